@@ -1,0 +1,44 @@
+"""The refusals a volunteer may meet, each with a sentence fit to show them.
+
+Two sorts of error exist. A `Refusal` is expected: its message is one or two sentences that say
+what is wrong, what was kept and what to do. Anything else is a bug, which is logged and shown
+as such.
+"""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """Something could not be done, and that is not a bug; str(self) may be shown as it is."""
+
+
+class Invalid(Refusal):
+    """What was filled in breaks its own rules; `problems` maps a field's name to its sentence."""
+
+    def __init__(self, problems: dict[str, str]):
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class Gone(Refusal):
+    """What was asked for has been deleted meanwhile."""
+
+
+class Overtaken(Refusal):
+    """An undo or redo that would write over something changed since."""
+
+
+class InUse(Refusal):
+    """Something cannot be deleted because other things name it and would lose their meaning."""
+
+
+class FileRefused(Refusal):
+    """The file cannot be opened, or can no longer be written; the message says why."""
+
+
+class FileTooNew(FileRefused):
+    """The file was last saved by a newer version of the program."""
+
+
+class NotPrintable(Refusal):
+    """A paper that cannot be made yet; the message names what is missing or cannot be drawn."""

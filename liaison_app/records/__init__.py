@@ -1,0 +1,66 @@
+"""The record kinds. A new kind is listed here once, and everything above sees it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
+from liaison_app.records.fields import Entry, specs_of
+from liaison_app.records.file import FILE, File
+from liaison_app.records.kind import Kind
+from liaison_app.records.matter import MATTER, Matter
+from liaison_app.records.office import OFFICE, Office
+from liaison_app.records.officer import OFFICER, Officer
+from liaison_app.records.organisation import ORGANISATION, Organisation
+from liaison_app.records.party import PARTY, Party
+from liaison_app.records.person import PERSON, Person
+from liaison_app.records.post import POST, Post
+from liaison_app.records.signatory import SIGNATORY, Signatory
+from liaison_app.records.tenure import TENURE, Tenure
+
+KINDS: tuple[Kind, ...] = (
+    OFFICE,
+    OFFICER,
+    SIGNATORY,
+    ORGANISATION,
+    PERSON,
+    POST,
+    TENURE,
+    MATTER,
+    CORRESPONDENCE,
+    PARTY,
+    FILE,
+)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+_BY_RECORD = {kind.record: kind for kind in KINDS}
+
+
+def kind_of(record: Any) -> Kind:
+    """The kind of a record, or of a record's class."""
+    return _BY_RECORD[record if isinstance(record, type) else type(record)]
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind of that name, or None."""
+    return _BY_NAME.get(name)
+
+
+__all__ = [
+    "KINDS",
+    "Correspondence",
+    "Entry",
+    "File",
+    "Kind",
+    "Matter",
+    "Office",
+    "Officer",
+    "Organisation",
+    "Party",
+    "Person",
+    "Post",
+    "Signatory",
+    "Tenure",
+    "kind_named",
+    "kind_of",
+    "specs_of",
+]

@@ -1,0 +1,95 @@
+"""Correspondence: a letter, e-mail, call, visit, message or statement, ours or theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+from liaison_app.records.office import PROFILES
+
+OUT, IN, INTERNAL = "out", "in", "internal"
+DIRECTIONS = ((OUT, "Sent by us"), (IN, "Received"), (INTERNAL, "Among ourselves"))
+CHANNELS = (
+    ("letter", "Letter"),
+    ("email", "E-mail"),
+    ("telephone", "Telephone call"),
+    ("visit", "Visit"),
+    ("message", "Message"),
+    ("statement", "Statement"),
+)
+SPOKEN = ("telephone", "visit")  # shown together as calls and visits
+DRAFT, READY, SENT, RECEIVED, NOTED = "draft", "ready", "sent", "received", "noted"
+STATES = (
+    (DRAFT, "Draft"),
+    (READY, "Ready to send"),
+    (SENT, "Sent"),
+    (RECEIVED, "Received"),
+    (NOTED, "Noted"),
+)
+UNSENT = (DRAFT, READY)
+JOINT = (("both", "One letter to all, with every address"), ("each", "A copy for each"))
+MARKINGS = (
+    ("", "No marking"),
+    ("private", "Private and confidential"),
+    ("email", "By e-mail"),
+    ("hand", "By hand"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    id: int | None = None
+    direction: str = fields.choice("Direction", DIRECTIONS)
+    channel: str = fields.choice("By", CHANNELS)
+    state: str = fields.choice("State", STATES)
+    date: str = fields.when("Date")
+    date_words: str = fields.text("Date in words", help="When no day is known.", more=True)
+    matter_id: int | None = fields.link("Matter", "matter")
+    subject: str = fields.text("Subject", searched=True)
+    our_ref: str = fields.text("Our reference", searched=True)
+    your_ref: str = fields.text("Their reference", searched=True)
+    in_reply_to_id: int | None = fields.link("In reply to", "correspondence")
+    answers_party_id: int | None = fields.link("Answers for", "party", more=True)
+    opening_line: str = fields.text("Opening line")
+    salutation: str = fields.text("Salutation")
+    text: str = fields.rich_text("Text", searched=True)
+    closing: str = fields.text("Closing")
+    signatory_id: int | None = fields.link("Signed by", "signatory")
+    second_signatory_id: int | None = fields.link("Signed also by", "signatory", more=True)
+    enclosures: tuple[str, ...] = fields.lines("Enclosures", searched=True)
+    marking: str = fields.choice("Marking", MARKINGS)
+    joint: str = fields.choice("To several", JOINT)
+    layout_profile: str = fields.choice(
+        "Where the address stands",
+        (("", "As in Settings"), *PROFILES),
+        more=True,
+    )
+    reply_due: str = fields.date("Reply hoped for by")
+    pdf_id: int | None = fields.link("The very letter that was sent", "file", more=True)
+    private_note: str = fields.long_text("Note for us alone", more=True)
+    restricted: bool = fields.flag(
+        "Restricted", more=True, help="Kept out of lists, papers and copies unless asked for."
+    )
+
+
+def _rules(item: Correspondence) -> dict[str, str]:
+    if item.state in (SENT, RECEIVED) and not (item.date or item.date_words):
+        return {"date": "Say when, as far as it is known: a day, a month, a year or words."}
+    return {}
+
+
+def _caption(item: Correspondence) -> str:
+    return item.subject or f"{dict(CHANNELS).get(item.channel, item.channel)} without a subject"
+
+
+CORRESPONDENCE = Kind(
+    name="correspondence",
+    number=9,
+    record=Correspondence,
+    title="Correspondence",
+    plural="Correspondence",
+    list_columns=("date", "direction", "channel", "our_ref", "subject", "state"),
+    caption=_caption,
+    rules=_rules,
+)

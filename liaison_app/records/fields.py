@@ -1,0 +1,231 @@
+"""Field declarations: what a record holds, said once, read by store, forms, search and export."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records.dates import is_full_date, is_partial_date
+
+Choices = tuple[tuple[str, str], ...]  # (value kept in the file, words on the screen)
+
+# The most characters a field of each type may hold. A letter of 10,000 long lines fits.
+LONGEST = {"text": 1_000, "long_text": 200_000, "rich_text": 8_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a labelled list: (“Office”, “01632 960101”)."""
+
+    label: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """Everything the floors above need to know about one field.
+
+    `type` is one of text, long_text, rich_text, date, when, choice, link, flag, number, lines,
+    entries. `more` marks a field that a form folds away under “More”. `searched` puts its words
+    into the search index.
+    """
+
+    label: str
+    type: str = "text"
+    required: bool = False
+    help: str = ""
+    choices: Choices = ()
+    links_to: str = ""
+    more: bool = False
+    searched: bool = False
+
+
+def _declare(default: Any, **spec: Any) -> Any:
+    return dataclasses.field(default=default, metadata={"spec": FieldSpec(**spec)})
+
+
+def text(label: str, **more: Any) -> Any:
+    """One line of text; "" when empty."""
+    return _declare("", label=label, type="text", **more)
+
+
+def long_text(label: str, **more: Any) -> Any:
+    """Several lines of plain text; "" when empty."""
+    return _declare("", label=label, type="long_text", **more)
+
+
+def rich_text(label: str, **more: Any) -> Any:
+    """A letter's text in the strict HTML subset of rules/letter_text.py; "" when empty."""
+    return _declare("", label=label, type="rich_text", **more)
+
+
+def date(label: str, **more: Any) -> Any:
+    """One day as ISO text, "2018-03-16"; "" when empty."""
+    return _declare("", label=label, type="date", **more)
+
+
+def when(label: str, **more: Any) -> Any:
+    """A day, month or year as partial ISO text; its words may stand in the field `<name>_words`."""
+    return _declare("", label=label, type="when", **more)
+
+
+def choice(label: str, choices: Choices, *, default: str | None = None, **more: Any) -> Any:
+    """One of a few values; the first unless `default` says otherwise."""
+    first = choices[0][0] if default is None else default
+    return _declare(first, label=label, type="choice", choices=tuple(choices), **more)
+
+
+def link(label: str, kind: str, **more: Any) -> Any:
+    """The id of another record of the named kind; None when empty."""
+    return _declare(None, label=label, type="link", links_to=kind, **more)
+
+
+def flag(label: str, **more: Any) -> Any:
+    """Yes or no."""
+    return _declare(False, label=label, type="flag", **more)
+
+
+def number(label: str, default: int | None = None, **more: Any) -> Any:
+    """A whole number; None when empty."""
+    return _declare(default, label=label, type="number", **more)
+
+
+def lines(label: str, **more: Any) -> Any:
+    """Several short texts, one a line; () when empty."""
+    return _declare((), label=label, type="lines", **more)
+
+
+def entries(label: str, **more: Any) -> Any:
+    """Several labelled values, in order (`Entry`); () when empty."""
+    return _declare((), label=label, type="entries", **more)
+
+
+@functools.cache
+def specs_of(record_type: type) -> Mapping[str, FieldSpec]:
+    """The declared fields of a record type, in the order they are written."""
+    return {
+        f.name: f.metadata["spec"] for f in dataclasses.fields(record_type) if "spec" in f.metadata
+    }
+
+
+def problems_of(record: Any) -> dict[str, str]:
+    """Field name to sentence for every field that is empty though required, too long or not of its type."""
+    found = {}
+    for name, spec in specs_of(type(record)).items():
+        if sentence := _problem(spec, getattr(record, name)):
+            found[name] = sentence
+    return found
+
+
+def _problem(spec: FieldSpec, value: Any) -> str:
+    if value in (None, "", ()):
+        return f"{spec.label} is needed." if spec.required else ""
+    if spec.type in LONGEST and len(value) > LONGEST[spec.type]:
+        return (
+            f"{spec.label} is {len(value):,} characters long, and the most that can be kept"
+            f" there is {LONGEST[spec.type]:,}. Please shorten it."
+        )
+    if spec.type == "when" and not is_partial_date(value):
+        return f"{spec.label}: “{value[:40]}” is not a day, month or year that exists."
+    if spec.type == "date" and not is_full_date(value):
+        return f"{spec.label}: “{value[:40]}” is not a day that exists."
+    if spec.type == "choice" and value not in {key for key, _words in spec.choices}:
+        return f"{spec.label}: “{value[:40]}” is not one of the choices."
+    if spec.type == "number" and not -(2**53) < value < 2**53:
+        return f"{spec.label} is too large a number."
+    if spec.type in ("lines", "entries"):
+        longest = max(
+            len(item) if spec.type == "lines" else len(item.label) + len(item.value)
+            for item in value
+        )
+        if longest > LONGEST["text"] or len(value) > 1_000:
+            return f"{spec.label} has too much in it. Please shorten it."
+    return ""
+
+
+def words_of(spec: FieldSpec, value: Any) -> str:
+    """A value as a person would read it: a choice in its words, a list as lines; links stay numbers."""
+    if value is None or value == ():
+        return ""
+    if spec.type == "choice":
+        return dict(spec.choices).get(value, str(value))
+    if spec.type == "flag":
+        return "yes" if value else "no"
+    if spec.type == "lines":
+        return "\n".join(value)
+    if spec.type == "entries":
+        return "\n".join(f"{e.label}: {e.value}" if e.label else e.value for e in value)
+    return str(value)
+
+
+def to_json(spec: FieldSpec, value: Any) -> Any:
+    """A value as it stands in a bundle: lists as JSON lists, entries as {label, value} objects."""
+    if spec.type == "entries":
+        return [{"label": e.label, "value": e.value} for e in value]
+    return list(value) if spec.type == "lines" else value
+
+
+def from_json(spec: FieldSpec, value: Any) -> Any:
+    """The value a bundle's JSON stands for; raises ValueError with a few words when it is another shape."""
+    if spec.type == "lines":
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ValueError("should be a list of texts")
+        return tuple(value)
+    if spec.type == "entries":
+        if not isinstance(value, list):
+            raise ValueError("should be a list of label and value")
+        return tuple(_entry(item) for item in value)
+    wanted: dict[str, type] = {"flag": bool, "number": int, "link": int}
+    kind = wanted.get(spec.type, str)
+    if value is None and kind is int:
+        return None
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise ValueError({bool: "should be true or false", int: "should be a whole number"}.get(
+            kind, "should be text"
+        ))
+    return value
+
+
+def _entry(item: Any) -> Entry:
+    if isinstance(item, str):
+        return Entry(value=item)
+    if not isinstance(item, dict) or not item.keys() <= {"label", "value"}:
+        raise ValueError("should be a list of label and value")
+    entry = Entry(**item)
+    if not isinstance(entry.label, str) or not isinstance(entry.value, str):
+        raise ValueError("should be a list of label and value")
+    return entry
+
+
+def to_row(record: Any) -> dict[str, Any]:
+    """The record as a table row of plain SQLite values; lists become JSON text."""
+    row: dict[str, Any] = {"id": record.id}
+    for name, spec in specs_of(type(record)).items():
+        value = getattr(record, name)
+        if spec.type in ("lines", "entries"):
+            value = json.dumps(to_json(spec, value), ensure_ascii=False) if value else ""
+        elif spec.type == "flag":
+            value = int(value)
+        row[name] = value
+    return row
+
+
+def from_row(record_type: type, row: Mapping[str, Any]) -> Any:
+    """The record a table row stands for."""
+    values = dict(row)
+    for name in _needing_thought(record_type):
+        spec, value = specs_of(record_type)[name], values[name]
+        if spec.type == "flag":
+            values[name] = bool(value)
+        else:
+            values[name] = from_json(spec, json.loads(value)) if value else ()
+    return record_type(**values)
+
+
+@functools.cache
+def _needing_thought(record_type: type) -> Sequence[str]:
+    return [n for n, s in specs_of(record_type).items() if s.type in ("flag", "lines", "entries")]

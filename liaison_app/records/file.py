@@ -1,0 +1,41 @@
+"""File: a document kept inside our file, byte for byte; never a path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+ATTACHMENT, LETTER, LOGO, SIGNATURE = "attachment", "letter", "logo", "signature"
+ROLES = (
+    (ATTACHMENT, "Enclosed or attached"),
+    (LETTER, "The letter as it was sent"),
+    (LOGO, "Logo"),
+    (SIGNATURE, "Signature"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    id: int | None = None
+    name: str = fields.text("Name", required=True, searched=True)
+    media_type: str = fields.text("Type")
+    size: int | None = fields.number("Size in bytes", 0)
+    sha256: str = fields.text("Checksum")
+    role: str = fields.choice("What it is", ROLES)
+    correspondence_id: int | None = fields.link("Of the letter", "correspondence")
+    matter_id: int | None = fields.link("Of the matter", "matter")
+    person_id: int | None = fields.link("Of the person", "person")
+    organisation_id: int | None = fields.link("Of the organisation", "organisation")
+
+
+FILE = Kind(
+    name="file",
+    number=11,
+    record=File,
+    title="File",
+    plural="Files",
+    list_columns=("name", "media_type", "size"),
+    caption=lambda file: file.name,
+)

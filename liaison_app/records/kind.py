@@ -1,0 +1,45 @@
+"""What makes a record kind: its type, its words, its caption and its own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records.fields import problems_of, specs_of
+
+
+def _no_rules(_record: Any) -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record. The floors above are written against this, not against Person.
+
+    `name` is its table, its key in a bundle and its word on the command line; `number` (below 32,
+    never reused) marks it in the search index; `caption` says one of them in a line.
+    """
+
+    name: str
+    number: int
+    record: type
+    title: str
+    plural: str
+    list_columns: tuple[str, ...]
+    caption: Callable[[Any], str]
+    rules: Callable[[Any], dict[str, str]] = _no_rules
+
+    def problems(self, record: Any) -> dict[str, str]:
+        """Field name to sentence for everything wrong with the record; empty when sound."""
+        return problems_of(record) | self.rules(record)
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The names of the fields whose words the search index holds."""
+        return tuple(name for name, spec in specs_of(self.record).items() if spec.searched)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Field name to the kind it links to."""
+        return {n: s.links_to for n, s in specs_of(self.record).items() if s.type == "link"}

@@ -1,0 +1,72 @@
+"""Office: the council's own details, letterhead and manner of writing; one in each file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+PROFILES = (
+    ("uk_government", "UK government (window at the left)"),
+    ("dl_window", "DL window envelope"),
+    ("din_a", "DIN 5008 A"),
+    ("din_b", "DIN 5008 B"),
+    ("plain", "Plain envelope"),
+)
+NATIONS = (
+    ("england-and-wales", "England and Wales"),
+    ("scotland", "Scotland"),
+    ("northern-ireland", "Northern Ireland"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    id: int | None = None
+    name: str = fields.text("Name of the council", required=True)
+    strapline: str = fields.text("Line under the name", help="For example whom it speaks for.")
+    address: str = fields.long_text("Address", help="One part of the address on each line.")
+    telephone: str = fields.text("Telephone")
+    email: str = fields.text("E-mail")
+    website: str = fields.text("Web address")
+    charity_number: str = fields.text("Charity number")
+    logo_id: int | None = fields.link("Logo", "file")
+    colour: str = fields.text("Colour of the letterhead", help="For example #0B6B60.")
+    footer: str = fields.text("Line at the foot of the page")
+    reference_pattern: str = fields.text(
+        "Pattern of our reference",
+        help="{year} becomes the year and {number:3} the next number, for example 014.",
+    )
+    layout_profile: str = fields.choice("Where the address stands", PROFILES)
+    opening_line: str = fields.text(
+        "Opening line of a letter", help="For example a greeting or the Bismillah; may be empty."
+    )
+    reply_working_days: int | None = fields.number(
+        "Working days we allow for a reply", 10, help="Ten working days is our default."
+    )
+    nation: str = fields.choice("Bank holidays of", NATIONS)
+
+
+def _rules(office: Office) -> dict[str, str]:
+    found = {}
+    if office.colour and not re.fullmatch(r"#[0-9A-Fa-f]{6}", office.colour):
+        found["colour"] = "The colour is written as a # and six figures, for example #0B6B60."
+    if office.reference_pattern and "{number" not in office.reference_pattern:
+        found["reference_pattern"] = "The pattern needs {number:3}, or every letter is alike."
+    if office.reply_working_days is not None and not 0 < office.reply_working_days <= 250:
+        found["reply_working_days"] = "Choose between 1 and 250 working days."
+    return found
+
+
+OFFICE = Kind(
+    name="office",
+    number=1,
+    record=Office,
+    title="Our council",
+    plural="Our council",
+    list_columns=("name", "telephone", "email"),
+    caption=lambda office: office.name,
+    rules=_rules,
+)

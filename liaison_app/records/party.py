@@ -1,0 +1,43 @@
+"""Party: who a letter is from, to or copied to, with name, post and address frozen as on the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+FROM, TO, COPIED = "from", "to", "copied"
+ROLES = ((TO, "To"), (FROM, "From"), (COPIED, "Copy to"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    id: int | None = None
+    correspondence_id: int | None = fields.link("Letter", "correspondence", required=True)
+    role: str = fields.choice("Role", ROLES)
+    position: int | None = fields.number("Order", 0)
+    person_id: int | None = fields.link("Person", "person")
+    post_id: int | None = fields.link("Post", "post")
+    organisation_id: int | None = fields.link("Organisation", "organisation")
+    name: str = fields.text("Name", searched=True)
+    post_title: str = fields.text("Post", searched=True)
+    organisation_name: str = fields.text("Organisation", searched=True)
+    address: str = fields.long_text("Address")
+    salutation: str = fields.text("Salutation")
+
+
+def party_words(party: Party) -> str:
+    """“Mr A. Newcombe, Chief Constable, County Police Service”: whatever is known; "" if nothing is."""
+    return ", ".join(w for w in (party.name, party.post_title, party.organisation_name) if w)
+
+
+PARTY = Kind(
+    name="party",
+    number=10,
+    record=Party,
+    title="Party to a letter",
+    plural="Parties to letters",
+    list_columns=("role", "name", "post_title", "organisation_name"),
+    caption=party_words,
+)

@@ -1,0 +1,312 @@
+#!/usr/bin/env python3
+"""One door for whoever works on Liaison Desk: makes the environment, hands over to the tools.
+
+    python3 dev.py run [FILE]          open the program on the sample town (or on FILE);
+                                       with no display, write its papers and pictures instead
+    python3 dev.py test [PYTEST ARGS]  all tests, with or without a display
+    python3 dev.py check               format, lint, types and the rules of the house
+    python3 dev.py bench [NAME…] [--json]   measure against a floor (see benchmarks/)
+    python3 dev.py shots               renew the pictures in docs/pictures
+    python3 dev.py build               a folder of the program for people without Python, in dist/
+    python3 dev.py tree                renew the tree in ARCHITECTURE.md
+    python3 dev.py lock                renew requirements.lock from pyproject.toml
+
+Standard library only; any folder will do to call it from.
+"""
+
+import ast
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCK = ROOT / "requirements.lock"
+OUT = ROOT / "out"
+LINUX = sys.platform.startswith("linux")
+
+LIBRARIES = {  # what Qt loads on Linux, and the Debian package that brings it
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libX11.so.6": "libx11-6",
+    "libcups.so.2": "libcups2",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+TOOLS = {  # what the journeys through a real window use, and the Debian package that brings it
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "dbus-launch": "dbus-x11",
+}
+
+
+def say(sentence):
+    """Tell the person at the keyboard something, at once."""
+    print(sentence, flush=True)
+
+
+def call(*words, **more):
+    """Run a command in the project's folder and return its exit code."""
+    return subprocess.run([str(w) for w in words], cwd=ROOT, check=False, **more).returncode
+
+
+def must(sentence, *words, **more):
+    """Run a command; if it fails, end with the sentence."""
+    if call(*words, **more) != 0:
+        sys.exit(sentence)
+
+
+def python(*words, offscreen=True):
+    """Run the environment's Python and return its exit code; off the screen unless told otherwise."""
+    env = dict(os.environ)
+    if offscreen:
+        env.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return call(PYTHON, *words, env=env)
+
+
+def install(packages, what):
+    """Bring Debian packages if we may; return whether they came, having said what to do if not."""
+    if not packages:
+        return True
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    plea = f"{what} missing; please run: sudo {' '.join(command)}"
+    if not shutil.which("apt-get"):
+        say(f"{what} missing; these are the names of the Debian packages: {' '.join(packages)}")
+        return False
+    if os.geteuid() != 0:
+        if not shutil.which("sudo") or call("sudo", "-n", "true", stderr=subprocess.DEVNULL) != 0:
+            say(plea)
+            return False
+        command.insert(0, "sudo")
+    say(f"Bringing {' '.join(packages)} …")
+    update = [*command[: command.index("install")], "update"]
+    quiet = {
+        "stdin": subprocess.DEVNULL,
+        "stdout": subprocess.DEVNULL,
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    }
+    if call(*command, **quiet, stderr=subprocess.DEVNULL) == 0:
+        return True
+    if call(*update, **quiet) == 0 and call(*command, **quiet) == 0:
+        return True
+    say(plea)
+    return False
+
+
+def is_missing(library):
+    """Whether the loader cannot find this shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return True
+    return False
+
+
+def bring_libraries():
+    """See that Qt's system libraries are there, or end with a sentence."""
+    if not LINUX:
+        return
+    missing = [package for library, package in LIBRARIES.items() if is_missing(library)]
+    if not install(missing, "Some system libraries that the window needs are"):
+        sys.exit(1)
+
+
+def bring_tools():
+    """See that the journeys have a screen to run on; without it they are left out, and say so."""
+    if not LINUX:
+        return
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    if not Path("/usr/lib/python3/dist-packages/pyatspi").is_dir():
+        missing += ["at-spi2-core", "python3-pyatspi"]
+    install(missing, "Some tools for the tests through a real window are")
+
+
+def stamp():
+    """What the environment was made from: when it is unchanged, nothing needs doing."""
+    made_from = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), str(VENV).encode()]
+    return hashlib.sha256(b"\0".join([*made_from, sys.version.encode()])).hexdigest()
+
+
+def make_environment():
+    """Make .venv with exactly the locked libraries and the project itself; quick when it is there."""
+    mark = VENV / "made-from"
+    if PYTHON.exists() and mark.exists() and mark.read_text() == stamp():
+        return
+    say("Making the environment in .venv (once; about 150 MB to fetch) …")
+    mark.unlink(missing_ok=True)
+    uv = shutil.which("uv")
+    if not (uv and fill_with_uv(uv)):
+        fill_with_pip()
+    mark.write_text(stamp())
+
+
+def is_sound():
+    """Whether .venv is of this very Python and can be brought up to date where it stands."""
+    question = f"import pip, sys; sys.exit(sys.version != {sys.version!r})"
+    return PYTHON.exists() and call(PYTHON, "-c", question, stderr=subprocess.DEVNULL) == 0
+
+
+def fill_with_uv(uv):
+    """Make and fill .venv with uv; return whether it worked."""
+    into = [uv, "pip", "install", "-q", "--no-deps", "--python", PYTHON]
+    return (
+        (is_sound() or call(uv, "venv", "-q", "--clear", "--python", sys.executable, VENV) == 0)
+        and call(*into, "--require-hashes", "-r", LOCK) == 0
+        and call(*into, "--no-build-isolation", "-e", ".") == 0
+    )
+
+
+def fill_with_pip():
+    """Make and fill .venv with the standard library's venv, or virtualenv, and pip."""
+    if not is_sound():
+        maker = "venv"
+        if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
+            if importlib.util.find_spec("virtualenv"):
+                maker = "virtualenv"
+            elif not LINUX or not install(["python3-venv"], "Python's own environment maker is"):
+                sys.exit("This Python cannot make an environment without its module venv.")
+        must("The environment could not be made.", sys.executable, "-m", maker, "--clear", VENV)
+    into = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]
+    must(
+        "The libraries could not be brought; is this computer on line? What pip said is above.",
+        *[*into, "--require-hashes", "-r", LOCK],
+    )
+    must("The project could not be installed.", *into, "--no-build-isolation", "-e", ".")
+
+
+def run(words):
+    """Open the window on the sample town; with no display, write what it would show."""
+    if LINUX and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        say(f"There is no display, so the papers and pictures go to {OUT / 'tour'} instead.")
+        return python("-m", "liaison_app.tour", OUT / "tour")
+    files = [w for w in words if w != "--sample"]
+    return python("-m", "liaison_app", *(files or ["--sample-town"]), offscreen=False)
+
+
+def test(words):
+    """Run the tests on two workers, unless the caller says how."""
+    bring_tools()
+    alone = any(w in ("-s", "--pdb", "--co", "-n") or w.startswith("-n") for w in words)
+    return python("-m", "pytest", *([] if alone else ["-n", "2"]), *words)
+
+
+def check(words):
+    """Format, lint, types and the rules of the house: all that is wrong, not only the first."""
+    failures = [
+        python("-m", "ruff", "format", "--check", "."),
+        python("-m", "ruff", "check", "."),
+        python("-m", "mypy"),
+        python("-m", "pytest", "-q", "tests/test_architecture.py", "tests/test_house.py", *words),
+    ]
+    if failures[0]:
+        say("To format: .venv/bin/ruff format .")
+    return max(failures)
+
+
+def bench(words):
+    """Measure, each figure beside its floor."""
+    return python("-m", "benchmarks", *words)
+
+
+def shots(_words):
+    """Renew the pictures the documents show."""
+    code = python("-m", "liaison_app.tour", OUT / "tour")
+    for picture in sorted((ROOT / "docs/pictures").glob("*.png")):
+        fresh = OUT / "tour" / picture.name
+        if fresh.exists():
+            shutil.copyfile(fresh, picture)
+            say(f"renewed {picture.relative_to(ROOT)}")
+    return code
+
+
+def build(_words):
+    """Make the folder for people without Python."""
+    if LINUX and not shutil.which("objdump"):
+        install(["binutils"], "The tools that take libraries apart are")
+    return python("-m", "PyInstaller", "--noconfirm", "build_installer.spec")
+
+
+def module_tree():
+    """The package as a tree, each module with the first line of its docstring."""
+    lines = []
+    for path in sorted((ROOT / "liaison_app").rglob("*.py"), key=lambda p: (p.parent, p.name)):
+        caption = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+        parts = path.relative_to(ROOT).parts
+        if path.name == "__init__.py":
+            lines.append(f"{'  ' * (len(parts) - 2)}{parts[-2] + '/':<24} {caption}")
+        else:
+            lines.append(f"{'  ' * (len(parts) - 1)}{path.name:<24} {caption}")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def tree(_words):
+    """Renew the tree between its marks in ARCHITECTURE.md."""
+    page = ROOT / "ARCHITECTURE.md"
+    before, _, rest = page.read_text("utf-8").partition("<!-- tree -->")
+    _, _, after = rest.partition("<!-- end of tree -->")
+    drawn = f"<!-- tree -->\n```\n{module_tree()}\n```\n<!-- end of tree -->"
+    page.write_text(before + drawn + after, "utf-8")
+    return 0
+
+
+def lock(_words):
+    """Choose versions anew for every system and Python, with their hashes."""
+    uv = shutil.which("uv") or OUT / "uv/bin/uv"
+    if not Path(uv).exists():
+        must(
+            "uv could not be brought.",
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--target",
+            OUT / "uv",
+            "uv",
+        )
+    choose = [uv, "pip", "compile", "pyproject.toml", "--group", "dev", "-o", LOCK, "--upgrade"]
+    plain = ["--universal", "--python-version", "3.11", "--generate-hashes"]
+    return call(*choose, *plain, "--no-emit-index-url", "--no-header", "--no-annotate", "-q")
+
+
+def main(words):
+    """Do what the first word says."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (this file is the one an older Python may meet)
+        sys.exit("Liaison Desk needs Python 3.11 or newer.")
+    jobs = [run, test, check, bench, shots, build, tree, lock]
+    job = next((j for j in jobs if words and j.__name__ == words[0]), None)
+    if job is None:
+        say(__doc__.strip())
+        return 0 if words in ([], ["-h"], ["--help"]) else 2
+    if job is not tree:
+        bring_libraries()
+        make_environment()
+    return job(words[1:])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

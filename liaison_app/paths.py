@@ -1,0 +1,82 @@
+"""Where things are on this computer.
+
+Three places belong to us: the resources that come with the program, the user's own documents, and
+a folder of data the user need not see. `LIAISON_HOME`, when set, stands in for the last two, so that
+tests and trials never touch the files of whoever runs them.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+SUFFIX = ".liaison"
+"""The ending of a data file's name."""
+
+
+def resources_folder() -> Path:
+    """The folder of icons, tables and samples that came with the program.
+
+    It lies beside the package in the repository, within it in an installed copy, and in the
+    unpacked folder when the program was built by PyInstaller.
+    """
+    package = Path(__file__).parent
+    built = getattr(sys, "_MEIPASS", None)
+    if built is not None:
+        return Path(built) / "resources"
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def resource(name: str) -> Path:
+    """One of our resources by its name, such as "forms_of_address.csv" or "icons/sun.svg"."""
+    return resources_folder() / name
+
+
+def documents_folder() -> Path:
+    """Where the user keeps documents."""
+    home = _home()
+    if home is not None:
+        return _made(home / "documents")
+    import platformdirs
+
+    return platformdirs.user_documents_path()
+
+
+def default_file() -> Path:
+    """The data file that opens when none is named; it need not be there yet."""
+    return documents_folder() / f"liaison{SUFFIX}"
+
+
+def data_folder() -> Path:
+    """A folder, made if need be, for copies kept before an upgrade and for the log.
+
+    It is the local one, which does not roam: a data file must not be copied about by the network
+    while it is written.
+    """
+    home = _home()
+    if home is not None:
+        return _made(home / "data")
+    import platformdirs
+
+    return _made(platformdirs.user_data_path("Liaison Desk", appauthor=False, roaming=False))
+
+
+def cache_folder() -> Path:
+    """A folder, made if need be, for what can be made again, such as fonts cut to size."""
+    home = _home()
+    if home is not None:
+        return _made(home / "cache")
+    import platformdirs
+
+    return _made(platformdirs.user_cache_path("Liaison Desk", appauthor=False))
+
+
+def _home() -> Path | None:
+    """The folder that stands in for the user's own, if one is named."""
+    named = os.environ.get("LIAISON_HOME")
+    return Path(named) if named else None
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

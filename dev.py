@@ -78,7 +78,7 @@ def must(sentence, *words, **more):
 
 
 def python(*words, offscreen=True):
-    """Run the environment's Python and return its exit code; off the screen unless told otherwise."""
+    """Run the environment's Python, off the screen unless told otherwise; return its exit code."""
     env = dict(os.environ)
     if offscreen:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -149,7 +149,7 @@ def stamp():
 
 
 def make_environment():
-    """Make .venv with exactly the locked libraries and the project itself; quick when it is there."""
+    """Make .venv with the locked libraries and the project itself; quick when it is there."""
     mark = VENV / "made-from"
     if PYTHON.exists() and mark.exists() and mark.read_text() == stamp():
         return

@@ -1,8 +1,8 @@
 """Where things are on this computer.
 
-Three places belong to us: the resources that come with the program, the user's own documents, and
-a folder of data the user need not see. `LIAISON_HOME`, when set, stands in for the last two, so that
-tests and trials never touch the files of whoever runs them.
+The resources come with the program; the documents are the user's own; data and cache are folders
+the user need not see. `LIAISON_HOME`, when set, stands in for all but the resources, so that tests
+and trials never touch the files of whoever runs them.
 """
 
 import os
@@ -33,13 +33,13 @@ def resource(name: str) -> Path:
 
 
 def documents_folder() -> Path:
-    """Where the user keeps documents."""
+    """Where the user keeps documents; made if need be."""
     home = _home()
     if home is not None:
         return _made(home / "documents")
     import platformdirs
 
-    return platformdirs.user_documents_path()
+    return _made(platformdirs.user_documents_path())
 
 
 def default_file() -> Path:
@@ -62,7 +62,13 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """A folder, made if need be, for what can be made again, such as fonts cut to size."""
+    """A folder, made if need be, for what can be made again, such as fonts cut to size.
+
+    `LIAISON_CACHE`, when set, stands in for it alone, so that tests need not make it all anew.
+    """
+    named = os.environ.get("LIAISON_CACHE")
+    if named:
+        return _made(Path(named))
     home = _home()
     if home is not None:
         return _made(home / "cache")

@@ -1,0 +1,85 @@
+"""What every test is given: a home of its own, no network, and a store when it asks for one."""
+
+import datetime as dt
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
+if sys.platform.startswith(
+    "linux"
+):  # before Qt looks: its settings must not be those of whoever runs this
+    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="liaison-settings-")
+
+calls_out: list[str] = []
+"""Attempts to reach the network, told by Python itself."""
+
+
+def listen_for_calls_out(event: str, args: tuple[object, ...]) -> None:
+    """Refuse and note every connection but those to this computer's own sockets."""
+    if event == "socket.connect":
+        connection, address = args[0], args[1]
+        if isinstance(connection, socket.socket) and connection.family == getattr(
+            socket, "AF_UNIX", None
+        ):
+            return
+        calls_out.append(f"connects to {address}")
+        raise PermissionError("The program does not use the network.")
+    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        calls_out.append(f"looks up {args[0]}")
+        raise PermissionError("The program does not use the network.")
+
+
+sys.addaudithook(listen_for_calls_out)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail a test that reached for the network, even where the program took the refusal quietly."""
+    calls_out.clear()
+    yield
+    assert not calls_out, f"the program {', '.join(calls_out)}"
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for the whole run, since fonts take a while to cut."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home in place of the user's own: documents, data, and Qt's settings."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("LIAISON_HOME", str(folder))
+    monkeypatch.setenv("LIAISON_CACHE", str(shared_cache))
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QSettings
+
+        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(form, QSettings.Scope.UserScope, str(folder / "settings"))
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator["Store"]:  # noqa: F821  (imported only by tests that ask for it)
+    """A new, empty data file, open."""
+    from liaison_app.store.store import Store
+
+    opened = Store.create(tmp_path / "council.liaison")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def today() -> dt.date:
+    """A Wednesday on which nothing in particular happens."""
+    return dt.date(2026, 3, 18)

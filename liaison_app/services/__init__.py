@@ -1,0 +1,1 @@
+"""What the program does; where records, rules, papers and the file meet."""

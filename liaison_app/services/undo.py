@@ -1,0 +1,78 @@
+"""Undo and redo, kept for this sitting, fed by the store's own list of what changed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from liaison_app.store.changes import Batch, Change
+from liaison_app.store.store import Store
+
+LIMIT = 100
+
+
+class Undo:
+    """Two stacks of batches. Wired to every change, so that no caller can forget it."""
+
+    def __init__(self, store: Store):
+        self._store = store
+        self._undo: list[Batch] = []
+        self._redo: list[Batch] = []
+        self.stop: Callable[[], None] = store.feed.subscribe(self._note)
+
+    @property
+    def label(self) -> str:
+        """What would be undone, or ""."""
+        return self._undo[-1].label if self._undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What would be done again, or ""."""
+        return self._redo[-1].label if self._redo else ""
+
+    @property
+    def latest(self) -> int:
+        """The history number of what would be undone; 0 when nothing would."""
+        return self._undo[-1].change_id if self._undo else 0
+
+    def undo(self) -> str:
+        """Take the latest change back; returns its label, "" when there is none.
+
+        Raises Overtaken when something changed since; it is then forgotten here, for it can never
+        be taken back, and the file is as it was.
+        """
+        return self._move(self._undo, self._redo, "Undo")
+
+    def redo(self) -> str:
+        """Do again what was undone last; as `undo`."""
+        return self._move(self._redo, self._undo, "Redo")
+
+    def _move(self, source: list[Batch], target: list[Batch], word: str) -> str:
+        if not source:
+            return ""
+        batch = source.pop()
+        changes = batch.changes
+        if word == "Undo":
+            changes = tuple(change.reversed() for change in reversed(changes))
+        replayed = dataclasses.replace(batch, changes=changes, origin=None)
+        done = self._store.replay(replayed, f"{word}: {batch.label}")
+        target.append(dataclasses.replace(batch, change_id=done.change_id))
+        return batch.label
+
+    def _note(self, batch: Batch) -> None:
+        if batch.replay or batch.everything:
+            return
+        if batch.merged and self._undo:
+            batch = _joined(self._undo.pop(), batch)
+        self._undo = [*self._undo, batch][-LIMIT:]
+        self._redo.clear()
+
+
+def _joined(first: Batch, then: Batch) -> Batch:
+    """Two batches of one sitting as one, each row from its first state to its last."""
+    rows: dict[tuple[str, int], Change] = {(c.kind, c.id): c for c in first.changes}
+    for change in then.changes:
+        key = (change.kind, change.id)
+        before = rows[key].before if key in rows else change.before
+        rows[key] = Change(change.kind, change.id, before, change.after)
+    return dataclasses.replace(then, changes=tuple(rows.values()))

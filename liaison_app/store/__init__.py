@@ -1,0 +1,1 @@
+"""The one file, and the one door to it."""

@@ -1,0 +1,48 @@
+"""Copies of the file made by SQLite's own backup, checked, and only then given their name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from liaison_app.errors import FileRefused
+from liaison_app.store.engine import Database, sqlite3
+
+
+def keep_copy(db: Database, folder: Path, why: str) -> Path:
+    """Copy the open file into `folder` as “<stamp> <why>.liaison”; returns where it is.
+
+    Raises FileRefused when the copy could not be made or is not whole; then nothing is left there.
+    """
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    target = folder / f"{stamp} {why}.liaison"
+    copy_to(db, target)
+    return target
+
+
+def copy_to(db: Database, target: Path) -> None:
+    """Copy the open file to `target`, replacing what is there only when the copy is whole."""
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        with sqlite3.connect(str(part)) as copy:
+            db.conn.backup(copy)
+            whole = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        copy.close()
+        if not whole:
+            raise FileRefused("A copy of the file was not whole, so it was not kept.")
+        _sync(part)
+        os.replace(part, target)
+    except (OSError, sqlite3.Error) as error:
+        raise FileRefused(
+            f"No copy could be made in “{target.parent}” ({error}). Is there room?"
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,123 @@
+"""Connections to the file: pragmas, making, upgrading, closing. The only maker of connections.
+
+The pragmas are those the reliability trials found best: a rollback journal that is truncated, full
+syncing of directory too (`EXTRA`), deleted words overwritten (`secure_delete`), nothing mapped, no
+trust in a stranger's schema. On a clean close the journal is deleted and one file is left.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from liaison_app.errors import FileRefused, FileTooNew
+from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.migrations import APPLICATION_ID, migrations, version_of_program
+
+_ALWAYS = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "busy_timeout = 2000",
+)
+_WRITING = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "locking_mode = NORMAL")
+
+Schema = frozenset[tuple[str, str, str]]  # (type, name, statement with its blanks evened)
+
+
+def connect(path: Path | None, *, mode: str = "rw") -> Database:
+    """A connection for this thread, pragmas set; None is a file in memory, for trials.
+
+    `mode` is SQLite's own: "rw" never makes a missing file, "rwc" does, "ro" never writes.
+    """
+    name = ":memory:" if path is None else f"{Path(os.path.abspath(path)).as_uri()}?mode={mode}"
+    connection = sqlite3.connect(name, uri=path is not None, isolation_level=None)
+    connection.text_factory = _lenient_text
+    for pragma in _ALWAYS:
+        connection.execute(f"PRAGMA {pragma}")
+    return Database(connection, execute_plugins=False)
+
+
+def _lenient_text(raw: bytes) -> str:
+    """A row with broken UTF-8 must not break a whole list."""
+    return raw.decode("utf-8", "replace")
+
+
+def start_writing(db: Database) -> None:
+    """Set what only matters to a connection that writes."""
+    for pragma in _WRITING:
+        db.execute(f"PRAGMA {pragma}")
+
+
+def make_schema(db: Database) -> None:
+    """Give an empty file all the tables of this version, in one transaction."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {version_of_program()}")
+    except BaseException:
+        db.rollback()
+        raise
+    db.execute("COMMIT")
+
+
+def version_of(db: Database) -> int:
+    """The number of schema steps the file has had."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def schema_of(db: Database) -> Schema:
+    """Everything the file is made of; two files of one version have the same."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return frozenset((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
+
+
+def fresh_schema(version: int) -> Schema:
+    """What a new file of that version is made of."""
+    db = connect(None)
+    try:
+        steps = [step.name for step in migrations._migrations]
+        migrations.apply(db, stop_before=steps[version:] or None)
+        return schema_of(db)
+    finally:
+        db.close()
+
+
+def upgrade(db: Database) -> None:
+    """Bring an older file to this version, all or nothing; the caller has kept a copy.
+
+    Raises:
+        FileTooNew: the file has had steps that this program does not know.
+        FileRefused: the upgrade broke a link between records; nothing was changed.
+    """
+    known = {step.name for step in migrations._migrations}
+    if any(step.name not in known for step in migrations.applied(db)):
+        raise FileTooNew(TOO_NEW)
+    db.execute("PRAGMA foreign_keys = OFF")  # a table's transform would fail on its links
+    try:
+        make_schema(db)
+        if db.execute("PRAGMA foreign_key_check").fetchone():
+            raise FileRefused("The file has a broken link in it and was not upgraded.")
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+TOO_NEW = (
+    "This file was last saved by a newer version of the program. Install that version to open it;"
+    " nothing was changed."
+)
+
+
+def close(db: Database, *, writing: bool) -> None:
+    """Close, leaving exactly one file behind when this connection wrote."""
+    try:
+        if writing:
+            db.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error:
+        pass  # another window still reads: its own closing tidies up
+    finally:
+        db.close()

@@ -1,0 +1,176 @@
+"""Looks before it opens: every bad or odd file gets its own sentence, and none is altered.
+
+What can be seen in the bytes is seen before any connection exists, because closing a second handle
+on an open file would drop SQLite's locks on POSIX. The order follows the reliability trials: bytes,
+side files, connection, schema equal to a fresh file's, a trial of writing, a quick check.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import time
+from pathlib import Path
+
+from liaison_app.errors import FileRefused, FileTooNew
+from liaison_app.store import copies, database
+from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.migrations import APPLICATION_ID, version_of_program
+
+_MAGIC = b"SQLite format 3\0"
+_JOURNAL_OF_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a master file
+_CHECK_SECONDS = 20.0
+
+EMPTY = (
+    "The file is empty: a copy did not finish. Nothing was changed. Open a backup, or copy it again."
+)
+NOT_OURS = "This is not a liaison file. Nothing was changed."
+LOCKED_OR_DAMAGED = (
+    "This file is protected by a passphrase, or it is damaged at its very start. Nothing was"
+    " changed. If you know of no passphrase, open a backup."
+)
+OTHER_PROGRAM = "This file belongs to another program. Nothing was changed."
+CUT_SHORT = (
+    "The file is shorter than it says it is: a copy did not finish. Nothing was changed. Open a"
+    " backup, or copy it again."
+)
+LEFT_OVER = (
+    "A left-over file of another program lies beside this one (“{name}”), so it was not opened."
+    " Copy the .liaison file alone into an empty folder and open it there."
+)
+DAMAGED = (
+    "The file is damaged and was not changed. Open a backup; keep this file, for some of it may be"
+    " saved."
+)
+STRANGE = (
+    "The file contains parts that this program never makes ({what}), so it was not opened. Nothing"
+    " was changed."
+)
+BUSY = "Another window or program is writing to this file. Close it there and try again."
+READ_ONLY = (
+    "The file cannot be written where it is: the folder, the stick or this account does not allow"
+    " it. Copy it to your documents and open it there."
+)
+
+
+def look_at_bytes(path: Path) -> int:
+    """The schema version of a file that looks whole; raises FileRefused with its own sentence."""
+    size, head = _head_of(path)
+    if size == 0:
+        raise FileRefused(EMPTY)
+    if head[:16] != _MAGIC:
+        raise FileRefused(LOCKED_OR_DAMAGED if _looks_scrambled(size, head) else NOT_OURS)
+    if size < 512:
+        raise FileRefused(CUT_SHORT)
+    page = struct.unpack(">H", head[16:18])[0] or 0
+    page = 65536 if page == 1 else page
+    (pages,) = struct.unpack(">I", head[28:32])
+    (version,) = struct.unpack(">i", head[60:64])
+    (application,) = struct.unpack(">I", head[68:72])
+    if application != APPLICATION_ID:
+        raise FileRefused(OTHER_PROGRAM)
+    if version > version_of_program():
+        raise FileTooNew(database.TOO_NEW)
+    if version < 1:
+        raise FileRefused(DAMAGED)
+    if page < 512 or page & (page - 1) or size % page or pages * page > size:
+        raise FileRefused(CUT_SHORT)
+    if head[18] != 1 or head[19] != 1:  # a write-ahead log: never ours
+        raise FileRefused(LEFT_OVER.format(name=path.name + "-wal"))
+    _look_beside(path)
+    return version
+
+
+def _head_of(path: Path) -> tuple[int, bytes]:
+    """Size in bytes and the first hundred of them."""
+    try:
+        if path.is_dir():
+            raise FileRefused("This is a folder, not a liaison file.")
+        with path.open("rb") as file:
+            head = file.read(100)
+            return os.fstat(file.fileno()).st_size, head
+    except FileNotFoundError:
+        raise FileRefused(
+            f"There is no file “{path.name}” there. Is the stick plugged in, or was it moved?"
+        ) from None
+    except PermissionError:
+        raise FileRefused("This account may not read the file.") from None
+    except (OSError, ValueError) as error:
+        raise FileRefused(f"The file cannot be read: {error}.") from None
+
+
+def _looks_scrambled(size: int, head: bytes) -> bool:
+    return size % 512 == 0 and not head.startswith((b"%PDF", b"PK\3\4")) and not head.isascii()
+
+
+def _look_beside(path: Path) -> None:
+    """Refuse side files that we never leave behind."""
+    for suffix in ("-wal", "-shm"):
+        if os.path.exists(f"{path}{suffix}"):
+            raise FileRefused(LEFT_OVER.format(name=path.name + suffix))
+    journal = Path(f"{path}-journal")
+    try:
+        if journal.stat().st_size > 16:
+            with journal.open("rb") as file:
+                file.seek(-8, os.SEEK_END)
+                if file.read(8) == _JOURNAL_OF_ANOTHER:
+                    raise FileRefused(LEFT_OVER.format(name=journal.name))
+    except FileNotFoundError:
+        pass
+    except PermissionError:
+        raise FileRefused(READ_ONLY) from None
+
+
+def open_file(path: Path, *, copies_folder: Path) -> Database:
+    """An open, checked and upgraded file, ready to write.
+
+    A copy is kept in `copies_folder` before an upgrade. Raises FileRefused.
+    """
+    version = look_at_bytes(path)
+    try:
+        db = database.connect(path)
+    except sqlite3.Error as error:
+        raise _in_words(error) from None
+    try:
+        _check(db, version)
+        database.start_writing(db)
+        if version < version_of_program():
+            copies.keep_copy(db, copies_folder, f"before-upgrade-from-{version}")
+            database.upgrade(db)
+            if database.schema_of(db) != database.fresh_schema(version_of_program()):
+                raise FileRefused(DAMAGED)
+    except sqlite3.Error as error:
+        db.close()
+        raise _in_words(error) from None
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _check(db: Database, version: int) -> None:
+    """Schema first, so that a stranger's triggers and views never run; then writing; then damage."""
+    started = time.monotonic()
+    db.conn.set_progress_handler(lambda: time.monotonic() - started > _CHECK_SECONDS, 50_000)
+    have, expected = database.schema_of(db), database.fresh_schema(version)
+    if have != expected:
+        strange = sorted(name for _, name, _ in have ^ expected)
+        raise FileRefused(STRANGE.format(what=", ".join(strange)[:120]))
+    db.execute("BEGIN IMMEDIATE")
+    db.execute(f"PRAGMA user_version = {version}")  # BEGIN alone does not notice a read-only file
+    db.execute("ROLLBACK")
+    if db.execute("PRAGMA quick_check(5)").fetchone()[0] != "ok":
+        raise FileRefused(DAMAGED)
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        raise FileRefused(DAMAGED)
+    db.conn.set_progress_handler(None, 0)
+
+
+def _in_words(error: Exception) -> FileRefused:
+    """SQLite's own complaint as a sentence."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return FileRefused(BUSY)
+    if "readonly" in text or "unable to open" in text:
+        return FileRefused(READ_ONLY)
+    return FileRefused(DAMAGED)

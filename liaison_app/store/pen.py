@@ -1,0 +1,115 @@
+"""The write half of a store, handed out by `Store.change` and only there."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from typing import Any, TypeVar
+
+from liaison_app.errors import Gone, Invalid
+from liaison_app.records import Entry, File, kind_of
+from liaison_app.records.fields import from_row, specs_of, to_row
+from liaison_app.rules.letter_text import parse, write
+from liaison_app.rules.safe_text import tidy, tidy_lines
+from liaison_app.store import rows, search
+from liaison_app.store.changes import Change
+from liaison_app.store.engine import Database
+
+R = TypeVar("R")
+
+LARGEST_FILE = 200_000_000  # bytes; one SQLite value stays far below its own limit
+
+
+class Pen:
+    """Saves and deletes inside one change."""
+
+    def __init__(self, db: Database):
+        self._db = db
+        self._changes: dict[tuple[str, int], Change] = {}
+
+    def save(self, record: R) -> R:
+        """Insert (no id) or update; returns the record as kept: tidied, with its id.
+
+        Raises:
+            Invalid: the record breaks its own rules.
+            Gone: it has been deleted meanwhile.
+        """
+        kind = kind_of(record)
+        record = tidied(record)
+        if problems := kind.problems(record):
+            raise Invalid(problems)
+        row = to_row(record)
+        if row["id"] is None:
+            row["id"] = rows.insert(self._db, kind.name, row)
+            change = Change(kind.name, row["id"], None, row)
+            search.put(self._db, kind, row["id"], row)
+        else:
+            before = rows.row_of(self._db, kind.name, row["id"])
+            if before is None:
+                raise Gone(f"This {kind.title.lower()} has been deleted meanwhile.")
+            if before == row:
+                return record
+            change = Change(kind.name, row["id"], before, row)
+            rows.apply(self._db, change)
+        self._note(change)
+        kept: R = from_row(kind.record, row)
+        return kept
+
+    def delete(self, record: Any) -> None:
+        """Take a record out; raises Gone. Links to it must be gone by the end of the change."""
+        kind = kind_of(record)
+        before = rows.row_of(self._db, kind.name, record.id)
+        if before is None:
+            raise Gone(f"This {kind.title.lower()} has already been deleted.")
+        change = Change(kind.name, record.id, before, None)
+        rows.apply(self._db, change)
+        self._note(change)
+
+    def attach(self, file: File, data: bytes) -> File:
+        """Keep a file's bytes, once however often they come, and its record."""
+        if len(data) > LARGEST_FILE:
+            raise Invalid(
+                {"size": f"“{file.name}” is larger than 200 MB, which is too much to keep here."}
+            )
+        checksum = hashlib.sha256(data).hexdigest()
+        self._db.execute(
+            "INSERT INTO file_bytes (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [checksum, data],
+        )
+        return self.save(dataclasses.replace(file, size=len(data), sha256=checksum))
+
+    def finished(self) -> tuple[Change, ...]:
+        """Everything that was changed: one Change a row, whatever was done to it on the way."""
+        return tuple(c for c in self._changes.values() if c.before != c.after)
+
+    def _note(self, change: Change) -> None:
+        key = (change.kind, change.id)
+        earlier = self._changes.get(key)
+        if earlier is not None:
+            change = Change(change.kind, change.id, earlier.before, change.after)
+        self._changes[key] = change
+
+
+def tidied(record: R) -> R:
+    """The record with control characters, stray blanks and foreign markup taken out of its texts."""
+    changed = {}
+    for name, spec in specs_of(type(record)).items():
+        value = getattr(record, name)
+        if not value:
+            continue
+        if spec.type == "text":
+            tidy_value: Any = tidy(value)
+        elif spec.type == "long_text":
+            tidy_value = tidy_lines(value)
+        elif spec.type == "rich_text":
+            tidy_value = write(parse(value))
+        elif spec.type == "lines":
+            tidy_value = tuple(line for line in map(tidy, value) if line)
+        elif spec.type == "entries":
+            pairs = (Entry(tidy(e.label), tidy_lines(e.value)) for e in value)
+            tidy_value = tuple(e for e in pairs if e.value)
+        else:
+            continue
+        if tidy_value != value:
+            changed[name] = tidy_value
+    return dataclasses.replace(record, **changed) if changed else record  # type: ignore[type-var]

@@ -1,0 +1,58 @@
+"""Rows of the record tables: read one, write one. Used by the store and its pen, nobody else.
+
+Statements are written out once a kind and reused: sqlite-utils looks the table over at every
+insert, which is most of the cost of saving five hundred letters.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from liaison_app.records import kind_named
+from liaison_app.records.fields import specs_of
+from liaison_app.store import search
+from liaison_app.store.changes import Change, Row
+from liaison_app.store.engine import Database
+
+
+def row_of(db: Database, kind: str, id: int) -> Row | None:
+    """The row as it stands, or None."""
+    return next(iter(db.query(f"SELECT * FROM {kind} WHERE id = ?", [id])), None)
+
+
+@functools.cache
+def _insert(kind: str) -> str:
+    names = ["id", *specs_of(_record(kind))]
+    places = ", ".join(f":{name}" for name in names)
+    return f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({places})"
+
+
+@functools.cache
+def _update(kind: str) -> str:
+    parts = ", ".join(f"{name} = :{name}" for name in specs_of(_record(kind)))
+    return f"UPDATE {kind} SET {parts} WHERE id = :id"
+
+
+def _record(name: str) -> type[Any]:
+    kind = kind_named(name)
+    assert kind is not None, name
+    return kind.record
+
+
+def insert(db: Database, kind: str, row: Row) -> int:
+    """Put a new row in; returns its id."""
+    return int(db.execute(_insert(kind), row).lastrowid)
+
+
+def apply(db: Database, change: Change) -> None:
+    """Make the table and the search index say what the change says."""
+    kind = kind_named(change.kind)
+    assert kind is not None
+    if change.after is None:
+        db.execute(f"DELETE FROM {change.kind} WHERE id = ?", [change.id])
+    elif change.before is None:
+        insert(db, change.kind, change.after)
+    else:
+        db.execute(_update(change.kind), change.after)
+    search.put(db, kind, change.id, change.after)

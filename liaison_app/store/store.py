@@ -1,0 +1,231 @@
+"""The one door to the file: read records, and change them inside `with store.change(...)`."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from liaison_app.errors import FileRefused, Gone, InUse, Overtaken
+from liaison_app.paths import data_folder
+from liaison_app.records import File, kind_of
+from liaison_app.records.fields import from_row, specs_of
+from liaison_app.store import database, opening, rows, trail
+from liaison_app.store.changes import Batch, Feed
+from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.pen import Pen
+
+R = TypeVar("R")
+
+MOVED = (
+    "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
+    " it. What you see is still here: copy what you typed, then open the file again."
+)
+DISK_FULL = "The disk is full, so nothing was saved. Make room and try again; nothing typed is lost."
+NOT_WRITTEN = (
+    "The file could not be written ({why}), so nothing was saved. Is the stick still plugged in?"
+    " Nothing typed is lost; try again."
+)
+
+
+class Store:
+    """Records in, records out. One Store belongs to one thread; `sibling()` makes another."""
+
+    def __init__(self, db: Database, path: Path | None, feed: Feed | None = None):
+        self.db = db
+        self.path = path
+        self.feed = feed or Feed()
+        self._stamp = _stamp_of(path)
+        self._data_version = self._read_data_version()
+        self._last: tuple[str, int] = ("", 0)  # the key and number of a change that may go on
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """Make a new, empty file; raises FileRefused when one is there or it cannot be made."""
+        if path.exists():
+            raise FileRefused(f"There is already a file “{path.name}” there. It was left alone.")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = database.connect(path, mode="rwc")
+            database.start_writing(db)
+            database.make_schema(db)
+        except (OSError, sqlite3.Error) as error:
+            raise FileRefused(f"No file can be made at “{path}” ({error}).") from None
+        return cls(db, path)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open a file after looking it over; raises FileRefused with a sentence of its own."""
+        return cls(opening.open_file(path, copies_folder=data_folder() / "copies"), path)
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A store without a file, for trials."""
+        db = database.connect(None)
+        database.make_schema(db)
+        return cls(db, None)
+
+    def sibling(self) -> Store:
+        """A second store on the same file and feed, for use on another thread."""
+        if self.path is None:
+            raise ValueError("a store in memory has no sibling")
+        db = database.connect(self.path)
+        database.start_writing(db)
+        return Store(db, self.path, self.feed)
+
+    def close(self, *, last: bool = True) -> None:
+        """Close; the last one out leaves a single file behind."""
+        database.close(self.db, writing=last)
+
+    # Reading
+
+    def get(self, record: type[R], id: int) -> R:
+        """The record of that id; raises Gone."""
+        found = self.find(record, id)
+        if found is None:
+            raise Gone(f"This {kind_of(record).title.lower()} has been deleted.")
+        return found
+
+    def find(self, record: type[R], id: int | None) -> R | None:
+        """The record of that id, or None."""
+        row = None if id is None else rows.row_of(self.db, kind_of(record).name, id)
+        return None if row is None else self._made(record, row)
+
+    def all(self, record: type[R], order_by: str = "id") -> list[R]:
+        """Every record of a kind; `order_by` is ours, never a user's."""
+        return self.where(record, order_by=order_by)
+
+    def where(self, record: type[R], *, order_by: str = "id", **equals: Any) -> list[R]:
+        """The records whose fields equal these values (None matches empty links)."""
+        for name in equals:
+            if name != "id" and name not in specs_of(record):
+                raise KeyError(name)
+        tests = " AND ".join(f"{name} IS :{name}" for name in equals)
+        sql = f"SELECT * FROM {kind_of(record).name}{' WHERE ' + tests if tests else ''}"
+        return [self._made(record, r) for r in self.db.query(f"{sql} ORDER BY {order_by}", equals)]
+
+    def count(self, record: type[Any]) -> int:
+        """How many there are."""
+        return int(self.db.execute(f"SELECT count(*) FROM {kind_of(record).name}").fetchone()[0])
+
+    def only(self, record: type[R]) -> R:
+        """The one record of a kind that has one, or an unsaved empty one."""
+        found = self.where(record)
+        return found[0] if found else record()
+
+    def bytes_of(self, file: File) -> bytes:
+        """The bytes kept for a file; raises Gone."""
+        row = self.db.execute(
+            "SELECT data FROM file_bytes WHERE sha256 = ?", [file.sha256]
+        ).fetchone()
+        if row is None:
+            raise Gone(f"The contents of “{file.name}” are not in this file any more.")
+        return bytes(row[0])
+
+    @staticmethod
+    def _made(record: type[R], row: dict[str, Any]) -> R:
+        made: R = from_row(record, row)
+        return made
+
+    # Changing
+
+    @contextmanager
+    def change(self, label: str, origin: object | None = None, *, goes_on: str = "") -> Iterator[Pen]:
+        """One user action: all of it is kept, or none. Told to the feed after it was kept.
+
+        `label` names it as the undo menu will (“Log reply”). Changes in a row with the same
+        `goes_on` key (one sitting at one draft) make one step of history and of undo.
+
+        Raises:
+            Refusal: a rule, the disk or another window stands in the way; nothing was kept.
+        """
+        pen = Pen(self.db)
+        merged = False
+        change_id = 0
+        with self._writing():
+            yield pen
+            changes = pen.finished()
+            if changes:
+                merged = bool(goes_on) and self._last[0] == goes_on
+                merged = merged and trail.is_latest(self.db, self._last[1])
+                if merged:
+                    change_id = self._last[1]
+                    trail.continue_change(self.db, change_id, changes)
+                else:
+                    change_id = trail.write(self.db, label, changes)
+        if changes:
+            self._last = (goes_on, change_id)
+            self.feed.publish(Batch(label, changes, origin, change_id, merged))
+
+    def replay(self, batch: Batch, label: str) -> Batch:
+        """Apply a batch as it stands (undo passes a reversed one), with its own line of history.
+
+        Raises:
+            Overtaken: a row has moved on since; nothing was changed.
+        """
+        with self._writing():
+            for change in batch.changes:
+                if rows.row_of(self.db, change.kind, change.id) != change.before:
+                    raise Overtaken(f"“{batch.label}” was overtaken by a later change.")
+                rows.apply(self.db, change)
+            change_id = trail.write(self.db, label, batch.changes)
+        self._last = ("", 0)
+        done = dataclasses.replace(batch, change_id=change_id, replay=True, merged=False)
+        self.feed.publish(done)
+        return done
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        # IMMEDIATE, because a deferred BEGIN that reads before it writes fails at once with
+        # SQLITE_BUSY_SNAPSHOT when another thread has written in between, timeout or no.
+        if _stamp_of(self.path) != self._stamp:
+            raise FileRefused(MOVED)
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+            self._notice_others()
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:  # also GeneratorExit, which is how a job is cancelled
+                self.db.rollback()
+                raise
+        except sqlite3.IntegrityError as error:
+            if "FOREIGN KEY" in str(error):
+                raise InUse("Something else still names this, so nothing was changed.") from error
+            raise
+        except sqlite3.OperationalError as error:
+            raise _in_words(error) from error
+
+    def _notice_others(self) -> None:
+        """Another window's writing makes every view look again."""
+        if (version := self._read_data_version()) != self._data_version:
+            self._data_version = version
+            self.feed.publish(Batch("Changed elsewhere", (), everything=True))
+
+    def _read_data_version(self) -> int:
+        return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _stamp_of(path: Path | None) -> Sequence[int]:
+    """What tells a file from another put in its place; empty when it is not there."""
+    try:
+        status = os.stat(path) if path else None
+    except OSError:
+        return ()
+    return (status.st_dev, status.st_ino) if status else ()
+
+
+def _in_words(error: sqlite3.OperationalError) -> Exception:
+    text = str(error).lower()
+    if "full" in text:
+        return FileRefused(DISK_FULL)
+    if "locked" in text or "busy" in text:
+        return FileRefused(opening.BUSY)
+    if any(word in text for word in ("i/o", "readonly", "unable to open")):
+        return FileRefused(NOT_WRITTEN.format(why=error))
+    return error

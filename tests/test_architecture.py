@@ -132,6 +132,7 @@ def test_every_floor_is_in_the_table() -> None:
 
 
 def test_an_import_is_seen_however_it_is_written() -> None:
-    text = "import os\ndef late():\n    from . import lock\n    from ..ui import theme\nfrom liaison_app import cli"
+    late = "def late():\n    from . import lock\n    from ..ui import theme\n"
+    text = f"import os\n{late}from liaison_app import cli\n"
     seen = list(imports_in(text, ["liaison_app", "store"]))
     assert seen == ["os", "liaison_app.cli", "liaison_app.store", "liaison_app.ui"]

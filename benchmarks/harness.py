@@ -1,0 +1,115 @@
+"""What every benchmark shares: a figure beside its floor, how time is taken, how it is told.
+
+A benchmark is a module of this folder with `NAME`, as it is asked for on the command line, and
+`measure()`, which returns its figures. The floor is the same work written out as plainly as it can
+be done, in the same file, timed in the same run: so the ratio holds on any machine, while seconds
+do not. Data is generated with a fixed seed.
+"""
+
+import gc
+import importlib
+import json
+import pkgutil
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from types import ModuleType
+from typing import Any
+
+import benchmarks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measured thing.
+
+    `value` and `floor` are in `unit`; `ratio` is value over floor; `n` is how much work was done
+    (letters, rows); `growth` is the value for twice the work over the value, where that says
+    something; `note` is what a reader must know to trust it.
+    """
+
+    name: str
+    value: float
+    unit: str
+    floor: float
+    ratio: float
+    n: int
+    growth: float | None = None
+    note: str = ""
+
+
+def figure(
+    name: str,
+    value: float,
+    floor: float,
+    *,
+    n: int,
+    unit: str = "s",
+    growth: float | None = None,
+    note: str = "",
+) -> Figure:
+    """A figure with its ratio worked out."""
+    return Figure(
+        name=name,
+        value=value,
+        unit=unit,
+        floor=floor,
+        ratio=value / floor,
+        n=n,
+        growth=growth,
+        note=note,
+    )
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """How long this takes once, with the rubbish of earlier work cleared away first."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def beside(
+    ours: Callable[[], Any], floor: Callable[[], Any], *, times: int = 5, warm: bool = True
+) -> tuple[float, float]:
+    """The median seconds of our work and of its floor, taken in turns to meet the same weather.
+
+    `warm` does each once beforehand, untimed.
+    """
+    if warm:
+        ours()
+        floor()
+    pairs = [(seconds(ours), seconds(floor)) for _ in range(times)]
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def modules() -> dict[str, ModuleType]:
+    """Every benchmark by its name."""
+    names = sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__))
+    found = (importlib.import_module(f"benchmarks.{name}") for name in names if name != "__main__")
+    return {m.NAME: m for m in found if hasattr(m, "NAME")}
+
+
+def as_json(figures: Iterable[Figure]) -> str:
+    """A list of objects, one a figure."""
+    return json.dumps([asdict(f) for f in figures], indent=1, ensure_ascii=False)
+
+
+def as_table(figures: Iterable[Figure]) -> str:
+    """Columns for a reader."""
+    heads = ["name", "value", "floor", "ratio", "growth", "n", "note"]
+    rows = [heads]
+    for f in figures:
+        growth = "" if f.growth is None else f"{f.growth:.2f}"
+        value, floor = (f"{x:.4g} {f.unit}" for x in (f.value, f.floor))
+        rows.append([f.name, value, floor, f"{f.ratio:.2f}", growth, f"{f.n:,}", f.note])
+    widths = [max(len(row[i]) for row in rows) for i in range(len(heads) - 1)]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=False))
+        ]
+        lines.append("  ".join([*cells, row[-1]]).rstrip())
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""What the field knows: forms of address, deadlines, dates, letter text. Pure functions."""

@@ -1,0 +1,141 @@
+"""The letter's text: one small model, kept as strict HTML, shown as plain words.
+
+The one module others import: ``parse`` and ``write`` the kept form, ``from_plain`` and
+``from_pasted_html`` what a person brings, ``plain`` and ``excerpt`` the words alone.
+``write(parse(write(b))) == write(b)`` and ``parse(write(b)) == clean(b)`` for any blocks.
+"""
+
+import re
+from collections.abc import Iterable
+
+from liaison_app.rules.letter_blocks import (
+    DEEPEST_LEVEL,
+    Block,
+    Run,
+    clean,
+    markers,
+    safe_link,
+)
+from liaison_app.rules.letter_text_html import from_pasted_html, parse, write
+from liaison_app.rules.safe_text import shorten, visible
+
+__all__ = [
+    "Block",
+    "Run",
+    "clean",
+    "excerpt",
+    "from_pasted_html",
+    "from_plain",
+    "markers",
+    "parse",
+    "plain",
+    "safe_link",
+    "write",
+]
+
+_BULLET = re.compile(r"[ \t]*+(?:[•▪‣◦●○∙]\s*+|[·*–-][ \t]+|o\t)(?=\S)")
+_NUMBER = re.compile(r"[ \t]*+(?:([0-9]{1,2})[.)]|([a-zA-Z])\))[ \t]+(?=\S)")
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """The words with "1." and "•" before list items, for e-mail and search.
+
+    An empty line parts paragraphs; items of a list follow each other; quotations begin "> ".
+    """
+    blocks = tuple(blocks)
+    pieces: list[str] = []
+    before = Block("")
+    for block, marker in zip(blocks, markers(blocks), strict=True):
+        if pieces:
+            pieces.append("\n" if block.level and before.level else "\n\n")
+        text = block.text
+        if block.level:
+            margin = "  " * (block.level - 1)
+            rest = "\n" + margin + " " * (len(marker) + 1)
+            text = f"{margin}{marker} " + text.replace("\n", rest)
+        elif block.kind == "quote":
+            text = "> " + text.replace("\n", "\n> ")
+        pieces.append(text)
+        before = block
+    return "".join(pieces)
+
+
+def excerpt(blocks: Iterable[Block], limit: int) -> str:
+    """The beginning of the words on one line, at most ``limit`` characters."""
+    words: list[str] = []
+    length = 0
+    blocks = tuple(blocks)
+    for block, marker in zip(blocks, markers(blocks), strict=True):
+        text = " ".join(block.text.split())
+        words.append(f"{marker} {text}" if marker else text)
+        length += len(words[-1]) + 1
+        if length > limit + 1:
+            break
+    return shorten(" ".join(words), limit)
+
+
+def from_plain(text: str) -> tuple[Block, ...]:
+    """Blocks from typed or pasted plain text.
+
+    Empty lines part paragraphs and single line ends stay. Lines that begin with a bullet, a
+    dash, "1.", "1)" or "a)" become lists, deeper where they stand further in. Numbers that do not
+    count up from one are kept as they were typed, for a list would change them.
+    """
+    lines = visible(text).split("\n")
+    blocks, numbers = _read_lines(lines, numbered=True)
+    if any(n and marker != f"{n}." for n, marker in zip(numbers, markers(blocks), strict=True)):
+        blocks, _ = _read_lines(lines, numbered=False)
+    return clean(blocks)
+
+
+def _read_lines(lines: list[str], numbered: bool) -> tuple[list[Block], list[int]]:
+    """The blocks the lines make and, beside each, the number it was typed with (0 for none)."""
+    blocks: list[Block] = []
+    numbers: list[int] = []
+    paragraph: list[str] = []  # lines of the paragraph or item being read
+    kind, number = "p", 0
+    indents: list[int] = []  # of the open lists, outermost first
+
+    def end() -> None:
+        if paragraph:
+            level = 0 if kind == "p" else min(len(indents), DEEPEST_LEVEL)
+            blocks.append(Block(kind, level, (Run("\n".join(paragraph)),)))
+            numbers.append(number)
+            paragraph.clear()
+
+    for line in lines:
+        if not line.strip():
+            end()
+            continue
+        bullet = _BULLET.match(line)
+        match = bullet or (_NUMBER.match(line) if numbered else None)
+        indent = _indent(line)
+        if match:
+            end()
+            if kind == "p":
+                indents.clear()
+            while indents and indents[-1] > indent:
+                indents.pop()
+            if not indents or indents[-1] < indent:
+                indents.append(indent)
+            kind, number = ("ul", 0) if bullet else ("ol", _number(match))
+            paragraph.append(line[match.end() :].strip())
+        elif paragraph and (kind == "p" or indent > indents[-1] or line.lstrip()[0].islower()):
+            paragraph.append(line.strip())
+        else:
+            end()
+            kind, number = "p", 0
+            paragraph.append(line.strip())
+    end()
+    return blocks, numbers
+
+
+def _number(match: re.Match[str]) -> int:
+    """The number of "3." or "c)"."""
+    return int(match[1]) if match[1] else ord(match[2].lower()) - ord("a") + 1
+
+
+def _indent(line: str) -> int:
+    """How far in a line begins, in spaces; a tab counts four."""
+    margin = line[: len(line) - len(line.lstrip())]
+    return len(margin) + 3 * margin.count("\t")

@@ -1,0 +1,216 @@
+"""The letter's text: kept form, plain words, pasted markup, and its safety."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liaison_app.rules.letter_text import (
+    Block,
+    Run,
+    clean,
+    excerpt,
+    from_pasted_html,
+    from_plain,
+    markers,
+    parse,
+    plain,
+    write,
+)
+
+words = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(" \n\t<>&\"'ab1.•-\u00a0\u2028\u202e\x00\x1b“ʿسلআﷺ"), st.characters()
+    ),
+    max_size=12,
+)
+links = st.sampled_from(
+    ["", "", "https://example.org/?a=1&b=2", "mailto:a@example.org", "javascript:alert(1)", "x"]
+)
+runs = st.builds(Run, text=words, bold=st.booleans(), italic=st.booleans(), link=links)
+blocks = st.builds(
+    Block,
+    kind=st.sampled_from(["p", "h2", "ul", "ol", "quote", "table"]),
+    level=st.integers(-1, 5),
+    runs=st.lists(runs, max_size=5).map(tuple),
+)
+texts = st.lists(blocks, max_size=8)
+TAGS = (
+    *("<p>", "</p>", "<ul>", "</ul>", "<ol>", "<ol start=4>", "</ol>", "<li>", "</li>", "<b>"),
+    *("</b>", "<i>", "</i>", "<br>", "<h2>", "</h2>", "<blockquote>", "</blockquote>", "</a>"),
+    *("<a href='https://e.org'>", "<script>", "</script>", "<style>", "<!--", "-->", "<![if"),
+    *("<div>", "</div>", "<pre>", "</pre>", "<table>", "<td>", "</td>", "&amp;", "&#0;", "&lt;"),
+    *("&#xD800;", '<a"', "<x'", "<span style='mso-list:Ignore'>", "</span>", "<p style='"),
+    "<p style='mso-list:l0 level2'>",
+)
+markup = st.lists(
+    st.one_of(
+        words,
+        st.sampled_from(TAGS),
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(texts)
+def test_what_is_written_is_read_back(text: list[Block]) -> None:
+    assert parse(write(text)) == clean(text)
+    assert write(parse(write(text))) == write(text)
+
+
+@given(texts)
+def test_the_canonical_form_stays_as_it_is(text: list[Block]) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(markup)
+def test_any_markup_is_read_without_raising_and_comes_out_canonical(html: str) -> None:
+    for read in (parse, from_pasted_html):
+        found = read(html)
+        assert clean(found) == found
+        assert parse(write(found)) == found
+
+
+@given(words.map(lambda s: s * 3))
+def test_any_plain_text_is_read(text: str) -> None:
+    found = from_plain(text)
+    assert clean(found) == found
+    assert len(excerpt(found, 20)) <= 20
+    for character in "\x00\x1b\u202e":
+        assert character not in plain(found)
+
+
+def test_one_block_a_line() -> None:
+    text = (
+        Block("h2", 0, (Run("What we ask"),)),
+        Block("ol", 1, (Run("One "), Run("and", bold=True), Run(" only"))),
+        Block("ul", 2, (Run("a < b\nc"),)),
+        Block("ol", 1, (Run("two"),)),
+        Block("ul", 1, (Run("x", link="https://e.org/?a&b"),)),
+        Block("quote", 0, (Run("said", bold=True, italic=True),)),
+    )
+    assert write(text) == (
+        "<h2>What we ask</h2>\n"
+        "<ol><li>One <b>and</b> only\n"
+        "<ul><li>a &lt; b<br>c</li></ul></li>\n"
+        "<li>two</li></ol>\n"
+        '<ul><li><a href="https://e.org/?a&amp;b">x</a></li></ul>\n'
+        "<blockquote><b><i>said</i></b></blockquote>"
+    )
+    assert markers(text) == ("", "1.", "•", "2.", "•", "")
+
+
+def test_links_other_than_the_four_are_words() -> None:
+    for bad in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "java\nscript:x"):
+        assert parse(f'<p><a href="{bad}">x</a></p>') == (Block("p", 0, (Run("x"),)),)
+    assert parse("<p><a href='TEL:01234'>x</a></p>")[0].runs[0].link == "TEL:01234"
+
+
+def test_strict_reading_shows_or_drops_what_is_not_in_the_subset() -> None:
+    assert parse("<p>a<u>b</u><script>c()</script><img src=x onerror=y>d</p>")[0].text == "abd"
+    assert parse("a <3 b & c <")[0].text == "a <3 b & c <"
+    assert parse('<p style="font-weight:bold"><strong>x</strong></p>')[0].runs == (Run("x"),)
+
+
+def test_plain_words() -> None:
+    text = parse(
+        "<p>Dear all,<br>please:</p><ol><li>one</li><li>two<ul><li>deep</li></ul></li></ol>"
+        "<blockquote>said</blockquote>"
+    )
+    assert plain(text) == "Dear all,\nplease:\n\n1. one\n2. two\n  • deep\n\n> said"
+    assert excerpt(text, 200) == "Dear all, please: 1. one 2. two • deep > said".replace("> ", "")
+
+
+def test_plain_text_with_indented_bullets_between_paragraphs() -> None:
+    found = from_plain(
+        "Dear Chief Constable,\n\nWe would like to know:\n\n"
+        "  • What will be done?\n  • Who is told?\n  • Are schools ready?\n\nCan we meet?\nSoon?"
+    )
+    assert [(b.kind, b.level) for b in found] == [
+        ("p", 0),
+        ("p", 0),
+        ("ul", 1),
+        ("ul", 1),
+        ("ul", 1),
+        ("p", 0),
+    ]
+    assert found[2].text == "What will be done?"
+    assert found[-1].text == "Can we meet?\nSoon?"
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "*", "–", "1.", "1)", "a)"])
+def test_each_mark_begins_a_list(mark: str) -> None:
+    found = from_plain(f"We ask:\n{mark} this\n   and its second line")
+    assert [b.kind for b in found] == ["p", "ol" if mark[0] in "1a" else "ul"]
+    assert found[1].text == "this\nand its second line"
+
+
+def test_deeper_items_and_numbers_that_would_change() -> None:
+    found = from_plain("1. one\n   - in\n   - in too\n2. two\n\n3. three")
+    assert [(b.kind, b.level) for b in found] == [
+        ("ol", 1),
+        ("ul", 2),
+        ("ul", 2),
+        ("ol", 1),
+        ("ol", 1),
+    ]
+    kept = from_plain("1. Patrols?\n\nYes.\n\n2. Schools?\n\nYes.")
+    assert [(b.kind, b.text) for b in kept][2] == ("p", "2. Schools?")
+    assert [b.kind for b in from_plain("5. Teachers know.")] == ["p"]
+
+
+def test_pasted_from_word() -> None:
+    html = """<html xmlns:o="urn:x"><head><style>p {color: red}</style></head><body>
+    <!--StartFragment-->
+    <p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Bold</b><o:p></o:p></p
+    ><p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'
+    ><![if !supportLists]>
+    <span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>first<o:p></o:p></p>
+    <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o
+    </span>inner</p><p>&nbsp;</p><p><span style="font-style:italic">slanted</span> x</p>
+    <!--EndFragment--></body></html>"""
+    assert from_pasted_html(html) == (
+        Block("p", 0, (Run("Bold", bold=True),)),
+        Block("ol", 1, (Run("first"),)),
+        Block("ul", 2, (Run("inner"),)),
+        Block("p", 0, (Run("slanted", italic=True), Run(" x"))),
+    )
+
+
+def test_pasted_from_the_web_and_mail() -> None:
+    html = (
+        '<b style="font-weight:normal" id="docs-internal"><h1>Title</h1><div>one<br>two<br><br>'
+        '<strong>three</strong></div><ul><li><p>a</p><p>b</p></li></ul><ol start="4"><li>four</li>'
+        "<li>five</li></ol><table><tr><td>c</td><td>d</td></tr></table><pre>x\ny</pre></b>"
+        '<img src="http://tracker.example/x.png"><span style="display:none">hidden</span>'
+    )
+    assert from_pasted_html(html) == (
+        Block("h2", 0, (Run("Title"),)),
+        Block("p", 0, (Run("one\ntwo"),)),
+        Block("p", 0, (Run("three", bold=True),)),
+        Block("ul", 1, (Run("a\nb"),)),
+        Block("p", 0, (Run("4. four"),)),
+        Block("p", 0, (Run("5. five"),)),
+        Block("p", 0, (Run("c d"),)),
+        Block("p", 0, (Run("x\ny"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<ul><li>", "<b>", "<blockquote>", "</b>", "<a href='", '<a "', "<a '\"", "<!--", "<![",
+        "<", "<style>", "&#9", "9", " ", "<br>", "<p>x", "a\u0301", "\u0301", "- a\n", "1. a\n",
+        "<x y=", "<li>x</li>", "<b>a</b> ", " \n", "&", "<!", "<script", "'<a' \"", "<p><b>x</b>",
+    ],
+)  # fmt: skip
+def test_very_long_text_is_read_in_good_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    begun = time.perf_counter()
+    for read in (parse, from_pasted_html, from_plain):
+        found = read(text)
+        write(found)
+        plain(found)
+        excerpt(found, 80)
+    assert time.perf_counter() - begun < 20

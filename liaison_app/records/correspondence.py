@@ -66,6 +66,7 @@ class Correspondence:
         more=True,
     )
     reply_due: str = fields.date("Reply hoped for by")
+    no_reply_expected: bool = fields.flag("No reply expected", more=True)
     pdf_id: int | None = fields.link("The very letter that was sent", "file", more=True)
     private_note: str = fields.long_text("Note for us alone", more=True)
     restricted: bool = fields.flag(
@@ -77,6 +78,23 @@ def _rules(item: Correspondence) -> dict[str, str]:
     if item.state in (SENT, RECEIVED) and not (item.date or item.date_words):
         return {"date": "Say when, as far as it is known: a day, a month, a year or words."}
     return {}
+
+
+# What may still be said of a letter whose very PDF is kept: where it belongs and what became of it.
+_AFTER_SENDING = frozenset(
+    ("matter_id", "reply_due", "no_reply_expected", "private_note", "restricted", "in_reply_to_id")
+)
+
+
+def _sealed(before: Correspondence, after: Correspondence) -> dict[str, str]:
+    """A letter that was printed and marked as sent is never edited (UX.md, the composer)."""
+    if before.state != SENT or before.pdf_id is None:
+        return {}
+    return {
+        name: "A letter that was sent is kept as it was. Write a new one to correct it."
+        for name in fields.specs_of(Correspondence)
+        if name not in _AFTER_SENDING and getattr(before, name) != getattr(after, name)
+    }
 
 
 def _caption(item: Correspondence) -> str:
@@ -92,4 +110,5 @@ CORRESPONDENCE = Kind(
     list_columns=("date", "direction", "channel", "our_ref", "subject", "state"),
     caption=_caption,
     rules=_rules,
+    sealed=_sealed,
 )

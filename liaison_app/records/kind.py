@@ -13,12 +13,17 @@ def _no_rules(_record: Any) -> dict[str, str]:
     return {}
 
 
+def _never_sealed(_before: Any, _after: Any) -> dict[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of record. The floors above are written against this, not against Person.
 
     `name` is its table, its key in a bundle and its word on the command line; `number` (below 32,
-    never reused) marks it in the search index; `caption` says one of them in a line.
+    never reused) marks it in the search index; `caption` says one of them in a line;
+    `sealed` says what may no longer be changed from one state of a record to the next.
     """
 
     name: str
@@ -29,6 +34,7 @@ class Kind:
     list_columns: tuple[str, ...]
     caption: Callable[[Any], str]
     rules: Callable[[Any], dict[str, str]] = _no_rules
+    sealed: Callable[[Any, Any], dict[str, str]] = _never_sealed
 
     def problems(self, record: Any) -> dict[str, str]:
         """Field name to sentence for everything wrong with the record; empty when sound."""

@@ -193,6 +193,7 @@ CREATE TABLE correspondence (
   joint TEXT NOT NULL DEFAULT '',
   layout_profile TEXT NOT NULL DEFAULT '',
   reply_due TEXT NOT NULL DEFAULT '',
+  no_reply_expected INTEGER NOT NULL DEFAULT 0 CHECK (no_reply_expected IN (0, 1)),
   pdf_id INTEGER REFERENCES file(id) DEFERRABLE INITIALLY DEFERRED,
   private_note TEXT NOT NULL DEFAULT '',
   restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1))

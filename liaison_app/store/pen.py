@@ -49,6 +49,8 @@ class Pen:
                 raise Gone(f"This {kind.title.lower()} has been deleted meanwhile.")
             if before == row:
                 return record
+            if problems := kind.sealed(from_row(kind.record, before), record):
+                raise Invalid(problems)
             change = Change(kind.name, row["id"], before, row)
             rows.apply(self._db, change)
         self._note(change)

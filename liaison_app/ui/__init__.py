@@ -1,0 +1,1 @@
+"""The window: what an officer sees and presses; the only floor that knows Qt."""

@@ -1,0 +1,94 @@
+"""Where the officer is and was: a place is a room and what is open in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room, perhaps one thing in it, and what else it takes to show it.
+
+    `room` names a page ("contacts") or a dialog ("log_reply"); `id` the record open in it; `extra`
+    a tab or the like ("people"), or a dict of what a new thing starts from ({"post_ids": [3]}).
+    """
+
+    room: str
+    id: int | None = None
+    extra: str | dict[str, Any] = ""
+
+
+class Navigation(QObject):
+    """The places visited, with a way back and forward.
+
+    Signals:
+        moved: a `Place` to show.
+        changed: whether there is a way back or forward has changed.
+    """
+
+    moved = Signal(object)
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._places: list[Place] = []
+        self._at = -1
+
+    @property
+    def place(self) -> Place | None:
+        """Where we are."""
+        return self._places[self._at] if self._at >= 0 else None
+
+    @property
+    def can_back(self) -> bool:
+        """Whether there is somewhere to go back to."""
+        return self._at > 0
+
+    @property
+    def can_forward(self) -> bool:
+        """Whether a step back can be taken again."""
+        return self._at < len(self._places) - 1
+
+    def go(self, place: Place) -> None:
+        """Go somewhere; what was ahead is forgotten. Going where one is shows it again."""
+        if place != self.place:
+            del self._places[self._at + 1 :]
+            self._places = [*self._places[-99:], place]
+            self._at = len(self._places) - 1
+        self._arrive()
+
+    def replace(self, place: Place) -> None:
+        """Note that the page has moved on by itself, e.g. another row was picked in its list."""
+        if self._at < 0:
+            self.go(place)
+        else:
+            self._places[self._at] = place
+
+    def back(self) -> None:
+        """One step back, if there is one."""
+        if self.can_back:
+            self._at -= 1
+            self._arrive()
+
+    def forward(self) -> None:
+        """One step forward, if there is one."""
+        if self.can_forward:
+            self._at += 1
+            self._arrive()
+
+    def forget(self, room: str, id: int) -> None:
+        """Leave out the places of something deleted; where we are stays."""
+        here = self.place
+        kept = [
+            p for i, p in enumerate(self._places) if i == self._at or (p.room, p.id) != (room, id)
+        ]
+        self._places = kept
+        self._at = kept.index(here) if here in kept else len(kept) - 1
+        self.changed.emit()
+
+    def _arrive(self) -> None:
+        self.changed.emit()
+        self.moved.emit(self.place)

@@ -1,0 +1,142 @@
+"""What every room is made of: a page, and the desk it works at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.ui.navigation import Navigation, Place
+
+if TYPE_CHECKING:
+    from liaison_app.services.undo import Undo
+    from liaison_app.store.changes import Batch
+    from liaison_app.store.store import Store
+    from liaison_app.ui.hub import Hub
+    from liaison_app.ui.job_runner import JobRunner
+    from liaison_app.ui.notices import Notices
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """What pages and dialogs work with; made once by app.py and handed to each."""
+
+    store: Store
+    hub: Hub
+    undo: Undo
+    navigation: Navigation
+    notices: Notices
+    jobs: JobRunner
+    settings: QSettings
+
+    def go(self, room: str, id: int | None = None, extra: str | dict[str, Any] = "") -> None:
+        """Open a room, something in it, or a dialog: `desk.go("matters", 3)`."""
+        self.navigation.go(Place(room, id, extra))
+
+
+class Page(QWidget):
+    """A room of the window. It is made when first visited, and kept.
+
+    A page sets `room`, `title` and `touched_by`; writes `show_place` and `reload`; and puts its
+    buttons for the top bar into `top_actions`. It need not reload itself after its own saving if it
+    passes `origin=self` to `store.change`.
+
+    Signals:
+        heading_changed: `title`, `crumbs` or `top_actions` are different now.
+    """
+
+    heading_changed = Signal()
+
+    room = ""  # the room lit in the sidebar while this page is shown
+    touched_by: frozenset[str] = frozenset()  # names of the kinds of record that it shows
+    folds_sidebar = False  # True for a page that needs the width, e.g. the composer
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.desk = desk
+        self.title = title
+        self.crumbs: Sequence[tuple[str, Place]] = ()  # before the title: words and where they lead
+        self.top_actions: Sequence[QWidget] = ()  # buttons on the right of the top bar
+        self._dirty = True
+
+    # What a page writes for itself
+
+    def show_place(self, place: Place) -> None:
+        """Show this room as `place` says; with no id and no extra, as it was left."""
+
+    def reload(self) -> None:
+        """Read the store again and show it, keeping selection, scroll and filter."""
+
+    def flush(self) -> bool:
+        """Save what is still being typed; False, having said why, when that cannot be done."""
+        return True
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter box (Ctrl+F)."""
+
+    def edit_shown(self) -> None:
+        """Edit what is shown (F2)."""
+
+    def print_shown(self) -> None:
+        """Print what is shown (Ctrl+P)."""
+
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 moves between, in reading order; the first that can take the keyboard in each."""
+        return [self]
+
+    # What the window does with it
+
+    def set_heading(
+        self,
+        title: str,
+        crumbs: Sequence[tuple[str, Place]] = (),
+        actions: Sequence[QWidget] | None = None,
+    ) -> None:
+        """Change what the top bar says, and its buttons if `actions` is given."""
+        self.title, self.crumbs = title, crumbs
+        if actions is not None:
+            self.top_actions = actions
+        self.heading_changed.emit()
+
+    def on_batch(self, batch: Batch) -> None:
+        """Something was saved: reload now if shown, or else when shown next."""
+        if not batch.touches(*self.touched_by) or self._is_mine(batch.origin):
+            return
+        self._dirty = True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reload if anything changed since the last time."""
+        if self._dirty:
+            self._dirty = False
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reload before being seen, if need be."""
+        self.refresh()
+        super().showEvent(event)
+
+    def _is_mine(self, origin: object | None) -> bool:
+        return origin is self or (isinstance(origin, QWidget) and origin.parent() is self)
+
+
+PageFactory = Callable[[Desk], Page]
+DialogOpener = Callable[[Desk, Place], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Every place the window can open, given by app.py.
+
+    `pages` are made when first visited; `dialogs` open over the page shown. Both are called with
+    the desk; keys are the `room` of a Place.
+    """
+
+    pages: Mapping[str, PageFactory]
+    dialogs: Mapping[str, DialogOpener]

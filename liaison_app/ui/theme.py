@@ -1,0 +1,213 @@
+"""How everything looks: colours, typefaces and sizes, switched while the program runs.
+
+The look belongs to the application, like Qt's palette and style: `theme.current()` gives it to any
+widget that paints for itself. Everything else is coloured by the style sheet and the palette.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
+
+from liaison_app.paths import resource
+from liaison_app.ui import icons, typefaces_on_screen
+
+LOOKS = {"system": "As the computer", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+SIZES = range(13, 19)
+DEFAULT_SIZE = 15
+TONES = ("grey", "accent", "blue", "green", "amber", "red", "violet")
+# Role of a label: how many pixels larger than the body text, and whether it is semibold.
+ROLES = {
+    "page": (9, True),
+    "title": (7, True),
+    "heading": (2, True),
+    "strong": (0, True),
+    "body": (0, False),
+    "small": (-1, False),
+    "small strong": (-1, True),
+    "tiny": (-2, False),
+    "tiny strong": (-2, True),
+    "figure": (6, True),
+}
+
+
+@cache
+def tokens() -> dict[str, dict[str, str]]:
+    """The colours of each look, by name, as "#RRGGBB"."""
+    read: dict[str, dict[str, str]] = json.loads(
+        resource("theme/tokens.json").read_text(encoding="utf-8")
+    )
+    return read
+
+
+class Theme(QObject):
+    """The look and the text size; kept in this computer's settings.
+
+    Signals:
+        changed: colours or sizes are different from now on; widgets that paint repaint.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, settings: QSettings | None = None):
+        super().__init__(app)
+        self.setObjectName("theme")
+        self._app = app
+        self._settings = settings
+        self.look = str(self._kept("look", "system"))
+        self.size = int(str(self._kept("text_size", DEFAULT_SIZE)))
+        if self.look not in LOOKS:
+            self.look = "system"
+        if self.size not in SIZES:
+            self.size = DEFAULT_SIZE
+        typefaces_on_screen.load_first()
+        app.setStyle(QStyleFactory.create("Fusion"))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._colours: dict[str, QColor] = {}
+        self.apply()
+
+    # What widgets ask
+
+    @property
+    def shown(self) -> str:
+        """The look on screen: light, dark or contrast."""
+        if self.look != "system":
+            return self.look
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def colour(self, name: str) -> QColor:
+        """A colour of tokens.json in the look on screen."""
+        if name not in self._colours:
+            self._colours[name] = QColor(tokens()[self.shown][name])
+        return self._colours[name]
+
+    def tone(self, tone: str) -> tuple[QColor, QColor]:
+        """Foreground and soft background of a tone (one of TONES)."""
+        if tone == "accent":
+            return self.colour("softtext"), self.colour("soft")
+        return self.colour(tone), self.colour(tone + "S")
+
+    def font(self, role: str = "body") -> QFont:
+        """The font of a role (a key of ROLES), or "letter" for the text of letters."""
+        if role == "letter":
+            return _font(typefaces_on_screen.SERIF, self.size + 2, False)
+        larger, strong = ROLES[role]
+        return _font(typefaces_on_screen.SANS, max(12, self.size + larger), strong)
+
+    def scaled(self, pixels: int) -> int:
+        """A height drawn for the default text size, in proportion to the chosen one."""
+        return round(pixels * max(1.0, self.size / DEFAULT_SIZE))
+
+    # What Settings and the View menu change
+
+    def set_look(self, look: str) -> None:
+        """Change to system, light, dark or contrast, now and from now on."""
+        self.look = look
+        self._keep("look", look)
+        self.apply()
+
+    def set_size(self, size: int) -> None:
+        """Change the body text's size, in pixels (13 to 18)."""
+        self.size = min(max(size, SIZES[0]), SIZES[-1])
+        self._keep("text_size", self.size)
+        self.apply()
+
+    def apply(self) -> None:
+        """Put palette, style sheet, fonts and icons in place."""
+        self._colours.clear()
+        icons.forget()
+        self._app.setPalette(_palette(tokens()[self.shown]))
+        self._app.setFont(self.font())
+        self._app.setStyleSheet("" if self.shown == "contrast" else _style_sheet(self.shown))
+        for widget in self._app.allWidgets():
+            dress(widget, self)
+        for window in self._app.topLevelWidgets():
+            for action in window.findChildren(QAction):
+                icons.renew(action)
+        self.changed.emit()
+
+    def _system_changed(self) -> None:
+        if self.look == "system":
+            self.apply()
+
+    def _kept(self, name: str, default: object) -> object:
+        return default if self._settings is None else self._settings.value(name, default)
+
+    def _keep(self, name: str, value: object) -> None:
+        if self._settings is not None:
+            self._settings.setValue(name, value)
+
+
+def current() -> Theme:
+    """The application's look; made with the defaults if nobody has chosen one yet."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "a look needs a QApplication"
+    found = app.findChild(Theme, "theme", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Theme) else Theme(app)
+
+
+def dress(widget: QWidget, theme: Theme) -> None:
+    """Give a widget the font of its `role` and its icon in the colours on screen."""
+    role = widget.property("role")
+    if role:
+        widget.setFont(theme.font(str(role)))
+    elif isinstance(widget, QLabel):
+        widget.setFont(theme.font())
+    icons.renew(widget)
+
+
+def _font(family: str, size: int, strong: bool) -> QFont:
+    font = QFont()
+    font.setFamilies([family, *typefaces_on_screen.OTHER_SCRIPTS])
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
+
+
+def _style_sheet(shown: str) -> str:
+    """The style sheet with its colours filled in."""
+    sheet = resource("theme/window.qss").read_text(encoding="utf-8")
+    colours = dict(tokens()[shown])
+    for picture in ("chevron", "tick"):
+        colours[picture] = resource(f"theme/{picture}-{shown}.svg").as_posix()
+    return re.sub(r"@(\w+)", lambda found: colours[found[1]], sheet)
+
+
+def _palette(colours: dict[str, str]) -> QPalette:
+    """Fusion's palette from our colours."""
+    role = QPalette.ColorRole
+    parts = {
+        role.Window: "bg",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "hover",
+        role.Text: "text",
+        role.PlaceholderText: "text3",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.BrightText: "red",
+        role.ToolTipBase: "text",
+        role.ToolTipText: "surface",
+        role.Highlight: "accent",
+        role.HighlightedText: "onaccent",
+        role.Link: "softtext",
+        role.LinkVisited: "softtext",
+        role.Accent: "accent",
+        role.Light: "surface",
+        role.Midlight: "line",
+        role.Mid: "line2",
+        role.Dark: "ctl",
+        role.Shadow: "line2",
+    }
+    palette = QPalette()
+    for name, token in parts.items():
+        palette.setColor(name, QColor(colours[token]))
+    for name in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours["text3"]))
+    return palette

@@ -1,0 +1,165 @@
+"""Buttons of the five looks, the chooser between two to five views, and the copy button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.plain import caption, tooltip
+
+ICON_COLOURS = {"primary": "onaccent", "icon": "text2", "link": "softtext", "danger": "red"}
+
+
+def button(
+    words: str,
+    icon: str = "",
+    on_click: Callable[[], object] | None = None,
+    *,
+    look: str = "secondary",
+    tip: str = "",
+    menu: QMenu | None = None,
+) -> QPushButton:
+    """A button with words.
+
+    `look` is primary (one a page), secondary, ghost (no border), link or danger; `tip` is its
+    tooltip, e.g. the shortcut; `menu` opens below it.
+    """
+    made = QPushButton(caption(words))
+    made.setProperty("look", look)
+    made.setProperty("role", "strong" if look != "ghost" else "body")
+    made.setFont(theme.current().font(str(made.property("role"))))
+    made.setAutoDefault(False)
+    if icon:
+        icons.put(made, icon, ICON_COLOURS.get(look, "text"), 16)
+    if tip:
+        tooltip(made, tip)
+    if menu is not None:
+        made.setMenu(menu)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def primary(
+    words: str, icon: str = "", on_click: Callable[[], object] | None = None, **more
+) -> QPushButton:
+    """The one main button of a page."""
+    return button(words, icon, on_click, look="primary", **more)
+
+
+def link(words: str, on_click: Callable[[], object] | None = None, **more) -> QPushButton:
+    """A button that looks like a link, as in a card's corner."""
+    return button(words, "", on_click, look="link", **more)
+
+
+def icon_button(
+    icon: str,
+    name: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    bordered: bool = False,
+    menu: QMenu | None = None,
+) -> QPushButton:
+    """A button of 34 pixels with an icon only; `name` is its tooltip and its name for readers."""
+    made = QPushButton()
+    made.setProperty("look", "square" if bordered else "icon")
+    made.setAutoDefault(False)
+    made.setAccessibleName(name)
+    tooltip(made, name)
+    icons.put(made, icon, "text2", 18)
+    if menu is not None:
+        made.setMenu(menu)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+class SegmentedControl(QFrame):
+    """Two to five words of which one is chosen; left and right arrows move.
+
+    Signals:
+        chosen: the key of the view picked by the user.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None
+    ):
+        """`choices` are pairs of key and words; `name` is said by screen readers."""
+        super().__init__(parent)
+        self.setProperty("segments", "true")
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, words in choices:
+            one = button(words, look="segment")
+            one.setProperty("role", "small strong")
+            one.setFont(theme.current().font("small strong"))
+            one.setCheckable(True)
+            one.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(one)
+            self._buttons[key] = one
+            row.addWidget(one, 1)
+        self.select(choices[0][0])
+
+    def select(self, key: str) -> None:
+        """Show a choice as taken, without a signal."""
+        for name, one in self._buttons.items():
+            one.setChecked(name == key)
+            one.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
+            )
+
+    def selected(self) -> str:
+        """The key of the choice taken."""
+        return next(key for key, one in self._buttons.items() if one.isChecked())
+
+    def set_words(self, key: str, words: str) -> None:
+        """Change the words of a choice, e.g. to add a count."""
+        self._buttons[key].setText(caption(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._buttons)
+        key = keys[(keys.index(self.selected()) + step) % len(keys)]
+        self.select(key)
+        self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(key)
+
+
+class CopyButton(QPushButton):
+    """Puts some words on the clipboard, and shows a tick for a moment."""
+
+    def __init__(self, words: str, what: str, parent: QWidget | None = None):
+        """`what` names the words, e.g. "telephone number"."""
+        super().__init__(parent)
+        self._words = words
+        self.setProperty("look", "icon")
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"Copy the {what}")
+        tooltip(self, f"Copy the {what}")
+        icons.put(self, "copy", "text2", 16)
+        self._rest = QTimer(self, singleShot=True, interval=1500)
+        self._rest.timeout.connect(lambda: icons.put(self, "copy", "text2", 16))
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._words)
+        icons.put(self, "check", "green", 16)
+        self._rest.start()
+
+    def sizeHint(self) -> QSize:
+        """A square of 34 pixels."""
+        return QSize(34, 34)

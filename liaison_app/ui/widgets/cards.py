@@ -1,0 +1,127 @@
+"""White cards with a title, a count and a link; hairlines; a line for an empty place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.plain import label
+
+
+class Card(QFrame):
+    """A white card. Put what it holds into `card.body` (a QVBoxLayout).
+
+    `title`, `count` and `action` stand on one line at the top; without a title there is no line.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        count: int | str | None = None,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        if title:
+            self.setAccessibleName(title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 12, 18, 14)
+        whole.setSpacing(6)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self._title = label(title, "strong")
+        self._count = label("", "small", "muted")
+        self.action: QPushButton | None = None
+        if title:
+            self.head.addWidget(self._title)
+            self.head.addWidget(self._count)
+            self.head.addStretch(1)
+            whole.addLayout(self.head)
+        if action:
+            self.action = link(action, on_action)
+            self.head.addWidget(self.action)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        whole.addLayout(self.body, 1)
+        self.set_count(count)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_count(self, count: int | str | None) -> None:
+        """Show a number or a few words beside the title; None shows nothing."""
+        self._count.setText("" if count is None else str(count))
+        self._count.setVisible(count is not None)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below what the card holds; lists reach out so that their tiles line up."""
+        if not isinstance(widget, QListView):
+            self.body.addWidget(widget, stretch)
+            return
+        wider = QVBoxLayout()
+        wider.setContentsMargins(-10, 0, -10, 0)
+        wider.addWidget(widget)
+        self.body.addLayout(wider, stretch)
+
+
+class Hairline(QFrame):
+    """A line of one pixel."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("hairline")
+        self.setFixedHeight(1)
+
+
+class EmptyState(QWidget):
+    """One line on what belongs here, and one button."""
+
+    def __init__(
+        self,
+        words: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addStretch(1)
+        self.words = label(words, "body", "muted", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.words)
+        self.button: QPushButton | None = None
+        if action:
+            self.button = button(action, icon, on_action)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Remove and delete everything in a layout, before it is filled anew."""
+    while layout.count():
+        item = layout.takeAt(0)
+        inner = item.layout()
+        if inner is not None:
+            clear_layout(inner)
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

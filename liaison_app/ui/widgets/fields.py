@@ -1,0 +1,269 @@
+"""Boxes to type into: one line, several lines, a filter, a choice, a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.plain import caption, restyle, tooltip
+
+MOST_IN_LINE = 32_767  # what Qt's line edit holds; it would cut the rest without a word
+
+
+class LineBox(QLineEdit):
+    """One line of text that never loses any of it unseen.
+
+    A text longer than the box can hold is shown cut and with a warning, and `value()` gives the
+    whole back as long as nobody has typed.
+
+    Signals:
+        cut: a sentence, when what was pasted did not fit.
+    """
+
+    cut = Signal(str)
+
+    def __init__(self, name: str = "", hint: str = "", parent: QWidget | None = None):
+        """`name` is said by screen readers; `hint` stands in the empty box."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(MOST_IN_LINE)
+        self._given, self._shown = "", ""
+        self.inputRejected.connect(self._say_cut)
+
+    def set_value(self, words: str) -> None:
+        """Show a text."""
+        self._given = words
+        self.setText(words.replace("\x00", ""))
+        self.setCursorPosition(0)
+        self._shown = self.text()
+        if len(words) > MOST_IN_LINE:
+            tooltip(self, f"Only the first {MOST_IN_LINE:,} characters are shown; all are kept.")
+
+    def value(self) -> str:
+        """The text, without spaces around it; what was given if it was not touched."""
+        return self._given if self.text() == self._shown else self.text().strip()
+
+    def _say_cut(self) -> None:
+        if len(self.text()) >= MOST_IN_LINE:
+            self.cut.emit(
+                f"Only {MOST_IN_LINE:,} characters fit into a line; the rest was left out."
+            )
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines of plain text; Tab goes on to the next field.
+
+    A run of text without a break longer than `RUN` would freeze the layout, so it is shown broken;
+    `value()` gives it back whole as long as nobody has typed.
+    """
+
+    RUN = 10_000
+
+    def __init__(
+        self, name: str = "", hint: str = "", lines: int = 3, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self._lines = lines
+        self._given, self._shown = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_value(self, words: str) -> None:
+        """Show a text."""
+        self._given = words
+        self.setPlainText(_with_breaks(words, self.RUN))
+        self._shown = self.toPlainText()
+
+    def value(self) -> str:
+        """The text; what was given if it was not touched."""
+        now = self.toPlainText()
+        return self._given if now == self._shown else now.strip("\n")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: paste and drop come in as plain text, with breaks in endless runs."""
+        if source.hasText():
+            self.insertPlainText(_with_breaks(source.text(), self.RUN))
+
+    def sizeHint(self) -> QSize:
+        """As many lines as asked for."""
+        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(80, self.fontMetrics().lineSpacing() * min(2, self._lines) + 20)
+
+
+class FilterBox(LineBox):
+    """A search field for a list: icon, clear button, and Down goes into the list.
+
+    Signals:
+        filtered: the words, a moment after the last key.
+        left_downwards: Down or Enter was pressed.
+    """
+
+    filtered = Signal(str)
+    left_downwards = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None, wait: int = 120):
+        """`hint` is shown when empty and said by screen readers, e.g. "Filter 46 posts"."""
+        super().__init__(hint, hint, parent)
+        self._icon = self.addAction(
+            icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._icon.setText("Search")
+        icons.put(self._icon, "search", "text3")
+        self._clear = self.addAction(
+            icons.icon("x", "text2"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._clear.setText("Show everything again")
+        tooltip(self._clear, "Show everything again (Esc)")
+        icons.put(self._clear, "x", "text2")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self._rest = QTimer(self, singleShot=True, interval=wait)
+        self._rest.timeout.connect(lambda: self.filtered.emit(self.text().strip()))
+        self.textChanged.connect(self._changed)
+        theme.current().changed.connect(self._renew)
+
+    def set_hint(self, hint: str) -> None:
+        """Change what stands in the empty box."""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+
+    def take_keyboard(self) -> None:
+        """Ctrl+F: go into the box and mark what is there."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _changed(self, words: str) -> None:
+        self._clear.setVisible(bool(words))
+        self._rest.start()
+
+    def _renew(self) -> None:
+        icons.renew(self._icon)
+        icons.renew(self._clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc empties the box; Down and Enter go into the list."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._rest.isActive():
+                self._rest.stop()
+                self.filtered.emit(self.text().strip())
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceBox(QComboBox):
+    """One of a few values, shown in words; the mouse wheel does not change it by accident.
+
+    Signals:
+        picked: the value chosen by the user.
+    """
+
+    picked = Signal(str)
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None
+    ):
+        """`choices` are pairs of value and words."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.activated.connect(lambda _at: self.picked.emit(self.value()))
+
+    def set_value(self, value: str) -> None:
+        """Show a value; one that is not among the choices is added as it is."""
+        at = self.findData(value)
+        if at < 0:
+            self.addItem(value, value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+
+    def value(self) -> str:
+        """The value chosen."""
+        return str(self.currentData())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: only when the box has the keyboard."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def check_box(
+    words: str, on_change: Callable[[bool], object] | None = None, tip: str = ""
+) -> QCheckBox:
+    """A box to tick; `on_change` is told the new state."""
+    made = QCheckBox(caption(words))
+    if tip:
+        tooltip(made, tip)
+    if on_change is not None:
+        made.toggled.connect(on_change)
+    return made
+
+
+def show_problem(box: QWidget, wrong: bool) -> None:
+    """Draw a box's border in red, or no longer."""
+    if bool(box.property("problem")) != wrong:
+        box.setProperty("problem", wrong)
+        restyle(box)
+
+
+class EnterGoesOn(QObject):
+    """An event filter: Enter in a one-line box calls something, e.g. the next field."""
+
+    def __init__(self, then: Callable[[], object], parent: QObject):
+        super().__init__(parent)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: catch Enter."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
+            return super().eventFilter(watched, event)
+        self._then()
+        return True
+
+
+def menu_action(
+    words: str, on_click: Callable[[], object], icon: str = "", shortcut: str = ""
+) -> QAction:
+    """An action for a menu."""
+    made = QAction(caption(words))
+    if icon:
+        icons.put(made, icon, "text2", 16)
+    if shortcut:
+        made.setShortcut(shortcut)
+    made.triggered.connect(lambda _checked=False: on_click())
+    return made
+
+
+def _with_breaks(words: str, longest: int) -> str:
+    """The text with a line break in each line that is longer than `longest` without a space."""
+    words = words.replace("\x00", "")
+    if len(words) <= longest:
+        return words
+    return "\n".join(_broken_line(line, longest) for line in words.split("\n"))
+
+
+def _broken_line(line: str, longest: int) -> str:
+    if len(line) <= longest:
+        return line
+    runs = line.split(" ")
+    parts = [[run[i : i + longest] for i in range(0, len(run), longest)] or [""] for run in runs]
+    return " ".join("\n".join(part) for part in parts)

@@ -1,0 +1,160 @@
+"""How a room is divided: list, sheet and side; narrow windows fold them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.ui.widgets.buttons import icon_button
+
+LIST_FOLDS_BELOW = 1180  # width of the window
+SIDE_GOES_UNDER_BELOW = 1000
+
+
+class Scroller(QScrollArea):
+    """A sheet that scrolls up and down only. Put things into `scroller.column`."""
+
+    def __init__(self, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 14):
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget(objectName="sheet")
+        self.column = QVBoxLayout(sheet)
+        self.column.setContentsMargins(*margins)
+        self.column.setSpacing(spacing)
+        self.setWidget(sheet)
+
+    def show_focus(self, widget: QWidget) -> None:
+        """Scroll so that a widget can be seen."""
+        self.ensureWidgetVisible(widget, 0, 24)
+
+
+class SplitPage(QWidget):
+    """List, head, main and side of a room.
+
+    Fill `list_pane` (a QVBoxLayout on white, at the left; leave it empty for none), `head` (a
+    QVBoxLayout above the sheet), `main` and `side` (QVBoxLayouts of cards). Below 1180 pixels of
+    window width the list folds into a button; below 1000 the side goes under the main column.
+
+    Signals:
+        list_opened: the folded list was opened; put the keyboard into it.
+    """
+
+    list_opened = Signal()
+
+    def __init__(
+        self, *, list_width: int = 0, side_width: int = 360, parent: QWidget | None = None
+    ):
+        """Widths in pixels; a `list_width` or `side_width` of 0 leaves that pane out."""
+        super().__init__(parent)
+        self._side_width = side_width
+        self._has_list = list_width > 0
+        self._under = False
+        self._watched: QWidget | None = None
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.list_frame = QFrame()
+        self.list_frame.setProperty("pane", "true")
+        self.list_frame.setFixedWidth(max(list_width, 1))
+        self.list_pane = QVBoxLayout(self.list_frame)
+        self.list_pane.setContentsMargins(12, 12, 12, 8)
+        self.list_pane.setSpacing(10)
+        whole.addWidget(self.list_frame)
+        self.list_frame.setVisible(self._has_list)
+        whole.addWidget(self._sheet(), 1)
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget(objectName="canvas")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(26, 16, 10, 0)
+        column.setSpacing(12)
+        self._unfold = icon_button("panel-left", "Show the list", self.open_list, bordered=True)
+        self._unfold.setVisible(False)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 16, 0)
+        top.setSpacing(12)
+        top.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = QVBoxLayout()
+        top.addLayout(self.head, 1)
+        column.addLayout(top)
+        self.scroller = Scroller((0, 0, 14, 18))
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(18)
+        self.scroller.column.addLayout(self._columns)
+        self.main = QVBoxLayout()
+        self.main.setSpacing(14)
+        self._columns.addLayout(self.main, 1)
+        self._side_frame = QWidget()
+        self._side_frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.side = QVBoxLayout(self._side_frame)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(14)
+        self._columns.addWidget(self._side_frame)
+        self._side_frame.setVisible(self._side_width > 0)
+        self._side_frame.setFixedWidth(max(self._side_width, 1))
+        column.addWidget(self.scroller, 1)
+        self.foot = QVBoxLayout()  # a bar that stays at the bottom of the sheet
+        self.foot.setContentsMargins(0, 0, 16, 0)
+        column.addLayout(self.foot)
+        return sheet
+
+    # Folding
+
+    def fold_for(self, width: int) -> None:
+        """Arrange the panes for a window this wide."""
+        narrow = width < LIST_FOLDS_BELOW
+        if self._has_list:
+            self.list_frame.setVisible(not narrow)
+            self._unfold.setVisible(narrow)
+        under = width < SIDE_GOES_UNDER_BELOW and self._side_width > 0
+        if under == self._under:
+            return
+        self._under = under
+        self._columns.removeWidget(self._side_frame)
+        if under:
+            self._side_frame.setMinimumWidth(0)
+            self._side_frame.setMaximumWidth(16_777_215)
+            self._side_frame.setSizePolicy(
+                QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+            )
+            self.scroller.column.addWidget(self._side_frame)
+        else:
+            self.scroller.column.removeWidget(self._side_frame)
+            self._side_frame.setFixedWidth(self._side_width)
+            self._columns.addWidget(self._side_frame)
+        self._side_frame.show()
+
+    def open_list(self) -> None:
+        """Show the folded list until something is picked in it, or the window grows."""
+        self.list_frame.show()
+        self.list_opened.emit()
+
+    def picked_in_list(self) -> None:
+        """Fold the list again if there is no room for it."""
+        if self._unfold.isVisible():
+            self.list_frame.hide()
+
+    def showEvent(self, event: QEvent) -> None:
+        """Qt: watch the width of the window from now on."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self.fold_for(self.window().width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the window changed its width."""
+        if isinstance(event, QResizeEvent) and watched is self._watched:
+            self.fold_for(event.size().width())
+        return False

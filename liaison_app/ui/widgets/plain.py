@@ -1,0 +1,150 @@
+"""Words on the screen, always as plain text, since Qt would read markup in them."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from liaison_app.ui import theme
+
+MOST = 4_000  # characters a label or tooltip shows; longer texts freeze the layout
+LONGEST_RUN = 200  # characters without a place to break
+BREAK = "\u200b"  # a zero-width space
+
+
+def label(
+    words: str = "",
+    role: str = "body",
+    tone: str = "",
+    *,
+    wrap: bool = False,
+    elide: bool = False,
+    selectable: bool = False,
+) -> Label:
+    """A label of plain text.
+
+    `role` is a key of `theme.ROLES` (page, title, heading, strong, body, small, tiny …); `tone` is
+    muted, quiet, red, amber, green, blue or accent; `wrap` breaks lines; `elide` shortens one line
+    with "…" to the width there is; `selectable` lets the words be marked and copied.
+    """
+    made = Label(elide)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setFont(theme.current().font(role))
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setText(words)
+    return made
+
+
+class Label(QLabel):
+    """A QLabel that never reads markup, caps what it shows and can shorten itself to its width."""
+
+    def __init__(self, elide: bool = False, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._elide = elide
+        self._words = ""
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def words(self) -> str:
+        """All that was given, even when less of it is shown."""
+        return self._words
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour: muted, quiet, red, amber, green, blue, accent or ""."""
+        self.setProperty("tone", tone)
+        restyle(self)
+
+    def setText(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Next to nothing, when the label may shorten itself."""
+        hint = super().minimumSizeHint()
+        return QSize(24, hint.height()) if self._elide else hint
+
+    def sizeHint(self) -> QSize:
+        """As wide as all its words, when it may shorten itself."""
+        hint = super().sizeHint()
+        if not self._elide:
+            return hint
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(_one_line(self._words)[:500]) + 2, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten again."""
+        super().resizeEvent(event)
+        if self._elide:
+            self._fit()
+
+    def _fit(self) -> None:
+        if not self._elide:
+            super().setText(breakable(self._words))
+            return
+        line = _one_line(self._words)[:500]
+        room = max(self.width(), 24)
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        tooltip(self, self._words if shown != line else "")
+        if shown != self.text():
+            super().setText(shown)
+        self.updateGeometry()
+
+
+def tooltip(target: QWidget | QAction, words: str) -> None:
+    """Give a tooltip of plain text; markup in it is shown, not read."""
+    short = breakable(words)
+    if "<" in short:
+        short = f"<qt>{html.escape(short)}</qt>"
+    target.setToolTip(short)
+
+
+def caption(words: str) -> str:
+    """Words fit for a button, menu or tab: one line, with a literal "&"."""
+    return _one_line(words)[:200].replace("&", "&&")
+
+
+def breakable(words: str, most: int = MOST, longest_run: int = LONGEST_RUN) -> str:
+    """The words, capped, with places to break in runs that have none (they freeze Qt's layout)."""
+    words = words.replace("\x00", "")
+    if len(words) > most:
+        words = words[:most] + "…"
+    if len(words) <= longest_run:
+        return words
+    return "".join(_broken(run, longest_run) for run in _runs(words))
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property it looks at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _one_line(words: str) -> str:
+    return (
+        " ".join(words.replace("\x00", "").split()) if "\n" in words or "\x00" in words else words
+    )
+
+
+def _runs(words: str) -> list[str]:
+    """The words with the white space between them, each a run of its own."""
+    runs, start = [], 0
+    for at, sign in enumerate(words):
+        if sign.isspace():
+            runs += [words[start:at], sign]
+            start = at + 1
+    return [*runs, words[start:]]
+
+
+def _broken(run: str, longest: int) -> str:
+    return BREAK.join(run[i : i + longest] for i in range(0, len(run), longest))

@@ -1,0 +1,209 @@
+"""Paints the rows of a list: tile, title, subtitle, pills, words at the right, group headings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.pills import (
+    PILL_HEIGHT,
+    PillWords,
+    paint_pill,
+    paint_tile,
+    pill_font,
+    pill_width,
+)
+from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row
+
+TALL, SHORT, HEADING = 52, 36, 32
+State = QStyle.StateFlag
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of one height (`tall` 52 pixels, else 36, grown with the text size)."""
+
+    def __init__(self, tall: bool, parent: QObject | None = None):
+        super().__init__(parent)
+        self._tall = tall
+        self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
+        self._tile = 36 if tall else 24
+        theme.current().changed.connect(self._fonts.clear)
+
+    def row_height(self) -> int:
+        """The height of a row in pixels."""
+        return theme.current().scaled(TALL if self._tall else SHORT)
+
+    def heading_height(self) -> int:
+        """The height of a group heading in pixels."""
+        return theme.current().scaled(HEADING)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Qt: how high a line is."""
+        model = index.model()
+        heading = not model.paged() and isinstance(model.at(index.row()), Heading)
+        return QSize(0, self.heading_height() if heading else self.row_height())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Qt: paint one line."""
+        row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, box, row)
+        else:
+            self._paint_ground(painter, box, option.state)
+            self._paint_row(painter, box.adjusted(10, 0, -10, 0), row)
+        painter.restore()
+
+    # The parts
+
+    def _paint_heading(self, painter: QPainter, box: QRectF, heading: Heading) -> None:
+        look = theme.current()
+        font, metrics = self._font("small strong")
+        inner = box.adjusted(8, 4, -8, 0)
+        painter.setFont(font)
+        painter.setPen(look.colour(heading.tone or "text2"))
+        painter.drawText(inner, LEFT, heading.words)
+        if heading.count:
+            inner.setLeft(inner.left() + metrics.horizontalAdvance(heading.words) + 8)
+            painter.setFont(self._font("small")[0])
+            painter.setPen(look.colour("text2"))
+            painter.drawText(inner, LEFT, heading.count)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        look = theme.current()
+        ground = box.adjusted(1, 1, -1, -1)
+        chosen = bool(state & State.State_Selected)
+        if chosen or state & State.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("sel" if chosen else "hover"))
+            painter.drawRoundedRect(ground, 8, 8)
+        if state & State.State_HasFocus:
+            painter.setPen(QPen(look.colour("ring"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        box = self._paint_left(painter, box, row)
+        box = self._paint_right(painter, box, row)
+        self._paint_words(painter, box, row)
+
+    def _paint_left(self, painter: QPainter, box: QRectF, row: Row) -> QRectF:
+        """Ring, tile or glyph; returns the room left for the rest."""
+        look = theme.current()
+        middle = box.center().y()
+        if row.done is not None:
+            name, colour = ("circle-check", "green") if row.done else ("circle", "ctl")
+            spot = QRectF(box.left(), middle - 9, 18, 18)
+            icons.paint(painter, name, look.colour(colour), spot)
+            box = box.adjusted(30, 0, 0, 0)
+        if row.icon and row.glyph:
+            colour = look.tone(row.tone)[0] if row.tone else look.colour("text2")
+            icons.paint(painter, row.icon, colour, QRectF(box.left(), middle - 8, 16, 16))
+            return box.adjusted(26, 0, 0, 0)
+        if row.icon:
+            size = self._tile
+            paint_tile(
+                painter, QRectF(box.left(), middle - size / 2, size, size), row.icon, row.tone
+            )
+            return box.adjusted(size + 10, 0, 0, 0)
+        return box
+
+    def _paint_right(self, painter: QPainter, box: QRectF, row: Row) -> QRectF:
+        """Words at the right and pills; returns the room left for the title."""
+        look = theme.current()
+        if row.right or row.right_below:
+            loud = bool(row.right_tone or row.right_below)
+            upper = self._font("strong" if loud else "small")
+            lower = self._font("tiny")
+            width = max(
+                upper[1].horizontalAdvance(row.right), lower[1].horizontalAdvance(row.right_below)
+            )
+            width = min(width, box.width() / 2)
+            spot = QRectF(box.right() - width, box.top(), width, box.height())
+            lines = _halves(spot, upper[1], lower[1]) if row.right_below else (spot, spot)
+            painter.setFont(upper[0])
+            plain = "text" if row.right_below else "text2"
+            painter.setPen(look.colour(_tone_name(row.right_tone) or plain))
+            painter.drawText(lines[0], RIGHT, row.right)
+            if row.right_below:
+                painter.setFont(lower[0])
+                painter.setPen(look.colour("text2"))
+                painter.drawText(lines[1], RIGHT, row.right_below)
+            box = box.adjusted(0, 0, -width - 12, 0)
+        for pill in reversed(row.pills):
+            box = self._paint_pill(painter, box, pill)
+        return box
+
+    def _paint_pill(self, painter: QPainter, box: QRectF, pill: PillWords) -> QRectF:
+        metrics = self._pill_metrics()
+        width = pill_width(pill, metrics)
+        if width > box.width() * 0.6:
+            return box
+        height = max(PILL_HEIGHT, metrics.height() + 3)
+        corner = QPointF(box.right() - width, box.center().y() - height / 2)
+        paint_pill(painter, QRectF(corner.x(), corner.y(), width, height), pill)
+        return box.adjusted(0, 0, -width - 8, 0)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look = theme.current()
+        upper, lower = self._font("body" if not self._tall else "strong"), self._font("small")
+        lines = _halves(box, upper[1], lower[1]) if row.subtitle and self._tall else (box, box)
+        title = row.title[:LONGEST]
+        painter.setFont(upper[0])
+        painter.setPen(look.colour("text2" if row.faded else "text"))
+        shown = upper[1].elidedText(title, Qt.TextElideMode.ElideRight, lines[0].width())
+        painter.drawText(lines[0], LEFT, _one_line(shown))
+        if not row.subtitle:
+            return
+        spot = lines[1]
+        if not self._tall:
+            spot = spot.adjusted(upper[1].horizontalAdvance(shown) + 10, 0, 0, 0)
+        painter.setFont(lower[0])
+        painter.setPen(look.colour("text2"))
+        below = lower[1].elidedText(
+            row.subtitle[:LONGEST], Qt.TextElideMode.ElideRight, spot.width()
+        )
+        painter.drawText(spot, LEFT, _one_line(below))
+
+    def _font(self, role: str) -> tuple[QFont, QFontMetricsF]:
+        if role not in self._fonts:
+            font = theme.current().font(role)
+            self._fonts[role] = (font, QFontMetricsF(font))
+        return self._fonts[role]
+
+    def _pill_metrics(self) -> QFontMetricsF:
+        if "pill" not in self._fonts:
+            font = pill_font()
+            self._fonts["pill"] = (font, QFontMetricsF(font))
+        return self._fonts["pill"][1]
+
+
+def _tone_name(tone: str) -> str:
+    return "softtext" if tone == "accent" else tone
+
+
+def _one_line(words: str) -> str:
+    return words.replace("\n", " ").replace("\r", " ") if "\n" in words or "\r" in words else words
+
+
+def _halves(box: QRectF, upper: QFontMetricsF, lower: QFontMetricsF) -> tuple[QRectF, QRectF]:
+    """The boxes of two lines of text, set together in the middle of a box."""
+    high, low = upper.height(), lower.height()
+    top = box.center().y() - (high + low) / 2
+    return (
+        QRectF(box.left(), top, box.width(), high),
+        QRectF(box.left(), top + high, box.width(), low),
+    )

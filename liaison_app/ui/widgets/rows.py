@@ -1,0 +1,165 @@
+"""What a list shows: rows of plain tuples, headings between them, and 100,000 rows in pages."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import breakable
+
+Role = Qt.ItemDataRole
+ROW = Role.UserRole  # the Row or Heading itself
+LONGEST = 300  # characters of a title that a row could ever show
+
+
+class Row(NamedTuple):
+    """One thing in a list.
+
+    `id` is whatever the page knows it by; `icon` and `tone` make the tile at the left; `right` and
+    `right_below` stand at the right, `right` in the tone `right_tone`; `faded` greys the row;
+    `glyph` shows a bare icon instead of a tile; `done` shows a ring (False) or a tick (True).
+    """
+
+    id: Any
+    title: str
+    subtitle: str = ""
+    icon: str = ""
+    tone: str = "grey"
+    pills: tuple[PillWords, ...] = ()
+    right: str = ""
+    right_below: str = ""
+    right_tone: str = ""
+    faded: bool = False
+    glyph: bool = False
+    done: bool | None = None
+
+
+class Heading(NamedTuple):
+    """A line over a group of rows."""
+
+    words: str
+    tone: str = ""
+    count: str = ""
+
+
+class PagedRows:
+    """Rows known by their ids alone; the rest is read a page at a time, when it comes into view."""
+
+    def __init__(
+        self,
+        ids: Sequence[Any],
+        fetch_page: Callable[[Sequence[Any]], Sequence[Row]],
+        *,
+        page: int = 64,
+        kept_pages: int = 24,
+    ):
+        """`fetch_page` gives one Row for each id it is handed, in that order."""
+        self._ids = ids
+        self._fetch = fetch_page
+        self._page = page
+        self._kept = kept_pages
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, at: int) -> Row:
+        number, place = divmod(at, self._page)
+        rows = self._pages.get(number)
+        if rows is None:
+            start = number * self._page
+            rows = self._fetch(self._ids[start : start + self._page])
+            self._pages[number] = rows
+            if len(self._pages) > self._kept:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return rows[place]
+
+    def id_at(self, at: int) -> Any:
+        """The id of a row, without reading it."""
+        return self._ids[at]
+
+    def index_of(self, id: Any) -> int:
+        """Where an id stands, or -1."""
+        try:
+            return self._ids.index(id)
+        except ValueError:
+            return -1
+
+
+class RowsModel(QAbstractListModel):
+    """The rows of a list, as a Qt model."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._rows: Sequence[Row | Heading] | PagedRows = ()
+
+    def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def at(self, row: int) -> Row | Heading:
+        """The row or heading at a line of the list."""
+        return self._rows[row]
+
+    def id_at(self, row: int) -> Any:
+        """The id at a line, None for a heading."""
+        if isinstance(self._rows, PagedRows):
+            return self._rows.id_at(row)
+        found = self._rows[row]
+        return found.id if isinstance(found, Row) else None
+
+    def line_of(self, id: Any) -> int:
+        """The line of an id, or -1."""
+        if isinstance(self._rows, PagedRows):
+            return self._rows.index_of(id)
+        for line, row in enumerate(self._rows):
+            if isinstance(row, Row) and row.id == id:
+                return line
+        return -1
+
+    def paged(self) -> bool:
+        """Whether the rows are read in pages; then there are no headings."""
+        return isinstance(self._rows, PagedRows)
+
+    # Qt's own names from here on
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Qt: how many lines."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Role.DisplayRole) -> Any:
+        """Qt: what a line says, to the eye and to a screen reader."""
+        if role not in _ROLES or not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if isinstance(row, Heading):
+            return " ".join(filter(None, (row.words, row.count)))
+        return breakable(row.title, LONGEST) if role == Role.DisplayRole else said(row)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Qt: headings cannot be picked."""
+        if not self.paged() and index.isValid() and isinstance(self._rows[index.row()], Heading):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+
+
+def said(row: Row) -> str:
+    """A row as a screen reader says it: everything that can be seen, in reading order."""
+    ticked = {True: "done", False: "not done"}.get(row.done, "") if row.done is not None else ""
+    pills = [pill.words for pill in row.pills]
+    parts = [ticked, row.title, row.subtitle, *pills, row.right, row.right_below]
+    return ", ".join(part[:LONGEST] for part in parts if part)
+
+
+_ROLES = frozenset((int(Role.DisplayRole), int(Role.AccessibleTextRole), int(ROW)))

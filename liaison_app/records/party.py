@@ -32,6 +32,18 @@ def party_words(party: Party) -> str:
     return ", ".join(w for w in (party.name, party.post_title, party.organisation_name) if w)
 
 
+def address_block(party: Party) -> tuple[str, ...]:
+    """The lines as they stand on the letter and the envelope: name, post, organisation, address.
+
+    A post without a known holder is written to as “The Chief Constable”.
+    """
+    post = party.post_title
+    if post and not party.name and not post.lower().startswith("the "):
+        post = f"The {post}"
+    lines = (party.name, post, party.organisation_name, *party.address.splitlines())
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 PARTY = Kind(
     name="party",
     number=10,

@@ -1,0 +1,101 @@
+"""Whom to write to: the holder of a post today, and a party with name, post and address."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from liaison_app.records import Organisation, Party, Person, Post, Tenure
+from liaison_app.records.party import TO
+from liaison_app.records.tenure import is_current
+from liaison_app.rules.forms_of_address import AddressForm, propose
+from liaison_app.store.store import Store
+
+
+def holder_of(store: Store, post_id: int | None) -> Person | None:
+    """Who holds the post as far as we know; the one who came last when several do; None if vacant."""
+    if post_id is None:
+        return None
+    tenures = store.where(Tenure, post_id=post_id, order_by="from_date DESC, id DESC")
+    for tenure in tenures:
+        if is_current(tenure):
+            return store.find(Person, tenure.person_id)
+    return None
+
+
+def form_for(
+    store: Store,
+    *,
+    post_id: int | None = None,
+    person_id: int | None = None,
+    organisation_id: int | None = None,
+) -> AddressForm:
+    """The form of address the rules propose, with the reason; a post brings its holder along."""
+    person, post, organisation = _known(store, post_id, person_id, organisation_id)
+    return propose(person, post, organisation)
+
+
+def party_for(
+    store: Store,
+    *,
+    post_id: int | None = None,
+    person_id: int | None = None,
+    organisation_id: int | None = None,
+    role: str = TO,
+) -> Party:
+    """A party as of today: name, post and address to be frozen with the letter, and a salutation.
+
+    A post brings its present holder; a person alone is written to privately; an organisation alone
+    is written to as such.
+    """
+    person, post, organisation = _known(store, post_id, person_id, organisation_id)
+    form = propose(person, post, organisation)
+    addresses = [
+        *(post.addresses if post else ()),
+        *(organisation.addresses if organisation and post else ()),
+        *(person.addresses if person else ()),
+        *(organisation.addresses if organisation else ()),
+    ]
+    address = addresses[0].value if addresses else ""
+    if post and post.unit and post.unit not in address:
+        address = f"{post.unit}\n{address}".strip()
+    return Party(
+        role=role,
+        person_id=person.id if person else None,
+        post_id=post.id if post else None,
+        organisation_id=organisation.id if organisation else None,
+        name=form.name,
+        post_title=form.post,
+        organisation_name=form.organisation,
+        address=address,
+        salutation=form.salutation,
+    )
+
+
+def again(store: Store, party: Party, role: str) -> Party:
+    """The same party as things are today; words alone (nothing linked) stay as they were."""
+    if party.post_id is None and party.person_id is None and party.organisation_id is None:
+        return dataclasses.replace(party, id=None, correspondence_id=None, role=role)
+    return party_for(
+        store,
+        post_id=party.post_id,
+        person_id=None if party.post_id else party.person_id,
+        organisation_id=party.organisation_id,
+        role=role,
+    )
+
+
+def reply_working_days(store: Store, parties: Iterable[Party]) -> int | None:
+    """The working days these bodies are given to reply, the longest; None when none is set."""
+    found = [store.find(Organisation, party.organisation_id) for party in parties]
+    days = [body.reply_working_days for body in found if body and body.reply_working_days]
+    return max(days, default=None)
+
+
+def _known(
+    store: Store, post_id: int | None, person_id: int | None, organisation_id: int | None
+) -> tuple[Person | None, Post | None, Organisation | None]:
+    post = store.find(Post, post_id)
+    person = store.find(Person, person_id) or holder_of(store, post_id)
+    body_id = organisation_id or (post.organisation_id if post else None)
+    return person, post, store.find(Organisation, body_id)

@@ -1,0 +1,110 @@
+"""From a letter in the file to the words and pictures the page is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
+from liaison_app.records import Correspondence, File, Office, Officer, Party, Signatory
+from liaison_app.records.correspondence import MARKINGS
+from liaison_app.records.party import address_block, party_words
+from liaison_app.rules.closings import closing_for
+from liaison_app.rules.letter_text import parse
+from liaison_app.rules.typed_dates import say_date
+from liaison_app.store.store import Store
+
+
+def signatories(store: Store) -> list[Signatory]:
+    """Who may sign, in the office's order."""
+    return store.where(Signatory, retired=0, order_by="position, id")
+
+
+def contents(
+    store: Store,
+    item: Correspondence,
+    to: Sequence[Party],
+    copied: Sequence[Party],
+    today: dt.date,
+) -> tuple[LetterContent, ...]:
+    """One content for a letter, or one for each addressee when each gets a copy of their own."""
+    office = store.only(Office)
+    head = letterhead(store, office)
+    signs = signatures(store, item, office)
+    body = parse(item.text)
+    marking = dict(MARKINGS)[item.marking] if item.marking else ""
+
+    def content(addressees: Sequence[Party], salutation: str, closing: str) -> LetterContent:
+        return LetterContent(
+            letterhead=head,
+            our_ref=item.our_ref,
+            your_ref=item.your_ref,
+            date=say_date(item.date or today.isoformat()),
+            marking=(marking,) if marking else (),
+            addressees=tuple(address_block(party) for party in addressees),
+            opening=item.opening_line,
+            salutation=salutation,
+            subject=item.subject,
+            body=body,
+            closing=closing,
+            signatures=signs,
+            enclosures=item.enclosures,
+            copies=tuple(party_words(party) for party in copied),
+            profile=item.layout_profile or office.layout_profile,
+            title=item.subject,
+            author=office.name,
+        )
+
+    if item.joint == "each" and len(to) > 1:
+        return tuple(
+            content([party], party.salutation or item.salutation, closing_for(party.salutation))
+            if party.salutation
+            else content([party], item.salutation, item.closing)
+            for party in to
+        )
+    return (content(to, item.salutation, item.closing),)
+
+
+def letterhead(store: Store, office: Office) -> Letterhead:
+    """The council's letterhead as it is today."""
+    reach = [office.telephone, office.email, office.website]
+    number = office.charity_number
+    return Letterhead(
+        name=office.name,
+        strapline=office.strapline,
+        lines=tuple(line for line in (*office.address.splitlines(), *reach) if line.strip()),
+        charity=f"Registered charity {number}" if number else "",
+        footer=office.footer,
+        logo=picture(store, office.logo_id),
+        colour=office.colour or Letterhead.colour,
+    )
+
+
+def signatures(store: Store, item: Correspondence, office: Office) -> tuple[Signature, ...]:
+    """Who signs this letter; without a signatory, the officer in office on behalf of the council."""
+    chosen = [
+        store.find(Signatory, id) for id in (item.signatory_id, item.second_signatory_id) if id
+    ]
+    signs = tuple(
+        Signature(
+            name=signatory.name,
+            post=signatory.post_title,
+            on_behalf_of=signatory.on_behalf_of,
+            picture=picture(store, signatory.signature_id),
+        )
+        for signatory in chosen
+        if signatory
+    )
+    if signs:
+        return signs
+    officers = store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
+    if not officers:
+        return (Signature(on_behalf_of=office.name),)
+    officer = officers[0]
+    return (Signature(name=officer.name, post=officer.post_title, on_behalf_of=office.name),)
+
+
+def picture(store: Store, file_id: int | None) -> bytes | None:
+    """The bytes of a kept picture, or None."""
+    file = store.find(File, file_id)
+    return store.bytes_of(file) if file else None

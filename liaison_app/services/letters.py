@@ -1,0 +1,295 @@
+"""Our letters: begun, kept as drafts, drawn as they will print, sent, and from then on as they were.
+
+A letter is handled as one value, `Letter`: the correspondence with its parties. The composer
+changes that value, draws it and keeps it; sending gives it a reference, a day and a reply date,
+and freezes its PDF in the file byte for byte.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from liaison_app.documents.letter_content import LetterContent
+from liaison_app.documents.letter_pdf import LetterWriter
+from liaison_app.errors import NotPrintable, Refusal
+from liaison_app.records import Correspondence, File, Office, Party
+from liaison_app.records.correspondence import (
+    DRAFT,
+    OUT,
+    SENT,
+    UNSENT,
+)
+from liaison_app.records.file import LETTER as LETTER_FILE
+from liaison_app.records.party import COPIED, FROM, TO, address_block, party_words
+from liaison_app.rules import closings, deadlines, forms_of_address, references
+from liaison_app.rules.letter_text import parse, plain
+from liaison_app.services import addressing, letter_paper
+from liaison_app.store.queries.references import is_taken, references_of_year
+from liaison_app.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One of our letters with everyone it is from, to and copied to, in order."""
+
+    item: Correspondence
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def to(self) -> tuple[Party, ...]:
+        """Whom it is addressed to."""
+        return tuple(p for p in self.parties if p.role == TO)
+
+    @property
+    def copied(self) -> tuple[Party, ...]:
+        """Who gets a copy."""
+        return tuple(p for p in self.parties if p.role == COPIED)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it can no longer be edited."""
+        return self.item.state not in UNSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a letter cannot be printed yet: the field to look at, and a sentence."""
+
+    field: str
+    sentence: str
+
+
+# Begin, load, keep
+
+
+def blank(
+    store: Store,
+    *,
+    to: Sequence[Party] = (),
+    matter_id: int | None = None,
+    in_reply_to_id: int | None = None,
+) -> Letter:
+    """A new letter, kept nowhere yet, addressed and greeted as the rules propose."""
+    office = store.only(Office)
+    answered = store.find(Correspondence, in_reply_to_id)
+    signatories = letter_paper.signatories(store)
+    item = Correspondence(
+        direction=OUT,
+        state=DRAFT,
+        matter_id=matter_id or (answered.matter_id if answered else None),
+        in_reply_to_id=in_reply_to_id,
+        your_ref=answered.our_ref if answered and answered.direction != OUT else "",
+        opening_line=office.opening_line,
+        signatory_id=signatories[0].id if signatories else None,
+    )
+    if answered and not to and answered.direction != OUT:
+        senders = store.where(Party, correspondence_id=answered.id, role=FROM)
+        to = [addressing.again(store, party, TO) for party in senders]
+    return readdress(Letter(item), to=to)
+
+
+def load(store: Store, id: int) -> Letter:
+    """The letter of that id; raises Gone."""
+    item = store.get(Correspondence, id)
+    order = "CASE role WHEN 'to' THEN 0 WHEN 'from' THEN 1 ELSE 2 END, position, id"
+    return Letter(item, tuple(store.where(Party, correspondence_id=id, order_by=order)))
+
+
+def readdress(
+    letter: Letter, *, to: Sequence[Party] | None = None, copied: Sequence[Party] | None = None
+) -> Letter:
+    """The letter to other people; the salutation and closing follow unless they were overtyped."""
+    was_proposed = letter.item.salutation in ("", proposed_salutation(letter))
+    closing_was_proposed = letter.item.closing in ("", proposed_closing(letter))
+    to = letter.to if to is None else to
+    copied = letter.copied if copied is None else copied
+    others = tuple(p for p in letter.parties if p.role == FROM)
+    parties = (*_in_order(to, TO), *others, *_in_order(copied, COPIED))
+    changed = Letter(letter.item, parties)
+    item = letter.item
+    if was_proposed:
+        item = dataclasses.replace(item, salutation=proposed_salutation(changed))
+    if closing_was_proposed:
+        item = dataclasses.replace(item, closing=proposed_closing(Letter(item, parties)))
+    return Letter(item, parties)
+
+
+def _in_order(parties: Iterable[Party], role: str) -> tuple[Party, ...]:
+    return tuple(
+        dataclasses.replace(p, role=role, position=place) for place, p in enumerate(parties)
+    )
+
+
+def proposed_salutation(letter: Letter) -> str:
+    """What the rules would write: “Dear Chief Constable and Councillor Marsh”; "" without people."""
+    salutations = [p.salutation for p in letter.to if p.salutation]
+    return forms_of_address.joint_salutation(salutations) if salutations else ""
+
+
+def proposed_closing(letter: Letter) -> str:
+    """The closing that goes with the salutation; "" without one."""
+    salutation = letter.item.salutation or proposed_salutation(letter)
+    return closings.closing_for(salutation) if salutation else ""
+
+
+def keep(
+    store: Store, letter: Letter, *, origin: object | None = None, goes_on: str = ""
+) -> Letter:
+    """Save a draft as it stands, parties and all, as one change; returns it as kept.
+
+    Raises:
+        Refusal: it was sent meanwhile, breaks a rule or cannot be written; nothing was kept.
+    """
+    label = "Write letter" if letter.item.id is None else "Edit letter"
+    with store.change(label, origin, goes_on=goes_on) as pen:
+        if letter.item.id is not None and load(store, letter.item.id).is_sent:
+            raise Refusal("This letter was sent meanwhile and is kept as it was sent.")
+        item = pen.save(letter.item)
+        parties = tuple(
+            pen.save(dataclasses.replace(p, correspondence_id=item.id)) for p in letter.parties
+        )
+        kept = {party.id for party in parties}
+        for party in store.where(Party, correspondence_id=item.id):
+            if party.id not in kept:
+                pen.delete(party)
+    return Letter(item, parties)
+
+
+# Paper
+
+
+def contents(
+    store: Store, letter: Letter, *, today: dt.date | None = None
+) -> tuple[LetterContent, ...]:
+    """What is to be printed: one content, or one for each addressee when each gets a copy."""
+    shown = dataclasses.replace(
+        letter.item, our_ref=letter.item.our_ref or next_reference(store, letter, today)
+    )
+    return letter_paper.contents(store, shown, letter.to, letter.copied, today or dt.date.today())
+
+
+def draw(store: Store, letter: Letter, *, today: dt.date | None = None) -> bytes:
+    """The letter's PDF as it stands now; a sent letter's as it was sent.
+
+    Raises:
+        NotPrintable: a character has no typeface, or a picture cannot be read; the message says
+            which.
+    """
+    if letter.item.pdf_id is not None:
+        return store.bytes_of(store.get(File, letter.item.pdf_id))
+    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name)
+    for content in contents(store, letter, today=today):
+        writer.add(content)
+    return writer.finish()
+
+
+def obstacles(store: Store, letter: Letter) -> list[Obstacle]:
+    """Why it cannot be printed yet, field by field; empty when it can."""
+    item, found = letter.item, []
+    if not store.only(Office).name:
+        found.append(Obstacle("office", "Give your council’s name in Settings first."))
+    if not letter.to:
+        found.append(Obstacle("to", "Say whom the letter is to."))
+    for party in letter.to:
+        if not address_block(party):
+            found.append(Obstacle("to", "One of the addressees has neither name nor post."))
+    needed = {"salutation": "a salutation", "subject": "a subject", "closing": "a closing"}
+    for field, words in needed.items():
+        if not getattr(item, field):
+            found.append(Obstacle(field, f"The letter needs {words}."))
+    body = plain(parse(item.text))
+    if not body.strip():
+        found.append(Obstacle("text", "The letter has no text yet."))
+    for gap in dict.fromkeys(re.findall(r"\{[^{}\n]{1,60}\}", f"{item.subject}\n{body}")):
+        found.append(Obstacle("text", f"Fill in “{gap}” or take it out."))
+    if item.date and len(item.date) < 10:
+        found.append(Obstacle("date", "A letter needs its day, not only the month or year."))
+    if item.our_ref and is_taken(store, item.our_ref, item.id):
+        found.append(Obstacle("our_ref", f"Another letter already has the reference {item.our_ref}."))
+    return found
+
+
+def warnings(letter: Letter) -> list[Obstacle]:
+    """What looks odd but does not stand in the way."""
+    found = []
+    if sentence := closings.warning(letter.item.salutation, letter.item.closing):
+        found.append(Obstacle("closing", sentence))
+    for party in letter.to:
+        if not party.address:
+            who = party_words(party)
+            found.append(Obstacle("to", f"No address is known for {who}; none will be printed."))
+    return found
+
+
+# Sending
+
+
+def next_reference(store: Store, letter: Letter, today: dt.date | None = None) -> str:
+    """The reference the letter will be given, from the office's pattern; "" without a pattern."""
+    pattern = store.only(Office).reference_pattern
+    if not pattern:
+        return ""
+    year = int((letter.item.date or (today or dt.date.today()).isoformat())[:4])
+    return references.next_reference(pattern, year, references_of_year(store, year))
+
+
+def send(
+    store: Store, letter: Letter, *, today: dt.date | None = None, origin: object | None = None
+) -> Letter:
+    """Mark as sent: reference, day, reply date, and the very PDF frozen in the file.
+
+    Raises:
+        NotPrintable: a required field is empty or a character cannot be drawn; the message says
+            which, and nothing was changed.
+        Refusal: the file could not be written; nothing was changed.
+    """
+    if letter.is_sent:
+        raise Refusal("This letter has already been sent.")
+    if found := obstacles(store, letter):
+        raise NotPrintable(" ".join(obstacle.sentence for obstacle in found))
+    item = as_sent(store, letter, today or dt.date.today())
+    ready = Letter(item, letter.parties)
+    pdf = draw(store, dataclasses.replace(ready, item=dataclasses.replace(item, state=DRAFT)))
+    with store.change("Send letter", origin) as pen:
+        item = pen.save(dataclasses.replace(item, state=DRAFT))
+        parties = tuple(
+            pen.save(dataclasses.replace(p, correspondence_id=item.id)) for p in letter.parties
+        )
+        file = pen.attach(
+            File(
+                name=f"{file_name(item)}.pdf",
+                media_type="application/pdf",
+                role=LETTER_FILE,
+                correspondence_id=item.id,
+            ),
+            pdf,
+        )
+        item = pen.save(dataclasses.replace(item, state=SENT, pdf_id=file.id))
+    return Letter(item, parties)
+
+
+def as_sent(store: Store, letter: Letter, today: dt.date) -> Correspondence:
+    """The letter with what sending gives it: day, reference, state and the date to look for a reply."""
+    item, office = letter.item, store.only(Office)
+    day = item.date or today.isoformat()
+    due = item.reply_due
+    if not due and not item.no_reply_expected:
+        days = addressing.reply_working_days(store, letter.to) or office.reply_working_days or 10
+        due = deadlines.reply_due(dt.date.fromisoformat(day), days, office.nation).isoformat()
+    return dataclasses.replace(
+        item,
+        date=day,
+        state=SENT,
+        our_ref=item.our_ref or next_reference(store, letter, today),
+        reply_due=due,
+    )
+
+
+def file_name(item: Correspondence) -> str:
+    """A name for the PDF that every system takes: “CM-2026-014 Safety on 3 April”."""
+    said = f"{item.our_ref.replace('/', '-')} {item.subject}".strip() or "Letter"
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", said)[:80].strip(" .") or "Letter"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import socket
 import sys
 import tempfile
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import dev
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
@@ -39,6 +42,19 @@ def listen_for_calls_out(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(listen_for_calls_out)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out the journeys through a real window where there is nothing to drive it with.
+
+    dev.py brings the tools on Debian and Ubuntu when it may, and says what is missing when not.
+    """
+    if all(shutil.which(tool) for tool in dev.TOOLS):
+        return
+    reason = f"needs {', '.join(dev.TOOLS)}, which this system does not have"
+    for item in items:
+        if item.get_closest_marker("display"):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(autouse=True)

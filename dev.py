@@ -205,10 +205,11 @@ def run(words):
 
 
 def test(words):
-    """Run the tests on two workers, unless the caller says how."""
+    """Run the tests on up to four workers, unless the caller says how."""
     bring_tools()
-    alone = any(w in ("-s", "--pdb", "--co", "-n") or w.startswith("-n") for w in words)
-    return python("-m", "pytest", *([] if alone else ["-n", "2"]), *words)
+    alone = any(w in ("-s", "--pdb", "--co", "no:xdist") or w.startswith("-n") for w in words)
+    workers = [] if alone else ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+    return python("-m", "pytest", *workers, *words)
 
 
 def check(words):
@@ -294,6 +295,8 @@ def main(words):
     """Do what the first word says."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this file is the one an older Python may meet)
         sys.exit("Liaison Desk needs Python 3.11 or newer.")
+    for stream in (sys.stdout, sys.stderr):  # a console of few characters must not stop us
+        stream.reconfigure(errors="replace")
     jobs = [run, test, check, bench, shots, build, tree, lock]
     job = next((j for j in jobs if words and j.__name__ == words[0]), None)
     if job is None:

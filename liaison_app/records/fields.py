@@ -184,9 +184,11 @@ def from_json(spec: FieldSpec, value: Any) -> Any:
     if value is None and kind is int:
         return None
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise ValueError({bool: "should be true or false", int: "should be a whole number"}.get(
-            kind, "should be text"
-        ))
+        raise ValueError(
+            {bool: "should be true or false", int: "should be a whole number"}.get(
+                kind, "should be text"
+            )
+        )
     return value
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
+HOUSE_COLOUR = "#0B6B60"  # of the letterhead, until the council chooses its own
 PROFILES = (
     ("uk_government", "UK government (window at the left)"),
     ("dl_window", "DL window envelope"),

@@ -42,7 +42,9 @@ class Person:
     address_form: str = fields.text(
         "Form of address", more=True, help="Chosen from the title and post unless set here."
     )
-    salutation: str = fields.text("Salutation", more=True, help="“Dear …”, as this person likes it.")
+    salutation: str = fields.text(
+        "Salutation", more=True, help="“Dear …”, as this person likes it."
+    )
     envelope_name: str = fields.text("Name on the envelope", more=True)
     closing: str = fields.text("Closing", more=True, help="For example Yours sincerely.")
     preferred_channel: str = fields.choice("Prefers", CHANNELS_TO, more=True)

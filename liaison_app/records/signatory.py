@@ -13,7 +13,9 @@ class Signatory:
     id: int | None = None
     name: str = fields.text("Name", required=True)
     post_title: str = fields.text("Post", help="Printed under the name.")
-    on_behalf_of: str = fields.text("On behalf of", help="For example “for the Council of Mosques”.")
+    on_behalf_of: str = fields.text(
+        "On behalf of", help="For example “for the Council of Mosques”."
+    )
     signature_id: int | None = fields.link("Picture of the signature", "file")
     position: int | None = fields.number("Order in the list", 0, more=True)
     retired: bool = fields.flag("No longer signs", more=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
 from liaison_app.records import Correspondence, File, Office, Officer, Party, Signatory
 from liaison_app.records.correspondence import MARKINGS
+from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import address_block, party_words
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.letter_text import parse
@@ -76,7 +77,7 @@ def letterhead(store: Store, office: Office) -> Letterhead:
         charity=f"Registered charity {number}" if number else "",
         footer=office.footer,
         logo=picture(store, office.logo_id),
-        colour=office.colour or Letterhead.colour,
+        colour=office.colour or HOUSE_COLOUR,
     )
 
 

@@ -209,7 +209,9 @@ def obstacles(store: Store, letter: Letter) -> list[Obstacle]:
     if item.date and len(item.date) < 10:
         found.append(Obstacle("date", "A letter needs its day, not only the month or year."))
     if item.our_ref and is_taken(store, item.our_ref, item.id):
-        found.append(Obstacle("our_ref", f"Another letter already has the reference {item.our_ref}."))
+        found.append(
+            Obstacle("our_ref", f"Another letter already has the reference {item.our_ref}.")
+        )
     return found
 
 

@@ -17,6 +17,10 @@ def keep_copy(db: Database, folder: Path, why: str) -> Path:
     """
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
     target = folder / f"{stamp} {why}.liaison"
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stamp} {why} {number}.liaison"
     copy_to(db, target)
     return target
 

@@ -108,7 +108,7 @@ def tidied(record: R) -> R:
         elif spec.type == "lines":
             tidy_value = tuple(line for line in map(tidy, value) if line)
         elif spec.type == "entries":
-            pairs = (Entry(tidy(e.label), tidy_lines(e.value)) for e in value)
+            pairs = (Entry(tidy(e.label), tidy_lines(e.value).strip()) for e in value)
             tidy_value = tuple(e for e in pairs if e.value)
         else:
             continue

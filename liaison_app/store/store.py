@@ -24,7 +24,9 @@ MOVED = (
     "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
     " it. What you see is still here: copy what you typed, then open the file again."
 )
-DISK_FULL = "The disk is full, so nothing was saved. Make room and try again; nothing typed is lost."
+DISK_FULL = (
+    "The disk is full, so nothing was saved. Make room and try again; nothing typed is lost."
+)
 NOT_WRITTEN = (
     "The file could not be written ({why}), so nothing was saved. Is the stick still plugged in?"
     " Nothing typed is lost; try again."
@@ -135,7 +137,9 @@ class Store:
     # Changing
 
     @contextmanager
-    def change(self, label: str, origin: object | None = None, *, goes_on: str = "") -> Iterator[Pen]:
+    def change(
+        self, label: str, origin: object | None = None, *, goes_on: str = ""
+    ) -> Iterator[Pen]:
         """One user action: all of it is kept, or none. Told to the feed after it was kept.
 
         `label` names it as the undo menu will (“Log reply”). Changes in a row with the same

@@ -1,0 +1,216 @@
+"""Export of the whole file as a bundle, and import of a bundle, as jobs.
+
+What a bundle is, and what importing one means, is told in docs/bundle.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from liaison_app.errors import FileRefused, Gone, Invalid
+from liaison_app.exchange import bundle, bundle_parties, bundle_reader
+from liaison_app.exchange.bundle import BundleRefused, Item, Items
+from liaison_app.records import KINDS, File, Kind, Office
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
+from liaison_app.store.store import Store
+
+Counts = dict[str, int]
+"""How many records of each kind, by the kind's name; kinds without any are left out."""
+
+_STEP = 25  # records between two words on the progress
+
+
+# Export
+
+
+def export_bundle(store: Store, path: Path) -> Job[Counts]:
+    """Write the whole file to `path` as a bundle; what was there is replaced once it is whole.
+
+    Raises FileRefused when it cannot be written.
+    """
+    counts = {kind.name: store.count(kind.record) for kind in KINDS}
+    total = sum(counts.values())
+    part = path.with_name(path.name + ".part")
+    done = 0
+    try:
+        with (
+            part.open("w", encoding="utf-8", newline="\n") as out,
+            contextlib.closing(bundle_text(store)) as pieces,
+        ):
+            for at, piece in enumerate(pieces):
+                out.write(piece)
+                if at % _STEP == 0:
+                    done = min(at, total)
+                    yield Progress(done, total, "Writing the bundle")
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise FileRefused(f"The bundle could not be written to “{path}” ({why}).") from None
+    finally:
+        _remove(part)
+    return {name: count for name, count in counts.items() if count}
+
+
+def bundle_text(store: Store) -> Generator[str, None, None]:
+    """The whole file as a bundle's text, in pieces; the same file gives the same text."""
+    with store.change("Export bundle"):  # nothing is changed: it keeps other windows from writing
+        numbers: dict[tuple[str, int], str] = {}
+        for kind in KINDS:
+            records: list[Any] = store.all(kind.record)
+            numbers |= {(kind.name, r.id): f"{kind.name}-{at}" for at, r in enumerate(records, 1)}
+        yield from bundle.text(
+            (kind, _entries(store, kind, lambda kind_name, id: numbers[kind_name, id]))
+            for kind in KINDS
+        )
+
+
+def _entries(store: Store, kind: Kind, key_of: bundle.KeyOf) -> Iterator[str]:
+    records: list[Any] = store.all(kind.record)
+    for record in records:
+        data = _bytes(store, record) if isinstance(record, File) else None
+        yield bundle.entry(record, kind, key_of(kind.name, record.id), key_of, data)
+
+
+def _bytes(store: Store, file: File) -> bytes | None:
+    try:
+        return store.bytes_of(file)
+    except Gone:
+        return None
+
+
+# Import
+
+
+def import_bundle(store: Store, path: Path) -> Job[Counts]:
+    """Take a bundle's records into the file with new ids, in one change; all of it or nothing.
+
+    Raises:
+        BundleRefused: it is no bundle, or something in it is wrong; its problems are all told.
+        FileRefused: it cannot be read, or the file cannot be written.
+    """
+    yield Progress(0, 1, "Reading the bundle")
+    return (yield from import_data(store, _read(path)))
+
+
+def import_data(store: Store, data: bytes, label: str = "Import bundle") -> Job[Counts]:
+    """As `import_bundle`, from the bundle's bytes."""
+    items = bundle_reader.read(data)
+    bundle_parties.complete(items)
+    total = items.total
+    yield Progress(0, 2 * total, "Checking the records")
+    _check(items)
+    with store.change(label) as pen:
+        yield from _Taking(store, pen, items).run()
+    return {name: len(listed) for name, listed in items.items() if listed}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise FileRefused(f"“{path.name}” is a folder, not a bundle.")
+        if path.stat().st_size > bundle.LARGEST:
+            raise BundleRefused(["It is larger than 2 GB."])
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FileRefused(f"There is no file “{path.name}” there.") from None
+    except (OSError, ValueError) as error:
+        raise FileRefused(f"“{path.name}” cannot be read ({error}).") from None
+
+
+def _check(items: Items) -> None:
+    """Hold every record against its rules; raises BundleRefused with all that is wrong."""
+    problems = []
+    for kind in KINDS:
+        for item in items[kind.name]:
+            links = {name: 1 for name, key in item.links.items() if key is not None}
+            found = kind.problems(tidied(kind.record(**item.values, **links)))
+            if kind.name == "file":
+                found |= _problems_of_file(item)
+            problems += [f"{item.place}: {sentence}" for sentence in found.values()]
+    if problems:
+        raise BundleRefused(problems)
+
+
+def _problems_of_file(item: Item) -> dict[str, str]:
+    if item.data is None:
+        return {}
+    if len(item.data) > LARGEST_FILE:
+        return {"size": "It is larger than 200 MB, which is too much to keep."}
+    given = item.values.get("sha256")
+    if given and given != hashlib.sha256(item.data).hexdigest():
+        return {"sha256": "Its contents do not agree with its checksum, so they were altered."}
+    return {}
+
+
+class _Taking:
+    """Saves a bundle's items: each first without the links whose ends are not there yet, then with.
+
+    Files come last of the kinds, so a sent letter is given its PDF, which seals it, with all the
+    other links that had to wait.
+    """
+
+    def __init__(self, store: Store, pen: Pen, items: Items):
+        self._store = store
+        self._pen = pen
+        self._items = items
+        self._ids: dict[tuple[str, int], int] = {}  # (kind, number in the bundle) → id in the file
+
+    def run(self) -> Iterator[Progress]:
+        total = self._items.total
+        waiting: list[tuple[Item, Any]] = []
+        done = 0
+        for kind in KINDS:
+            for item in self._items[kind.name]:
+                record, whole = self._saved(item)
+                if not whole:
+                    waiting.append((item, record))
+                done += 1
+                if done % _STEP == 0:
+                    yield Progress(done, total, f"Importing {kind.plural.lower()}")
+        for at, (item, record) in enumerate(waiting):
+            self._keep(item, replace(record, **self._links(item)))
+            if at % _STEP == 0:
+                yield Progress(done, total, "Joining letters, replies and files")
+
+    def _links(self, item: Item) -> dict[str, int]:
+        """The link fields whose targets have their id already."""
+        found = {}
+        for name in item.links:
+            other = self._items.linked(item, name)
+            if other is not None and (id := self._ids.get((other.kind.name, other.number))):
+                found[name] = id
+        return found
+
+    def _saved(self, item: Item) -> tuple[Any, bool]:
+        """The item as a kept record, and whether all its links are in place."""
+        links: dict[str, Any] = self._links(item)
+        given = {name for name, key in item.links.items() if key is not None}
+        if item.kind.name == "office" and (here := self._store.where(Office)):
+            record: Any = replace(here[0], **item.values, **links)
+        else:
+            record = item.kind.record(**item.values, **links)
+        kept = self._keep(item, record)
+        self._ids[item.kind.name, item.number] = kept.id
+        return kept, given <= links.keys()
+
+    def _keep(self, item: Item, record: Any) -> Any:
+        try:
+            if item.data is not None and record.id is None:
+                return self._pen.attach(record, item.data)
+            return self._pen.save(record)
+        except Invalid as error:
+            raise BundleRefused(f"{item.place}: {s}" for s in error.problems.values()) from None
+
+
+def _remove(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)

@@ -1,0 +1,144 @@
+"""Deleting anything in one change: what goes along, what is let go of, and what stands in the way.
+
+Written against the links the record kinds declare, so that a new kind needs no words here unless
+something belongs to it. Everything goes through the pen: undo puts every row back as it was.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from liaison_app.errors import Gone, InUse
+from liaison_app.records import KINDS, Correspondence, Kind, kind_of, specs_of
+from liaison_app.records.correspondence import CHANNELS
+from liaison_app.rules.safe_text import shorten
+from liaison_app.store.store import Store
+
+# What belongs to what: (kind, field that names its owner). It goes when its owner goes, unless it
+# may be without one and still has another (a file of a matter and of a letter).
+BELONGS = frozenset(
+    (
+        ("tenure", "person_id"),
+        ("tenure", "post_id"),
+        ("party", "correspondence_id"),
+        ("file", "correspondence_id"),
+        ("file", "matter_id"),
+        ("file", "person_id"),
+        ("file", "organisation_id"),
+    )
+)
+# What may be empty in itself but would mean nothing without it: a headteacher of no school.
+NEEDS = frozenset((("post", "organisation_id"),))
+NAMED = 3  # how many of the things in the way a sentence names
+
+Key = tuple[str, int]
+
+
+def remove(store: Store, record: Any, origin: object | None = None) -> str:
+    """Delete a record with what belongs to it, as one change; returns the change's label.
+
+    Links to it from anything else are emptied: a letter keeps the names it was sent to.
+
+    Raises:
+        InUse: things that would lose their meaning, or may no longer be changed, name it.
+        Gone: it has been deleted already.
+    """
+    label = f"Delete {noun(record)}"
+    with store.change(label, origin) as pen:
+        if store.find(type(record), record.id) is None:
+            raise Gone(f"This {noun(record)} has already been deleted.")
+        doomed, loosened = _reach(store, record)
+        for changed in loosened:
+            pen.save(changed)
+        for one in doomed:
+            pen.delete(one)
+    return label
+
+
+def noun(record: Any) -> str:
+    """What a person calls it: “letter”, “telephone call”, “person”."""
+    if isinstance(record, Correspondence):
+        return dict(CHANNELS).get(record.channel, "letter").lower()
+    return kind_of(record).title.lower()
+
+
+def _reach(store: Store, record: Any) -> tuple[list[Any], list[Any]]:
+    """Everything that goes with a record, and everything else with its links to that emptied."""
+    doomed: dict[Key, Any] = {_key(record): record}
+    loosened: dict[Key, Any] = {}
+    stuck: list[Any] = []
+    waiting = [record]
+    while waiting:
+        owner = waiting.pop()
+        for kind, field, other in _naming(store, owner):
+            key = _key(other)
+            if key in doomed:
+                continue
+            changed = dataclasses.replace(loosened.get(key, other), **{field: None})
+            if _goes_along(kind, field, changed):
+                doomed[key] = other
+                loosened.pop(key, None)
+                waiting.append(other)
+            elif _stands_in_the_way(kind, field, other, changed):
+                stuck.append(other)
+            else:
+                loosened[key] = changed
+    stuck = [other for other in stuck if _key(other) not in doomed]
+    if stuck:
+        raise InUse(_sentence(record, stuck))
+    return list(doomed.values()), list(loosened.values())
+
+
+def _naming(store: Store, owner: Any) -> Iterator[tuple[Kind, str, Any]]:
+    """(kind, field, record) for everything whose field names the owner."""
+    name = kind_of(owner).name
+    for kind in KINDS:
+        for field, target in kind.links.items():
+            if target == name:
+                for other in store.where(kind.record, **{field: owner.id}):
+                    yield kind, field, other
+
+
+def _goes_along(kind: Kind, field: str, changed: Any) -> bool:
+    if (kind.name, field) not in BELONGS:
+        return False
+    if specs_of(kind.record)[field].required:
+        return True
+    owners = (name for owned, name in BELONGS if owned == kind.name)
+    return all(getattr(changed, name) is None for name in owners)
+
+
+def _stands_in_the_way(kind: Kind, field: str, other: Any, changed: Any) -> bool:
+    required = specs_of(kind.record)[field].required
+    return required or (kind.name, field) in NEEDS or bool(kind.sealed(other, changed))
+
+
+def _sentence(record: Any, stuck: list[Any]) -> str:
+    """“County Police Service” cannot be deleted while 4 posts belong to it: …"""
+    kind = kind_of(stuck[0])
+    stuck = [other for other in stuck if kind_of(other) is kind]
+    captions = dict.fromkeys(shorten(kind.caption(other), 60) for other in stuck)
+    named = ", ".join(f"“{words}”" for words in list(captions)[:NAMED] if words)
+    more = "" if len(captions) <= NAMED else " and others"
+    count = "one" if len(stuck) == 1 else f"{len(stuck):,}"
+    what = noun(stuck[0]) if len(stuck) == 1 else _plural(kind)
+    return (
+        f"“{shorten(kind_of(record).caption(record), 60)}” was not deleted, because {count} {what}"
+        f" would lose by it: {named}{more}. {_advice(kind)}"
+    )
+
+
+def _plural(kind: Kind) -> str:
+    return "letters" if kind.record is Correspondence else kind.plural.lower()
+
+
+def _advice(kind: Kind) -> str:
+    if kind.record is Correspondence:
+        return "A letter that was sent is kept as it was."
+    return f"Delete the {_plural(kind)} first, or move them elsewhere."
+
+
+def _key(record: Any) -> Key:
+    return kind_of(record).name, record.id

@@ -1,0 +1,226 @@
+"""The lists of the Contacts room: posts with holders, people with posts, organisations; filtered by name.
+
+Each list is a few statements, whatever its length; names are folded once and remembered, so that
+filtering twenty thousand people keeps up with typing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
+
+from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.records.person import Person, full_name
+from liaison_app.rules.safe_text import fold
+from liaison_app.store.store import Store
+
+_MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
+_HOLDS_NOW = "t.until_date = '' AND t.moved_on = 0"
+_KINDS_IN_ORDER = {kind: place for place, (kind, _words) in enumerate(KINDS_OF_BODY)}
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post as its list shows it; `waiting` counts letters to it that have had no reply."""
+
+    id: int
+    title: str
+    unit: str
+    organisation_id: int | None
+    organisation: str
+    kind: str  # of the organisation; "other" without one
+    holders: tuple[str, ...]
+    waiting: int
+    ended: str
+    restricted: bool
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as the list shows them, with the posts held now (“Leader, Borough Council”)."""
+
+    id: int
+    name: str
+    posts: tuple[str, ...]
+    kind: str  # of the organisation of the first post; "" without one
+    do_not_contact: bool
+    restricted: bool
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation as the list shows it."""
+
+    id: int
+    name: str
+    kind: str
+    parent: str
+    posts: int
+    restricted: bool
+    found_by: str
+
+
+class _Findable(Protocol):
+    @property
+    def found_by(self) -> str: ...
+
+
+F = TypeVar("F", bound=_Findable)
+
+
+def matching(rows: Iterable[F], words: str) -> list[F]:
+    """The rows in whose names every one of the words occurs, whatever their case and accents."""
+    wanted = fold(words).split()
+    if not wanted:
+        return list(rows)
+    return [row for row in rows if all(word in row.found_by for word in wanted)]
+
+
+def post_rows(store: Store, *, organisation_id: int | None = None) -> list[PostRow]:
+    """Every post by kind of organisation, organisation and title; or the posts of one organisation."""
+    where = "" if organisation_id is None else "WHERE p.organisation_id = :organisation"
+    rows = store.db.execute(
+        "SELECT p.id, p.title, p.unit, p.organisation_id, o.name, o.kind, p.ended, o.restricted,"
+        " o.other_names, o.former_names"
+        f" FROM post p LEFT JOIN organisation o ON o.id = p.organisation_id {where}",
+        {"organisation": organisation_id},
+    ).fetchall()
+    holders = _holders_by_post(store, organisation_id)
+    waiting = waiting_by_post(store)
+    found = [
+        PostRow(
+            id=id,
+            title=title,
+            unit=unit,
+            organisation_id=body_id,
+            organisation=body or "",
+            kind=kind or "other",
+            holders=tuple(holders[id]),
+            waiting=waiting.get(id, 0),
+            ended=ended,
+            restricted=bool(hidden),
+            found_by=_found_by(title, unit, body, others, former, *holders[id]),
+        )
+        for id, title, unit, body_id, body, kind, ended, hidden, others, former in rows
+    ]
+    return sorted(found, key=_place_of_post)
+
+
+def person_rows(store: Store) -> list[PersonRow]:
+    """Every person, by family name."""
+    posts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for person_id, title, body, kind in store.db.execute(
+        "SELECT t.person_id, p.title, o.name, o.kind FROM tenure t JOIN post p ON p.id = t.post_id"
+        f" LEFT JOIN organisation o ON o.id = p.organisation_id WHERE {_HOLDS_NOW}"
+        " ORDER BY t.from_date DESC, t.id DESC"
+    ):
+        posts[person_id].append((f"{title}, {body}" if body else title, kind or "other"))
+    found = []
+    for id, title, given, family, known_as, spellings, silent, hidden in store.db.execute(
+        "SELECT id, title, given_name, family_name, known_as, other_spellings, do_not_contact,"
+        " restricted FROM person"
+    ):
+        held = posts[id]
+        row = PersonRow(
+            id=id,
+            name=_named(title, given, family, known_as),
+            posts=tuple(words for words, _kind in held),
+            kind=held[0][1] if held else "",
+            do_not_contact=bool(silent),
+            restricted=bool(hidden),
+            found_by=_found_by(
+                title, given, family, known_as, spellings, *(words for words, _kind in held)
+            ),
+        )
+        found.append((_folded(family or known_as or given), _folded(given), id, row))
+    return [row for *_order, row in sorted(found, key=lambda item: item[:3])]
+
+
+def organisation_rows(store: Store) -> list[OrganisationRow]:
+    """Every organisation by kind and name, with how many posts we know there."""
+    found = [
+        OrganisationRow(
+            id=id,
+            name=name,
+            kind=kind,
+            parent=parent or "",
+            posts=posts,
+            restricted=bool(hidden),
+            found_by=_found_by(name, others, former, parent),
+        )
+        for id, name, kind, parent, posts, hidden, others, former in store.db.execute(
+            "SELECT o.id, o.name, o.kind, up.name,"
+            " (SELECT count(*) FROM post p WHERE p.organisation_id = o.id AND p.ended = ''),"
+            " o.restricted, o.other_names, o.former_names"
+            " FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id"
+        )
+    ]
+    return sorted(found, key=lambda row: (_place_of_kind(row.kind), _folded(row.name), row.id))
+
+
+def waiting_by_post(store: Store) -> dict[int, int]:
+    """Post to the number of letters sent to it that ask for a reply and have had none."""
+    rows = store.db.execute(
+        "SELECT p.post_id, count(*) FROM correspondence c"
+        " JOIN party p ON p.correspondence_id = c.id AND p.role = 'to' AND p.post_id IS NOT NULL"
+        " WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due <> ''"
+        " AND c.no_reply_expected = 0 AND NOT EXISTS ("
+        "  SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in'"
+        "  AND (r.answers_party_id IS NULL OR r.answers_party_id = p.id))"
+        " GROUP BY p.post_id"
+    )
+    return {int(post_id): int(count) for post_id, count in rows}
+
+
+def _holders_by_post(store: Store, organisation_id: int | None) -> dict[int, list[str]]:
+    narrowed = "" if organisation_id is None else " AND p.organisation_id = :organisation"
+    holders: dict[int, list[str]] = defaultdict(list)
+    for post_id, title, given, family, known_as in store.db.execute(
+        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as FROM tenure t"
+        " JOIN person who ON who.id = t.person_id JOIN post p ON p.id = t.post_id"
+        f" WHERE {_HOLDS_NOW}{narrowed} ORDER BY t.from_date DESC, t.id DESC",
+        {"organisation": organisation_id},
+    ):
+        holders[post_id].append(_named(title, given, family, known_as))
+    return holders
+
+
+def _named(title: str, given: str, family: str, known_as: str) -> str:
+    person = Person(title=title, given_name=given, family_name=family)
+    return full_name(person) if given or family else " ".join(filter(None, (title, known_as)))
+
+
+def _place_of_post(row: PostRow) -> tuple[Any, ...]:
+    return (
+        _place_of_kind(row.kind),
+        bool(row.ended),
+        _folded(row.organisation),
+        _folded(row.title),
+        row.id,
+    )
+
+
+def _place_of_kind(kind: str) -> int:
+    return _KINDS_IN_ORDER.get(kind, len(_KINDS_IN_ORDER))
+
+
+@lru_cache(maxsize=200_000)
+def _folded(text: str) -> str:
+    return fold(text[:_MOST_FOLDED])
+
+
+def _found_by(*texts: str | None) -> str:
+    return "\n".join(_folded(text) for text in texts if text)
+
+
+def names_like(rows: Sequence[F], words: str, most: int = 12) -> list[F]:
+    """The first few matching rows, for type-ahead; those that begin so come first."""
+    wanted = fold(words)
+    found = matching(rows, words)
+    found.sort(key=lambda row: not row.found_by.startswith(wanted))
+    return found[:most]

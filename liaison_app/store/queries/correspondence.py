@@ -1,0 +1,300 @@
+"""The register of correspondence: which letters are wanted, in what order, and their rows by page.
+
+Ids first, the rest when it comes into view: a list of 100,000 letters is a list of numbers, and
+`rows` reads the few dozen that can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from liaison_app.records.correspondence import SPOKEN, UNSENT
+from liaison_app.rules.safe_text import visible
+from liaison_app.store import search
+from liaison_app.store.queries.threads import Addressee, addressees_of
+from liaison_app.store.store import Store
+
+SEGMENTS = ("all", "drafts", "sent", "received", "calls")
+SORTS = ("date", "who", "subject", "reference")
+
+_SPOKEN = ", ".join(f"'{channel}'" for channel in SPOKEN)
+_UNSENT = ", ".join(f"'{state}'" for state in UNSENT)
+_IN_SEGMENT = {
+    "all": "",
+    "drafts": f"c.state IN ({_UNSENT})",
+    "sent": f"c.direction = 'out' AND c.state NOT IN ({_UNSENT}) AND c.channel NOT IN ({_SPOKEN})",
+    "received": f"c.direction = 'in' AND c.channel NOT IN ({_SPOKEN})",
+    "calls": f"c.channel IN ({_SPOKEN})",
+}
+# Who stands in the register: whoever is not us.
+_OTHER_SIDE = "CASE c.direction WHEN 'in' THEN 'from' ELSE 'to' END"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which letters, calls and visits; everything left alone lets all through.
+
+    `segment` is one of SEGMENTS; `channels` are values of the field (calls and visits together:
+    `records.correspondence.SPOKEN`); `organisation_id` is a body that wrote or was written to;
+    `since` and `until` are days as ISO text, both included, and a letter of which only the month or
+    year is known counts when it may fall within; `words` are looked for in names, subjects,
+    references and titles of matters, as beginnings of words. What is restricted is left out unless
+    asked for.
+    """
+
+    segment: str = "all"
+    direction: str = ""
+    channels: tuple[str, ...] = ()
+    state: str = ""
+    organisation_id: int | None = None
+    post_id: int | None = None
+    person_id: int | None = None
+    matter_id: int | None = None
+    since: str = ""
+    until: str = ""
+    words: str = ""
+    restricted_too: bool = False
+
+
+class RegisterRow(NamedTuple):
+    """One line of the register.
+
+    `name`, `post_title` and `body` are those of the first of the other side, `others` how many more
+    there are; `addressees` say for each of a letter sent who has replied, and when.
+    """
+
+    id: int
+    date: str
+    date_words: str
+    direction: str
+    channel: str
+    state: str
+    name: str
+    post_title: str
+    body: str
+    others: int
+    subject: str
+    our_ref: str
+    your_ref: str
+    matter_id: int | None
+    matter: str
+    reply_due: str
+    no_reply_expected: bool
+    in_reply_to_id: int | None
+    restricted: bool
+    addressees: tuple[Addressee, ...]
+
+    @property
+    def who(self) -> str:
+        """The post, or else the name, or else the body: as one would say it first."""
+        return self.post_title or self.name or self.body
+
+
+def ids(
+    store: Store, wanted: Wanted = Wanted(), sort: str = "date", *, downwards: bool = True
+) -> list[int]:
+    """The ids of what is wanted, in order; `downwards` is newest first, or from Z to A.
+
+    Drafts that have no date yet stand before everything when the newest come first.
+    """
+    tests, values = _tests(wanted)
+    way = "DESC" if downwards else "ASC"
+    if sort == "date":
+        return _by_date(store, tests, values, way)
+    latest = "c.date DESC, c.id DESC"
+    columns = {
+        "subject": f"c.subject = '', c.subject COLLATE NOCASE {way}, {latest}",
+        "reference": f"c.our_ref = '', c.our_ref COLLATE NOCASE {way}, c.your_ref {way}, {latest}",
+        "who": f"who IS NULL, who COLLATE NOCASE {way}, {latest}",
+    }
+    who = ", coalesce(nullif(p.post_title, ''), nullif(p.name, ''), p.organisation_name) AS who"
+    joined = (
+        " LEFT JOIN party p ON p.id = (SELECT id FROM party WHERE correspondence_id = c.id"
+        f" AND role = {_OTHER_SIDE} ORDER BY position LIMIT 1)"
+    )
+    asks_who = sort == "who"
+    sql = f"SELECT c.id{who if asks_who else ''} FROM correspondence c{joined if asks_who else ''}"
+    found = store.db.execute(f"{sql}{_where(tests)} ORDER BY {columns[sort]}", values)
+    return [row[0] for row in found]
+
+
+def _by_date(store: Store, tests: list[str], values: dict[str, Any], way: str) -> list[int]:
+    """In the order of the index, so that nothing is sorted; what has no date is put at its end."""
+    base = "SELECT c.id FROM correspondence c"
+    order = f" ORDER BY c.date {way}, c.id {way}"
+    dated = [r[0] for r in store.db.execute(base + _where([*tests, "c.date > ''"]) + order, values)]
+    undated = list(
+        store.db.execute(
+            f"SELECT c.id, c.state IN ({_UNSENT}) FROM correspondence c"
+            + _where([*tests, "c.date = ''"])
+            + f" ORDER BY c.id {way}",
+            values,
+        )
+    )
+    drafts = [id for id, unsent in undated if unsent]
+    others = [id for id, unsent in undated if not unsent]
+    return [*drafts, *dated, *others] if way == "DESC" else [*others, *dated, *drafts]
+
+
+def counts(store: Store, wanted: Wanted = Wanted()) -> dict[str, int]:
+    """How many there are in each of SEGMENTS under the same filter, its own segment apart."""
+    tests, values = _tests(wanted, segment=False)
+    spoken, unsent = f"c.channel IN ({_SPOKEN})", f"c.state IN ({_UNSENT})"
+    rows = store.db.execute(
+        f"SELECT c.direction, {spoken}, {unsent}, count(*) FROM correspondence c{_where(tests)}"
+        " GROUP BY 1, 2, 3",
+        values,
+    )
+    found = dict.fromkeys(SEGMENTS, 0)
+    for direction, is_spoken, is_unsent, count in rows:
+        found["all"] += count
+        found["drafts"] += count if is_unsent else 0
+        found["calls"] += count if is_spoken else 0
+        found["received"] += count if direction == "in" and not is_spoken else 0
+        found["sent"] += count if direction == "out" and not is_unsent and not is_spoken else 0
+    return found
+
+
+def count_restricted(store: Store) -> int:
+    """How many are kept out of the register unless asked for."""
+    sql = "SELECT count(*) FROM correspondence WHERE restricted = 1"
+    return int(store.db.execute(sql).fetchone()[0])
+
+
+def rows(store: Store, wanted_ids: Sequence[int]) -> list[RegisterRow]:
+    """The lines of these ids, in that order; one that was deleted meanwhile is an empty line."""
+    places = ",".join("?" * len(wanted_ids))
+    others = _other_sides(store, places, wanted_ids)
+    sent_by_us: list[int] = []
+    found: dict[int, tuple[Any, ...]] = {}
+    for row in store.db.execute(_ROWS.format(places=places), list(wanted_ids)):
+        found[row[0]] = row
+        if row[3] == "out" and row[5] == "sent":
+            sent_by_us.append(row[0])
+    answered = addressees_of(store, sent_by_us)
+    return [_row(id, found.get(id), others.get(id, []), answered.get(id, ())) for id in wanted_ids]
+
+
+_ROWS = """
+SELECT c.id, c.date, c.date_words, c.direction, c.channel, c.state, c.subject,
+  c.our_ref, c.your_ref, c.matter_id, coalesce(m.title, ''), c.reply_due, c.no_reply_expected,
+  c.in_reply_to_id, c.restricted
+FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id WHERE c.id IN ({places})
+"""
+
+
+def _other_sides(
+    store: Store, places: str, wanted_ids: Sequence[int]
+) -> dict[int, list[tuple[str, str, str]]]:
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    sql = (
+        "SELECT c.id, p.name, p.post_title, p.organisation_name FROM correspondence c"
+        f" JOIN party p ON p.correspondence_id = c.id AND p.role = {_OTHER_SIDE}"
+        f" WHERE c.id IN ({places}) ORDER BY p.position, p.id"
+    )
+    for id, name, post_title, body in store.db.execute(sql, list(wanted_ids)):
+        found.setdefault(id, []).append((name, post_title, body))
+    return found
+
+
+def _row(
+    id: int,
+    row: tuple[Any, ...] | None,
+    sides: list[tuple[str, str, str]],
+    addressees: tuple[Addressee, ...],
+) -> RegisterRow:
+    if row is None:
+        row = (id, *([""] * 8), None, "", "", 0, None, 0)
+    name, post_title, body = sides[0] if sides else ("", "", "")
+    (_, date, words, direction, channel, state, subject, ours, theirs) = row[:9]
+    (matter_id, matter, due, none_expected, answers, restricted) = row[9:]
+    return RegisterRow(
+        id=id,
+        date=date,
+        date_words=words,
+        direction=direction,
+        channel=channel,
+        state=state,
+        name=name,
+        post_title=post_title,
+        body=body,
+        others=max(len(sides) - 1, 0),
+        subject=subject,
+        our_ref=ours,
+        your_ref=theirs,
+        matter_id=matter_id,
+        matter=matter,
+        reply_due=due,
+        no_reply_expected=bool(none_expected),
+        in_reply_to_id=answers,
+        restricted=bool(restricted),
+        addressees=addressees,
+    )
+
+
+def _tests(wanted: Wanted, *, segment: bool = True) -> tuple[list[str], dict[str, Any]]:
+    """The conditions in SQL and their values."""
+    tests, values = [], {}
+    if segment and wanted.segment in SEGMENTS[1:]:
+        tests.append(_IN_SEGMENT[wanted.segment])
+    for column in ("direction", "state", "matter_id"):
+        if value := getattr(wanted, column):
+            tests.append(f"c.{column} = :{column}")
+            values[column] = value
+    if wanted.channels:
+        values |= {f"channel{n}": channel for n, channel in enumerate(wanted.channels)}
+        names = ", ".join(f":channel{n}" for n in range(len(wanted.channels)))
+        tests.append(f"c.channel IN ({names})")
+    for column in ("organisation_id", "post_id", "person_id"):
+        if value := getattr(wanted, column):
+            tests.append(
+                f"c.id IN (SELECT correspondence_id FROM party WHERE {column} = :{column})"
+            )
+            values[column] = value
+    if wanted.since:  # “2018-03” may be the 16th: it is compared as far as it is known
+        tests.append(
+            "c.date >= substr(:since, 1, 4) AND c.date >= substr(:since, 1, length(c.date))"
+        )
+        values["since"] = wanted.since
+    if wanted.until:
+        tests.append("c.date > '' AND c.date <= :until")
+        values["until"] = wanted.until
+    if not wanted.restricted_too:
+        tests.append("c.restricted = 0")
+    _add_words(wanted.words, tests, values)
+    return tests, values
+
+
+def _add_words(words: str, tests: list[str], values: dict[str, Any]) -> None:
+    """Every word must be found somewhere; one of a single letter waits until it grows."""
+    for n, word in enumerate(visible(words).split()[:12]):
+        query = search.as_query(word)
+        if len(word) < 2:
+            continue
+        found = [f"SELECT id FROM correspondence WHERE our_ref LIKE :ref{n} ESCAPE '\\'"]
+        found.append(f"SELECT id FROM correspondence WHERE your_ref LIKE :ref{n} ESCAPE '\\'")
+        values[f"ref{n}"] = "%" + "".join("\\" + ch if ch in "\\%_" else ch for ch in word) + "%"
+        if query:
+            values[f"word{n}"] = f"title : ({query.replace(' ', ' AND ')})"
+            found += [part.format(n=n) for part in _BY_WORD]
+        tests.append(f"c.id IN ({' UNION ALL '.join(found)})")
+
+
+# A row's number in the index is its id times 32 and the number of its kind (store/search.py).
+_BY_WORD = (
+    "SELECT rowid / 32 FROM search WHERE search MATCH :word{n} AND rowid % 32 = 9",
+    (
+        "SELECT p.correspondence_id FROM search s JOIN party p ON p.id = s.rowid / 32"
+        " WHERE s.search MATCH :word{n} AND s.rowid % 32 = 10"
+    ),
+    (
+        "SELECT id FROM correspondence WHERE matter_id IN"
+        " (SELECT rowid / 32 FROM search WHERE search MATCH :word{n} AND rowid % 32 = 8)"
+    ),
+)
+
+
+def _where(tests: list[str]) -> str:
+    return f" WHERE {' AND '.join(tests)}" if tests else ""

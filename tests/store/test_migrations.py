@@ -1,0 +1,75 @@
+"""The schema is what the records declare, and an upgrade is all or nothing with a copy kept."""
+
+from pathlib import Path
+
+import pytest
+
+from liaison_app.errors import FileRefused
+from liaison_app.paths import data_folder
+from liaison_app.records import KINDS, Kind, Person
+from liaison_app.records.fields import specs_of
+from liaison_app.store import database, search
+from liaison_app.store.engine import Database, Migrations
+from liaison_app.store.migrations import migrations
+from liaison_app.store.store import Store
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
+def test_every_kind_has_its_table(store: Store, kind: Kind) -> None:
+    assert set(store.db.table(kind.name).columns_dict) == {"id", *specs_of(kind.record)}
+    links = {key.column: key.other_table for key in store.db.table(kind.name).foreign_keys}
+    assert links == kind.links
+
+
+@pytest.fixture
+def next_step(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """A step that a later version might take, which rebuilds a table."""
+    monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
+
+    @migrations(name="9001_nickname")
+    def nickname(db: Database) -> None:
+        db.table("person").add_column("nickname", str, not_null_default="")
+        db.table("person").transform(rename={"nickname": "called"})
+
+    return migrations
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    store = Store.create(tmp_path / "old.liaison")
+    with store.change("Add") as pen:
+        pen.save(Person(family_name="Noor"))
+    store.close()
+    return tmp_path / "old.liaison"
+
+
+def test_an_upgrade_keeps_a_copy_rows_and_search(old_file: Path, next_step: Migrations) -> None:
+    before = old_file.read_bytes()
+    db = opened(old_file)
+    assert db.execute("SELECT family_name, called FROM person").fetchone() == ("Noor", "")
+    assert [id for _kind, id in search.find(db, "noor")] == [1]
+    assert database.version_of(db) == database.version_of_program()
+    db.close()
+    [copy] = (data_folder() / "copies").iterdir()
+    assert "before-upgrade" in copy.name and len(copy.read_bytes()) == len(before)
+    assert opened(copy).execute("SELECT count(*) FROM person").fetchone()[0] == 1
+
+
+def test_a_failed_upgrade_changes_nothing(
+    old_file: Path, next_step: Migrations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @next_step(name="9002_fails")
+    def fails(db: Database) -> None:
+        db.execute("DELETE FROM person")
+        raise FileRefused("The power went.")
+
+    before = old_file.read_bytes()
+    with pytest.raises(FileRefused, match="power"):
+        opened(old_file)
+    assert old_file.read_bytes() == before
+
+
+def opened(path: Path) -> Database:
+    from liaison_app.store.opening import open_file
+
+    return open_file(path, copies_folder=data_folder() / "copies")

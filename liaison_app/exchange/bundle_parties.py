@@ -1,0 +1,139 @@
+"""Completes parties that were written inside their letter, as of the letter's day.
+
+A hand-written letter names a post and leaves the rest to us: the post's title, its organisation and
+address, and, for those written to, who held the post on that day. A sender's name is never filled
+in from the post: an unsigned reply stays unsigned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from liaison_app.exchange.bundle import Item, Items
+from liaison_app.records import Party, Person, Tenure
+from liaison_app.records.correspondence import IN
+from liaison_app.records.dates import first_day, last_day
+from liaison_app.records.fields import specs_of
+from liaison_app.records.party import FROM
+from liaison_app.records.person import full_name
+from liaison_app.rules.threading import addressee_answered
+
+
+def complete(items: Items) -> None:
+    """Fill in what parties written inline, and replies, leave unsaid. Given fields are kept."""
+    for item in items["party"]:
+        if item.inline:
+            _complete_party(items, item)
+    of_letter: dict[int, list[Item]] = {}
+    for item in items["party"]:
+        letter = items.linked(item, "correspondence_id")
+        if letter is not None:
+            of_letter.setdefault(letter.number, []).append(item)
+    for letter in items["correspondence"]:
+        if letter.links.get("in_reply_to_id") and "answers_party_id" not in letter.links:
+            _complete_reply(items, letter, of_letter)
+
+
+def _complete_party(items: Items, item: Item) -> None:
+    letter = items.linked(item, "correspondence_id")
+    day = letter.values.get("date", "") if letter is not None else ""
+    post, person = items.linked(item, "post_id"), items.linked(item, "person_id")
+    unnamed = "name" not in item.values and "person_id" not in item.links
+    if post is not None and unnamed and item.values["role"] != FROM:
+        person = _holder(items, post, day)
+        if person is not None:
+            _give_link(items, item, "person_id", person)
+    if post is not None and "organisation_id" not in item.links:
+        organisation = items.linked(post, "organisation_id")
+        if organisation is not None:
+            _give_link(items, item, "organisation_id", organisation)
+    organisation = items.linked(item, "organisation_id")
+    filled: dict[str, str] = {}
+    if person is not None:
+        filled["name"] = _name(person)
+    if post is not None:
+        filled["post_title"] = post.values.get("title", "")
+    if organisation is not None:
+        filled["organisation_name"] = organisation.values.get("name", "")
+    sources = (post, organisation, None if post or organisation else person)
+    filled["address"] = next((a for s in sources if s is not None and (a := _address(s))), "")
+    item.values = {**filled, **item.values}
+
+
+def _name(person: Item) -> str:
+    return person.values.get("envelope_name", "") or full_name(_bare(Person, person))
+
+
+def _address(item: Item) -> str:
+    """The first address, as it stands on letters; "" when there is none."""
+    entries = item.values.get("addresses", ())
+    return str(entries[0].value) if entries else ""
+
+
+def _holder(items: Items, post: Item, day: str) -> Item | None:
+    """Who held the post on a day, if exactly one did; without a day, who holds it now."""
+    holders: list[Item] = []
+    for tenure in items["tenure"]:
+        if items.linked(tenure, "post_id") is post and _covers(_bare(Tenure, tenure), day):
+            person = items.linked(tenure, "person_id")
+            if person is not None and person not in holders:
+                holders.append(person)
+    return holders[0] if len(holders) == 1 else None
+
+
+def _covers(tenure: Tenure, day: str) -> bool:
+    first, last = first_day(day), last_day(day)
+    if first is None or last is None:
+        return not tenure.until_date and not tenure.moved_on
+    start, end = first_day(tenure.from_date), last_day(tenure.until_date)
+    if tenure.moved_on and end is None:
+        return False
+    return (start is None or start <= last) and (end is None or first <= end)
+
+
+def _complete_reply(items: Items, letter: Item, of_letter: dict[int, list[Item]]) -> None:
+    answered = items.linked(letter, "in_reply_to_id")
+    if letter.values.get("direction") != IN or answered is None:
+        return
+    addressed = {p.number: p for p in of_letter.get(answered.number, ())}
+    senders = [p for p in of_letter.get(letter.number, ()) if p.values.get("role") == FROM]
+    party = _party(items)
+    found = {
+        fit.id
+        for sender in senders
+        if (fit := addressee_answered(map(party, addressed.values()), party(sender)))
+    }
+    if len(found) == 1 and (party_id := found.pop()) is not None:
+        _give_link(items, letter, "answers_party_id", addressed[party_id])
+
+
+def _party(items: Items) -> Callable[[Item], Party]:
+    """How to see an item as a party whose links are numbers in the bundle."""
+
+    def made(item: Item) -> Party:
+        def number(name: str) -> int | None:
+            other = items.linked(item, name)
+            return None if other is None else other.number
+
+        return Party(
+            id=item.number,
+            role=item.values.get("role", "to"),
+            person_id=number("person_id"),
+            post_id=number("post_id"),
+            organisation_id=number("organisation_id"),
+        )
+
+    return made
+
+
+def _give_link(items: Items, item: Item, name: str, other: Item) -> None:
+    if not other.key:
+        other.key = f"\0{other.number}"
+        items.name(other)
+    item.links[name] = other.key
+
+
+def _bare(record_type: type, item: Item) -> Any:
+    known = specs_of(record_type)
+    return record_type(**{name: value for name, value in item.values.items() if name in known})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -104,16 +103,21 @@ def entries(label: str, **more: Any) -> Any:
     return _declare((), label=label, type="entries", **more)
 
 
-@functools.cache
-def specs_of(record_type: type) -> Mapping[str, FieldSpec]:
+_specs: dict[type[Any], Mapping[str, FieldSpec]] = {}  # read once a type
+
+
+def specs_of(record_type: type[Any]) -> Mapping[str, FieldSpec]:
     """The declared fields of a record type, in the order they are written."""
-    return {
-        f.name: f.metadata["spec"] for f in dataclasses.fields(record_type) if "spec" in f.metadata
-    }
+    found = _specs.get(record_type)
+    if found is None:
+        fields = dataclasses.fields(record_type)
+        found = {f.name: f.metadata["spec"] for f in fields if "spec" in f.metadata}
+        _specs[record_type] = found
+    return found
 
 
 def problems_of(record: Any) -> dict[str, str]:
-    """Field name to sentence for every field that is empty though required, too long or not of its type."""
+    """Field name to sentence for each field that is required and empty, too long, or ill-formed."""
     found = {}
     for name, spec in specs_of(type(record)).items():
         if sentence := _problem(spec, getattr(record, name)):
@@ -148,7 +152,7 @@ def _problem(spec: FieldSpec, value: Any) -> str:
 
 
 def words_of(spec: FieldSpec, value: Any) -> str:
-    """A value as a person would read it: a choice in its words, a list as lines; links stay numbers."""
+    """A value as a person would read it: a choice in words, a list as lines; a link as its number."""
     if value is None or value == ():
         return ""
     if spec.type == "choice":
@@ -170,7 +174,7 @@ def to_json(spec: FieldSpec, value: Any) -> Any:
 
 
 def from_json(spec: FieldSpec, value: Any) -> Any:
-    """The value a bundle's JSON stands for; raises ValueError with a few words when it is another shape."""
+    """The value a bundle's JSON stands for; raises ValueError with a few words on its shape."""
     if spec.type == "lines":
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ValueError("should be a list of texts")
@@ -228,6 +232,14 @@ def from_row(record_type: type, row: Mapping[str, Any]) -> Any:
     return record_type(**values)
 
 
-@functools.cache
-def _needing_thought(record_type: type) -> Sequence[str]:
-    return [n for n, s in specs_of(record_type).items() if s.type in ("flag", "lines", "entries")]
+_thoughtful: dict[type[Any], Sequence[str]] = {}
+
+
+def _needing_thought(record_type: type[Any]) -> Sequence[str]:
+    """The fields whose row value is not already the record's."""
+    found = _thoughtful.get(record_type)
+    if found is None:
+        listed = ("flag", "lines", "entries")
+        found = [name for name, spec in specs_of(record_type).items() if spec.type in listed]
+        _thoughtful[record_type] = found
+    return found

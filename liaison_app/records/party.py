@@ -1,4 +1,4 @@
-"""Party: who a letter is from, to or copied to, with name, post and address frozen as on the day."""
+"""Party: whom a letter is from, to or copied to: name, post and address frozen as on the day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Party:
 
 
 def party_words(party: Party) -> str:
-    """“Mr A. Newcombe, Chief Constable, County Police Service”: whatever is known; "" if nothing is."""
+    """“Mr A. Newcombe, Chief Constable, County Police”: whatever is known; "" if nothing is."""
     return ", ".join(w for w in (party.name, party.post_title, party.organisation_name) if w)
 
 

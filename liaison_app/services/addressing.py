@@ -13,7 +13,7 @@ from liaison_app.store.store import Store
 
 
 def holder_of(store: Store, post_id: int | None) -> Person | None:
-    """Who holds the post as far as we know; the one who came last when several do; None if vacant."""
+    """Who holds the post as far as we know; who came last when several do; None if vacant."""
     if post_id is None:
         return None
     tenures = store.where(Tenure, post_id=post_id, order_by="from_date DESC, id DESC")

@@ -82,7 +82,7 @@ def letterhead(store: Store, office: Office) -> Letterhead:
 
 
 def signatures(store: Store, item: Correspondence, office: Office) -> tuple[Signature, ...]:
-    """Who signs this letter; without a signatory, the officer in office on behalf of the council."""
+    """Who signs this letter; without a signatory, the officer on behalf of the council."""
     chosen = [
         store.find(Signatory, id) for id in (item.signatory_id, item.second_signatory_id) if id
     ]

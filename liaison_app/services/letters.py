@@ -1,4 +1,4 @@
-"""Our letters: begun, kept as drafts, drawn as they will print, sent, and from then on as they were.
+"""Our letters: begun, kept as drafts, drawn as they will print, sent, and then kept as they were.
 
 A letter is handled as one value, `Letter`: the correspondence with its parties. The composer
 changes that value, draws it and keeps it; sending gives it a reference, a day and a reply date,
@@ -194,18 +194,19 @@ def obstacles(store: Store, letter: Letter) -> list[Obstacle]:
         found.append(Obstacle("office", "Give your council’s name in Settings first."))
     if not letter.to:
         found.append(Obstacle("to", "Say whom the letter is to."))
-    for party in letter.to:
-        if not address_block(party):
-            found.append(Obstacle("to", "One of the addressees has neither name nor post."))
+    if not all(address_block(party) for party in letter.to):
+        found.append(Obstacle("to", "One of the addressees has neither name nor post."))
     needed = {"salutation": "a salutation", "subject": "a subject", "closing": "a closing"}
-    for field, words in needed.items():
-        if not getattr(item, field):
-            found.append(Obstacle(field, f"The letter needs {words}."))
+    found += [
+        Obstacle(field, f"The letter needs {words}.")
+        for field, words in needed.items()
+        if not getattr(item, field)
+    ]
     body = plain(parse(item.text))
     if not body.strip():
         found.append(Obstacle("text", "The letter has no text yet."))
-    for gap in dict.fromkeys(re.findall(r"\{[^{}\n]{1,60}\}", f"{item.subject}\n{body}")):
-        found.append(Obstacle("text", f"Fill in “{gap}” or take it out."))
+    gaps = dict.fromkeys(re.findall(r"\{[^{}\n]{1,60}\}", f"{item.subject}\n{body}"))
+    found += [Obstacle("text", f"Fill in “{gap}” or take it out.") for gap in gaps]
     if item.date and len(item.date) < 10:
         found.append(Obstacle("date", "A letter needs its day, not only the month or year."))
     if item.our_ref and is_taken(store, item.our_ref, item.id):
@@ -275,7 +276,7 @@ def send(
 
 
 def as_sent(store: Store, letter: Letter, today: dt.date) -> Correspondence:
-    """The letter with what sending gives it: day, reference, state and the date to look for a reply."""
+    """The letter with what sending gives it: day, reference, state and a reply date."""
     item, office = letter.item, store.only(Office)
     day = item.date or today.isoformat()
     due = item.reply_due

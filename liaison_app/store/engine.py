@@ -17,6 +17,6 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 
 from sqlite_utils import Database, Migrations  # noqa: E402
 from sqlite_utils.db import NotFoundError  # noqa: E402
-from sqlite_utils.utils import sqlite3  # noqa: E402
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # noqa: E402
 
 __all__ = ["Database", "Migrations", "NotFoundError", "sqlite3"]

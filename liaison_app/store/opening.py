@@ -76,7 +76,7 @@ def look_at_bytes(path: Path) -> int:
     if head[18] != 1 or head[19] != 1:  # a write-ahead log: never ours
         raise FileRefused(LEFT_OVER.format(name=path.name + "-wal"))
     _look_beside(path)
-    return version
+    return int(version)
 
 
 def _head_of(path: Path) -> tuple[int, bytes]:
@@ -147,7 +147,7 @@ def open_file(path: Path, *, copies_folder: Path) -> Database:
 
 
 def _check(db: Database, version: int) -> None:
-    """Schema first, so that a stranger's triggers and views never run; then writing; then damage."""
+    """Schema first, so that a stranger's triggers never run; then writing; then damage."""
     started = time.monotonic()
     db.conn.set_progress_handler(lambda: time.monotonic() - started > _CHECK_SECONDS, 50_000)
     have, expected = database.schema_of(db), database.fresh_schema(version)

@@ -40,9 +40,10 @@ class Pen:
             raise Invalid(problems)
         row = to_row(record)
         if row["id"] is None:
-            row["id"] = rows.insert(self._db, kind.name, row)
-            change = Change(kind.name, row["id"], None, row)
-            search.put(self._db, kind, row["id"], row)
+            id = rows.insert(self._db, kind.name, row)
+            row["id"] = id
+            change = Change(kind.name, id, None, row)
+            search.put(self._db, kind, id, row)
         else:
             before = rows.row_of(self._db, kind.name, row["id"])
             if before is None:
@@ -93,7 +94,7 @@ class Pen:
 
 
 def tidied(record: R) -> R:
-    """The record with control characters, stray blanks and foreign markup taken out of its texts."""
+    """The record without control characters, stray blanks and foreign markup in its texts."""
     changed = {}
     for name, spec in specs_of(type(record)).items():
         value = getattr(record, name)

@@ -42,7 +42,8 @@ def _record(name: str) -> type[Any]:
 
 def insert(db: Database, kind: str, row: Row) -> int:
     """Put a new row in; returns its id."""
-    return int(db.execute(_insert(kind), row).lastrowid)
+    db.execute(_insert(kind), row)
+    return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
 
 
 def apply(db: Database, change: Change) -> None:

@@ -45,7 +45,7 @@ def _words(record: Any) -> tuple[str, str]:
 
 
 def find(db: Database, words: str, limit: int = 50) -> Iterator[tuple[Kind, int]]:
-    """(kind, id) of what holds every word or word beginning, newest first; no words find nothing."""
+    """(kind, id) of what holds every word or its beginning, newest first; no words find nothing."""
     if not (query := as_query(words)):
         return
     rows = db.execute(
@@ -57,7 +57,7 @@ def find(db: Database, words: str, limit: int = 50) -> Iterator[tuple[Kind, int]
 
 
 def as_query(words: str) -> str:
-    """The words as an FTS5 query in which each is quoted and may be a beginning; "" when none is left."""
+    """The words as an FTS5 query, each quoted and perhaps a beginning; "" when none is left."""
     cleaned = "".join(ch if ch.isalnum() or ord(ch) > 0x2FF else " " for ch in fold(words))
     return " ".join(f'"{word}"*' for word in cleaned.split()[:20])
 

@@ -25,13 +25,14 @@ def officer_now(db: Database) -> str:
 
 def write(db: Database, label: str, changes: Iterable[Change]) -> int:
     """Write one change into the history, inside the transaction at hand; returns its number."""
-    change_id = db.execute(
+    db.execute(
         "INSERT INTO change (at, officer, label) VALUES (?, ?, ?)",
         [_now(), officer_now(db), label],
-    ).lastrowid
+    )
+    change_id = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
     for change in changes:
-        _add_row(db, int(change_id), change)
-    return int(change_id)
+        _add_row(db, change_id, change)
+    return change_id
 
 
 def continue_change(db: Database, change_id: int, changes: Iterable[Change]) -> None:

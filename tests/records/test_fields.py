@@ -72,7 +72,8 @@ def test_required_and_wrong_values_are_said_in_words() -> None:
 
 def test_a_name_of_a_megabyte_is_refused_with_its_length() -> None:
     [sentence] = kind_of(Organisation).problems(Organisation(name="x" * 1_000_000)).values()
-    assert "1,000,000" in sentence and "shorten" in sentence
+    assert "1,000,000" in sentence
+    assert "shorten" in sentence
 
 
 def test_a_tenure_cannot_end_before_it_began_and_a_person_needs_a_name() -> None:
@@ -86,13 +87,19 @@ def test_a_tenure_cannot_end_before_it_began_and_a_person_needs_a_name() -> None
 @given(st.dates())
 def test_partial_dates_hold_the_days_they_can_mean(day: dt.date) -> None:
     text = day.isoformat()
-    assert is_full_date(text) and first_day(text) == last_day(text) == day
+    assert is_full_date(text)
+    assert first_day(text) == last_day(text) == day
     for partial in (text[:7], text[:4]):
         first, last = first_day(partial), last_day(partial)
-        assert is_partial_date(partial) and not is_full_date(partial)
-        assert first is not None and last is not None and first <= day <= last
+        assert is_partial_date(partial)
+        assert not is_full_date(partial)
+        assert first is not None
+        assert last is not None
+        assert first <= day <= last
 
 
 @pytest.mark.parametrize("text", ["", "2018-13", "2018-02-30", "18-03-16", "2018-3-1", "0000", "x"])
 def test_what_is_no_date_is_none(text: str) -> None:
-    assert not is_partial_date(text) and first_day(text) is None and last_day(text) is None
+    assert not is_partial_date(text)
+    assert first_day(text) is None
+    assert last_day(text) is None

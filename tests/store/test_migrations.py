@@ -51,7 +51,8 @@ def test_an_upgrade_keeps_a_copy_rows_and_search(old_file: Path, next_step: Migr
     assert database.version_of(db) == database.version_of_program()
     db.close()
     [copy] = (data_folder() / "copies").iterdir()
-    assert "before-upgrade" in copy.name and len(copy.read_bytes()) == len(before)
+    assert "before-upgrade" in copy.name
+    assert len(copy.read_bytes()) == len(before)
     assert opened(copy).execute("SELECT count(*) FROM person").fetchone()[0] == 1
 
 

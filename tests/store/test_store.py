@@ -40,19 +40,29 @@ def test_a_change_is_told_once_with_rows_before_and_after(store: Store, told: li
         pen.save(dataclasses.replace(store.get(Person, id), family_name="Nur"))
         pen.save(dataclasses.replace(store.get(Person, id), given_name="Amina"))
     rename = told[-1]
-    assert rename.label == "Rename" and rename.origin is told and len(rename.changes) == 1
+    assert rename.label == "Rename"
+    assert rename.origin is told
+    assert len(rename.changes) == 1
     [change] = rename.changes
-    assert change.before and change.before["family_name"] == "Noor"
-    assert change.after and change.after["given_name"] == "Amina"
+    assert change.before
+    assert change.before["family_name"] == "Noor"
+    assert change.after
+    assert change.after["given_name"] == "Amina"
 
 
 def test_a_failed_change_keeps_nothing_and_tells_nobody(store: Store, told: list[Batch]) -> None:
-    with pytest.raises(Invalid) as refusal, store.change("Two") as pen:
-        pen.save(Person(family_name="Kept?"))
-        pen.attach(File(name="a.txt"), b"kept?")
-        pen.save(Organisation(name=""))
+    def keep_two_and_fail() -> None:
+        with store.change("Two") as pen:
+            pen.save(Person(family_name="Kept?"))
+            pen.attach(File(name="a.txt"), b"kept?")
+            pen.save(Organisation(name=""))
+
+    with pytest.raises(Invalid) as refusal:
+        keep_two_and_fail()
     assert refusal.value.problems == {"name": "Name is needed."}
-    assert store.count(Person) == 0 and store.count(File) == 0 and told == []
+    assert store.count(Person) == 0
+    assert store.count(File) == 0
+    assert told == []
     assert store.db.execute("SELECT count(*) FROM file_bytes").fetchone()[0] == 0
     assert store.db.execute("SELECT count(*) FROM search").fetchone()[0] == 0
 
@@ -105,9 +115,12 @@ def test_text_from_outside_is_tidied_at_the_door(store: Store) -> None:
         Correspondence(text="<script>alert(1)</script><p onclick=x>Hello <b>you</b><img src=/x>"),
     )
     person = store.get(Person, ids[0])
-    assert person.family_name == "Noor evil" and person.emails == (Entry("Work", "a@b"),)
+    assert person.family_name == "Noor evil"
+    assert person.emails == (Entry("Work", "a@b"),)
     text = store.get(Correspondence, ids[1]).text
-    assert "<script" not in text and "<img" not in text and "<b>you</b>" in text
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "<b>you</b>" in text
 
 
 def test_deleting_what_is_still_named_is_refused(store: Store) -> None:
@@ -132,7 +145,8 @@ def test_the_same_bytes_are_kept_once(store: Store) -> None:
     with store.change("Attach") as pen:
         first = pen.attach(File(name="a.txt"), b"words")
         pen.attach(File(name="b.txt"), b"words")
-    assert store.bytes_of(first) == b"words" and first.size == 5
+    assert store.bytes_of(first) == b"words"
+    assert first.size == 5
     assert store.db.execute("SELECT count(*) FROM file_bytes").fetchone()[0] == 1
 
 
@@ -198,6 +212,7 @@ def test_a_job_thread_writes_through_its_own_store(store: Store, told: list[Batc
     sibling = store.sibling()
     add(sibling, Person(family_name="Worker"))
     sibling.close(last=False)
-    assert store.count(Person) == 1 and told[-1].label == "Add"
+    assert store.count(Person) == 1
+    assert told[-1].label == "Add"
     add(store, Person(family_name="Window"))
     assert store.count(Person) == 2

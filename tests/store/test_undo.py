@@ -16,9 +16,11 @@ def test_undo_and_redo_name_what_they_do(store: Store) -> None:
     with store.change("Add contact") as pen:
         pen.save(Person(family_name="Noor"))
     assert undo.label == "Add contact"
-    assert undo.undo() == "Add contact" and store.count(Person) == 0
+    assert undo.undo() == "Add contact"
+    assert store.count(Person) == 0
     assert (undo.label, undo.redo_label) == ("", "Add contact")
-    assert undo.redo() == "Add contact" and store.count(Person) == 1
+    assert undo.redo() == "Add contact"
+    assert store.count(Person) == 1
 
 
 def test_undo_is_itself_written_into_the_history(store: Store) -> None:
@@ -52,4 +54,5 @@ def test_a_new_change_ends_what_could_be_done_again(store: Store) -> None:
     undo.undo()
     with store.change("Add C") as pen:
         pen.save(Person(family_name="C"))
-    assert undo.redo_label == "" and undo.label == "Add C"
+    assert undo.redo_label == ""
+    assert undo.label == "Add C"

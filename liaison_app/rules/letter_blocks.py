@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from liaison_app.rules.safe_text import visible
 
@@ -111,7 +111,8 @@ def _clean_runs(runs: Iterable[Run], heading: bool) -> tuple[Run, ...]:
             texts.append([words])
         gap = text[start + len(words) :]
     return tuple(
-        replace(look, text="".join(pieces)) for look, pieces in zip(looks, texts, strict=True)
+        Run("".join(pieces), look.bold, look.italic, look.link)
+        for look, pieces in zip(looks, texts, strict=True)
     )
 
 

@@ -152,7 +152,7 @@ def _problem(spec: FieldSpec, value: Any) -> str:
 
 
 def words_of(spec: FieldSpec, value: Any) -> str:
-    """A value as a person would read it: a choice in words, a list as lines; a link as its number."""
+    """A value as a person would read it: a choice in words, a list as lines, a link as a number."""
     if value is None or value == ():
         return ""
     if spec.type == "choice":

@@ -36,17 +36,25 @@ _COMPOUND_NAMES = ("abd", "abdal", "abdul", "abdur", "abdus", "abu", "umm", "bin
 
 @dataclass(frozen=True, slots=True)
 class AddressForm:
-    """A proposal. ``envelope_lines`` are name, post, unit and organisation, those that are known;
+    """A proposal: name, post, unit and organisation as on the envelope, "" for what is not known.
 
     ``alternative`` is another usage worth knowing; ``why`` says which rule and its source.
     """
 
     form_key: str
-    envelope_lines: tuple[str, ...]
+    name: str
+    post: str
+    unit: str
+    organisation: str
     salutation: str
     closing: str
     why: str
     alternative: str = ""
+
+    @property
+    def envelope_lines(self) -> tuple[str, ...]:
+        """The lines above the address, those that are known."""
+        return tuple(line for line in (self.name, self.post, self.unit, self.organisation) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +131,9 @@ def propose(
         closing, whose = own_closing
         why += f" The closing is the one set for this {whose}."
     if person is not None and (name := tidy(person.envelope_name)):
-        lines = (name, *lines[1:])
+        lines = (name, lines[1], lines[2], lines[3])
         why += " The name on the envelope is the one set for this person."
-    return AddressForm(
-        form.key, tuple(line for line in lines if line), salutation, closing, why, form.alternative
-    )
+    return AddressForm(form.key, *lines, salutation, closing, why, form.alternative)
 
 
 def joint_salutation(salutations: Iterable[str]) -> str:
@@ -262,7 +268,9 @@ def _salutation(whom: _Addressee, form: Form, values: dict[str, str]) -> str:
     return filled(form.salutation, values | {"titles": _spoken(whom.titles, form)})
 
 
-def _envelope(whom: _Addressee, form: Form, values: dict[str, str]) -> tuple[str, ...]:
+def _envelope(
+    whom: _Addressee, form: Form, values: dict[str, str]
+) -> tuple[str, str, str, str]:
     """Name, post, unit and organisation, "" for what does not stand there."""
     by_post = bool(form.matched_post(whom.post, whom.body))
     second = whom.post
@@ -270,7 +278,7 @@ def _envelope(whom: _Addressee, form: Form, values: dict[str, str]) -> tuple[str
         post = whom.post if whom.post[:4].casefold() == "the " else f"The {whom.post}"
         if form.key == "mayor_borough":
             post = filled(form.name, values)
-        return (post if whom.post else "", "", whom.unit, whom.organisation)
+        return ("", post if whom.post else "", whom.unit, whom.organisation)
     pattern = form.name
     last_word = pattern.rsplit(" ", 1)[-1]
     if last_word in values["letters"].replace(",", " ").split():

@@ -57,8 +57,8 @@ def party_for(
         *(organisation.addresses if organisation else ()),
     ]
     address = addresses[0].value if addresses else ""
-    if post and post.unit and post.unit not in address:
-        address = f"{post.unit}\n{address}".strip()
+    if form.unit and form.unit not in address:
+        address = f"{form.unit}\n{address}".strip()
     return Party(
         role=role,
         person_id=person.id if person else None,

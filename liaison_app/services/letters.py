@@ -125,7 +125,7 @@ def _in_order(parties: Iterable[Party], role: str) -> tuple[Party, ...]:
 
 
 def proposed_salutation(letter: Letter) -> str:
-    """What the rules would write: “Dear Chief Constable and Councillor Marsh”; "" without people."""
+    """What the rules propose: “Dear Chief Constable and Councillor Marsh”; "" without people."""
     salutations = [p.salutation for p in letter.to if p.salutation]
     return forms_of_address.joint_salutation(salutations) if salutations else ""
 

@@ -21,7 +21,10 @@ _MAGIC = b"SQLite format 3\0"
 _JOURNAL_OF_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a master file
 _CHECK_SECONDS = 20.0
 
-EMPTY = "The file is empty: a copy did not finish. Nothing was changed. Open a backup, or copy it again."
+EMPTY = (
+    "The file is empty: a copy did not finish. Nothing was changed."
+    " Open a backup, or copy it again."
+)
 NOT_OURS = "This is not a liaison file. Nothing was changed."
 LOCKED_OR_DAMAGED = (
     "This file is protected by a passphrase, or it is damaged at its very start. Nothing was"

@@ -12,7 +12,8 @@ def addressee_answered(letter_parties: Iterable[Party], sender: Party) -> Party 
 
     The same post counts most, then the same person, then the same organisation: a reply may come
     from someone else in the office that was written to. Those written to come before those copied
-    to. Two that fit equally well leave it open.
+    to. Two that fit equally well leave it open. A letter that was written to one alone is answered
+    for them by whoever replies.
     """
     parties = [p for p in letter_parties if p.role in (TO, COPIED)]
     for role in (TO, COPIED):
@@ -24,4 +25,5 @@ def addressee_answered(letter_parties: Iterable[Party], sender: Party) -> Party 
                 return fits[0]
             if fits:
                 return None
-    return None
+    written_to = [p for p in parties if p.role == TO]
+    return written_to[0] if len(written_to) == 1 else None

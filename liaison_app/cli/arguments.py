@@ -1,0 +1,121 @@
+"""What may be written after `liaison`, and which function does it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from liaison_app.cli import making, papers, reading, window
+from liaison_app.records import KINDS, Kind
+
+_LONGEST_PATH = 4_096  # characters; longer ones no system takes
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The options, with `run`, the function that does it; SystemExit 2 when they make no sense."""
+    commands = _commands()
+    if argv and (argv[0] in commands.names or argv[0] in ("-h", "--help")):
+        return commands.parser.parse_args(argv)
+    return _window_parser().parse_args(argv)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="liaison", usage=_USAGE)
+    parser.add_argument("file", nargs="?", type=_path)
+    parser.add_argument("--sample-town", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(run=window.open_window)
+    return parser
+
+
+_USAGE = "liaison [FILE] | liaison COMMAND …  (liaison --help lists the commands)"
+
+
+class _commands:  # noqa: N801  (a small builder, used once)
+    def __init__(self) -> None:
+        self.parser = argparse.ArgumentParser(
+            prog="liaison",
+            description="Opens the window on FILE, or does one of the following without a window.",
+            epilog="Exit 0: done. 1: refused, with a sentence. 2: wrong usage.",
+        )
+        self._group = self.parser.add_subparsers(metavar="COMMAND", required=True)
+        self.names: set[str] = set()
+        self._make()
+
+    def _add(self, name: str, help: str, run: object) -> argparse.ArgumentParser:
+        self.names.add(name)
+        command = self._group.add_parser(name, help=help, description=help)
+        command.add_argument("file", type=_path, metavar="FILE", help="a .liaison file")
+        command.set_defaults(run=run)
+        return command
+
+    def _make(self) -> None:
+        new = self._add("new", "Make a new, empty file.", making.new)
+        new.add_argument("--sample", action="store_true", help="fill it with the sample town")
+        self._add("check", "Look the file over and repair what can be repaired.", making.check)
+        listing = self._add("list", "List all records of a kind.", reading.list_records)
+        showing = self._add("show", "Show one record with all that belongs to it.", reading.show)
+        for command in (listing, showing):
+            command.add_argument("kind", type=_kind, metavar="KIND", help=_kinds_in_words())
+        showing.add_argument("id", type=_id, metavar="ID")
+        search = self._add("search", "Find words anywhere in the file.", reading.search)
+        search.add_argument("words", nargs="+", metavar="WORDS")
+        for command in (listing, showing, search):
+            command.add_argument("--json", action="store_true", help="print JSON")
+        letter = self._add("letter", "Write a letter as PDF.", papers.letter)
+        letter.add_argument("reference", metavar="REFERENCE", help="our reference, or the id")
+        letter.add_argument("-o", "--output", type=_path, required=True, metavar="OUT.pdf")
+        report = self._add(
+            "report", "Write a report as PDF; without NAME, list them.", papers.report
+        )
+        report.add_argument("name", nargs="?", metavar="NAME")
+        report.add_argument("-o", "--output", type=_path, metavar="OUT.pdf")
+        report.add_argument("--since", type=_day, default="", metavar="DAY", help="2026-01-31")
+        report.add_argument("--until", type=_day, default="", metavar="DAY")
+        for command in (listing, report):
+            command.add_argument(
+                "--restricted", action="store_true", help="with what is marked restricted"
+            )
+        export = self._add("export", "Write everything as an open bundle.", making.export)
+        export.add_argument("output", type=_path, metavar="OUT.json")
+        take = self._add("import", "Take in everything of a bundle.", making.take_in)
+        take.add_argument("bundle", type=_path, metavar="IN.json")
+
+
+def _path(text: str) -> Path:
+    if not text or "\0" in text or len(text) > _LONGEST_PATH:
+        raise argparse.ArgumentTypeError("that cannot be the name of a file")
+    return Path(text)
+
+
+def _id(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        raise argparse.ArgumentTypeError("an id is a whole number, as “list” shows it")
+    return int(text)
+
+
+def _day(text: str) -> str:
+    from liaison_app.records.dates import is_full_date
+
+    if not is_full_date(text):
+        raise argparse.ArgumentTypeError("a day is written as 2026-01-31")
+    return text
+
+
+def _kind(text: str) -> Kind:
+    wanted = text.casefold()
+    for kind in KINDS:
+        plurals = {f"{kind.name}s", kind.plural.casefold(), kind.plural.casefold().split()[0]}
+        if wanted in {kind.name, *_ALSO.get(kind.name, ()), *plurals}:
+            return kind
+    raise argparse.ArgumentTypeError(f"there is no kind “{text[:40]}”; {_kinds_in_words()}")
+
+
+_ALSO = {
+    "correspondence": ("letter", "letters"),
+    "tenure": ("holder",),
+    "signatory": ("signatories",),
+}
+
+
+def _kinds_in_words() -> str:
+    return "one of " + ", ".join(kind.name for kind in KINDS)

@@ -1,0 +1,55 @@
+"""letter and report: PDF files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from liaison_app.cli.files import opened, write_whole
+from liaison_app.cli.printing import note, say, say_refusal, table
+
+
+def letter(options: argparse.Namespace) -> int:
+    """Write a letter's PDF: as it was sent, or as it would print today."""
+    from liaison_app.services.finding import letter_of_reference
+    from liaison_app.services.letters import draw, load, obstacles
+
+    with opened(options.file) as store:
+        found = load(store, letter_of_reference(store, options.reference))
+        if found.item.pdf_id is None and (hindering := obstacles(store, found)):
+            for obstacle in hindering:
+                say_refusal(obstacle.sentence)
+            return 1
+        write_whole(options.output, draw(store, found))
+    say(f"Wrote “{options.output}”.")
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write a report's PDF, or list the reports there are."""
+    from liaison_app.services.reports import REPORTS, make_report
+
+    if options.name is None:
+        if options.output is not None:
+            print("liaison report: NAME is missing before -o", file=sys.stderr)
+            return 2
+        with opened(options.file):
+            table(("name", "what it holds"), [(r.name, r.caption) for r in REPORTS.values()])
+        return 0
+    if options.name not in REPORTS or options.output is None:
+        wanted = "-o OUT.pdf" if options.name in REPORTS else f"one of {', '.join(REPORTS)}"
+        print(f"liaison report: {wanted} is needed", file=sys.stderr)
+        return 2
+    with opened(options.file) as store:
+        made = make_report(
+            store,
+            options.name,
+            since=options.since,
+            until=options.until,
+            restricted_too=options.restricted,
+        )
+        write_whole(options.output, made.pdf)
+    if made.left_out:
+        note(made.left_out)
+    say(f"Wrote “{options.output}”.")
+    return 0

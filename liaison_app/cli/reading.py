@@ -1,0 +1,220 @@
+"""list, show and search: what the file holds, as text or JSON."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from liaison_app.cli.files import opened
+from liaison_app.cli.printing import note, say, say_json, table
+from liaison_app.errors import Gone
+from liaison_app.records import Correspondence, Kind, kind_named, kind_of
+from liaison_app.records.fields import FieldSpec, specs_of, to_json, words_of
+from liaison_app.rules.letter_text import parse, plain
+from liaison_app.store.queries.threads import replied_words, replies_to
+from liaison_app.store.store import Store
+
+# What is shown with a record: the name it goes under, the kind, and that kind's link back.
+_PARTS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "organisation": (("posts", "post", "organisation_id"), ("files", "file", "organisation_id")),
+    "person": (("tenures", "tenure", "person_id"), ("files", "file", "person_id")),
+    "post": (("tenures", "tenure", "post_id"),),
+    "matter": (
+        ("correspondence", "correspondence", "matter_id"),
+        ("files", "file", "matter_id"),
+    ),
+    "correspondence": (
+        ("parties", "party", "correspondence_id"),
+        ("files", "file", "correspondence_id"),
+    ),
+}
+
+
+def list_records(options: argparse.Namespace) -> int:
+    """Every record of a kind; what is restricted only when asked for."""
+    kind: Kind = options.kind
+    with opened(options.file) as store:
+        records: list[Any] = store.all(kind.record)
+        shown = [r for r in records if options.restricted or not getattr(r, "restricted", False)]
+        if options.json:
+            say_json([as_json(record) for record in shown])
+        elif shown:
+            specs = specs_of(kind.record)
+            columns = [n for n in kind.list_columns if n in specs]
+            headings = ["id", *(specs[name].label for name in columns), *_more_headings(kind)]
+            rows = (
+                [
+                    str(record.id),
+                    *(words_of(specs[n], getattr(record, n)) for n in columns),
+                    *_more_cells(store, record),
+                ]
+                for record in shown
+            )
+            table(headings, rows)
+        else:
+            say(f"There is nothing under {kind.plural.lower()} yet.")
+    if left_out := len(records) - len(shown):
+        note(f"{left_out:,} restricted left out; --restricted shows them too.")
+    return 0
+
+
+def _more_headings(kind: Kind) -> tuple[str, ...]:
+    """What a list of links needs to be understood: who and where, in words."""
+    return {"post": ("At",), "tenure": ("Person", "Post"), "correspondence": ("Who",)}.get(
+        kind.name, ()
+    )
+
+
+def _more_cells(store: Store, record: Any) -> list[str]:
+    kind = kind_of(record)
+    if kind.name == "correspondence":
+        parties = _linked_to(store, "party", "correspondence_id", record.id)
+        role = "from" if record.direction == "in" else "to"
+        return ["; ".join(c for p in parties if p.role == role and (c := kind_of(p).caption(p)))]
+    links = {"post": ("organisation_id",), "tenure": ("person_id", "post_id")}.get(kind.name, ())
+    return [_caption(store, kind.links[name], getattr(record, name)) for name in links]
+
+
+def show(options: argparse.Namespace) -> int:
+    """One record with all that belongs to it."""
+    kind: Kind = options.kind
+    with opened(options.file) as store:
+        record: Any = store.find(kind.record, options.id)
+        if record is None:
+            raise Gone(f"There is no {kind.name} with the id {options.id}.")
+        if options.json:
+            say_json(_whole_json(store, record))
+        else:
+            _say_record(store, record)
+    return 0
+
+
+def as_json(record: Any) -> dict[str, Any]:
+    """A record by its field names; links as ids."""
+    specs = specs_of(type(record))
+    return {
+        "id": record.id,
+        **{name: to_json(spec, getattr(record, name)) for name, spec in specs.items()},
+    }
+
+
+def _whole_json(store: Store, record: Any) -> dict[str, Any]:
+    told = as_json(record)
+    for name, kind, link in _PARTS.get(kind_of(record).name, ()):
+        told[name] = [as_json(part) for part in _linked_to(store, kind, link, record.id)]
+    if isinstance(record, Correspondence) and record.id is not None:
+        told["replies"] = [
+            {
+                "id": reply.id,
+                "date": reply.date,
+                "subject": reply.subject,
+                "answers_party_id": reply.addressee_id,
+                "days": reply.days,
+                "words": replied_words(reply.days),
+            }
+            for reply in replies_to(store, record.id)
+        ]
+    return told
+
+
+def _say_record(store: Store, record: Any) -> None:
+    kind = kind_of(record)
+    say(f"{kind.title} {record.id}: {kind.caption(record) or '(no name)'}")
+    long_texts = []
+    for name, spec in specs_of(kind.record).items():
+        value = getattr(record, name)
+        if value in (None, "", (), False):
+            continue
+        words = _words(store, spec, value)
+        if "\n" in words or spec.type in ("long_text", "rich_text"):
+            long_texts.append((spec.label, words))
+        else:
+            say(f"  {spec.label}: {words}")
+    for label, words in long_texts:
+        say(f"  {label}:")
+        for line in words.splitlines():
+            say(f"    {line}".rstrip())
+    for name, part_kind, link in _PARTS.get(kind.name, ()):
+        _say_parts(store, name, _linked_to(store, part_kind, link, record.id))
+    if isinstance(record, Correspondence) and record.id is not None:
+        _say_replies(store, record.id)
+
+
+def _words(store: Store, spec: FieldSpec, value: Any) -> str:
+    if spec.type == "link":
+        return f"{_caption(store, spec.links_to, value)} ({spec.links_to} {value})"
+    return plain(parse(value)) if spec.type == "rich_text" else words_of(spec, value)
+
+
+def _say_parts(store: Store, name: str, parts: list[Any]) -> None:
+    if not parts:
+        return
+    say(f"  {name.capitalize()}:")
+    for part in parts:
+        kind = kind_of(part)
+        words = kind.caption(part)
+        if kind.name == "party":
+            words = f"{dict(specs_of(kind.record)['role'].choices)[part.role]}: {words}"
+        elif kind.name == "tenure":
+            holds = (
+                _caption(store, kind.links[n], getattr(part, n)) for n in ("person_id", "post_id")
+            )
+            words = f"{', '.join(holds)} ({words})"
+        elif kind.name == "correspondence":
+            words = f"{part.date} {words}".strip()
+        say(f"    {kind.name} {part.id}: {words}")
+
+
+def _say_replies(store: Store, letter_id: int) -> None:
+    replies = replies_to(store, letter_id)
+    if replies:
+        say("  Replies:")
+    for reply in replies:
+        who = kind_of(reply.sender).caption(reply.sender) if reply.sender else ""
+        said = ", ".join(words for words in (reply.date or reply.date_words, who) if words)
+        say(f"    correspondence {reply.id}: {said}: {replied_words(reply.days)}")
+
+
+def _linked_to(store: Store, kind_name: str, link: str, id: int) -> list[Any]:
+    kind = kind_named(kind_name)
+    assert kind is not None
+    order = "role = 'copied', role = 'from', position, id" if kind_name == "party" else "id"
+    found: list[Any] = store.where(kind.record, order_by=order, **{link: id})
+    return found
+
+
+def _caption(store: Store, kind_name: str, id: int | None) -> str:
+    kind = kind_named(kind_name)
+    record: Any = store.find(kind.record, id) if kind else None
+    return kind.caption(record) if kind and record is not None else ""
+
+
+def search(options: argparse.Namespace) -> int:
+    """What holds all the words, best first."""
+    from liaison_app.services.finding import find
+
+    with opened(options.file) as store:
+        found = find(store, " ".join(options.words))
+        if options.json:
+            say_json(
+                [
+                    {
+                        "kind": hit.kind,
+                        "id": hit.id,
+                        "title": hit.title,
+                        "excerpt": hit.excerpt,
+                        "date": hit.date,
+                        "restricted": hit.restricted,
+                    }
+                    for hit in found
+                ]
+            )
+            return 0
+    for hit in found:
+        marks = ", ".join(w for w in (hit.date, "restricted" if hit.restricted else "") if w)
+        say(f"{hit.kind} {hit.id}: {hit.title}" + (f" ({marks})" if marks else ""))
+        if hit.excerpt:
+            say(f"    {hit.excerpt}")
+    if not found:
+        say("Nothing was found.")
+    return 0

@@ -1,6 +1,7 @@
 """People in posts: has moved on, new post-holder, and a new contact in one go; each one change.
 
-Nothing is inferred: someone who leaves one post keeps the others, and a day nobody knows stays empty.
+Nothing is inferred: someone who leaves one post keeps the others, and a day that nobody knows
+stays empty.
 """
 
 from __future__ import annotations

@@ -97,7 +97,8 @@ def _naming(store: Store, owner: Any) -> Iterator[tuple[Kind, str, Any]]:
     for kind in KINDS:
         for field, target in kind.links.items():
             if target == name:
-                for other in store.where(kind.record, **{field: owner.id}):
+                naming: list[Any] = store.where(kind.record, **{field: owner.id})
+                for other in naming:
                     yield kind, field, other
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liaison_app.records.dates import is_full_date
 from liaison_app.records.person import Person, full_name
+from liaison_app.store.queries.threads import Addressee, addressees_of
 from liaison_app.store.store import Store
 
 LATEST = 10
@@ -56,8 +55,8 @@ class LatestRow:
     channel: str
     state: str
     subject: str
-    answers: bool  # it is a reply
-    restricted: bool
+    answers: int  # 1 when it is a reply
+    restricted: int
 
 
 def holders_of_post(store: Store, post_id: int) -> list[HolderRow]:
@@ -88,50 +87,49 @@ def bodies_below(store: Store, organisation_id: int) -> list[tuple[int, str, str
 def figures_of(store: Store, kind: str, id: int) -> Figures:
     """The figures of a post, person or organisation (`kind` is the record's name).
 
-    A reply counts for the addressee it answers; one that names none counts for all of them.
-    The wait is that of the first reply to each letter whose two days are known.
+    Who a reply counts for is worked out as everywhere (see `threads`); the wait is that of the
+    first reply to each letter whose two days are known.
     """
-    waits: list[int] = []
-    sent: set[int] = set()
-    replies: set[int] = set()
     rows = store.db.execute(
-        "SELECT c.id, c.date, r.id, r.date FROM party p"
-        " JOIN correspondence c ON c.id = p.correspondence_id"
-        " LEFT JOIN correspondence r ON r.in_reply_to_id = c.id AND r.direction = 'in'"
-        "  AND (r.answers_party_id IS NULL OR r.answers_party_id = p.id)"
+        "SELECT c.id, p.id FROM party p CROSS JOIN correspondence c ON c.id = p.correspondence_id"
         f" WHERE {_is_party(kind)} AND p.role = 'to' AND c.direction = 'out' AND c.state = 'sent'"
-        f" AND c.channel IN {_WRITTEN} ORDER BY c.id, r.date = '', r.date, r.id",
+        f" AND c.channel IN {_WRITTEN}",
         {"id": id},
-    )
-    for letter_id, day, reply_id, reply_day in rows:
-        if letter_id not in sent and reply_id is not None:
-            waits += _days(day, reply_day)
-        sent.add(letter_id)
-        if reply_id is not None:
-            replies.add(reply_id)
+    ).fetchall()
+    letters, parties = {row[0] for row in rows}, {row[1] for row in rows}
+    theirs = [one for one in addressees_of_all(store, sorted(letters)) if one.party.id in parties]
+    replies = {reply for someone in theirs for reply in someone.reply_ids}
+    waits = [someone.days for someone in theirs if someone.days is not None]
     usual = round(statistics.median(waits)) if waits else None
-    return Figures(len(sent), len(replies), usual)
+    return Figures(len(letters), len(replies), usual)
+
+
+def addressees_of_all(store: Store, letter_ids: Sequence[int]) -> Iterator[Addressee]:
+    """Everyone the letters were sent to, with their replies, for any number of letters."""
+    for start in range(0, len(letter_ids), 1_000):
+        for everyone in addressees_of(store, letter_ids[start : start + 1_000]).values():
+            yield from everyone
 
 
 def latest_with(store: Store, kind: str, id: int, most: int = LATEST) -> list[LatestRow]:
     """The latest letters, calls and visits from, to or copied to a contact; drafts come first."""
-    rows = store.db.execute(
+    rows = store.db.query(
         "SELECT DISTINCT c.id, c.date, c.date_words, c.direction, c.channel, c.state, c.subject,"
-        " c.in_reply_to_id IS NOT NULL AND c.direction = 'in', c.restricted"
-        " FROM party p JOIN correspondence c ON c.id = p.correspondence_id"
+        " c.in_reply_to_id IS NOT NULL AND c.direction = 'in' AS answers, c.restricted"
+        " FROM party p CROSS JOIN correspondence c ON c.id = p.correspondence_id"
         f" WHERE {_is_party(kind)}"
         " ORDER BY c.state IN ('draft', 'ready') DESC, c.date DESC, c.id DESC LIMIT :most",
         {"id": id, "most": most},
     )
-    return [LatestRow(*row[:7], answers=bool(row[7]), restricted=bool(row[8])) for row in rows]
+    return [LatestRow(**row) for row in rows]
 
 
 def _is_party(kind: str) -> str:
     """The test that a party is this post or person, or of this organisation."""
     if kind == "organisation":
         return (
-            "p.id IN (SELECT id FROM party WHERE organisation_id = :id UNION SELECT q.id FROM party q"
-            " JOIN post ON post.id = q.post_id WHERE post.organisation_id = :id)"
+            "p.id IN (SELECT id FROM party WHERE organisation_id = :id UNION SELECT q.id"
+            " FROM party q JOIN post ON post.id = q.post_id WHERE post.organisation_id = :id)"
         )
     return {"post": "p.post_id = :id", "person": "p.person_id = :id"}[kind]
 
@@ -177,9 +175,3 @@ def _holder(row: dict[str, Any]) -> HolderRow:
 
 def _latest_first(row: HolderRow) -> tuple[bool, str, int]:
     return row.now, row.from_date or row.until_date, row.tenure_id
-
-
-def _days(sent: str, answered: str) -> Sequence[int]:
-    if not is_full_date(sent) or not is_full_date(answered):
-        return ()
-    return (max(0, (dt.date.fromisoformat(answered) - dt.date.fromisoformat(sent)).days),)

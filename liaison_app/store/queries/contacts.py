@@ -1,13 +1,13 @@
-"""The lists of the Contacts room: posts with holders, people with posts, organisations; filtered by name.
+"""The lists of the Contacts room: posts with holders, people with their posts, organisations.
 
-Each list is a few statements, whatever its length; names are folded once and remembered, so that
-filtering twenty thousand people keeps up with typing.
+They are filtered by name. Each list is a few statements, whatever its length; names are folded
+once and remembered, so that filtering twenty thousand people keeps up with typing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
+from liaison_app.store.queries.contact_cards import addressees_of_all
 from liaison_app.store.store import Store
 
 _MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
@@ -81,8 +82,13 @@ def matching(rows: Iterable[F], words: str) -> list[F]:
     return [row for row in rows if all(word in row.found_by for word in wanted)]
 
 
-def post_rows(store: Store, *, organisation_id: int | None = None) -> list[PostRow]:
-    """Every post by kind of organisation, organisation and title; or the posts of one organisation."""
+def post_rows(
+    store: Store, *, waiting: Mapping[int, int] | None = None, organisation_id: int | None = None
+) -> list[PostRow]:
+    """Every post by kind of organisation, organisation and title, or those of one organisation.
+
+    `waiting` is what `waiting_by_post` gave; without it nothing is said to wait.
+    """
     where = "" if organisation_id is None else "WHERE p.organisation_id = :organisation"
     rows = store.db.execute(
         "SELECT p.id, p.title, p.unit, p.organisation_id, o.name, o.kind, p.ended, o.restricted,"
@@ -91,7 +97,7 @@ def post_rows(store: Store, *, organisation_id: int | None = None) -> list[PostR
         {"organisation": organisation_id},
     ).fetchall()
     holders = _holders_by_post(store, organisation_id)
-    waiting = waiting_by_post(store)
+    waiting = waiting or {}
     found = [
         PostRow(
             id=id,
@@ -164,17 +170,26 @@ def organisation_rows(store: Store) -> list[OrganisationRow]:
 
 
 def waiting_by_post(store: Store) -> dict[int, int]:
-    """Post to the number of letters sent to it that ask for a reply and have had none."""
-    rows = store.db.execute(
-        "SELECT p.post_id, count(*) FROM correspondence c"
-        " JOIN party p ON p.correspondence_id = c.id AND p.role = 'to' AND p.post_id IS NOT NULL"
-        " WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due <> ''"
-        " AND c.no_reply_expected = 0 AND NOT EXISTS ("
-        "  SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in'"
-        "  AND (r.answers_party_id IS NULL OR r.answers_party_id = p.id))"
-        " GROUP BY p.post_id"
+    """Post to the number of letters to it that hope for a reply and have none (see `threads`)."""
+    rows = store.db.execute(_UNMARKED).fetchall()
+    doubtful = sorted({letter_id for _post, letter_id, _party, unsure in rows if unsure})
+    everyone = addressees_of_all(store, doubtful)
+    answered = {someone.party.id for someone in everyone if someone.has_replied}
+    return Counter(
+        post_id for post_id, _letter, party_id, _unsure in rows if party_id not in answered
     )
-    return {int(post_id): int(count) for post_id, count in rows}
+
+
+# Addressees for whom no reply is marked; `unsure` where a reply to the letter names nobody.
+_UNMARKED = """
+SELECT p.post_id, c.id, p.id, EXISTS (
+    SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.answers_party_id IS NULL)
+FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id
+JOIN party p ON p.correspondence_id = c.id AND p.role = 'to' AND p.post_id IS NOT NULL
+WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
+  AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
+  AND NOT EXISTS (SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id)
+"""
 
 
 def _holders_by_post(store: Store, organisation_id: int | None) -> dict[int, list[str]]:

@@ -37,7 +37,13 @@ _STYLES = {
     "ol": (QTextListFormat.Style.ListDecimal,) * DEEPEST,
 }
 # Space in pixels above and below, and indent at both sides.
-_SPACING = {"p": (0, 11, 0), "h2": (8, 6, 0), "quote": (0, 11, 28), "ul": (0, 5, 0), "ol": (0, 5, 0)}
+_SPACING = {
+    "p": (0, 11, 0),
+    "h2": (8, 6, 0),
+    "quote": (0, 11, 28),
+    "ul": (0, 5, 0),
+    "ol": (0, 5, 0),
+}
 _LINE_HEIGHT = 118  # per cent
 # A megabyte without a break takes Qt over a minute to lay out; unseen places to break, which
 # `clean` takes out again, bring that below a second.
@@ -84,9 +90,14 @@ def insert(cursor: QTextCursor, blocks: Iterable[Block]) -> None:
     cursor.endEditBlock()
 
 
+def list_of(block: QTextBlock) -> QTextList | None:
+    """The list a block is an item of, or None."""
+    return block.textList()
+
+
 def kind_of(block: QTextBlock) -> str:
     """The kind of a block on the screen: p, h2, quote, ul or ol."""
-    found = block.textList()
+    found = list_of(block)
     if found is not None:
         return "ol" if found.format().style() == QTextListFormat.Style.ListDecimal else "ul"
     form = block.blockFormat()
@@ -97,7 +108,7 @@ def kind_of(block: QTextBlock) -> str:
 
 def level_of(block: QTextBlock) -> int:
     """The level of a list's item, 1 to 3; 0 elsewhere."""
-    found = block.textList()
+    found = list_of(block)
     return min(max(found.format().indent(), 1), DEEPEST) if found is not None else 0
 
 
@@ -127,8 +138,8 @@ def set_kind(cursor: QTextCursor, kind: str, level: int = 1) -> None:
     for block in selected_blocks(cursor):
         at = QTextCursor(block)
         was_heading = kind_of(block) == "h2"
-        if block.textList() is not None:
-            block.textList().remove(block)
+        if (found := list_of(block)) is not None:
+            found.remove(block)
         at.setBlockFormat(_block_format(kind))
         at.setBlockCharFormat(_char_format(Run(""), kind == "h2"))
         if kind in LISTS:
@@ -164,7 +175,7 @@ def regroup_lists(document: QTextDocument) -> None:
     seen: set[int] = set()
     started = False
     for block in each_block(document):
-        found = block.textList()
+        found = list_of(block)
         if found is None:
             if block.length() > 1:
                 open_lists.clear()
@@ -181,7 +192,7 @@ def regroup_lists(document: QTextDocument) -> None:
                 started = _join(cursor, started)
                 cursor.setPosition(block.position())
                 wanted = cursor.createList(_list_format(kind, level))
-        if wanted.objectIndex() != block.textList().objectIndex():
+        if (now := list_of(block)) is None or wanted.objectIndex() != now.objectIndex():
             started = _join(cursor, started)
             wanted.add(block)
         open_lists.append(wanted)
@@ -230,8 +241,8 @@ def _write(cursor: QTextCursor, blocks: tuple[Block, ...], *, fresh: bool) -> No
     for number, block in enumerate(blocks):
         if number or not fresh:
             cursor.insertBlock()
-        if cursor.currentList() is not None:
-            cursor.currentList().remove(cursor.block())
+        if (found := list_of(cursor.block())) is not None:
+            found.remove(cursor.block())
         cursor.setBlockFormat(_block_format(block.kind))
         cursor.setBlockCharFormat(_char_format(Run(""), block.kind == "h2"))
         if block.kind in LISTS:

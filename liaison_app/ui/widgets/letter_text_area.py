@@ -1,0 +1,301 @@
+"""The sheet a letter is typed on: lists, quotation marks and pasting as a letter needs them."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from liaison_app.rules.letter_text import (
+    Block,
+    from_pasted_html,
+    from_plain,
+    plain,
+    write,
+)
+from liaison_app.rules.safe_text import visible
+from liaison_app.ui import theme, typefaces_on_screen
+from liaison_app.ui.widgets import letter_document as letter
+
+LONGEST_PASTE = 2_000_000  # characters; far above any letter, far below what a field may hold
+_STARTS_A_LIST = {"-": "ul", "*": "ul", "•": "ul", "–": "ul", "1.": "ol", "1)": "ol"}
+_OPENS_BEFORE = re.compile(r"[\s(\[{“‘–—/\u200b\u2028]")
+_ALT_OR_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+Key = Qt.Key
+
+
+class LetterTextArea(QTextEdit):
+    """A text editor that knows paragraphs, headings, quotations, lists, bold, italic and links.
+
+    Signals:
+        refused: a sentence, when something pasted was too long to take.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        """`name` is said by screen readers."""
+        super().__init__(parent)
+        typefaces_on_screen.load_later()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", "true")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setIndentWidth(26)
+        self.document().setDocumentMargin(0)
+        self._take_look()
+        theme.current().changed.connect(self._take_look)
+        letter.fill(self.document(), ())
+
+    def _take_look(self) -> None:
+        font = theme.current().font("letter")
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+
+    # What the program does with it
+
+    def set_blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Show a text; what could be undone before is forgotten."""
+        letter.fill(self.document(), blocks)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The text as it stands."""
+        return letter.blocks_of(self.document())
+
+    def kind(self) -> str:
+        """The kind of the block the cursor is in."""
+        return letter.kind_of(self.textCursor().block())
+
+    def make_kind(self, kind: str) -> None:
+        """Make the selected blocks of a kind; a list's items asked to be that list are taken out."""
+        if kind in letter.LISTS and self.kind() == kind:
+            kind = "p"
+        letter.set_kind(self.textCursor(), kind)
+        if kind == "h2" or not self.textCursor().hasSelection():
+            self.setCurrentCharFormat(self.textCursor().blockCharFormat())
+        self.cursorPositionChanged.emit()
+
+    def set_bold(self, on: bool) -> None:
+        """Bold on or off for the selection or what is typed next; headings stay as they are."""
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
+        if self.kind() != "h2":
+            self.mergeCurrentCharFormat(form)
+
+    def set_italic(self, on: bool) -> None:
+        """Italic on or off."""
+        form = QTextCharFormat()
+        form.setFontItalic(on)
+        self.mergeCurrentCharFormat(form)
+
+    def is_bold(self) -> bool:
+        """Whether what is typed next would be bold."""
+        return (
+            self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold and self.kind() != "h2"
+        )
+
+    def is_italic(self) -> bool:
+        """Whether what is typed next would be italic."""
+        return self.currentCharFormat().fontItalic()
+
+    def insert_words(self, words: str) -> None:
+        """Put some words at the cursor."""
+        self.textCursor().insertText(words)
+        self.ensureCursorVisible()
+
+    def paste_plain(self) -> None:
+        """Paste the words alone."""
+        self._take_plain(QGuiApplication.clipboard().text())
+
+    # Pasting and copying
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Qt: words may come in, pictures and files may not."""
+        return source.hasHtml() or (source.hasText() and not _is_files(source))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: paste and drop go through the letter's own cleaner."""
+        if not self.canInsertFromMimeData(source):
+            return
+        if not source.hasHtml():
+            self._take_plain(source.text())
+            return
+        html = source.html()
+        if self._is_too_long(html, 4 * LONGEST_PASTE):
+            return
+        blocks = from_pasted_html(html)
+        if not self._is_too_long("".join(block.text for block in blocks), LONGEST_PASTE):
+            self._take(blocks)
+
+    def _take_plain(self, text: str) -> None:
+        if self._is_too_long(text, LONGEST_PASTE):
+            return
+        text = visible(text)
+        if "\n" in text.strip("\n") or len(text) > 200:
+            self._take(from_plain(text))
+        else:
+            self.insert_words(text.strip("\n").replace("\t", " "))
+
+    def _take(self, blocks: tuple[Block, ...]) -> None:
+        cursor = self.textCursor()
+        letter.insert(cursor, blocks)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _is_too_long(self, text: str, most: int) -> bool:
+        if len(text) <= most:
+            return False
+        self.refused.emit(
+            f"That is {len(text):,} characters long, too long to paste into a letter. Nothing was"
+            " pasted; paste it in parts, or enclose it as a paper of its own."
+        )
+        return True
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Qt: what is copied carries the letter's own markup and its plain words."""
+        copied = QTextDocument()
+        QTextCursor(copied).insertFragment(self.textCursor().selection())
+        blocks = letter.blocks_of(copied)
+        mime = QMimeData()
+        if len(blocks) == 1 and blocks[0].kind == "p":
+            mime.setText(visible(self.textCursor().selectedText()))
+        else:
+            mime.setText(plain(blocks))
+        mime.setHtml(write(blocks))
+        return mime
+
+    # Typing
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Ctrl+K is the window's search; Tab moves an item of a list before it moves the focus."""
+        if isinstance(event, QKeyEvent):
+            held = event.modifiers()
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Key.Key_K:
+                event.ignore()
+                return False
+            is_tab = event.key() in (Key.Key_Tab, Key.Key_Backtab) and not held & _ALT_OR_CONTROL
+            if is_tab and event.type() == QEvent.Type.KeyPress and self._own_key(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: our own keys first, then those of any editor."""
+        if self._own_key(event):
+            event.accept()
+            self.ensureCursorVisible()
+            return
+        blocks = self.document().blockCount()
+        super().keyPressEvent(event)
+        self._after_typing(event.text())
+        if self.document().blockCount() != blocks and not event.modifiers() & _ALT_OR_CONTROL:
+            letter.regroup_lists(self.document())
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        """Do what a letter wants of this key; False when it is a key as any other."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held & Qt.KeyboardModifier.ControlModifier:
+            return self._control_key(key, bool(held & Qt.KeyboardModifier.ShiftModifier))
+        if key in (Key.Key_Return, Key.Key_Enter) and not held:
+            return self._enter()
+        if key == Key.Key_Backspace and not held:
+            return self._backspace()
+        if key in (Key.Key_Tab, Key.Key_Backtab) and self.kind() in letter.LISTS:
+            back = key == Key.Key_Backtab or bool(held & Qt.KeyboardModifier.ShiftModifier)
+            letter.step_level(self.textCursor(), -1 if back else 1)
+            return True
+        return False
+
+    def _control_key(self, key: int, shift: bool) -> bool:
+        if key == Key.Key_V and shift:
+            self.paste_plain()
+        elif key == Key.Key_B and not shift:
+            self.set_bold(not self.is_bold())
+        elif key == Key.Key_I and not shift:
+            self.set_italic(not self.is_italic())
+        elif key not in (Key.Key_U, Key.Key_K):
+            return False
+        self.cursorPositionChanged.emit()
+        return True
+
+    def _enter(self) -> bool:
+        """In an empty item, heading or quotation: leave it. After a heading: a paragraph."""
+        cursor = self.textCursor()
+        kind = self.kind()
+        if cursor.hasSelection():
+            return False
+        if cursor.block().length() == 1:
+            if kind in letter.LISTS:
+                letter.step_level(cursor, -1)
+            elif kind != "p":
+                self.make_kind("p")
+            return True
+        if kind == "h2" and cursor.atBlockEnd():
+            cursor.beginEditBlock()
+            cursor.insertBlock()
+            letter.set_kind(cursor, "p")
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(QTextCharFormat())
+            return True
+        return False
+
+    def _backspace(self) -> bool:
+        """At the start of an item, a heading or a quotation: one step back towards a paragraph."""
+        cursor = self.textCursor()
+        kind = self.kind()
+        if cursor.hasSelection() or not cursor.atBlockStart() or kind == "p":
+            return False
+        if kind in letter.LISTS:
+            letter.step_level(cursor, -1)
+        else:
+            self.make_kind("p")
+        return True
+
+    def _after_typing(self, typed: str) -> None:
+        """Straight quotes become curly, “- ” and “1. ” begin lists; Ctrl+Z takes that back."""
+        if typed in ("'", '"'):
+            self._curl(typed)
+        elif typed == " " and self.kind() == "p":
+            self._begin_list()
+
+    def _curl(self, typed: str) -> None:
+        cursor = self.textCursor()
+        at = cursor.positionInBlock() - 1
+        text = cursor.block().text()
+        if at < 0 or text[at : at + 1] != typed:
+            return
+        opens = at == 0 or bool(_OPENS_BEFORE.match(text[at - 1]))
+        curly = {"'": "‘’", '"': "“”"}[typed][0 if opens else 1]
+        form = cursor.charFormat()
+        cursor.beginEditBlock()
+        cursor.deletePreviousChar()
+        cursor.insertText(curly, form)
+        cursor.endEditBlock()
+
+    def _begin_list(self) -> None:
+        cursor = self.textCursor()
+        mark = cursor.block().text()[: cursor.positionInBlock()]
+        kind = _STARTS_A_LIST.get(mark[:-1])
+        if kind is None:
+            return
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        letter.set_kind(cursor, kind)
+        cursor.endEditBlock()
+
+
+def _is_files(source: QMimeData) -> bool:
+    return source.hasUrls() and all(url.isLocalFile() for url in source.urls())

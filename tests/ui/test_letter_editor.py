@@ -1,0 +1,258 @@
+"""Typing a letter: lists, quotes, pasting, undo, and texts that would freeze or deceive."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from liaison_app.rules.letter_text import Block, Run, parse, write
+from liaison_app.ui.widgets.letter_editor import LetterEditor
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> LetterEditor:
+    made = LetterEditor("Text of the letter")
+    qtbot.addWidget(made)
+    made.resize(640, 480)
+    made.show()
+    made.area.setFocus()
+    return made
+
+
+def type_into(qtbot: QtBot, editor: LetterEditor, text: str) -> None:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            qtbot.keyClick(editor.area, Key.Key_Return)
+        qtbot.keyClicks(editor.area, line)
+
+
+def html(editor: LetterEditor) -> str:
+    return write(editor.blocks())
+
+
+def paste(editor: LetterEditor, *, html: str = "", text: str = "") -> None:
+    mime = QMimeData()
+    if html:
+        mime.setHtml(html)
+    if text:
+        mime.setText(text)
+    editor.area.insertFromMimeData(mime)
+
+
+def test_enter_begins_a_paragraph_and_empty_ones_are_not_made(
+    qtbot: QtBot, editor: LetterEditor
+) -> None:
+    type_into(qtbot, editor, "First.\n\n\nSecond.")
+    assert html(editor) == "<p>First.</p>\n<p>Second.</p>"
+    assert editor.area.document().blockCount() == 2
+
+
+def test_shift_enter_breaks_the_line(qtbot: QtBot, editor: LetterEditor) -> None:
+    qtbot.keyClicks(editor.area, "One")
+    qtbot.keyClick(editor.area, Key.Key_Return, SHIFT)
+    qtbot.keyClicks(editor.area, "two")
+    assert html(editor) == "<p>One<br>two</p>"
+
+
+def test_a_dash_and_a_blank_begin_a_list_and_enter_twice_leaves_it(
+    qtbot: QtBot, editor: LetterEditor
+) -> None:
+    type_into(qtbot, editor, "We ask:\n- for a meeting\nfor a date\n\nThank you.")
+    assert html(editor) == (
+        "<p>We ask:</p>\n<ul><li>for a meeting</li>\n<li>for a date</li></ul>\n<p>Thank you.</p>"
+    )
+
+
+def test_a_number_begins_a_numbered_list_and_tab_goes_in(
+    qtbot: QtBot, editor: LetterEditor
+) -> None:
+    type_into(qtbot, editor, "1. police\nnames")
+    qtbot.keyClick(editor.area, Key.Key_Tab)
+    type_into(qtbot, editor, "\ndates")
+    qtbot.keyClick(editor.area, Key.Key_Backtab, SHIFT)
+    assert html(editor) == "<ol><li>police\n<ol><li>names</li></ol></li>\n<li>dates</li></ol>"
+
+
+def test_undo_takes_back_what_was_put_right_for_the_typist(
+    qtbot: QtBot, editor: LetterEditor
+) -> None:
+    type_into(qtbot, editor, "- ")
+    assert editor.area.kind() == "ul"
+    qtbot.keyClick(editor.area, Key.Key_Z, CONTROL)
+    assert editor.area.kind() == "p"
+    assert editor.area.toPlainText() == "- "
+
+
+def test_quotes_are_curled(qtbot: QtBot, editor: LetterEditor) -> None:
+    type_into(qtbot, editor, "\"No,\" she said: 'it's the mosques' day' (\"ours\")")
+    assert editor.area.toPlainText() == "“No,” she said: ‘it’s the mosques’ day’ (“ours”)"
+    type_into(qtbot, editor, '"')
+    qtbot.keyClick(editor.area, Key.Key_Z, CONTROL)
+    assert editor.area.toPlainText().endswith(')"')
+
+
+def test_backspace_leads_out_of_a_list_and_a_heading(qtbot: QtBot, editor: LetterEditor) -> None:
+    editor.set_blocks(parse("<ul><li>one</li></ul>"))
+    qtbot.keyClick(editor.area, Key.Key_Backspace)
+    assert html(editor) == "<p>one</p>"
+    editor.set_blocks(parse("<h2>one</h2>"))
+    qtbot.keyClick(editor.area, Key.Key_Backspace)
+    assert html(editor) == "<p>one</p>"
+
+
+def test_after_a_heading_comes_a_plain_paragraph(qtbot: QtBot, editor: LetterEditor) -> None:
+    editor.style_box.set_value("h2")
+    editor.style_box.picked.emit("h2")
+    type_into(qtbot, editor, "What we ask\nThree things.")
+    assert html(editor) == "<h2>What we ask</h2>\n<p>Three things.</p>"
+
+
+def test_bold_and_italic_by_key(qtbot: QtBot, editor: LetterEditor) -> None:
+    type_into(qtbot, editor, "by ")
+    qtbot.keyClick(editor.area, Key.Key_B, CONTROL)
+    type_into(qtbot, editor, "Friday")
+    qtbot.keyClick(editor.area, Key.Key_B, CONTROL)
+    qtbot.keyClick(editor.area, Key.Key_I, CONTROL)
+    type_into(qtbot, editor, " please")
+    qtbot.keyClick(editor.area, Key.Key_U, CONTROL)
+    assert html(editor) == "<p>by <b>Friday</b> <i>please</i></p>"
+
+
+def test_the_toolbar_shows_where_the_cursor_is(qtbot: QtBot, editor: LetterEditor) -> None:
+    editor.set_blocks(parse("<p>a <b>bold</b></p>\n<ol><li>item</li></ol>\n<quote>x</quote>"))
+    editor.area.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    assert editor._bold.isChecked()
+    editor.area.moveCursor(QTextCursor.MoveOperation.NextBlock)
+    assert editor._numbers.isChecked()
+    assert not editor._bold.isChecked()
+    editor._numbers.click()
+    assert editor.area.kind() == "p"
+
+
+def test_arrows_move_along_the_toolbar(qtbot: QtBot, editor: LetterEditor) -> None:
+    editor.style_box.setFocus()
+    qtbot.keyClick(editor.style_box, Key.Key_Right)
+    assert editor._bold.hasFocus()
+    qtbot.keyClick(editor._bold, Key.Key_Left)
+    assert editor.style_box.hasFocus()
+
+
+def test_pasted_markup_loses_its_looks_and_pictures(editor: LetterEditor) -> None:
+    paste(
+        editor,
+        html="<p style='color:red;font:40pt Comic Sans MS'>Dear <strong>all</strong>,</p>"
+        "<img src='file:///etc/hostname'><script>alert(1)</script>"
+        "<ul><li>one<li>two</ul><p>\u202eevil\u202c 🙂</p>",
+    )
+    assert html(editor) == (
+        "<p>Dear <b>all</b>,</p>\n<ul><li>one</li>\n<li>two</li></ul>\n<p>evil 🙂</p>"
+    )
+
+
+def test_pasted_markup_as_plain_text_stays_words(qtbot: QtBot, editor: LetterEditor) -> None:
+    paste(editor, text="<img src=x>\n\n<b>not bold</b>")
+    assert html(editor) == "<p>&lt;img src=x&gt;</p>\n<p>&lt;b&gt;not bold&lt;/b&gt;</p>"
+    mime = QMimeData()
+    mime.setHtml("<b>loud</b>")
+    mime.setText("loud")
+    QGuiApplication.clipboard().setMimeData(mime)
+    editor.set_blocks(())
+    qtbot.keyClick(editor.area, Key.Key_V, CONTROL | SHIFT)
+    assert html(editor) == "<p>loud</p>"
+
+
+def test_words_pasted_within_a_line_keep_their_spaces(editor: LetterEditor) -> None:
+    editor.set_blocks((Block("p", 0, (Run("ab"),)),))
+    editor.area.moveCursor(QTextCursor.MoveOperation.NextCharacter)
+    paste(editor, text=" x ")
+    assert html(editor) == "<p>a x b</p>"
+
+
+def test_pictures_and_files_are_not_taken(editor: LetterEditor) -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    assert not editor.area.canInsertFromMimeData(mime)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/etc/hostname")])
+    mime.setText("file:///etc/hostname")
+    assert not editor.area.canInsertFromMimeData(mime)
+
+
+def test_what_is_copied_here_is_pasted_here_unchanged(editor: LetterEditor) -> None:
+    text = parse("<p>a <b>bold</b> line</p>\n<ol><li>one\n<ul><li>two</li></ul></li></ol>")
+    editor.set_blocks(text)
+    editor.area.selectAll()
+    editor.area.copy()
+    assert "1. one" in QGuiApplication.clipboard().text()
+    editor.area.cut()
+    assert editor.blocks() == ()
+    editor.area.paste()
+    assert editor.blocks() == text
+
+
+def test_undo_and_redo_restore_every_state(qtbot: QtBot, editor: LetterEditor) -> None:
+    type_into(qtbot, editor, "- one\ntwo")
+    paste(editor, html="<h2>H</h2><p>p</p>")
+    after = html(editor)
+    while editor.area.document().isUndoAvailable():
+        editor.area.undo()
+    assert editor.blocks() == ()
+    while editor.area.document().isRedoAvailable():
+        editor.area.redo()
+    assert html(editor) == after
+
+
+def test_a_megabyte_without_a_break_does_not_freeze(qtbot: QtBot, editor: LetterEditor) -> None:
+    started = time.perf_counter()
+    paste(editor, text="a" * 1_000_000)
+    QGuiApplication.processEvents()
+    qtbot.keyClicks(editor.area, "b")
+    assert time.perf_counter() - started < 10
+    assert editor.blocks() == (Block("p", 0, (Run("a" * 1_000_000 + "b"),)),)
+
+
+def test_ten_thousand_lines_stay_quick_to_type_in(qtbot: QtBot, editor: LetterEditor) -> None:
+    editor.set_blocks(
+        tuple(Block("p", 0, (Run(f"Line {n} of a long letter."),)) for n in range(10_000))
+    )
+    editor.area.moveCursor(QTextCursor.MoveOperation.End)
+    started = time.perf_counter()
+    for _ in range(20):
+        qtbot.keyClicks(editor.area, "a")
+    assert (time.perf_counter() - started) / 20 < 0.06
+
+
+def test_far_too_much_is_refused_in_words(qtbot: QtBot, editor: LetterEditor) -> None:
+    with qtbot.waitSignal(editor.refused) as refused:
+        paste(editor, text="word " * 500_000)
+    assert "2,500,000 characters" in refused.args[0]
+    assert editor.blocks() == ()
+
+
+def test_filling_is_not_editing(qtbot: QtBot, editor: LetterEditor) -> None:
+    with qtbot.assertNotEmitted(editor.edited):
+        editor.set_blocks(parse("<p>kept</p>"))
+    with qtbot.waitSignal(editor.edited):
+        qtbot.keyClicks(editor.area, "x")
+    with qtbot.waitSignal(editor.counted) as counted:
+        qtbot.keyClicks(editor.area, " and")
+    assert counted.args == [2]
+
+
+def test_links(qtbot: QtBot, editor: LetterEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor.set_blocks(parse("<p>see example</p>"))
+    editor.area.moveCursor(QTextCursor.MoveOperation.End)
+    answers = iter([("www.example.org/a", True), ("javascript:alert(1)", True), ("", True)])
+    monkeypatch.setattr("PySide6.QtWidgets.QInputDialog.getText", lambda *_a, **_k: next(answers))
+    editor.ask_link()
+    assert html(editor) == '<p>see <a href="https://www.example.org/a">example</a></p>'
+    with qtbot.waitSignal(editor.refused):
+        editor.ask_link()
+    editor.ask_link()
+    assert html(editor) == "<p>see example</p>"

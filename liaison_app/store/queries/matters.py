@@ -1,0 +1,175 @@
+"""Matters as their list shows them, and the timeline of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from liaison_app.records.correspondence import UNSENT
+from liaison_app.rules.letter_text import excerpt, parse
+from liaison_app.store.queries.threads import addressees_of, replied_words, waiting
+from liaison_app.store.store import Store
+
+EXCERPT = 220  # characters of a letter's text in the timeline
+
+_MATTERS = """
+SELECT m.id AS id, m.title AS title, m.reference AS reference, m.kind AS kind, m.state AS state,
+  m.opened AS opened, m.restricted AS restricted,
+  (SELECT count(*) FROM correspondence c WHERE c.matter_id = m.id) AS items,
+  (SELECT count(*) FROM correspondence c WHERE c.matter_id = m.id
+    AND c.state IN ('draft', 'ready')) AS drafts,
+  (SELECT max(c.date) FROM correspondence c WHERE c.matter_id = m.id) AS latest
+FROM matter m ORDER BY m.state = 'closed', latest DESC, m.opened DESC, m.id DESC
+"""
+
+_BODIES = """
+SELECT c.matter_id AS matter_id, p.organisation_name AS body, count(*) AS times
+FROM party p JOIN correspondence c ON c.id = p.correspondence_id
+WHERE c.matter_id IS NOT NULL AND p.organisation_name <> ''
+  AND ((c.direction = 'in' AND p.role = 'from') OR (c.direction <> 'in' AND p.role = 'to'))
+GROUP BY c.matter_id, p.organisation_name ORDER BY times DESC
+"""
+
+_ITEMS = """
+SELECT c.id AS id, c.direction AS direction, c.channel AS channel, c.state AS state,
+  c.date AS date, c.date_words AS date_words, c.subject AS subject, c.our_ref AS our_ref,
+  substr(c.text, 1, 1200) AS text, c.restricted AS restricted,
+  c.in_reply_to_id AS in_reply_to_id, c.answers_party_id AS answers_party_id
+FROM correspondence c WHERE c.matter_id = ?
+ORDER BY c.date = '' AND c.state IN ('draft', 'ready'), c.date, c.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A matter in the list; `waiting` counts addressees who have not replied."""
+
+    id: int
+    title: str
+    reference: str
+    kind: str
+    state: str
+    opened: str
+    restricted: bool
+    items: int
+    drafts: int
+    latest: str
+    bodies: tuple[str, ...]
+    waiting: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """A letter, reply, call or visit of a matter, oldest first; drafts stand at the end.
+
+    `who` names the other side; `replied` says of each addressee of ours how they replied, or for a
+    reply how soon it came; `files` are the names of what is attached.
+    """
+
+    id: int
+    direction: str
+    channel: str
+    state: str
+    date: str
+    date_words: str
+    subject: str
+    our_ref: str
+    who: str
+    excerpt: str
+    replied: tuple[str, ...]
+    files: tuple[str, ...]
+    restricted: bool
+
+
+def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
+    """Every matter, the open ones first, the latest touched at the top."""
+    bodies: dict[int, list[str]] = defaultdict(list)
+    for id, body, _times in store.db.execute(_BODIES):
+        bodies[id].append(body)
+    waits: dict[int | None, list[bool]] = defaultdict(list)
+    for wait in waiting(store, today):
+        waits[wait.matter_id].append(wait.is_late)
+    return [
+        MatterRow(
+            **{**row, "restricted": bool(row["restricted"]), "latest": row["latest"] or ""},
+            bodies=tuple(bodies[row["id"]]),
+            waiting=len(waits[row["id"]]),
+            late=sum(waits[row["id"]]),
+        )
+        for row in store.db.query(_MATTERS)
+    ]
+
+
+def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
+    """Everything under a matter in the order it happened."""
+    rows = list(store.db.query(_ITEMS, [matter_id]))
+    parties = _parties(store, matter_id)
+    files = defaultdict(list)
+    sql = (
+        "SELECT f.correspondence_id, f.name FROM file f JOIN correspondence c"
+        " ON c.id = f.correspondence_id WHERE c.matter_id = ? ORDER BY f.id"
+    )
+    for id, name in store.db.execute(sql, [matter_id]):
+        files[id].append(name)
+    sent = [row["id"] for row in rows if row["direction"] == "out" and row["state"] not in UNSENT]
+    answers = {}
+    for start in range(0, len(sent), 500):
+        answers.update(addressees_of(store, sent[start : start + 500]))
+    soon = {
+        reply: someone.days
+        for everyone in answers.values()
+        for someone in everyone
+        for reply in someone.reply_ids[:1]
+    }
+    found = []
+    for row in rows:
+        id = row["id"]
+        replied: list[str] = []
+        if row["direction"] == "in" and id in soon:
+            replied = [replied_words(soon[id])]
+        elif id in answers:
+            replied = [replied_words(a.days) for a in answers[id] if a.has_replied]
+        found.append(
+            TimelineItem(
+                id=id,
+                direction=row["direction"],
+                channel=row["channel"],
+                state=row["state"],
+                date=row["date"],
+                date_words=row["date_words"],
+                subject=row["subject"],
+                our_ref=row["our_ref"],
+                who=_others(row["direction"], parties[id]),
+                excerpt=excerpt(parse(row["text"]), EXCERPT),
+                replied=tuple(replied),
+                files=tuple(files[id]),
+                restricted=bool(row["restricted"]),
+            )
+        )
+    return found
+
+
+def _parties(store: Store, matter_id: int) -> dict[int, list[tuple[str, str]]]:
+    """Of each letter its (role, words): the post, else the name, else the body."""
+    sql = (
+        "SELECT p.correspondence_id, p.role, p.post_title, p.name, p.organisation_name FROM party p"
+        " JOIN correspondence c ON c.id = p.correspondence_id WHERE c.matter_id = ?"
+        " ORDER BY p.position, p.id"
+    )
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for id, role, post, name, body in store.db.execute(sql, [matter_id]):
+        found[id].append((role, post or name or body))
+    return found
+
+
+def _others(direction: str, parties: list[tuple[str, str]]) -> str:
+    """The other side in words: “the Chief Constable and the Leader of the Council”."""
+    role = "from" if direction == "in" else "to"
+    names = [words for which, words in parties if which == role and words]
+    if not names:
+        names = [words for _which, words in parties if words]
+    if len(names) > 3:
+        names = [*names[:2], f"{len(names) - 2} others"]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,0 +1,123 @@
+"""What the Today page shows beside the waiting list: drafts, days ahead, what was picked up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from liaison_app.records import kind_of
+from liaison_app.records.correspondence import Correspondence
+from liaison_app.records.dates import is_full_date
+from liaison_app.records.matter import Matter
+from liaison_app.records.organisation import Organisation
+from liaison_app.records.person import Person
+from liaison_app.records.post import Post
+from liaison_app.store.store import Store
+
+_DRAFTS = """
+SELECT c.id AS id, c.subject AS subject, c.state AS state, coalesce(m.title, '') AS matter,
+  coalesce((SELECT group_concat(who, ', ') FROM (
+    SELECT CASE WHEN p.post_title <> '' THEN p.post_title WHEN p.name <> '' THEN p.name
+      ELSE p.organisation_name END AS who
+    FROM party p WHERE p.correspondence_id = c.id AND p.role = 'to' ORDER BY p.position)), '') AS who
+FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id
+WHERE c.state IN ('draft', 'ready') AND c.restricted = 0 ORDER BY c.id DESC LIMIT :most
+"""
+
+# The latest change of each of the last things changed; what was deleted since is left out.
+_PICKED_UP = """
+SELECT r.kind AS kind, r.record_id AS id, max(r.change_id) AS change_id
+FROM change_row r WHERE r.change_id > (SELECT coalesce(max(id), 0) - 500 FROM change)
+  AND r.kind IN ('correspondence', 'matter', 'person', 'post', 'organisation')
+GROUP BY r.kind, r.record_id ORDER BY max(r.change_id) DESC, max(r.id) DESC LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter of ours that is not sent yet; `who` names the addressees."""
+
+    id: int
+    subject: str
+    state: str
+    matter: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """A date of concern of an open matter; `days` from today."""
+
+    matter_id: int
+    matter: str
+    words: str
+    date: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickedUp:
+    """Something worked on lately: its kind, what it is called, and when (ISO time, UTC)."""
+
+    kind: str
+    id: int
+    words: str
+    at: str
+    label: str
+    direction: str = ""
+    channel: str = ""
+    state: str = ""
+
+
+def drafts(store: Store, most: int = 50) -> list[Draft]:
+    """Letters begun and not sent, the latest first."""
+    return [Draft(**row) for row in store.db.query(_DRAFTS, {"most": most})]
+
+
+def days_ahead(store: Store, today: dt.date, within: int = 60) -> list[DayAhead]:
+    """Dates of concern of matters that are not closed, from today on, the nearest first."""
+    found = []
+    sql = (
+        "SELECT id, title, dates_of_concern FROM matter"
+        " WHERE state <> 'closed' AND restricted = 0 AND dates_of_concern <> ''"
+    )
+    for id, title, text in store.db.execute(sql):
+        for entry in json.loads(text):
+            if is_full_date(entry["value"]):
+                days = (dt.date.fromisoformat(entry["value"]) - today).days
+                if 0 <= days <= within:
+                    found.append(DayAhead(id, title, entry["label"], entry["value"], days))
+    return sorted(found, key=lambda day: (day.days, day.matter_id))
+
+
+def picked_up(store: Store, most: int = 6) -> list[PickedUp]:
+    """What was worked on last, each thing once, the latest first."""
+    found: list[PickedUp] = []
+    kinds: dict[str, type] = {
+        kind_of(record).name: record
+        for record in (Correspondence, Matter, Person, Post, Organisation)
+    }
+    for row in store.db.query(_PICKED_UP, {"most": most * 4}):
+        record = store.find(kinds[row["kind"]], row["id"])
+        if record is None or getattr(record, "restricted", False):
+            continue
+        at, label = store.db.execute(
+            "SELECT at, label FROM change WHERE id = ?", [row["change_id"]]
+        ).fetchone()
+        item = record if isinstance(record, Correspondence) else None
+        found.append(
+            PickedUp(
+                kind=row["kind"],
+                id=row["id"],
+                words=kind_of(record).caption(record),
+                at=at,
+                label=label,
+                direction=item.direction if item else "",
+                channel=item.channel if item else "",
+                state=item.state if item else "",
+            )
+        )
+        if len(found) == most:
+            break
+    return found

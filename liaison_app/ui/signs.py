@@ -1,0 +1,42 @@
+"""Which icon and tone stand for which kind of body, letter and state; one table for every room."""
+
+from __future__ import annotations
+
+BODIES = {
+    "police": ("shield-check", "blue"),
+    "commissioner": ("shield", "blue"),
+    "fire": ("flame", "red"),
+    "council": ("landmark", "amber"),
+    "school": ("graduation-cap", "violet"),
+    "college": ("graduation-cap", "violet"),
+    "university": ("graduation-cap", "violet"),
+    "nhs": ("heart-pulse", "green"),
+    "mosque": ("moon-star", "accent"),
+    "faith": ("church", "accent"),
+    "charity": ("heart", "green"),
+    "business": ("briefcase", "grey"),
+    "sport": ("trophy", "grey"),
+    "media": ("newspaper", "grey"),
+    "mp": ("scale", "amber"),
+}
+_CHANNELS = {
+    "telephone": ("phone", "grey"),
+    "visit": ("footprints", "grey"),
+    "message": ("message-square", "grey"),
+    "statement": ("megaphone", "violet"),
+}
+STATES_OF_MATTERS = {"open": "accent", "waiting": "amber", "closed": "grey"}
+
+
+def of_body(kind: str) -> tuple[str, str]:
+    """Icon and tone of an organisation's kind; a plain building for the rest."""
+    return BODIES.get(kind, ("building-2", "grey"))
+
+
+def of_item(direction: str, channel: str, state: str = "") -> tuple[str, str]:
+    """Icon and tone of a letter, call or visit: where it went, or what it was."""
+    if state in ("draft", "ready"):
+        return "pencil", "amber"
+    if channel in _CHANNELS:
+        return _CHANNELS[channel]
+    return ("arrow-down-left", "blue") if direction == "in" else ("arrow-up-right", "accent")

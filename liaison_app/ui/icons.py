@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from liaison_app.paths import resource
 
 SIZE = 18
+MARK = "../theme/mark"  # the program's own sign
 
 
 def put(

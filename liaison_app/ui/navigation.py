@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ class Place:
 class Navigation(QObject):
     """The places visited, with a way back and forward.
 
+    The window sets `may_leave`, which saves the page shown and says whether it can be left, and
+    `opens_aside`, which opens a place that is a dialog and says whether it was one.
+
     Signals:
         moved: a `Place` to show.
         changed: whether there is a way back or forward has changed.
@@ -36,6 +40,8 @@ class Navigation(QObject):
         super().__init__(parent)
         self._places: list[Place] = []
         self._at = -1
+        self.may_leave: Callable[[], bool] = lambda: True
+        self.opens_aside: Callable[[Place], bool] = lambda _place: False
 
     @property
     def place(self) -> Place | None:
@@ -54,6 +60,8 @@ class Navigation(QObject):
 
     def go(self, place: Place) -> None:
         """Go somewhere; what was ahead is forgotten. Going where one is shows it again."""
+        if self.opens_aside(place) or not self.may_leave():
+            return
         if place != self.place:
             del self._places[self._at + 1 :]
             self._places = [*self._places[-99:], place]
@@ -69,13 +77,13 @@ class Navigation(QObject):
 
     def back(self) -> None:
         """One step back, if there is one."""
-        if self.can_back:
+        if self.can_back and self.may_leave():
             self._at -= 1
             self._arrive()
 
     def forward(self) -> None:
         """One step forward, if there is one."""
-        if self.can_forward:
+        if self.can_forward and self.may_leave():
             self._at += 1
             self._arrive()
 

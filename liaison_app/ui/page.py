@@ -127,15 +127,15 @@ class Page(QWidget):
 
 
 PageFactory = Callable[[Desk], Page]
-DialogOpener = Callable[[Desk, Place], None]
+DialogOpener = Callable[[Desk, Place, QWidget], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """Every place the window can open, given by app.py.
 
-    `pages` are made when first visited; `dialogs` open over the page shown. Both are called with
-    the desk; keys are the `room` of a Place.
+    `pages` are made when first visited, with the desk; `dialogs` open over the page shown, with
+    the desk, the place and the window. Keys are the `room` of a Place.
     """
 
     pages: Mapping[str, PageFactory]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from liaison_app.ui.widgets.buttons import button, link
@@ -38,17 +39,20 @@ class Card(QFrame):
         if title:
             self.setAccessibleName(title)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 12, 18, 14)
-        whole.setSpacing(6)
+        whole.setContentsMargins(18, 8, 18, 14)
+        whole.setSpacing(4)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self._title = label(title, "strong")
         self._count = label("", "small", "muted")
         self.action: QPushButton | None = None
-        if title:
+        if not title:
+            whole.setContentsMargins(18, 14, 18, 14)
+        else:
             self.head.addWidget(self._title)
             self.head.addWidget(self._count)
             self.head.addStretch(1)
+            self.head.addStrut(34)
             whole.addLayout(self.head)
         if action:
             self.action = link(action, on_action)
@@ -73,10 +77,17 @@ class Card(QFrame):
         if not isinstance(widget, QListView):
             self.body.addWidget(widget, stretch)
             return
-        wider = QVBoxLayout()
-        wider.setContentsMargins(-10, 0, -10, 0)
-        wider.addWidget(widget)
-        self.body.addLayout(wider, stretch)
+        widget.setParent(self)
+        self.body.addItem(_Wider(widget))
+        self.body.setStretch(self.body.count() - 1, stretch)
+        widget.show()
+
+
+class _Wider(QWidgetItem):
+    """A place in a layout that reaches ten pixels out at both sides: a row's own inset."""
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box.adjusted(-10, 0, 10, 0))
 
 
 class Hairline(QFrame):

@@ -1,0 +1,84 @@
+"""The few questions the program asks, always in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.plain import breakable
+
+
+def sure(parent: QWidget | None, sentence: str, yes_words: str, more: str = "") -> bool:
+    """Ask before what cannot be undone; `yes_words` name the deed ("Erase this person")."""
+    return choose(parent, sentence, [("yes", yes_words)], more) == "yes"
+
+
+def choose(
+    parent: QWidget | None,
+    sentence: str,
+    choices: Sequence[tuple[str, str]],
+    more: str = "",
+    cancel_words: str = "Cancel",
+) -> str:
+    """Ask which of a few things to do; returns the key of the choice, "" for none of them.
+
+    The first choice is the main button; Esc and closing the window choose nothing.
+    """
+    box = _box(parent, sentence, more)
+    buttons: dict[QPushButton, str] = {}
+    for key, words in choices:
+        one = button(words, look="primary" if not buttons else "secondary")
+        box.addButton(one, QMessageBox.ButtonRole.AcceptRole)
+        buttons[one] = key
+    cancel = button(cancel_words)
+    box.addButton(cancel, QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(cancel)
+    box.setDefaultButton(next(iter(buttons), cancel))
+    box.exec()
+    clicked = box.clickedButton()
+    return next((key for one, key in buttons.items() if one is clicked), "")
+
+
+def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
+    """Say something that must be read before going on."""
+    box = _box(parent, sentence, more)
+    fine = button("Close", look="primary")
+    box.addButton(fine, QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(fine)
+    box.exec()
+
+
+def open_files(parent: QWidget | None, title: str, patterns: str = "All files (*)") -> list[Path]:
+    """Ask for files to read; `patterns` as in "Pictures (*.png *.jpg)"."""
+    names, _pattern = QFileDialog.getOpenFileNames(parent, title, "", patterns)
+    return [Path(name) for name in names]
+
+
+def open_file(
+    parent: QWidget | None, title: str, patterns: str = "All files (*)", folder: str = ""
+) -> Path | None:
+    """Ask for one file to read."""
+    name, _pattern = QFileDialog.getOpenFileName(parent, title, folder, patterns)
+    return Path(name) if name else None
+
+
+def save_file(
+    parent: QWidget | None, title: str, suggested: str, patterns: str = "All files (*)"
+) -> Path | None:
+    """Ask where to write a file; the system's dialog asks before one is replaced."""
+    name, _pattern = QFileDialog.getSaveFileName(parent, title, suggested, patterns)
+    return Path(name) if name else None
+
+
+def _box(parent: QWidget | None, sentence: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Liaison Desk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(breakable(sentence))
+    if more:
+        box.setInformativeText(breakable(more).replace("<", "‹").replace(">", "›"))
+    return box

@@ -1,0 +1,85 @@
+"""Runs one job at a time off the UI thread, with progress and cancel."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from liaison_app.services.jobs import Cancelled, Job, Progress, run_here
+
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class JobRunner(QObject):
+    """Starts a job with its own Store; only one at a time, so only one writer.
+
+    Make it on the UI thread; its signals arrive there.
+
+    Signals:
+        progressed: a `Progress`.
+        finished: the job's result.
+        cancelled: nothing was kept.
+        failed: the exception.
+    """
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    cancelled = Signal()
+    failed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None):
+        super().__init__(parent)
+        self._store = store
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._stop = threading.Event()
+        self.busy = False
+        self.finished.connect(self._rest)
+        self.cancelled.connect(self._rest)
+        self.failed.connect(self._rest)
+
+    def start(self, make_job: Callable[[Store], Job[Any]]) -> None:
+        """Run the job that `make_job` makes from a store of its own."""
+        if self.busy:
+            raise RuntimeError("one job at a time")
+        self.busy = True
+        self._stop.clear()
+        self._pool.start(lambda: self._work(make_job))
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step; what it changed is rolled back."""
+        self._stop.set()
+
+    def wait(self, milliseconds: int = -1) -> bool:
+        """Wait for the thread to end, e.g. before the program does."""
+        return self._pool.waitForDone(milliseconds)
+
+    def _work(self, make_job: Callable[[Store], Job[Any]]) -> None:
+        """On the worker thread. Touches no widget; speaks only through signals."""
+        try:
+            store = self._store.sibling()
+            try:
+                result = run_here(make_job(store), self._report)
+            finally:
+                store.close(last=False)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:
+            log.info("a job ended early", exc_info=True)
+            self.failed.emit(error)
+        else:
+            self.finished.emit(result)
+
+    def _report(self, progress: Progress) -> bool:
+        self.progressed.emit(progress)
+        return not self._stop.is_set()
+
+    def _rest(self, *_args: object) -> None:
+        self.busy = False

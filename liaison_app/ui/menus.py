@@ -1,0 +1,143 @@
+"""The menu bar: every command of the window with its shortcut, and the New menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from liaison_app.ui import icons, theme
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.sidebar import BELOW, ROOMS
+from liaison_app.ui.widgets.plain import caption
+
+if TYPE_CHECKING:
+    from liaison_app.ui.main_window import MainWindow
+
+# Words, icon, shortcut, and where it leads. A None draws a line.
+NEW = (
+    ("Letter", "pencil", "Ctrl+L", Place("composer", extra={"new": True})),
+    ("Reply received", "arrow-down-left", "Ctrl+R", Place("log_reply")),
+    ("Call or visit", "phone", "Ctrl+Shift+L", Place("log_call")),
+    None,
+    ("Person", "user", "Ctrl+N", Place("contacts", extra={"new": "person"})),
+    ("Post", "briefcase", "", Place("contacts", extra={"new": "post"})),
+    ("Organisation", "building-2", "", Place("contacts", extra={"new": "organisation"})),
+    ("Matter", "folder", "Ctrl+Shift+N", Place("matters", extra={"new": "matter"})),
+)
+
+
+class Menus:
+    """Builds the menus of a window once, and keeps the words of Undo and Redo true."""
+
+    def __init__(self, window: MainWindow):
+        self._window = window
+        self.new = self._new_menu()
+        self._file()
+        self._edit()
+        self._view()
+        self._go()
+        self._help()
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what would be undone and done again; "" for nothing."""
+        self.undo.setText(caption(f"Undo {undo}") if undo else "Undo")
+        self.undo.setEnabled(bool(undo))
+        self.redo.setText(caption(f"Redo {redo}") if redo else "Redo")
+        self.redo.setEnabled(bool(redo))
+
+    def groups(self) -> list[tuple[str, list[QAction]]]:
+        """Each menu's title with its actions, for the sheet of shortcuts."""
+        found = [("New", self.new.actions())]
+        for action in self._window.menuBar().actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                found.append((menu.title().replace("&", ""), menu.actions()))
+        return found
+
+    # The menus
+
+    def _new_menu(self) -> QMenu:
+        menu = QMenu(self._window)
+        for entry in NEW:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            words, icon, keys, place = entry
+            action = self._add(menu, words, partial(self._window.desk.navigation.go, place), keys)
+            icons.put(action, icon, "text2", 18)
+        return menu
+
+    def _file(self) -> None:
+        menu = self._menu("&File")
+        new = menu.addMenu("New")
+        new.addActions(self.new.actions())
+        menu.addSeparator()
+        for words, run, keys in self._window.file_commands:
+            self._add(menu, words, run, keys)
+        self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
+        menu.addSeparator()
+        quit_it = self._add(menu, "Close", self._window.close, "Ctrl+Q")
+        quit_it.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _edit(self) -> None:
+        menu = self._menu("&Edit")
+        self.undo = self._add(menu, "Undo", self._window.undo, "Ctrl+Z")
+        self.redo = self._add(menu, "Redo", self._window.redo, "Ctrl+Shift+Z")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        menu.addSeparator()
+        self._add(menu, "Edit what is shown", lambda: self._window.page_does("edit_shown"), "F2")
+        self._add(menu, "Filter the list", lambda: self._window.page_does("focus_filter"), "Ctrl+F")
+
+    def _view(self) -> None:
+        menu = self._menu("&View")
+        look, group = theme.current(), QActionGroup(menu)
+        for key, words in theme.LOOKS.items():
+            action = self._add(menu, words, partial(look.set_look, key))
+            action.setCheckable(True)
+            action.setChecked(look.look == key)
+            group.addAction(action)
+            look.changed.connect(lambda a=action, key=key: a.setChecked(look.look == key))
+        menu.addSeparator()
+        self._add(menu, "Larger text", lambda: look.set_size(look.size + 1), "Ctrl+=")
+        self._add(menu, "Smaller text", lambda: look.set_size(look.size - 1), "Ctrl+-")
+        usual = partial(look.set_size, theme.DEFAULT_SIZE)
+        self._add(menu, "Usual text size", usual, "Ctrl+0")
+        menu.addSeparator()
+        self._add(menu, "Fold the sidebar", self._window.fold_sidebar, "F9")
+
+    def _go(self) -> None:
+        menu = self._menu("&Go")
+        navigation = self._window.desk.navigation
+        self.back = self._add(menu, "Back", navigation.back, "Alt+Left")
+        self.forward = self._add(menu, "Forward", navigation.forward, "Alt+Right")
+        menu.addSeparator()
+        for number, (room, words, icon) in enumerate((*ROOMS, *BELOW), start=1):
+            action = self._add(menu, words, partial(navigation.go, Place(room)), f"Ctrl+{number}")
+            icons.put(action, icon, "text2", 18)
+        menu.addSeparator()
+        self._add(menu, "Next part of the window", self._window.next_pane, "F6")
+        self._add(menu, "Part before", lambda: self._window.next_pane(-1), "Shift+F6")
+
+    def _help(self) -> None:
+        menu = self._menu("&Help")
+        sheet = self._add(menu, "Keyboard shortcuts", self._window.show_shortcuts, "F1")
+        sheet.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        self._add(menu, "About Liaison Desk", self._window.show_about)
+
+    # Their parts
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(self, menu: QMenu, words: str, run: Callable[[], object], keys: str = "") -> QAction:
+        action = QAction(caption(words), self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: run())
+        menu.addAction(action)
+        self._window.addAction(action)
+        return action

@@ -1,0 +1,194 @@
+"""Notices at the bottom of the window: what was done, with Undo; and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.ui import icons
+from liaison_app.ui.widgets.buttons import button, icon_button
+from liaison_app.ui.widgets.plain import label
+
+if TYPE_CHECKING:
+    from liaison_app.services.undo import Undo
+    from liaison_app.store.changes import Batch
+
+SECONDS = 10
+MOST_PROBLEMS = 3
+
+
+class Notices(QWidget):
+    """A stack of notices that floats over the bottom of the window.
+
+    Made before the window, which takes it in with `float_over`.
+    """
+
+    def __init__(self, undo: Undo, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._undo = undo
+        self._over: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._done: _Notice | None = None
+        self._change = 0
+        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self._let_go)
+        self.hide()
+
+    # What pages say
+
+    def did(self, words: str) -> None:
+        """Say what was done, with an Undo button, for ten seconds: "Letter deleted."."""
+        self._show_done(words, undo=bool(self._undo.label))
+
+    def say(self, words: str) -> None:
+        """Say something that needs no answer, for ten seconds."""
+        self._show_done(words, undo=False)
+
+    def problem(self, words: str) -> None:
+        """Say what went wrong; it stays until it is closed."""
+        for old in self._problems():
+            if old.words == words:
+                self._remove(old)
+        for old in self._problems()[: 1 - MOST_PROBLEMS or None]:
+            self._remove(old)
+        self._add(_Notice(words, "problem", self._remove))
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Show a Refusal raised within as a problem; other errors go on."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.problem(str(refusal))
+
+    def shown(self) -> list[str]:
+        """The words of all notices on screen, from top to bottom."""
+        return [notice.words for notice in self._notices()]
+
+    # What the window does
+
+    def float_over(self, area: QWidget) -> None:
+        """Float at the bottom of a part of the window from now on."""
+        self._over = area
+        self.setParent(area)
+        area.installEventFilter(self)
+        self._place()
+
+    def on_batch(self, batch: Batch) -> None:
+        """Take a notice's Undo away when something else has been done since."""
+        if self._done is not None and self._undo.latest != self._change and not batch.replay:
+            self._done.drop_action()
+
+    def undo_pressed(self) -> None:
+        """Take back what the notice speaks of."""
+        self._let_go()
+        with self.refusals():
+            undone = self._undo.undo()
+            if undone:
+                self.say(f"Undone: {undone}.")
+
+    # Within
+
+    def _show_done(self, words: str, undo: bool) -> None:
+        self._let_go()
+        self._change = self._undo.latest
+        self._done = _Notice(words, "true", self._remove)
+        if undo:
+            self._done.add_action("Undo", self.undo_pressed)
+        self._add(self._done)
+        self._timer.start()
+
+    def _add(self, notice: _Notice) -> None:
+        self._column.addWidget(notice, 0, Qt.AlignmentFlag.AlignHCenter)
+        notice.show()
+        self.show()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(notice, notice.words))
+
+    def _let_go(self) -> None:
+        if self._done is not None and self._done.underMouse():
+            self._timer.start()
+        elif self._done is not None:
+            self._remove(self._done)
+
+    def _remove(self, notice: _Notice) -> None:
+        if notice is self._done:
+            self._done = None
+            self._timer.stop()
+        self._column.removeWidget(notice)
+        notice.hide()
+        notice.setParent(None)
+        notice.deleteLater()
+        self.setVisible(bool(self._notices()))
+        self._place()
+
+    def _notices(self) -> list[_Notice]:
+        items = [self._column.itemAt(at).widget() for at in range(self._column.count())]
+        return [item for item in items if isinstance(item, _Notice)]
+
+    def _problems(self) -> list[_Notice]:
+        return [notice for notice in self._notices() if notice is not self._done]
+
+    def _place(self) -> None:
+        if self._over is None:
+            return
+        for notice in self._notices():
+            notice.fit_into(max(240, self._over.width() - 48))
+        self._column.invalidate()
+        self._column.activate()
+        self.resize(self._column.totalSizeHint())
+        left = (self._over.width() - self.width()) // 2
+        self.move(left, self._over.height() - self.height() - 20)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: stay at the bottom when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+
+class _Notice(QFrame):
+    """One notice: words, perhaps a button, and a cross."""
+
+    def __init__(self, words: str, look: str, on_close):
+        super().__init__()
+        self.words = words
+        self.setProperty("notice", look)
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 6, 5)
+        row.setSpacing(8)
+        self._said = label(words, "body", wrap=True)
+        row.addWidget(self._said, 1)
+        self._row = row
+        self._action: QPushButton | None = None
+        cross = icon_button("x", "Close this notice", lambda: on_close(self))
+        icons.put(cross, "x", "surface" if look == "true" else "text", 16)
+        row.addWidget(cross)
+
+    def fit_into(self, width: int) -> None:
+        """Break the words so that the notice is no wider than this."""
+        said = self._said
+        full = said.fontMetrics().horizontalAdvance(said.text()) + 2
+        said.setFixedWidth(min(full, 620, width - 160))
+        said.setFixedHeight(max(said.heightForWidth(said.width()), 34))
+
+    def add_action(self, words: str, on_click) -> None:
+        """Add the button."""
+        self._action = button(words, look="notice", tip="Ctrl+Z does the same")
+        self._action.clicked.connect(lambda _checked=False: on_click())
+        self._row.insertWidget(1, self._action)
+
+    def drop_action(self) -> None:
+        """Take the button away."""
+        if self._action is not None:
+            self._action.hide()

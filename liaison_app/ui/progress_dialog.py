@@ -1,0 +1,131 @@
+"""Shows how far long work has come, with a way to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.plain import label
+
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
+    from liaison_app.ui.job_runner import JobRunner
+    from liaison_app.ui.page import Desk
+
+
+class ProgressDialog(QDialog):
+    """A title, a bar, a line on what is being done, and Stop. It shows itself after 300 ms."""
+
+    def __init__(self, runner: JobRunner, title: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._runner = runner
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(label(title, "heading"))
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress")
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        column.addWidget(self.bar)
+        self.line = label("Starting …", "small", "muted", elide=True)
+        column.addWidget(self.line)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.stop = button("Stop", on_click=self.reject, tip="Nothing of it is kept (Esc)")
+        row.addWidget(self.stop)
+        column.addLayout(row)
+        runner.progressed.connect(self._show_progress)
+        for end in (runner.finished, runner.cancelled, runner.failed):
+            end.connect(self._end)
+        self._later = QTimer(self, singleShot=True, interval=300)
+        self._later.timeout.connect(self.show)
+        self._later.start()
+
+    def reject(self) -> None:
+        """Qt: Stop, Esc and the window's cross ask the job to stop."""
+        self.stop.setEnabled(False)
+        self.line.setText("Stopping …")
+        self._runner.cancel()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.bar.setRange(0, max(progress.total, 0))
+        self.bar.setValue(progress.done)
+        if self.stop.isEnabled():
+            self.line.setText(progress.text or f"{progress.done:,} of {progress.total:,}")
+
+    def _end(self, *_args: object) -> None:
+        self._later.stop()
+        self.accept()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter does not stop the work by accident."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+
+def run_job(
+    desk: Desk,
+    title: str,
+    make_job: Callable[[Store], Job[Any]],
+    on_done: Callable[[Any], object] = lambda _result: None,
+    parent: QWidget | None = None,
+) -> None:
+    """Run long work with a progress dialog; `on_done` gets its result on the UI thread.
+
+    A Refusal is shown as a problem, a stop is said, any other error goes to the crash report.
+    """
+    runner = desk.jobs
+    if runner.busy:
+        desk.notices.problem("Something else is still being done. Please wait until it has ended.")
+        return
+    listener = _Once(desk, on_done)
+    listener.connect()
+    ProgressDialog(runner, title, parent)
+    runner.start(make_job)
+
+
+class _Once:
+    """Listens to the end of one job, then no more."""
+
+    def __init__(self, desk: Desk, on_done: Callable[[Any], object]):
+        self._desk, self._on_done = desk, on_done
+        runner = desk.jobs
+        self._ways = (
+            (runner.finished, self._finished),
+            (runner.cancelled, self._cancelled),
+            (runner.failed, self._failed),
+        )
+
+    def connect(self) -> None:
+        for signal, slot in self._ways:
+            signal.connect(slot)
+
+    def _forget(self) -> None:
+        for signal, slot in self._ways:
+            signal.disconnect(slot)
+
+    def _finished(self, result: object) -> None:
+        self._forget()
+        self._on_done(result)
+
+    def _cancelled(self) -> None:
+        self._forget()
+        self._desk.notices.say("Stopped. Nothing of it was kept.")
+
+    def _failed(self, error: Exception) -> None:
+        self._forget()
+        if not isinstance(error, Refusal):
+            raise error
+        self._desk.notices.problem(str(error))

@@ -1,0 +1,231 @@
+"""The sidebar: the council, New, the rooms with their counts, and a line about the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.buttons import primary
+from liaison_app.ui.widgets.cards import Hairline
+from liaison_app.ui.widgets.plain import caption, label, tooltip
+
+WIDE, NARROW = 204, 62
+ROOMS = (
+    ("today", "Today", "sun"),
+    ("contacts", "Contacts", "users"),
+    ("matters", "Matters", "folder"),
+    ("correspondence", "Correspondence", "file-text"),
+)
+BELOW = (("settings", "Settings", "settings"),)
+
+
+class Sidebar(QFrame):
+    """Where to go, and what to begin.
+
+    Signals:
+        room_chosen: the name of a room.
+    """
+
+    room_chosen = Signal(str)
+
+    def __init__(self, new_menu: QMenu, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName("Rooms")
+        self.folded = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(2)
+        column.addLayout(self._head())
+        column.addSpacing(14)
+        self.new = primary("New", "plus", menu=new_menu)
+        self.new.setMinimumHeight(36)
+        column.addWidget(self.new)
+        column.addSpacing(10)
+        self._group = QButtonGroup(self)
+        self._rooms: dict[str, RoomButton] = {}
+        self._add_rooms(column, ROOMS)
+        column.addStretch(1)
+        self._add_rooms(column, BELOW)
+        column.addSpacing(8)
+        column.addWidget(Hairline())
+        column.addSpacing(8)
+        column.addLayout(self._foot())
+        self.fold(False)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(_Mark())
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._name = label("Liaison desk", "strong")
+        self.council = label("", "small", "muted", elide=True)
+        words.addWidget(self._name)
+        words.addWidget(self.council)
+        row.addLayout(words, 1)
+        return row
+
+    def _add_rooms(self, column: QVBoxLayout, rooms: Sequence[tuple[str, str, str]]) -> None:
+        for room, words, icon in rooms:
+            one = RoomButton(words, icon)
+            one.clicked.connect(lambda _checked=False, room=room: self.room_chosen.emit(room))
+            self._group.addButton(one)
+            self._rooms[room] = one
+            column.addWidget(one)
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(9)
+        self._dot = _Dot()
+        row.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._saved = label("", "small", "muted", elide=True)
+        self._file = label("", "tiny", "muted", elide=True)
+        words.addWidget(self._saved)
+        words.addWidget(self._file)
+        row.addLayout(words, 1)
+        return row
+
+    # What the window tells it
+
+    def light_room(self, room: str) -> None:
+        """Show which room we are in."""
+        self._group.setExclusive(False)
+        for name, one in self._rooms.items():
+            one.setChecked(name == room)
+            one.setProperty("role", "strong" if name == room else "body")
+            one.setFont(theme.current().font(str(one.property("role"))))
+            icons.put(one, one.icon_name, "softtext" if name == room else "text2", 18)
+        self._group.setExclusive(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Put numbers beside rooms; none beside the others."""
+        for name, one in self._rooms.items():
+            one.set_count(counts.get(name, 0))
+
+    def show_council(self, name: str) -> None:
+        """The line below "Liaison desk"."""
+        self.council.setText(name)
+
+    def show_file(self, words: str, file_name: str, *, fine: bool = True) -> None:
+        """The line at the bottom: "All changes saved", and the file's name."""
+        self._saved.setText(words)
+        self._file.setText(file_name)
+        self._dot.set_tone("green" if fine else "red")
+        tooltip(self._dot, f"{words}: {file_name}")
+        self._dot.setAccessibleName(f"{words}: {file_name}")
+
+    def fold(self, folded: bool) -> None:
+        """Narrow to icons, or widen again."""
+        self.folded = folded
+        self.setFixedWidth(NARROW if folded else theme.current().scaled(WIDE))
+        for part in (self._name, self.council, self._saved, self._file):
+            part.setVisible(not folded)
+        self.new.setText("" if folded else caption("New"))
+        self.new.setAccessibleName("New")
+        tooltip(self.new, "New letter, reply, call, contact or matter" if folded else "")
+        self.layout().setContentsMargins(*((8, 14, 8, 12) if folded else (12, 14, 12, 12)))
+        for one in self._rooms.values():
+            one.fold(folded)
+
+
+class RoomButton(QPushButton):
+    """A room's icon, name and count."""
+
+    def __init__(self, words: str, icon: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.icon_name = icon
+        self._words, self._count, self._folded = words, 0, False
+        self.setProperty("look", "room")
+        self.setProperty("role", "body")
+        self.setFont(theme.current().font("body"))
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        icons.put(self, icon, "text2", 18)
+        self.fold(False)
+
+    def set_count(self, count: int) -> None:
+        """The number at the right; 0 shows none."""
+        self._count = count
+        self._name_it()
+        self.update()
+
+    def fold(self, folded: bool) -> None:
+        """Icon only, with the name as tooltip."""
+        self._folded = folded
+        self.setText("" if folded else "  " + caption(self._words))
+        tooltip(self, self._words if folded else "")
+        self._name_it()
+
+    def sizeHint(self) -> QSize:
+        """Qt: 36 pixels high."""
+        return QSize(46 if self._folded else 160, theme.current().scaled(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the button, then the count at its right."""
+        super().paintEvent(event)
+        if self._folded or not self._count:
+            return
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setFont(look.font("small strong" if self.isChecked() else "small"))
+        painter.setPen(look.colour("softtext" if self.isChecked() else "text2"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(0, 0, -11, 0), right, f"{self._count:,}")
+
+    def _name_it(self) -> None:
+        self.setAccessibleName(f"{self._words}, {self._count}" if self._count else self._words)
+
+
+class _Mark(QWidget):
+    """The program's sign on an accent tile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(34, 34)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("accent"))
+        painter.drawRoundedRect(self.rect(), 8, 8)
+        icons.paint(painter, icons.MARK, look.colour("onaccent"), QRectF(7, 7, 20, 20))
+
+
+class _Dot(QWidget):
+    """A dot of eight pixels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(8, 8)
+        self._tone = "green"
+
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().colour(self._tone))
+        painter.drawEllipse(self.rect())

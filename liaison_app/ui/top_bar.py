@@ -1,0 +1,77 @@
+"""The bar above a page: where we are, and the page's buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from liaison_app.ui.page import Page
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.pills import Glyph
+from liaison_app.ui.widgets.plain import label
+
+HEIGHT = 54
+
+
+class TopBar(QFrame):
+    """Breadcrumbs, title and actions of the page shown.
+
+    Signals:
+        place_chosen: the `Place` of a breadcrumb.
+    """
+
+    place_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.setFixedHeight(HEIGHT)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 18, 0)
+        self._row.setSpacing(10)
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(6)
+        self._row.addLayout(self._crumbs)
+        self._title = label("", "heading", elide=True)
+        self._row.addWidget(self._title, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(10)
+        self._row.addLayout(self._actions)
+        self._shown: list[QWidget] = []
+
+    def show_page(self, page: Page) -> None:
+        """Say where we are; the page's buttons are borrowed, and stay the page's own."""
+        while self._crumbs.count():
+            widget = self._crumbs.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words, place in page.crumbs:
+            crumb = button(words, look="ghost")
+            crumb.setProperty("tone", "crumb")
+            crumb.clicked.connect(lambda _checked=False, place=place: self.place_chosen.emit(place))
+            self._crumbs.addWidget(crumb)
+            self._crumbs.addWidget(
+                Glyph("chevron-right", "text3", 16), 0, Qt.AlignmentFlag.AlignVCenter
+            )
+        left = 10 if page.crumbs else 24
+        self._row.setContentsMargins(left, 0, 18, 0)
+        self._title.setText(page.title)
+        self._show_actions(page)
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.words()
+
+    def _show_actions(self, page: Page) -> None:
+        wanted = list(page.top_actions)
+        for old in self._shown:
+            if old not in wanted:
+                self._actions.removeWidget(old)
+                old.hide()
+                old.setParent(old.property("owner_page"))
+        for action in wanted:
+            action.setProperty("owner_page", page)
+            self._actions.addWidget(action)
+            action.show()
+        self._shown = wanted

@@ -1,0 +1,69 @@
+"""Dates said in words: "16 March 2018", "Fri 16 March", "Tue", "12 days"."""
+
+import datetime as dt
+
+from liaison_app.records.dates import is_full_date, is_partial_date
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def say_date(iso: str, weekday: bool = False, year: bool | dt.date = True) -> str:
+    """A partial ISO date in words: "16 March 2018", "March 2018", "2018".
+
+    ``weekday`` puts "Fri" before a day. ``year`` False leaves a day's year out; given today's
+    date, it leaves the year out when it is this one. Text that is no date comes back unchanged.
+    """
+    if not is_partial_date(iso):
+        return iso
+    if len(iso) == 4:
+        return iso
+    month = MONTHS[int(iso[5:7]) - 1]
+    if len(iso) == 7:
+        return f"{month} {iso[:4]}"
+    date = dt.date.fromisoformat(iso)
+    with_year = year if isinstance(year, bool) else year.year != date.year
+    words = f"{date.day} {month}" + (f" {date.year}" if with_year else "")
+    return f"{WEEKDAYS[date.weekday()][:3]} {words}" if weekday else words
+
+
+def say_short(iso: str, today: dt.date) -> str:
+    """A date for a narrow column: "today", "Tue" in the week gone by, "16 Mar", "16 Mar 2018"."""
+    if not is_partial_date(iso) or len(iso) == 4:
+        return iso
+    month = MONTHS[int(iso[5:7]) - 1][:3]
+    if len(iso) == 7:
+        return f"{month} {iso[:4]}"
+    date = dt.date.fromisoformat(iso)
+    ago = (today - date).days
+    if ago in (-1, 0, 1):
+        return {-1: "tomorrow", 0: "today", 1: "yesterday"}[ago]
+    if 1 < ago < 7:
+        return WEEKDAYS[date.weekday()][:3]
+    return f"{date.day} {month}" + ("" if date.year == today.year else f" {date.year}")
+
+
+def days_between(earlier: str, later: str) -> int | None:
+    """The days from one day to another, negative if it lies before; None unless both are days."""
+    if not (is_full_date(earlier) and is_full_date(later)):
+        return None
+    return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
+
+
+def say_gap(days: int) -> str:
+    """A stretch of days: "the same day", "1 day", "12 days"."""
+    if not days:
+        return "the same day"
+    return "1 day" if abs(days) == 1 else f"{abs(days):,} days"
+
+
+def say_replied(days: int | None) -> str:
+    """How soon an answer came: "replied in 1 day", "replied the same day"; "" if not known."""
+    if days is None:
+        return ""
+    if days < 0:
+        return f"dated {say_gap(days)} before the letter"
+    return f"replied in {say_gap(days)}" if days else "replied the same day"

@@ -1,0 +1,1 @@
+"""Paper: finished content in, PDF bytes out; nothing here asks the data file anything."""

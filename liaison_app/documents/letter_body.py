@@ -1,0 +1,193 @@
+"""The words of a letter as items that flow: greeting, subject, text, close."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from liaison_app.documents import scripts
+from liaison_app.documents.letter_content import LetterContent, Signature
+from liaison_app.documents.letter_flow import Item, Rhythm
+from liaison_app.documents.pdf_file import MM
+from liaison_app.documents.pictures import Picture, read_picture
+from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, Sheet, ink
+from liaison_app.documents.typesetting import Look, Setting, set_runs, set_text, text_width
+from liaison_app.errors import NotPrintable
+from liaison_app.rules.letter_text import Block, Run, markers
+from liaison_app.rules.safe_text import shorten
+
+SIZE = 11.0
+_BODY = Look("serif", SIZE)
+_LEFT = _BODY._replace(align="left")
+_STEP = 17.0  # points a list level stands in
+_BULLETS = {1: "•", 2: "–", 3: "·"}
+_RIGHT_TO_LEFT_LEADING = 1.36
+_SMALL = Look("sans", 8.5)
+_LABEL = 26.0  # points for "Enc." and "cc"
+_NAMES_LEADING = 14.2
+_MOST_NAME_LINES = 12
+_MANY_SIGN = 6  # more need not stay together
+_LONG_LIST = 8  # lines of enclosures and copies that need not stay with the signature
+
+
+def items_before(content: LetterContent) -> list[Item]:
+    """The salutation and the subject."""
+    items = []
+    if content.salutation:
+        items.append(Item(set_text(content.salutation, _BODY, MEASURE), keep=True, whole=True))
+    if content.subject:
+        look = _BODY._replace(bold=True)
+        items.append(Item(set_text(content.subject, look, MEASURE), keep=True, whole=True))
+    return items
+
+
+def opening_item(content: LetterContent) -> Item | None:
+    """The line above the salutation: Bismillah in the middle, another Arabic greeting to the right."""
+    text = content.opening.strip()
+    if not text:
+        return None
+    look = _BODY
+    if scripts.is_right_to_left(text):
+        bismillah = text.startswith(("بسم", "﷽"))
+        look = _BODY._replace(size=15.0, align="centre") if bismillah else _BODY._replace(size=12.5)
+        leading = 1.75 if bismillah else 1.5
+        return Item(set_text(text, look, MEASURE), leading=leading, keep=True, whole=True)
+    return Item(set_text(text, look, MEASURE), keep=True, whole=True)
+
+
+def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
+    """The text's blocks as items; links stand in the house colour."""
+    items: list[Item] = []
+    link_ink = ink(colour)
+    for block, marker in zip(blocks, markers(blocks), strict=True):
+        if marker == "•":
+            marker = _BULLETS.get(block.level, "•")
+        item = _block_item(block, marker, link_ink)
+        if items and block.level and items[-1].keep and block.kind != "h2":
+            item.before = min(item.before, 0.6)
+        items.append(item)
+    for item, block, after in zip(items, blocks, list(blocks[1:]) + [None], strict=False):
+        item.keep = block.kind == "h2" or (
+            after is not None and bool(after.level) and not block.level and item.lines <= 3
+        )
+    return items
+
+
+@lru_cache(maxsize=512)
+def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, Setting | None, float]:
+    """A block set once, its marker, and how far it stands in."""
+    look = _BODY._replace(link_ink=link_ink)
+    if block.kind == "h2":
+        look = look._replace(bold=True)
+    indent = 0.0
+    if block.level:
+        indent = _STEP * block.level
+    elif block.kind == "quote":
+        indent = _STEP
+    short = Setting()
+    if marker:
+        short = set_text(marker, _BODY, MEASURE)
+        indent = max(indent, _STEP * (block.level - 1) + text_width(marker, _BODY.type()) + 5)
+    measure = MEASURE - indent - (_STEP if block.kind == "quote" else 0.0)
+    if scripts.has_right_to_left(text := block.text) and scripts.is_right_to_left(text):
+        look = look._replace(size=12.0)
+    return set_runs(block.runs or (Run(""),), look, measure), short if marker else None, indent
+
+
+def _block_item(block: Block, marker: str, link_ink: str) -> Item:
+    setting, short, indent = _set_block(block, marker, link_ink)
+    item = Item(setting, indent=indent, marker=short)
+    if block.level:
+        item.before = 0.45
+        item.marker_at = _STEP * (block.level - 1)
+    if block.kind == "h2":
+        item.before = 1.6
+        item.whole = True
+    item.bar = block.kind == "quote"
+    if setting.right_to_left:
+        item.leading = _RIGHT_TO_LEFT_LEADING
+        if short is not None:
+            item.marker_at = MEASURE - item.marker_at - short.widths[0]
+            item.indent = 0.0
+    return item
+
+
+class Signatures(Item):
+    """Up to three who sign, side by side: space or the written signature, over name and post."""
+
+    __slots__ = ("_signed", "_wide")
+
+    def __init__(self, signatures: Sequence[Signature], columns: int):
+        super().__init__(Setting(codes=[""]), leading=0.0, before=0.0, whole=True, signs=1)
+        self._wide = MEASURE / max(columns, 2)
+        self._signed = [(_picture(one), _names(one, self._wide - 8 * MM)) for one in signatures]
+        self.extra = _NAMES_LEADING * max(
+            sum(len(setting.codes) for setting, _ in names) for _, names in self._signed
+        )
+
+    def draw(self, sheet: Sheet, top: float, rhythm: Rhythm) -> None:
+        """Show them from `top` on, in points from the top of the page."""
+        for place, (picture, names) in enumerate(self._signed):
+            left = LEFT + place * self._wide
+            line = top + rhythm.sign
+            if picture is not None:
+                height = min(rhythm.sign - 3, 16 * MM)
+                scale = min(
+                    height / picture.height, min(self._wide - 8 * MM, 60 * MM) / picture.width
+                )
+                high = picture.height * scale
+                sheet.picture(picture, left, line - 1 - high, picture.width * scale)
+            for setting, colour in names:
+                sheet.text(setting, left, line, _NAMES_LEADING, colour=colour)
+                line += _NAMES_LEADING * len(setting.codes)
+
+
+def _picture(signature: Signature) -> Picture | None:
+    if signature.picture is None:
+        return None
+    return read_picture(signature.picture, f"The signature of {signature.name or 'the officer'}")
+
+
+def _names(signature: Signature, measure: float) -> list[tuple[Setting, str]]:
+    """Name and post in black, on whose behalf in grey."""
+    behalf = signature.on_behalf_of
+    if behalf and not behalf.lower().startswith(("for ", "on behalf", "p.p.", "pp ")):
+        behalf = f"for {behalf}"
+    lines = ((signature.name, INK), (signature.post, INK), (behalf, GREY))
+    names = [(set_text(text, _LEFT, measure), colour) for text, colour in lines if text]
+    if sum(len(setting.codes) for setting, _ in names) > _MOST_NAME_LINES:
+        raise NotPrintable(
+            f"The name or post of {shorten(signature.name, 40)} is too long to stand under a letter. "
+            "Shorten it; nothing was printed."
+        )
+    return names
+
+
+def closing_items(content: LetterContent) -> list[Item]:
+    """Closing, signatures, enclosures and copies, which stay together unless they are very many."""
+    items: list[Item] = []
+    if content.closing:
+        items.append(Item(set_text(content.closing, _BODY, MEASURE), keep=True, whole=True))
+    columns = min(len(content.signatures), 3)
+    for start in range(0, len(content.signatures), 3):
+        items.append(Signatures(content.signatures[start : start + 3], columns))
+    lists = [*_labelled("Enc.", content.enclosures), *_labelled("cc", content.copies)]
+    many = sum(item.lines for item in lists) > _LONG_LIST or len(content.signatures) > _MANY_SIGN
+    for item in (items + lists)[:-1]:
+        item.keep = item.keep or not many
+    return items + lists
+
+
+def _labelled(label: str, lines: Sequence[str]) -> list[Item]:
+    """A list in small print with a label before its first line."""
+    items = []
+    for place, line in enumerate(line for line in lines if line):
+        item = Item(
+            set_text(line, _SMALL, MEASURE - _LABEL),
+            indent=_LABEL,
+            leading=0.76,
+            before=0.0 if place else 1.6,
+            colour=GREY,
+        )
+        if not place:
+            item.marker = set_text(label, _SMALL, MEASURE)
+        items.append(item)
+    return items

@@ -1,0 +1,205 @@
+"""What flows down a letter's pages, and where the pages break.
+
+A page never begins or ends with a single line of a paragraph, a heading never stands at its foot, and
+what must stay whole does. Heights are worked out for a rhythm, so that a letter a little too long for one page
+can be set a little tighter without breaking its lines anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from liaison_app.documents.sheet import INK
+from liaison_app.documents.typesetting import Setting
+
+
+class Rhythm(NamedTuple):
+    """The spaces down a page, in points."""
+
+    leading: float
+    gap: float
+    """Between paragraphs."""
+    sign: float
+    """Left for a written signature."""
+
+
+EASY = Rhythm(15.0, 7.5, 40.0)
+TIGHT = Rhythm(14.2, 6.2, 34.0)
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """Something that flows: a paragraph, a heading, the close of the letter."""
+
+    setting: Setting
+    indent: float = 0.0
+    """From the left margin, in points."""
+    leading: float = 1.0
+    """Of the rhythm's leading."""
+    before: float = 1.0
+    """Of the rhythm's gap; left out at the head of a page."""
+    marker: Setting | None = None
+    """A bullet or number in front of the first line."""
+    marker_at: float = 0.0
+    keep: bool = False
+    """Stays on the page of what follows."""
+    whole: bool = False
+    """Is never parted between pages."""
+    bar: bool = False
+    """Has a line down its left side, as quotations do."""
+    colour: str = INK
+    extra: float = 0.0
+    """Points more than its lines take."""
+    signs: int = 0
+    """Spaces for a written signature in it."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return len(self.setting.codes)
+
+    def height(self, rhythm: Rhythm) -> float:
+        """Its own height in points."""
+        return _part(self, 0, self.lines, rhythm)
+
+    def above(self, rhythm: Rhythm) -> float:
+        """The space before it in points."""
+        return self.before * rhythm.gap
+
+
+class Placed(NamedTuple):
+    """An item, or some of its lines, at a place on a page."""
+
+    item: Item
+    first: int
+    behind: int
+    top: float
+    """In points from the top of the flow on this page."""
+
+
+def total(items: Sequence[Item], rhythm: Rhythm) -> float:
+    """The height of all items on one endless page."""
+    if not items:
+        return 0.0
+    return sum(item.above(rhythm) + item.height(rhythm) for item in items) - items[0].above(rhythm)
+
+
+def pages(
+    items: Sequence[Item], first_room: float, room: float, rhythm: Rhythm, tail: int
+) -> list[list[Placed]]:
+    """The items laid on pages; `first_room` and `room` are the heights of the first and later ones.
+
+    The last `tail` items close the letter: at least two lines of what goes before stay with them.
+    """
+    breaks: dict[int, int] = {}
+    for _ in range(3):
+        placed = _placed(items, first_room, room, rhythm, breaks)
+        wanted = _break_for_tail(items, placed, len(items) - tail)
+        if wanted is None or wanted[0] in breaks:
+            break
+        breaks = {wanted[0]: wanted[1]}
+    return placed
+
+
+def _placed(
+    items: Sequence[Item],
+    first_room: float,
+    room: float,
+    rhythm: Rhythm,
+    breaks: dict[int, int],
+) -> list[list[Placed]]:
+    """Fill pages one after another; `breaks` maps an item to the line that begins a page."""
+    done: list[list[Placed]] = [[]]
+    limit = left = first_room
+    for place, item in enumerate(items):
+        first: int = 0
+        stop = breaks.get(place, -1)
+        while True:
+            above = item.above(rhythm) if done[-1] else 0.0
+            if stop == 0 and done[-1] and not first:
+                behind = first
+            else:
+                behind = _behind(items, place, first, left - above + 0.01, rhythm, stop)
+            if behind == first and not done[-1]:
+                behind = _forced(item, first, left, rhythm)
+            if behind > first:
+                done[-1].append(Placed(item, first, behind, limit - left + above))
+                left -= above + _part(item, first, behind, rhythm)
+                first = behind
+            if first == item.lines:
+                break
+            done.append([])
+            limit = left = room
+    return done
+
+
+def _behind(
+    items: Sequence[Item], place: int, first: int, left: float, rhythm: Rhythm, stop: int
+) -> int:
+    """Behind which line of an item the page ends, with `left` points left; `first` for none."""
+    item = items[place]
+    if item.whole or item.keep:
+        return item.lines if _needed(items, place, left, rhythm) <= left else first
+    if first < stop:
+        most = stop
+    elif _part(item, first, item.lines, rhythm) <= left:
+        return item.lines
+    else:
+        most = item.lines - 2
+    behind = min(first + int(left / (item.leading * rhythm.leading)), most)
+    return behind if behind - first >= 2 else first
+
+
+def _forced(item: Item, first: int, left: float, rhythm: Rhythm) -> int:
+    """Behind which line an item ends that has an empty page, though it breaks a rule."""
+    if not item.leading or _part(item, first, item.lines, rhythm) <= left:
+        return item.lines
+    return min(item.lines, first + max(1, int(left / (item.leading * rhythm.leading))))
+
+
+def _part(item: Item, first: int, behind: int, rhythm: Rhythm) -> float:
+    """The height of some of an item's lines, in points."""
+    height = (behind - first) * item.leading * rhythm.leading
+    if behind == item.lines:
+        height += item.extra + item.signs * rhythm.sign
+    return height
+
+
+def _needed(items: Sequence[Item], place: int, left: float, rhythm: Rhythm) -> float:
+    """The height of an item kept whole, and of the beginning of what it must not be parted from."""
+    height = items[place].height(rhythm)
+    while items[place].keep and place + 1 < len(items) and height <= left:
+        place += 1
+        item = items[place]
+        parted = not item.whole and not item.keep and item.lines > 3
+        height += item.above(rhythm) + _part(item, 0, 2 if parted else item.lines, rhythm)
+    return height
+
+
+def _break_for_tail(
+    items: Sequence[Item], placed: list[list[Placed]], tail: int
+) -> tuple[int, int] | None:
+    """Where to begin the last page so that two lines of text stand with the close; None if they do."""
+    if tail <= 0 or tail >= len(items) or len(placed) < 2:
+        return None
+    close = items[tail]
+    page = next(page for page in placed if any(part.item is close for part in page))
+    if page is placed[0]:
+        return None
+    lines = 0
+    for part in page:
+        if part.item is close:
+            break
+        lines += part.behind - part.first
+    if lines >= 2:
+        return None
+    count, place = 0, tail
+    while place > 0 and count < 2:
+        place -= 1
+        item = items[place]
+        if item.lines >= 4 and not item.whole:
+            return place, item.lines - 2
+        count += item.lines
+    while place > 0 and items[place - 1].keep:
+        place -= 1
+    return (place, 0) if place > 0 else None

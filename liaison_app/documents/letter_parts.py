@@ -1,0 +1,239 @@
+"""The fixed parts of a letter's first page: letterhead, address, date and references, footer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from liaison_app.documents.letter_content import Letterhead, LetterContent
+from liaison_app.documents.pdf_file import A4, MM
+from liaison_app.documents.pictures import read_picture
+from liaison_app.documents.profiles import Profile
+from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, RIGHT, RISE, Sheet, ink
+from liaison_app.documents.typesetting import Look, Setting, set_text
+from liaison_app.errors import NotPrintable
+from liaison_app.rules.safe_text import shorten
+
+SMALL = Look("sans", 8.0)
+"""The small print of a letter: references, telephone, footer."""
+_ADDRESS = Look("serif", 11.0)
+_SIZES = ((11.0, 14.2), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8))
+_COLUMN = 75 * MM  # of two addresses side by side
+_ASIDE = 60 * MM  # of date and references, right of the address
+_GUTTER = 6 * MM
+_LOWEST = 190 * MM  # addresses end above it
+
+
+class Block(NamedTuple):
+    """Lines of one address or list, set."""
+
+    settings: tuple[Setting, ...]
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return sum(len(setting.codes) for setting in self.settings) * self.leading
+
+    def draw(self, sheet: Sheet, left: float, top: float, colour: str = INK) -> None:
+        """Show it with its top left corner there."""
+        for setting in self.settings:
+            sheet.text(setting, left, top, self.leading, colour=colour)
+            top += len(setting.codes) * self.leading
+
+
+def set_block(lines: Sequence[str], look: Look, leading: float, measure: float) -> Block:
+    """Set lines one under another; each may run over."""
+    return Block(tuple(set_text(line, look, measure) for line in lines if line), leading)
+
+
+def draw_letterhead(sheet: Sheet, head: Letterhead, profile: Profile) -> None:
+    """Logo, name, strapline and how to reach the council, above a hairline; folding marks."""
+    bottom = (profile.head_bottom - 3) * MM
+    top = max(8 * MM, min(11 * MM, bottom - 18 * MM))
+    colour = ink(head.colour)
+    aside = _aside(head.lines, bottom - top - 2 * MM)
+    reach = max((width for part in aside.settings for width in part.widths), default=0.0)
+    left = LEFT
+    if head.logo is not None:
+        picture = read_picture(head.logo, "The logo")
+        height = min(14 * MM, bottom - top - 3.5 * MM)
+        width = height * picture.width / picture.height
+        if width > 45 * MM:
+            width = 45 * MM
+        drawn = width * picture.height / picture.width
+        sheet.picture(picture, LEFT, top + (height - drawn) / 2, width)
+        left += width + 5 * MM
+    measure = RIGHT - left - (reach + _GUTTER if reach else 0.0)
+    strapline = " · ".join(part for part in (head.strapline, head.charity) if part)
+    under = set_block([strapline], SMALL, 10.4, measure)
+    name = _name(head, measure, bottom - top - 2 * MM - under.height)
+    middle = top + (bottom - top - 3.5 * MM) / 2
+    start = max(top, middle - (name.height + under.height) / 2)
+    name.draw(sheet, left, start, INK if head.logo is not None else colour)
+    under.draw(sheet, left, start + name.height, GREY)
+    aside.draw(sheet, RIGHT - 75 * MM, max(top, middle - aside.height / 2), GREY)
+    pen = colour.replace("rg", "RG") + " 0.8 w"
+    sheet.rule(LEFT, RIGHT, bottom, *(() if head.logo is not None else (pen,)))
+    for fold in profile.folds:
+        sheet.rule(4 * MM, 7 * MM, fold * MM, "0.6 G 0.3 w")
+
+
+def _name(head: Letterhead, measure: float, room: float) -> Block:
+    """The council's name, as large as it goes in the room there is."""
+    largest = 15.6 if head.logo is not None else 17.5
+    for size in (largest, 14.0, 12.0, 10.5):
+        block = set_block([head.name], Look("serif", size, bold=True), size * 1.22, measure)
+        lines = sum(len(setting.codes) for setting in block.settings)
+        if (lines <= 1 or size < largest) and block.height <= room and lines <= 2:
+            return block
+    if block.height <= room:
+        return block
+    raise NotPrintable(
+        "The council's name and strapline are too long for the letterhead. "
+        "Shorten them in Settings; nothing was printed."
+    )
+
+
+def _aside(lines: Sequence[str], room: float) -> Block:
+    """How to reach the council, set right; run together if there are too many lines."""
+    look = SMALL._replace(align="right")
+    block = set_block(lines, look, 10.4, 75 * MM)
+    if block.height > room:
+        block = set_block([" · ".join(line for line in lines if line)], look, 10.4, 75 * MM)
+    for size in (7.5, 7.0, 6.5):
+        if block.height <= room:
+            break
+        look = look._replace(size=size)
+        joined = [" · ".join(line for line in lines if line)]
+        block = set_block(joined, look, size * 1.25, 75 * MM)
+    if block.height > room:
+        raise NotPrintable(
+            "The address, telephone and other lines are too long for the letterhead. "
+            "Shorten them in Settings; nothing was printed."
+        )
+    return block
+
+
+def footer_of(head: Letterhead) -> Block:
+    """The small print at the foot of the first page."""
+    look = SMALL._replace(size=7.5, align="centre")
+    block = set_block([head.footer], look, 9.6, MEASURE)
+    if block.height > 40 * MM:
+        raise NotPrintable(
+            "The footer is too long for the page. Shorten it in Settings; nothing was printed."
+        )
+    return block
+
+
+def draw_footer(sheet: Sheet, footer: Block) -> None:
+    """Show the footer above the foot of the page."""
+    if footer.settings:
+        footer.draw(sheet, LEFT, A4[1] - 11 * MM - footer.height, GREY)
+
+
+@dataclass(slots=True)
+class Front:
+    """Address, date and references at their places; `bottom` is where they end, in points."""
+
+    blocks: list[tuple[Block, float, float, str]]
+    bottom: float
+
+    def draw(self, sheet: Sheet) -> None:
+        """Show all of it."""
+        for block, left, top, colour in self.blocks:
+            block.draw(sheet, left, top, colour)
+
+
+def front_of(content: LetterContent, profile: Profile) -> Front:
+    """Set the recipients' addresses, the date, the references and the marking."""
+    front = Front([], profile.address_top * MM)
+    top = profile.address_top * MM
+    one = len(content.addressees) <= 1
+    if one:
+        _place_address(front, content, profile)
+        _place_aside(front, content, RIGHT - _ASIDE, top)
+    else:
+        _place_addresses(front, content, top)
+        zone = profile.address.bottom * MM
+        under = front.bottom + 4 * MM
+        if profile.body_top and under < zone:
+            under = zone + 4 * MM
+        _place_aside(front, content, RIGHT - _ASIDE, under)
+    if front.bottom > _LOWEST:
+        raise NotPrintable(
+            f"The address of {shorten(_first_line(content), 60)} is too long for the page. "
+            "Shorten it; nothing was printed."
+            if one
+            else f"{len(content.addressees)} addresses do not fit on the first page of one letter. "
+            "Make a copy for each instead; nothing was printed."
+        )
+    marking = set_block(
+        content.marking if len(content.marking) <= 2 else [" · ".join(content.marking)],
+        Look("sans", 9.0, bold=True),
+        11.0,
+        95 * MM,
+    )
+    if marking.settings:
+        front.blocks.append((marking, LEFT, top - marking.height - 1.5, INK))
+    return front
+
+
+def _first_line(content: LetterContent) -> str:
+    return next((line for lines in content.addressees for line in lines if line), "the recipient")
+
+
+def addressee_line(content: LetterContent) -> str:
+    """The recipients in a few words, for the head of later pages."""
+    names = [next((line for line in lines if line), "") for lines in content.addressees]
+    names = [shorten(name, 60) for name in names if name]
+    if len(names) <= 2:
+        return shorten(" and ".join(names), 70)
+    return shorten(f"{names[0]} and {len(names) - 1} others", 70)
+
+
+def _place_address(front: Front, content: LetterContent, profile: Profile) -> None:
+    """One address in the window's place, set smaller if it is long."""
+    if not content.addressees:
+        return
+    lines = content.addressees[0]
+    measure = (profile.address.right - profile.address_left) * MM
+    room = profile.address.bottom * MM - front.bottom
+    block = Block((), 0.0)
+    for size, leading in _SIZES:
+        block = set_block(lines, _ADDRESS._replace(size=size), leading, measure)
+        if block.height <= room + leading * (1 - RISE):
+            break
+    else:
+        block = set_block(lines, _ADDRESS, 14.2, measure)
+    front.blocks.append((block, profile.address_left * MM, front.bottom, INK))
+    front.bottom += block.height
+
+
+def _place_addresses(front: Front, content: LetterContent, top: float) -> None:
+    """Several addresses in two columns, row by row."""
+    for row in range(0, len(content.addressees), 2):
+        deepest = 0.0
+        for place, lines in enumerate(content.addressees[row : row + 2]):
+            block = set_block(lines, _ADDRESS, 14.2, _COLUMN)
+            left = LEFT if place == 0 else RIGHT - _COLUMN
+            front.blocks.append((block, left, top, INK))
+            deepest = max(deepest, block.height)
+        front.bottom = top + deepest
+        top = front.bottom + 4 * MM
+
+
+def _place_aside(front: Front, content: LetterContent, left: float, top: float) -> None:
+    """The date and under it the references, set right."""
+    date = set_block([content.date], _ADDRESS._replace(align="right"), 14.2, _ASIDE)
+    references = [
+        f"{label} {reference}"
+        for label, reference in (
+            ("Our reference", content.our_ref),
+            ("Your reference", content.your_ref),
+        )
+        if reference
+    ]
+    small = set_block(references, SMALL._replace(align="right"), 10.8, _ASIDE)
+    front.blocks.append((date, left, top, INK))
+    front.blocks.append((small, left, top + date.height + 1, GREY))
+    front.bottom = max(front.bottom, top + date.height + 1 + small.height)

@@ -1,0 +1,150 @@
+"""Letters as PDF: one, or many in one file.
+
+`write_letter` gives the bytes of one letter; a `LetterWriter` takes one after another and gives one file. Either
+raises NotPrintable, in a sentence, for a character no typeface has and for pictures that cannot be read.
+"""
+
+from collections.abc import Generator, Iterable
+
+from liaison_app.documents.letter_body import (
+    Signatures,
+    body_items,
+    closing_items,
+    items_before,
+    opening_item,
+)
+from liaison_app.documents.letter_content import LetterContent, Letterhead
+from liaison_app.documents.letter_flow import EASY, TIGHT, Placed, Rhythm, pages, total
+from liaison_app.documents.letter_parts import (
+    SMALL,
+    addressee_line,
+    draw_footer,
+    draw_letterhead,
+    footer_of,
+    front_of,
+)
+from liaison_app.documents.pdf_file import A4, MM, PdfFile
+from liaison_app.documents.profiles import Profile, profile_named, stray_visible
+from liaison_app.documents.sheet import GREY, LEFT, MEASURE, Sheet
+from liaison_app.documents.typesetting import set_text
+
+_FOOT = 18 * MM  # kept free at the foot of every page
+_LATER_TOP = 28 * MM  # where the text of later pages begins
+_LATER_HEAD = 14 * MM
+
+
+def write_letter(content: LetterContent) -> bytes:
+    """One letter as the bytes of a PDF file; the same content gives the same bytes."""
+    writer = LetterWriter(
+        title=content.title or content.subject,
+        author=content.author or content.letterhead.name,
+        language=content.language,
+    )
+    writer.add(content)
+    return writer.finish()
+
+
+def write_letters(
+    contents: Iterable[LetterContent], *, title: str = "", author: str = ""
+) -> Generator[int, None, bytes]:
+    """Letters as one PDF file: yields how many are done, and returns the bytes at the end."""
+    writer = LetterWriter(title=title, author=author)
+    for done, content in enumerate(contents, start=1):
+        writer.add(content)
+        yield done
+    return writer.finish()
+
+
+class LetterWriter:
+    """Takes letters one after another and makes one PDF file of them."""
+
+    def __init__(self, *, title: str = "", author: str = "", language: str = "en-GB"):
+        self._file = PdfFile(title=title, author=author, language=language)
+        self._heads: dict[tuple[Letterhead, str], str] = {}
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are so far."""
+        return self._file.pages
+
+    def add(self, content: LetterContent) -> int:
+        """Put one letter in; returns how many pages it takes."""
+        profile = profile_named(content.profile)
+        front = front_of(content, profile)
+        footer = footer_of(content.letterhead)
+        flow_top = max(profile.body_top * MM, front.bottom + 9 * MM)
+        before = items_before(content)
+        opening = opening_item(content)
+        above = None  # the opening line, if it goes above the text
+        if opening is not None:
+            above = flow_top - opening.height(EASY) - 1 * MM
+            if above < max(front.bottom, _clear(profile)) + 3 * MM:
+                before.insert(0, opening)
+                above = None
+        closing = closing_items(content)
+        items = [*before, *body_items(content.body, content.letterhead.colour), *closing]
+        foot = max(_FOOT, 11 * MM + footer.height + 5 * MM if footer.settings else 0.0)
+        first_room = A4[1] - foot - flow_top
+        rhythm = EASY
+        if total(items, EASY) > first_room >= total(items, TIGHT):
+            rhythm = TIGHT
+        laid = pages(items, first_room, A4[1] - _FOOT - _LATER_TOP, rhythm, len(closing))
+
+        sheet = Sheet(self._file)
+        sheet.code.append(f"/{self._letterhead(sheet, content.letterhead, profile)} Do")
+        front.draw(sheet)
+        if opening is not None and above is not None:
+            _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above, EASY)
+        draw_footer(sheet, footer)
+        _draw(sheet, laid[0], flow_top, rhythm)
+        sheet.done()
+        for number, page in enumerate(laid[1:], start=2):
+            sheet = Sheet(self._file)
+            _draw_head(sheet, content, number, len(laid))
+            _draw(sheet, page, _LATER_TOP, rhythm)
+            sheet.done()
+        return len(laid)
+
+    def _letterhead(self, sheet: Sheet, head: Letterhead, profile: Profile) -> str:
+        """The name of the form that shows a letterhead, drawn once a file."""
+        key = (head, profile.name)
+        if key not in self._heads:
+            self._heads[key] = sheet.form(lambda apart: draw_letterhead(apart, head, profile))
+        return self._heads[key]
+
+    def finish(self) -> bytes:
+        """The file's bytes; nothing can be put in afterwards."""
+        return self._file.finish()
+
+
+def _clear(profile: Profile) -> float:
+    """Below what height nothing shows in the envelope's window, in points from the top."""
+    if profile.envelope is not None:
+        return stray_visible(profile.envelope).bottom * MM
+    return profile.address.bottom * MM if profile.body_top else 0.0
+
+
+def _draw(sheet: Sheet, placed: list[Placed], top: float, rhythm: Rhythm) -> None:
+    """Show what flows on one page; `top` in points from the top of the page."""
+    for item, first, behind, down in placed:
+        y = top + down
+        if isinstance(item, Signatures):
+            item.draw(sheet, y, rhythm)
+            continue
+        leading = item.leading * rhythm.leading
+        left = LEFT + item.indent
+        sheet.text(item.setting, left, y, leading, first=first, behind=behind, colour=item.colour)
+        if item.marker is not None and not first:
+            sheet.text(item.marker, LEFT + item.marker_at, y, leading, colour=item.colour)
+        if item.bar:
+            sheet.upright(LEFT + 6, y + 2, y + (behind - first) * leading - 1)
+
+
+def _draw_head(sheet: Sheet, content: LetterContent, number: int, of: int) -> None:
+    """The head of a later page: recipient, date and page number."""
+    look = SMALL._replace(size=8.5)
+    left = set_text(addressee_line(content), look._replace(align="left"), MEASURE * 0.68)
+    words = " · ".join(part for part in (content.date, f"Page {number} of {of}") if part)
+    right = set_text(words, look._replace(align="right"), MEASURE)
+    sheet.text(left, LEFT, _LATER_HEAD, 11, behind=1, colour=GREY)
+    sheet.text(right, LEFT, _LATER_HEAD, 11, behind=1, colour=GREY)

@@ -1,0 +1,258 @@
+"""The PDF file being made: pages, faces cut to what is used, pictures and links.
+
+ReportLab keeps the document (objects, catalogue, information, cross references); pages come as finished content
+streams. The faces are embedded as Type 0 fonts with the face's own glyph numbers, so that shaped text
+and plain text are written alike, and with the characters behind the glyphs, so that text can be found. No
+date and no chance goes in: the same pages give the same bytes.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+import uharfbuzz as hb
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+
+from liaison_app.documents.pictures import Picture
+from liaison_app.documents.typefaces import Face
+from liaison_app.documents.words import Piece, Type
+
+rl_config.invariant = 1
+rl_config.pdfComments = 0
+
+A4 = (595.2756, 841.8898)
+"""Width and height in points."""
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+_LEVEL = 6
+_KEPT_OUT = ("GSUB", "GPOS", "GDEF", "BASE", "name", "post", "OS/2", "STAT", "DSIG", "gasp", "cmap")
+
+
+class Link:
+    """A place on a page that opens an address: left, bottom, right, top in points from the foot."""
+
+    __slots__ = ("address", "box")
+
+    def __init__(self, address: str, left: float, bottom: float, right: float, top: float):
+        self.address = address
+        self.box = (left, bottom, right, top)
+
+
+class PdfFile:
+    """Collects pages and makes the file of them."""
+
+    def __init__(self, *, title: str = "", author: str = "", language: str = "en-GB"):
+        self._document: Any = pdfdoc.PDFDocument(compression=1, invariant=1, lang=language)
+        self._document.setTitle(title)
+        self._document.setAuthor(author)
+        self._document.setSubject("")
+        self._document.setCreator("Liaison Desk")
+        self._document.Catalog.ViewerPreferences = _dictionary(DisplayDocTitle="true")
+        self._resources = _dictionary()
+        self._reference = self._document.Reference(self._resources)
+        self._words: dict[Type, set[str]] = {}
+        self._pieces: dict[Piece, None] = {}
+        self._xobjects: dict[str, Any] = {}
+        self._digest = hashlib.sha256()
+        self.pages = 0
+
+    def set_title(self, title: str, author: str) -> None:
+        """Change the title and author, up to the end."""
+        self._document.setTitle(title)
+        self._document.setAuthor(author)
+
+    def use_words(self, of: Type, words: Iterable[str]) -> None:
+        """Plain words that pages show by their codes; their glyphs will be embedded."""
+        kept = self._words.get(of)
+        if kept is None:
+            kept = self._words[of] = set()
+        kept.update(words)
+
+    def use_pieces(self, pieces: Iterable[Piece]) -> None:
+        """Pieces that pages show; their glyphs will be embedded."""
+        self._pieces.update(dict.fromkeys(pieces))
+
+    def picture(self, picture: Picture) -> str:
+        """Put a picture in once; returns the name to paint it by."""
+        name = f"I{picture.digest}"
+        if name not in self._xobjects:
+            mask = None
+            if picture.alpha is not None:
+                mask = self._image(picture.width, picture.height, "DeviceGray", picture.alpha)
+            entries = {"SMask": mask} if mask is not None else {}
+            image = self._image(
+                picture.width, picture.height, "DeviceRGB", picture.pixels, **entries
+            )
+            self._xobjects[name] = image
+        return name
+
+    def _image(self, width: int, height: int, colours: str, pixels: bytes, **more: Any) -> Any:
+        stream = self._stream(
+            pixels,
+            Type="/XObject",
+            Subtype="/Image",
+            Width=width,
+            Height=height,
+            ColorSpace=f"/{colours}",
+            BitsPerComponent=8,
+            **more,
+        )
+        return self._document.Reference(stream)
+
+    def form(self, code: str) -> str:
+        """Put in what many pages show alike, as a form; returns the name to paint it by."""
+        name = "X" + hashlib.sha256(code.encode("latin-1")).hexdigest()[:16]
+        if name not in self._xobjects:
+            stream = self._stream(
+                code.encode("latin-1"),
+                Type="/XObject",
+                Subtype="/Form",
+                BBox=f"[0 0 {A4[1]:g} {A4[1]:g}]",
+                Resources=self._reference,
+            )
+            self._xobjects[name] = self._document.Reference(stream)
+        return name
+
+    def add_page(
+        self, code: str, links: Iterable[Link] = (), *, size: tuple[float, float] = A4
+    ) -> None:
+        """Put in one page by its content stream (one character a byte); size in points."""
+        document = self._document
+        content = zlib.compress(code.encode("latin-1"), _LEVEL)
+        self._digest.update(content)
+        page: Any = pdfdoc.PDFPage()
+        page.pagewidth, page.pageheight = size
+        stream: Any = pdfdoc.PDFStream(_dictionary(Filter="/FlateDecode"), content)
+        page.Contents = stream
+        page.Resources = self._reference
+        notes = [self._annotation(link) for link in links]
+        if notes:
+            page.Annots = pdfdoc.PDFArray(notes)
+        document.inPage()
+        document.addPage(page)
+        self.pages += 1
+
+    def _annotation(self, link: Link) -> Any:
+        action = _dictionary(S="/URI", URI=pdfdoc.PDFString(link.address))
+        box = "[{:.2f} {:.2f} {:.2f} {:.2f}]".format(*link.box)
+        note = _dictionary(
+            Type="/Annot", Subtype="/Link", Rect=box, Border="[0 0 0]", F=4, A=action
+        )
+        return self._document.Reference(note)
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        fonts = _dictionary()
+        for face, meanings in self._used().items():
+            fonts[face.resource] = self._font(face, meanings)
+        self._resources["Font"] = fonts
+        if self._xobjects:
+            self._resources["XObject"] = _dictionary(**self._xobjects)
+        self._document.updateSignature(self._digest.digest())
+        return bytes(self._document.GetPDFData(None))
+
+    def _used(self) -> dict[Face, dict[int, str]]:
+        """The glyphs of each face that pages show, with their characters, faces in fixed order."""
+        used: dict[Face, dict[int, str]] = {}
+        for of, words in self._words.items():
+            meanings = used.setdefault(of.face, {})
+            for character in sorted({" "}.union(*words)):
+                meanings.setdefault(of.face.glyphs[ord(character)], character)
+        for piece in self._pieces:
+            meanings = used.setdefault(piece.face, {})
+            for glyph, text in piece.glyphs:
+                if not meanings.get(glyph):
+                    meanings[glyph] = text
+        return dict(sorted(used.items(), key=lambda item: item[0].resource))
+
+    def _font(self, face: Face, meanings: dict[int, str]) -> Any:
+        """A face cut to the glyphs used, as a Type 0 font."""
+        glyphs = sorted(meanings)
+        data = _subset(face, glyphs)
+        tag = hashlib.sha256(",".join(map(str, glyphs)).encode()).digest()
+        letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
+        name = f"/{letters}+{face.postscript_name}"
+        reference = self._document.Reference
+        extents = face.font.get_font_extents("ltr")
+        box = f"[-600 {min(extents.descender, -400)} 1600 {max(extents.ascender, 1200)}]"
+        descriptor = _dictionary(
+            Type="/FontDescriptor",
+            FontName=name,
+            Flags=4 | (2 if face.serif else 0) | (64 if face.italic else 0),
+            FontBBox=box,
+            ItalicAngle=-11 if face.italic else 0,
+            Ascent=extents.ascender,
+            Descent=extents.descender,
+            CapHeight=670,
+            StemV=140 if face.bold else 80,
+            FontFile2=reference(self._stream(data, Length1=len(data))),
+        )
+        widths = " ".join(f"{glyph}[{face.advances[glyph]}]" for glyph in glyphs)
+        descendant = _dictionary(
+            Type="/Font",
+            Subtype="/CIDFontType2",
+            BaseFont=name,
+            CIDSystemInfo=_dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
+            FontDescriptor=reference(descriptor),
+            DW=1000,
+            W=f"[{widths}]",
+            CIDToGIDMap="/Identity",
+        )
+        return reference(
+            _dictionary(
+                Type="/Font",
+                Subtype="/Type0",
+                BaseFont=name,
+                Encoding="/Identity-H",
+                DescendantFonts=pdfdoc.PDFArray([reference(descendant)]),
+                ToUnicode=reference(self._stream(_to_unicode(meanings))),
+            )
+        )
+
+    def _stream(self, data: bytes, **entries: Any) -> Any:
+        self._digest.update(data)
+        content = zlib.compress(data, _LEVEL)
+        return pdfdoc.PDFStream(_dictionary(Filter="/FlateDecode", **entries), content)
+
+
+def _dictionary(**entries: Any) -> Any:
+    return pdfdoc.PDFDictionary(entries)
+
+
+def _subset(face: Face, glyphs: list[int]) -> bytes:
+    """The face's file with these glyphs alone, each keeping its number."""
+    request: Any = hb.SubsetInput()
+    request.glyph_set.update(glyphs)
+    request.flags = (
+        hb.SubsetFlags.RETAIN_GIDS
+        | hb.SubsetFlags.NO_HINTING
+        | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        | hb.SubsetFlags.NOTDEF_OUTLINE
+    )
+    request.drop_table_tag_set.update(
+        int.from_bytes(tag.ljust(4).encode(), "big") for tag in _KEPT_OUT
+    )
+    return bytes(hb.subset(face.face, request).blob.data)
+
+
+def _to_unicode(meanings: dict[int, str]) -> bytes:
+    """The map from glyph numbers to characters that viewers search and copy by."""
+    pairs = [
+        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for glyph, text in sorted(meanings.items())
+        if text
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for start in range(0, len(pairs), 100):
+        part = pairs[start : start + 100]
+        lines += [f"{len(part)} beginbfchar", *part, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode("ascii")

@@ -1,0 +1,92 @@
+"""Pictures for paper (logo, written signature): read once, checked, and made ready for a PDF."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+
+from liaison_app.errors import NotPrintable
+
+LARGEST_FILE = 20_000_000
+"""Bytes of a picture's file."""
+MOST_PIXELS = 40_000_000
+"""Pixels of a picture; a small file may unpack to a great many."""
+_LONGEST_SIDE = 1600  # pixels kept: 60 mm at 600 dots an inch is 1417
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's pixels, row by row from the top, eight bits a colour."""
+
+    width: int
+    height: int
+    pixels: bytes
+    alpha: bytes | None
+    """How far each pixel covers the paper, if the picture has holes."""
+    digest: str
+
+
+def check_picture(data: bytes, what: str) -> None:
+    """Raise NotPrintable, in a sentence beginning with `what`, unless the bytes are a usable picture.
+
+    `what` names it as the user knows it: "The logo", "The signature of Amina Rahman".
+    """
+    read_picture(data, what)
+
+
+def read_picture(data: bytes, what: str) -> Picture:
+    """The picture in a PNG or JPEG file's bytes; larger ones are brought down to 1,600 pixels.
+
+    Raises NotPrintable if it is too large, cut short or no picture of these kinds.
+    """
+    if len(data) > LARGEST_FILE:
+        raise NotPrintable(
+            f"{what} is a file of {len(data) // 1_000_000} MB; a picture may have up to "
+            f"{LARGEST_FILE // 1_000_000} MB. Save it smaller and choose it again."
+        )
+    try:
+        return _read(data)
+    except _TooManyPixels as error:
+        raise NotPrintable(
+            f"{what} has {error} million pixels; a picture may have up to "
+            f"{MOST_PIXELS // 1_000_000} million. Save it smaller and choose it again."
+        ) from None
+    except _Unreadable:
+        raise NotPrintable(
+            f"{what} cannot be read as a picture. Choose a PNG or JPEG file instead."
+        ) from None
+
+
+class _Unreadable(Exception):
+    """The bytes are no picture that Pillow can read."""
+
+
+class _TooManyPixels(Exception):
+    """The picture would unpack to too many pixels."""
+
+
+@lru_cache(maxsize=16)
+def _read(data: bytes) -> Picture:
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise _TooManyPixels(str(opened.width * opened.height // 1_000_000))
+                opened.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
+                image: Image.Image = ImageOps.exif_transpose(opened)
+                clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+                image = image.convert("RGBA" if clear else "RGB")
+    except _TooManyPixels:
+        raise
+    except Exception as error:  # noqa: BLE001  Pillow raises a dozen sorts for broken files
+        raise _Unreadable from error
+    if max(image.size) > _LONGEST_SIDE:
+        image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
+    alpha = image.getchannel("A").tobytes() if clear else None
+    pixels = image.convert("RGB").tobytes()
+    digest = hashlib.sha256(data).hexdigest()[:16]
+    return Picture(image.width, image.height, pixels, alpha, digest)

@@ -1,0 +1,92 @@
+"""One page being drawn: text, lines and pictures placed in points from the top left corner."""
+
+from collections.abc import Callable
+
+from liaison_app.documents.pdf_file import A4, MM, Link, PdfFile
+from liaison_app.documents.pictures import Picture
+from liaison_app.documents.typesetting import Setting
+
+LEFT, RIGHT = 25 * MM, 185 * MM
+"""The margins of a letter, from the left edge."""
+MEASURE = RIGHT - LEFT
+
+INK = "0 g"
+GREY = "0.36 0.39 0.42 rg"
+HAIRLINE = "0.78 0.79 0.8 RG 0.6 w"
+
+RISE = 0.74
+"""Of a line's leading, how much stands above the baseline."""
+
+
+def ink(colour: str) -> str:
+    """The operator that fills with a colour given as #RRGGBB; anything else gives the house teal."""
+    digits = colour.removeprefix("#")
+    if len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
+        digits = "0B6B60"
+    parts = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return " ".join(f"{part:.3g}" for part in parts) + " rg"
+
+
+class Sheet:
+    """Collects the content stream of one page, and the links on it."""
+
+    def __init__(self, file: PdfFile, size: tuple[float, float] = A4):
+        self._file = file
+        self._size = size
+        self.code: list[str] = []
+        self.links: list[Link] = []
+
+    def text(
+        self,
+        setting: Setting,
+        left: float,
+        top: float,
+        leading: float,
+        *,
+        first: int = 0,
+        behind: int | None = None,
+        colour: str = INK,
+    ) -> None:
+        """Show lines of a setting, the first one's top at `top`."""
+        codes = setting.codes[first:behind]
+        if setting.words:
+            for of, words in setting.words:
+                self._file.use_words(of, words)
+        if setting.pieces:
+            self._file.use_pieces(setting.pieces)
+        base = self._size[1] - top - leading * RISE
+        shown = " T*\n".join(codes)
+        start = setting.start
+        self.code.append(f"BT {colour} {leading:g} TL {left:.2f} {base:.2f} Td {start}\n{shown} ET")
+        for line, begin, end, address in setting.spans:
+            row = line - first
+            if 0 <= row < len(codes):
+                foot = base - row * leading - 3
+                self.links.append(Link(address, left + begin, foot, left + end, foot + 13))
+
+    def rule(self, left: float, right: float, top: float, pen: str = HAIRLINE) -> None:
+        """A horizontal line."""
+        y = self._size[1] - top
+        self.code.append(f"{pen} {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S")
+
+    def upright(self, left: float, top: float, bottom: float, pen: str = "0.72 G 1.2 w") -> None:
+        """An upright line."""
+        top, bottom = self._size[1] - top, self._size[1] - bottom
+        self.code.append(f"{pen} {left:.2f} {top:.2f} m {left:.2f} {bottom:.2f} l S")
+
+    def picture(self, picture: Picture, left: float, top: float, width: float) -> None:
+        """A picture at a width, its height in proportion."""
+        name = self._file.picture(picture)
+        height = width * picture.height / picture.width
+        y = self._size[1] - top - height
+        self.code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {y:.2f} cm /{name} Do Q")
+
+    def form(self, draw: Callable[["Sheet"], None]) -> str:
+        """Draw apart, as a form that many pages can show; returns its name."""
+        apart = Sheet(self._file, self._size)
+        draw(apart)
+        return self._file.form("\n".join(apart.code))
+
+    def done(self) -> None:
+        """Put the page into the file."""
+        self._file.add_page("\n".join(self.code), self.links, size=self._size)

@@ -1,0 +1,147 @@
+"""The typefaces of our papers, and which of them has a character.
+
+The files come in wheels (Source Serif, Source Sans, Noto; all under the OFL). Variable ones are cut to one
+weight in memory by HarfBuzz when first used (3 to 15 ms), so that no cache of files is needed. All measures
+are thousandths of the type size.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import uharfbuzz as hb
+
+from liaison_app.errors import NotPrintable
+
+_SERIF, _SANS = "font_source_serif_pro", "font_source_sans_pro"
+_RTL, _SOUTH_ASIA = "justmytype_intl_rtl", "justmytype_intl_south_asia"
+
+# name: (package, file, weight to cut a variable face to)
+_FILES: dict[str, tuple[str, str, int | None]] = {
+    "serif": (_SERIF, "files/SourceSerifPro-Regular.ttf", None),
+    "serif-bold": (_SERIF, "files/SourceSerifPro-Bold.ttf", None),
+    "serif-italic": (_SERIF, "files/SourceSerifPro-It.ttf", None),
+    "serif-bold-italic": (_SERIF, "files/SourceSerifPro-BoldIt.ttf", None),
+    "sans": (_SANS, "files/SourceSansPro-Regular.ttf", None),
+    "sans-bold": (_SANS, "files/SourceSansPro-Semibold.ttf", None),
+    "sans-italic": (_SANS, "files/SourceSansPro-It.ttf", None),
+    "sans-bold-italic": (_SANS, "files/SourceSansPro-SemiboldIt.ttf", None),
+}
+for _script, _package, _file in (
+    ("arabic", _RTL, "notosansarabic/NotoSansArabic"),
+    ("hebrew", _RTL, "notosanshebrew/NotoSansHebrew"),
+    ("bengali", _SOUTH_ASIA, "notosansbengali/NotoSansBengali"),
+    ("devanagari", _SOUTH_ASIA, "notosansdevanagari/NotoSansDevanagari"),
+    ("tamil", _SOUTH_ASIA, "notosanstamil/NotoSansTamil"),
+    ("telugu", _SOUTH_ASIA, "notosanstelugu/NotoSansTelugu"),
+):
+    _path = f"fonts/ofl/{_file}[wdth,wght].ttf"
+    _FILES[_script] = (_package, _path, 400)
+    _FILES[f"{_script}-bold"] = (_package, _path, 700)
+
+_SCRIPTS = ("arabic", "bengali", "hebrew", "devanagari", "tamil", "telugu")
+
+
+class Face:
+    """One typeface of one weight and slant.
+
+    Attributes: `resource`, its name in our PDF pages ("F1"); `glyphs`, from character code to
+    glyph number; `advances`, widths by glyph number; `font` and `face`, HarfBuzz's own objects.
+    """
+
+    def __init__(self, name: str):
+        package, file, weight = _FILES[name]
+        data = resources.files(package).joinpath(file).read_bytes()
+        face: Any = hb.Face(hb.Blob(data))
+        if weight is not None:
+            face = _cut(face, weight)
+        self.name = name
+        self.resource = f"F{list(_FILES).index(name) + 1}"
+        self.postscript_name = file.rpartition("/")[2].partition("[")[0].removesuffix(".ttf")
+        if weight is not None:
+            self.postscript_name += "-Bold" if weight >= 600 else "-Regular"
+        self.bold = "bold" in name
+        self.italic = "italic" in name
+        self.serif = name.startswith("serif")
+        self.face = face
+        self.font: Any = hb.Font(face)
+        self.font.scale = (1000, 1000)
+        nominal = self.font.get_nominal_glyph
+        self.glyphs: dict[int, int] = {code: nominal(code) for code in face.unicodes}
+        advance = self.font.get_glyph_h_advance
+        self.advances: list[int] = [advance(glyph) for glyph in range(face.glyph_count)]
+
+    def has(self, character: str) -> bool:
+        """Whether the face can draw the character by itself."""
+        return ord(character) in self.glyphs
+
+    def static_file(self) -> bytes:
+        """The face as a static TrueType file, for a screen that cannot cut variable ones."""
+        return bytes(self.face.blob.data)
+
+
+def _cut(face: Any, weight: int) -> Any:
+    """A variable face cut to one weight at normal width."""
+    request = hb.SubsetInput()
+    request.keep_everything()
+    for axis in face.axis_infos:
+        value = float(weight) if axis.tag == "wght" else axis.default_value
+        request.pin_axis_location(face, axis.tag, value)
+    return hb.subset(face, request)
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of that name, such as "serif-bold" or "arabic"; read once a process."""
+    return Face(name)
+
+
+@cache
+def face_for(character: str, family: str, bold: bool, italic: bool) -> Face | None:
+    """The face to draw a character with: the family's own first, then others; None if none has it."""
+    for name in _order(family, bold, italic):
+        found = face(name)
+        if found.has(character):
+            return found
+    return None
+
+
+@cache
+def _order(family: str, bold: bool, italic: bool) -> tuple[str, ...]:
+    """Names of faces in the order they are asked for a character."""
+    weight = "-bold" if bold else ""
+    latin = [family, "sans" if family == "serif" else "serif"]
+    names = [f"{name}{weight}-italic" for name in latin[:1] if italic]
+    names += [f"{name}{weight}" for name in latin]
+    names += [f"{name}{weight}" for name in _SCRIPTS]
+    return tuple(names)
+
+
+def missing_characters(text: str) -> tuple[str, ...]:
+    """The characters of a text that no typeface here has, each once, in their order."""
+    from liaison_app.documents.scripts import printable
+
+    seen = dict.fromkeys(printable(text))
+    return tuple(c for c in seen if c not in " \n" and face_for(c, "serif", False, False) is None)
+
+
+def check_characters(*texts: str) -> None:
+    """Raise NotPrintable, naming the character, if a text holds one that no typeface has."""
+    for text in texts:
+        if not text.isascii():
+            for character in missing_characters(text):
+                raise no_typeface(character)
+
+
+def no_typeface(character: str) -> NotPrintable:
+    """The refusal that names a character no typeface has."""
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    shown = f"“{character}” ({code} {name})" if name else code
+    if unicodedata.combining(character):
+        shown = shown.replace("“", "“◌", 1)
+    return NotPrintable(
+        f"No typeface here has the character {shown}. "
+        "Take it out or spell it in another way; nothing was printed."
+    )

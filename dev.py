@@ -98,7 +98,7 @@ def install(packages, what):
         if not shutil.which("sudo") or call("sudo", "-n", "true", stderr=subprocess.DEVNULL) != 0:
             say(plea)
             return False
-        command.insert(0, "sudo")
+        command[:0] = ["sudo", "-n"]
     say(f"Bringing {' '.join(packages)} …")
     update = [*command[: command.index("install")], "update"]
     quiet = {

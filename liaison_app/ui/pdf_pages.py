@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
@@ -98,7 +98,7 @@ class PdfPages:
         with PDFIUM:
             self._document.close()
 
-    def __enter__(self) -> PdfPages:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

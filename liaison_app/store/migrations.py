@@ -240,7 +240,13 @@ CREATE VIRTUAL TABLE search USING fts5 (
   tokenize='unicode61 remove_diacritics 2', prefix='2 3'
 );
 
-CREATE INDEX correspondence_by_date ON correspondence (date, id);
+CREATE INDEX correspondence_by_date ON correspondence
+  (date, id, direction, channel, state, matter_id, restricted);
+CREATE INDEX correspondence_waiting ON correspondence
+  (date, id, matter_id, reply_due, restricted)
+  WHERE state = 'sent' AND direction = 'out' AND reply_due > '' AND no_reply_expected = 0;
+CREATE INDEX correspondence_by_our_ref ON correspondence (our_ref);
+CREATE INDEX correspondence_by_your_ref ON correspondence (your_ref);
 CREATE INDEX correspondence_by_matter ON correspondence (matter_id);
 CREATE INDEX correspondence_by_answered ON correspondence (in_reply_to_id);
 CREATE INDEX correspondence_by_party ON correspondence (answers_party_id);

@@ -109,7 +109,10 @@ def ids(
         "reference": f"c.our_ref = '', c.our_ref COLLATE NOCASE {way}, c.your_ref {way}, {latest}",
         "who": f"who IS NULL, who COLLATE NOCASE {way}, {latest}",
     }
-    who = ", coalesce(nullif(p.post_title, ''), nullif(p.name, ''), p.organisation_name) AS who"
+    who = (
+        ", coalesce(nullif(p.post_title, ''), nullif(p.name, ''), nullif(p.organisation_name, ''))"
+        " AS who"
+    )
     joined = (
         " LEFT JOIN party p ON p.id = (SELECT id FROM party WHERE correspondence_id = c.id"
         f" AND role = {_OTHER_SIDE} ORDER BY position LIMIT 1)"
@@ -141,20 +144,10 @@ def _by_date(store: Store, tests: list[str], values: dict[str, Any], way: str) -
 def counts(store: Store, wanted: Wanted = Wanted()) -> dict[str, int]:
     """How many there are in each of SEGMENTS under the same filter, its own segment apart."""
     tests, values = _tests(wanted, segment=False)
-    spoken, unsent = f"c.channel IN ({_SPOKEN})", f"c.state IN ({_UNSENT})"
-    rows = store.db.execute(
-        f"SELECT c.direction, {spoken}, {unsent}, count(*) FROM correspondence c{_where(tests)}"
-        " GROUP BY 1, 2, 3",
-        values,
-    )
-    found = dict.fromkeys(SEGMENTS, 0)
-    for direction, is_spoken, is_unsent, count in rows:
-        found["all"] += count
-        found["drafts"] += count if is_unsent else 0
-        found["calls"] += count if is_spoken else 0
-        found["received"] += count if direction == "in" and not is_spoken else 0
-        found["sent"] += count if direction == "out" and not is_unsent and not is_spoken else 0
-    return found
+    sums = ", ".join(f"total({_IN_SEGMENT[segment] or '1'})" for segment in SEGMENTS)
+    sql = f"SELECT {sums} FROM correspondence c{_where(tests)}"
+    found = store.db.execute(sql, values).fetchone()
+    return {segment: int(count) for segment, count in zip(SEGMENTS, found, strict=True)}
 
 
 def count_restricted(store: Store) -> int:

@@ -1,8 +1,7 @@
 """Who has answered a letter, after how long, and who is still waited for.
 
 Nothing of this is kept in the file: it follows from the replies. A reply answers for the addressee
-it names (`answers_party_id`); where it names none, for the addressee of the same post, person or
-body, or for the only one there is.
+it names (`answers_party_id`); where it names none, for whom the rule says (rules/threading.py).
 """
 
 from __future__ import annotations
@@ -14,7 +13,9 @@ from typing import Any
 
 from liaison_app.records import Party
 from liaison_app.records.dates import is_full_date
-from liaison_app.records.fields import from_row
+from liaison_app.records.fields import from_row, specs_of
+from liaison_app.records.party import TO
+from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.store import Store
 
 VERY_LATE = 14  # days after the day a reply was hoped for
@@ -111,21 +112,23 @@ def addressees_of(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Ad
         return {}
     asked = list(letter_ids)
     places = ",".join("?" * len(asked))
-    to = _parties(store, f"p.correspondence_id IN ({places}) AND p.role = 'to'", asked)
+    sent_to = _parties(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
     sent = dict(
         store.db.execute(f"SELECT id, date FROM correspondence WHERE id IN ({places})", asked)
     )
     replies = _replies(store, f"r.in_reply_to_id IN ({places})", asked)
     return {
-        id: tuple(_addressee(p, parties, replies.get(id, []), sent[id]) for p in parties)
-        for id, parties in _by_letter(to).items()
+        id: tuple(
+            _addressee(p, parties, replies.get(id, []), sent[id]) for p in parties if p.role == TO
+        )
+        for id, parties in _by_letter(sent_to).items()
         if id in sent
     }
 
 
 def replies_to(store: Store, letter_id: int) -> list[Reply]:
     """Every reply to a letter, oldest first."""
-    parties = [a.party for a in addressees(store, letter_id)]
+    parties = _parties(store, "p.correspondence_id = ? AND p.role <> 'from'", [letter_id])
     row = store.db.execute("SELECT date FROM correspondence WHERE id = ?", [letter_id]).fetchone()
     sent = row[0] if row else ""
     found = []
@@ -146,56 +149,65 @@ def replies_to(store: Store, letter_id: int) -> list[Reply]:
     return found
 
 
-def waiting(store: Store, today: dt.date, *, matter_id: int | None = None) -> list[Waiting]:
+def waiting(
+    store: Store, today: dt.date, *, matter_id: int | None = None, most: int | None = None
+) -> list[Waiting]:
     """Who has not answered a letter to which a reply was hoped for, oldest letter first.
 
     Left out are letters to which no reply is expected, what is restricted, and closed matters.
+    `most` cuts the list short.
     """
-    of_matter = "" if matter_id is None else " AND c.matter_id = :matter_id"
-    letters = {
-        row["id"]: row for row in store.db.query(_UNANSWERED + of_matter, {"matter_id": matter_id})
-    }
-    found = [
-        _waiting(letters[id], someone.party, today)
-        for id, everyone in addressees_of_many(store, list(letters)).items()
+    of_matter = "" if matter_id is None else "AND c.matter_id = :matter_id"
+    rows = list(store.db.query(_WAITING.format(also=of_matter), {"matter_id": matter_id}))
+    doubtful = _for_many(store, sorted({r["letter_id"] for r in rows if r["has_unmarked"]}))
+    replied = {
+        someone.party.id
+        for everyone in doubtful.values()
         for someone in everyone
-        if not someone.has_replied
-    ]
-    return sorted(found, key=lambda w: (w.date, w.letter_id, w.party.position or 0))
+        if someone.has_replied
+    }
+    still = [row for row in rows if row["id"] not in replied][:most]
+    return [_waiting(row, today) for row in still]
 
 
-def addressees_of_many(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Addressee, ...]]:
-    """As `addressees_of`, for any number of letters."""
+def _for_many(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Addressee, ...]]:
     found: dict[int, tuple[Addressee, ...]] = {}
     for start in range(0, len(letter_ids), 500):
         found |= addressees_of(store, letter_ids[start : start + 500])
     return found
 
 
-# Letters with an addressee for whom no reply is marked; who answered is worked out from these.
-_UNANSWERED = """
-SELECT c.id, c.subject, c.our_ref, c.date, c.reply_due, c.matter_id, coalesce(m.title, '') AS matter
-FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id
+# Addressees for whom no reply is marked. Where a letter has a reply that is marked for nobody, who
+# is still waited for is worked out from all its replies.
+_WAITING = """
+SELECT c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
+  c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter,
+  EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
+    AND r.direction = 'in' AND r.answers_party_id IS NULL) AS has_unmarked, p.*
+FROM correspondence c INDEXED BY correspondence_waiting
+  JOIN party p ON p.correspondence_id = c.id AND p.role = 'to'
+  LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
   AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
-  AND EXISTS (
-    SELECT 1 FROM party p WHERE p.correspondence_id = c.id AND p.role = 'to' AND NOT EXISTS (
-      SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id))
+  AND NOT EXISTS (
+    SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
+  {also}
+ORDER BY c.date, c.id, p.position, p.id
 """
 
 
-def _waiting(letter: dict[str, Any], party: Party, today: dt.date) -> Waiting:
+def _waiting(row: dict[str, Any], today: dt.date) -> Waiting:
     return Waiting(
-        letter_id=letter["id"],
-        party=party,
-        subject=letter["subject"],
-        our_ref=letter["our_ref"],
-        matter_id=letter["matter_id"],
-        matter=letter["matter"],
-        date=letter["date"],
-        reply_due=letter["reply_due"],
-        days=days_between(letter["date"], today.isoformat()),
-        days_late=(today - dt.date.fromisoformat(letter["reply_due"])).days,
+        letter_id=row["letter_id"],
+        party=from_row(Party, {name: row[name] for name in ("id", *specs_of(Party))}),
+        subject=row["subject"],
+        our_ref=row["our_ref"],
+        matter_id=row["matter_id"],
+        matter=row["matter"],
+        date=row["date"],
+        reply_due=row["reply_due"],
+        days=days_between(row["date"], today.isoformat()),
+        days_late=(today - dt.date.fromisoformat(row["reply_due"])).days,
     )
 
 
@@ -214,30 +226,9 @@ def _answers(reply: dict[str, Any], party: Party, everyone: Sequence[Party]) -> 
     """Whether a reply answers for this addressee."""
     if reply["answers_party_id"] is not None:
         return bool(reply["answers_party_id"] == party.id)
-    return party.id == answered_by(
-        everyone, reply["post_id"], reply["person_id"], reply["organisation_id"]
-    )
-
-
-def answered_by(
-    everyone: Sequence[Party],
-    post_id: int | None,
-    person_id: int | None,
-    organisation_id: int | None,
-) -> int | None:
-    """The id of the addressee of the same post, or else person, or else the only one of that body.
-
-    A letter that went to one alone is answered for them by whoever replies.
-    """
-    for name, value in (("post_id", post_id), ("person_id", person_id)):
-        if value is not None:
-            for party in everyone:
-                if getattr(party, name) == value:
-                    return party.id
-    of_body = [p for p in everyone if organisation_id and p.organisation_id == organisation_id]
-    if len(of_body) == 1:
-        return of_body[0].id
-    return everyone[0].id if len(everyone) == 1 else None
+    sender = Party(**{name: reply[name] for name in ("post_id", "person_id", "organisation_id")})
+    answered = addressee_answered(everyone, sender)
+    return answered is not None and answered.id == party.id
 
 
 def _replies(store: Store, test: str, values: list[int]) -> dict[int, list[dict[str, Any]]]:

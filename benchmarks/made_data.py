@@ -1,0 +1,203 @@
+"""Data with a fixed seed for every benchmark: bodies, posts, people, matters and letters.
+
+Written straight into the tables and the search index, for it is there to be measured and not
+itself measured; `store.search.is_sound` agrees with what is written here (tests/benchmarks).
+"""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+
+from liaison_app.records import Correspondence, Matter, Organisation, Party, Person, Post, Tenure
+from liaison_app.records.fields import specs_of, to_row
+from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.rules.letter_text import from_plain, parse, plain, write
+from liaison_app.rules.safe_text import fold
+from liaison_app.store.search import _KINDS_AT_MOST, _words
+from liaison_app.store.store import Store
+
+SEED = 20260403
+LAST_DAY = dt.date(2026, 3, 18)
+
+WORDS = (
+    "mosque council police school patrol letter meeting prayer parent teacher safety street notice"
+    " report visit officer family member public hall garden evening morning request answer concern"
+    " support thanks arrange discuss confirm review advise attend consider invite welcome provide"
+    " local joint early late clear prompt quiet open full the of and to in for with on at by from"
+    " we our you your they their this that which about before after during between"
+).split()
+PLACES = "Northtown Eastham Southgate Westbrook Millfield Kingsway Oakley Harbour".split()
+GIVEN = (
+    "Amina Yusuf Sarah David Maryam Imran Grace Peter Fatima Omar Helen Tariq Ruth Bilal".split()
+)
+FAMILY = "Ahmed Newcombe Civic Rahman Okafor Singh Begum Carter Malik Dawson Hussain Price".split()
+POSTS = (
+    "Chief Constable",
+    "Leader of the Council",
+    "Headteacher",
+    "Principal",
+    "Director of Public Health",
+    "Neighbourhood Inspector",
+    "Chief Executive",
+    "Chaplain",
+    "Editor",
+    "Secretary",
+)
+
+
+def fill(store: Store, letters: int, *, bodies: int = 200, text_bytes: int = 1500) -> None:
+    """Put `bodies` organisations, twice as many posts and holders, and the letters into a store.
+
+    Two thirds of the letters are ours, one third replies to the letter before; each of our letters
+    has one or two addressees; a matter is made for every fifty letters. Replies are waited for as
+    in life: from nearly all for a while, from few of the older letters.
+    """
+    chance = random.Random(SEED)
+    store.db.execute("BEGIN IMMEDIATE")
+    _put(store, _bodies(chance, bodies))
+    _put(store, _posts(chance, bodies))
+    people = list(_people(chance, bodies * 2))
+    _put(store, people)
+    _put(
+        store,
+        (Tenure(id=n, person_id=n, post_id=n, from_date="2020") for n in range(1, bodies * 2 + 1)),
+    )
+    matters = max(letters // 50, 1)
+    _put(store, (Matter(id=n, title=_title(chance), opened="2020") for n in range(1, matters + 1)))
+    texts = [made_text(chance, text_bytes) for _ in range(200)]
+    plains = [fold(plain(parse(text))) for text in texts]
+    _put_letters(store, chance, letters, bodies, matters, people, texts, plains)
+    store.db.execute("COMMIT")
+    store.db.execute("ANALYZE")
+
+
+def made_text(chance: random.Random, size: int = 1500) -> str:
+    """A letter's text of about `size` characters: paragraphs, and a list of questions."""
+    lines = []
+    while sum(map(len, lines)) < size - 300:
+        lines.append(_sentence(chance, chance.randint(40, 80)))
+    lines += ["- " + _sentence(chance, 9) for _ in range(5)]
+    return write(from_plain("\n\n".join(lines)))
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
+
+
+def _title(chance: random.Random) -> str:
+    return f"{_sentence(chance, 4).removesuffix('.')} in {chance.choice(PLACES)}"
+
+
+def _bodies(chance: random.Random, count: int) -> Iterator[Organisation]:
+    kinds = [kind for kind, _words_ in KINDS_OF_BODY]
+    for n in range(1, count + 1):
+        kind = kinds[n % len(kinds)]
+        yield Organisation(id=n, name=f"{chance.choice(PLACES)} {kind.title()} {n}", kind=kind)
+
+
+def _posts(chance: random.Random, bodies: int) -> Iterator[Post]:
+    for n in range(1, bodies * 2 + 1):
+        yield Post(id=n, title=chance.choice(POSTS), organisation_id=(n + 1) // 2)
+
+
+def _people(chance: random.Random, count: int) -> Iterator[Person]:
+    for n in range(1, count + 1):
+        yield Person(
+            id=n,
+            title=chance.choice(("Mr", "Ms", "Dr", "Cllr")),
+            given_name=chance.choice(GIVEN),
+            family_name=f"{chance.choice(FAMILY)}{'' if n % 2 else '-' + chance.choice(FAMILY)}",
+        )
+
+
+def _put_letters(
+    store: Store,
+    chance: random.Random,
+    letters: int,
+    bodies: int,
+    matters: int,
+    people: list[Person],
+    texts: list[str],
+    plains: list[str],
+) -> None:
+    """The letters themselves, in chunks, so that memory stays flat."""
+    posts = {post.id: post for post in store.all(Post)}
+    names = {body.id: body.name for body in store.all(Organisation)}
+    first = LAST_DAY - dt.timedelta(days=3650)
+    party_id, before, pile, parties, index = 0, 0, [], [], []
+    last_party = 0
+    for n in range(1, letters + 1):
+        day = first + dt.timedelta(days=n * 3650 // letters)
+        is_reply = n % 3 == 0
+        pick = chance.randrange(len(texts))
+        item = Correspondence(
+            id=n,
+            direction="in" if is_reply else "out",
+            channel="telephone" if n % 17 == 0 else "letter",
+            state="received" if is_reply else "sent",
+            date=day.isoformat(),
+            matter_id=n * matters // (letters + 1) + 1,
+            subject=_title(chance),
+            our_ref="" if is_reply else f"CM/{day.year}/{n:06}",
+            in_reply_to_id=before if is_reply else None,
+            answers_party_id=last_party if is_reply else None,
+            text=texts[pick],
+            reply_due="" if is_reply else (day + dt.timedelta(days=14)).isoformat(),
+            no_reply_expected=n % 3 == 1 and (LAST_DAY - day).days > 90,
+        )
+        pile.append(to_row(item))
+        body = f"{fold(item.subject)}\n{fold(item.our_ref)}\n".strip() + "\n" + plains[pick]
+        index.append((n * _KINDS_AT_MOST + 9, fold(item.subject), body))
+        for position in range(2 if n % 6 == 1 else 1):
+            party_id += 1
+            post = posts[chance.randint(1, bodies * 2)]
+            holder = people[(post.id or 1) - 1]
+            party = Party(
+                id=party_id,
+                correspondence_id=n,
+                role="from" if is_reply else "to",
+                position=position,
+                post_id=post.id,
+                person_id=holder.id,
+                organisation_id=post.organisation_id,
+                name=f"{holder.title} {holder.given_name} {holder.family_name}",
+                post_title=post.title,
+                organisation_name=names[post.organisation_id],
+            )
+            parties.append(to_row(party))
+            index.append((party_id * _KINDS_AT_MOST + 10, *_words(party)))
+        if not is_reply:
+            before, last_party = n, party_id
+        if len(pile) >= 2000 or n == letters:
+            _insert(store, "correspondence", pile)
+            _insert(store, "party", parties)
+            _index(store, index)
+            pile, parties, index = [], [], []
+
+
+def _put(store: Store, records: Iterator[object] | list[object]) -> None:
+    kept = list(records)
+    from liaison_app.records import kind_of
+
+    kind = kind_of(kept[0])
+    _insert(store, kind.name, [to_row(record) for record in kept])
+    if kind.searched:
+        pairs = ((r, r.id * _KINDS_AT_MOST + kind.number) for r in kept)
+        _index(store, [(number, *_words(record)) for record, number in pairs])
+
+
+def _insert(store: Store, table: str, rows: list[dict[str, object]]) -> None:
+    names = list(rows[0]) if rows else []
+    places = ", ".join(f":{name}" for name in names)
+    if rows:
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"
+        store.db.conn.executemany(sql, rows)
+
+
+def _index(store: Store, rows: list[tuple[int, str, str]]) -> None:
+    store.db.conn.executemany("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", rows)
+
+
+def fields_of_letter() -> int:
+    """How many columns a letter has, for benchmarks that write the same row by hand."""
+    return len(specs_of(Correspondence)) + 1

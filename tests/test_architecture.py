@@ -30,7 +30,6 @@ HOME_OF = {  # a library from outside -> the only floors that may know it
     "reportlab": {"documents"},
     "uharfbuzz": {"documents"},
     "bidi": {"documents"},
-    "fontTools": {"documents"},
     "PIL": {"documents"},
     "hijridate": {"rules"},
     "platformdirs": {"paths"},

@@ -181,6 +181,8 @@ class _Notice(QFrame):
         full = said.fontMetrics().horizontalAdvance(said.text()) + 2
         said.setFixedWidth(min(full, 620, width - 160))
         said.setFixedHeight(max(said.heightForWidth(said.width()), 34))
+        self._row.invalidate()
+        self.setFixedSize(self._row.totalSizeHint())
 
     def add_action(self, words: str, on_click) -> None:
         """Add the button."""

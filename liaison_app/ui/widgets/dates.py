@@ -1,0 +1,179 @@
+"""A date as people type it, read back with its weekday, with a calendar to pick from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.rules.said_dates import WEEKDAYS
+from liaison_app.rules.typed_dates import Lean, read_date, say_date
+from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.fields import LineBox, show_problem
+from liaison_app.ui.widgets.plain import label
+
+
+class DateField(QWidget):
+    """A box for a date, the date as understood beside it, and a calendar (Alt+Down).
+
+    `value()` is an ISO day, "" when empty. With `partial`, months and years are dates too; with
+    `words`, what is no date is kept as words ("over the coming days") beside an empty date.
+
+    Signals:
+        changed: the value or the words are different.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        partial: bool = False,
+        words: bool = False,
+        lean: Lean = "near",
+        today: Callable[[], dt.date] = dt.date.today,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._partial, self._in_words, self._lean, self._today = partial, words, lean, today
+        self._value, self._words, self.problem = "", "", ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.box = LineBox(name, "e.g. tomorrow, fri, 3/4")
+        self.box.setMinimumWidth(150)
+        row.addWidget(self.box, 1)
+        self._calendar = icon_button("calendar", f"Calendar for {name.lower()}", self.open_calendar)
+        row.addWidget(self._calendar)
+        self._read = label("", "small", "muted")
+        row.addWidget(self._read)
+        self.setFocusProxy(self.box)
+        self.box.textEdited.connect(self._typed)
+        self.box.editingFinished.connect(self._settle)
+
+    # What forms use
+
+    def set_value(self, iso: str, words: str = "") -> None:
+        """Show a date, or the words in its place; nothing counts as a change."""
+        self._value, self._words, self.problem = iso, words, ""
+        self.box.setText(words or say_date(iso))
+        self._show_reading()
+
+    def value(self) -> str:
+        """The ISO date (a month or year too if `partial`), "" for none."""
+        return self._value
+
+    def words(self) -> str:
+        """What was typed in place of a date, "" if it was one."""
+        return self._words
+
+    # Typing
+
+    def _typed(self, text: str) -> None:
+        before = (self._value, self._words)
+        self._understand(text)
+        self._show_reading(typing=True)
+        if (self._value, self._words) != before:
+            self.changed.emit()
+
+    def _understand(self, text: str) -> None:
+        self._value = self._words = self.problem = ""
+        if not text.strip():
+            return
+        try:
+            iso = read_date(text, self._today(), self._lean)
+            if len(iso) < 10 and not self._partial:
+                raise Refusal("A whole date is needed here, with its day.")
+        except Refusal as refusal:
+            if self._in_words:
+                self._words = text.strip()
+            else:
+                self.problem = str(refusal)
+        else:
+            self._value = iso
+
+    def _settle(self) -> None:
+        """Leaving the box: write the date out in full."""
+        if self._value and not self._words:
+            self.box.setText(say_date(self._value))
+        self._show_reading()
+
+    def _show_reading(self, typing: bool = False) -> None:
+        wrong = bool(self.problem) and not typing
+        show_problem(self.box, wrong)
+        self._read.set_tone("red" if wrong else "muted")
+        if self.problem:
+            self._read.setText("not a date yet" if typing else "not understood")
+        elif self._words and self._value:
+            self._read.setText(say_date(self._value, weekday=True))
+        elif self._words:
+            self._read.setText("kept in words")
+        elif typing:
+            self._read.setText(say_date(self._value, weekday=True))
+        else:
+            self._read.setText(_weekday(self._value))
+        self.box.setAccessibleDescription(self.problem or self._read.words())
+
+    # The calendar
+
+    def open_calendar(self) -> None:
+        """Open the calendar below the box."""
+        pop_up = _CalendarPopUp(self)
+        shown = self._value if len(self._value) == 10 else self._today().isoformat()
+        pop_up.calendar.setSelectedDate(QDate.fromString(shown, Qt.DateFormat.ISODate))
+        pop_up.picked.connect(self._picked)
+        corner = self.mapToGlobal(QPoint(0, self.height() + 2))
+        room = self.screen().availableGeometry()
+        size = pop_up.sizeHint()
+        left = max(room.left(), min(corner.x(), room.right() - size.width()))
+        if corner.y() + size.height() > room.bottom():
+            corner.setY(corner.y() - self.height() - size.height() - 4)
+        pop_up.move(left, corner.y())
+        pop_up.show()
+        pop_up.calendar.setFocus()
+
+    def _picked(self, iso: str) -> None:
+        self.set_value(iso)
+        self.box.setFocus()
+        self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Alt+Down opens the calendar."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+
+class _CalendarPopUp(QFrame):
+    """A month to pick from; Monday first."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        self.calendar = QCalendarWidget()
+        self.calendar.setAccessibleName("Calendar")
+        self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        column.addWidget(self.calendar)
+        self.calendar.clicked.connect(self._take)
+        self.calendar.activated.connect(self._take)
+
+    def _take(self, day: QDate) -> None:
+        self.picked.emit(day.toString(Qt.DateFormat.ISODate))
+        self.close()
+
+
+def _weekday(iso: str) -> str:
+    return WEEKDAYS[dt.date.fromisoformat(iso).weekday()] if len(iso) == 10 else ""

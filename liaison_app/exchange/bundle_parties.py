@@ -1,23 +1,26 @@
 """Completes parties that were written inside their letter, as of the letter's day.
 
 A hand-written letter names a post and leaves the rest to us: the post's title, its organisation and
-address, and, for those written to, who held the post on that day. A sender's name is never filled
-in from the post: an unsigned reply stays unsigned.
+address, and, for those written to, who held the post on that day and how they are greeted. A
+sender's name is never filled in from the post: an unsigned reply stays unsigned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from liaison_app.exchange.bundle import Item, Items
-from liaison_app.records import Party, Person, Tenure
-from liaison_app.records.correspondence import IN
+from liaison_app.records import Organisation, Party, Person, Post, Tenure
+from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import first_day, last_day
-from liaison_app.records.fields import specs_of
-from liaison_app.records.party import FROM
+from liaison_app.records.party import FROM, TO
 from liaison_app.records.person import full_name
+from liaison_app.rules.closings import closing_for
+from liaison_app.rules.forms_of_address import joint_salutation, propose
 from liaison_app.rules.threading import addressee_answered
+
+R = TypeVar("R")
 
 
 def complete(items: Items) -> None:
@@ -31,6 +34,7 @@ def complete(items: Items) -> None:
         if letter is not None:
             of_letter.setdefault(letter.number, []).append(item)
     for letter in items["correspondence"]:
+        _greet(letter, [p for p in of_letter.get(letter.number, ()) if p.inline])
         if letter.links.get("in_reply_to_id") and "answers_party_id" not in letter.links:
             _complete_reply(items, letter, of_letter)
 
@@ -49,33 +53,46 @@ def _complete_party(items: Items, item: Item) -> None:
         if organisation is not None:
             _give_link(items, item, "organisation_id", organisation)
     organisation = items.linked(item, "organisation_id")
-    filled: dict[str, str] = {}
-    if person is not None:
-        filled["name"] = _name(person)
-    if post is not None:
-        filled["post_title"] = post.values.get("title", "")
-    if organisation is not None:
-        filled["organisation_name"] = organisation.values.get("name", "")
-    sources = (post, organisation, None if post or organisation else person)
-    filled["address"] = next((a for s in sources if s is not None and (a := _address(s))), "")
-    item.values = {**filled, **item.values}
+    whom = (_bare(Person, person), _bare(Post, post), _bare(Organisation, organisation))
+    form = propose(*whom)
+    filled = {"name": form.name, "post_title": form.post, "organisation_name": form.organisation}
+    if item.values["role"] == FROM:
+        filled["name"] = full_name(whom[0]) if whom[0] else ""
+    else:
+        filled |= {"salutation": form.salutation, "address": _address(*whom)}
+    if any(whom):
+        item.values = {**filled, **item.values}
 
 
-def _name(person: Item) -> str:
-    return person.values.get("envelope_name", "") or full_name(_bare(Person, person))
+def _address(person: Person | None, post: Post | None, organisation: Organisation | None) -> str:
+    """The address for a letter: of the post or its organisation, or of a person alone."""
+    entries = [
+        *(post.addresses if post else ()),
+        *(organisation.addresses if organisation else ()),
+        *(person.addresses if person else ()),
+    ]
+    address = entries[0].value if entries else ""
+    if post and post.unit and post.unit not in address:
+        address = f"{post.unit}\n{address}".strip()
+    return address
 
 
-def _address(item: Item) -> str:
-    """The first address, as it stands on letters; "" when there is none."""
-    entries = item.values.get("addresses", ())
-    return str(entries[0].value) if entries else ""
+def _greet(letter: Item, inline: list[Item]) -> None:
+    """Propose salutation and closing of a letter of ours that leaves them unsaid."""
+    greetings = [
+        said for p in inline if p.values["role"] == TO and (said := p.values.get("salutation", ""))
+    ]
+    ours = letter.values.get("direction", OUT) == OUT
+    if greetings and ours and letter.values.get("channel", "letter") in ("letter", "email"):
+        letter.values.setdefault("salutation", joint_salutation(greetings))
+        letter.values.setdefault("closing", closing_for(letter.values["salutation"]))
 
 
 def _holder(items: Items, post: Item, day: str) -> Item | None:
     """Who held the post on a day, if exactly one did; without a day, who holds it now."""
     holders: list[Item] = []
     for tenure in items["tenure"]:
-        if items.linked(tenure, "post_id") is post and _covers(_bare(Tenure, tenure), day):
+        if items.linked(tenure, "post_id") is post and _covers(Tenure(**tenure.values), day):
             person = items.linked(tenure, "person_id")
             if person is not None and person not in holders:
                 holders.append(person)
@@ -134,6 +151,6 @@ def _give_link(items: Items, item: Item, name: str, other: Item) -> None:
     item.links[name] = other.key
 
 
-def _bare(record_type: type, item: Item) -> Any:
-    known = specs_of(record_type)
-    return record_type(**{name: value for name, value in item.values.items() if name in known})
+def _bare(record_type: type[R], item: Item | None) -> R | None:
+    """The item as a record without links, for rules that need none."""
+    return None if item is None else record_type(**item.values)

@@ -1,0 +1,141 @@
+"""When an answer is due: working days, freedom of information, subject access.
+
+Bank holidays are data (resources/uk_bank_holidays.csv). After their last year only weekends are
+left out, and ``caveat`` says so.
+"""
+
+import csv
+import datetime as dt
+import functools
+from collections.abc import Collection
+
+from liaison_app.errors import Refusal
+from liaison_app.paths import resource
+from liaison_app.rules.typed_dates import say_date
+
+ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
+    "england-and-wales",
+    "scotland",
+    "northern-ireland",
+)
+ANY = "any"  # a holiday in any part of the United Kingdom
+
+FOI_WORKING_DAYS = 20
+USUAL_WORKING_DAYS = 10
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@functools.cache
+def _table() -> dict[str, frozenset[dt.date]]:
+    """The bank holidays of each nation. Raises Refusal if the table cannot be read."""
+    found: dict[str, set[dt.date]] = {nation: set() for nation in NATIONS}
+    try:
+        with resource("uk_bank_holidays.csv").open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table, strict=True):
+                found[row["division"]].add(dt.date.fromisoformat(row["date"]))
+    except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
+        raise Refusal(
+            "The table of bank holidays that came with the program cannot be read. "
+            "Installing the program again puts it back."
+        ) from error
+    return {nation: frozenset(days) for nation, days in found.items()}
+
+
+def bank_holidays(nation: str = ANY) -> frozenset[dt.date]:
+    """The bank holidays of a nation, or of all three together for "any" and for names not known."""
+    table = _table()
+    return table[nation] if nation in table else frozenset().union(*table.values())
+
+
+def years_known() -> range:
+    """The years whose bank holidays we have."""
+    years = {day.year for day in bank_holidays(ANY)}
+    return range(min(years, default=0), max(years, default=-1) + 1)
+
+
+def is_known(day: dt.date) -> bool:
+    """Whether we have the bank holidays of that day's year."""
+    return day.year in years_known()
+
+
+def caveat(day: dt.date) -> str:
+    """A sentence to stand beside a date reckoned without bank holidays, else ""."""
+    if is_known(day):
+        return ""
+    years = years_known()
+    return (
+        f"Bank holidays are known from {years[0]} to {years[-1]} only; this date leaves out "
+        "weekends and no others."
+        if years
+        else "No bank holidays are known; this date leaves out weekends and no others."
+    )
+
+
+def is_working_day(day: dt.date, holidays: Collection[dt.date]) -> bool:
+    """Monday to Friday and not a holiday."""
+    return day.weekday() < 5 and day not in holidays
+
+
+def next_working_day(day: dt.date, holidays: Collection[dt.date]) -> dt.date:
+    """The day itself if it is a working day, else the first after it."""
+    while not is_working_day(day, holidays):
+        day += _ONE_DAY
+    return day
+
+
+def working_days_after(day: dt.date, count: int, holidays: Collection[dt.date]) -> dt.date:
+    """The ``count``-th working day after ``day``, which itself is not counted (0: the day itself).
+
+    Raises Refusal for a count below 0 or past the end of the calendar.
+    """
+    if count < 0:
+        raise Refusal("A time to reply cannot be less than no days.")
+    try:
+        while count:
+            day += _ONE_DAY
+            count -= is_working_day(day, holidays)
+    except OverflowError as error:
+        raise Refusal("That many working days reach past the end of the calendar.") from error
+    return day
+
+
+def working_days_between(earlier: dt.date, later: dt.date, holidays: Collection[dt.date]) -> int:
+    """The working days after ``earlier`` up to and with ``later``; 0 if it lies before."""
+    days = (later - earlier).days
+    return sum(is_working_day(earlier + n * _ONE_DAY, holidays) for n in range(1, max(days, 0) + 1))
+
+
+def reply_due(
+    sent: dt.date, working_days: int = USUAL_WORKING_DAYS, nation: str = ENGLAND_AND_WALES
+) -> dt.date:
+    """The day by which a reply to a letter of ``sent`` is hoped for."""
+    return working_days_after(sent, working_days, bank_holidays(nation))
+
+
+def foi_due(received: dt.date) -> dt.date:
+    """The last day to answer a freedom of information request.
+
+    The twentieth working day after receipt, leaving out a bank holiday in any part of the United
+    Kingdom; for what is received on a Saturday the Monday after is the first.
+    Source: Freedom of Information Act 2000, section 10.
+    """
+    return working_days_after(received, FOI_WORKING_DAYS, bank_holidays(ANY))
+
+
+def subject_access_due(received: dt.date, nation: str = ENGLAND_AND_WALES) -> dt.date:
+    """The last day to answer someone who asks what we hold about them.
+
+    One calendar month after receipt; the last day of a shorter month; the next working day after a
+    weekend or bank holiday. Source: Information Commissioner's guidance on the right of access.
+    """
+    following = received.replace(day=28) + dt.timedelta(days=4)
+    first = following.replace(day=1)
+    last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - _ONE_DAY
+    due = first.replace(day=min(received.day, last.day))
+    return next_working_day(due, bank_holidays(nation))
+
+
+def say_due(day: dt.date) -> str:
+    """A due day in words with its weekday: "Thu 18 July 2019"."""
+    return say_date(day.isoformat(), weekday=True)

@@ -1,0 +1,99 @@
+"""Files given to be kept with a letter or call: read whole, named safely, refused in a sentence."""
+
+from __future__ import annotations
+
+import mimetypes
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.records.file import ATTACHMENT, File
+from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.store.pen import LARGEST_FILE
+
+LONGEST_NAME = 200  # characters, the ending included
+MAIL = ("message/rfc822", "application/vnd.ms-outlook")
+# What the tables of some systems lack, or say otherwise.
+TYPES = {
+    ".eml": "message/rfc822",
+    ".msg": "application/vnd.ms-outlook",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
+    ".webp": "image/webp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file as it came: its name, what sort it is, and every byte."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+    def record(self, correspondence_id: int | None) -> File:
+        """The record to keep it under."""
+        return File(
+            name=self.name,
+            media_type=self.media_type,
+            role=ATTACHMENT,
+            correspondence_id=correspondence_id,
+        )
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is a saved e-mail, whose words are not read from it."""
+        return self.media_type in MAIL
+
+
+def read(paths: Iterable[Path]) -> tuple[list[Given], list[str]]:
+    """The files that could be read, and a sentence for each that could not."""
+    files, sentences = [], []
+    for path in paths:
+        name = named_safely(path.name)
+        try:
+            found = path.stat()
+            if problem := _problem(name, found.st_mode, found.st_size):
+                sentences.append(problem)
+                continue
+            data = path.read_bytes()
+        except FileNotFoundError:
+            sentences.append(f"“{name}” is not there any more, so it was left out.")
+        except (OSError, ValueError):
+            sentences.append(f"“{name}” cannot be read, so it was left out.")
+        else:
+            files.append(Given(name, media_type_of(name), data))
+    return files, sentences
+
+
+def media_type_of(name: str) -> str:
+    """What sort of file a name belongs to, by its ending."""
+    ending = Path(name).suffix.lower()
+    return TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def named_safely(name: str) -> str:
+    """A file's name without folders, controls and signs that some system forbids; never empty."""
+    kept = "".join(" " if sign in '<>:"/\\|?*' else sign for sign in tidy(name))
+    kept = " ".join(kept.split()).strip(". ")
+    if len(kept) > LONGEST_NAME:
+        ending = Path(kept).suffix[:20]
+        kept = shorten(kept.removesuffix(ending), LONGEST_NAME - len(ending)) + ending
+    return kept or "File"
+
+
+def _problem(name: str, mode: int, size: int) -> str:
+    if stat.S_ISDIR(mode):
+        return f"“{name}” is a folder; drop the files in it instead."
+    if not stat.S_ISREG(mode):
+        return f"“{name}” is not a file that can be kept, so it was left out."
+    if size == 0:
+        return (
+            f"“{name}” is empty, so it was left out. If it came from a mail program, save it from"
+            " there first."
+        )
+    if size > LARGEST_FILE:
+        return f"“{name}” is larger than 200 MB, which is too much to keep here."
+    return ""

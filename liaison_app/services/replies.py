@@ -1,0 +1,232 @@
+"""Logging what came in: replies, threaded to the right addressee, and calls and visits.
+
+Nothing is made up: an unsigned reply has a sender without a name, and may have none at all. Who is
+still waited for is never stored; it follows from the replies (store/queries/threads.py).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.errors import Invalid
+from liaison_app.records import Correspondence, File, Matter, Party
+from liaison_app.records.correspondence import CHANNELS, IN, NOTED, RECEIVED
+from liaison_app.records.party import FROM, TO
+from liaison_app.rules.safe_text import tidy
+from liaison_app.rules.threading import addressee_answered
+from liaison_app.services.received_files import Given
+from liaison_app.store.pen import Pen
+from liaison_app.store.queries.threads import days_between, replied_words
+from liaison_app.store.store import Store
+
+WORDS_FOR = {
+    "telephone": "call",
+    "visit": "visit",
+    "message": "message",
+    "statement": "statement",
+    "email": "e-mail",
+    "letter": "letter",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedReply:
+    """A reply as it is entered.
+
+    `sender` may have a post or a body and no name; None is a sender not known at all. `text` is
+    the strict HTML of rules/letter_text.py. `answers_party_id` is worked out from the sender when
+    it is left out. `new_matter` is the title of a matter to open for it; without any matter it
+    goes where the letter it answers is.
+    """
+
+    sender: Party | None = None
+    date: str = ""
+    date_words: str = ""
+    channel: str = "letter"
+    subject: str = ""
+    your_ref: str = ""
+    our_ref: str = ""
+    text: str = ""
+    in_reply_to_id: int | None = None
+    answers_party_id: int | None = None
+    matter_id: int | None = None
+    new_matter: str = ""
+    files: tuple[Given, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedCall:
+    """A call, visit, message or statement as it is entered; `parties` are the others in it."""
+
+    direction: str = IN
+    channel: str = "telephone"
+    parties: tuple[Party, ...] = ()
+    date: str = ""
+    date_words: str = ""
+    subject: str = ""
+    text: str = ""
+    in_reply_to_id: int | None = None
+    answers_party_id: int | None = None
+    matter_id: int | None = None
+    new_matter: str = ""
+    files: tuple[Given, ...] = ()
+
+
+def log(store: Store, reply: LoggedReply, origin: object | None = None) -> Correspondence:
+    """Keep a reply with its sender and files, and thread it to the addressee it answers for.
+
+    Raises Invalid, with a sentence for each field, when something about it cannot be kept.
+    """
+    with store.change("Log reply", origin=origin) as pen:
+        return _keep_reply(store, pen, reply, Correspondence(direction=IN, state=RECEIVED))
+
+
+def log_call_or_visit(
+    store: Store, call: LoggedCall, origin: object | None = None
+) -> Correspondence:
+    """Keep a call, visit, message or statement; raises Invalid as `log` does."""
+    with store.change(f"Log {WORDS_FOR[call.channel]}", origin=origin) as pen:
+        return _keep_call(store, pen, call, Correspondence(state=NOTED))
+
+
+def amend(
+    store: Store,
+    id: int,
+    logged: LoggedReply | LoggedCall,
+    *,
+    without: Sequence[File] = (),
+    origin: object | None = None,
+) -> Correspondence:
+    """Change what was logged; the history keeps how it was. `without` are files to take out.
+
+    Raises Gone when it has been deleted, Invalid as `log` does.
+    """
+    item = store.get(Correspondence, id)
+    with store.change(f"Edit {_word(logged)}", origin=origin) as pen:
+        for file in without:
+            pen.delete(file)
+        if isinstance(logged, LoggedReply):
+            return _keep_reply(store, pen, logged, item)
+        return _keep_call(store, pen, logged, item)
+
+
+def said_of(store: Store, item: Correspondence) -> str:
+    """What to tell the officer: “Reply logged: replied in 1 day.”"""
+    letter = store.find(Correspondence, item.in_reply_to_id)
+    if item.state == NOTED:
+        return f"{WORDS_FOR[item.channel].capitalize()} logged."
+    days = days_between(letter.date, item.date) if letter else None
+    return "Reply logged." if days is None else f"Reply logged: {replied_words(days)}."
+
+
+def channel_words(channel: str) -> str:
+    """“Telephone call” for “telephone”."""
+    return dict(CHANNELS).get(channel, channel)
+
+
+def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence) -> Correspondence:
+    item = dataclasses.replace(
+        item,
+        date=reply.date,
+        date_words=reply.date_words,
+        channel=reply.channel,
+        subject=reply.subject,
+        your_ref=reply.your_ref,
+        our_ref=reply.our_ref,
+        text=reply.text,
+    )
+    senders = (reply.sender,) if reply.sender is not None else ()
+    return _keep(store, pen, reply, item, senders, FROM)
+
+
+def _keep_call(store: Store, pen: Pen, call: LoggedCall, item: Correspondence) -> Correspondence:
+    item = dataclasses.replace(
+        item,
+        direction=call.direction,
+        date=call.date,
+        date_words=call.date_words,
+        channel=call.channel,
+        subject=call.subject,
+        text=call.text,
+    )
+    if not (item.date or item.date_words):
+        raise Invalid({"date": "Say when, as far as it is known: a day, a month, or words."})
+    return _keep(store, pen, call, item, call.parties, FROM if call.direction == IN else TO)
+
+
+def _keep(
+    store: Store,
+    pen: Pen,
+    logged: LoggedReply | LoggedCall,
+    item: Correspondence,
+    parties: Sequence[Party],
+    role: str,
+) -> Correspondence:
+    """Thread it, put it into a matter, and keep it with its parties and files."""
+    letter = store.find(Correspondence, logged.in_reply_to_id)
+    matter_id = logged.matter_id
+    if title := tidy(logged.new_matter):
+        matter_id = pen.save(Matter(title=title, opened=item.date)).id
+    elif matter_id is None and letter is not None:
+        matter_id = letter.matter_id
+    kept = pen.save(
+        dataclasses.replace(
+            item,
+            matter_id=matter_id,
+            subject=tidy(item.subject) or _subject(letter),
+            in_reply_to_id=letter.id if letter else None,
+            answers_party_id=_answered(store, letter, logged.answers_party_id, parties),
+        )
+    )
+    _keep_parties(store, pen, kept, parties, role)
+    for file in logged.files:
+        pen.attach(file.record(kept.id), file.data)
+    return kept
+
+
+def _answered(
+    store: Store, letter: Correspondence | None, chosen: int | None, senders: Sequence[Party]
+) -> int | None:
+    """The addressee chosen, if it is one of this letter's; or the one that the rule finds."""
+    if letter is None:
+        return None
+    parties = store.where(Party, correspondence_id=letter.id, order_by="position")
+    if chosen in [party.id for party in parties]:
+        return chosen
+    answered = addressee_answered(parties, senders[0] if senders else Party())
+    return answered.id if answered else None
+
+
+def _subject(letter: Correspondence | None) -> str:
+    """“Re: …” for a reply that has no subject of its own."""
+    if letter is None or not letter.subject:
+        return ""
+    return letter.subject if letter.subject.lower().startswith("re:") else f"Re: {letter.subject}"
+
+
+def _keep_parties(
+    store: Store, pen: Pen, item: Correspondence, parties: Sequence[Party], role: str
+) -> None:
+    """The parties as given in place of those kept before; each keeps its row if it had one."""
+    before = store.where(Party, correspondence_id=item.id)
+    kept_ids = {party.id for party in parties}
+    for party in before:
+        if party.id not in kept_ids:
+            pen.delete(party)
+    for position, party in enumerate(parties):
+        known = party.id in {p.id for p in before}
+        pen.save(
+            dataclasses.replace(
+                party,
+                id=party.id if known else None,
+                correspondence_id=item.id,
+                role=role,
+                position=position,
+            )
+        )
+
+
+def _word(logged: LoggedReply | LoggedCall) -> str:
+    return "reply" if isinstance(logged, LoggedReply) else WORDS_FOR[logged.channel]

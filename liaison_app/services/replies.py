@@ -15,10 +15,11 @@ from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import CHANNELS, IN, NOTED, RECEIVED
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import tidy
+from liaison_app.rules.said_dates import days_between
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
-from liaison_app.store.queries.threads import days_between, replied_words
+from liaison_app.store.queries.threads import replied_words
 from liaison_app.store.store import Store
 
 WORDS_FOR = {

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.records import Party
-from liaison_app.records.dates import is_full_date
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO
+from liaison_app.rules.said_dates import days_between, say_replied
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.store import Store
 
@@ -26,7 +26,8 @@ class Addressee:
     """One to whom a letter was sent, and how they replied.
 
     `reply_ids` are their replies, the first first; `replied` is the date of the first, as far as it
-    is known; `days` are the whole days from letter to reply, None when either day is not known.
+    is known; `days` are the whole days from letter to reply (below 0 when it is dated before the
+    letter), None when either day is not known.
     """
 
     party: Party
@@ -84,21 +85,9 @@ class Waiting:
         return self.days_late > VERY_LATE
 
 
-def days_between(letter: str, reply: str) -> int | None:
-    """Whole days from one date to another; None when either is no full day, or it came before."""
-    if not (is_full_date(letter) and is_full_date(reply)):
-        return None
-    days = (dt.date.fromisoformat(reply) - dt.date.fromisoformat(letter)).days
-    return days if days >= 0 else None
-
-
 def replied_words(days: int | None) -> str:
     """“replied in 1 day”; “replied” alone when the days are not known."""
-    if days is None:
-        return "replied"
-    if days == 0:
-        return "replied the same day"
-    return f"replied in {days} day{'' if days == 1 else 's'}"
+    return say_replied(days) or "replied"
 
 
 def addressees(store: Store, letter_id: int) -> tuple[Addressee, ...]:

@@ -12,7 +12,7 @@ from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import address_block, party_words
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.letter_text import parse
-from liaison_app.rules.typed_dates import say_date
+from liaison_app.rules.said_dates import say_date
 from liaison_app.store.store import Store
 
 

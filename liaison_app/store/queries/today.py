@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from liaison_app.records import kind_of
 from liaison_app.records.correspondence import Correspondence
@@ -14,6 +15,8 @@ from liaison_app.records.organisation import Organisation
 from liaison_app.records.person import Person
 from liaison_app.records.post import Post
 from liaison_app.store.store import Store
+
+_WORKED_ON = (Correspondence, Matter, Person, Post, Organisation)
 
 _DRAFTS = """
 SELECT c.id AS id, c.subject AS subject, c.state AS state, coalesce(m.title, '') AS matter,
@@ -91,15 +94,22 @@ def days_ahead(store: Store, today: dt.date, within: int = 60) -> list[DayAhead]
     return sorted(found, key=lambda day: (day.days, day.matter_id))
 
 
+def open_counts(store: Store) -> tuple[int, int]:
+    """How many matters are open, and how many letters are drafts."""
+    sql = (
+        "SELECT (SELECT count(*) FROM matter WHERE state <> 'closed'),"
+        " (SELECT count(*) FROM correspondence WHERE state IN ('draft', 'ready'))"
+    )
+    matters, begun = store.db.execute(sql).fetchone()
+    return matters, begun
+
+
 def picked_up(store: Store, most: int = 6) -> list[PickedUp]:
     """What was worked on last, each thing once, the latest first."""
     found: list[PickedUp] = []
-    kinds: dict[str, type] = {
-        kind_of(record).name: record
-        for record in (Correspondence, Matter, Person, Post, Organisation)
-    }
+    kinds: dict[str, type[Any]] = {kind_of(record).name: record for record in _WORKED_ON}
     for row in store.db.query(_PICKED_UP, {"most": most * 4}):
-        record = store.find(kinds[row["kind"]], row["id"])
+        record: Any = store.find(kinds[row["kind"]], row["id"])
         if record is None or getattr(record, "restricted", False):
             continue
         at, label = store.db.execute(

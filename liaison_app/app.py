@@ -1,0 +1,247 @@
+"""Builds everything once and opens the window; the only module that sees all floors.
+
+What needs time (papers, search, pages) is imported when first used, so that the window is there
+first.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from liaison_app import paths
+from liaison_app.errors import FileRefused
+from liaison_app.services.undo import Undo
+from liaison_app.store.store import Store
+from liaison_app.ui import theme
+from liaison_app.ui.hub import Hub
+from liaison_app.ui.job_runner import JobRunner
+from liaison_app.ui.main_window import Command, MainWindow
+from liaison_app.ui.navigation import Navigation, Place
+from liaison_app.ui.notices import Notices
+from liaison_app.ui.page import Desk, Page, Rooms
+
+SAMPLE = "sample-town.liaison"
+
+
+class Session:
+    """One file open in one window, with what its pages work with."""
+
+    def __init__(self, store: Store, settings: QSettings, file_commands: list[Command]):
+        self.store = store
+        undo = Undo(store)
+        self.desk = Desk(
+            store=store,
+            hub=Hub(store.feed),
+            undo=undo,
+            navigation=Navigation(),
+            notices=Notices(undo),
+            jobs=JobRunner(store),
+            settings=settings,
+        )
+        self.window = MainWindow(self.desk, rooms(), lambda: counts(store), file_commands)
+
+    def close(self) -> bool:
+        """Close window and file; False when something in it could not be saved."""
+        if not self.window.close():
+            return False
+        self.desk.hub.close()
+        self.window.deleteLater()
+        self.store.close()
+        return True
+
+
+class Program:
+    """The running program: one application, one session after another."""
+
+    def __init__(self, app: QApplication):
+        self.app = app
+        app.setApplicationName("Liaison Desk")
+        app.setApplicationDisplayName("Liaison Desk")
+        app.setDesktopFileName("liaison-desk")
+        self.settings = settings()
+        self.look = theme.Theme(app, self.settings)
+        self.session: Session | None = None
+        self._catch_bugs()
+
+    def open(self, path: Path) -> bool:
+        """Open a file in the window, in place of the one that is open; False if it was refused."""
+        from liaison_app.ui import ask
+
+        try:
+            store = Store.open(path)
+        except FileRefused as refusal:
+            ask.tell(self.session.window if self.session else None, str(refusal), str(path))
+            return False
+        if self.session is not None and not self.session.close():
+            store.close()
+            return False
+        if path.name != SAMPLE:
+            self.settings.setValue("file/last", str(path))
+        self.session = Session(store, self.settings, self._file_commands())
+        self.session.window.start(Place("today"))
+        return True
+
+    def open_sample(self) -> bool:
+        """Open the sample town, made anew when it is not there or cannot be opened."""
+        return self.open(sample_file())
+
+    def begin(self) -> bool:
+        """Without a file named: the last one, the usual one, or the first run."""
+        last = str(self.settings.value("file/last", ""))
+        for path in (Path(last) if last else None, paths.default_file()):
+            if path is not None and path.exists() and self.open(path):
+                return True
+        return self._first_run()
+
+    def _first_run(self) -> bool:
+        from liaison_app.ui.first_run import FirstRun
+
+        first_run = FirstRun(paths.default_file(), sample_file)
+        chosen = first_run.ask()
+        return chosen is not None and self.open(chosen)
+
+    def _file_commands(self) -> list[Command]:
+        return [
+            ("Open another file…", self._open_another, "Ctrl+O"),
+            ("New file…", self._new_file, ""),
+            ("Look round the sample town", self.open_sample, ""),
+        ]
+
+    def _open_another(self) -> None:
+        from liaison_app.ui import ask
+
+        folder = str(paths.documents_folder())
+        window = self.session.window if self.session else None
+        path = ask.open_file(window, "Open a file", "Liaison files (*.liaison)", folder)
+        if path is not None:
+            self.open(path)
+
+    def _new_file(self) -> None:
+        from liaison_app.ui.first_run import FirstRun
+
+        chosen = FirstRun(_free_name(paths.default_file()), sample_file).ask()
+        if chosen is not None:
+            self.open(chosen)
+
+    def _catch_bugs(self) -> None:
+        from liaison_app.ui.crash import CrashReports
+
+        def say(sentence: str) -> None:
+            if self.session is not None:
+                self.session.desk.notices.problem(sentence)
+
+        self._reports = CrashReports(paths.data_folder() / "log.txt", say, self.app)
+
+
+def run(path: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window on a file (by default the last one, or the first run) until it is closed.
+
+    Returns the exit status: 0, or 1 when no file could be opened.
+    """
+    app = application()
+    program = Program(app)
+    if sample:
+        opened = program.open_sample()
+    elif path is not None:
+        opened = program.open(path)
+    else:
+        opened = program.begin()
+    if not opened:
+        return 1
+    status = app.exec()
+    if program.session is not None:
+        program.session.store.close()
+    return status
+
+
+def application() -> QApplication:
+    """The one QApplication, made on first call."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    return QApplication(sys.argv[:1])
+
+
+def settings() -> QSettings:
+    """What belongs to this computer: window, look, the last file."""
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Liaison Desk", "liaison"
+    )
+
+
+def sample_file() -> Path:
+    """The sample town's file, made when it is not there or is of another version."""
+    from liaison_app.services.jobs import run_here
+    from liaison_app.services.sample_town import make_sample_town
+    from liaison_app.store.opening import look_at_bytes
+
+    path = paths.data_folder() / SAMPLE
+    if path.exists():
+        try:
+            look_at_bytes(path)
+        except FileRefused:
+            path.unlink()
+    if not path.exists():
+        import datetime as dt
+
+        run_here(make_sample_town(path, dt.date.today()))
+    return path
+
+
+def rooms() -> Rooms:
+    """Every place of the window; each page's module is imported when first visited."""
+
+    def page(module: str, name: str) -> Callable[[Desk], Page]:
+        def make(desk: Desk) -> Page:
+            from importlib import import_module
+
+            made: Page = getattr(import_module(f"liaison_app.ui.pages.{module}"), name)(desk)
+            return made
+
+        return make
+
+    dialogs: Mapping[str, Callable[[Desk, Place, QWidget], None]] = {}
+    return Rooms(
+        pages={
+            "today": page("today_page", "TodayPage"),
+            "contacts": page("contacts_page", "ContactsPage"),
+            "matters": page("matters_page", "MattersPage"),
+            "correspondence": page("correspondence_page", "CorrespondencePage"),
+            "composer": page("composer_page", "ComposerPage"),
+            "reading": page("reading_page", "ReadingPage"),
+            "log_reply": page("log_reply_page", "LogReplyPage"),
+            "log_call": page("log_reply_page", "LogCallPage"),
+            "settings": page("settings_page", "SettingsPage"),
+        },
+        dialogs=dialogs,
+    )
+
+
+def counts(store: Store) -> Mapping[str, int]:
+    """The numbers beside the rooms in the sidebar: who is waited for, open matters, drafts."""
+    import datetime as dt
+
+    from liaison_app.store.queries.threads import waiting
+    from liaison_app.store.queries.today import open_counts
+
+    waits = waiting(store, dt.date.today(), most=200)
+    matters, drafts = open_counts(store)
+    return {"today": len(waits), "matters": matters, "correspondence": drafts}
+
+
+def _free_name(path: Path) -> Path:
+    """The path, or one like it at which there is nothing yet."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free

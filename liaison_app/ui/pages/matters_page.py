@@ -1,0 +1,322 @@
+"""Matters: each one's story from the first letter to the last reply, and the next sensible step."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from liaison_app.errors import Gone
+from liaison_app.records import Correspondence, Matter, specs_of
+from liaison_app.records.fields import words_of
+from liaison_app.records.matter import CLOSED, OPEN
+from liaison_app.records.matter import STATES as MATTER_STATES
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.removal import remove
+from liaison_app.store.queries.matters import MatterRow, matter_rows, timeline
+from liaison_app.store.queries.threads import waiting
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.matter_side import MatterSide
+from liaison_app.ui.pages.matter_words import NextStep, moment, next_step
+from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
+from liaison_app.ui.widgets.cards import EmptyState
+from liaison_app.ui.widgets.fields import FilterBox, menu_action
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.step_bar import StepBar
+from liaison_app.ui.widgets.timeline import Timeline
+
+
+class MattersPage(Page):
+    """The list of matters at the left, one of them at the right."""
+
+    room = "matters"
+    touched_by = frozenset({"matter", "correspondence", "party", "file"})
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Matters")
+        self._shown: Matter | None = None
+        self._rows: Sequence[MatterRow] = ()
+        self._closed_too = False
+        self.top_actions = [button("Add matter", "plus", self.add)]
+        self._split = SplitPage(list_width=272, side_width=316, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._make_list()
+        self._make_sheet()
+
+    def _make_list(self) -> None:
+        self._filter = FilterBox("Filter matters")
+        self._filter.filtered.connect(lambda _words: self._fill_list())
+        self._list = RowsView("Matters")
+        self._list.chosen.connect(self._pick)
+        self._list.opened.connect(lambda _id: self._timeline.setFocus())
+        self._list.delete_pressed.connect(self._delete)
+        self._filter.left_downwards.connect(self._list.setFocus)
+        self._split.list_opened.connect(self._list.setFocus)
+        self._more = link("", self._show_closed)
+        for widget, stretch in ((self._filter, 0), (self._list, 1), (self._more, 0)):
+            self._split.list_pane.addWidget(widget, stretch)
+
+    def _make_sheet(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(menu_action("Edit…", self.edit_shown, "pencil", "F2"))
+        self._close_action = menu_action("Close this matter", self._close_or_reopen, "archive")
+        menu.addAction(self._close_action)
+        menu.addAction(menu_action("Call or visit…", self._log_call, "phone"))
+        menu.addAction(menu_action("Delete", lambda: self._delete(None), "trash-2"))
+        self._head = PageHead(
+            [
+                button("Log reply", "arrow-down-left", self._log_reply),
+                icon_button("ellipsis", "More about this matter", menu=menu, bordered=True),
+                primary("Write letter", "pencil", self._write),
+            ]
+        )
+        self._split.head.addWidget(self._head)
+        self._timeline = Timeline("What was written and said, oldest first")
+        self._timeline.setMinimumHeight(300)
+        self._timeline.opened.connect(self._open_item)
+        self._timeline.delete_pressed.connect(self._delete_item)
+        self._nothing = EmptyState(
+            "Nothing under this matter yet. Its letters, replies, calls and visits will stand here"
+            " in order.",
+            "Write letter",
+            self._write,
+            "pencil",
+        )
+        self._no_matter = EmptyState(
+            "A matter keeps together what belongs together: the letter, the replies, the calls.",
+            "Add matter",
+            self.add,
+            "plus",
+        )
+        for widget in (self._timeline, self._nothing, self._no_matter):
+            self._split.main.addWidget(widget, 1)
+        self._side = MatterSide(self.desk, self.edit_shown)
+        self._split.side.addWidget(self._side)
+        self._split.side.addStretch(1)
+        self._step = StepBar()
+        self._split.foot.addWidget(self._step)
+
+    # Showing
+
+    def show_place(self, place: Place) -> None:
+        """Open a matter, or add one when asked to."""
+        self.refresh()
+        if isinstance(place.extra, dict) and place.extra.get("new"):
+            self.add()
+        elif place.id is not None:
+            self._open(place.id)
+
+    def reload(self) -> None:
+        """Read the list and the open matter again."""
+        self._rows = matter_rows(self.desk.store, dt.date.today())
+        self._fill_list()
+        shown = self._shown
+        known = {row.id for row in self._rows}
+        if shown is None or shown.id not in known:
+            first = self._list.select_first()
+            self._show(first)
+        else:
+            self._show(shown.id)
+
+    def _fill_list(self) -> None:
+        words = fold(self._filter.text())
+        rows = [r for r in self._rows if words in fold(f"{r.title} {r.reference} {r.bodies}")]
+        live = [row for row in rows if row.state != CLOSED]
+        closed = [row for row in rows if row.state == CLOSED]
+        show_closed = self._closed_too or bool(words) or not live
+        lines: list[Row | Heading] = []
+        if live:
+            lines += [Heading("Open", count=str(len(live))), *map(_row, live)]
+        if closed and show_closed:
+            lines += [Heading("Closed", count=str(len(closed))), *map(_row, closed)]
+        self._list.set_rows(lines)
+        self._more.setText(f"Show {len(closed)} closed")
+        self._more.setVisible(bool(closed) and not show_closed)
+
+    def _show(self, id: int | None) -> None:
+        """Show one matter, or that there is none."""
+        matter = self.desk.store.find(Matter, id)
+        self._shown = matter
+        self._no_matter.setVisible(matter is None)
+        for widget in (self._head, self._side):
+            widget.setVisible(matter is not None)
+        if matter is None or matter.id is None:
+            self._timeline.hide()
+            self._nothing.hide()
+            self._step.hide()
+            self.set_heading("Matters")
+            return
+        today = dt.date.today()
+        items = timeline(self.desk.store, matter.id)
+        waits = waiting(self.desk.store, today, matter_id=matter.id)
+        self._timeline.show_moments([moment(item, today) for item in items])
+        self._timeline.setVisible(bool(items))
+        self._nothing.setVisible(not items)
+        kind = words_of(specs_of(Matter)["kind"], matter.kind).lower()
+        opened = f"opened {say_date(matter.opened)}" if matter.opened else ""
+        shut = f"closed {say_date(matter.closed)}" if matter.closed else ""
+        parts = (matter.reference, opened, shut, kind if matter.kind != "other" else "")
+        self._head.show_words(matter.title, "  ·  ".join(part for part in parts if part))
+        self._head.show_pill(
+            dict(MATTER_STATES)[matter.state], signs.STATES_OF_MATTERS[matter.state]
+        )
+        self._close_action.setText(
+            "Open this matter again" if matter.state == CLOSED else "Close this matter"
+        )
+        self._side.show_matter(matter, items, waits, today)
+        self._show_step(next_step(items, waits, closed=matter.state == CLOSED))
+        self.set_heading(matter.title, [("Matters", Place("matters"))])
+
+    def _show_step(self, step: NextStep | None) -> None:
+        doers = {
+            "write": self._write,
+            "close": self._close_or_reopen,
+            "log": lambda: self._log_for(step),
+            "again": lambda: self._write_again(step),
+            "open": lambda: self._open_item(step.item_id if step else None),
+        }
+        self._step.setVisible(step is not None)
+        if step is not None:
+            actions = [(words, icon, doers[do]) for words, icon, do in step.actions]
+            self._step.show_step(step.icon, step.tone, step.title, step.below, actions)
+
+    # Doing
+
+    def add(self) -> None:
+        """Make a new matter."""
+        matter = edit_record(
+            self.desk,
+            Matter(opened=dt.date.today().isoformat()),
+            self,
+            "Add matter",
+            leave_out=("closed",),
+        )
+        if matter is not None:
+            self._dirty = True
+            self.refresh()
+            self._open(matter.id)
+
+    def edit_shown(self) -> None:
+        """Edit the open matter (F2)."""
+        if self._shown and edit_record(self.desk, self._shown, self):
+            self.reload()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self._filter.take_keyboard()
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: list, story, side."""
+        return [self._list, self._timeline, self._side]
+
+    def _pick(self, id: int) -> None:
+        self._show(id)
+        self.desk.navigation.replace(Place("matters", id))
+        self._split.picked_in_list()
+
+    def _open(self, id: int | None) -> None:
+        if not self._list.select_id(id):
+            self._closed_too = True
+            self._filter.set_value("")
+            self._fill_list()
+            self._list.select_id(id)
+        self._show(id)
+
+    def _show_closed(self) -> None:
+        self._closed_too = True
+        self._fill_list()
+        self._list.setFocus()
+
+    def _open_item(self, id: int | None) -> None:
+        item = self.desk.store.find(Correspondence, id)
+        if item is not None and item.id is not None:
+            self.desk.navigation.go(places.of_item(item.id, item.direction, item.channel))
+
+    def _write(self) -> None:
+        if self._shown:
+            self.desk.go("composer", extra={"new": True, "matter_id": self._shown.id})
+
+    def _write_again(self, step: NextStep | None) -> None:
+        if self._shown and step:
+            self.desk.go(
+                "composer",
+                extra={
+                    "new": True,
+                    "matter_id": self._shown.id,
+                    "to": list(step.to),
+                    "in_reply_to_id": step.item_id,
+                },
+            )
+
+    def _log_reply(self) -> None:
+        if self._shown:
+            self.desk.go("log_reply", extra={"matter_id": self._shown.id})
+
+    def _log_for(self, step: NextStep | None) -> None:
+        if step:
+            self.desk.go("log_reply", extra={"in_reply_to_id": step.item_id})
+
+    def _log_call(self) -> None:
+        if self._shown:
+            self.desk.go("log_call", extra={"matter_id": self._shown.id})
+
+    def _close_or_reopen(self) -> None:
+        matter = self._shown
+        if matter is None:
+            return
+        shut = matter.state != CLOSED
+        label = "Close matter" if shut else "Open matter again"
+        with self.desk.notices.refusals():
+            with self.desk.store.change(label, origin=self) as pen:
+                day = dt.date.today().isoformat() if shut else ""
+                state = CLOSED if shut else OPEN
+                pen.save(dataclasses.replace(matter, state=state, closed=day))
+            self.desk.notices.did("Matter closed." if shut else "Matter open again.")
+            self.reload()
+
+    def _delete(self, id: int | None) -> None:
+        with self.desk.notices.refusals():
+            matter = self._shown if id is None else self.desk.store.get(Matter, id)
+            if matter is None:
+                return
+            remove(self.desk.store, matter, origin=self)
+            self.desk.notices.did("Matter deleted; its letters stay in Correspondence.")
+            self.reload()
+
+    def _delete_item(self, id: int) -> None:
+        with self.desk.notices.refusals():
+            try:
+                remove(self.desk.store, self.desk.store.get(Correspondence, id), origin=self)
+            except Gone:
+                pass
+            else:
+                self.desk.notices.did("Deleted from this matter and from Correspondence.")
+            self.reload()
+
+
+def _row(row: MatterRow) -> Row:
+    bodies = ", ".join(row.bodies[:3])
+    if row.late:
+        pill = PillWords(f"{row.late} late", "red")
+    elif row.waiting:
+        pill = PillWords("waiting", "amber")
+    elif row.drafts:
+        pill = PillWords("drafting", "grey")
+    elif row.state == CLOSED:
+        pill = PillWords("closed", "grey")
+    else:
+        pill = PillWords("no reply due", "green") if row.items else PillWords("new", "accent")
+    pills = (PillWords("restricted", "red", "lock"), pill) if row.restricted else (pill,)
+    return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)

@@ -14,11 +14,13 @@ from liaison_app.errors import Invalid
 from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import CHANNELS, IN, NOTED, RECEIVED
 from liaison_app.records.party import FROM, TO
+from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_dates import days_between
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
+from liaison_app.store.queries.open_letters import open_letters
 from liaison_app.store.queries.threads import replied_words
 from liaison_app.store.store import Store
 
@@ -73,6 +75,53 @@ class LoggedCall:
     matter_id: int | None = None
     new_matter: str = ""
     files: tuple[Given, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A letter of ours, and the one of its addressees, that a reply may answer.
+
+    `why` is a sentence.
+    """
+
+    letter: Correspondence
+    party: Party
+    why: str
+
+
+def propose(
+    store: Store,
+    *,
+    text: str = "",
+    subject: str = "",
+    sender: Party | None = None,
+    your_ref: str = "",
+    date: str = "",
+    most: int = 4,
+) -> list[Answers]:
+    """The letters a reply may answer, likeliest first; `text` is plain, `date` ISO or "".
+
+    Of a joint letter the addressee that the sender speaks for is proposed; the others follow when
+    nothing tells them apart.
+    """
+    clues = reply_matching.clues_in(text)
+    letters = open_letters(store, sender, [*clues.references, *([your_ref] if your_ref else [])])
+    asked = reply_matching.ReplyClues(
+        text=text,
+        subject=subject,
+        sender_post_id=sender.post_id if sender else None,
+        sender_person_id=sender.person_id if sender else None,
+        sender_organisation_id=sender.organisation_id if sender else None,
+        your_ref=your_ref,
+        date=date,
+    )
+    found = []
+    for proposal in reply_matching.propose(asked, letters)[:most]:
+        letter = store.find(Correspondence, proposal.correspondence_id)
+        party = store.find(Party, proposal.party_id)
+        if letter is not None and party is not None:
+            found.append(Answers(letter, party, proposal.why))
+    return found
 
 
 def log(store: Store, reply: LoggedReply, origin: object | None = None) -> Correspondence:

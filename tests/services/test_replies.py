@@ -255,3 +255,26 @@ def test_what_was_deleted_meanwhile_cannot_be_mended(store: Store) -> None:
 def test_logging_makes_the_sealed_letter_no_other(store: Store, letter: Correspondence) -> None:
     replies.log(store, LoggedReply(date="2018-03-17", in_reply_to_id=letter.id))
     assert store.get(Correspondence, letter.id or 0) == letter
+
+
+def test_the_letter_is_proposed_for_the_addressee_who_writes(
+    store: Store, letter: Correspondence
+) -> None:
+    chief, leader = addressee(store, letter, 0), addressee(store, letter, 1)
+    best = replies.propose(
+        store, sender=sender_like(leader), text="Thank you for your message.", date="2018-03-17"
+    )[0]
+    assert (best.letter.id, best.party.id) == (letter.id, leader.id)
+    assert best.why.endswith(".")
+    quoting = replies.propose(store, text="We refer to your letter of 16 March (CM/2018/007).")
+    assert {a.party.id for a in quoting} == {chief.id, leader.id}
+    replies.log(
+        store,
+        LoggedReply(sender=sender_like(chief), date="2018-03-17", in_reply_to_id=letter.id),
+    )
+    nobody_known = replies.propose(store, text="Thank you.", date="2018-03-20")
+    assert [a.party.id for a in nobody_known] == [leader.id]
+
+
+def test_nothing_is_proposed_where_nothing_was_sent(store: Store) -> None:
+    assert replies.propose(store, text="Dear Sir", subject="Parking", your_ref="X/1") == []

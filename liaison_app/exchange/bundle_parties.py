@@ -15,7 +15,6 @@ from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.party import FROM, TO
-from liaison_app.records.person import full_name
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.forms_of_address import joint_salutation, propose
 from liaison_app.rules.threading import addressee_answered
@@ -57,7 +56,7 @@ def _complete_party(items: Items, item: Item) -> None:
     form = propose(*whom)
     filled = {"name": form.name, "post_title": form.post, "organisation_name": form.organisation}
     if item.values["role"] == FROM:
-        filled["name"] = full_name(whom[0]) if whom[0] else ""
+        filled["post_title"] = whom[1].title if whom[1] else ""
     else:
         filled |= {"salutation": form.salutation, "address": _address(*whom)}
     if any(whom):

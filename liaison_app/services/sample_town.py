@@ -34,7 +34,7 @@ from liaison_app.services import bundles, letters
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.store import Store
 
-_DATE = re.compile(r"@([a-z][a-z0-9-]*?)?([+-]\d{1,5})?([wmy])?")
+_DATE = re.compile(r"@([a-z][a-z0-9-]*?)?(?:([+-]\d{1,5})([wmy])?)?")
 _IN_TEXT = re.compile(r"\{(date|day|month|ref):([a-z0-9+-]+)\}")
 _MONTHS = "January February March April May June July August September October November December"
 
@@ -117,7 +117,7 @@ class _Days:
 
     def day(self, told: str) -> dt.date:
         """The day that “@-12w” or “@scare+1” means."""
-        key, offset, unit = _parts(told)
+        key, offset, unit = (told[1:], 0, "") if told[1:] in self._told else _parts(told)
         start = self.of_letter(key) if key else self._today
         day = start + dt.timedelta(days=offset)
         step = dt.timedelta(days=-1 if day <= self._today else 1)

@@ -87,8 +87,8 @@ def _clean_runs(runs: Iterable[Run], heading: bool) -> tuple[Run, ...]:
         if not words:
             gap += text
             continue
-        start = text.index(words[0])
-        gap += text[:start]
+        end = text.index(words[0]) + len(words)
+        gap += text[: end - len(words)]
         look = Run("", bool(run.bold) and not heading, bool(run.italic), safe_link(run.link or ""))
         if looks:
             white = "\n" * gap.count("\n") or (" " if gap else "")
@@ -109,7 +109,7 @@ def _clean_runs(runs: Iterable[Run], heading: bool) -> tuple[Run, ...]:
         else:
             looks.append(look)
             texts.append([words])
-        gap = text[start + len(words) :]
+        gap = text[end:]
     return tuple(
         Run("".join(pieces), look.bold, look.italic, look.link)
         for look, pieces in zip(looks, texts, strict=True)

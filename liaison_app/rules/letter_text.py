@@ -81,7 +81,7 @@ def from_plain(text: str) -> tuple[Block, ...]:
     dash, "1.", "1)" or "a)" become lists, deeper where they stand further in. Numbers that do not
     count up from one are kept as they were typed, for a list would change them.
     """
-    lines = visible(text).split("\n")
+    lines = visible(text).replace("\u00a0", " ").split("\n")
     blocks, numbers = _read_lines(lines, numbered=True)
     if any(n and marker != f"{n}." for n, marker in zip(numbers, markers(blocks), strict=True)):
         blocks, _ = _read_lines(lines, numbered=False)

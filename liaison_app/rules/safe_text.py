@@ -15,8 +15,9 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile("[ \t\n]+")
-_TRAILING = re.compile("[ \t]+$", re.MULTILINE)
+_OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # no-break, wide and thin
+_BLANKS = re.compile(f"[ \t\n{_OTHER_SPACES}]+")
+_ODD_BLANK = re.compile(f"[\t{_OTHER_SPACES}]")
 _MOST_MARKS = 30  # combining marks on one letter; Unicode's own limit for safe streams
 
 _FOLDED_LETTERS = str.maketrans(
@@ -55,14 +56,14 @@ def visible(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """``text`` as one line: controls out, blanks and line ends squeezed to one space, NFC."""
+    """``text`` as one line: controls out, blanks of any width and line ends made one space, NFC."""
     return _normal("NFC", _BLANKS.sub(" ", visible(text)).strip(" "))
 
 
 def tidy_lines(text: str) -> str:
     """``text`` as lines: controls out, no blanks at line ends, no empty lines at the ends."""
-    kept = visible(text)
-    lines = [line.rstrip(" \t").replace("\t", " ") for line in kept.split("\n")]
+    kept = _ODD_BLANK.sub(" ", visible(text))
+    lines = [line.rstrip(" ") for line in kept.split("\n")]
     return _normal("NFC", "\n".join(lines).strip("\n"))
 
 
@@ -89,7 +90,7 @@ def fold(text: str) -> str:
     Turkish İ and ı both become "i"; Urdu and Arabic forms of one letter become one; Bengali
     vowel signs, which are letters and not accents, stay.
     """
-    apart = _normal("NFKD", visible(text).casefold())
+    apart = _normal("NFKD", _normal("NFKD", visible(text).casefold()).casefold())
     if apart.isascii():
         return _BLANKS.sub(" ", apart.translate(_FOLDED_LETTERS)).strip(" ")
     bare = "".join(c for c in apart if unicodedata.combining(c) < 10)

@@ -101,6 +101,21 @@ def test_one_block_a_line() -> None:
     assert markers(text) == ("", "1.", "•", "2.", "•", "")
 
 
+def test_spaces_between_looks_stay() -> None:
+    html = "<p>a <b>b</b> and <i>c</i> and <b>d</b><br>e <i>f</i> g</p>"
+    assert write(parse(html)) == html
+    assert plain(parse(html)) == "a b and c and d\ne f g"
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1), st.lists(st.booleans(), min_size=30))
+def test_words_are_parted_as_they_were_however_they_look(
+    letters: list[str], bold: list[bool]
+) -> None:
+    pieces = [Run(letter + " ", bold=b) for letter, b in zip(letters, bold, strict=False)]
+    block = Block("p", 0, tuple(pieces))
+    assert plain(clean([block])).split() == block.text.split()
+
+
 def test_links_other_than_the_four_are_words() -> None:
     for bad in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "java\nscript:x"):
         assert parse(f'<p><a href="{bad}">x</a></p>') == (Block("p", 0, (Run("x"),)),)

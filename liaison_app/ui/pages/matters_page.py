@@ -200,7 +200,7 @@ class MattersPage(Page):
             self.desk,
             Matter(opened=dt.date.today().isoformat()),
             self,
-            "Add matter",
+            label_words="Add matter",
             leave_out=("closed",),
         )
         if matter is not None:

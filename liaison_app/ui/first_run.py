@@ -1,0 +1,234 @@
+"""The first run: start a file for our council, open one that was given, or look round the sample."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.errors import Invalid, Refusal
+from liaison_app.paths import SUFFIX
+from liaison_app.records import Office, Officer
+from liaison_app.records.office import HOUSE_COLOUR
+from liaison_app.services import office as office_service
+from liaison_app.ui import ask
+from liaison_app.ui.widgets.buttons import button, link, primary
+from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.specimen import Specimen
+
+FILES = f"Liaison files (*{SUFFIX})"
+
+
+class FirstRun(QDialog):
+    """Asks where to begin. `ask()` returns the file to open, or None."""
+
+    def __init__(
+        self, new_file: Path, sample_file: Callable[[], Path], parent: QWidget | None = None
+    ):
+        """`new_file` is where a new file goes unless changed; `sample_file` makes the sample."""
+        super().__init__(parent)
+        self.setWindowTitle("Liaison Desk")
+        self.resize(1040, 660)
+        self._path, self._sample_file = new_file, sample_file
+        self.chosen: Path | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._steps = QStackedWidget()
+        whole.addWidget(self._steps)
+        self._steps.addWidget(self._welcome())
+        self._steps.addWidget(self._details())
+
+    def ask(self) -> Path | None:
+        """Show the dialog until a file is chosen or it is closed."""
+        self.exec()
+        self.deleteLater()
+        return self.chosen
+
+    # The first step
+
+    def _welcome(self) -> QWidget:
+        page = QWidget(objectName="canvas")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(80, 60, 80, 60)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(label("Welcome to Liaison Desk", "page"))
+        column.addWidget(
+            label(
+                "One file on this computer will hold your contacts, your letters and the replies."
+                " Nothing leaves this computer unless you print, save or copy it.",
+                "body",
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addSpacing(16)
+        start = primary("Start a file for our council", "plus", self._go_on)
+        for made, words in (
+            (start, "Two short questions, and you can write the first letter."),
+            (
+                button("Open a file I was given", "folder", self._open_given),
+                "From the officer before you, or from another computer.",
+            ),
+            (
+                button("Look round the sample town", "eye", self._open_sample),
+                "A made-up town in a file of its own. It is never mixed with yours.",
+            ),
+        ):
+            made.setMinimumWidth(300)
+            row = QHBoxLayout()
+            row.setSpacing(18)
+            row.addWidget(made)
+            row.addWidget(label(words, "body", "muted", wrap=True), 1)
+            column.addLayout(row)
+        column.addStretch(2)
+        start.setFocus(Qt.FocusReason.TabFocusReason)
+        return page
+
+    def _open_given(self) -> None:
+        path = ask.open_file(self, "Open a file", FILES)
+        if path is not None:
+            self._choose(path)
+
+    def _open_sample(self) -> None:
+        try:
+            self._choose(self._sample_file())
+        except Refusal as refusal:
+            ask.tell(self, str(refusal))
+
+    # The second step
+
+    def _details(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        form = QWidget(objectName="canvas")
+        form.setFixedWidth(480)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(40, 28, 40, 24)
+        column.setSpacing(4)
+        column.addWidget(label("Your council and you", "title"))
+        column.addWidget(label("All of it can be changed later in Settings.", "small", "muted"))
+        column.addSpacing(8)
+        self._name = LineBox("Name of the council", "Northtown Council of Mosques")
+        self._strapline = LineBox("Line under the name", "Speaking for eleven mosques")
+        self._address = TextBox("Address", "One part of the address on each line", 3)
+        self._telephone = LineBox("Telephone")
+        self._email = LineBox("E-mail")
+        self._officer = LineBox("Your name", "As you sign letters")
+        self._post = LineBox("Your post")
+        self._post.set_value("Liaison Officer")
+        for words, box in (
+            ("Name of the council", self._name),
+            ("Line under the name (may stay empty)", self._strapline),
+            ("Address", self._address),
+            ("Telephone", self._telephone),
+            ("E-mail", self._email),
+            ("Your name", self._officer),
+            ("Your post", self._post),
+        ):
+            column.addWidget(label(words, "small", "muted"))
+            column.addWidget(box)
+            box.textChanged.connect(self._typed)
+        self._where = label("", "small", "muted", wrap=True)
+        column.addSpacing(4)
+        column.addWidget(self._where)
+        column.addWidget(
+            link("Keep the file elsewhere…", self._choose_where), 0, Qt.AlignmentFlag.AlignLeft
+        )
+        self._wrong = label("", "body", "red", wrap=True)
+        self._wrong.hide()
+        column.addWidget(self._wrong)
+        column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button("Back", "chevron-left", lambda: self._steps.setCurrentIndex(0)))
+        buttons.addStretch(1)
+        self._done = primary("Make the file", "check", self._make)
+        buttons.addWidget(self._done)
+        column.addLayout(buttons)
+        row.addWidget(form)
+        self._specimen = Specimen(self._draw)
+        row.addWidget(self._specimen, 1)
+        self._show_where()
+        return page
+
+    def _go_on(self) -> None:
+        self._steps.setCurrentIndex(1)
+        self._name.setFocus(Qt.FocusReason.TabFocusReason)
+        self._specimen.renew()
+
+    def _typed(self) -> None:
+        self._wrong.hide()
+        for box in (self._name, self._officer):
+            show_problem(box, False)
+        self._specimen.renew()
+
+    def _office(self) -> Office:
+        return Office(
+            name=self._name.value(),
+            strapline=self._strapline.value(),
+            address=self._address.value(),
+            telephone=self._telephone.value(),
+            email=self._email.value(),
+            colour=HOUSE_COLOUR,
+        )
+
+    def _draw(self) -> bytes:
+        return office_service.specimen(
+            None,
+            self._office(),
+            self._officer.value(),
+            self._post.value(),
+            today=dt.date.today(),
+        )
+
+    def _show_where(self) -> None:
+        self._where.setText(f"The file will be {self._path.name} in {self._path.parent}.")
+
+    def _choose_where(self) -> None:
+        path = ask.save_file(self, "Where to keep the file", str(self._path), FILES)
+        if path is not None:
+            self._path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            self._show_where()
+
+    def _make(self) -> None:
+        officer = Officer(
+            name=self._officer.value(),
+            post_title=self._post.value(),
+            email=self._email.value(),
+            from_date=dt.date.today().isoformat(),
+        )
+        missing = [box for box in (self._name, self._officer) if not box.value().strip()]
+        for box in missing:
+            show_problem(box, True)
+        if missing:
+            missing[0].setFocus()
+            self._say("The council’s name and your own are needed; the rest can wait.")
+            return
+        try:
+            office_service.begin_file(self._path, self._office(), officer)
+        except Invalid as invalid:
+            self._say(" ".join(invalid.problems.values()))
+        except Refusal as refusal:
+            self._say(str(refusal))
+        else:
+            self._choose(self._path)
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.show()
+
+    def _choose(self, path: Path) -> None:
+        self.chosen = path
+        self.accept()

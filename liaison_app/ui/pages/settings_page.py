@@ -1,0 +1,275 @@
+"""Settings: our council and its letterhead, who signs, who is officer, and this computer."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison_app.errors import Invalid, Refusal
+from liaison_app.records import Office, Officer, Signatory, kind_of
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import office as office_service
+from liaison_app.services.removal import remove
+from liaison_app.ui import ask, theme
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.record_form import RecordForm
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.specimen import Specimen
+
+PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+PAUSE = 800  # milliseconds after the last key, then what was typed is kept
+OURS = ("name", "strapline", "address", "telephone", "email", "website", "charity_number")
+PAPER = ("layout_profile", "colour", "opening_line", "footer")
+MANNER = ("reference_pattern", "reply_working_days", "nation")
+
+
+class SettingsPage(Page):
+    """Everything about ourselves. What is typed is kept after a pause; there is no Save button."""
+
+    room = "settings"
+    touched_by = frozenset({"office", "officer", "signatory", "file"})
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Settings")
+        self._office = Office()
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.flush)
+        scroller = Scroller((26, 20, 20, 24), 14)
+        self._forms = {
+            fields: RecordForm(kind_of(Office), desk.store, only=fields)
+            for fields in (OURS, PAPER, MANNER)
+        }
+        for form in self._forms.values():
+            form.edited.connect(self._typed)
+        for card in self._cards():
+            scroller.column.addWidget(card)
+        scroller.column.addStretch(1)
+        self._specimen = Specimen(self._draw)
+        self._specimen.setMinimumWidth(380)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroller, 1)
+        whole.addWidget(self._specimen, 1)
+
+    def _cards(self) -> Sequence[QWidget]:
+        council = Card("Our council")
+        council.add(self._forms[OURS])
+        paper = Card("Letterhead")
+        self._logo = label("", "body", "muted")
+        row = QHBoxLayout()
+        row.addWidget(self._logo, 1)
+        row.addWidget(button("Choose logo…", "image", self._choose_logo))
+        self._no_logo = link("Remove", self._remove_logo)
+        row.addWidget(self._no_logo)
+        paper.body.addLayout(row)
+        paper.add(self._forms[PAPER])
+        manner = Card("References and replies")
+        manner.add(self._forms[MANNER])
+        self._signatories = Card("Who may sign", None, "Add", self._add_signatory)
+        self._signatory_rows = self._list("Who may sign", self._edit_signatory, Signatory)
+        self._signatories.add(self._signatory_rows)
+        signature = QHBoxLayout()
+        signature.addWidget(button("Picture of the signature…", "image", self._choose_signature))
+        signature.addWidget(link("Remove it", self._remove_signature))
+        signature.addStretch(1)
+        self._signatories.body.addLayout(signature)
+        self._officers = Card("Liaison officers", None, "Add", self._add_officer)
+        self._officer_rows = self._list("Liaison officers", self._edit_officer, Officer)
+        self._officers.add(self._officer_rows)
+        return (council, paper, manner, self._signatories, self._officers, self._computer())
+
+    def _list(self, name: str, opened, kind: type) -> RowsView:
+        rows = RowsView(name, fit=True)
+        rows.opened.connect(opened)
+        rows.delete_pressed.connect(lambda id: self._delete(kind, id))
+        return rows
+
+    def _computer(self) -> Card:
+        """The look and the text size, which stay on this computer."""
+        card = Card("On this computer")
+        look = theme.current()
+        self._look = ChoiceBox(tuple(theme.LOOKS.items()), "Look")
+        self._look.set_value(look.look)
+        self._look.picked.connect(lambda *_: look.set_look(self._look.value()))
+        sizes = tuple((str(size), f"{size} pixels") for size in theme.SIZES)
+        self._size = ChoiceBox(sizes, "Text size")
+        self._size.set_value(str(look.size))
+        self._size.picked.connect(lambda *_: look.set_size(int(self._size.value())))
+        for words, box in (("Look", self._look), ("Text size", self._size)):
+            row = QHBoxLayout()
+            row.addWidget(label(words, "body"), 1)
+            row.addWidget(box)
+            card.body.addLayout(row)
+        path = self.desk.store.path
+        card.add(label("The file", "small", "muted"))
+        card.add(label(str(path or "not in a file"), "body", wrap=True, selectable=True))
+        return card
+
+    # Showing
+
+    def show_place(self, place: Place) -> None:
+        """Settings is one sheet; there is nothing else to open in it."""
+
+    def reload(self) -> None:
+        """Read our details again, unless they are being typed just now."""
+        store = self.desk.store
+        self._office = store.only(Office)
+        if not self._timer.isActive():
+            for form in self._forms.values():
+                form.show_record(self._office)
+        self._logo.setText("Your logo is on the letters." if self._office.logo_id else "No logo.")
+        self._no_logo.setVisible(self._office.logo_id is not None)
+        signatories = store.all(Signatory, order_by="retired, position, id")
+        self._signatory_rows.set_rows(
+            [
+                Row(
+                    s.id,
+                    s.name,
+                    s.post_title or s.on_behalf_of,
+                    "user",
+                    "accent",
+                    right="with signature" if s.signature_id else "",
+                    faded=s.retired,
+                )
+                for s in signatories
+            ]
+        )
+        officers = store.all(Officer, order_by="until_date = '' DESC, from_date DESC, id DESC")
+        self._officer_rows.set_rows([_officer_row(officer) for officer in officers])
+        self._specimen.renew()
+
+    def _draw(self) -> bytes:
+        store = self.desk.store
+        signs = store.where(Signatory, retired=0, order_by="position, id")
+        first = signs[0] if signs else Signatory()
+        return office_service.specimen(
+            store, self._typed_office(), first.name, first.post_title, today=dt.date.today()
+        )
+
+    def _typed_office(self) -> Office:
+        """Our details as they now stand in the forms; a field that cannot be read stays as kept."""
+        office = self._office
+        for fields, form in self._forms.items():
+            try:
+                typed = form.record()
+            except Invalid:
+                continue
+            office = dataclasses.replace(office, **{name: getattr(typed, name) for name in fields})
+        return office
+
+    # Keeping
+
+    def _typed(self, edited: bool) -> None:
+        if edited:
+            self._timer.start()
+            self._specimen.renew()
+
+    def flush(self) -> bool:
+        """Keep what was typed; False, with the problem shown at its field, when it cannot be."""
+        self._timer.stop()
+        if not any(form.has_edits() for form in self._forms.values()):
+            return True
+        if not all([form.check() for form in self._forms.values()]):  # noqa: C419  (every form speaks)
+            return False
+        try:
+            with self.desk.store.change(
+                "Change our details", origin=self, goes_on="settings"
+            ) as pen:
+                self._office = pen.save(self._typed_office())
+        except Refusal as refusal:
+            self.desk.notices.problem(str(refusal))
+            return False
+        return True
+
+    def _choose_logo(self) -> None:
+        path = ask.open_file(self, "Choose a logo", PICTURES)
+        if path is not None and self.flush():
+            with self.desk.notices.refusals():
+                office_service.keep_logo(self.desk.store, path, self)
+        self.reload()
+
+    def _remove_logo(self) -> None:
+        if self.flush():
+            with self.desk.notices.refusals():
+                office_service.keep_logo(self.desk.store, None, self)
+                self.desk.notices.did("Logo removed.")
+        self.reload()
+
+    def _add_signatory(self) -> None:
+        edit_record(self.desk, Signatory(), self, leave_out=("signature_id",), origin=self)
+        self.reload()
+
+    def _edit_signatory(self, id: int) -> None:
+        record = self.desk.store.get(Signatory, id)
+        edit_record(self.desk, record, self, leave_out=("signature_id",), origin=self)
+        self.reload()
+
+    def _signatory(self) -> Signatory | None:
+        """The one chosen in the list, or the first."""
+        id = self._signatory_rows.current_id() or self._signatory_rows.select_first()
+        return self.desk.store.find(Signatory, id)
+
+    def _choose_signature(self) -> None:
+        signatory = self._signatory()
+        if signatory is None:
+            self._add_signatory()
+            return
+        path = ask.open_file(self, f"The signature of {signatory.name}", PICTURES)
+        if path is not None:
+            with self.desk.notices.refusals():
+                office_service.keep_signature(self.desk.store, signatory, path, self)
+        self.reload()
+
+    def _remove_signature(self) -> None:
+        signatory = self._signatory()
+        if signatory is not None and signatory.signature_id is not None:
+            with self.desk.notices.refusals():
+                office_service.keep_signature(self.desk.store, signatory, None, self)
+                self.desk.notices.did("Signature removed.")
+            self.reload()
+
+    def _add_officer(self) -> None:
+        start = dt.date.today().isoformat()
+        edit_record(self.desk, Officer(from_date=start), self, origin=self)
+        self.reload()
+
+    def _edit_officer(self, id: int) -> None:
+        edit_record(self.desk, self.desk.store.get(Officer, id), self, origin=self)
+        self.reload()
+
+    def _delete(self, kind: type, id: int) -> None:
+        with self.desk.notices.refusals():
+            label_words = remove(self.desk.store, self.desk.store.get(kind, id), origin=self)
+            self.desk.notices.did(f"{label_words}: done.")
+        self.reload()
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: the forms, the page."""
+        return [*self._forms.values(), self._signatory_rows, self._officer_rows, self._specimen]
+
+
+def _officer_row(officer: Officer) -> Row:
+    since = f"since {say_date(officer.from_date)}" if officer.from_date else ""
+    held = f"{say_date(officer.from_date) or '?'} – {say_date(officer.until_date)}"
+    return Row(
+        officer.id,
+        officer.name,
+        officer.post_title,
+        "user",
+        "blue",
+        right=held if officer.until_date else since,
+        faded=bool(officer.until_date),
+    )

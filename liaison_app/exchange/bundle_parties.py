@@ -56,6 +56,7 @@ def _complete_party(items: Items, item: Item) -> None:
     form = propose(*whom)
     filled = {"name": form.name, "post_title": form.post, "organisation_name": form.organisation}
     if item.values["role"] == FROM:
+        filled["name"] = form.name if whom[0] else ""
         filled["post_title"] = whom[1].title if whom[1] else ""
     else:
         filled |= {"salutation": form.salutation, "address": _address(*whom)}

@@ -11,6 +11,7 @@ from liaison_app.services.contacts import (
     holders,
     move_on,
     new_holder,
+    person_named,
     short_name,
 )
 from liaison_app.services.undo import Undo
@@ -124,3 +125,25 @@ def test_short_names():
     assert short_name(Person(given_name="Amina", family_name="Yusuf")) == "Amina Yusuf"
     assert short_name(Person(known_as="Auntie")) == "Auntie"
     assert len(short_name(Person(title="Mr", family_name="x" * 1_000))) <= 60
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Cllr Amina Yusuf, MBE", ("Cllr", "Amina", "Yusuf", "MBE")),
+        ("Revd Canon Dr Jo van Dyke", ("Revd Canon Dr", "Jo van", "Dyke", "")),
+        ("Newcombe", ("", "", "Newcombe", "")),
+        ("Mr Newcombe", ("Mr", "", "Newcombe", "")),
+        ("  Imam  ", ("", "", "Imam", "")),
+        ("عائشة الحسن", ("", "عائشة", "الحسن", "")),
+        ("", ("", "", "", "")),
+    ],
+)
+def test_a_name_as_typed_is_parted_into_a_proposal(words, parts):
+    person = person_named(words)
+    assert (
+        person.title,
+        person.given_name,
+        person.family_name,
+        person.post_nominals,
+    ) == parts

@@ -1,0 +1,117 @@
+"""A tour without a screen: the sample town, a letter and the register as PDF, and each room's picture.
+
+`python -m liaison_app.tour FOLDER` is what `dev.py run` does where there is no display, and
+`--pictures` alone, in both looks, is how `dev.py shots` renews the pictures of the guide.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from liaison_app.app import Session
+    from liaison_app.store.store import Store
+
+SIZE = (1366, 768)
+LOOKS = ("light", "dark")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write everything into a folder and say what was written; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="liaison_app.tour", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pictures", action="store_true", help="only the pictures")
+    options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from liaison_app.app import Program, application, sample_file
+    from liaison_app.store.store import Store
+
+    written: list[Path] = []
+    path = sample_file()
+    if not options.pictures:
+        written.append(path)
+        store = Store.open(path)
+        written += papers(store, options.folder)
+        store.close()
+    program = Program(application())
+    if not program.open(path) or program.session is None:
+        return 1
+    for look in LOOKS:
+        program.look.set_look(look)
+        for name, widget in rooms_in_turn(program.session):
+            target = options.folder / f"{name}_{look}.png"
+            widget.grab().save(str(target))
+            written.append(target)
+    program.session.close()
+    for target in written:
+        print(target)
+    return 0
+
+
+def papers(store: Store, folder: Path) -> Iterator[Path]:
+    """Write the latest letter that was sent, and the correspondence register."""
+    from liaison_app.records import Correspondence
+    from liaison_app.services import letters, reports
+    from liaison_app.services.jobs import run_here
+
+    sent = store.where(
+        Correspondence, direction="out", channel="letter", state="sent", order_by="date DESC, id"
+    )
+    letter = next((item for item in sent if item.joint == "both" and item.enclosures), sent[0])
+    target = folder / "letter.pdf"
+    target.write_bytes(letters.draw(store, letters.load(store, letter.id or 0)))
+    yield target
+    target = folder / "correspondence-register.pdf"
+    target.write_bytes(run_here(reports.make(store, "correspondence-register")))
+    yield target
+
+
+def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
+    """Open each room with something in it; yields its name and the window, settled."""
+    from liaison_app.records import Correspondence, Matter, Post
+
+    store, window, desk = session.store, session.window, session.desk
+    window.resize(*SIZE)
+    window.show()
+    settle(window)
+    matter = store.all(Matter)[0].id
+    post = store.where(Post, title="Chief Constable")[0].id
+    drafts = store.where(Correspondence, state="draft", order_by="id DESC")
+    received = store.where(Correspondence, direction="in", channel="letter", order_by="date DESC")
+    sent = store.where(Correspondence, direction="out", state="sent", matter_id=matter)
+    visits: list[tuple[str, Callable[[], None]]] = [
+        ("today", lambda: desk.go("today")),
+        ("contacts", lambda: desk.go("contacts", post, "posts")),
+        ("matter", lambda: desk.go("matters", matter)),
+        ("correspondence", lambda: desk.go("correspondence")),
+        ("composer", lambda: desk.go("composer", drafts[0].id if drafts else None)),
+        ("sent", lambda: desk.go("composer", sent[0].id)),
+        ("reading", lambda: desk.go("reading", received[0].id)),
+        ("log-reply", lambda: desk.go("log_reply", extra={"in_reply_to_id": sent[0].id})),
+        ("settings", lambda: desk.go("settings")),
+    ]
+    for name, visit in visits:
+        visit()
+        settle(window)
+        yield name, window
+
+
+def settle(window: QWidget, milliseconds: int = 700) -> None:
+    """Let timers, layouts and previews come to rest."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop(window)
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

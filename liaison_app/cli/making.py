@@ -7,7 +7,6 @@ import datetime as dt
 
 from liaison_app.cli.files import opened
 from liaison_app.cli.printing import say
-from liaison_app.records import KINDS
 from liaison_app.services import bundles
 from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
@@ -19,7 +18,7 @@ def new(options: argparse.Namespace) -> int:
         from liaison_app.services.sample_town import make_sample_town
 
         counts = run_here(make_sample_town(options.file, dt.date.today()))
-        say(f"Made “{options.file}” with the sample town: {in_words(counts)}.")
+        say(f"Made “{options.file}” with the sample town: {bundles.counts_in_words(counts)}.")
     else:
         Store.create(options.file).close()
         say(f"Made “{options.file}”.")
@@ -41,7 +40,7 @@ def export(options: argparse.Namespace) -> int:
     """Write everything as a bundle."""
     with opened(options.file) as store:
         counts = run_here(bundles.export_bundle(store, options.output))
-    say(f"Wrote {in_words(counts)} to “{options.output}”.")
+    say(f"Wrote {bundles.counts_in_words(counts)} to “{options.output}”.")
     return 0
 
 
@@ -49,15 +48,5 @@ def take_in(options: argparse.Namespace) -> int:
     """Take everything of a bundle into the file, or nothing."""
     with opened(options.file) as store:
         counts = run_here(bundles.import_bundle(store, options.bundle))
-    say(f"Imported {in_words(counts)}.")
+    say(f"Imported {bundles.counts_in_words(counts)}.")
     return 0
-
-
-def in_words(counts: bundles.Counts) -> str:
-    """“3 organisations, 1 person”."""
-    parts = (
-        f"{count:,} {(kind.title if count == 1 else kind.plural).lower()}"
-        for kind in KINDS
-        if (count := counts.get(kind.name))
-    )
-    return ", ".join(parts) or "no records"

@@ -27,6 +27,22 @@ Counts = dict[str, int]
 _STEP = 25  # records between two words on the progress
 
 
+def counts_in_words(counts: Counts) -> str:
+    """“3 organisations, 1 person”."""
+    parts = []
+    for kind in KINDS:
+        one, many = _WORDS.get(kind.name, (kind.title.lower(), kind.plural.lower()))
+        if count := counts.get(kind.name, 0):
+            parts.append(f"{count:,} {one if count == 1 else many}")
+    return ", ".join(parts) or "no records"
+
+
+_WORDS = {
+    "office": ("office", "offices"),
+    "correspondence": ("letter, call or visit", "letters, calls and visits"),
+}
+
+
 # Export
 
 

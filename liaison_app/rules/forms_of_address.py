@@ -4,6 +4,7 @@ The forms and their sources stand in resources/forms_of_address.csv. A form is p
 shown, and always overridable: what a person or post has set for itself wins and is said to.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -217,7 +218,7 @@ def _form_of_post(whom: _Addressee) -> tuple[Form | None, str]:
         return None, ""
     for form in forms().values():
         if pattern := form.matched_post(whom.post, whom.body):
-            rank = pattern.split(" of ")[0].rstrip("*").strip().title()
+            rank = re.split(" of | ?[*]", pattern)[0].title()
             return form, rank if "{rank}" in form.salutation else ""
     if whom.body == "police" and (rank := rank_of_post(whom.post)):
         return forms()["superintendent_and_below"], rank
@@ -268,9 +269,7 @@ def _salutation(whom: _Addressee, form: Form, values: dict[str, str]) -> str:
     return filled(form.salutation, values | {"titles": _spoken(whom.titles, form)})
 
 
-def _envelope(
-    whom: _Addressee, form: Form, values: dict[str, str]
-) -> tuple[str, str, str, str]:
+def _envelope(whom: _Addressee, form: Form, values: dict[str, str]) -> tuple[str, str, str, str]:
     """Name, post, unit and organisation, "" for what does not stand there."""
     by_post = bool(form.matched_post(whom.post, whom.body))
     second = whom.post

@@ -1,6 +1,6 @@
-"""Letters after a name and the order they stand in. What was typed is kept; another order is
-only ever suggested.
+"""Letters after a name and the order they stand in, which is only ever suggested.
 
+What was typed is kept.
 Groups in order: Crown honours; Privy Council and royal appointments; KC, JP, DL; degrees;
 religious and medical; learned societies and professions; Parliament; forces. Source: Debrett's,
 letters after the name; Crown honours among themselves by the order of wear.

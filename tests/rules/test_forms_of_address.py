@@ -63,7 +63,14 @@ def test_a_post_whose_holder_is_not_known() -> None:
     [
         ("Leader of the Council", COUNCIL, "leader_of_council", "Dear Councillor Brook"),
         ("Leader", COUNCIL, "leader_of_council", "Dear Councillor Brook"),
-        ("Leader, Marlow Green Borough Council", None, "named_default", "Dear Ms Brook"),
+        (
+            "Leader, Marlow Green Borough Council",
+            None,
+            "leader_of_council",
+            "Dear Councillor Brook",
+        ),
+        ("Chief Constable, Westshire Police", None, "chief_constable", "Dear Chief Constable"),
+        ("Chief Constable’s Staff Officer", POLICE, "named_default", "Dear Ms Brook"),
         ("Deputy Leader of the Council", COUNCIL, "councillor", "Dear Councillor Brook"),
         ("Leader", SCHOOL, "named_default", "Dear Ms Brook"),
         ("Temporary Chief Constable", POLICE, "chief_constable", "Dear Chief Constable"),

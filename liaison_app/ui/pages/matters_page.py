@@ -28,7 +28,7 @@ from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.heads import PageHead
-from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.panes import Scroller, SplitPage
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -58,7 +58,7 @@ class MattersPage(Page):
     def _make_list(self) -> None:
         self._filter = FilterBox("Filter matters")
         self._filter.filtered.connect(lambda _words: self._fill_list())
-        self._list = RowsView("Matters")
+        self._list = RowsView("Matters", low_pills=True)
         self._list.chosen.connect(self._pick)
         self._list.opened.connect(lambda _id: self._timeline.setFocus())
         self._list.delete_pressed.connect(self._delete)
@@ -103,8 +103,11 @@ class MattersPage(Page):
         for widget in (self._timeline, self._nothing, self._no_matter):
             self._split.main.addWidget(widget, 1)
         self._side = MatterSide(self.desk, self.edit_shown)
-        self._split.side.addWidget(self._side)
-        self._split.side.addStretch(1)
+        aside = Scroller()
+        aside.setMinimumHeight(300)
+        aside.column.addWidget(self._side)
+        aside.column.addStretch(1)
+        self._split.side.addWidget(aside, 1)
         self._step = StepBar()
         self._split.foot.addWidget(self._step)
 

@@ -27,7 +27,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.heads import PageHead
-from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.panes import Scroller, SplitPage
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -112,11 +112,18 @@ class TodayPage(Page):
             "What you work on will stand here.", "body", "muted", wrap=True
         )
         self._recent.add(self._nothing_recent)
+        aside = Scroller()
+        aside.setMinimumHeight(300)
         for card in (self._drafts, self._days, self._recent):
-            self._split.side.addWidget(card)
-        self._split.side.addStretch(1)
+            aside.column.addWidget(card)
+        aside.column.addStretch(1)
+        self._split.side.addWidget(aside, 1)
 
     # Showing
+
+    def show_place(self, place: Place) -> None:
+        """Put the keyboard where the work is."""
+        self.panes()[0].setFocus()
 
     def reload(self) -> None:
         """Read everything again; a handful of statements."""

@@ -24,11 +24,15 @@ RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints rows of one height (`tall` 52 pixels, else 36, grown with the text size)."""
+    """Paints rows of one height (`tall` 52 pixels, else 36, grown with the text size).
 
-    def __init__(self, tall: bool, parent: QObject | None = None):
+    With `low_pills` the pills stand on the second line, and the title has the whole width.
+    """
+
+    def __init__(self, tall: bool, parent: QObject | None = None, *, low_pills: bool = False):
         super().__init__(parent)
         self._tall = tall
+        self._low_pills = low_pills
         self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
         self._tile = 36 if tall else 24
         theme.current().changed.connect(self._fonts.clear)
@@ -143,6 +147,9 @@ class RowDelegate(QStyledItemDelegate):
                 painter.setPen(look.colour("text2"))
                 painter.drawText(lines[1], RIGHT, row.right_below)
             box = box.adjusted(0, 0, -width - 12, 0)
+        return box if self._low_pills else self._paint_pills(painter, box, row)
+
+    def _paint_pills(self, painter: QPainter, box: QRectF, row: Row) -> QRectF:
         for pill in reversed(row.pills):
             box = self._paint_pill(painter, box, pill)
         return box
@@ -168,7 +175,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(lines[0], LEFT, _one_line(shown))
         if not row.subtitle:
             return
-        spot = lines[1]
+        spot = self._paint_pills(painter, lines[1], row) if self._low_pills else lines[1]
         if not self._tall:
             spot = spot.adjusted(upper[1].horizontalAdvance(shown) + 10, 0, 0, 0)
         painter.setFont(lower[0])

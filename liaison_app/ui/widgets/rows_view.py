@@ -40,16 +40,20 @@ class RowsView(QListView):
         tall: bool = True,
         fit: bool = False,
         opens_on_click: bool = False,
+        low_pills: bool = False,
         parent: QWidget | None = None,
     ):
-        """`name` is said by screen readers; `fit` makes the list as high as its rows."""
+        """`name` is said by screen readers; `fit` makes the list as high as its rows.
+
+        `low_pills` puts pills beside the subtitle, so that titles have the whole width.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
         self._fit = fit
         self._telling = False
         self._model = RowsModel(self)
         self.setModel(self._model)
-        self._delegate = RowDelegate(tall, self)
+        self._delegate = RowDelegate(tall, self, low_pills=low_pills)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -287,6 +287,9 @@ def _envelope(whom: _Addressee, form: Form, values: dict[str, str]) -> tuple[str
         name = filled("{titles} {name} {letters}", values)
     if form.second_line == "{post}":
         said = {bare_post(t.typed) for t in whom.titles} | {values["rank"].casefold()}
+        said |= set(values["titles"].casefold().split())
+        if form.key == "councillor":
+            said |= set(form.titles)
         if bare_post(second) in said and form.key not in (
             "chief_constable",
             "deputy_or_assistant_chief_constable",

@@ -39,11 +39,12 @@ _QUOTED = re.compile(
     r"^(?:>.*|-{2,} ?(?:original|forwarded) message.*|on .{5,120} wrote:|_{20,}|begin forwarded.*)$",
     re.IGNORECASE,
 )
+_HEADER = re.compile(r"(from|to|cc|sent|date|subject|re|our ref|your ref)[ \t]*:", re.IGNORECASE)
 _FAREWELL = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|sincerely(?: yours)?|respectfully(?: yours)?"
     r"|(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|my|all|good|very) ?){0,3}"
     r"(?:regards|wishes)|best|cheers|(?:many |with (?:many )?)?thanks(?: again)?|thank you"
-    r"|(?:ma|wa|was)?-?s?-?sal+a+m[\w \'-]*|in peace|peace|god bless|blessings)[ ,.!]*"
+    r"|(?:ma|wa|was)?-?s?-?sal+a+m[\w \'-]*|و?السلام[\w ]*|in peace|peace|god bless|blessings)[ ,.!]*"
 )
 _PARTICLES = frozenset(
     "al ap at ad an as ash ben bin binti bint ibn da de del della den der di dos du e el la le st "
@@ -115,9 +116,12 @@ def bare_subject(subject: str) -> str:
 
 def _own_lines(lines: list[str]) -> list[str]:
     """The lines before the message that is quoted below; all of them if it begins with one."""
+    words_above = False
     for number, line in enumerate(lines):
-        if _QUOTED.match(line) and any(lines[:number]):
+        header = _HEADER.match(line)
+        if words_above and (_QUOTED.match(line) or (header and header[1].casefold() == "from")):
             return lines[:number]
+        words_above = words_above or bool(line and not header and not line.startswith(">"))
     return lines
 
 

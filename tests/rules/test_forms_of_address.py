@@ -186,6 +186,15 @@ def test_post_and_title_together() -> None:
     assert member.envelope_lines == ("Mr Jo Hall MP", "House of Commons")
 
 
+def test_a_title_is_not_said_twice() -> None:
+    councillor = propose(person("Cllr", "Jo", "Hall"), Post(title="Councillor"), COUNCIL)
+    assert councillor.envelope_lines == ("Cllr Jo Hall", "Marlow Green Borough Council")
+    ward = propose(person("Cllr", "Jo", "Hall"), Post(title="Councillor for Mill Ward"), COUNCIL)
+    assert ward.envelope_lines[1] == "Councillor for Mill Ward"
+    imam = propose(person("", "Idris", "Khan"), Post(title="Imam"), MOSQUE)
+    assert imam.envelope_lines == ("Imam Idris Khan", "Masjid al-Noor")
+
+
 def test_own_wishes_win_and_say_so() -> None:
     own = person(
         "Mr", "Jon", "Hall", salutation="Dear Sir", envelope_name="J. Hall, Esq.", closing=""

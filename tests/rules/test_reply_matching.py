@@ -121,6 +121,16 @@ def test_what_is_quoted_below_is_not_the_signature() -> None:
     assert clues_in(text).signer == ""
 
 
+def test_an_e_mail_with_its_headers_above_and_below() -> None:
+    text = (
+        "From: Jo Hall\nSent: 17 March 2018\nSubject: Re: The hate letters\n\n"
+        f"{SIGNED}\n\nFrom: Us\nSent: 16 March 2018\n\nYours sincerely\nA. Man"
+    )
+    assert clues_in(text).signer == "Alan Whitby"
+    assert clues_in(text).subject == "Re: The hate letters"
+    assert clues_in(f">> Reply of 17 March\n\n{SIGNED}").signer == "Alan Whitby"
+
+
 def test_references_subject_and_dates() -> None:
     text = (
         "Subject: RE: The hate letters\nYour ref: CM/2018/003\nOur reference WP-77/18\n\n"

@@ -9,7 +9,7 @@ from liaison_app.documents.letter_flow import Item, Rhythm
 from liaison_app.documents.pdf_file import MM
 from liaison_app.documents.pictures import Picture, read_picture
 from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, Sheet, ink
-from liaison_app.documents.typesetting import Look, Setting, set_runs, set_text, text_width
+from liaison_app.documents.typesetting import Look, Setting, set_runs, set_text, with_marker
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.letter_text import Block, Run, markers
 from liaison_app.rules.safe_text import shorten
@@ -57,56 +57,55 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
     """The text's blocks as items; links stand in the house colour."""
     items: list[Item] = []
     link_ink = ink(colour)
+    before: Block | None = None
     for block, marker in zip(blocks, markers(blocks), strict=True):
-        if marker == "•":
-            marker = _BULLETS.get(block.level, "•")
-        item = _block_item(block, marker, link_ink)
-        if items and block.level and items[-1].keep and block.kind != "h2":
-            item.before = min(item.before, 0.6)
+        shown = _BULLETS.get(block.level, "•") if marker == "•" else marker
+        item = _block_item(block, shown, link_ink)
+        if before is not None and block.level and not before.level and items[-1].lines <= 3:
+            items[-1].keep = True  # "Please tell us:" stays with the list it opens
+        item.keep = block.kind == "h2"
         items.append(item)
-    for item, block, after in zip(items, blocks, list(blocks[1:]) + [None], strict=False):
-        item.keep = block.kind == "h2" or (
-            after is not None and bool(after.level) and not block.level and item.lines <= 3
-        )
+        before = block
     return items
 
 
+@lru_cache(maxsize=16)
+def _look(bold: bool, right_to_left: bool, link_ink: str) -> Look:
+    return Look("serif", 12.0 if right_to_left else SIZE, bold, link_ink=link_ink)
+
+
 @lru_cache(maxsize=512)
-def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, Setting | None, float]:
-    """A block set once, its marker, and how far it stands in."""
-    look = _BODY._replace(link_ink=link_ink)
-    if block.kind == "h2":
-        look = look._replace(bold=True)
-    indent = 0.0
-    if block.level:
-        indent = _STEP * block.level
-    elif block.kind == "quote":
-        indent = _STEP
-    short = Setting()
+def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, float]:
+    """A block set once, its marker with it, and how far it stands in."""
+    right_to_left = scripts.is_right_to_left(block.text)
+    look = _look(block.kind == "h2", right_to_left, link_ink)
+    indent = _STEP * block.level if block.kind != "quote" else _STEP
+    at = _STEP * (block.level - 1)
     if marker:
         short = set_text(marker, _BODY, MEASURE)
-        indent = max(indent, _STEP * (block.level - 1) + text_width(marker, _BODY.type()) + 5)
+        indent = max(indent, at + short.widths[0] + 5)
     measure = MEASURE - indent - (_STEP if block.kind == "quote" else 0.0)
-    if scripts.has_right_to_left(text := block.text) and scripts.is_right_to_left(text):
-        look = look._replace(size=12.0)
-    return set_runs(block.runs or (Run(""),), look, measure), short if marker else None, indent
+    setting = set_runs(block.runs or (Run(""),), look, measure)
+    if setting.right_to_left:
+        if marker:
+            setting = with_marker(setting, short, at + short.widths[0] - MEASURE)
+        indent = 0.0
+    elif marker:
+        setting = with_marker(setting, short, indent - at)
+    return setting, indent
 
 
 def _block_item(block: Block, marker: str, link_ink: str) -> Item:
-    setting, short, indent = _set_block(block, marker, link_ink)
-    item = Item(setting, indent=indent, marker=short)
+    setting, indent = _set_block(block, marker, link_ink)
+    item = Item(setting, indent=indent)
     if block.level:
         item.before = 0.45
-        item.marker_at = _STEP * (block.level - 1)
     if block.kind == "h2":
         item.before = 1.6
         item.whole = True
     item.bar = block.kind == "quote"
     if setting.right_to_left:
         item.leading = _RIGHT_TO_LEFT_LEADING
-        if short is not None:
-            item.marker_at = MEASURE - item.marker_at - short.widths[0]
-            item.indent = 0.0
     return item
 
 
@@ -167,9 +166,13 @@ def closing_items(content: LetterContent) -> list[Item]:
     if content.closing:
         items.append(Item(set_text(content.closing, _BODY, MEASURE), keep=True, whole=True))
     columns = min(len(content.signatures), 3)
-    for start in range(0, len(content.signatures), 3):
-        items.append(Signatures(content.signatures[start : start + 3], columns))
-    lists = [*_labelled("Enc.", content.enclosures), *_labelled("cc", content.copies)]
+    rows = range(0, len(content.signatures), 3)
+    items += [Signatures(content.signatures[row : row + 3], columns) for row in rows]
+    lists = _labelled("Enc.", content.enclosures)
+    copies = _labelled("cc", content.copies)
+    if lists and copies:
+        copies[0].before = 0.7
+    lists += copies
     many = sum(item.lines for item in lists) > _LONG_LIST or len(content.signatures) > _MANY_SIGN
     for item in (items + lists)[:-1]:
         item.keep = item.keep or not many
@@ -178,16 +181,11 @@ def closing_items(content: LetterContent) -> list[Item]:
 
 def _labelled(label: str, lines: Sequence[str]) -> list[Item]:
     """A list in small print with a label before its first line."""
-    items = []
-    for place, line in enumerate(line for line in lines if line):
-        item = Item(
-            set_text(line, _SMALL, MEASURE - _LABEL),
-            indent=_LABEL,
-            leading=0.76,
-            before=0.0 if place else 1.6,
-            colour=GREY,
-        )
-        if not place:
-            item.marker = set_text(label, _SMALL, MEASURE)
-        items.append(item)
+    items: list[Item] = []
+    for line in filter(None, lines):
+        setting = set_text(line, _SMALL, MEASURE - _LABEL)
+        if not items:
+            setting = with_marker(setting, set_text(label, _SMALL, MEASURE), _LABEL)
+        before = 0.0 if items else 1.6
+        items.append(Item(setting, indent=_LABEL, leading=0.76, before=before, colour=GREY))
     return items

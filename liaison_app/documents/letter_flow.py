@@ -24,7 +24,14 @@ class Rhythm(NamedTuple):
 
 
 EASY = Rhythm(15.0, 7.5, 40.0)
-TIGHT = Rhythm(14.2, 6.2, 34.0)
+RHYTHMS = (
+    EASY,
+    Rhythm(14.6, 7.0, 38.0),
+    Rhythm(14.2, 6.4, 36.0),
+    Rhythm(13.8, 5.8, 34.0),
+    Rhythm(13.4, 5.2, 32.0),
+)
+"""From easy to close; the first that brings a letter onto one page is taken, else the easy one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -38,9 +45,6 @@ class Item:
     """Of the rhythm's leading."""
     before: float = 1.0
     """Of the rhythm's gap; left out at the head of a page."""
-    marker: Setting | None = None
-    """A bullet or number in front of the first line."""
-    marker_at: float = 0.0
     keep: bool = False
     """Stays on the page of what follows."""
     whole: bool = False
@@ -77,11 +81,21 @@ class Placed(NamedTuple):
     """In points from the top of the flow on this page."""
 
 
-def total(items: Sequence[Item], rhythm: Rhythm) -> float:
-    """The height of all items on one endless page."""
-    if not items:
-        return 0.0
-    return sum(item.above(rhythm) + item.height(rhythm) for item in items) - items[0].above(rhythm)
+def rhythm_for(items: Sequence[Item], room: float) -> Rhythm:
+    """The easiest rhythm that brings all onto one page with so much room, else the easy one."""
+    lines = gaps = extra = 0.0
+    signs = 0
+    for item in items:
+        lines += len(item.setting.codes) * item.leading
+        gaps += item.before
+        extra += item.extra
+        signs += item.signs
+    if items:
+        gaps -= items[0].before
+    for rhythm in RHYTHMS:
+        if lines * rhythm.leading + gaps * rhythm.gap + signs * rhythm.sign + extra <= room:
+            return rhythm
+    return EASY
 
 
 def pages(
@@ -91,6 +105,9 @@ def pages(
 
     The last `tail` items close the letter: at least two lines of what goes before stay with them.
     """
+    whole = _on_one_page(items, first_room, rhythm)
+    if whole is not None:
+        return [whole]
     breaks: dict[int, int] = {}
     for _ in range(3):
         placed = _placed(items, first_room, room, rhythm, breaks)
@@ -99,6 +116,19 @@ def pages(
             break
         breaks = {wanted[0]: wanted[1]}
     return placed
+
+
+def _on_one_page(items: Sequence[Item], room: float, rhythm: Rhythm) -> list[Placed] | None:
+    """All items one after another, if they go on one page."""
+    placed: list[Placed] = []
+    top = 0.0
+    for item in items:
+        if placed:
+            top += item.before * rhythm.gap
+        lines = len(item.setting.codes)
+        placed.append(Placed(item, 0, lines, top))
+        top += lines * item.leading * rhythm.leading + item.extra + item.signs * rhythm.sign
+    return placed if top <= room + 0.01 else None
 
 
 def _placed(
@@ -112,7 +142,7 @@ def _placed(
     done: list[list[Placed]] = [[]]
     limit = left = first_room
     for place, item in enumerate(items):
-        first: int = 0
+        first, behind = 0, 0
         stop = breaks.get(place, -1)
         while True:
             above = item.above(rhythm) if done[-1] else 0.0

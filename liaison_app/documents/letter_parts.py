@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from liaison_app.documents.letter_content import Letterhead, LetterContent
+from liaison_app.documents.letter_content import LetterContent, Letterhead
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.pictures import read_picture
 from liaison_app.documents.profiles import Profile
@@ -26,33 +26,33 @@ _LOWEST = 190 * MM  # addresses end above it
 class Block(NamedTuple):
     """Lines of one address or list, set."""
 
-    settings: tuple[Setting, ...]
+    setting: Setting
     leading: float
 
     @property
     def height(self) -> float:
         """In points."""
-        return sum(len(setting.codes) for setting in self.settings) * self.leading
+        return len(self.setting.codes) * self.leading
 
     def draw(self, sheet: Sheet, left: float, top: float, colour: str = INK) -> None:
         """Show it with its top left corner there."""
-        for setting in self.settings:
-            sheet.text(setting, left, top, self.leading, colour=colour)
-            top += len(setting.codes) * self.leading
+        if self.setting.codes:
+            sheet.text(self.setting, left, top, self.leading, colour=colour)
 
 
 def set_block(lines: Sequence[str], look: Look, leading: float, measure: float) -> Block:
-    """Set lines one under another; each may run over."""
-    return Block(tuple(set_text(line, look, measure) for line in lines if line), leading)
+    """Set lines one under another; each may run over. Empty ones are left out."""
+    text = "\n".join(line for line in lines if line)
+    return Block(set_text(text, look, measure) if text else Setting(), leading)
 
 
 def draw_letterhead(sheet: Sheet, head: Letterhead, profile: Profile) -> None:
     """Logo, name, strapline and how to reach the council, above a hairline; folding marks."""
-    bottom = (profile.head_bottom - 3) * MM
-    top = max(8 * MM, min(11 * MM, bottom - 18 * MM))
+    top = min(11, profile.head_bottom - 17.5) * MM
+    bottom = min(top + 19 * MM, (profile.head_bottom - 3) * MM)
     colour = ink(head.colour)
     aside = _aside(head.lines, bottom - top - 2 * MM)
-    reach = max((width for part in aside.settings for width in part.widths), default=0.0)
+    reach = max(aside.setting.widths, default=0.0)
     left = LEFT
     if head.logo is not None:
         picture = read_picture(head.logo, "The logo")
@@ -83,7 +83,7 @@ def _name(head: Letterhead, measure: float, room: float) -> Block:
     largest = 15.6 if head.logo is not None else 17.5
     for size in (largest, 14.0, 12.0, 10.5):
         block = set_block([head.name], Look("serif", size, bold=True), size * 1.22, measure)
-        lines = sum(len(setting.codes) for setting in block.settings)
+        lines = len(block.setting.codes)
         if (lines <= 1 or size < largest) and block.height <= room and lines <= 2:
             return block
     if block.height <= room:
@@ -95,23 +95,17 @@ def _name(head: Letterhead, measure: float, room: float) -> Block:
 
 
 def _aside(lines: Sequence[str], room: float) -> Block:
-    """How to reach the council, set right; run together if there are too many lines."""
-    look = SMALL._replace(align="right")
-    block = set_block(lines, look, 10.4, 75 * MM)
-    if block.height > room:
-        block = set_block([" · ".join(line for line in lines if line)], look, 10.4, 75 * MM)
-    for size in (7.5, 7.0, 6.5):
+    """How to reach the council, set right: smaller, then run together, if there are many lines."""
+    joined = [" · ".join(line for line in lines if line)]
+    for size, shown in ((8.0, lines), (7.5, lines), (7.2, lines), (7.5, joined), (6.5, joined)):
+        look = SMALL._replace(size=size, align="right")
+        block = set_block(shown, look, round(size * 1.22, 1) if size < 8 else 10.4, 75 * MM)
         if block.height <= room:
-            break
-        look = look._replace(size=size)
-        joined = [" · ".join(line for line in lines if line)]
-        block = set_block(joined, look, size * 1.25, 75 * MM)
-    if block.height > room:
-        raise NotPrintable(
-            "The address, telephone and other lines are too long for the letterhead. "
-            "Shorten them in Settings; nothing was printed."
-        )
-    return block
+            return block
+    raise NotPrintable(
+        "The address, telephone and other lines are too long for the letterhead. "
+        "Shorten them in Settings; nothing was printed."
+    )
 
 
 def footer_of(head: Letterhead) -> Block:
@@ -127,7 +121,7 @@ def footer_of(head: Letterhead) -> Block:
 
 def draw_footer(sheet: Sheet, footer: Block) -> None:
     """Show the footer above the foot of the page."""
-    if footer.settings:
+    if footer.setting.codes:
         footer.draw(sheet, LEFT, A4[1] - 11 * MM - footer.height, GREY)
 
 
@@ -173,7 +167,7 @@ def front_of(content: LetterContent, profile: Profile) -> Front:
         11.0,
         95 * MM,
     )
-    if marking.settings:
+    if marking.setting.codes:
         front.blocks.append((marking, LEFT, top - marking.height - 1.5, INK))
     return front
 
@@ -198,7 +192,7 @@ def _place_address(front: Front, content: LetterContent, profile: Profile) -> No
     lines = content.addressees[0]
     measure = (profile.address.right - profile.address_left) * MM
     room = profile.address.bottom * MM - front.bottom
-    block = Block((), 0.0)
+    block = Block(Setting(), 0.0)
     for size, leading in _SIZES:
         block = set_block(lines, _ADDRESS._replace(size=size), leading, measure)
         if block.height <= room + leading * (1 - RISE):

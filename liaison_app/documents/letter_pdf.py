@@ -14,7 +14,7 @@ from liaison_app.documents.letter_body import (
     opening_item,
 )
 from liaison_app.documents.letter_content import LetterContent, Letterhead
-from liaison_app.documents.letter_flow import EASY, TIGHT, Placed, Rhythm, pages, total
+from liaison_app.documents.letter_flow import EASY, Placed, Rhythm, pages, rhythm_for
 from liaison_app.documents.letter_parts import (
     SMALL,
     addressee_line,
@@ -77,17 +77,15 @@ class LetterWriter:
         opening = opening_item(content)
         above = None  # the opening line, if it goes above the text
         if opening is not None:
-            above = flow_top - opening.height(EASY) - 1 * MM
+            above = flow_top - opening.height(EASY) - 2 * MM
             if above < max(front.bottom, _clear(profile)) + 3 * MM:
                 before.insert(0, opening)
                 above = None
         closing = closing_items(content)
         items = [*before, *body_items(content.body, content.letterhead.colour), *closing]
-        foot = max(_FOOT, 11 * MM + footer.height + 5 * MM if footer.settings else 0.0)
+        foot = max(_FOOT, 11 * MM + footer.height + 5 * MM if footer.setting.codes else 0.0)
         first_room = A4[1] - foot - flow_top
-        rhythm = EASY
-        if total(items, EASY) > first_room >= total(items, TIGHT):
-            rhythm = TIGHT
+        rhythm = rhythm_for(items, first_room)
         laid = pages(items, first_room, A4[1] - _FOOT - _LATER_TOP, rhythm, len(closing))
 
         sheet = Sheet(self._file)
@@ -134,8 +132,6 @@ def _draw(sheet: Sheet, placed: list[Placed], top: float, rhythm: Rhythm) -> Non
         leading = item.leading * rhythm.leading
         left = LEFT + item.indent
         sheet.text(item.setting, left, y, leading, first=first, behind=behind, colour=item.colour)
-        if item.marker is not None and not first:
-            sheet.text(item.marker, LEFT + item.marker_at, y, leading, colour=item.colour)
         if item.bar:
             sheet.upright(LEFT + 6, y + 2, y + (behind - first) * leading - 1)
 

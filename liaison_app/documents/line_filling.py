@@ -2,95 +2,121 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from liaison_app.documents import scripts
 
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_])[-–—/](?=[^\W\d_])")
+_WEB_OR_MAIL = re.compile(r"@|://|\w\.\w")
 _LONGEST_LINE = 400  # characters considered when a word must be broken anywhere
+_NEAR = 0.001  # points that rounding may take
 
 Atom = TypeVar("Atom")
 
 
 def fill(
-    atoms: list[Atom],
-    widths: list[float],
+    atoms: Sequence[Atom],
+    widths: Sequence[float],
     space: float,
     measure: float,
-    broken: Callable[[Atom, float, bool], list[tuple[Atom, float]]],
-) -> list[tuple[int, int, float]]:
-    """Fill lines with words one after another: (first, behind the last, width) of each line.
+    broken: Callable[[int, float, bool], list[tuple[Atom, float]]],
+) -> list[tuple[list[Atom], float]]:
+    """Fill lines with words one after another: the words of each line, and its width.
 
-    A word that does not fit is given to `broken` with the room left and whether it stands first in its line;
-    the parts it returns take the word's place in `atoms` and `widths`.
+    The place of a word that does not fit is given to `broken`, with the room left and whether it stands
+    first in its line; of the parts it returns the first ends the line and the last begins another.
     """
-    lines: list[tuple[int, int, float]] = []
-    start = place = 0
-    used = -space
-    while place < len(atoms):
-        wider = used + space + widths[place]
-        if wider <= measure:
-            used = wider
-            place += 1
-            continue
-        first = place == start
-        parts = broken(atoms[place], measure - used - space, first)
+    reach = list(accumulate(map(space.__add__, widths)))
+    if not reach or reach[-1] <= measure + space + _NEAR:
+        return [(list(atoms), reach[-1] - space if reach else 0.0)]
+    lines: list[tuple[list[Atom], float]] = []
+    offset = 0.0  # what `reach` was where the line begins
+    carried: list[Atom] = []
+    place = 0
+    while place < len(atoms) or carried:
+        behind = bisect_right(reach, offset + measure + space + _NEAR, place)
+        line = [*carried, *atoms[place:behind]]
+        end = reach[behind - 1] if line else offset
+        carried = []
+        if behind == len(atoms):
+            lines.append((line, end - offset - space))
+            break
+        parts = broken(behind, measure - (end - offset), not line)
         if parts:
-            atoms[place : place + 1] = [atom for atom, _ in parts]
-            widths[place : place + 1] = [width for _, width in parts]
-        if parts or first:
-            used += space + widths[place]
-            place += 1
-        lines.append((start, place, used))
-        start, used = place, -space
-    if start < len(atoms) or not lines:
-        lines.append((start, place, max(used, 0.0)))
+            lines.append(([*line, parts[0][0]], end - offset + parts[0][1]))
+            lines += [([atom], width) for atom, width in parts[1:-1]]
+            carried = [parts[-1][0]]
+            place = behind + 1
+            offset = reach[behind] - parts[-1][1] - space
+        elif line:
+            lines.append((line, end - offset - space))
+            place, offset = behind, end
+        else:  # one character wider than the measure
+            lines.append(([atoms[behind]], widths[behind]))
+            place, offset = behind + 1, reach[behind]
     return lines
 
 
 class Breaker(Generic[Atom]):
-    """Breaks a word that does not fit: after a hyphen or dash, else, alone in its line, anywhere."""
+    """Breaks a word that does not fit: after a hyphen or dash, else, alone in its line, anywhere.
+
+    `text_of` gives a word's characters by its place, `part` some of them as an atom with its width.
+    """
 
     def __init__(
         self,
-        width_of: Callable[[Atom], float],
-        part: Callable[[Atom, slice], Atom],
-        text: Callable[[Atom], str] = str,
+        measure: float,
+        text_of: Callable[[int], str],
+        part: Callable[[int, int, int], tuple[Atom, float]],
     ):
-        self._width_of = width_of
+        self._measure = measure
+        self._text_of = text_of
         self._part = part
-        self._text = text
 
-    def __call__(self, word: Atom, room: float, first: bool) -> list[tuple[Atom, float]]:
-        text = self._text(word)
-        if len(text) <= _LONGEST_LINE:
-            for match in reversed(list(_SOFT_BREAK.finditer(text))):
-                head = self._part(word, slice(0, match.end()))
-                width = self._width_of(head)
-                if width <= room:
-                    tail = self._part(word, slice(match.end(), None))
-                    return [(head, width), (tail, self._width_of(tail))]
-        return self._chopped(word, text, room) if first else []
+    def __call__(self, place: int, room: float, first: bool) -> list[tuple[Atom, float]]:
+        """Two parts or more, each with its width, or none if the word had better go whole."""
+        text = self._text_of(place)
+        if "-" in text or not text.isalnum():
+            parts = self._at_hyphen(place, text, room, first)
+            if parts:
+                return parts
+        return self._chopped(place, text, 0) if first else []
 
-    def _chopped(self, word: Atom, text: str, measure: float) -> list[tuple[Atom, float]]:
-        """The word in parts that each fill a line, or nothing if it is one character."""
+    def _at_hyphen(
+        self, place: int, text: str, room: float, first: bool
+    ) -> list[tuple[Atom, float]]:
+        """The word parted behind the last hyphen that fits; addresses of the web not if they need not."""
+        if len(text) > _LONGEST_LINE or (not first and _WEB_OR_MAIL.search(text)):
+            return []
+        for match in reversed(list(_SOFT_BREAK.finditer(text))):
+            head = self._part(place, 0, match.end())
+            if head[1] <= room:
+                tail = self._part(place, match.end(), len(text))
+                if tail[1] <= self._measure:
+                    return [head, tail]
+                return [head, *self._chopped(place, text, match.end())]
+        return []
+
+    def _chopped(self, place: int, text: str, start: int) -> list[tuple[Atom, float]]:
+        """The word from `start` in parts that each fill a line, or nothing if it is one character."""
         parts: list[tuple[Atom, float]] = []
-        start, guess = 0, 60
-        while start < len(text):
-            end = self._most(word, text, start, measure, guess)
-            part = self._part(word, slice(start, end))
-            parts.append((part, self._width_of(part)))
-            guess = end - start
-            start = end
-        return parts if len(parts) > 1 else []
+        begin, guess = start, 60
+        while begin < len(text):
+            end = self._most(place, text, begin, guess)
+            parts.append(self._part(place, begin, end))
+            guess = end - begin
+            begin = end
+        return parts if len(parts) > 1 or start else []
 
-    def _most(self, word: Atom, text: str, start: int, measure: float, guess: int) -> int:
+    def _most(self, place: int, text: str, start: int, guess: int) -> int:
         """Where the longest part from `start` that fits ends; at least one character on."""
         low, high = start + 1, min(len(text), start + _LONGEST_LINE)
         middle = max(low + 1, min(start + guess, high))
         while low < high:
-            if self._width_of(self._part(word, slice(start, middle))) <= measure:
+            if self._part(place, start, middle)[1] <= self._measure:
                 low = middle
             else:
                 high = middle - 1

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import warnings
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ _LONGEST_SIDE = 1600  # pixels kept: 60 mm at 600 dots an inch is 1417
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's pixels, row by row from the top, eight bits a colour."""
+    """A picture's pixels, row by row from the top, eight bits a colour, packed by zlib."""
 
     width: int
     height: int
@@ -82,11 +83,11 @@ def _read(data: bytes) -> Picture:
                 image = image.convert("RGBA" if clear else "RGB")
     except _TooManyPixels:
         raise
-    except Exception as error:  # noqa: BLE001  Pillow raises a dozen sorts for broken files
+    except Exception as error:  # Pillow raises a dozen sorts for broken files
         raise _Unreadable from error
     if max(image.size) > _LONGEST_SIDE:
         image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
-    alpha = image.getchannel("A").tobytes() if clear else None
-    pixels = image.convert("RGB").tobytes()
+    alpha = zlib.compress(image.getchannel("A").tobytes()) if clear else None
+    pixels = zlib.compress(image.convert("RGB").tobytes())
     digest = hashlib.sha256(data).hexdigest()[:16]
     return Picture(image.width, image.height, pixels, alpha, digest)

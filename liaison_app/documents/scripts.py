@@ -21,12 +21,17 @@ _UNSEEN = re.compile(
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _EASY = re.compile(r"[ -~\n]*").fullmatch
 
-_RTL_CLASSES = ("R", "AL")
-_RTL = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RTL_CHARACTERS = (
+    "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_RTL = re.compile(f"[{_RTL_CHARACTERS}]")
+_LETTER = re.compile(r"[^\W\d_]")
+# From behind a Latin letter to the next one, with something from right to left in between.
+_ISLAND = re.compile(
+    f"[^A-Za-z\u00c0-\u024f{_RTL_CHARACTERS}]*[{_RTL_CHARACTERS}][^A-Za-z\u00c0-\u024f]*"
 )
 _PLAIN = re.compile(
-    "[ -~\u00a0-\u02ff\u0370-\u0377\u037a-\u0482\u048a-\u052f\u1e00-\u1fff\u2002-\u200a"
+    "[\n -~\u00a0-\u02ff\u0370-\u0377\u037a-\u0482\u048a-\u052f\u1e00-\u1fff\u2002-\u200a"
     "\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20c0\u2100-\u22ff\u2460-\u24ff\u25a0-\u25ff]*"
 ).fullmatch
 
@@ -36,7 +41,7 @@ MARKS_OF_DIRECTION = "\u200e\u200f\u061c"
 
 def printable(text: str) -> str:
     """The text as it is drawn: composed, without unseen marks, tabs as spaces, "\\n" line ends."""
-    if _EASY(text):
+    if text.isascii() and (text.isprintable() or _EASY(text)):
         return text
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
     if not text.isascii():
@@ -46,12 +51,12 @@ def printable(text: str) -> str:
 
 def plain(text: str) -> bool:
     """Whether a text runs from left to right with one glyph a character, as English does."""
-    return _PLAIN(text) is not None
+    return text.isascii() or _PLAIN(text) is not None
 
 
 def has_right_to_left(text: str) -> bool:
     """Whether any of it runs from right to left."""
-    return _RTL.search(text) is not None
+    return not text.isascii() and _RTL.search(text) is not None
 
 
 def is_right_to_left(text: str) -> bool:
@@ -60,29 +65,35 @@ def is_right_to_left(text: str) -> bool:
     Its first letter decides, unless the letters of the other direction are more than twice as many:
     an English paragraph may begin with an Arabic greeting, an Arabic one with a name in English.
     """
-    if not has_right_to_left(text):
+    first = None if text.isascii() else _RTL.search(text)
+    if first is None:
         return False
-    first = ""
-    left = right = 0
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind == "L":
-            left += 1
-            first = first or "L"
-        elif kind in _RTL_CLASSES:
-            right += 1
-            first = first or "R"
-    return right * 2 >= left if first == "R" else right > left * 2
+    right = len(_RTL.findall(text))
+    left = len(_LETTER.findall(_RTL.sub("", text)))
+    if _LETTER.search(text, 0, first.start()):
+        return right > left * 2
+    return right * 2 >= left
 
 
 def levels(text: str, base: int) -> Sequence[int]:
-    """The direction level of each character (even: to the right, odd: to the left); UAX #9."""
-    if not base and not has_right_to_left(text):
-        return bytes(len(text))
+    """The direction level of each character (even: to the right, odd: to the left); UAX #9.
+
+    In a paragraph from left to right only the islands of other directions are worked out.
+    """
+    if base:
+        return _levels(text, base)
+    found = bytearray(len(text))
+    for island in _ISLAND.finditer(text):
+        start, end = max(island.start() - 1, 0), min(island.end() + 1, len(text))
+        found[start:end] = _levels(text[start:end], 0)
+    return found
+
+
+def _levels(text: str, base: int) -> bytearray:
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = "LR"[base]
-    kept = [i for i, c in enumerate(text) if unicodedata.bidirectional(c) != "BN"]
+    kept = [i for i, c in enumerate(text) if c not in JOINERS]
     algorithm.get_embedding_levels("".join(text[i] for i in kept), storage)
     algorithm.explicit_embed_and_overrides(storage, False)
     algorithm.resolve_weak_types(storage, False)

@@ -7,13 +7,19 @@ way; mixed looks, other scripts and links take the long way, piece by piece.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
 from liaison_app.documents.words import Piece, Type, type_of
 from liaison_app.rules.letter_text import Run
+
+_WORD = re.compile("[^ ]+")
+_SPACES = re.compile("  +")
+_LONGEST_KEPT = 300  # characters of a short text set once
 
 
 class Span(NamedTuple):
@@ -58,6 +64,7 @@ class Look(NamedTuple):
         return type_of(self.family, self.size, bold or self.bold, italic or self.italic)
 
 
+@lru_cache(maxsize=2048)
 def set_text(text: str, look: Look, measure: float) -> Setting:
     """Set one paragraph of one look; "\\n" ends a line. Measure in points."""
     return set_runs((Run(text),), look, measure)
@@ -68,14 +75,25 @@ def set_runs(runs: Sequence[Run], look: Look, measure: float) -> Setting:
 
     Raises NotPrintable for a character that no typeface has.
     """
-    if len(runs) == 1 and not runs[0].link and look.align in ("start", "left"):
+    if len(runs) == 1 and not runs[0].link:
         of = look.type(runs[0].bold, runs[0].italic)
         text = scripts.printable(runs[0].text)
-        if scripts.plain(text.replace("\n", "")):
-            setting = _set_plain(text, of, measure)
+        if scripts.plain(text):
+            setting = _set_plain(text, of, measure, look.align)
             if setting is not None:
                 return setting
     return _Paragraph(runs, look).set(measure)
+
+
+def with_marker(setting: Setting, marker: Setting, before: float) -> Setting:
+    """A setting whose first line has a bullet, number or label so many points before its start."""
+    shown = f"{-before:.2f} 0 Td {marker.start} {marker.codes[0]} {before:.2f} 0 Td {setting.start}"
+    return replace(
+        setting,
+        codes=[f"{shown} {setting.codes[0]}", *setting.codes[1:]],
+        words=setting.words + marker.words,
+        pieces=setting.pieces + marker.pieces,
+    )
 
 
 def text_width(text: str, of: Type) -> float:
@@ -84,33 +102,50 @@ def text_width(text: str, of: Type) -> float:
     return sum(of[word].width for word in words if word) + of.space * (len(words) - 1)
 
 
-def _set_plain(text: str, of: Type, measure: float) -> Setting | None:
+def _set_plain(text: str, of: Type, measure: float, align: str) -> Setting | None:
     """Set plain text of one type; None if some of it is not in the type's own face."""
     setting = Setting(of.font)
-    blank = of.space_code
-
-    def width_of(word: str) -> float:
-        return of[word].width
-
+    measured = of.__getitem__
     for segment in text.split("\n"):
         words = segment.split(" ")
         if "" in words:
             words = [word for word in words if word]
-        measured = [of[word] for word in words]
-        codes = [word.code for word in measured]
+        if not words:
+            setting.codes.append("")
+            setting.widths.append(0.0)
+            continue
+        widths, codes = zip(*map(measured, words), strict=True)
         if None in codes:
             return None
-        widths = [word.width for word in measured]
-        count = len(words)
-        lines = fill(words, widths, of.space, measure, Breaker(width_of, str.__getitem__))
-        if len(words) != count:
-            codes = [of[word].code for word in words]
-        for start, end, width in lines:
-            shown = blank.join(codes[start:end])  # type: ignore[arg-type]
-            setting.codes.append(f"[({shown})]TJ" if shown else "")
+        for line, width in fill(codes, widths, of.space, measure, _breaker(words, of, measure)):
+            code = f"[({of.space_code.join(line)})]TJ"
+            indent = _indent(align, measure - width)
+            setting.codes.append(_moved(code, indent) if indent else code)
             setting.widths.append(width)
         setting.words.append((of, words))
     return setting
+
+
+def _breaker(words: list[str], of: Type, measure: float) -> Breaker[str]:
+    """Breaks plain words, whose atoms are their codes."""
+
+    def part(place: int, start: int, end: int) -> tuple[str, float]:
+        word = of[words[place][start:end]]
+        return word.code or "", word.width
+
+    return Breaker(measure, words.__getitem__, part)
+
+
+def _indent(align: str, spare: float) -> float:
+    """How far in a line begins that leaves so many points of the measure."""
+    if align == "right":
+        return spare
+    return spare / 2 if align == "centre" else 0.0
+
+
+def _moved(code: str, indent: float) -> str:
+    """A line's code, shown further in."""
+    return f"{indent:.2f} 0 Td {code} {-indent:.2f} 0 Td"
 
 
 class _Part(NamedTuple):
@@ -127,121 +162,136 @@ class _Paragraph:
 
     def __init__(self, runs: Sequence[Run], look: Look):
         self._look = look
-        texts = [scripts.printable(run.text) for run in runs]
+        texts = [_SPACES.sub(" ", scripts.printable(run.text)) for run in runs]
         self._text = "".join(texts)
-        self._types: list[Type] = []
-        self._links: list[str] = []
-        self._ends: list[int] = []
-        end = 0
-        for run, text in zip(runs, texts, strict=True):
-            end += len(text)
-            self._ends.append(end)
-            self._types.append(look.type(run.bold, run.italic))
-            self._links.append(run.link)
+        self._runs = [(look.type(run.bold, run.italic), run.link) for run in runs]
+        self._ends = list(accumulate(map(len, texts)))
         self._right_to_left = scripts.is_right_to_left(self._text)
-        self._levels: Sequence[int] = b""
-        self._start = 0  # where the hard line being set begins in the text
+        self._align = look.align
+        if look.align == "start":
+            self._align = "right" if self._right_to_left else "left"
 
     def set(self, measure: float) -> Setting:
         """Set it in lines of a measure in points."""
         setting = Setting(right_to_left=self._right_to_left)
-        space = self._look.type().space
-        for segment in self._text.split("\n"):
-            self._levels = scripts.levels(segment, int(self._right_to_left))
-            atoms = [(m.start(), m.end()) for m in re.finditer("[^ ]+", segment)]
-            widths = [self._width(atom) for atom in atoms]
-            breaker: Breaker[tuple[int, int]] = Breaker(self._width, _within, self._word)
-            for first, behind, _ in fill(atoms, widths, space, measure, breaker):
-                self._show(atoms[first:behind], measure, setting)
-            self._start += len(segment) + 1
+        start = 0
+        for text in self._text.split("\n"):
+            _Segment(
+                text, self._runs, [end - start for end in self._ends], self._right_to_left
+            ).set(self._look, self._align, measure, setting)
+            start += len(text) + 1
         return setting
 
-    def _word(self, atom: tuple[int, int]) -> str:
-        start, end = atom
-        return self._text[self._start + start : self._start + end]
+
+class _Segment:
+    """The text between two line ends of a paragraph; words are (start, end) within it."""
+
+    def __init__(
+        self, text: str, runs: list[tuple[Type, str]], ends: list[int], right_to_left: bool
+    ):
+        self._text = text
+        self._runs = runs
+        self._ends = ends
+        self._levels = scripts.levels(text, int(right_to_left))
+        cuts = {end for end in ends if 0 < end < len(text)}
+        if any(self._levels):
+            pairs = zip(self._levels, self._levels[1:], strict=False)
+            cuts.update(place for place, (one, two) in enumerate(pairs, start=1) if one != two)
+        self._cuts = sorted(cuts)
+
+    def set(self, look: Look, align: str, measure: float, setting: Setting) -> None:
+        """Break it into lines and add them to the setting."""
+        atoms = [match.span() for match in _WORD.finditer(self._text)]
+        widths = [self._width(*atom) for atom in atoms]
+
+        def text_of(place: int) -> str:
+            return self._text[slice(*atoms[place])]
+
+        def part(place: int, start: int, end: int) -> tuple[tuple[int, int], float]:
+            atom = atoms[place][0] + start, atoms[place][0] + end
+            return atom, self._width(*atom)
+
+        breaker = Breaker(measure, text_of, part)
+        for line, _ in fill(atoms, widths, look.type().space, measure, breaker):
+            parts = self._parts(line[0][0], line[-1][1]) if line else []
+            _show(parts, look, align, measure, setting)
 
     def _parts(self, start: int, end: int) -> list[_Part]:
-        """The characters of a hard line from start to end, in parts of one type, level and link."""
+        """The characters from start to end, in parts of one type, level and link."""
         parts: list[_Part] = []
+        cut = bisect_right(self._cuts, start)
         while start < end:
-            run = bisect_right(self._ends, self._start + start)
-            stop = min(end, self._ends[run] - self._start)
-            level = self._levels[start]
-            for place in range(start + 1, stop):
-                if self._levels[place] != level:
-                    stop = place
-                    break
-            text = self._text[self._start + start : self._start + stop]
-            parts.append(_Part(self._types[run], text, level, self._links[run]))
+            stop = end
+            if cut < len(self._cuts) and self._cuts[cut] < end:
+                stop = self._cuts[cut]
+                cut += 1
+            of, link = self._runs[bisect_right(self._ends, start)]
+            parts.append(_Part(of, self._text[start:stop], self._levels[start], link))
             start = stop
         return parts
 
-    def _width(self, atom: tuple[int, int]) -> float:
-        return sum(
-            piece.width
-            for part in self._parts(*atom)
-            for piece in part.type.pieces(part.text, part.level)
-        )
+    def _width(self, start: int, end: int) -> float:
+        parts = self._parts(start, end)
+        if len(parts) == 1 and not parts[0].level:
+            return parts[0].type[parts[0].text].width
+        return sum(piece.width for part in parts for piece in _pieces(part))
 
-    def _show(self, atoms: list[tuple[int, int]], measure: float, setting: Setting) -> None:
-        """Show one line of words, in the order they stand on paper."""
-        parts: list[_Part] = []
-        for place, atom in enumerate(atoms):
-            if place:
-                parts += self._parts(atom[0] - 1, atom[0]) if self._spaced(atoms, place) else []
-            parts += self._parts(*atom)
-        order = scripts.visual_order([part.level for part in parts])
-        code: list[str] = []
-        font, ink, width = "", self._look.ink, 0.0
-        reach: list[tuple[float, float, str]] = []
-        for place in order:
-            part = parts[place]
-            wanted = self._look.link_ink if part.link else self._look.ink
-            if wanted != ink:
-                code.append(wanted)
-                ink = wanted
-            begin = width
-            for piece in part.type.pieces(part.text, part.level):
-                if piece.font != font:
-                    code.append(piece.font)
-                    font = piece.font
-                code.append(piece.code)
+
+def _pieces(part: _Part) -> Sequence[Piece]:
+    """A part as pieces from left to right; plain words run together."""
+    of = part.type
+    words = part.text.split(" ")
+    if part.level % 2 == 0:
+        measured = [of[word] for word in words]
+        codes = [word.code for word in measured if word.code is not None]
+        if len(codes) == len(words):
+            width = sum(word.width for word in measured) + of.space * (len(words) - 1)
+            return [of.plain_piece(width, of.space_code.join(codes))]
+    else:
+        words.reverse()
+    pieces: list[Piece] = []
+    for place, word in enumerate(words):
+        if place:
+            pieces.append(of.plain_piece(of.space, of.space_code))
+        pieces += of.pieces(word, part.level)
+    return pieces
+
+
+def _show(parts: list[_Part], look: Look, align: str, measure: float, setting: Setting) -> None:
+    """Add one line of parts to a setting, in the order they stand on paper."""
+    code: list[str] = []
+    font, ink, width = "", look.ink, 0.0
+    reach: list[tuple[float, float, str]] = []
+    for place in scripts.visual_order([part.level for part in parts]):
+        part = parts[place]
+        wanted = look.link_ink if part.link else look.ink
+        if wanted != ink:
+            code.append(wanted)
+            ink = wanted
+        begin = width
+        pieces = _pieces(part)
+        for piece in pieces:
+            if piece.font != font:
+                code.append(piece.font)
+                font = piece.font
+            code.append(piece.code)
+            if piece.glyphs:
                 setting.pieces.append(piece)
-                width += piece.width
-            if part.link:
-                reach.append((begin, width, part.link))
-        if ink != self._look.ink:
-            code.append(self._look.ink)
-        indent = self._indent(measure - width)
-        if indent and code:
-            code = [f"{indent:.2f} 0 Td", *code, f"{-indent:.2f} 0 Td"]
-        line = len(setting.codes)
-        for begin, end, address in reach:
-            last = setting.spans[-1] if setting.spans else None
-            if (
-                last
-                and last[0] == line
-                and last[3] == address
-                and abs(last[2] - indent - begin) < 1
-            ):
-                setting.spans[-1] = last._replace(end=indent + end)
             else:
-                setting.spans.append(Span(line, indent + begin, indent + end, address))
-        setting.codes.append(" ".join(code))
-        setting.widths.append(width)
-
-    def _spaced(self, atoms: list[tuple[int, int]], place: int) -> bool:
-        """Whether a space stands before a word of a line; a word broken in two has none."""
-        return atoms[place - 1][1] < atoms[place][0]
-
-    def _indent(self, spare: float) -> float:
-        align = self._look.align
-        if align == "start":
-            align = "right" if self._right_to_left else "left"
-        return {"left": 0.0, "centre": spare / 2, "right": spare}[align]
-
-
-def _within(atom: tuple[int, int], part: slice) -> tuple[int, int]:
-    """A part of a word given as places in its line."""
-    start, stop, _ = part.indices(atom[1] - atom[0])
-    return atom[0] + start, atom[0] + stop
+                setting.words.append((part.type, [part.text if len(pieces) == 1 else " "]))
+            width += piece.width
+        if part.link:
+            reach.append((begin, width, part.link))
+    if ink != look.ink:
+        code.append(look.ink)
+    indent = _indent(align, measure - width)
+    line = len(setting.codes)
+    for begin, end, address in reach:
+        last = setting.spans[-1] if setting.spans else None
+        if last and last[0] == line and last[3] == address and abs(last[2] - indent - begin) < 1:
+            setting.spans[-1] = last._replace(end=indent + end)
+        else:
+            setting.spans.append(Span(line, indent + begin, indent + end, address))
+    shown = " ".join(code)
+    setting.codes.append(_moved(shown, indent) if indent and shown else shown)
+    setting.widths.append(width)

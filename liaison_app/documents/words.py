@@ -70,7 +70,13 @@ class Type(dict[str, Word]):
             self[text] = word
         return word
 
+    def plain_piece(self, width: float, code: str) -> Piece:
+        """Words of plain codes put together, as a piece; it does not tell its glyphs."""
+        return Piece(width, self.font, f"[({code})]TJ" if code else "", self.face, ())
+
     def _measured(self, text: str) -> Word:
+        if not text:
+            return Word(0.0, "")
         if scripts.plain(text) and all(ord(c) in self.face.glyphs for c in text):
             shown = _shaped(self.face, text, False, self.size, plain=True)
             if shown.code.startswith("[(") and shown.code.endswith(")]TJ"):

@@ -1,0 +1,34 @@
+"""`letter`: one letter from its finished words to bytes, in a warm program."""
+
+from collections.abc import Iterable
+
+from benchmarks.harness import Figure, beside, figure, seconds
+from benchmarks.letter_floors import on_canvas
+from benchmarks.made_letters import letters
+from liaison_app.documents.letter_pdf import write_letter
+
+NAME = "letter"
+ONE_FRAME = 60.0
+"""Milliseconds a letter may take while somebody types."""
+
+
+def measure() -> Iterable[Figure]:
+    """A letter nobody has set before, each time another; the worst of them beside one frame."""
+    many = letters(41)
+    fresh = iter(many)
+    floor_fresh = iter(many)
+    value, floor = beside(
+        lambda: write_letter(next(fresh)), lambda: on_canvas(next(floor_fresh)), times=40
+    )
+    yield figure(
+        NAME, value * 1000, floor * 1000, n=1, unit="ms", note="floor on ReportLab's canvas"
+    )
+    worst = max(seconds(lambda c=c: write_letter(c)) for c in letters(200, many_scripts=True))
+    yield figure(
+        f"{NAME}-worst",
+        worst * 1000,
+        ONE_FRAME,
+        n=200,
+        unit="ms",
+        note="the slowest of 200 in many scripts, beside one frame of typing",
+    )

@@ -18,6 +18,7 @@ from liaison_app.rules.letter_text import (
     plain,
     write,
 )
+from liaison_app.rules.safe_text import visible
 
 words = st.text(
     alphabet=st.one_of(
@@ -57,6 +58,14 @@ markup = st.lists(
 def test_what_is_written_is_read_back(text: list[Block]) -> None:
     assert parse(write(text)) == clean(text)
     assert write(parse(write(text))) == write(text)
+
+
+@given(texts)
+def test_no_letter_of_the_text_is_lost(text: list[Block]) -> None:
+    def letters(of: list[Block]) -> str:
+        return "".join(c for block in of for c in visible(block.text) if not c.isspace())
+
+    assert letters(list(parse(write(text)))) == letters(text)
 
 
 @given(texts)

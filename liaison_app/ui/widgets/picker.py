@@ -131,6 +131,8 @@ class Picker(QFrame):
         self.updateGeometry()
 
     def _look_up(self) -> None:
+        if not self.box.isVisible():
+            return
         words = self.box.text().strip()
         chosen = set(self._items)
         found = [item for item in self._find(words)[:MOST_SHOWN] if item not in chosen]

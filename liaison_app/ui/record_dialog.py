@@ -1,0 +1,123 @@
+"""A dialog to add or edit one record: fill, compare, save, close if it has gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Gone, Refusal
+from liaison_app.records import kind_of
+from liaison_app.ui import ask
+from liaison_app.ui.field_editors import Links
+from liaison_app.ui.record_form import RecordForm
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import label
+
+if TYPE_CHECKING:
+    from liaison_app.store.changes import Batch
+    from liaison_app.ui.page import Desk
+
+
+class RecordDialog(QDialog):
+    """A record's form with Save and Cancel. `saved` holds the record after Save."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        record: Any,
+        parent: QWidget | None = None,
+        *,
+        label_words: str = "",
+        title: str = "",
+        only: Sequence[str] = (),
+        leave_out: Collection[str] = (),
+        links: Mapping[str, Links] | None = None,
+        origin: object | None = None,
+    ):
+        super().__init__(parent)
+        kind = kind_of(record)
+        self._desk, self._record, self._label, self._origin = desk, record, label_words, origin
+        self.saved: Any = None
+        new = record.id is None
+        self.setWindowTitle(title or f"{'New' if new else 'Edit'} {kind.title.lower()}")
+        self.resize(560, 640)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 10, 16)
+        whole.setSpacing(12)
+        whole.addWidget(label(self.windowTitle(), "title"))
+        self.form = RecordForm(kind, desk.store, only=only, leave_out=leave_out, links=links)
+        self.form.show_record(record)
+        scroller = Scroller((0, 0, 14, 0))
+        scroller.column.addWidget(self.form)
+        scroller.column.addStretch(1)
+        whole.addWidget(scroller, 1)
+        self._wrong = label("", "body", "red", wrap=True)
+        self._wrong.hide()
+        whole.addWidget(self._wrong)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 14, 0)
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(button("Cancel", on_click=self.reject))
+        self.save_button = primary("Save", "check", self.save, tip="Ctrl+Enter")
+        row.addWidget(self.save_button)
+        whole.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self.save)
+        desk.hub.committed.connect(self._on_batch)
+        self.form.focus_first()
+
+    def save(self) -> None:
+        """Save and close, or show what stands in the way."""
+        try:
+            self.saved = self.form.save(self._label, self._origin)
+        except Refusal as refusal:
+            self._wrong.setText(str(refusal))
+            self._wrong.show()
+            return
+        if self.saved is not None:
+            self.accept()
+
+    def reject(self) -> None:
+        """Qt: Esc and Cancel; what was typed is asked for first."""
+        if not self.form.has_edits():
+            super().reject()
+            return
+        answer = ask.choose(
+            self,
+            "What you typed has not been saved.",
+            [("save", "Save"), ("drop", "Leave it out")],
+            cancel_words="Go on typing",
+        )
+        if answer == "save":
+            self.save()
+        elif answer == "drop":
+            super().reject()
+
+    def _on_batch(self, batch: Batch) -> None:
+        """Close when the record has been deleted elsewhere, e.g. by undo."""
+        if self._record.id is None or self.saved is not None or not self.isVisible():
+            return
+        try:
+            self._desk.store.get(type(self._record), self._record.id)
+        except Gone as gone:
+            super().reject()
+            self._desk.notices.problem(str(gone))
+
+
+def edit_record(desk: Desk, record: Any, parent: QWidget | None = None, **more: Any) -> Any:
+    """Add (id None) or edit a record in a dialog; returns it as saved, or None.
+
+    `more` goes to RecordDialog: label_words (of the change), title, only, leave_out, links, origin.
+    """
+    dialog = RecordDialog(desk, record, parent, **more)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.exec()
+    saved = dialog.saved
+    dialog.deleteLater()
+    return saved

@@ -1,0 +1,76 @@
+"""Finds controls that a screen reader could not name, or that the Tab key never reaches."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+PARTS_OF_CONTROLS = (QComboBox, QAbstractSpinBox, QCalendarWidget, QLineEdit, QScrollBar)
+
+
+def unnamed_controls(widget: QWidget) -> list[str]:
+    """Controls below `widget` without a name for readers, or that no key and no click can enter.
+
+    The name may come from the control's own words, its accessible name, or a label that is its
+    buddy. Each is told by its class, its object name and where it sits.
+    """
+    found = []
+    for control in _controls(widget):
+        interface = QAccessible.queryAccessibleInterface(control)
+        name = interface.text(QAccessible.Text.Name).strip() if interface else ""
+        if not name:
+            found.append(f"{_said(control)} has no name")
+        elif isinstance(control, QAbstractButton) and not (control.text() or control.toolTip()):
+            found.append(f"{_said(control)} shows neither words nor a tooltip")
+        elif control.isEnabled() and not _can_be_entered(control):
+            found.append(f"{_said(control)} “{name[:30]}” cannot be reached with the keyboard")
+    return found
+
+
+def _controls(widget: QWidget) -> list[QWidget]:
+    below = [widget, *widget.findChildren(QWidget)]
+    controls = [w for w in below if isinstance(w, CONTROLS) and not w.isHidden()]
+    return [w for w in controls if not _is_part_of_another(w)]
+
+
+def _is_part_of_another(control: QWidget) -> bool:
+    parent = control.parentWidget()
+    while parent is not None:
+        if isinstance(parent, PARTS_OF_CONTROLS):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _can_be_entered(control: QWidget) -> bool:
+    if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return True
+    # The other choices of a segmented control are reached from the chosen one by the arrow keys.
+    return control.property("look") == "segment" or isinstance(control, QAbstractItemView)
+
+
+def _said(control: QWidget) -> str:
+    above, names = control.parentWidget(), []
+    while above is not None and len(names) < 3:
+        names.append(type(above).__name__)
+        above = above.parentWidget()
+    return f"{type(control).__name__} {control.objectName()}in {' < '.join(names)}"

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QMenu,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.rules.letter_text import Block, safe_link
+from liaison_app.ui import theme
 from liaison_app.ui.widgets import letter_document as letter
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.fields import ChoiceBox, menu_action
@@ -110,13 +110,13 @@ class LetterEditor(QWidget):
         self._link = self._press("link", "Link", self.ask_link)
         for one in (self._bold, self._italic, self._bullets, self._numbers, self._link):
             row.addWidget(one)
-        row.addWidget(_divider())
+        row.addWidget(_Divider())
         self._undo = self._press("undo-2", "Undo typing (Ctrl+Z)", self.area.undo)
         self._redo = self._press("redo-2", "Type again (Ctrl+Y)", self.area.redo)
         for one in (self._undo, self._redo):
             one.setEnabled(False)
             row.addWidget(one)
-        row.addWidget(_divider())
+        row.addWidget(_Divider())
         self.insert_button = button("Insert", "plus", look="ghost", menu=self._insert_menu())
         self._no_tab(self.insert_button)
         row.addWidget(self.insert_button)
@@ -232,11 +232,17 @@ def _completed(words: str) -> str:
     return f"mailto:{words}" if "@" in words else f"https://{words}"
 
 
-def _divider() -> QFrame:
-    made = QFrame()
-    made.setFrameShape(QFrame.Shape.VLine)
-    made.setFixedSize(9, 28)
-    return made
+class _Divider(QWidget):
+    """A line between groups of buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(11, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a hairline in the middle."""
+        painter = QPainter(self)
+        painter.fillRect(5, 0, 1, self.height(), theme.current().colour("line2"))
 
 
 def _today() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from liaison_app.rules.letter_text import (
     Block,
@@ -50,6 +50,9 @@ class LetterTextArea(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
         self.setTabChangesFocus(True)
+        self._least, self._room = 0, 0
+        layout = self.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setIndentWidth(26)
         self.document().setDocumentMargin(0)
@@ -61,6 +64,12 @@ class LetterTextArea(QTextEdit):
         font = theme.current().font("letter")
         self.setFont(font)
         self.document().setDefaultFont(font)
+
+    def fit_to_words(self, least: int, room: int) -> None:
+        """Want to be as high as the words, and `room` pixels more, from now on; at least `least`."""
+        self._least, self._room = least, room
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.updateGeometry()
 
     # What the program does with it
 
@@ -174,6 +183,17 @@ class LetterTextArea(QTextEdit):
             mime.setText(plain(blocks))
         mime.setHtml(write(blocks))
         return mime
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as the words, if it was told to fit them."""
+        if not self._least:
+            return super().sizeHint()
+        height = round(self.document().size().height()) + self._room
+        return QSize(320, max(self._least, min(height, 100_000)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: a few lines."""
+        return QSize(120, self._least) if self._least else super().minimumSizeHint()
 
     # Typing
 

@@ -1,0 +1,258 @@
+"""The head of a letter on the screen: to, copy to, subject, details and matter, calmly in rows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence, Matter, Office, specs_of
+from liaison_app.records.party import COPIED, TO
+from liaison_app.rules.safe_text import fold
+from liaison_app.services import letters
+from liaison_app.services.letters import Letter, Obstacle
+from liaison_app.store.store import Store
+from liaison_app.ui import theme
+from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, show_problem
+from liaison_app.ui.widgets.letter_editor import GREETINGS
+from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.plain import Label, label, tooltip
+
+LABEL_WIDTH = 64
+NEW_MATTER = "new matter"
+
+
+class LetterFields(QWidget):
+    """The rows above the text. It shows a letter and, asked, gives it back as edited.
+
+    Signals:
+        edited: the user changed something here.
+        people_changed: … and it was whom the letter is to.
+        matter_named: the title of a new matter that was asked for.
+        more_asked: the button “More details” was pressed.
+    """
+
+    edited = Signal()
+    people_changed = Signal()
+    matter_named = Signal(str)
+    more_asked = Signal()
+
+    def __init__(self, store: Store, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._store = store
+        self.addressees = Addressees(store)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self._problems: dict[str, Label] = {}
+        self._boxes: dict[str, QWidget] = {}
+        self.to = Picker("To", self.addressees.find, hint="Add")
+        self.copied = Picker("Copy to", self.addressees.find, free=True, hint="Add")
+        self.subject = LineBox("Subject", "What the letter is about")
+        self.subject.setProperty("role", "strong")
+        self.subject.setFont(theme.current().font("strong"))
+        self.date = DateField("Date of the letter")
+        self.our_ref = LineBox("Our reference")
+        self.our_ref.setFixedWidth(126)
+        self.greeting = ChoiceBox((("", "No greeting"),), "Greeting above the letter")
+        self.matter = Picker(
+            "Matter", self._matters, many=False, hint="Add to a matter, or name a new one"
+        )
+        self.more = button("More details", "sliders-horizontal", self.more_asked.emit, look="ghost")
+        for picker in (self.to, self.copied, self.matter):
+            picker.setProperty("quiet", "true")
+            picker.layout().setContentsMargins(0, 1, 0, 1)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        details = QWidget()
+        row = QHBoxLayout(details)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.date, 3)
+        row.addWidget(self.our_ref)
+        row.addWidget(self.greeting, 2)
+        matter = QWidget()
+        row = QHBoxLayout(matter)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.matter, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self._add("To", self.to, "to")
+        self._add("Copy to", self.copied, "copied")
+        self._add("Subject", self.subject, "subject")
+        self._add("Details", details, "date", "our_ref", focus=self.date)
+        self._add("Matter", matter, "matter", focus=self.matter)
+
+    def _add(self, words: str, widget: QWidget, *names: str, focus: QWidget | None = None) -> None:
+        line = self._grid.rowCount()
+        said = label(words, "small", "muted")
+        said.setBuddy(focus or widget)
+        self._grid.addWidget(said, line, 0, Qt.AlignmentFlag.AlignTop)
+        said.setMinimumHeight(34)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(widget)
+        for name in names:
+            problem = label("", "small", "red", wrap=True)
+            problem.hide()
+            column.addWidget(problem)
+            self._problems[name] = problem
+            self._boxes[name] = getattr(self, name, focus or widget)
+        self._grid.addLayout(column, line, 1)
+
+    def _wire(self) -> None:
+        self.to.changed.connect(self.people_changed)
+        self.copied.changed.connect(self.people_changed)
+        self.subject.textEdited.connect(self._tell)
+        self.date.changed.connect(self._tell)
+        self.our_ref.textEdited.connect(self._tell)
+        self.greeting.picked.connect(self._tell)
+        self.matter.changed.connect(self._matter_changed)
+
+    def _tell(self, *_args: object) -> None:
+        self.edited.emit()
+
+    # A letter and back
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show what a letter says."""
+        item = letter.item
+        self.show_people(letter)
+        self.subject.set_value(item.subject)
+        self.date.set_value(item.date if len(item.date) == 10 else "")
+        self.date.box.setPlaceholderText("The day it is sent")
+        self.our_ref.set_value(item.our_ref)
+        self._fill_greetings(item.opening_line)
+        self.show_matter(item.matter_id)
+        self.show_reference(letter)
+
+    def show_people(self, letter: Letter) -> None:
+        """Show whom the letter is to."""
+        self.to.set_items([self.addressees.chip(party) for party in letter.to])
+        self.copied.set_items([self.addressees.chip(party) for party in letter.copied])
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        another = "Add another" if self.to.items() else "Add a post, person or organisation"
+        self.to.box.setPlaceholderText(another)
+        self.copied.box.setPlaceholderText("Add another" if self.copied.items() else "Add")
+
+    def show_matter(self, matter_id: int | None) -> None:
+        """Show the matter it belongs to."""
+        matter = self._store.find(Matter, matter_id)
+        self.matter.set_items([_matter_chip(matter)] if matter else [])
+
+    def show_reference(self, letter: Letter) -> None:
+        """Show what the reference will be, where none was given yet."""
+        coming = letters.next_reference(self._store, letter)
+        self.our_ref.setPlaceholderText(coming or "Our reference")
+        said = f"Our reference. {coming} will be given on sending." if coming else "Our reference"
+        tooltip(self.our_ref, said)
+
+    def with_people(self, letter: Letter) -> Letter:
+        """The letter to those whose chips are shown; salutation and closing follow."""
+        to = self.addressees.parties(self.to.items(), letter.to, TO)
+        copied = self.addressees.parties(self.copied.items(), letter.copied, COPIED)
+        return letters.readdress(letter, to=to, copied=copied)
+
+    def edit(self, item: Correspondence) -> Correspondence:
+        """The letter's own fields as they stand here."""
+        chosen = self.matter.items()
+        return dataclasses.replace(
+            item,
+            subject=self.subject.value(),
+            date=self.date.value(),
+            our_ref=self.our_ref.value(),
+            opening_line=self.greeting.value(),
+            matter_id=chosen[0].id if chosen else None,
+        )
+
+    def _fill_greetings(self, present: str) -> None:
+        offered = [self._store.only(Office).opening_line, *(words for words, _said in GREETINGS)]
+        box = self.greeting
+        box.clear()
+        box.addItem("No greeting", "")
+        for words in dict.fromkeys(filter(None, (*offered, present))):
+            box.addItem(words, words)
+        box.set_value(present)
+        box.setMinimumContentsLength(9)
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.view().setMinimumWidth(260)
+
+    # Matters
+
+    def _matters(self, words: str) -> Sequence[PickItem]:
+        matters = self._store.all(Matter, order_by="state = 'closed', opened DESC, id DESC")
+        wanted = fold(words).split()
+        found = [
+            _matter_chip(matter)
+            for matter in matters
+            if all(word in fold(f"{matter.title} {matter.reference}") for word in wanted)
+        ]
+        if words and not any(fold(item.title) == fold(words) for item in found):
+            found.append(PickItem(NEW_MATTER, None, words, NEW_MATTER, "plus", "accent"))
+        return found
+
+    def _matter_changed(self) -> None:
+        chosen = self.matter.items()
+        if chosen and chosen[0].kind == NEW_MATTER:
+            self.matter.set_items([])
+            self.matter_named.emit(chosen[0].title)
+        else:
+            self.edited.emit()
+
+    # What stands in the way
+
+    def unfinished(self) -> list[Obstacle]:
+        """What was typed here but is not taken: a name not chosen, a date not understood."""
+        found = []
+        for name, picker in (("to", self.to), ("matter", self.matter)):
+            if words := picker.pending():
+                found.append(
+                    Obstacle(name, f"“{words[:60]}” is not chosen yet: pick it from the list.")
+                )
+        if self.date.problem:
+            found.append(Obstacle("date", self.date.problem))
+        return found
+
+    def show_problems(self, found: Iterable[Obstacle], mild: Iterable[Obstacle] = ()) -> None:
+        """Say beside each field what stands in the way, in red, and what looks odd, in amber."""
+        said: dict[str, list[str]] = {}
+        hard = {obstacle.field for obstacle in found}
+        for obstacle in (*found, *mild):
+            said.setdefault(obstacle.field, []).append(obstacle.sentence)
+        for name, problem in self._problems.items():
+            words = " ".join(dict.fromkeys(said.get(name, [])))
+            problem.setText(words)
+            problem.set_tone("red" if name in hard else "amber")
+            problem.setVisible(bool(words))
+            box = self._boxes[name]
+            (box.focusProxy() or box).setAccessibleDescription(words)
+            if isinstance(box, LineBox):
+                show_problem(box, name in hard)
+
+    def focus_field(self, name: str) -> bool:
+        """Put the keyboard into a field; False when it is not one of these."""
+        if name in self._boxes:
+            self._boxes[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        return name in self._boxes
+
+
+def _matter_chip(matter: Matter) -> PickItem:
+    said = ", ".join(filter(None, (matter.reference, "closed" if matter.state == "closed" else "")))
+    return PickItem("matter", matter.id, matter.title, said, "folder", "grey")
+
+
+def choices_of(name: str) -> Sequence[tuple[str, str]]:
+    """The choices of one of a letter's fields."""
+    return specs_of(Correspondence)[name].choices

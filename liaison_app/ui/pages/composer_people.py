@@ -1,0 +1,159 @@
+"""Whom a letter is to: finding posts, people and organisations, and their chips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from liaison_app.records import Organisation, Party, Person, Post
+from liaison_app.records.correspondence import OUT
+from liaison_app.records.party import TO, party_words
+from liaison_app.records.person import full_name
+from liaison_app.rules import closings, forms_of_address
+from liaison_app.services import addressing, letters
+from liaison_app.services.letters import Letter, proposed_salutation
+from liaison_app.store.queries import contacts
+from liaison_app.store.store import Store
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.picker import PickItem
+
+MOST = 50
+Found = dict[contacts.PostRow | contacts.PersonRow | contacts.OrganisationRow, PickItem]
+
+
+class Addressees:
+    """Finds whom to write to; the lists are read once and kept until `forget`."""
+
+    def __init__(self, store: Store):
+        self._store = store
+        self._found: Found | None = None
+
+    def forget(self) -> None:
+        """Read the lists again next time."""
+        self._found = None
+
+    def find(self, words: str) -> Sequence[PickItem]:
+        """Posts first, with who holds them now, then people, then organisations."""
+        if self._found is None:
+            self._found = {**self._posts(), **self._people(), **self._organisations()}
+        return [self._found[row] for row in contacts.matching(self._found, words)[:MOST]]
+
+    def _posts(self) -> Found:
+        found: Found = {}
+        for row in contacts.post_rows(self._store):
+            title = f"{row.title}, {row.organisation}" if row.organisation else row.title
+            holder = f"now {' and '.join(row.holders)}" if row.holders else "holder not known"
+            if not row.ended:
+                found[row] = PickItem("post", row.id, title, holder, *signs.of_body(row.kind))
+        return found
+
+    def _people(self) -> Found:
+        found: Found = {}
+        for row in contacts.person_rows(self._store):
+            said = "; ".join(row.posts[:2]) or "privately"
+            if row.do_not_contact:
+                said = "asked not to be contacted"
+            found[row] = PickItem("person", row.id, row.name, said, "user", "grey")
+        return found
+
+    def _organisations(self) -> Found:
+        said = "the organisation itself"
+        return {
+            row: PickItem("organisation", row.id, row.name, said, *signs.of_body(row.kind))
+            for row in contacts.organisation_rows(self._store)
+        }
+
+    # Chips and parties
+
+    def chip(self, party: Party) -> PickItem:
+        """The chip of a party."""
+        body = self._store.find(Organisation, party.organisation_id)
+        icon, tone = signs.of_body(body.kind if body else "other")
+        if party.post_id is not None:
+            post = self._store.find(Post, party.post_id)
+            title = post.title if post else party.post_title
+            where = body.name if body else party.organisation_name
+            words = f"{title}, {where}" if where else title
+            return PickItem("post", party.post_id, words, party.name, icon, tone)
+        if party.person_id is not None:
+            person = self._store.find(Person, party.person_id)
+            words = full_name(person) if person else party_words(party)
+            return PickItem("person", party.person_id, words, "", "user", "grey")
+        if party.organisation_id is not None:
+            words = body.name if body else party_words(party)
+            return PickItem("organisation", party.organisation_id, words, "", icon, tone)
+        return PickItem("", None, party_words(party), "", "user", "grey")
+
+    def parties(
+        self, items: Sequence[PickItem], before: Sequence[Party], role: str
+    ) -> tuple[Party, ...]:
+        """The parties that chips stand for; those that were there before stay as they were."""
+        known = {self.chip(party): party for party in before}
+        return tuple(known.get(item) or self._party(item, role) for item in items)
+
+    def _party(self, item: PickItem, role: str) -> Party:
+        if item.id is None:
+            return Party(role=role, name=item.title)
+        return addressing.party_for(self._store, role=role, **{f"{item.kind}_id": item.id})
+
+
+def new_letter(store: Store, extra: Mapping[str, Any]) -> Letter:
+    """A letter begun from another room, as the keys of its Place say (see ComposerPage)."""
+    refs = list(extra.get("to", ()))
+    refs += [
+        (kind, extra[f"{kind}_id"])
+        for kind in ("post", "person", "organisation")
+        if extra.get(f"{kind}_id") is not None
+    ]
+    to = [addressing.party_for(store, **{f"{kind}_id": id}) for kind, id in refs]
+    answered_id = extra.get("in_reply_to_id")
+    if answered_id is not None and not to:
+        answered = letters.load(store, answered_id)
+        if answered.item.direction == OUT:
+            to = [addressing.again(store, party, TO) for party in answered.to]
+    return letters.blank(store, to=to, matter_id=extra.get("matter_id"), in_reply_to_id=answered_id)
+
+
+def title_of(letter: Letter) -> str:
+    """“To the Chief Constable and 1 other”, for the top bar."""
+    if not letter.to:
+        return "New letter"
+    first, *others = letter.to
+    name = first.post_title or first.name or first.organisation_name or "somebody"
+    if first.post_title:
+        name = f"the {name.removeprefix('The ').removeprefix('the ')}"
+    more = f" and {len(others)} other{'s' * (len(others) > 1)}" if others else ""
+    return f"To {name}{more}"
+
+
+def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
+    """Salutations to choose from, the proposed one first, each with the reason for it."""
+    reasons, by_name = [], []
+    for party in letter.to:
+        form = addressing.form_for(
+            store,
+            post_id=party.post_id,
+            person_id=party.person_id,
+            organisation_id=party.organisation_id,
+        )
+        reasons.append(form.why + (f" Also usual: {form.alternative}" if form.alternative else ""))
+        person = store.find(Person, party.person_id)
+        if person is not None:
+            by_name.append(forms_of_address.propose(person, None, None).salutation)
+    found = [(proposed_salutation(letter), " ".join(reasons))]
+    if len(by_name) == len(letter.to):
+        found.append((forms_of_address.joint_salutation(by_name), "By name, without the post."))
+    found.append(("Dear Sir or Madam", "When no name is known; it closes “Yours faithfully”."))
+    found.append(("Assalamu alaikum", "The greeting of peace; “Wassalam” answers it."))
+    kept: dict[str, str] = {}
+    for words, why in found:
+        if words:
+            kept.setdefault(words, why)
+    return list(kept.items())
+
+
+def closings_for(letter: Letter) -> list[tuple[str, str]]:
+    """Closings to choose from, the one that goes with the salutation first."""
+    usual = closings.closing_for(letter.item.salutation)
+    others = [words for words in closings.closings() if words != usual]
+    return [(usual, f"Goes with “{letter.item.salutation}”."), *((words, "") for words in others)]

@@ -1,0 +1,113 @@
+"""The right half of the composer: the very page that will come out of the printer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence, specs_of
+from liaison_app.ui import theme
+from liaison_app.ui.widgets.buttons import button, icon_button
+from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.paper_view import PaperView
+from liaison_app.ui.widgets.pills import Glyph
+from liaison_app.ui.widgets.plain import label, tooltip
+
+
+class PreviewPane(QWidget):
+    """Heading, page number, zoom and the choice of layout over the pages themselves.
+
+    Signals:
+        profile_picked: where the address is to stand, a key of `records.office.PROFILES` or "".
+    """
+
+    profile_picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._take_look()
+        theme.current().changed.connect(self._take_look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.paper = PaperView("The letter as it will print")
+        column.addWidget(self._head())
+        self._strip = QFrame()
+        self._strip.setProperty("notice", "problem")
+        strip = QHBoxLayout(self._strip)
+        strip.setContentsMargins(12, 8, 12, 8)
+        strip.addWidget(Glyph("triangle-alert", "red"), 0, Qt.AlignmentFlag.AlignTop)
+        self._sentence = label("", "small", wrap=True)
+        strip.addWidget(self._sentence, 1)
+        self._strip.hide()
+        inset = QHBoxLayout()
+        inset.setContentsMargins(14, 0, 14, 0)
+        inset.addWidget(self._strip)
+        column.addLayout(inset)
+        column.addWidget(self.paper, 1)
+        self.paper.page_changed.connect(self._show_page)
+        self.paper.zoom_changed.connect(self._show_zoom)
+        self._show_page(0, 0)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 6, 14, 6)
+        row.setSpacing(2)
+        self.title = label("As it will print", "strong")
+        self._page = label("", "small", "muted", elide=True)
+        row.addWidget(self.title)
+        row.addSpacing(6)
+        row.addWidget(self._page, 1)
+        row.addWidget(icon_button("zoom-out", "Smaller (Ctrl+-)", self.paper.zoom_out))
+        self._zoom = button(
+            "100%", "", self.paper.fit_width, look="ghost", tip="As wide as the pane (Ctrl+0)"
+        )
+        row.addWidget(self._zoom)
+        row.addWidget(icon_button("zoom-in", "Larger (Ctrl++)", self.paper.zoom_in))
+        row.addSpacing(6)
+        _as_settings, *others = specs_of(Correspondence)["layout_profile"].choices
+        choices = (("", "Address as in Settings"), *others)
+        self.profile = ChoiceBox(choices, "Where the address stands")
+        self.profile.setSizeAdjustPolicy(
+            self.profile.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.profile.setMinimumContentsLength(14)
+        self.profile.view().setMinimumWidth(260)
+        tooltip(self.profile, "Where the address stands on the page, for your envelope’s window")
+        self.profile.picked.connect(self.profile_picked)
+        row.addWidget(self.profile)
+        return head
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show the letter as drawn; it stays where it was scrolled to."""
+        self._strip.hide()
+        self.paper.show_pdf(pdf)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it cannot be drawn; the last page that could be stays below."""
+        self._sentence.setText(sentence)
+        self._strip.setVisible(bool(sentence))
+
+    def problem(self) -> str:
+        """What stands in the way of drawing, "" if nothing does."""
+        return self._sentence.words() if not self._strip.isHidden() else ""
+
+    def show_heading(self, words: str, *, with_profile: bool) -> None:
+        """“As it will print” or “As it was sent”."""
+        self.title.setText(words)
+        self.profile.setVisible(with_profile)
+
+    def _take_look(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.current().colour("desk"))
+        self.setPalette(palette)
+
+    def _show_page(self, page: int, of: int) -> None:
+        self._page.setText(f"A4, page {page} of {of}" if of else "")
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(f"{zoom:.0%}")
+        self._zoom.setAccessibleName(f"{zoom:.0%}, as wide as the pane")

@@ -1,0 +1,114 @@
+"""What leaves the composer: a PDF, a printed letter, a letter marked as sent. Nothing half-ready does."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.paths import documents_folder
+from liaison_app.services import letters
+from liaison_app.services.letters import Letter
+from liaison_app.ui import ask, printing
+from liaison_app.ui.page import Desk
+
+NOT_SAVED = (
+    "“{name}” could not be written there ({why}). Choose another folder; the letter is kept."
+)
+
+
+class Sending:
+    """Prints, saves as PDF and marks as sent.
+
+    `ready` gives the letter, saved and complete, or None having shown what is missing; `sent` is
+    told the letter once it is sent.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        ready: Callable[[], Letter | None],
+        sent: Callable[[Letter], object],
+    ):
+        self._desk, self._page, self._ready, self._sent = desk, page, ready, sent
+
+    def save_pdf(self) -> None:
+        """Ask where, and write the PDF there."""
+        letter = self._ready()
+        if letter is None:
+            return
+        with self._desk.notices.refusals():
+            pdf, name = self._pdf(letter)
+            folder = str(self._desk.settings.value("letters/pdf_folder", documents_folder()))
+            suggested = str(Path(folder) / f"{name}.pdf")
+            path = ask.save_file(self._page.window(), "Save as PDF", suggested, "PDF (*.pdf)")
+            if path is None:
+                return
+            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            write_file(path, pdf)
+            self._desk.settings.setValue("letters/pdf_folder", str(path.parent))
+            self._desk.notices.say(f"Saved as “{path.name}”.")
+
+    def print_(self) -> None:
+        """Print; the letter stays what it is."""
+        letter = self._ready()
+        if letter is not None:
+            with self._desk.notices.refusals():
+                self._print(letter)
+
+    def print_and_send(self) -> None:
+        """Print, and mark as sent if it was printed."""
+        letter = self._ready()
+        if letter is None:
+            return
+        with self._desk.notices.refusals():
+            if self._print(letter):
+                self._send(letter)
+
+    def send_unprinted(self) -> None:
+        """Mark as sent, e.g. because it was printed before or went by e-mail."""
+        letter = self._ready()
+        if letter is not None:
+            with self._desk.notices.refusals():
+                self._send(letter)
+
+    def _print(self, letter: Letter) -> bool:
+        pdf, name = self._pdf(letter)
+        return printing.print_pdf(pdf, name, self._page.window())
+
+    def _send(self, letter: Letter) -> None:
+        sent = letters.send(self._desk.store, letter, origin=self._page)
+        self._sent(sent)
+        ref = f" as {sent.item.our_ref}" if sent.item.our_ref else ""
+        self._desk.notices.did(f"Marked as sent{ref}. The letter is kept just as it was printed.")
+
+    def _pdf(self, letter: Letter) -> tuple[bytes, str]:
+        """The very PDF that sending would freeze, or that was frozen, and a name for it."""
+        store = self._desk.store
+        if not letter.is_sent:
+            item = letters.as_sent(store, letter, dt.date.today())
+            letter = Letter(dataclasses.replace(item, state=letter.item.state), letter.parties)
+        return letters.draw(store, letter), letters.file_name(letter.item)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a whole file or none; raises Refusal with the reason."""
+    part = None
+    try:
+        handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(part).chmod(0o644)
+        Path(part).replace(path)
+    except OSError as error:
+        if part is not None:
+            Path(part).unlink(missing_ok=True)
+        why = error.strerror or "unknown reason"
+        raise Refusal(NOT_SAVED.format(name=path.name, why=why.lower())) from None

@@ -1,0 +1,130 @@
+"""A sent letter: whom it went to as on the day, what came back, and what can be done next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison_app.records import Matter
+from liaison_app.records.correspondence import MARKINGS
+from liaison_app.records.party import address_block
+from liaison_app.rules.typed_dates import say_date
+from liaison_app.services.letters import Letter
+from liaison_app.store.queries import threads
+from liaison_app.store.store import Store
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.cards import Card, clear_layout
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.pills import Pill
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+_LABEL_WIDTH = 130
+
+
+class SentLetter(Scroller):
+    """What is known of a letter that was sent; nothing here can be edited.
+
+    Signals:
+        reply_opened: the id of a reply.
+        matter_opened: the id of the matter.
+    """
+
+    reply_opened = Signal(int)
+    matter_opened = Signal(int)
+
+    def __init__(self, store: Store, parent: QWidget | None = None):
+        super().__init__((26, 18, 24, 18), 14)
+        self.setParent(parent)
+        self._store = store
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show a sent letter."""
+        clear_layout(self.column)
+        self.column.addWidget(self._people(letter))
+        self.column.addWidget(self._replies(letter))
+        self.column.addWidget(self._details(letter))
+        self.column.addStretch(1)
+
+    def _people(self, letter: Letter) -> Card:
+        assert letter.item.id is not None
+        card = Card("To", action="")
+        for someone in threads.addressees(self._store, letter.item.id):
+            block = address_block(someone.party) or ("Name not known",)
+            row = QHBoxLayout()
+            row.addWidget(label(block[0], "strong", elide=True), 1)
+            if someone.has_replied:
+                row.addWidget(Pill(threads.replied_words(someone.days), "green", "check"))
+            elif not letter.item.no_reply_expected:
+                row.addWidget(Pill("no reply yet", "amber", "clock"))
+            card.body.addLayout(row)
+            if len(block) > 1:
+                card.add(label("\n".join(block[1:]), "small", "muted", wrap=True, selectable=True))
+        for party in letter.copied:
+            card.add(
+                label(f"Copy to {', '.join(address_block(party)[:2])}", "small", "muted", wrap=True)
+            )
+        return card
+
+    def _replies(self, letter: Letter) -> Card:
+        assert letter.item.id is not None
+        found = threads.replies_to(self._store, letter.item.id)
+        card = Card("Replies", len(found))
+        if not found:
+            card.add(label("No reply has been logged yet.", "body", "muted"))
+            return card
+        view = RowsView("Replies", fit=True, opens_on_click=True)
+        rows = []
+        for reply in found:
+            icon, tone = signs.of_item("in", reply.channel)
+            who = ", ".join(address_block(reply.sender)[:2]) if reply.sender else ""
+            day = say_date(reply.date) if reply.date else reply.date_words
+            said = threads.replied_words(reply.days)
+            rows.append(
+                Row(
+                    reply.id,
+                    who or "Unsigned",
+                    reply.subject,
+                    icon,
+                    tone,
+                    right=day,
+                    right_below=said,
+                )
+            )
+        view.set_rows(rows)
+        view.opened.connect(self.reply_opened.emit)
+        card.add(view)
+        return card
+
+    def _details(self, letter: Letter) -> Card:
+        item = letter.item
+        card = Card("Details")
+        hoped = "no reply is expected" if item.no_reply_expected else say_date(item.reply_due)
+        lines = (
+            ("Sent on", say_date(item.date) if item.date else item.date_words),
+            ("Our reference", item.our_ref),
+            ("Their reference", item.your_ref),
+            ("Marking", dict(MARKINGS).get(item.marking, "") if item.marking else ""),
+            ("Enclosures", "\n".join(item.enclosures)),
+            ("Reply hoped for by", hoped),
+            ("Note for us alone", item.private_note),
+        )
+        for words, value in lines:
+            if value:
+                self._line(card, words, label(value, wrap=True, selectable=True))
+        matter = self._store.find(Matter, item.matter_id)
+        if matter is not None and matter.id is not None:
+            id = matter.id
+            self._line(card, "Matter", link(matter.title, lambda: self.matter_opened.emit(id)))
+        return card
+
+    @staticmethod
+    def _line(card: Card, words: str, value: QWidget) -> None:
+        row = QHBoxLayout()
+        said = label(words, "small", "muted")
+        said.setFixedWidth(_LABEL_WIDTH)
+        row.addWidget(said)
+        row.addWidget(value, 1)
+        card.body.addLayout(row)

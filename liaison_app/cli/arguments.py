@@ -96,7 +96,7 @@ def _id(text: str) -> int:
 def _day(text: str) -> str:
     from liaison_app.records.dates import is_full_date
 
-    if not is_full_date(text):
+    if text and not is_full_date(text):
         raise argparse.ArgumentTypeError("a day is written as 2026-01-31")
     return text
 

@@ -7,6 +7,7 @@ import sys
 
 from liaison_app.cli.files import opened, write_whole
 from liaison_app.cli.printing import note, say, say_refusal, table
+from liaison_app.services.jobs import run_here
 
 
 def letter(options: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def letter(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Write a report's PDF, or list the reports there are."""
-    from liaison_app.services.reports import REPORTS, make_report
+    from liaison_app.services.reports import REPORTS, Period, make_report
 
     if options.name is None:
         if options.output is not None:
@@ -41,13 +42,8 @@ def report(options: argparse.Namespace) -> int:
         print(f"liaison report: {wanted} is needed", file=sys.stderr)
         return 2
     with opened(options.file) as store:
-        made = make_report(
-            store,
-            options.name,
-            since=options.since,
-            until=options.until,
-            restricted_too=options.restricted,
-        )
+        period = Period(options.since, options.until)
+        made = run_here(make_report(store, options.name, period, restricted_too=options.restricted))
         write_whole(options.output, made.pdf)
     if made.left_out:
         note(made.left_out)

@@ -30,13 +30,13 @@ from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.records.file import LETTER
 from liaison_app.rules import deadlines
 from liaison_app.rules.references import next_reference
+from liaison_app.rules.said_dates import say_date
 from liaison_app.services import bundles, letters
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.store import Store
 
 _DATE = re.compile(r"@([a-z][a-z0-9-]*?)?(?:([+-]\d{1,5})([wmy])?)?")
 _IN_TEXT = re.compile(r"\{(date|day|month|ref):([a-z0-9+-]+)\}")
-_MONTHS = "January February March April May June July August September October November December"
 
 
 def make_sample_town(path: Path, today: dt.date) -> Job[bundles.Counts]:
@@ -174,9 +174,7 @@ def _filled(text: str, days: _Days, references: dict[str, str]) -> str:
     def words(match: re.Match[str]) -> str:
         if match[1] == "ref":
             return references[match[2]]
-        day = days.day(f"@{match[2]}")
-        month = _MONTHS.split()[day.month - 1]
-        said = {"date": f"{day.day} {month} {day.year}", "day": f"{day.day} {month}"}
-        return said.get(match[1], f"{month} {day.year}")
+        day = days.day(f"@{match[2]}").isoformat()
+        return say_date(day[:7] if match[1] == "month" else day, year=match[1] != "day")
 
     return _IN_TEXT.sub(words, text)

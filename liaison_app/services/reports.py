@@ -1,0 +1,167 @@
+"""Reports on paper: which there are, and how each is made from the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
+from liaison_app.errors import Refusal
+from liaison_app.records import Office, Party
+from liaison_app.records.correspondence import CHANNELS, IN, SENT, STATES, UNSENT
+from liaison_app.records.office import HOUSE_COLOUR
+from liaison_app.records.party import FROM, TO, party_words
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.queries import correspondence as register
+from liaison_app.store.queries.threads import replied_words
+from liaison_app.store.store import Store
+
+_AT_ONCE = 200  # rows read from the file at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From day to day as ISO text, both included; "" leaves that end open."""
+
+    since: str = ""
+    until: str = ""
+
+    def words(self) -> str:
+        """“1 January 2026 to 31 March 2026”, “since …”, “until …”, or “everything”."""
+        if self.since and self.until:
+            return f"{say_date(self.since)} to {say_date(self.until)}"
+        if self.since:
+            return f"since {say_date(self.since)}"
+        return f"until {say_date(self.until)}" if self.until else "everything in the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished report: the PDF's bytes, and a sentence on what was left out, "" if nothing."""
+
+    pdf: bytes
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report by its name on the command line, with what it holds in a few words."""
+
+    name: str
+    caption: str
+    make: Callable[[Store, Period, bool, dt.date], Job[Made]]
+
+
+def make_report(
+    store: Store,
+    name: str,
+    period: Period = Period(),
+    *,
+    restricted_too: bool = False,
+    today: dt.date | None = None,
+) -> Job[Made]:
+    """The report of that name (`REPORTS`) as PDF; what is restricted only when asked for.
+
+    Raises:
+        KeyError: there is no such report.
+        Refusal: the period ends before it begins.
+        NotPrintable: a character has no typeface; the message names it.
+    """
+    if period.since and period.until and period.until < period.since:
+        raise Refusal("The period ends before it begins.")
+    made = yield from REPORTS[name].make(store, period, restricted_too, today or dt.date.today())
+    return made
+
+
+def _register(store: Store, period: Period, restricted_too: bool, today: dt.date) -> Job[Made]:
+    """Everything sent and received, oldest first; drafts are not in it."""
+    wanted = register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
+    ids = register.ids(store, wanted, downwards=False)
+    rows: list[RegisterRow] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        yield Progress(start, 2 * len(ids), "Reading the correspondence")
+        rows.extend(_rows(store, ids[start : start + _AT_ONCE]))
+    left_out = 0 if restricted_too else _restricted(store, period)
+    words = period.words()
+    if left_out:
+        words += f", without {left_out:,} restricted"
+    office = store.only(Office)
+    content = RegisterContent(
+        council=office.name,
+        period=words[0].upper() + words[1:],
+        rows=rows,
+        printed_on=say_date(today.isoformat()),
+        colour=office.colour or HOUSE_COLOUR,
+    )
+    pdf = yield from _pages(content)
+    said = f"{left_out:,} restricted {'was' if left_out == 1 else 'were'} left out."
+    return Made(pdf, said if left_out else "")
+
+
+def _pages(content: RegisterContent) -> Job[bytes]:
+    writing = write_register(content)
+    while True:
+        try:
+            done, total = next(writing)
+        except StopIteration as stop:
+            return bytes(stop.value)
+        yield Progress(total + done, 2 * total, "Writing the pages")
+
+
+def _restricted(store: Store, period: Period) -> int:
+    """How many of a period are kept out of papers."""
+    wanted = register.Wanted(since=period.since, until=period.until)
+    everything = register.Wanted(since=period.since, until=period.until, restricted_too=True)
+    return register.counts(store, everything)["all"] - register.counts(store, wanted)["all"]
+
+
+def _rows(store: Store, ids: list[int]) -> Iterator[RegisterRow]:
+    for row in register.rows(store, ids):
+        if row.state in UNSENT:
+            continue
+        yield RegisterRow(
+            date=row.date or row.date_words,
+            our_ref=row.our_ref,
+            your_ref=row.your_ref,
+            direction=row.direction,
+            channel=dict(CHANNELS).get(row.channel, row.channel),
+            who=_who(store, row),
+            subject=row.subject,
+            matter=row.matter,
+            state=_state(row),
+            restricted=row.restricted,
+        )
+
+
+def _who(store: Store, row: register.RegisterRow) -> str:
+    """Everyone on the other side, one a line."""
+    role = FROM if row.direction == IN else TO
+    parties = store.where(Party, correspondence_id=row.id, role=role, order_by="position, id")
+    return "\n".join(words for party in parties if (words := party_words(party)))
+
+
+def _state(row: register.RegisterRow) -> str:
+    """What became of it: “Received”, “Replied in 1 day”, “1 of 2 replied”, “No reply yet”."""
+    if row.state != SENT or row.no_reply_expected or not (row.reply_due and row.addressees):
+        return dict(STATES).get(row.state, row.state)
+    replied = [someone for someone in row.addressees if someone.has_replied]
+    if not replied:
+        return "No reply yet"
+    if len(replied) < len(row.addressees):
+        return f"{len(replied)} of {len(row.addressees)} replied"
+    days = [someone.days for someone in replied if someone.days is not None]
+    return replied_words(max(days) if days else None).capitalize()
+
+
+REPORTS = {
+    report.name: report
+    for report in (
+        Report(
+            "correspondence-register",
+            "Everything sent and received, with who, when, what about and what became of it",
+            _register,
+        ),
+    )
+}

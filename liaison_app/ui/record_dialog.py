@@ -68,7 +68,7 @@ class RecordDialog(QDialog):
         row.addWidget(self.save_button)
         whole.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         desk.hub.committed.connect(self._on_batch)
         self.form.focus_first()
 

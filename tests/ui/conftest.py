@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
@@ -37,6 +37,14 @@ def look(qapp: QApplication) -> Theme:
         theme.size = DEFAULT_SIZE
         theme.set_look("light")
     return theme
+
+
+@pytest.fixture(autouse=True)
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Questions that were asked; each is closed unanswered, so that no test waits for a person."""
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or 0)
+    return asked
 
 
 @pytest.fixture

@@ -97,7 +97,9 @@ def test_rarer_fields_are_folded_away_unless_filled(qtbot, store):
 def test_a_dialog_saves_by_keyboard(qtbot, desk):
     dialog = RecordDialog(desk, Organisation())
     qtbot.addWidget(dialog)
-    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
     qtbot.keyClicks(dialog.form.editors["name"].widget, "Northtown Council")
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(

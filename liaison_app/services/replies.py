@@ -24,6 +24,8 @@ from liaison_app.store.queries.open_letters import open_letters
 from liaison_app.store.queries.threads import replied_words
 from liaison_app.store.store import Store
 
+LIKELY = 10  # the least score of rules/reply_matching.py that a clue gives
+
 WORDS_FOR = {
     "telephone": "call",
     "visit": "visit",
@@ -81,12 +83,13 @@ class LoggedCall:
 class Answers:
     """A letter of ours, and the one of its addressees, that a reply may answer.
 
-    `why` is a sentence.
+    `why` is a sentence. It is likely when more speaks for it than that nobody has answered yet.
     """
 
     letter: Correspondence
     party: Party
     why: str
+    is_likely: bool = False
 
 
 def propose(
@@ -120,7 +123,7 @@ def propose(
         letter = store.find(Correspondence, proposal.correspondence_id)
         party = store.find(Party, proposal.party_id)
         if letter is not None and party is not None:
-            found.append(Answers(letter, party, proposal.why))
+            found.append(Answers(letter, party, proposal.why, proposal.score >= LIKELY))
     return found
 
 

@@ -78,15 +78,25 @@ def make_report(
 def _register(store: Store, period: Period, restricted_too: bool, today: dt.date) -> Job[Made]:
     """Everything sent and received, oldest first; drafts are not in it."""
     wanted = register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
+    left_out = 0 if restricted_too else _restricted(store, period)
+    words = period.words()
+    if left_out:
+        words += f", without {left_out:,} restricted"
+    pdf = yield from register_of(store, wanted, words, today)
+    said = f"{left_out:,} restricted {'was' if left_out == 1 else 'were'} left out."
+    return Made(pdf, said if left_out else "")
+
+
+def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.date) -> Job[bytes]:
+    """A register of what is wanted, oldest first, as PDF; `words` say what it holds.
+
+    Raises NotPrintable when a character has no typeface; the message names it.
+    """
     ids = register.ids(store, wanted, downwards=False)
     rows: list[RegisterRow] = []
     for start in range(0, len(ids), _AT_ONCE):
         yield Progress(start, 2 * len(ids), "Reading the correspondence")
         rows.extend(_rows(store, ids[start : start + _AT_ONCE]))
-    left_out = 0 if restricted_too else _restricted(store, period)
-    words = period.words()
-    if left_out:
-        words += f", without {left_out:,} restricted"
     office = store.only(Office)
     content = RegisterContent(
         council=office.name,
@@ -95,9 +105,7 @@ def _register(store: Store, period: Period, restricted_too: bool, today: dt.date
         printed_on=say_date(today.isoformat()),
         colour=office.colour or HOUSE_COLOUR,
     )
-    pdf = yield from _pages(content)
-    said = f"{left_out:,} restricted {'was' if left_out == 1 else 'were'} left out."
-    return Made(pdf, said if left_out else "")
+    return (yield from _pages(content))
 
 
 def _pages(content: RegisterContent) -> Job[bytes]:

@@ -52,17 +52,17 @@ class PagedRows:
     def __init__(
         self,
         ids: Sequence[Any],
-        fetch_page: Callable[[Sequence[Any]], Sequence[Row]],
+        fetch_page: Callable[[Sequence[Any]], Sequence[Any]],
         *,
         page: int = 64,
         kept_pages: int = 24,
     ):
-        """`fetch_page` gives one Row for each id it is handed, in that order."""
+        """`fetch_page` gives one Row (or TableRow) for each id it is handed, in that order."""
         self._ids = ids
         self._fetch = fetch_page
         self._page = page
         self._kept = kept_pages
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._ids)

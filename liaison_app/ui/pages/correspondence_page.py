@@ -1,0 +1,263 @@
+"""Correspondence: every letter, reply, call and visit, narrowed, sorted, opened, printed as a register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence
+from liaison_app.services.removal import remove
+from liaison_app.store.queries import correspondence as register
+from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
+from liaison_app.ui import places
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.correspondence_filters import RegisterFilters
+from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, table_row
+from liaison_app.ui.widgets.buttons import SegmentedControl, button, link, primary
+from liaison_app.ui.widgets.cards import EmptyState
+from liaison_app.ui.widgets.fields import FilterBox, menu_action
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import PagedRows
+from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
+
+WORDS = {
+    "all": "All",
+    "drafts": "Drafts",
+    "sent": "Sent",
+    "received": "Received",
+    "calls": "Calls and visits",
+}
+BELONGS_HERE = {
+    "all": "Letters, replies, calls and visits stand here in order.",
+    "drafts": "Letters that are begun and not sent stand here.",
+    "sent": "Letters of ours that were sent stand here, with what became of them.",
+    "received": "What others wrote to us stands here. Paste, type or drop it when it comes.",
+    "calls": "Telephone calls and visits stand here, with what was said.",
+}
+FIELDS = ("organisation_id", "post_id", "person_id", "matter_id", "since", "until", "state")
+
+
+class CorrespondencePage(Page):
+    """The register of correspondence."""
+
+    room = "correspondence"
+    touched_by = frozenset({"correspondence", "party", "matter", "organisation"})
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Correspondence")
+        self._ids: Sequence[int] = ()
+        self._sort, self._down = "date", True
+        self.top_actions = [
+            button("Print register…", "printer", self.print_shown, tip="Ctrl+P"),
+            button("Log a reply", "arrow-down-left", lambda: desk.go("log_reply"), tip="Ctrl+R"),
+            primary("Write letter", "pencil", self._write, tip="Ctrl+L"),
+        ]
+        self._make()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_counts)
+
+    def _make(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(26, 16, 26, 18)
+        whole.setSpacing(10)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        self.segments = SegmentedControl(list(WORDS.items()), "What to list")
+        self.segments.chosen.connect(lambda _key: self._fill())
+        self.filter = FilterBox("Filter by name, subject or reference")
+        self.filter.filtered.connect(lambda _words: self._fill())
+        self.filter.left_downwards.connect(self._into_list)
+        first.addWidget(self.segments)
+        first.addWidget(self.filter, 1)
+        whole.addLayout(first)
+        self.filters = RegisterFilters(self.desk.store, dt.date.today)
+        self.filters.changed.connect(self._fill)
+        whole.addWidget(self.filters)
+        self.table = RowsTable(
+            "Correspondence",
+            COLUMNS,
+            pill=PILL,
+            pill_words="What became of it",
+            starts_down="date",
+        )
+        self.table.head.sorted_by.connect(self._sort_by)
+        self.view = self.table.view
+        self.view.opened.connect(self._open)
+        self.view.delete_pressed.connect(self._delete)
+        self.view.menu_wanted.connect(self._menu)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._nothing = EmptyState("", "Write letter", self._nothing_pressed, "pencil")
+        self._stack.addWidget(self._nothing)
+        whole.addWidget(self._stack, 1)
+        whole.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(label("Enter opens, Delete takes out.", "tiny", "quiet"))
+        foot.addStretch(1)
+        self._hidden = link("", self.filters.show_restricted)
+        self._hidden.hide()
+        foot.addWidget(self._hidden)
+        return foot
+
+    # What the window asks
+
+    def show_place(self, place: Place) -> None:
+        """The register as it was left, or narrowed as asked: to a segment, a body, a matter …"""
+        if place.id is not None or place.extra:
+            self.desk.navigation.replace(Place("correspondence"))  # Back finds it as it was left
+        if place.id is not None:
+            self._open(place.id)
+            return
+        extra = {"segment": place.extra} if isinstance(place.extra, str) else dict(place.extra)
+        if segment := extra.pop("segment", ""):
+            self.segments.select(segment if segment in SEGMENTS else "all")
+        elif extra:
+            self.segments.select("all")
+        if segment or extra:
+            self.filter.clear()
+            self.filters.set(**{name: extra[name] for name in FIELDS if name in extra})
+            self._dirty = True
+            self.view.select_id(None)
+            self.view.scrollToTop()
+        self.refresh()
+
+    def reload(self) -> None:
+        """Read the register again, where it was."""
+        self._fill()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.take_keyboard()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The filter, and the list."""
+        return [self.filter, self.view]
+
+    def edit_shown(self) -> None:
+        """F2 opens what is current."""
+        if self.view.current_id() is not None:
+            self._open(self.view.current_id())
+
+    def print_shown(self) -> None:
+        """Make the register of what is shown."""
+        from liaison_app.ui.pages.correspondence_register import print_register
+
+        print_register(self.desk, self, self.wanted(), self._said(), len(self._ids))
+
+    # Filling
+
+    def wanted(self) -> Wanted:
+        """What the segment, the box and the buttons let through together."""
+        wanted = Wanted(segment=self.segments.selected(), words=self.filter.text().strip())
+        return self.filters.narrow(wanted)
+
+    def _fill(self) -> None:
+        store = self.desk.store
+        self._ids = register.ids(store, self.wanted(), self._sort, downwards=self._down)
+        self.view.set_rows(PagedRows(self._ids, self._page))
+        self._stack.setCurrentIndex(0 if self._ids else 1)
+        if not self._ids:
+            self._say_nothing()
+        self._show_count()
+        self._later.start()
+
+    def _page(self, ids: Sequence[int]) -> list[TableRow]:
+        today = dt.date.today()
+        return [table_row(row, today) for row in register.rows(self.desk.store, ids)]
+
+    def _sort_by(self, key: str, down: bool) -> None:
+        self._sort, self._down = key, down
+        self._fill()
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _show_count(self) -> None:
+        count = len(self._ids)
+        self.filters.count.setText("1 entry" if count == 1 else f"{count:,} entries")
+
+    def _show_counts(self) -> None:
+        """The numbers beside the segments; they come after the list itself."""
+        found = register.counts(self.desk.store, self.wanted())
+        for key, words in WORDS.items():
+            self.segments.set_words(key, f"{words}  {found[key]:,}" if found[key] else words)
+        hidden = 0 if self.wanted().restricted_too else register.count_restricted(self.desk.store)
+        self._hidden.setText(f"{hidden} restricted not shown. Show them too" if hidden else "")
+        self._hidden.setVisible(bool(hidden))
+
+    def _say_nothing(self) -> None:
+        narrowed = self.filters.is_narrowed() or bool(self.filter.text().strip())
+        segment = self.segments.selected()
+        words = "Nothing fits." if narrowed else BELONGS_HERE[segment]
+        self._nothing.words.setText(words)
+        if self._nothing.button is not None:
+            self._nothing.button.setText("Show all" if narrowed else _FIRST[segment][0])
+
+    def _nothing_pressed(self) -> None:
+        if self.filters.is_narrowed() or self.filter.text().strip():
+            self.filter.clear()
+            self.filters.clear()
+            return
+        room = _FIRST[self.segments.selected()][1]
+        self.desk.go(room, extra={"new": True} if room == "composer" else "")
+
+    def _said(self) -> str:
+        """The filter in words, for the register's heading."""
+        segment = self.segments.selected()
+        parts = ["all correspondence" if segment == "all" else WORDS[segment].lower()]
+        parts += self.filters.said()
+        if words := self.filter.text().strip():
+            parts.append(f"“{words}”")
+        return ", ".join(parts)
+
+    # Doing
+
+    def _into_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _write(self) -> None:
+        self.desk.go("composer", extra={"new": True})
+
+    def _open(self, id: int) -> None:
+        item = self.desk.store.find(Correspondence, id)
+        if item is None:
+            self.desk.notices.problem("This has been deleted.")
+            return
+        self.desk.navigation.go(places.of_item(id, item.direction, item.channel))
+
+    def _delete(self, id: int) -> None:
+        with self.desk.notices.refusals():
+            item = self.desk.store.get(Correspondence, id)
+            label_ = remove(self.desk.store, item, origin=self)
+            self.desk.navigation.forget("reading", id)
+            self.desk.navigation.forget("composer", id)
+            self._fill()
+            self.desk.notices.did(f"{label_.removeprefix('Delete ').capitalize()} deleted.")
+
+    def _menu(self, id: int, spot: QPoint) -> None:
+        item = self.desk.store.find(Correspondence, id)
+        if item is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(menu_action("Open", lambda: self._open(id), "book-open"))
+        if item.matter_id is not None:
+            matter = item.matter_id
+            show = lambda: self.desk.go("matters", matter)  # noqa: E731
+            menu.addAction(menu_action("Show its matter", show, "folder"))
+        menu.addAction(menu_action("Delete", lambda: self._delete(id), "trash-2"))
+        menu.popup(spot)
+
+
+_FIRST = {
+    "all": ("Write letter", "composer"),
+    "drafts": ("Write letter", "composer"),
+    "sent": ("Write letter", "composer"),
+    "received": ("Log a reply", "log_reply"),
+    "calls": ("Log a call or visit", "log_call"),
+}

@@ -1,0 +1,57 @@
+"""The register of what is shown, on paper or as PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.paths import documents_folder
+from liaison_app.store.queries.correspondence import Wanted
+from liaison_app.ui import ask
+from liaison_app.ui.page import Desk
+from liaison_app.ui.progress_dialog import run_job
+
+TITLE = "Register of correspondence"
+
+
+def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, count: int) -> None:
+    """Ask whether to print it or save it, make it, and do so; drafts are not in it."""
+    from liaison_app.services.reports import register_of
+
+    if not count:
+        desk.notices.say("There is nothing to put into the register.")
+        return
+    sentence = f"Register of {words}: {count:,} {'entry' if count == 1 else 'entries'}."
+    choices = [("print", "Print…"), ("save", "Save PDF…")]
+    chosen = ask.choose(parent, sentence, choices, "Drafts are left out of it.")
+    if not chosen:
+        return
+    target = _ask_where(parent) if chosen == "save" else None
+    if chosen == "save" and target is None:
+        return
+
+    def done(pdf: bytes) -> None:
+        if target is None:
+            from liaison_app.ui.printing import print_pdf
+
+            print_pdf(pdf, TITLE, parent)
+            return
+        try:
+            target.write_bytes(pdf)
+        except OSError as error:
+            desk.notices.problem(f"The register could not be saved there ({error.strerror}).")
+        else:
+            desk.notices.say(f"Saved as “{target.name}”.")
+
+    today = dt.date.today()
+    run_job(
+        desk, "Making the register", lambda store: register_of(store, wanted, words, today), done
+    )
+
+
+def _ask_where(parent: QWidget) -> Path | None:
+    name = f"{TITLE} {dt.date.today().isoformat()}.pdf"
+    path = ask.save_file(parent, "Save the register", str(documents_folder() / name), "PDF (*.pdf)")
+    return path if path is None or path.suffix else path.with_suffix(".pdf")

@@ -1,0 +1,119 @@
+"""How a line of the register reads: date, who, about what, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
+from liaison_app.rules.said_dates import days_between, say_date, say_gap
+from liaison_app.store.queries.correspondence import RegisterRow
+from liaison_app.store.queries.threads import VERY_LATE, replied_words
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
+
+COLUMNS = (
+    Column("Date", "date", width=122),
+    Column("To or from", "who", share=6),
+    Column("About", "subject", share=7),
+    Column("Reference", "reference", width=118, least=760),
+)
+PILL = 152  # pixels for what became of it
+
+_SPOKEN = {
+    ("telephone", OUT): "We rang",
+    ("telephone", IN): "They rang",
+    ("visit", OUT): "We visited",
+    ("visit", IN): "They visited",
+}
+
+
+def table_row(row: RegisterRow, today: dt.date) -> TableRow:
+    """The line as the list paints it."""
+    icon, tone = signs.of_item(row.direction, row.channel, row.state)
+    if not row.direction:  # deleted by another window while it was on screen
+        return TableRow(row.id, "circle", "grey", (Cell("deleted"),), faded=True)
+    return TableRow(
+        id=row.id,
+        icon=icon,
+        tone=tone,
+        cells=(
+            Cell(date_words(row), kind_words(row)),
+            Cell(*_who(row), strong=True),
+            Cell(row.subject or "No subject", _about(row)),
+            Cell(*_references(row)),
+        ),
+        pill=state_of(row, today),
+    )
+
+
+def date_words(row: RegisterRow) -> str:
+    """“16 March 2026”, or the words there are in its place."""
+    return say_date(row.date) or row.date_words or "No date yet"
+
+
+def kind_words(row: RegisterRow) -> str:
+    """“Letter sent”, “E-mail received”, “They rang”."""
+    said = _SPOKEN.get((row.channel, row.direction))
+    if said:
+        return said
+    channel = dict(CHANNELS).get(row.channel, row.channel)
+    if row.direction == INTERNAL or row.state in UNSENT:
+        return channel
+    return f"{channel} {'received' if row.direction == IN else 'sent'}"
+
+
+def _who(row: RegisterRow) -> tuple[str, str]:
+    """The post or name over the rest; a letter to several says how many more."""
+    first = row.who
+    rest = [words for words in (row.name, row.body) if words and words != first]
+    if not first:
+        first = "Not signed" if row.direction == IN else "Nobody yet"
+    if row.others:
+        first += f" and {row.others} more"
+    return first, "  ·  ".join(rest)
+
+
+def _about(row: RegisterRow) -> str:
+    return "  ·  ".join(words for words in ("Restricted" * row.restricted, row.matter) if words)
+
+
+def _references(row: RegisterRow) -> tuple[str, str]:
+    """Ours over theirs; theirs alone when the letter is theirs."""
+    if row.our_ref and row.your_ref:
+        return row.our_ref, row.your_ref
+    return row.our_ref or row.your_ref, ""
+
+
+def state_of(row: RegisterRow, today: dt.date) -> PillWords:
+    """Icon, word and tone for what became of it."""
+    if row.state in UNSENT:
+        return PillWords("Draft" if row.state == DRAFT else "Ready to send", "amber", "pencil")
+    if row.direction == OUT and row.state == SENT:
+        return _state_of_sent(row, today)
+    if row.direction == IN and row.channel not in ("telephone", "visit"):
+        words = "Reply" if row.in_reply_to_id else "Received"
+        return PillWords(words, "blue", "arrow-down-left")
+    return PillWords(_NOTED.get(row.channel, "Noted"), "grey", "check")
+
+
+_NOTED = {"telephone": "Call", "visit": "Visit"}
+
+
+def _state_of_sent(row: RegisterRow, today: dt.date) -> PillWords:
+    replied = [one for one in row.addressees if one.has_replied]
+    if replied and len(replied) == len(row.addressees):
+        if len(replied) == 1:
+            words = replied_words(replied[0].days)
+            return PillWords(words[0].upper() + words[1:], "green", "check")
+        said = "Both" if len(replied) == 2 else f"All {len(replied)}"
+        return PillWords(f"{said} replied", "green", "check")
+    if row.no_reply_expected or not row.reply_due:
+        words = f"{len(replied)} of {len(row.addressees)} replied" if replied else "Sent"
+        return PillWords(words, "grey", "arrow-up-right")
+    late = (today - dt.date.fromisoformat(row.reply_due)).days
+    tone = "red" if late > VERY_LATE else "amber" if late > 0 else "blue"
+    if replied:
+        return PillWords(f"{len(replied)} of {len(row.addressees)} replied", tone, "clock")
+    days = days_between(row.date, today.isoformat())
+    return PillWords(f"Waiting {say_gap(days)}" if days else "Waiting", tone, "clock")

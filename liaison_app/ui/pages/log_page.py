@@ -1,0 +1,349 @@
+"""What logging a reply and logging a call share: the sheet, the fields, what it answers, saving."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Invalid, Refusal
+from liaison_app.records import Correspondence, File, Party
+from liaison_app.records.party import COPIED
+from liaison_app.rules.letter_text import from_plain, parse
+from liaison_app.rules.reply_matching import clues_in
+from liaison_app.services import replies
+from liaison_app.services.replies import LoggedCall, LoggedReply
+from liaison_app.store.queries.threads import addressees
+from liaison_app.ui import ask
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.log_reply_answers import AnswersCard
+from liaison_app.ui.pages.log_reply_files import FilesBox
+from liaison_app.ui.pages.log_reply_form import LogForm
+from liaison_app.ui.pages.log_reply_signers import sender_signed
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.fields import show_problem
+from liaison_app.ui.widgets.letter_text_area import LetterTextArea
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import label
+
+SIDE = 430  # pixels
+MOST_READ = 100_000  # characters of the text in which clues are looked for
+
+
+class LogPage(Page):
+    """The text at the left; who, when and what it answers at the right."""
+
+    room = "correspondence"
+    touched_by = frozenset({"correspondence", "party", "post", "person", "organisation", "tenure"})
+    calls = False
+    heading, text_name, save_words = "Log a reply", "What they wrote", "Save reply"
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, self.heading)
+        self._editing: int | None = None
+        self._sender_by_hand = False
+        self._dirtied = False
+        self._closing = False
+        self._watched: QWidget | None = None
+        self._people = Addressees(desk.store)
+        self._save_button = primary(
+            f"{self.save_words}   Ctrl+Enter", "check", self.save, tip="Save (Ctrl+Enter)"
+        )
+        self.top_actions = [button("Start again", "rotate-ccw", self._start), self._save_button]
+        self._make()
+        self._rest = QTimer(self, singleShot=True, interval=180)
+        self._rest.timeout.connect(self._look_at_clues)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+        self._clear()
+
+    def _make(self) -> None:
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._sheet(), 1)
+        side = Scroller((18, 16, 18, 18), 12)
+        side.setFixedWidth(SIDE)
+        self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
+        card = Card("Who and when")
+        card.add(self.form)
+        side.column.addWidget(card)
+        self.answers = AnswersCard(self.desk.store, calls=self.calls)
+        side.column.addWidget(self.answers)
+        side.column.addStretch(1)
+        whole.addWidget(side)
+        self.text.textChanged.connect(self._edited)
+        self.form.edited.connect(self._edited)
+        self.form.sender_changed.connect(self._sender_changed)
+        self.answers.taken.connect(self._letter_taken)
+        self.answers.matter_changed.connect(self._edited_only)
+        self.files.edited.connect(self._edited_only)
+        self.files.text_came.connect(self._take_words)
+        self._order_tabs()
+
+    def _sheet(self) -> QWidget:
+        sheet = QFrame()
+        sheet.setProperty("pane", "true")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(26, 14, 26, 16)
+        column.setSpacing(10)
+        column.addWidget(label(self.text_name, "small strong", "muted"))
+        self.text = LetterTextArea(self.text_name)
+        self.text.setPlaceholderText(self._hint())
+        self.text.refused.connect(self.desk.notices.problem)
+        column.addWidget(self.text, 1)
+        column.addWidget(Hairline())
+        self.files = FilesBox(self.desk.notices.problem, self.desk.notices.say)
+        column.addWidget(self.files)
+        return sheet
+
+    def _hint(self) -> str:
+        return "Paste or type what came. Paragraphs and lists are kept."
+
+    def _order_tabs(self) -> None:
+        last = (self.answers.rows, self.answers.matter.box)
+        stops = [self.text, self.files.area.button, *self.form.order(), *last]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    # What the window asks
+
+    def show_place(self, place: Place) -> None:
+        """Start a reply as `place.extra` says, or go on with the one begun."""
+        extra = place.extra if isinstance(place.extra, dict) else {}
+        if place.id is not None:
+            extra = {"in_reply_to_id": place.id, **extra}
+        if extra:
+            self._open(extra)
+            self.desk.navigation.replace(Place(self._own_room()))
+        self.set_heading(self._title(), [("Correspondence", Place("correspondence"))])
+        self.refresh()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reload(self) -> None:
+        """Names or letters changed elsewhere: propose anew; nothing typed is touched."""
+        self._people.forget()
+        self._look_at_clues()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The text, the fields, the letters."""
+        return [self.text, self.form.who.box, self.answers.rows]
+
+    def flush(self) -> bool:
+        """Leaving keeps what is typed on this page; closing the window asks what to do with it."""
+        closing, self._closing = self._closing, False
+        if not (closing and self._dirtied):
+            return True
+        choices = [("save", self.save_words), ("drop", "Leave it out")]
+        chosen = ask.choose(self, f"“{self._title()}” holds something that is not saved.", choices)
+        if chosen == "drop":
+            return True
+        return chosen == "save" and self.save()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the window is about to close."""
+        if event.type() == QEvent.Type.Close and watched is self._watched:
+            self._closing = True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: watch the window from now on."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+
+    # Beginning
+
+    def _own_room(self) -> str:
+        return "log_call" if self.calls else "log_reply"
+
+    def _title(self) -> str:
+        return "Edit reply" if self._editing is not None else self.heading
+
+    def _start(self) -> None:
+        self._clear()
+        self.set_heading(self._title(), self.crumbs)
+        self.text.setFocus()
+
+    def _clear(self) -> None:
+        self._editing, self._sender_by_hand = None, False
+        self.text.set_blocks(())
+        self.form.clear()
+        self.files.show_files()
+        self.answers.clear()
+        self._dirtied = False
+        self._look_at_clues()
+
+    def _open(self, extra: dict[str, object]) -> None:
+        """A new one that answers a letter, comes from somebody, or belongs to a matter; or an old one."""
+        self._clear()
+        if edit := extra.get("edit"):
+            self._load(int(str(edit)))
+            return
+        for key in ("from", "with"):
+            if isinstance(who := extra.get(key), tuple):
+                self.form.pick(*who)
+                self._sender_by_hand = True
+        letter_id = extra.get("in_reply_to_id")
+        if isinstance(letter_id, int):
+            party_id = extra.get("answers_party_id")
+            self.answers.want(letter_id, party_id if isinstance(party_id, int) else None)
+            self._propose_sender(letter_id)
+        if isinstance(matter_id := extra.get("matter_id"), int):
+            self.answers.set_matter(matter_id)
+        self._look_at_clues()
+        self._dirtied = False
+
+    def _propose_sender(self, letter_id: int) -> None:
+        """The only one of a letter's addressees who has not replied is who most likely did."""
+        open_ones = [a.party for a in addressees(self.desk.store, letter_id) if not a.has_replied]
+        party = self.answers.party() if self.answers.taken_pair()[1] else None
+        if party is None and len(open_ones) == 1:
+            party = open_ones[0]
+        if party is not None and not self._sender_by_hand:
+            self._pick_party(party)
+
+    def _pick_party(self, party: Party) -> None:
+        for kind in ("post", "person", "organisation"):
+            if (id := getattr(party, f"{kind}_id")) is not None:
+                self.form.pick(kind, id)
+                return
+
+    def _load(self, id: int) -> None:
+        store = self.desk.store
+        item = store.find(Correspondence, id)
+        if item is None:
+            self.desk.notices.problem("This has been deleted.")
+            return
+        self._editing, self._sender_by_hand = id, True
+        self.text.set_blocks(parse(item.text))
+        parties = store.where(Party, correspondence_id=id, order_by="position")
+        self.form.set_senders([p for p in parties if p.role != COPIED])
+        self.form.show_item(item, parties)
+        self.files.show_files(store.where(File, correspondence_id=id))
+        if item.in_reply_to_id is not None:
+            self.answers.want(item.in_reply_to_id, item.answers_party_id or 0)
+        else:
+            self.answers.take_none()
+        self.answers.set_matter(item.matter_id)
+        self._look_at_clues()
+        self._dirtied = False
+
+    # While it is typed
+
+    def _edited(self) -> None:
+        self._dirtied = True
+        self._rest.start()
+
+    def _edited_only(self) -> None:
+        self._dirtied = True
+
+    def _letter_taken(self) -> None:
+        """Whoever a letter taken by hand was written to is the likeliest sender."""
+        self._dirtied = True
+        party = self.answers.party()
+        if party is not None and not self.form.who.items():
+            self._pick_party(party)
+
+    def _sender_changed(self) -> None:
+        self._sender_by_hand = bool(self.form.who.items())
+        self._edited()
+
+    def _take_words(self, words: str) -> None:
+        """The words of a dropped text file, when nothing is typed yet."""
+        if not self.text.toPlainText().strip():
+            self.text.set_blocks(from_plain(words))
+
+    def _words(self) -> str:
+        return self.text.toPlainText()[:MOST_READ]
+
+    def _look_at_clues(self) -> None:
+        """Who signed, and which letters it may answer."""
+        words = self._words()
+        if not self.calls:
+            clues = clues_in(words)
+            if not self._sender_by_hand:
+                self.form.propose(sender_signed(self.desk.store, clues))
+            self.form.propose_name(clues.signer)
+            if not self.form.subject.text().strip() and clues.subject:
+                self.form.subject.set_value(clues.subject)
+        senders = self.form.senders()
+        known = senders[0] if senders else None
+        self.answers.show_proposals(
+            replies.propose(
+                self.desk.store,
+                text=words,
+                subject=self.form.subject.value(),
+                sender=known,
+                your_ref=self.form.their_ref.value(),
+                date=self.form.date.value(),
+                most=3,
+            )
+        )
+
+    # Saving
+
+    def save(self) -> bool:
+        """Keep it and go to its matter; False, with a sentence, when it cannot be kept yet."""
+        self.form.settle()
+        self._look_at_clues()
+        if problem := self._problem():
+            self.desk.notices.problem(problem)
+            return False
+        try:
+            item = self._keep()
+        except Refusal as refusal:
+            self._show_refusal(refusal)
+            return False
+        self._dirtied = False
+        said = "Changed." if self._editing else replies.said_of(self.desk.store, item)
+        self._clear()
+        self._leave(item)
+        self.desk.notices.did(said)
+        return True
+
+    def _problem(self) -> str:
+        if self.form.date.value() or self.form.date.words():
+            known = (self._words().strip(), self.files.kept, self.files.given)
+            if any(known) or self.form.subject.value() or self.form.who.items():
+                return ""
+            self.text.setFocus()
+            return "There is nothing to keep yet: paste or type what came, or drop a file."
+        show_problem(self.form.date.box, True)
+        self.form.date.box.setFocus()
+        return "Say when it came, as far as it is known: a day, a month, a year or words."
+
+    def _show_refusal(self, refusal: Refusal) -> None:
+        show_problem(
+            self.form.date.box, isinstance(refusal, Invalid) and "date" in refusal.problems
+        )
+        self.desk.notices.problem(str(refusal))
+
+    def _keep(self) -> Correspondence:
+        """Keep what stands on the page; raises a Refusal."""
+        store = self.desk.store
+        logged = self._logged()
+        if self._editing is not None:
+            without = self.files.taken_out
+            return replies.amend(store, self._editing, logged, without=without, origin=self)
+        if isinstance(logged, LoggedReply):
+            return replies.log(store, logged, origin=self)
+        return replies.log_call_or_visit(store, logged, origin=self)
+
+    def _logged(self) -> LoggedReply | LoggedCall:
+        """What stands on the page, as the service takes it."""
+        raise NotImplementedError
+
+    def _leave(self, item: Correspondence) -> None:
+        room = "matters" if item.matter_id is not None else "correspondence"
+        self.desk.go(room, item.matter_id)

@@ -36,7 +36,8 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
         if target is None:
             from liaison_app.ui.printing import print_pdf
 
-            print_pdf(pdf, TITLE, parent)
+            with desk.notices.refusals():
+                print_pdf(pdf, TITLE, parent)
             return
         try:
             target.write_bytes(pdf)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
@@ -152,12 +160,12 @@ class RowsView(QListView):
 
     # Qt's own names from here on
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Qt: the current row is another."""
-        super().currentChanged(current, previous)
-        id = self._model.id_at(current.row()) if current.isValid() else None
-        if self._telling and id is not None:
-            self.chosen.emit(id)
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Qt: another row is selected. (Focus alone makes a row current, without choosing it.)"""
+        super().selectionChanged(selected, deselected)
+        rows = selected.indexes()
+        if self._telling and rows:
+            self.chosen.emit(self._model.id_at(rows[0].row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, Delete and Space are told; the rest moves as in any list."""

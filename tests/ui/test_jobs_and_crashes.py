@@ -1,0 +1,104 @@
+"""Long work beside the window, and bugs that do not end the program."""
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Organisation
+from liaison_app.services.jobs import Progress
+from liaison_app.ui.crash import SENTENCE, CrashReports
+from liaison_app.ui.progress_dialog import ProgressDialog, run_job
+
+
+def add_bodies(count):
+    def job(store):
+        with store.change("Import") as pen:
+            for number in range(count):
+                pen.save(Organisation(name=f"Body {number}"))
+                yield Progress(number + 1, count, f"Body {number}")
+        return count
+
+    return job
+
+
+def test_a_job_runs_beside_the_window_and_its_news_arrives(qtbot, desk):
+    heard, threads = [], []
+    desk.hub.committed.connect(
+        lambda batch: (heard.append(batch.label), threads.append(threading.current_thread()))
+    )
+    with qtbot.waitSignal(desk.jobs.finished) as done:
+        desk.jobs.start(add_bodies(20))
+    assert done.args == [20]
+    qtbot.waitUntil(lambda: heard == ["Import"])
+    assert threads == [threading.main_thread()]
+    assert desk.store.count(Organisation) == 20
+
+
+def test_a_stopped_job_leaves_nothing(qtbot, desk):
+    dialog = ProgressDialog(desk.jobs, "Reading a list")
+    qtbot.addWidget(dialog)
+
+    def endless(store):
+        with store.change("Import") as pen:
+            pen.save(Organisation(name="Body"))
+            while True:
+                yield Progress(1, 0)
+
+    with qtbot.waitSignal(desk.jobs.cancelled):
+        desk.jobs.start(endless)
+        dialog.reject()
+    assert desk.store.count(Organisation) == 0
+    assert not desk.jobs.busy
+
+
+def test_a_refusal_of_a_job_is_shown(qtbot, desk):
+    def refusing(store):
+        yield Progress(0, 1)
+        raise Refusal("The list has no names in it.")
+
+    with qtbot.waitSignal(desk.jobs.failed):
+        run_job(desk, "Reading a list", refusing)
+    qtbot.waitUntil(lambda: desk.notices.shown() == ["The list has no names in it."])
+
+
+def test_only_one_job_at_a_time(qtbot, desk):
+    desk.jobs.busy = True
+    with pytest.raises(RuntimeError):
+        desk.jobs.start(add_bodies(1))
+    run_job(desk, "Another", add_bodies(1))
+    assert "still being done" in desk.notices.shown()[0]
+    desk.jobs.busy = False
+
+
+@pytest.fixture
+def reports(qtbot, tmp_path):
+    owner, refusals = QObject(), []
+    made = CrashReports(tmp_path / "log.txt", refusals.append, owner)
+    made.refusals = refusals
+    yield made
+    made.stop()
+
+
+def test_a_bug_is_logged_and_said_in_one_sentence(qtbot, reports, questions):
+    try:
+        raise ZeroDivisionError("a bug")
+    except ZeroDivisionError:
+        sys.excepthook(*sys.exc_info())
+    qtbot.waitUntil(lambda: questions == [SENTENCE])
+    assert "ZeroDivisionError: a bug" in reports.log_file.read_text(encoding="utf-8")
+
+
+def test_a_refusal_that_nobody_caught_is_shown_as_it_is(qtbot, reports, questions):
+    sys.excepthook(Refusal, Refusal("The disk is full."), None)
+    qtbot.waitUntil(lambda: reports.refusals == ["The disk is full."])
+    assert questions == []
+
+
+def test_a_bug_on_another_thread_is_said_on_this_one(qtbot, reports, questions):
+    thread = threading.Thread(target=lambda: 1 // 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: SENTENCE in questions)

@@ -1,0 +1,103 @@
+"""Nothing on the screen reads markup, eats an ampersand or freezes on endless text."""
+
+import ast
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+import liaison_app.ui
+from liaison_app.ui.widgets.buttons import button, icon_button
+from liaison_app.ui.widgets.fields import MOST_IN_LINE, LineBox, TextBox
+from liaison_app.ui.widgets.pills import Pill
+from liaison_app.ui.widgets.plain import breakable, caption, label, tooltip
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.text_view import PlainTextView
+
+MARKUP = '<img src="file:///etc/hostname"><b>Chief</b> & Son'
+FACTORIES = {"plain.py", "buttons.py", "ask.py", "crash.py", "fields.py"}
+UI = Path(liaison_app.ui.__file__).parent
+
+
+@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.stem)
+def test_words_come_from_the_factories(path):
+    if path.name in FACTORIES:
+        return
+    wrong = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name in ("QLabel", "QMessageBox", "QToolTip", "setToolTip", "setHtml", "setStatusTip"):
+            wrong.append(f"{path.name}:{node.lineno} {name}")
+    assert wrong == []
+
+
+def test_a_label_shows_markup_as_it_stands(qtbot):
+    shown = label(MARKUP)
+    qtbot.addWidget(shown)
+    assert shown.textFormat() == Qt.TextFormat.PlainText
+    assert shown.text() == MARKUP
+
+
+def test_a_tooltip_shows_markup_as_it_stands(qtbot):
+    widget = QLabel()
+    qtbot.addWidget(widget)
+    tooltip(widget, MARKUP)
+    assert "<img" not in widget.toolTip()
+    assert "&lt;img" in widget.toolTip()
+
+
+def test_buttons_keep_their_ampersands(qtbot):
+    one = button("Smith & Sons")
+    qtbot.addWidget(one)
+    assert one.text() == "Smith && Sons"
+    assert caption("a\nb & c") == "a b && c"
+
+
+def test_an_icon_button_has_a_name(qtbot):
+    one = icon_button("copy", "Copy the telephone number")
+    qtbot.addWidget(one)
+    assert one.accessibleName() == one.toolTip() == "Copy the telephone number"
+
+
+def test_endless_words_get_places_to_break():
+    assert breakable("x" * 1_000_000, most=10_000).count("\u200b") >= 49
+    assert len(breakable("y " * 100_000)) < 4_100
+    assert breakable("a short line") == "a short line"
+
+
+@pytest.mark.parametrize("words", ["x" * 1_000_000, "line\n" * 10_000, MARKUP * 1_000])
+def test_a_megabyte_is_shown_at_once(qtbot, words):
+    view, line, box, pill, said = (
+        PlainTextView("Text"),
+        LineBox("Line"),
+        TextBox("Box"),
+        Pill(words),
+        label(words, wrap=True),
+    )
+    rows = RowsView("Rows")
+    started = time.perf_counter()
+    rows.set_rows([Row(1, words, words, "user", right="now")])
+    view.show_text(words)
+    line.set_value(words)
+    box.set_value(words)
+    for widget in (view, line, box, pill, said, rows):
+        qtbot.addWidget(widget)
+        widget.resize(500, 200)
+        widget.show()
+        widget.grab()
+    assert time.perf_counter() - started < 3
+    assert line.value() == words
+    assert box.value() == words
+
+
+def test_a_line_too_long_for_the_box_is_said(qtbot):
+    line = LineBox("Name")
+    qtbot.addWidget(line)
+    with qtbot.waitSignal(line.cut) as said:
+        line.insert("x" * (MOST_IN_LINE + 1))
+    assert "left out" in said.args[0]

@@ -1,0 +1,131 @@
+"""Lists by mouse and keyboard, their places kept, and a hundred thousand rows in pages."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Heading, PagedRows, Row, said
+from liaison_app.ui.widgets.rows_view import RowsView
+
+ROWS = [
+    Heading("Police"),
+    Row(1, "Chief Constable", "Mr A. Newcombe", "shield", "blue", (PillWords("3 open", "amber"),)),
+    Row(2, "Hate Crime Lead"),
+    Heading("Council", count="1"),
+    Row(3, "Leader of the Council", right="12 days", right_below="no reply yet"),
+]
+
+
+@pytest.fixture
+def view(qtbot):
+    made = RowsView("Posts")
+    qtbot.addWidget(made)
+    made.resize(300, 400)
+    made.set_rows(ROWS)
+    made.show()
+    return made
+
+
+def test_arrow_keys_step_over_headings(qtbot, view):
+    chosen = []
+    view.chosen.connect(chosen.append)
+    view.select_first()
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert chosen[:2] == [2, 3]
+    assert view.current_id() == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"),
+    [
+        (Qt.Key.Key_Return, "opened"),
+        (Qt.Key.Key_Delete, "delete_pressed"),
+        (Qt.Key.Key_Space, "space_pressed"),
+    ],
+)
+def test_enter_delete_and_space_are_told_with_the_id(qtbot, view, key, signal):
+    view.select_id(2)
+    with qtbot.waitSignal(getattr(view, signal)) as told:
+        qtbot.keyClick(view, key)
+    assert told.args == [2]
+
+
+def test_a_click_chooses_and_a_heading_cannot_be_chosen(qtbot, view):
+    with qtbot.waitSignal(view.chosen) as told:
+        spot = view.visualRect(view.model().index(1)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told.args == [1]
+    spot = view.visualRect(view.model().index(3)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert view.current_id() == 1
+
+
+def test_selection_and_scroll_stay_when_the_rows_are_read_again(qtbot, view):
+    many = [Row(n, f"Row {n}") for n in range(200)]
+    view.set_rows(many)
+    view.select_id(120)
+    view.verticalScrollBar().setValue(3000)
+    chosen = []
+    view.chosen.connect(chosen.append)
+    view.set_rows([Row(500, "New at the top"), *many])
+    assert view.current_id() == 120
+    assert view.verticalScrollBar().value() == 3000
+    assert chosen == []
+
+
+def test_the_neighbour_is_chosen_when_the_current_row_has_gone(view):
+    view.select_id(2)
+    view.set_rows([row for row in ROWS if getattr(row, "id", 0) != 2])
+    assert view.current_id() in (1, 3)
+
+
+def test_a_screen_reader_hears_all_that_can_be_seen():
+    assert said(ROWS[1]) == "Chief Constable, Mr A. Newcombe, 3 open"
+    assert said(Row(1, "Call", done=True)) == "done, Call"
+
+
+def test_the_model_says_it_too(view):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert view.model().index(4).data(role).endswith("12 days, no reply yet")
+
+
+def test_a_hundred_thousand_rows_are_read_a_page_at_a_time(qtbot):
+    asked = []
+
+    def fetch(ids):
+        asked.append(len(ids))
+        return [Row(n, f"Letter {n}", "To the Chief Constable", "mail") for n in ids]
+
+    view = RowsView("Letters")
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    started = time.perf_counter()
+    view.set_rows(PagedRows(range(100_000), fetch))
+    view.show()
+    view.grab()
+    assert sum(asked) <= 256
+    view.scrollToBottom()
+    view.grab()
+    view.select_id(50_000)
+    view.grab()
+    assert sum(asked) <= 1_000
+    assert time.perf_counter() - started < 3
+
+
+def test_a_list_that_fits_is_as_high_as_its_rows(qtbot):
+    view = RowsView("Recent", tall=False, fit=True)
+    qtbot.addWidget(view)
+    view.set_rows([Row(1, "One"), Row(2, "Two")])
+    assert view.sizeHint().height() == 72
+
+
+def test_headings_have_no_id_and_cannot_be_opened(qtbot, view):
+    opened = []
+    view.opened.connect(opened.append)
+    view.doubleClicked.emit(view.model().index(0))
+    assert opened == []

@@ -9,6 +9,7 @@ from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say, say_json, table
 from liaison_app.errors import Gone
 from liaison_app.records import Correspondence, Kind, kind_named, kind_of
+from liaison_app.records.correspondence import OUT
 from liaison_app.records.fields import FieldSpec, specs_of, to_json, words_of
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.store.queries.threads import replied_words, replies_to
@@ -123,7 +124,7 @@ def _say_record(store: Store, record: Any) -> None:
     long_texts = []
     for name, spec in specs_of(kind.record).items():
         value = getattr(record, name)
-        if value in (None, "", (), False):
+        if value in (None, "", (), False) or (name == "joint" and record.direction != OUT):
             continue
         words = _words(store, spec, value)
         if "\n" in words or spec.type in ("long_text", "rich_text"):

@@ -86,7 +86,7 @@ class Items(dict[str, list[Item]]):
     def linked(self, item: Item, name: str) -> Item | None:
         """The item that a link field of another points to, if it is given and there."""
         key = item.links.get(name)
-        return None if key is None else self.find(item.kind.links[name], key)
+        return None if key is None else self.find(specs_of(item.kind.record)[name].links_to, key)
 
     @property
     def total(self) -> int:

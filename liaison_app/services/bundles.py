@@ -121,9 +121,7 @@ def import_data(store: Store, data: bytes, label: str = "Import bundle") -> Job[
     """As `import_bundle`, from the bundle's bytes."""
     items = bundle_reader.read(data)
     bundle_parties.complete(items)
-    total = items.total
-    yield Progress(0, 2 * total, "Checking the records")
-    _check(items)
+    yield from _check(items)
     with store.change(label) as pen:
         yield from _Taking(store, pen, items).run()
     return {name: len(listed) for name, listed in items.items() if listed}
@@ -142,11 +140,15 @@ def _read(path: Path) -> bytes:
         raise FileRefused(f"“{path.name}” cannot be read ({error}).") from None
 
 
-def _check(items: Items) -> None:
+def _check(items: Items) -> Iterator[Progress]:
     """Hold every record against its rules; raises BundleRefused with all that is wrong."""
     problems = []
+    done, total = 0, items.total
     for kind in KINDS:
         for item in items[kind.name]:
+            if done % _STEP == 0:
+                yield Progress(done, 2 * total, "Checking the records")
+            done += 1
             links = {name: 1 for name, key in item.links.items() if key is not None}
             found = kind.problems(tidied(kind.record(**item.values, **links)))
             if kind.name == "file":
@@ -181,9 +183,9 @@ class _Taking:
         self._ids: dict[tuple[str, int], int] = {}  # (kind, number in the bundle) → id in the file
 
     def run(self) -> Iterator[Progress]:
-        total = self._items.total
+        total = 2 * self._items.total
         waiting: list[tuple[Item, Any]] = []
-        done = 0
+        done = self._items.total
         for kind in KINDS:
             for item in self._items[kind.name]:
                 record, whole = self._saved(item)

@@ -152,9 +152,10 @@ def _who(store: Store, row: register.RegisterRow) -> str:
 
 def _state(row: register.RegisterRow) -> str:
     """What became of it: “Received”, “Replied in 1 day”, “1 of 2 replied”, “No reply yet”."""
-    if row.state != SENT or row.no_reply_expected or not (row.reply_due and row.addressees):
-        return dict(STATES).get(row.state, row.state)
     replied = [someone for someone in row.addressees if someone.has_replied]
+    hoped_for = row.reply_due and not row.no_reply_expected
+    if row.state != SENT or not (replied or (hoped_for and row.addressees)):
+        return dict(STATES).get(row.state, row.state)
     if not replied:
         return "No reply yet"
     if len(replied) < len(row.addressees):

@@ -149,7 +149,7 @@ def _placed(
             if stop == 0 and done[-1] and not first:
                 behind = first
             else:
-                behind = _behind(items, place, first, left - above + 0.01, rhythm, stop)
+                behind = _behind(items, place, first, left - above + 0.01, room, rhythm, stop)
             if behind == first and not done[-1]:
                 behind = _forced(item, first, left, rhythm)
             if behind > first:
@@ -164,12 +164,18 @@ def _placed(
 
 
 def _behind(
-    items: Sequence[Item], place: int, first: int, left: float, rhythm: Rhythm, stop: int
+    items: Sequence[Item],
+    place: int,
+    first: int,
+    left: float,
+    room: float,
+    rhythm: Rhythm,
+    stop: int,
 ) -> int:
     """Behind which line of an item the page ends, with `left` points left; `first` for none."""
     item = items[place]
     if item.whole or item.keep:
-        return item.lines if _needed(items, place, left, rhythm) <= left else first
+        return item.lines if _needed(items, place, room, rhythm) <= left else first
     if first < stop:
         most = stop
     elif _part(item, first, item.lines, rhythm) <= left:
@@ -195,14 +201,19 @@ def _part(item: Item, first: int, behind: int, rhythm: Rhythm) -> float:
     return height
 
 
-def _needed(items: Sequence[Item], place: int, left: float, rhythm: Rhythm) -> float:
-    """The height of an item kept whole, and of the beginning of what it must not be parted from."""
-    height = items[place].height(rhythm)
-    while items[place].keep and place + 1 < len(items) and height <= left:
+def _needed(items: Sequence[Item], place: int, room: float, rhythm: Rhythm) -> float:
+    """The height of an item kept whole, and of the beginning of what it must not be parted from.
+
+    What would not go on a page of `room` points in any case is not waited for.
+    """
+    own = height = items[place].height(rhythm)
+    while items[place].keep and place + 1 < len(items):
         place += 1
         item = items[place]
         parted = not item.whole and not item.keep and item.lines > 3
         height += item.above(rhythm) + _part(item, 0, 2 if parted else item.lines, rhythm)
+        if height > room:
+            return own
     return height
 
 

@@ -16,7 +16,8 @@ from liaison_app.rules.safe_text import shorten
 SMALL = Look("sans", 8.0)
 """The small print of a letter: references, telephone, footer."""
 _ADDRESS = Look("serif", 11.0)
-_SIZES = ((11.0, 14.2), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8))
+_LEADING = 14.2
+_SIZES = ((11.0, _LEADING), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8))
 _COLUMN = 75 * MM  # of two addresses side by side
 _ASIDE = 60 * MM  # of date and references, right of the address
 _GUTTER = 6 * MM
@@ -144,8 +145,8 @@ def front_of(content: LetterContent, profile: Profile) -> Front:
     top = profile.address_top * MM
     one = len(content.addressees) <= 1
     if one:
-        _place_address(front, content, profile)
-        _place_aside(front, content, RIGHT - _ASIDE, top)
+        leading = _place_address(front, content, profile)
+        _place_aside(front, content, RIGHT - _ASIDE, top + (leading - _LEADING) * RISE)
     else:
         _place_addresses(front, content, top)
         zone = profile.address.bottom * MM
@@ -167,8 +168,13 @@ def front_of(content: LetterContent, profile: Profile) -> Front:
         11.0,
         95 * MM,
     )
+    if marking.height > 3 * 11.0:
+        raise NotPrintable(
+            f"The marking “{shorten(content.marking[0], 40)}” is too long to stand above the address. "
+            "Shorten it; nothing was printed."
+        )
     if marking.setting.codes:
-        front.blocks.append((marking, LEFT, top - marking.height - 1.5, INK))
+        front.blocks.append((marking, LEFT, top - marking.height - 4, INK))
     return front
 
 
@@ -185,22 +191,23 @@ def addressee_line(content: LetterContent) -> str:
     return shorten(f"{names[0]} and {len(names) - 1} others", 70)
 
 
-def _place_address(front: Front, content: LetterContent, profile: Profile) -> None:
-    """One address in the window's place, set smaller if it is long."""
+def _place_address(front: Front, content: LetterContent, profile: Profile) -> float:
+    """One address in the window's place, set smaller if it is long; returns its leading."""
     if not content.addressees:
-        return
+        return _LEADING
     lines = content.addressees[0]
     measure = (profile.address.right - profile.address_left) * MM
     room = profile.address.bottom * MM - front.bottom
     block = Block(Setting(), 0.0)
     for size, leading in _SIZES:
         block = set_block(lines, _ADDRESS._replace(size=size), leading, measure)
-        if block.height <= room + leading * (1 - RISE):
+        if block.height <= room + leading * (1 - RISE) or block.height > _LOWEST:
             break
     else:
-        block = set_block(lines, _ADDRESS, 14.2, measure)
+        block = set_block(lines, _ADDRESS, _LEADING, measure)
     front.blocks.append((block, profile.address_left * MM, front.bottom, INK))
     front.bottom += block.height
+    return block.leading
 
 
 def _place_addresses(front: Front, content: LetterContent, top: float) -> None:
@@ -208,7 +215,7 @@ def _place_addresses(front: Front, content: LetterContent, top: float) -> None:
     for row in range(0, len(content.addressees), 2):
         deepest = 0.0
         for place, lines in enumerate(content.addressees[row : row + 2]):
-            block = set_block(lines, _ADDRESS, 14.2, _COLUMN)
+            block = set_block(lines, _ADDRESS, _LEADING, _COLUMN)
             left = LEFT if place == 0 else RIGHT - _COLUMN
             front.blocks.append((block, left, top, INK))
             deepest = max(deepest, block.height)
@@ -218,7 +225,7 @@ def _place_addresses(front: Front, content: LetterContent, top: float) -> None:
 
 def _place_aside(front: Front, content: LetterContent, left: float, top: float) -> None:
     """The date and under it the references, set right."""
-    date = set_block([content.date], _ADDRESS._replace(align="right"), 14.2, _ASIDE)
+    date = set_block([content.date], _ADDRESS._replace(align="right"), _LEADING, _ASIDE)
     references = [
         f"{label} {reference}"
         for label, reference in (
@@ -228,6 +235,11 @@ def _place_aside(front: Front, content: LetterContent, left: float, top: float) 
         if reference
     ]
     small = set_block(references, SMALL._replace(align="right"), 10.8, _ASIDE)
+    if date.height + small.height > 10 * _LEADING:
+        raise NotPrintable(
+            "The date or a reference is too long to stand beside the address. "
+            "Shorten it; nothing was printed."
+        )
     front.blocks.append((date, left, top, INK))
     front.blocks.append((small, left, top + date.height + 1, GREY))
     front.bottom = max(front.bottom, top + date.height + 1 + small.height)

@@ -83,7 +83,7 @@ class LetterWriter:
                 above = None
         closing = closing_items(content)
         items = [*before, *body_items(content.body, content.letterhead.colour), *closing]
-        foot = max(_FOOT, 11 * MM + footer.height + 5 * MM if footer.setting.codes else 0.0)
+        foot = max(_FOOT, 11 * MM + footer.height + 7 * MM if footer.setting.codes else 0.0)
         first_room = A4[1] - foot - flow_top
         rhythm = rhythm_for(items, first_room)
         laid = pages(items, first_room, A4[1] - _FOOT - _LATER_TOP, rhythm, len(closing))

@@ -8,10 +8,10 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from liaison_app.documents import scripts
+from liaison_app.documents.words import LONGEST_SHAPED
 
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_])[-–—/](?=[^\W\d_])")
 _WEB_OR_MAIL = re.compile(r"@|://|\w\.\w")
-_LONGEST_LINE = 400  # characters considered when a word must be broken anywhere
 _NEAR = 0.001  # points that rounding may take
 
 Atom = TypeVar("Atom")
@@ -89,7 +89,7 @@ class Breaker(Generic[Atom]):
         self, place: int, text: str, room: float, first: bool
     ) -> list[tuple[Atom, float]]:
         """The word parted behind the last hyphen that fits; addresses of the web not if they need not."""
-        if len(text) > _LONGEST_LINE or (not first and _WEB_OR_MAIL.search(text)):
+        if len(text) > LONGEST_SHAPED or (not first and _WEB_OR_MAIL.search(text)):
             return []
         for match in reversed(list(_SOFT_BREAK.finditer(text))):
             head = self._part(place, 0, match.end())
@@ -113,14 +113,20 @@ class Breaker(Generic[Atom]):
 
     def _most(self, place: int, text: str, start: int, guess: int) -> int:
         """Where the longest part from `start` that fits ends; at least one character on."""
-        low, high = start + 1, min(len(text), start + _LONGEST_LINE)
-        middle = max(low + 1, min(start + guess, high))
+        low, high = start + 1, min(len(text), start + LONGEST_SHAPED)
+        middle, step = start + guess, 1
+        rose = fell = False
         while low < high:
+            middle = max(low + 1, min(middle, high))
             if self._part(place, start, middle)[1] <= self._measure:
-                low = middle
+                low, rose = middle, True
             else:
-                high = middle - 1
-            middle = (low + high + 1) // 2
+                high, fell = middle - 1, True
+            if rose and fell:
+                middle = (low + high + 1) // 2
+            else:
+                middle = low + step if rose else high - step
+                step *= 2
         end = low
         while start + 1 < end < len(text) and _clings(text[end]):
             end -= 1

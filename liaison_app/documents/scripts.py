@@ -35,6 +35,8 @@ _PLAIN = re.compile(
     "\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20c0\u2100-\u22ff\u2460-\u24ff\u25a0-\u25ff]*"
 ).fullmatch
 
+_MANY_MARKS = re.compile("([\u0300-\u036f\u064b-\u065f]{30})[\u0300-\u036f\u064b-\u065f]+")
+
 JOINERS = "\u200c\u200d"
 MARKS_OF_DIRECTION = "\u200e\u200f\u061c"
 
@@ -45,7 +47,7 @@ def printable(text: str) -> str:
         return text
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
     return text
 
 

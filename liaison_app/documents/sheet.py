@@ -49,11 +49,11 @@ class Sheet:
     ) -> None:
         """Show lines of a setting, the first one's top at `top`."""
         codes = setting.codes[first:behind]
-        if setting.words:
+        if not first:  # later parts of a setting follow its first
             for of, words in setting.words:
                 self._file.use_words(of, words)
-        if setting.pieces:
-            self._file.use_pieces(setting.pieces)
+            if setting.pieces:
+                self._file.use_pieces(setting.pieces)
         base = self._size[1] - top - leading * RISE
         shown = " T*\n".join(codes)
         start = setting.start

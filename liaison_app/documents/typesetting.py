@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
-from liaison_app.documents.words import Piece, Type, type_of
+from liaison_app.documents.words import LONGEST_SHAPED, TOO_WIDE, Piece, Type, type_of
 from liaison_app.rules.letter_text import Run
 
 _WORD = re.compile("[^ ]+")
@@ -231,6 +231,8 @@ class _Segment:
         return parts
 
     def _width(self, start: int, end: int) -> float:
+        if end - start > LONGEST_SHAPED:
+            return TOO_WIDE
         parts = self._parts(start, end)
         if len(parts) == 1 and not parts[0].level:
             return parts[0].type[parts[0].text].width

@@ -15,6 +15,10 @@ from liaison_app.documents.typefaces import Face, face, face_for, no_typeface
 
 _MOST_KEPT = 50_000  # words and pieces kept per type
 _LONGEST_KEPT = 80  # characters; longer ones are broken anyway
+LONGEST_SHAPED = 400
+"""Characters of a word that is measured whole; longer ones are broken first."""
+TOO_WIDE = 1e6
+"""The width told for such a word, in points: more than any measure."""
 # Ligatures would spoil "find" in PDF viewers; kerning does not.
 _PLAIN_FEATURES = {"liga": False, "clig": False, "calt": False, "dlig": False}
 
@@ -77,10 +81,14 @@ class Type(dict[str, Word]):
     def _measured(self, text: str) -> Word:
         if not text:
             return Word(0.0, "")
-        if scripts.plain(text) and all(ord(c) in self.face.glyphs for c in text):
+        if scripts.plain(text) and all(map(self.face.glyphs.__contains__, map(ord, text))):
+            if len(text) > LONGEST_SHAPED:
+                return Word(TOO_WIDE, "")
             shown = _shaped(self.face, text, False, self.size, plain=True)
             if shown.code.startswith("[(") and shown.code.endswith(")]TJ"):
                 return Word(shown.width, shown.code[2:-4])
+        if len(text) > LONGEST_SHAPED:
+            return Word(TOO_WIDE, None)
         return Word(sum(piece.width for piece in self.pieces(text)), None)
 
     def pieces(self, text: str, level: int = 0) -> tuple[Piece, ...]:
@@ -97,6 +105,10 @@ class Type(dict[str, Word]):
 
     def _cut(self, text: str, right_to_left: bool) -> tuple[Piece, ...]:
         """Part a text where its face changes, and shape each part."""
+        if self.italic and self.family == "serif" and not right_to_left and scripts.plain(text):
+            slanted = face("serif-bold-slanted" if self.bold else "serif-slanted")
+            if all(map(slanted.has, text)) and not all(map(self.face.has, text)):
+                return (_shaped(slanted, text, False, self.size, plain=False),)
         parts: list[tuple[Face, str]] = []
         for character in text:
             if character in scripts.MARKS_OF_DIRECTION:

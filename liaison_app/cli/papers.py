@@ -28,7 +28,8 @@ def letter(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Write a report's PDF, or list the reports there are."""
-    from liaison_app.services.reports import REPORTS, Period, make_report
+    from liaison_app.services import reports
+    from liaison_app.services.reports import REPORTS, Period
 
     if options.name is None:
         if options.output is not None:
@@ -43,9 +44,10 @@ def report(options: argparse.Namespace) -> int:
         return 2
     with opened(options.file) as store:
         period = Period(options.since, options.until)
-        made = run_here(make_report(store, options.name, period, restricted_too=options.restricted))
-        write_whole(options.output, made.pdf)
-    if made.left_out:
-        note(made.left_out)
+        pdf = run_here(reports.make(store, options.name, period, restricted_too=options.restricted))
+        write_whole(options.output, pdf)
+        left_out = reports.left_out(store, reports.wanted_of(period, options.restricted))
+    if left_out:
+        note(f"{left_out:,} restricted left out; --restricted puts them in too.")
     say(f"Wrote “{options.output}”.")
     return 0

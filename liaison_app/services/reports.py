@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
 from liaison_app.errors import Refusal
@@ -38,30 +38,22 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A finished report: the PDF's bytes, and a sentence on what was left out, "" if nothing."""
-
-    pdf: bytes
-    left_out: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """A report by its name on the command line, with what it holds in a few words."""
 
     name: str
     caption: str
-    make: Callable[[Store, Period, bool, dt.date], Job[Made]]
+    make: Callable[[Store, Period, bool, dt.date], Job[bytes]]
 
 
-def make_report(
+def make(
     store: Store,
     name: str,
     period: Period = Period(),
     *,
     restricted_too: bool = False,
     today: dt.date | None = None,
-) -> Job[Made]:
+) -> Job[bytes]:
     """The report of that name (`REPORTS`) as PDF; what is restricted only when asked for.
 
     Raises:
@@ -71,41 +63,52 @@ def make_report(
     """
     if period.since and period.until and period.until < period.since:
         raise Refusal("The period ends before it begins.")
-    made = yield from REPORTS[name].make(store, period, restricted_too, today or dt.date.today())
-    return made
-
-
-def _register(store: Store, period: Period, restricted_too: bool, today: dt.date) -> Job[Made]:
-    """Everything sent and received, oldest first; drafts are not in it."""
-    wanted = register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
-    left_out = 0 if restricted_too else _restricted(store, period)
-    words = period.words()
-    if left_out:
-        words += f", without {left_out:,} restricted"
-    pdf = yield from register_of(store, wanted, words, today)
-    said = f"{left_out:,} restricted {'was' if left_out == 1 else 'were'} left out."
-    return Made(pdf, said if left_out else "")
+    pdf = yield from REPORTS[name].make(store, period, restricted_too, today or dt.date.today())
+    return pdf
 
 
 def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.date) -> Job[bytes]:
-    """A register of what is wanted, oldest first, as PDF; `words` say what it holds.
+    """The correspondence register of what is wanted, oldest first, as PDF; drafts are not in it.
 
-    Raises NotPrintable when a character has no typeface; the message names it.
+    `words` say what is wanted (“letters of 2026”); the paper says so, and how many restricted
+    letters it leaves out.
     """
     ids = register.ids(store, wanted, downwards=False)
     rows: list[RegisterRow] = []
     for start in range(0, len(ids), _AT_ONCE):
         yield Progress(start, 2 * len(ids), "Reading the correspondence")
         rows.extend(_rows(store, ids[start : start + _AT_ONCE]))
+    if hidden := left_out(store, wanted):
+        words += f", without {hidden:,} restricted"
     office = store.only(Office)
     content = RegisterContent(
         council=office.name,
-        period=words[0].upper() + words[1:],
+        period=words[:1].upper() + words[1:],
         rows=rows,
         printed_on=say_date(today.isoformat()),
         colour=office.colour or HOUSE_COLOUR,
     )
-    return (yield from _pages(content))
+    pdf = yield from _pages(content)
+    return pdf
+
+
+def left_out(store: Store, wanted: register.Wanted) -> int:
+    """How many letters would be wanted, were they not restricted."""
+    if wanted.restricted_too:
+        return 0
+    everything = register.counts(store, replace(wanted, restricted_too=True))[wanted.segment]
+    return everything - register.counts(store, wanted)[wanted.segment]
+
+
+def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
+    """The register's filter for a period."""
+    return register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
+
+
+def _whole_register(
+    store: Store, period: Period, restricted_too: bool, today: dt.date
+) -> Job[bytes]:
+    return register_of(store, wanted_of(period, restricted_too), period.words(), today)
 
 
 def _pages(content: RegisterContent) -> Job[bytes]:
@@ -170,7 +173,7 @@ REPORTS = {
         Report(
             "correspondence-register",
             "Everything sent and received, with who, when, what about and what became of it",
-            _register,
+            _whole_register,
         ),
     )
 }

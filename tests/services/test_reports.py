@@ -8,7 +8,8 @@ import pytest
 from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Office, Party
 from liaison_app.services.jobs import run_here
-from liaison_app.services.reports import REPORTS, Made, Period, make_report
+from liaison_app.services.reports import REPORTS, Period, left_out, make, register_of, wanted_of
+from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.store import Store
 
 ALL = Period()
@@ -41,13 +42,13 @@ def letters(store: Store) -> Store:
     return store
 
 
-def words_of(made: Made) -> str:
-    document = pypdfium2.PdfDocument(made.pdf)
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
     return "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
 
 
-def made(store: Store, period: Period = ALL, **more: bool) -> Made:
-    return run_here(make_report(store, "correspondence-register", period, today=TODAY, **more))
+def made(store: Store, period: Period = ALL, **more: bool) -> bytes:
+    return run_here(make(store, "correspondence-register", period, today=TODAY, **more))
 
 
 def test_everything_sent_and_received_is_in_it(letters: Store) -> None:
@@ -66,14 +67,15 @@ def test_everything_sent_and_received_is_in_it(letters: Store) -> None:
     assert "Not yet" not in words
     assert "Hidden" not in words
     assert "without 1 restricted" in words
-    assert paper.left_out == "1 restricted was left out."
-    assert paper.pdf == made(letters).pdf
+    assert left_out(letters, wanted_of(ALL)) == 1
+    assert paper == made(letters)
 
 
 def test_restricted_when_asked_for(letters: Store) -> None:
     paper = made(letters, restricted_too=True)
     assert "Hidden" in words_of(paper)
-    assert paper.left_out == ""
+    assert "without" not in words_of(paper)
+    assert left_out(letters, wanted_of(ALL, restricted_too=True)) == 0
 
 
 def test_a_period(letters: Store) -> None:
@@ -84,6 +86,15 @@ def test_a_period(letters: Store) -> None:
     assert words_of(made(letters, Period(until="2024-12-31")))
     with pytest.raises(Refusal):
         made(letters, Period("2026-03-31", "2026-03-03"))
+
+
+def test_what_the_window_shows(letters: Store) -> None:
+    wanted = Wanted(segment="received", words="answer")
+    words = words_of(run_here(register_of(letters, wanted, "what was received", TODAY)))
+    assert "What was received" in words
+    assert "An answer" in words
+    assert "Two questions" not in words
+    assert "without" not in words
 
 
 def test_an_empty_file_gives_a_paper_too(store: Store) -> None:

@@ -64,7 +64,10 @@ def _is_part_of_another(control: QWidget) -> bool:
 def _can_be_entered(control: QWidget) -> bool:
     if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return True
-    # The other choices of a segmented control are reached from the chosen one by the arrow keys.
+    # The other choices of a segmented control, and the buttons of a toolbar, are reached from the
+    # one that the Tab key enters by the arrow keys.
+    if control.property("by_arrows"):
+        return True
     return control.property("look") == "segment" or isinstance(control, QAbstractItemView)
 
 

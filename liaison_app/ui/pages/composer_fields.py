@@ -69,7 +69,8 @@ class LetterFields(QWidget):
         self.more = button("More details", "sliders-horizontal", self.more_asked.emit, look="ghost")
         for picker in (self.to, self.copied, self.matter):
             picker.setProperty("quiet", "true")
-            picker.layout().setContentsMargins(0, 1, 0, 1)
+            if (inside := picker.layout()) is not None:
+                inside.setContentsMargins(0, 1, 0, 1)
         self._lay_out()
         self._wire()
 
@@ -78,9 +79,9 @@ class LetterFields(QWidget):
         row = QHBoxLayout(details)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.date, 3)
+        row.addWidget(self.date, 1)
         row.addWidget(self.our_ref)
-        row.addWidget(self.greeting, 2)
+        row.addWidget(self.greeting, 1)
         matter = QWidget()
         row = QHBoxLayout(matter)
         row.setContentsMargins(0, 0, 0, 0)

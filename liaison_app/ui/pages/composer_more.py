@@ -33,6 +33,9 @@ class MoreDetails(Scroller):
     def __init__(self, store: Store, parent: QWidget | None = None):
         super().__init__((0, 8, 12, 12), 10)
         self.setParent(parent)
+        if (sheet := self.widget()) is not None:
+            sheet.setObjectName("surface")
+        self.setStyleSheet("QScrollArea { background: transparent; }")
         self._store = store
         self.signed_by = ChoiceBox((), "Signed by")
         self.signed_also = ChoiceBox((), "Signed also by")

@@ -70,7 +70,8 @@ class ComposerPage(Page):
         self._left.addWidget(self.sent_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ComposerSplit(self._left, self.preview))
+        self.split = ComposerSplit(self._left, self.preview)
+        column.addWidget(self.split)
         self._wire()
 
     def _wire(self) -> None:

@@ -61,7 +61,7 @@ class SentLetter(Scroller):
                 row.addWidget(Pill("no reply yet", "amber", "clock"))
             card.body.addLayout(row)
             if len(block) > 1:
-                card.add(label("\n".join(block[1:]), "small", "muted", wrap=True, selectable=True))
+                card.add(label(", ".join(block[1:]), "small", "muted", wrap=True, selectable=True))
         for party in letter.copied:
             card.add(
                 label(f"Copy to {', '.join(address_block(party)[:2])}", "small", "muted", wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -39,7 +40,8 @@ class LetterSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.editor = LetterEditor("Text of the letter")
+        self.editor = LetterEditor("Text of the letter", self)
+        self.editor.hide()  # its toolbar and its text are placed below, each by itself
         self.editor.area.setPlaceholderText("Write here. Lists begin with “- ” or “1. ”.")
         self.salutation = _Line("Salutation", "Dear …")
         self.closing = _Line("Closing", "Yours …")
@@ -64,6 +66,9 @@ class LetterSheet(QWidget):
         column.addWidget(self._rest, 1)
         for problem in self._problems.values():
             problem.hide()
+        ends = (*self.salutation.stops, self.editor.area, *self.closing.stops)
+        for before, after in pairwise((self.editor.style_box, *ends)):
+            QWidget.setTabOrder(before, after)
         self._fit()
         self._wire()
 

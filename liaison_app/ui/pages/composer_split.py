@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from liaison_app.ui.widgets.panes import SIDE_GOES_UNDER_BELOW
 
+LEFT, RIGHT = 520, 480  # shares of the width
+ABOVE, BELOW = 500, 420  # pixels of height, when the page scrolls
 
-class ComposerSplit(QSplitter):
+
+class ComposerSplit(QScrollArea):
     """Two panes with a movable line between them; they follow the width of the window."""
 
+    _watched: QWidget | None = None  # the window; Qt calls the event filter before __init__ ends
+
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None):
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        self.addWidget(left)
-        self.addWidget(right)
-        self.setStretchFactor(0, 52)
-        self.setStretchFactor(1, 48)
-        self._watched: QWidget | None = None
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(0, LEFT)
+        self._split.setStretchFactor(1, RIGHT)
+        self.setWidget(self._split)
+
+    def is_under(self) -> bool:
+        """Whether the second pane stands below the first."""
+        return self._split.orientation() == Qt.Orientation.Vertical
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: watch the width of the window from now on."""
@@ -28,19 +42,20 @@ class ComposerSplit(QSplitter):
         if self._watched is not self.window():
             self._watched = self.window()
             self._watched.installEventFilter(self)
+            self._split.setSizes([LEFT, RIGHT])
             self._fold()
-            if self.orientation() == Qt.Orientation.Horizontal:
-                self.setSizes([520, 480])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the window changed its width."""
         if watched is self._watched and event.type() == QEvent.Type.Resize:
             self._fold()
-        return False
+        return super().eventFilter(watched, event)
 
     def _fold(self) -> None:
         under = self.window().width() < SIDE_GOES_UNDER_BELOW
-        wanted = Qt.Orientation.Vertical if under else Qt.Orientation.Horizontal
-        if self.orientation() != wanted:
-            self.setOrientation(wanted)
-            self.setSizes([600, 400] if under else [520, 480])
+        if under == self.is_under():
+            return
+        way = Qt.Orientation.Vertical if under else Qt.Orientation.Horizontal
+        self._split.setOrientation(way)
+        self._split.setMinimumHeight(ABOVE + BELOW if under else 0)
+        self._split.setSizes([ABOVE, BELOW] if under else [LEFT, RIGHT])

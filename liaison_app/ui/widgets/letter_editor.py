@@ -107,8 +107,12 @@ class LetterEditor(QWidget):
         self._numbers = self._toggle(
             "list-ordered", "Numbers (type “1. ”)", lambda _on: self.area.make_kind("ol")
         )
+        self._quote = self._toggle("quote", "Quotation", self._quote_pressed)
         self._link = self._press("link", "Link", self.ask_link)
-        for one in (self._bold, self._italic, self._bullets, self._numbers, self._link):
+        for one in (
+            *(self._bold, self._italic, self._bullets, self._numbers),
+            *(self._quote, self._link),
+        ):
             row.addWidget(one)
         row.addWidget(_Divider())
         self._undo = self._press("undo-2", "Undo typing (Ctrl+Z)", self.area.undo)
@@ -152,6 +156,7 @@ class LetterEditor(QWidget):
     def _no_tab(self, one: QPushButton) -> None:
         # One stop for the whole toolbar; the arrow keys move within it.
         one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        one.setProperty("by_arrows", True)
         one.installEventFilter(self)
         self._stops.append(one)
 
@@ -182,11 +187,15 @@ class LetterEditor(QWidget):
         self._italic.setChecked(self.area.is_italic())
         self._bullets.setChecked(kind == "ul")
         self._numbers.setChecked(kind == "ol")
+        self._quote.setChecked(kind == "quote")
 
     def _style_picked(self, kind: str) -> None:
         letter.set_kind(self.area.textCursor(), kind)
         self._show_state()
         self.area.setFocus()
+
+    def _quote_pressed(self, on: bool) -> None:
+        self.area.make_kind("quote" if on else "p")
 
     def _toggled(self, on_toggle: Callable[[bool], object], on: bool) -> None:
         on_toggle(on)

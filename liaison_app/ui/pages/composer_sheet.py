@@ -173,9 +173,9 @@ class _Line(QWidget):
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill)
-        row.addWidget(
-            icon_button("chevron-down", f"Other choices: {name.lower()}", menu=self._menu)
-        )
+        others = icon_button("chevron-down", f"Other choices: {name.lower()}", menu=self._menu)
+        row.addWidget(others)
+        self.stops = (self.box, others)  # of the Tab key, in order
         self._take_look()
         theme.current().changed.connect(self._take_look)
 

@@ -92,8 +92,11 @@ def run_job(
         return
     listener = _Once(desk, on_done)
     listener.connect()
-    ProgressDialog(runner, title, parent)
+    listener.dialog = ProgressDialog(runner, title, parent)
     runner.start(make_job)
+
+
+_LISTENING: set[_Once] = set()
 
 
 class _Once:
@@ -101,6 +104,7 @@ class _Once:
 
     def __init__(self, desk: Desk, on_done: Callable[[Any], object]):
         self._desk, self._on_done = desk, on_done
+        self.dialog: ProgressDialog | None = None
         runner = desk.jobs
         self._ways = (
             (runner.finished, self._finished),
@@ -109,10 +113,12 @@ class _Once:
         )
 
     def connect(self) -> None:
+        _LISTENING.add(self)  # a signal alone would let it go
         for signal, slot in self._ways:
             signal.connect(slot)
 
     def _forget(self) -> None:
+        _LISTENING.discard(self)
         for signal, slot in self._ways:
             signal.disconnect(slot)
 

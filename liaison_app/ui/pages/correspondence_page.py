@@ -69,7 +69,7 @@ class CorrespondencePage(Page):
         self.segments = SegmentedControl(list(WORDS.items()), "What to list")
         self.segments.chosen.connect(lambda _key: self._fill())
         self.filter = FilterBox("Filter by name, subject or reference")
-        self.filter.filtered.connect(lambda _words: self._fill())
+        self.filter.filtered.connect(lambda _words: self._narrow())
         self.filter.left_downwards.connect(self._into_list)
         first.addWidget(self.segments)
         first.addWidget(self.filter, 1)
@@ -168,6 +168,13 @@ class CorrespondencePage(Page):
         self._show_count()
         self._later.start()
 
+    def _narrow(self) -> None:
+        """Fill anew, if this is still on screen a moment after the last key."""
+        if self.isVisible():
+            self._fill()
+        else:
+            self._dirty = True
+
     def _page(self, ids: Sequence[int]) -> list[TableRow]:
         today = dt.date.today()
         return [table_row(row, today) for row in register.rows(self.desk.store, ids)]
@@ -183,6 +190,9 @@ class CorrespondencePage(Page):
 
     def _show_counts(self) -> None:
         """The numbers beside the segments; they come after the list itself."""
+        if not self.isVisible():
+            self._dirty = True
+            return
         found = register.counts(self.desk.store, self.wanted())
         for key, words in WORDS.items():
             self.segments.set_words(key, f"{words}  {found[key]:,}" if found[key] else words)

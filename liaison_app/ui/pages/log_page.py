@@ -59,7 +59,7 @@ class LogPage(Page):
         self.top_actions = [button("Start again", "rotate-ccw", self._start), self._save_button]
         self._make()
         self._rest = QTimer(self, singleShot=True, interval=180)
-        self._rest.timeout.connect(self._look_at_clues)
+        self._rest.timeout.connect(lambda: self.isVisible() and self._look_at_clues())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

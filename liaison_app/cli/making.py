@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from liaison_app.cli.files import opened
-from liaison_app.cli.printing import say
+from liaison_app.cli.printing import note, say, say_refusal
 from liaison_app.services import bundles
 from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
@@ -31,8 +31,10 @@ def check(options: argparse.Namespace) -> int:
 
     with opened(options.file) as store:
         checkup = check_up(store)
-    for sentence in checkup.sentences:
+    for sentence in checkup.findings:
         say(sentence)
+    for sentence in checkup.problems:
+        say_refusal(sentence)
     return 0 if checkup.is_sound else 1
 
 
@@ -41,6 +43,7 @@ def export(options: argparse.Namespace) -> int:
     with opened(options.file) as store:
         counts = run_here(bundles.export_bundle(store, options.output))
     say(f"Wrote {bundles.counts_in_words(counts)} to “{options.output}”.")
+    note("It is a full copy, with what is restricted: keep it as safe as the file itself.")
     return 0
 
 

@@ -21,7 +21,7 @@ def letter(options: argparse.Namespace) -> int:
             for obstacle in hindering:
                 say_refusal(obstacle.sentence)
             return 1
-        write_whole(options.output, draw(store, found))
+        write_whole(options.output, draw(store, found), options.file)
     say(f"Wrote “{options.output}”.")
     return 0
 
@@ -45,7 +45,7 @@ def report(options: argparse.Namespace) -> int:
     with opened(options.file) as store:
         period = Period(options.since, options.until)
         pdf = run_here(reports.make(store, options.name, period, restricted_too=options.restricted))
-        write_whole(options.output, pdf)
+        write_whole(options.output, pdf, options.file)
         left_out = reports.left_out(store, reports.wanted_of(period, options.restricted))
     if left_out:
         note(f"{left_out:,} restricted left out; --restricted puts them in too.")

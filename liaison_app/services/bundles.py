@@ -16,6 +16,7 @@ from typing import Any
 from liaison_app.errors import FileRefused, Gone, Invalid
 from liaison_app.exchange import bundle, bundle_parties, bundle_reader
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
+from liaison_app.paths import SUFFIX
 from liaison_app.records import KINDS, File, Kind, Office
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
@@ -49,8 +50,10 @@ _WORDS = {
 def export_bundle(store: Store, path: Path) -> Job[Counts]:
     """Write the whole file to `path` as a bundle; what was there is replaced once it is whole.
 
-    Raises FileRefused when it cannot be written.
+    Raises FileRefused when it cannot be written, or would replace a liaison file.
     """
+    if is_data_file(path, store.path):
+        raise FileRefused(f"“{path.name}” is a liaison file and was left alone. Give another name.")
     counts = {kind.name: store.count(kind.record) for kind in KINDS}
     total = sum(counts.values())
     part = path.with_name(path.name + ".part")
@@ -89,6 +92,17 @@ def bundle_text(store: Store) -> Generator[str, None, None]:
         )
 
 
+def is_data_file(path: Path, in_use: Path | None) -> bool:
+    """Whether that is a liaison file, by its name, or the one in use, which nothing may replace.
+
+    It is not opened to see: that would let go of the locks of a file that is in use.
+    """
+    if not os.path.exists(path):
+        return False
+    same = in_use is not None and os.path.exists(in_use) and os.path.samefile(path, in_use)
+    return same or path.suffix.lower() == SUFFIX
+
+
 def _entries(store: Store, kind: Kind, key_of: bundle.KeyOf) -> Iterator[str]:
     records: list[Any] = store.all(kind.record)
     for record in records:
@@ -114,6 +128,8 @@ def import_bundle(store: Store, path: Path) -> Job[Counts]:
         FileRefused: it cannot be read, or the file cannot be written.
     """
     yield Progress(0, 1, "Reading the bundle")
+    if is_data_file(path, store.path):
+        raise FileRefused(f"“{path.name}” is a liaison file, not a bundle. Export it first.")
     return (yield from import_data(store, _read(path)))
 
 

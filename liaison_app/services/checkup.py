@@ -13,10 +13,15 @@ from liaison_app.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """`sentences` say what was looked at and found; `is_sound` is whether all is well now."""
+    """What was looked at and found to be well or was repaired, and what is wrong, in sentences."""
 
-    sentences: tuple[str, ...]
-    is_sound: bool
+    findings: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all is well now."""
+        return not self.problems
 
 
 def check_up(store: Store) -> Checkup:
@@ -29,7 +34,7 @@ def check_up(store: Store) -> Checkup:
     bad: list[str] = []
     if pages := soundness.damaged_pages(store):
         what = shorten("; ".join(pages), 300)
-        return Checkup((f"The file is damaged: {what}. Open a backup, and keep this file.",), False)
+        return Checkup((), (f"The file is damaged: {what}. Open a backup, and keep this file.",))
     if links := soundness.broken_links(store):
         bad.append(
             f"{links:,} {_plural(links, 'link leads', 'links lead')} nowhere. Open a backup."
@@ -50,7 +55,7 @@ def check_up(store: Store) -> Checkup:
         said.append("Pages, links, records and the contents of all files are sound.")
     if not unreadable:
         said.append(_check_search(store))
-    return Checkup((*bad, *said), not bad)
+    return Checkup(tuple(said), tuple(bad))
 
 
 def _check_search(store: Store) -> str:

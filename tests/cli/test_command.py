@@ -155,6 +155,21 @@ def test_export_and_import_again(file: Path, said: Said, tmp_path: Path) -> None
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_liaison_file_is_never_written_over_nor_read_as_a_bundle(
+    file: Path, said: Said, tmp_path: Path
+) -> None:
+    file = file.rename(tmp_path / "no ending")
+    before = file.read_bytes()
+    name = "correspondence-register"
+    assert "left alone" in said("export", file, file, code=REFUSED)
+    assert "left alone" in said("report", file, name, "-o", file, code=REFUSED)
+    assert "Export it first" in said("import", file, file, code=REFUSED)
+    assert file.read_bytes() == before
+    other = tmp_path / "other.liaison"
+    said("new", other)
+    assert "left alone" in said("export", file, other, code=REFUSED)
+
+
 def test_an_import_that_is_refused_changes_nothing(file: Path, said: Said, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text('{"format": "liaison-bundle", "version": 1, "records": {"person": [{}]}}')
@@ -177,10 +192,14 @@ def test_check_says_what_cannot_be_repaired(file: Path, said: Said) -> None:
     store.db.execute("UPDATE file_bytes SET data = x'00'")
     store.db.execute("UPDATE person SET emails = '{' WHERE id = 1")
     store.close()
-    assert main(["check", str(file)]) == REFUSED
-    words = said._capsys.readouterr().out
+    words = said("check", file, code=REFUSED)
     assert "The contents of “a.txt” have changed" in words
     assert "The person with the id 1 cannot be read." in words
+    assert "“liaison check” says what" in said("list", file, "people", code=REFUSED)
+    assert "“liaison check” says what" in said(
+        "export", file, file.with_suffix(".json"), code=REFUSED
+    )
+    assert not file.with_suffix(".json").exists()
 
 
 def test_a_letter_with_gaps_is_refused_in_sentences(file: Path, said: Said, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from liaison_app.errors import Invalid
 from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import CHANNELS, IN, NOTED, RECEIVED
-from liaison_app.records.party import FROM, TO
+from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_dates import days_between
@@ -187,7 +187,7 @@ def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence
         channel=reply.channel,
         subject=reply.subject,
         your_ref=reply.your_ref,
-        our_ref=reply.our_ref,
+        our_ref=reply.our_ref or item.our_ref,
         text=reply.text,
     )
     senders = (reply.sender,) if reply.sender is not None else ()
@@ -262,18 +262,24 @@ def _subject(letter: Correspondence | None) -> str:
 def _keep_parties(
     store: Store, pen: Pen, item: Correspondence, parties: Sequence[Party], role: str
 ) -> None:
-    """The parties as given in place of those kept before; each keeps its row if it had one."""
-    before = store.where(Party, correspondence_id=item.id)
+    """The parties as given in place of those kept before; each keeps its row if it had one.
+
+    Those copied to stay, and so do further senders of a reply, for its page shows only the first.
+    """
+    before = store.where(Party, correspondence_id=item.id, order_by="position, id")
+    shown = [party for party in before if party.role != COPIED]
+    if item.state == RECEIVED:
+        shown = shown[:1]
     kept_ids = {party.id for party in parties}
-    for party in before:
+    for party in shown:
         if party.id not in kept_ids:
             pen.delete(party)
+    known_ids = {party.id for party in shown}
     for position, party in enumerate(parties):
-        known = party.id in {p.id for p in before}
         pen.save(
             dataclasses.replace(
                 party,
-                id=party.id if known else None,
+                id=party.id if party.id in known_ids else None,
                 correspondence_id=item.id,
                 role=role,
                 position=position,

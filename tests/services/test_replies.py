@@ -247,6 +247,21 @@ def test_what_was_logged_can_be_mended(store: Store, letter: Correspondence) -> 
     assert len(store.where(File, correspondence_id=item.id)) == 2
 
 
+def test_mending_loses_nothing_the_page_does_not_show(store: Store) -> None:
+    item = replies.log(store, LoggedReply(sender=Party(name="One"), date="2018", our_ref="CM/1"))
+    with store.change("More parties") as pen:
+        for n, (role, name) in enumerate([("from", "Two"), ("copied", "Three")], 1):
+            pen.save(Party(correspondence_id=item.id, role=role, name=name, position=n))
+    replies.amend(store, item.id or 0, LoggedReply(sender=Party(name="First"), date="2018"))
+    found = store.where(Party, correspondence_id=item.id, order_by="position")
+    assert sorted((p.role, p.name) for p in found) == [
+        ("copied", "Three"),
+        ("from", "First"),
+        ("from", "Two"),
+    ]
+    assert store.get(Correspondence, item.id or 0).our_ref == "CM/1"
+
+
 def test_what_was_deleted_meanwhile_cannot_be_mended(store: Store) -> None:
     with pytest.raises(Gone):
         replies.amend(store, 77, LoggedReply(date="2018"))

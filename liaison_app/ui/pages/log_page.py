@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.party import COPIED
-from liaison_app.rules.letter_text import from_plain, parse
+from liaison_app.rules.letter_text import from_plain, parse, write
 from liaison_app.rules.reply_matching import clues_in
 from liaison_app.services import replies
-from liaison_app.services.replies import LoggedCall, LoggedReply
+from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries.threads import addressees
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
@@ -59,7 +59,7 @@ class LogPage(Page):
         self.top_actions = [button("Start again", "rotate-ccw", self._start), self._save_button]
         self._make()
         self._rest = QTimer(self, singleShot=True, interval=180)
-        self._rest.timeout.connect(lambda: self.isVisible() and self._look_at_clues())
+        self._rest.timeout.connect(self._look_if_seen)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -228,7 +228,8 @@ class LogPage(Page):
         self._editing, self._sender_by_hand = id, True
         self.text.set_blocks(parse(item.text))
         parties = store.where(Party, correspondence_id=id, order_by="position")
-        self.form.set_senders([p for p in parties if p.role != COPIED])
+        shown = [p for p in parties if p.role != COPIED]
+        self.form.set_senders(shown if self.calls else shown[:1])
         self.form.show_item(item, parties)
         self.files.show_files(store.where(File, correspondence_id=id))
         if item.in_reply_to_id is not None:
@@ -266,6 +267,10 @@ class LogPage(Page):
 
     def _words(self) -> str:
         return self.text.toPlainText()[:MOST_READ]
+
+    def _look_if_seen(self) -> None:
+        if self.isVisible():
+            self._look_at_clues()
 
     def _look_at_clues(self) -> None:
         """Who signed, and which letters it may answer."""
@@ -332,17 +337,13 @@ class LogPage(Page):
     def _keep(self) -> Correspondence:
         """Keep what stands on the page; raises a Refusal."""
         store = self.desk.store
-        logged = self._logged()
+        logged = self.form.logged(write(self.text.blocks()), self.answers, self.files.given)
         if self._editing is not None:
             without = self.files.taken_out
             return replies.amend(store, self._editing, logged, without=without, origin=self)
         if isinstance(logged, LoggedReply):
             return replies.log(store, logged, origin=self)
         return replies.log_call_or_visit(store, logged, origin=self)
-
-    def _logged(self) -> LoggedReply | LoggedCall:
-        """What stands on the page, as the service takes it."""
-        raise NotImplementedError
 
     def _leave(self, item: Correspondence) -> None:
         room = "matters" if item.matter_id is not None else "correspondence"

@@ -14,8 +14,11 @@ from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import CHANNELS, IN, INTERNAL, OUT
 from liaison_app.records.party import FROM
 from liaison_app.services import addressing
+from liaison_app.services.received_files import Given
+from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.log_reply_answers import AnswersCard
 from liaison_app.ui.pages.log_reply_signers import holder_named
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
@@ -184,6 +187,29 @@ class LogForm(QWidget):
         if not found:
             return (Party(role=FROM, name=signed),) if signed else ()
         return (self._signed(found[0], signed),)
+
+    def logged(
+        self, text: str, answers: AnswersCard, files: Sequence[Given]
+    ) -> LoggedReply | LoggedCall:
+        """Everything on the page, as the service takes it; `text` is strict HTML."""
+        letter_id, party_id = answers.taken_pair()
+        matter_id, new_matter = answers.chosen_matter()
+        both: dict[str, Any] = {
+            "date": self.date.value(),
+            "date_words": self.date.words(),
+            "channel": self.channel.value(),
+            "subject": self.subject.value(),
+            "text": text,
+            "in_reply_to_id": letter_id or None,
+            "answers_party_id": party_id or None,
+            "matter_id": matter_id,
+            "new_matter": new_matter,
+            "files": tuple(files),
+        }
+        if self._calls:
+            return LoggedCall(direction=self.way.selected(), parties=self.senders(), **both)
+        sender = next(iter(self.senders()), None)
+        return LoggedReply(sender=sender, your_ref=self.their_ref.value(), **both)
 
     def _party(self, item: PickItem) -> Party:
         if item.id is None:

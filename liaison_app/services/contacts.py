@@ -13,7 +13,8 @@ from liaison_app.records import Organisation, Person, Post, Tenure
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
-from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.address_titles import parted
+from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
@@ -23,6 +24,29 @@ def short_name(person: Person) -> str:
     if person.title and person.family_name:
         return shorten(f"{person.title} {person.family_name}", 60)
     return shorten(full_name(person, titled=False) or person.known_as or "The holder", 60)
+
+
+def person_named(words: str) -> Person:
+    """A new person from a name as typed: “Cllr Amina Yusuf, MBE”; a proposal, to be shown.
+
+    Known titles come off the front, letters after a comma off the end; the last word left is taken
+    for the family name.
+    """
+    name, _comma, letters = tidy(words).partition(",")
+    at = 0
+    typed = name.split()
+    for title in parted(name):
+        length = len(title.typed.split())
+        if not title.known_as or at + length >= len(typed):
+            break
+        at += length
+    title_words, given, family = typed[:at], typed[at:-1], typed[max(at, len(typed) - 1) :]
+    return Person(
+        title=" ".join(title_words),
+        given_name=" ".join(given),
+        family_name=" ".join(family),
+        post_nominals=letters.strip(),
+    )
 
 
 def holders(store: Store, post_id: int) -> list[Tenure]:

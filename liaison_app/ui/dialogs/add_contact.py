@@ -1,0 +1,191 @@
+"""“Add contact”: a person, a post and an organisation in one go, any of them known or new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Entry, Organisation, Post
+from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.services.contacts import Added, add_contact
+from liaison_app.ui import signs
+from liaison_app.ui.dialogs.new_holder import present_names
+from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
+from liaison_app.ui.dialogs.who_fields import WhoField, find_organisations, find_posts
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
+from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.plain import label
+
+SUBTITLES = {
+    "person": "A name is enough; a post and an organisation join it to the rest.",
+    "post": "A post and its organisation; who holds it may come later.",
+    "organisation": "A name and a kind; posts and people may come later.",
+}
+
+
+class AddContact(SmallDialog):
+    """`added` holds what was kept, after Add."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        what: str = "person",
+        at: Organisation | None = None,
+        parent: QWidget | None = None,
+    ):
+        """`what` (person, post, organisation) takes the keyboard; `at` is where a post is added."""
+        super().__init__("Add contact", SUBTITLES[what], "Add", parent)
+        self._desk = desk
+        self.added: Added | None = None
+        self.who = WhoField(desk.store)
+        self.add_field("Person", self.who)
+        self.post = Picker(
+            "Post", find_posts(desk.store), many=False, free=True, hint="e.g. Headteacher"
+        )
+        self._post_part = self.add_field("Post", self.post)
+        self.body.addLayout(self._organisation_line())
+        self.goes = check_box("", tip="Leave it unticked if the post is shared.")
+        self.goes.setChecked(True)
+        self.goes.hide()
+        self.body.addWidget(self.goes)
+        self.body.addLayout(self._details())
+        self._where = label("", "small", "muted", wrap=True)
+        self.body.addWidget(self._where)
+        self.post.changed.connect(self._post_chosen)
+        self.organisation.changed.connect(self._organisation_chosen)
+        self.who.changed.connect(self._say_where)
+        if at is not None:
+            self.organisation.set_items(
+                [PickItem("organisation", at.id, at.name, "", *signs.of_body(at.kind))]
+            )
+        self._show_kind()
+        self._say_where()
+        {"person": self.who, "post": self.post, "organisation": self.organisation}[what].setFocus()
+
+    def _organisation_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        self.organisation = Picker(
+            "Organisation",
+            find_organisations(self._desk.store),
+            many=False,
+            free=True,
+            hint="e.g. Borough Council",
+        )
+        line.addLayout(_captioned("Organisation", self.organisation), 2)
+        self.kind = ChoiceBox([("", "Kind …"), *KINDS_OF_BODY], "Kind of organisation")
+        self._kind_part = QWidget()
+        part = _captioned("Kind", self.kind)
+        part.setContentsMargins(0, 0, 0, 0)
+        self._kind_part.setLayout(part)
+        line.addWidget(self._kind_part, 1)
+        return line
+
+    def _details(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        self.email = LineBox("E-mail")
+        self.telephone = LineBox("Telephone")
+        self.since = partial_date("In the post since")
+        line.addLayout(_captioned("E-mail", self.email), 1)
+        line.addLayout(_captioned("Telephone", self.telephone), 1)
+        self.body.addLayout(_captioned("In the post since", self.since))
+        return line
+
+    def _post_chosen(self) -> None:
+        """A post we know brings its organisation, and asks after who holds it."""
+        post = self._known_post()
+        if post is not None and post.organisation_id is not None:
+            body = self._desk.store.get(Organisation, post.organisation_id)
+            sign = signs.of_body(body.kind)
+            self.organisation.set_items([PickItem("organisation", body.id, body.name, "", *sign)])
+        present = present_names(self._desk.store, post.id if post else None)
+        self.goes.setText(f"{present} moved on" if present else "")
+        self.goes.setVisible(bool(present))
+        self._show_kind()
+        self._say_where()
+
+    def _organisation_chosen(self) -> None:
+        self._show_kind()
+        self._say_where()
+
+    def _show_kind(self) -> None:
+        chosen = self.organisation.items()
+        self._kind_part.setVisible(not chosen or chosen[0].id is None)
+
+    def _say_where(self) -> None:
+        """Say with what the e-mail address and telephone number are kept."""
+        if self.who.is_new():
+            with_what = "the person"
+        elif _is_new(self.post):
+            with_what = "the post"
+        elif _is_new(self.organisation):
+            with_what = "the organisation"
+        else:
+            with_what = "the person if one is named, or else with the post"
+        self._where.setText(f"E-mail and telephone are kept with {with_what}.")
+
+    def keep(self) -> None:
+        """Keep all of it as one change."""
+        if self.since.problem:
+            raise Refusal(self.since.problem)
+        person, post, body = self.who.person(), self._post(), self._organisation()
+        emails, telephones = _entry(self.email), _entry(self.telephone)
+        if person is not None and person.id is None:
+            person = replace(person, emails=emails, telephones=telephones)
+        elif post is not None and post.id is None:
+            post = replace(post, emails=emails, telephones=telephones)
+        elif body is not None and body.id is None:
+            body = replace(body, emails=emails, telephones=telephones)
+        elif emails or telephones:
+            raise Refusal("All of this is kept already. Edit it there to change how to reach it.")
+        self.added = add_contact(
+            self._desk.store,
+            person=person,
+            post=post,
+            organisation=body,
+            from_date=self.since.value(),
+            job_share=not self.goes.isChecked(),
+        )
+
+    def _known_post(self) -> Post | None:
+        chosen = self.post.items()
+        return self._desk.store.find(Post, chosen[0].id) if chosen else None
+
+    def _post(self) -> Post | None:
+        chosen = self.post.items()
+        if chosen and chosen[0].id is not None:
+            return self._desk.store.get(Post, chosen[0].id)
+        title = chosen[0].title if chosen else self.post.pending()
+        return Post(title=title) if title else None
+
+    def _organisation(self) -> Organisation | None:
+        chosen = self.organisation.items()
+        if chosen and chosen[0].id is not None:
+            return self._desk.store.get(Organisation, chosen[0].id)
+        name = chosen[0].title if chosen else self.organisation.pending()
+        return Organisation(name=name, kind=self.kind.value() or "other") if name else None
+
+
+def _captioned(caption: str, field: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    above = label(caption, "small strong")
+    above.setBuddy(field.focusProxy() or field)
+    column.addWidget(above)
+    column.addWidget(field)
+    column.addStretch(1)
+    return column
+
+
+def _is_new(picker: Picker) -> bool:
+    """Whether a name is there that Contacts does not hold."""
+    items = picker.items()
+    return bool(picker.pending()) if not items else items[0].id is None
+
+
+def _entry(box: LineBox) -> tuple[Entry, ...]:
+    return (Entry(value=box.value()),) if box.value() else ()

@@ -1,0 +1,83 @@
+"""A small dialog of a few fields: captions, help, one main button, and what stands in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.widgets.plain import label
+
+
+class SmallDialog(QDialog):
+    """Asks for a few things and keeps them: a dialog writes `keep`, which may raise Refusal."""
+
+    def __init__(self, title: str, subtitle: str, done_words: str, parent: QWidget | None = None):
+        """`done_words` name the deed on the main button."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(520)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 16)
+        whole.setSpacing(12)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        self.title = label(title, "title", wrap=True)
+        head.addWidget(self.title)
+        if subtitle:
+            head.addWidget(label(subtitle, "body", "muted", wrap=True))
+        whole.addLayout(head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        whole.addLayout(self.body, 1)
+        self.wrong = label("", "body", "red", wrap=True)
+        self.wrong.hide()
+        whole.addWidget(self.wrong)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(button("Cancel", on_click=self.reject))
+        self.done_button = primary(done_words, "check", self.try_to_keep, tip="Ctrl+Enter")
+        self.done_button.setDefault(True)
+        row.addWidget(self.done_button)
+        whole.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.try_to_keep)
+
+    def add_field(self, caption: str, field: QWidget, help: str = "") -> QWidget:
+        """Put a field below the others, under its caption; returns all of it, to be hidden."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        above = label(caption, "small strong")
+        above.setBuddy(field.focusProxy() or field)
+        column.addWidget(above)
+        column.addWidget(field)
+        if help:
+            column.addWidget(label(help, "small", "muted", wrap=True))
+        self.body.addWidget(whole)
+        return whole
+
+    def keep(self) -> None:
+        """Keep what was filled in; raises Refusal."""
+        raise NotImplementedError
+
+    def try_to_keep(self) -> None:
+        """Keep and close, or say what stands in the way and stay."""
+        try:
+            self.keep()
+        except Refusal as refusal:
+            self.wrong.setText(str(refusal))
+            self.wrong.show()
+        else:
+            self.accept()
+
+
+def partial_date(name: str) -> DateField:
+    """A box for a day, month or year gone by."""
+    field = DateField(name, partial=True, lean="past")
+    field.box.setPlaceholderText("e.g. 3 March, March 2024 or 2019")
+    return field

@@ -1,0 +1,131 @@
+"""Type-ahead for people, posts and organisations, and a field for someone known or new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Person
+from liaison_app.services.contacts import person_named
+from liaison_app.store.queries import contacts
+from liaison_app.store.store import Store
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.fields import LineBox
+from liaison_app.ui.widgets.picker import Find, Picker, PickItem
+
+
+def find_people(store: Store) -> Find:
+    """How a picker finds people; the list is read once, when first needed."""
+    known: list[contacts.PersonRow] = []
+
+    def find(words: str) -> Sequence[PickItem]:
+        if not known:
+            known.extend(contacts.person_rows(store))
+        return [
+            PickItem("person", row.id, row.name, "; ".join(row.posts), "user")
+            for row in contacts.names_like(known, words)
+        ]
+
+    return find
+
+
+def find_posts(store: Store) -> Find:
+    """How a picker finds posts that still exist."""
+    known: list[contacts.PostRow] = []
+
+    def find(words: str) -> Sequence[PickItem]:
+        if not known:
+            known.extend(row for row in contacts.post_rows(store) if not row.ended)
+        return [
+            PickItem("post", row.id, row.title, row.organisation, *signs.of_body(row.kind))
+            for row in contacts.names_like(known, words)
+        ]
+
+    return find
+
+
+def find_organisations(store: Store) -> Find:
+    """How a picker finds organisations."""
+    known: list[contacts.OrganisationRow] = []
+
+    def find(words: str) -> Sequence[PickItem]:
+        if not known:
+            known.extend(contacts.organisation_rows(store))
+        return [
+            PickItem("organisation", row.id, row.name, row.parent, *signs.of_body(row.kind))
+            for row in contacts.names_like(known, words)
+        ]
+
+    return find
+
+
+class WhoField(QWidget):
+    """Someone in Contacts, or a new name, which is shown parted into title and names to be mended.
+
+    Signals:
+        changed: somebody else was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, store: Store, name: str = "Person", parent: QWidget | None = None):
+        super().__init__(parent)
+        self._store = store
+        self._letters = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        hint = "Type a name, e.g. Cllr Amina Yusuf"
+        self.picker = Picker(name, find_people(store), many=False, free=True, hint=hint)
+        self.picker.changed.connect(self._chosen)
+        column.addWidget(self.picker)
+        self._parts = QWidget()
+        row = QHBoxLayout(self._parts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.title = LineBox("Title", "Title")
+        self.given = LineBox("Given name", "Given name")
+        self.family = LineBox("Family name", "Family name")
+        for box, stretch in ((self.title, 1), (self.given, 2), (self.family, 2)):
+            row.addWidget(box, stretch)
+        column.addWidget(self._parts)
+        self._parts.hide()
+        self.setFocusProxy(self.picker)
+
+    def person(self) -> Person | None:
+        """Whoever was chosen, without an id when new; None when nobody was."""
+        items = self.picker.items()
+        if not items:
+            pending = self.picker.pending()
+            return person_named(pending) if pending else None
+        if items[0].id is not None:
+            return self._store.get(Person, items[0].id)
+        person = Person(
+            title=self.title.value(),
+            given_name=self.given.value(),
+            family_name=self.family.value(),
+            post_nominals=self._letters,
+        )
+        if not (person.given_name or person.family_name):
+            raise Refusal("A person needs a name.")
+        return person
+
+    def is_new(self) -> bool:
+        """Whether a name is there that Contacts does not hold."""
+        items = self.picker.items()
+        return bool(self.picker.pending()) if not items else items[0].id is None
+
+    def _chosen(self) -> None:
+        items = self.picker.items()
+        new = bool(items) and items[0].id is None
+        if new:
+            proposed = person_named(items[0].title)
+            self._letters = proposed.post_nominals
+            self.title.set_value(proposed.title)
+            self.given.set_value(proposed.given_name)
+            self.family.set_value(proposed.family_name)
+        self._parts.setVisible(new)
+        self.changed.emit()

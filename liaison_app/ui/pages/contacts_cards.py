@@ -1,0 +1,226 @@
+"""Cards that posts, people and organisations share: how to reach, figures, latest, notes, facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Entry
+from liaison_app.rules.said_dates import say_short
+from liaison_app.store.queries.contact_cards import Figures, HolderRow, LatestRow
+from liaison_app.ui import signs
+from liaison_app.ui.pages.contacts_looks import RESTRICTED, period
+from liaison_app.ui.pages.contacts_timeline import Timeline
+from liaison_app.ui.widgets.buttons import CopyButton, icon_button
+from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.pills import Glyph, PillWords
+from liaison_app.ui.widgets.plain import label, tooltip
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+Act = Callable[[], object]
+
+
+class ReachCard(Card):
+    """Salutation and sign-off with the reason for them, then every address with a copy button."""
+
+    def __init__(self, title: str, on_edit: Act):
+        super().__init__(title, None, "Edit", on_edit)
+        assert self.action is not None
+        self.action.setAccessibleName(f"{title}: edit")
+        self.body.setSpacing(4)
+        self._any = False
+
+    def add_form(self, salutation: str, closing: str, why: str) -> None:
+        """How a letter begins and ends; `why` says which rule proposes it."""
+        pair = QHBoxLayout()
+        pair.setSpacing(24)
+        for icon, caption, words in (
+            ("pencil", "Write to", salutation),
+            ("file-text", "Sign-off", closing),
+        ):
+            fact = _Fact(icon, caption, words or "not known")
+            fact.explain(why)
+            pair.addWidget(fact, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(pair)
+        self.body.addSpacing(4)
+        self.add(Hairline())
+        self.body.addSpacing(2)
+
+    def add_entries(self, icon: str, caption: str, entries: Iterable[Entry], what: str) -> None:
+        """Addresses, e-mail addresses or telephone numbers, each under its own label."""
+        for entry in entries:
+            fact = _Fact(icon, entry.label or caption, entry.value)
+            fact.add(CopyButton(entry.value, what))
+            self.add(fact)
+            self._any = True
+
+    def add_link(self, icon: str, caption: str, words: str, on_click: Act) -> None:
+        """Something that leads elsewhere, such as the organisation of a post."""
+        fact = _Fact(icon, caption, words)
+        fact.add(icon_button("chevron-right", f"Show {words[:80]}", on_click))
+        self.add(fact)
+        self._any = True
+
+    def add_fact(self, icon: str, caption: str, words: str) -> None:
+        """A line to read."""
+        self.add(_Fact(icon, caption, words))
+        self._any = True
+
+    def finish(self, nothing: str) -> None:
+        """Say in a line that nothing is known, if that is so."""
+        if not self._any:
+            self.add(label(nothing, "small", "muted", wrap=True))
+
+
+class _Fact(QWidget):
+    """Icon, a caption in small letters, and the words below it."""
+
+    def __init__(self, icon: str, caption: str, words: str):
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.setSpacing(12)
+        self._row.addWidget(Glyph(icon), 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(caption, "tiny", "muted", elide=True))
+        self._words = label(words, "body", wrap=True, selectable=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        column.addWidget(self._words)
+        self._row.addLayout(column, 1)
+
+    def add(self, button: QWidget) -> None:
+        """Put a button at the right."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def explain(self, why: str) -> None:
+        """Give the reason, as a tooltip and to screen readers."""
+        for widget in (self, self._words):
+            tooltip(widget, why)
+            widget.setAccessibleDescription(why)
+
+
+class TimelineCard(Card):
+    """Holders of a post, or posts of a person, as a line of dots; a click opens one."""
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[HolderRow],
+        *,
+        says: Callable[[HolderRow], tuple[str, str]],
+        opens: Callable[[HolderRow], object],
+        nothing: str,
+        action: str = "",
+        on_action: Act | None = None,
+    ):
+        """`says` gives title and the line below; `nothing` is said when there are no rows."""
+        super().__init__(title, len(rows) or None, action, on_action)
+        if not rows:
+            self.add(label(nothing, "small", "muted", wrap=True))
+            return
+        by_id = {row.tenure_id: row for row in rows}
+        view = Timeline(title)
+        view.opened.connect(lambda id: opens(by_id[id]))
+        view.show_rows([_holder_line(row, *says(row)) for row in rows])
+        self.add(view)
+
+
+def _holder_line(row: HolderRow, title: str, below: str) -> Row:
+    now = (PillWords("now", "accent"),) if row.now else ()
+    return Row(row.tenure_id, title, below, pills=now, right=period(row))
+
+
+class FiguresCard(Card):
+    """Letters sent, replies, usual wait."""
+
+    def __init__(self, figures: Figures):
+        super().__init__()
+        self.setAccessibleName("Figures")
+        grid = QGridLayout()
+        grid.setVerticalSpacing(0)
+        for column, (figure, words) in enumerate(_figures(figures)):
+            grid.addWidget(label(figure, "figure"), 0, column)
+            grid.addWidget(label(words, "small", "muted", elide=True), 1, column)
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+
+
+def _figures(figures: Figures) -> list[tuple[str, str]]:
+    wait = figures.usual_wait
+    days = "–" if wait is None else "1 day" if wait == 1 else f"{wait:,} days"
+    return [
+        (f"{figures.sent:,}", "letter sent" if figures.sent == 1 else "letters sent"),
+        (f"{figures.replies:,}", "reply" if figures.replies == 1 else "replies"),
+        ("same day" if wait == 0 else days, "usual wait"),
+    ]
+
+
+class LatestCard(Card):
+    """The latest letters, calls and visits; a click opens one."""
+
+    def __init__(
+        self, rows: Sequence[LatestRow], opens: Callable[[LatestRow], object], on_all: Act
+    ):
+        super().__init__("Latest", None, "Full record" if rows else "", on_all if rows else None)
+        if not rows:
+            nothing = "No letters, calls or visits yet."
+            self.add(label(nothing, "small", "muted", wrap=True))
+            return
+        by_id = {row.id: row for row in rows}
+        view = RowsView(
+            "Latest letters, calls and visits", tall=False, fit=True, opens_on_click=True
+        )
+        view.opened.connect(lambda id: opens(by_id[id]))
+        today = dt.date.today()
+        view.set_rows([_latest_line(row, today) for row in rows])
+        self.add(view)
+
+
+def _latest_line(row: LatestRow, today: dt.date) -> Row:
+    icon, tone = signs.of_item(row.direction, row.channel, row.state)
+    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    if row.state in ("draft", "ready"):
+        pills += (PillWords("draft" if row.state == "draft" else "ready", "amber"),)
+    title = row.subject or _unnamed(row)
+    if row.answers and row.subject and not row.subject.lower().startswith("re:"):
+        title = f"Reply: {row.subject}"
+    day = say_short(row.date, today) or row.date_words
+    return Row(row.id, title, icon=icon, tone=tone, glyph=True, pills=pills, right=day)
+
+
+def _unnamed(row: LatestRow) -> str:
+    words = {"telephone": "Telephone call", "visit": "Visit", "email": "E-mail"}
+    return words.get(row.channel, "Reply" if row.answers else "Letter") + " without a subject"
+
+
+class NotesCard(Card):
+    """Notes, with a way to write them."""
+
+    def __init__(self, notes: str, on_edit: Act):
+        super().__init__("Notes", None, "Edit" if notes else "Add a note", on_edit)
+        assert self.action is not None
+        self.action.setAccessibleName("Notes: edit" if notes else "Add a note")
+        if notes:
+            self.add(label(notes, "body", "muted", wrap=True, selectable=True))
+
+
+class FactsCard(Card):
+    """Captions and words in two columns; what is empty is left out."""
+
+    def __init__(self, title: str, facts: Sequence[tuple[str, str]]):
+        super().__init__(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for line, (caption, words) in enumerate((c, w) for c, w in facts if w):
+            grid.addWidget(label(caption, "small", "muted"), line, 0, top)
+            grid.addWidget(label(words, "body", wrap=True, selectable=True), line, 1)
+        self.body.addLayout(grid)
+        self.shown = grid.count() > 0

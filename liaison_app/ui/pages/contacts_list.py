@@ -1,0 +1,261 @@
+"""The list of the Contacts room: posts, people or organisations, grouped, filtered by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from liaison_app.store.queries import contacts
+from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
+from liaison_app.store.store import Store
+from liaison_app.ui import signs
+from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, RESTRICTED, group_of, joined
+from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
+from liaison_app.ui.widgets.cards import EmptyState
+from liaison_app.ui.widgets.fields import FilterBox, menu_action
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+SEGMENTS = {"posts": "post", "people": "person", "organisations": "organisation"}
+ONE = {"posts": "post", "people": "person", "organisations": "organisation"}
+BELONGS_HERE = {
+    "posts": "Posts stand here: a chief constable, a headteacher. Letters go to posts.",
+    "people": "The people you know by name stand here, with the posts they hold.",
+    "organisations": "Bodies stand here: the police, the council, schools, hospitals.",
+}
+AnyRow = PostRow | PersonRow | OrganisationRow
+
+
+class ContactsList(QWidget):
+    """What can be picked at the left.
+
+    Signals:
+        chosen: a segment and the id of the row that became current.
+        entered: Enter was pressed on a row.
+        delete_pressed: Delete was pressed on the current row.
+        menu_wanted: right click on a row, with the place on the screen.
+        add_wanted: the button of an empty list was pressed.
+    """
+
+    chosen = Signal(str, int)
+    entered = Signal()
+    delete_pressed = Signal()
+    menu_wanted = Signal(QPoint)
+    add_wanted = Signal()
+
+    def __init__(self, store: Store, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._store = store
+        self._known: dict[str, Sequence[AnyRow]] = {}
+        self._waiting: dict[int, int] | None = None
+        self._left: dict[str, tuple[int | None, int]] = {}  # segment to (current id, scroll)
+        self._group = ""
+        self.segment = "posts"
+        self._make()
+
+    def _make(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        words = {"posts": "Posts", "people": "People", "organisations": "Organisations"}
+        self.segments = SegmentedControl(list(words.items()), "What to list")
+        self.segments.chosen.connect(self._segment_chosen)
+        column.addWidget(self.segments)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.filter = FilterBox("Filter posts")
+        self.filter.filtered.connect(lambda _words: self._show())
+        self.filter.left_downwards.connect(self.take_keyboard)
+        line.addWidget(self.filter, 1)
+        self._only = QMenu(self)
+        self._narrow = icon_button(
+            "list-filter", "Show only one kind", bordered=True, menu=self._only
+        )
+        line.addWidget(self._narrow)
+        column.addLayout(line)
+        self._fill_menu()
+        self.rows = RowsView("Contacts")
+        self.rows.chosen.connect(self._picked)
+        self.rows.opened.connect(lambda _id: self.entered.emit())
+        self.rows.delete_pressed.connect(lambda _id: self.delete_pressed.emit())
+        self.rows.menu_wanted.connect(self._menu_wanted)
+        column.addWidget(self.rows, 1)
+        self._nothing = EmptyState("", "Add contact", self._nothing_pressed)
+        column.addWidget(self._nothing, 1)
+        self._nothing.hide()
+
+    # What the page asks
+
+    def current(self) -> int | None:
+        """The id of the current row."""
+        return self.rows.current_id()
+
+    def show_segment(self, segment: str) -> None:
+        """List posts, people or organisations, as they were left."""
+        if segment != self.segment:
+            self._left[self.segment] = (self.current(), self.rows.verticalScrollBar().value())
+            self.segment = segment
+            self.segments.select(segment)
+            self.rows.select_id(None)
+            self._show()
+            id, scroll = self._left.get(segment, (None, 0))
+            if id is not None and self.rows.select_id(id):
+                self.rows.verticalScrollBar().setValue(scroll)
+
+    def show_one(self, segment: str, id: int) -> bool:
+        """Make one row current; a filter that hides it is taken away. False when it is gone."""
+        self.show_segment(segment)
+        if self.rows.select_id(id):
+            return True
+        if self.filter.text() or self._group:
+            self.show_all()
+        return self.rows.select_id(id)
+
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self._narrow_to("")
+
+    def forget(self, *, lists: bool = True, waiting: bool = True) -> None:
+        """Read again what has changed, when it is shown next."""
+        if lists:
+            self._known.clear()
+        if waiting:
+            self._waiting = None
+            self._known.pop("posts", None)
+
+    def reload(self) -> None:
+        """Read the store again where needed, and show it with selection and scroll kept."""
+        self._show()
+
+    def take_keyboard(self) -> None:
+        """Go into the list; its first row becomes current if none is."""
+        if self.rows.current_id() is None:
+            id = self.rows.select_first()
+            if id is not None:
+                self._picked(id)
+        self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Within
+
+    def _segment_chosen(self, segment: str) -> None:
+        self.show_segment(segment)
+        id = self.current()
+        if id is None:
+            id = self.rows.select_first()
+        if id is not None:
+            self._picked(id)
+
+    def _picked(self, id: int) -> None:
+        self.chosen.emit(self.segment, id)
+
+    def _menu_wanted(self, id: int, spot: QPoint) -> None:
+        self.rows.select_id(id)
+        self._picked(id)
+        self.menu_wanted.emit(spot)
+
+    def _nothing_pressed(self) -> None:
+        if self.filter.text() or self._group:
+            self.show_all()
+            self.filter.setFocus()
+        else:
+            self.add_wanted.emit()
+
+    def _rows(self) -> Sequence[AnyRow]:
+        if self.segment not in self._known:
+            if self.segment == "posts":
+                if self._waiting is None:
+                    self._waiting = contacts.waiting_by_post(self._store)
+                self._known["posts"] = contacts.post_rows(self._store, waiting=self._waiting)
+            elif self.segment == "people":
+                self._known["people"] = contacts.person_rows(self._store)
+            else:
+                self._known["organisations"] = contacts.organisation_rows(self._store)
+        return self._known[self.segment]
+
+    def _show(self) -> None:
+        every = self._rows()
+        wanted = contacts.matching(every, self.filter.text())
+        if self._group:
+            wanted = [row for row in wanted if group_of(row.kind).key == self._group]
+        one = ONE[self.segment] if len(every) == 1 else self.segment
+        self.filter.set_hint(f"Filter {len(every):,} {one}" if every else f"Filter {self.segment}")
+        self.rows.setAccessibleName(self.segment.capitalize())
+        if self.segment == "people":
+            self.rows.set_rows([_person_line(row) for row in wanted])
+        else:
+            line = _post_line if self.segment == "posts" else _organisation_line
+            self.rows.set_rows(list(_grouped(wanted, line)))
+        self.rows.setVisible(bool(wanted))
+        self._nothing.setVisible(not wanted)
+        if not wanted:
+            self._say_nothing(bool(every))
+
+    def _say_nothing(self, filtered: bool) -> None:
+        assert self._nothing.button is not None
+        words = f"No {self.segment} found." if filtered else BELONGS_HERE[self.segment]
+        self._nothing.words.setText(words)
+        self._nothing.button.setText("Show all" if filtered else "Add contact")
+
+    def _fill_menu(self) -> None:
+        group = QActionGroup(self._only)
+        self._kinds: dict[str, QAction] = {}
+        for key, words in (("", "All kinds"), *((g.key, g.words) for g in GROUPS)):
+            action = menu_action(words, lambda key=key: self._narrow_to(key))
+            action.setCheckable(True)
+            group.addAction(action)
+            self._only.addAction(action)
+            self._kinds[key] = action
+        self._kinds[""].setChecked(True)
+
+    def _narrow_to(self, key: str) -> None:
+        self._group = key
+        self._kinds[key].setChecked(True)
+        self._show()
+
+
+def _grouped(rows: Iterable[AnyRow], line: Callable[..., Row]) -> Iterable[Heading | Row]:
+    """The rows under the headings of their groups, in the order of GROUPS."""
+    order = {group.key: place for place, group in enumerate(GROUPS)}
+    by_group = sorted(rows, key=lambda row: order[group_of(row.kind).key])
+    for key, members in groupby(by_group, key=lambda row: group_of(row.kind).key):
+        yield Heading(GROUPS[order[key]].words)
+        yield from map(line, members)
+
+
+def _post_line(row: PostRow) -> Row:
+    icon, tone = signs.of_body(row.kind)
+    holder = "" if not row.holders else row.holders[0]
+    if len(row.holders) > 1:
+        holder += f" and {len(row.holders) - 1} more"
+    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    if row.waiting:
+        pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
+    if row.ended:
+        pills += (PillWords("ended", "grey"),)
+    below = joined(holder, row.organisation) or row.unit
+    return Row(row.id, row.title, below, icon, tone, pills, faded=bool(row.ended))
+
+
+def _person_line(row: PersonRow) -> Row:
+    tone = signs.of_body(row.kind)[1]
+    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    if row.do_not_contact:
+        pills += (PillWords("do not contact", "red"),)
+    below = "; ".join(row.posts) or "no post now"
+    return Row(row.id, row.name, below, "user", tone, pills)
+
+
+def _organisation_line(row: OrganisationRow) -> Row:
+    icon, tone = signs.of_body(row.kind)
+    posts = "1 post" if row.posts == 1 else f"{row.posts:,} posts" if row.posts else ""
+    below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
+    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    return Row(row.id, row.name, below, icon, tone, pills)

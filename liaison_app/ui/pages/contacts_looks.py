@@ -1,0 +1,67 @@
+"""How contacts look and are spoken of: the groups of the lists, and how long a post was held."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.contact_cards import HolderRow
+from liaison_app.ui.widgets.pills import PillWords
+
+DOT = "  ·  "
+
+
+class Group(NamedTuple):
+    """Kinds of organisation that stand under one heading."""
+
+    key: str
+    words: str
+    kinds: tuple[str, ...]
+
+
+GROUPS = (
+    Group("police", "Police", ("police", "commissioner")),
+    Group("council", "Council", ("council",)),
+    Group("fire", "Fire and rescue", ("fire",)),
+    Group("nhs", "NHS and health", ("nhs",)),
+    Group("schools", "Schools and colleges", ("school", "college", "university")),
+    Group("mosques", "Mosques", ("mosque",)),
+    Group("faiths", "Faith bodies", ("faith",)),
+    Group("charities", "Charities", ("charity",)),
+    Group("media", "Press and media", ("media",)),
+    Group("mps", "MPs’ offices", ("mp",)),
+    Group("business", "Business and sport", ("business", "sport")),
+    Group("others", "Others", ("other",)),
+)
+_BY_KIND = {kind: group for group in GROUPS for kind in group.kinds}
+KIND_WORDS = dict(KINDS_OF_BODY)
+RESTRICTED = PillWords("restricted", "grey", "lock")
+
+
+def group_of(kind: str) -> Group:
+    """The group of a kind of organisation; the last for one it does not know."""
+    return _BY_KIND.get(kind, GROUPS[-1])
+
+
+def joined(*parts: str) -> str:
+    """The parts that are known with a dot between them: “Mr Newcombe · County Police”."""
+    return DOT.join(part for part in parts if part)
+
+
+def month_year(iso: str) -> str:
+    """A partial date in a narrow place: “16 Mar 2018”, “Jan 2024”, “2019”."""
+    words = say_date(iso).split()
+    return " ".join(word[:3] if word.isalpha() else word for word in words)
+
+
+def period(row: HolderRow) -> str:
+    """“since Jan 2024”, “2019 – Dec 2023”, “until 2019”: as much as is known."""
+    start, end = month_year(row.from_date), month_year(row.until_date)
+    if row.now:
+        return f"since {start}" if start else ""
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    if end:
+        return f"until {end}"
+    return f"from {start}" if start else "dates not known"

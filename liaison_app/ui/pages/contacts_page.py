@@ -1,0 +1,323 @@
+"""The Contacts room: a list of posts, people or organisations, and the one picked, read first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+
+from liaison_app.errors import Gone
+from liaison_app.records import Organisation, Person, Post, Tenure, kind_named, kind_of
+from liaison_app.services.removal import noun, remove
+from liaison_app.store.changes import Batch
+from liaison_app.store.queries.contact_cards import LatestRow
+from liaison_app.ui import places
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages import contacts_organisation, contacts_person, contacts_post
+from liaison_app.ui.pages.contacts_list import SEGMENTS, ContactsList
+from liaison_app.ui.widgets.buttons import button, icon_button, primary
+from liaison_app.ui.widgets.cards import EmptyState, clear_layout
+from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+
+LISTED = ("organisation", "person", "post", "tenure")
+COUNTED = ("correspondence", "party", "matter")
+SHEETS = {
+    "posts": contacts_post.fill,
+    "people": contacts_person.fill,
+    "organisations": contacts_organisation.fill,
+}
+
+
+class ContactsPage(Page):
+    """Everyone we deal with. What is shown is (segment, id)."""
+
+    room = "contacts"
+    touched_by = frozenset((*LISTED, *COUNTED))
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Contacts")
+        self._shown: tuple[str, int] | None = None
+        self._make_head()
+        self.split = SplitPage(list_width=312, side_width=360)
+        self.list = ContactsList(desk.store)
+        self.split.list_pane.addWidget(self.list)
+        self.split.head.addWidget(self.head)
+        self.split.list_opened.connect(self.list.take_keyboard)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.list.chosen.connect(self._picked)
+        self.list.entered.connect(self._entered)
+        self.list.delete_pressed.connect(self.delete_shown)
+        self.list.menu_wanted.connect(self._pop_menu)
+        self.list.add_wanted.connect(self.add)
+        self.top_actions = [button("Add contact", "plus", self.add, tip="Ctrl+N")]
+
+    def _make_head(self) -> None:
+        log = QMenu(self)
+        log.addAction(menu_action("Reply received", self._log_reply, "arrow-down-left"))
+        log.addAction(menu_action("Call or visit", self._log_call, "phone"))
+        self.log_button = button("Log reply or call", "arrow-down-left", menu=log)
+        self.write_button = primary("Write letter", "pencil", self._write)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        more = icon_button("ellipsis", "More", bordered=True, menu=self.menu)
+        self.head = PageHead([self.log_button, self.write_button, more], tile=True)
+
+    # What the window asks of a page
+
+    def show_place(self, place: Place) -> None:
+        """Show a segment, one of its records, or the dialog for a new contact."""
+        if isinstance(place.extra, dict):
+            new = str(place.extra.get("new", "person"))
+            self.desk.navigation.replace(self._place())
+            QTimer.singleShot(0, self, lambda: self.add(new))
+            return
+        segment = place.extra if place.extra in SEGMENTS else "posts" if place.id else ""
+        if place.id is not None:
+            self._show(segment, place.id)
+            self.list.show_one(segment, place.id)
+        elif segment:
+            self.list.show_segment(segment)
+            self._show_current()
+
+    def reload(self) -> None:
+        """Read the store again, keeping what is picked, filtered and scrolled to."""
+        self.list.reload()
+        self._show_current()
+
+    def on_batch(self, batch: Batch) -> None:
+        """Note which lists are out of date; see Page."""
+        self.list.forget(lists=batch.touches(*LISTED), waiting=batch.touches(*COUNTED))
+        super().on_batch(batch)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        if not self.list.isVisible():
+            self.split.open_list()
+        self.list.filter.take_keyboard()
+
+    def edit_shown(self) -> None:
+        """F2."""
+        self.edit()
+
+    def panes(self) -> Sequence[QWidget]:
+        """List, head, cards."""
+        return [self.list, self.head, self.split.scroller]
+
+    # What the cards ask
+
+    def shown(self) -> Any:
+        """The record on the sheet; None when there is none."""
+        if self._shown is None:
+            return None
+        segment, id = self._shown
+        kind = kind_named(SEGMENTS[segment])
+        assert kind is not None
+        return self.desk.store.find(kind.record, id)
+
+    def open(self, kind: str, id: int | None) -> None:
+        """Show a post, person or organisation; Back leads here again."""
+        if id is not None:
+            self.desk.navigation.go(places.of_contact(kind, id))
+
+    def open_letter(self, row: LatestRow) -> None:
+        """Show a letter, call or visit where it is read or written."""
+        self.desk.navigation.go(places.of_item(row.id, row.direction, row.channel))
+
+    def open_all_letters(self) -> None:
+        """Show the register for this contact alone."""
+        if self._shown is not None:
+            segment, id = self._shown
+            self.desk.go("correspondence", extra={f"{SEGMENTS[segment]}_id": id})
+
+    def edit(self, *only: str) -> None:
+        """Edit the record shown, or only some of its fields."""
+        record = self.shown()
+        if record is not None:
+            from liaison_app.ui.record_dialog import edit_record
+
+            edit_record(self.desk, record, self, only=only)
+
+    def add(self, what: str = "") -> None:
+        """Add a person, post or organisation, and show it."""
+        from liaison_app.ui.dialogs.add_contact import AddContact
+
+        what = what or SEGMENTS[self.list.segment]
+        dialog = AddContact(self.desk, what, self._starting_from(what), self)
+        if dialog.exec() and dialog.added is not None:
+            added = dialog.added
+            first = {"person": added.person, "post": added.post, "organisation": added.organisation}
+            shown = first[what] or added.post or added.person or added.organisation
+            if shown is not None:
+                self.open(kind_of(shown).name, shown.id)
+                self.desk.notices.did(f"Added: {kind_of(shown).caption(shown)}.")
+
+    def _starting_from(self, what: str) -> Organisation | None:
+        """The organisation on the sheet, for a post added there."""
+        record = self.shown()
+        return record if what == "post" and isinstance(record, Organisation) else None
+
+    def has_moved_on(self, tenure_id: int) -> None:
+        """Ask when someone left a post and who came after, and note it."""
+        from liaison_app.ui.dialogs.moved_on import MovedOn
+
+        tenure = self.desk.store.find(Tenure, tenure_id)
+        if tenure is not None:
+            MovedOn(self.desk, tenure, self).exec()
+
+    def new_holder(self) -> None:
+        """Ask who holds the post shown from now on."""
+        from liaison_app.ui.dialogs.new_holder import NewHolder
+
+        post = self.shown()
+        if isinstance(post, Post):
+            NewHolder(self.desk, post, self).exec()
+
+    def edit_tenure(self, tenure_id: int) -> None:
+        """Mend the dates and notes of one holder."""
+        from liaison_app.ui.record_dialog import edit_record
+
+        tenure = self.desk.store.find(Tenure, tenure_id)
+        if tenure is not None:
+            edit_record(self.desk, tenure, self, leave_out=("person_id", "post_id"))
+
+    def delete_shown(self) -> None:
+        """Delete what is shown; the notice offers Undo."""
+        record = self.shown()
+        if record is None or self._shown is None:
+            return
+        with self.desk.notices.refusals():
+            words = noun(record).capitalize()
+            remove(self.desk.store, record)
+            self.desk.navigation.forget("contacts", self._shown[1])
+            self.desk.notices.did(f"{words} deleted.")
+            if self.list.rows.isVisible():
+                self.list.rows.setFocus()
+
+    # Within
+
+    def _place(self) -> Place:
+        if self._shown is None:
+            return Place("contacts", extra=self.list.segment)
+        segment, id = self._shown
+        return Place("contacts", id, segment)
+
+    def _picked(self, segment: str, id: int) -> None:
+        self._show(segment, id)
+        self.desk.navigation.replace(self._place())
+
+    def _entered(self) -> None:
+        self.split.picked_in_list()
+        self.write_button.setFocus()
+
+    def _show_current(self) -> None:
+        """Show the row that is current in the list, or the first."""
+        id = self.list.current()
+        if id is None and self._shown and self._shown[0] == self.list.segment:
+            self.list.show_one(*self._shown)
+            id = self.list.current()
+        if id is None:
+            id = self.list.rows.select_first()
+        if id is None:
+            self._show_nothing()
+        else:
+            self._show(self.list.segment, id)
+
+    def _show(self, segment: str, id: int) -> None:
+        same = self._shown == (segment, id)
+        bar = self.split.scroller.verticalScrollBar()
+        scroll = bar.value() if same else 0
+        keyboard = _Keyboard(self.split.scroller)
+        self.setUpdatesEnabled(False)
+        try:
+            self._clear()
+            self._shown = (segment, id)
+            self.head.show()
+            SHEETS[segment](self, id)
+            self.split.main.addStretch(1)
+            self.split.side.addStretch(1)
+        except Gone:
+            self._show_nothing()
+        finally:
+            self.setUpdatesEnabled(True)
+        bar.setValue(scroll)
+        keyboard.give_back()
+
+    def _show_nothing(self) -> None:
+        self._clear()
+        self._shown = None
+        self.head.hide()
+        empty = EmptyState("Pick someone at the left, or add a contact.", "Add contact", self.add)
+        if self.list.current() is None and not self.list.filter.text():
+            empty.words.setText("Nobody is kept here yet.")
+        self.split.main.addWidget(empty, 1)
+
+    def _clear(self) -> None:
+        clear_layout(self.split.main)
+        clear_layout(self.split.side)
+
+    def _write(self) -> None:
+        if self._shown is not None:
+            segment, id = self._shown
+            self.desk.go("composer", extra={"new": True, "to": [(SEGMENTS[segment], id)]})
+
+    def _log_reply(self) -> None:
+        if self._shown is not None:
+            self.desk.go("log_reply", extra={"from": (SEGMENTS[self._shown[0]], self._shown[1])})
+
+    def _log_call(self) -> None:
+        if self._shown is not None:
+            self.desk.go("log_call", extra={"with": (SEGMENTS[self._shown[0]], self._shown[1])})
+
+    def _pop_menu(self, spot: QPoint) -> None:
+        self.menu.popup(spot)
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        record = self.shown()
+        if record is None:
+            return
+        for words, run, icon in self._commands(record):
+            action = menu_action(words, run, icon)
+            action.setParent(self.menu)
+            self.menu.addAction(action)
+
+    def _commands(self, record: Any) -> list[tuple[str, Callable[[], object], str]]:
+        """What the menu offers for a record: words, what to do, icon."""
+        found: list[tuple[str, Callable[[], object], str]] = [("Edit (F2)", self.edit, "pencil")]
+        if isinstance(record, Post):
+            found += contacts_post.commands(self, record)
+            found.append(("New post-holder", self.new_holder, "user-plus"))
+        elif isinstance(record, Person):
+            found += contacts_person.commands(self, record)
+        else:
+            found.append(("Add a post here", lambda: self.add("post"), "plus"))
+        found.append((f"Delete {noun(record)} (Del)", self.delete_shown, "trash-2"))
+        return found
+
+
+class _Keyboard:
+    """Remembers which control of a sheet has the keyboard, and finds it again after refilling."""
+
+    def __init__(self, area: QWidget):
+        self._area = area
+        focus = QApplication.focusWidget()
+        self._name = ""
+        if focus is not None and area.isAncestorOf(focus):
+            self._name = focus.accessibleName() or str(focus.property("text") or "")
+
+    def give_back(self) -> None:
+        """Put the keyboard back, if the control is still there by name."""
+        if not self._name:
+            return
+        for widget in self._area.findChildren(QWidget):
+            name = widget.accessibleName() or str(widget.property("text") or "")
+            if name == self._name and not widget.isHidden():
+                widget.setFocus()
+                return

@@ -1,0 +1,100 @@
+"""A person on the sheet: how to reach them, their posts now and before, what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liaison_app.records import Person
+from liaison_app.records.person import CHANNELS_TO, LAWFUL_BASES, full_name
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.addressing import form_for
+from liaison_app.services.contacts import short_name
+from liaison_app.store.queries import contact_cards
+from liaison_app.ui import signs
+from liaison_app.ui.pages.contacts_cards import (
+    FactsCard,
+    FiguresCard,
+    NotesCard,
+    ReachCard,
+    TimelineCard,
+)
+from liaison_app.ui.pages.contacts_post import held_line, latest_card
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.contacts_page import ContactsPage
+
+
+def fill(page: ContactsPage, person_id: int) -> None:
+    """Put a person on the page's sheet; raises Gone."""
+    store = page.desk.store
+    person = store.get(Person, person_id)
+    held = contact_cards.posts_of_person(store, person_id)
+    now = [row for row in held if row.now]
+    page.head.show_tile("user", signs.of_body(now[0].kind if now else "other")[1])
+    posts = "; ".join(", ".join(filter(None, (row.post, row.organisation))) for row in now)
+    page.head.show_words(full_name(person) or person.known_as, posts or "no post now")
+    if person.do_not_contact:
+        page.head.show_pill("Do not contact", "red")
+    else:
+        page.head.show_pill("Restricted" if person.restricted else "Person")
+    main, side = page.split.main, page.split.side
+    main.addWidget(_reach(page, person))
+    main.addWidget(
+        TimelineCard(
+            "Posts",
+            held,
+            says=held_line,
+            opens=lambda row: page.open("post", row.post_id),
+            nothing="No post of theirs is known.",
+        )
+    )
+    about = FactsCard("About", _facts(person))
+    if about.shown:
+        main.addWidget(about)
+    side.addWidget(FiguresCard(contact_cards.figures_of(store, "person", person_id)))
+    side.addWidget(latest_card(page, "person", person_id))
+    side.addWidget(NotesCard(person.notes, lambda: page.edit("notes")))
+
+
+def commands(page: ContactsPage, person: Person) -> list[tuple[str, Callable[[], object], str]]:
+    """“Has moved on as …”, for each post the person holds."""
+    held = contact_cards.posts_of_person(page.desk.store, person.id or 0)
+    return [
+        (
+            f"{short_name(person)} has moved on: {row.post}",
+            partial(page.has_moved_on, row.tenure_id),
+            "log-out",
+        )
+        for row in held
+        if row.now
+    ]
+
+
+def _reach(page: ContactsPage, person: Person) -> ReachCard:
+    card = ReachCard("How to reach them", page.edit)
+    form = form_for(page.desk.store, person_id=person.id)
+    card.add_form(form.salutation, form.closing, form.why)
+    card.add_entries("map-pin", "Private address", person.addresses, "address")
+    card.add_entries("mail", "E-mail", person.emails, "e-mail address")
+    card.add_entries("phone", "Telephone", person.telephones, "telephone number")
+    if person.preferred_channel:
+        card.add_fact("message-square", "Prefers", dict(CHANNELS_TO)[person.preferred_channel])
+    card.finish("No address of their own is known; letters to their post reach them.")
+    return card
+
+
+def _facts(person: Person) -> list[tuple[str, str]]:
+    return [
+        ("Known as", person.known_as),
+        ("Other spellings", ", ".join(person.other_spellings)),
+        ("Where we have this from", person.data_source),
+        ("Why we may keep it", _basis(person)),
+        ("May be passed on to", person.consent_to_share),
+        ("Last checked", say_date(person.last_verified)),
+    ]
+
+
+def _basis(person: Person) -> str:
+    return dict(LAWFUL_BASES)[person.lawful_basis] if person.lawful_basis else ""

@@ -1,0 +1,116 @@
+"""A post on the sheet: how to reach it, who has held it, figures, latest, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liaison_app.records import Organisation, Person, Post
+from liaison_app.records.person import full_name
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.addressing import form_for
+from liaison_app.services.contacts import holders, short_name
+from liaison_app.store.queries import contact_cards
+from liaison_app.store.queries.contact_cards import HolderRow
+from liaison_app.store.store import Store
+from liaison_app.ui import signs
+from liaison_app.ui.pages.contacts_cards import (
+    FiguresCard,
+    LatestCard,
+    NotesCard,
+    ReachCard,
+    TimelineCard,
+)
+from liaison_app.ui.pages.contacts_looks import joined
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.contacts_page import ContactsPage
+
+
+def fill(page: ContactsPage, post_id: int) -> None:
+    """Put a post on the page's sheet; raises Gone."""
+    store = page.desk.store
+    post = store.get(Post, post_id)
+    body = store.find(Organisation, post.organisation_id)
+    _head(page, post, body)
+    rows = contact_cards.holders_of_post(store, post_id)
+    page.split.main.addWidget(_reach(page, post, body))
+    page.split.main.addWidget(
+        TimelineCard(
+            "Who has held this post",
+            rows,
+            says=lambda row: (row.name, row.notes or row.source),
+            opens=lambda row: page.open("person", row.person_id),
+            nothing="Nobody is known to have held this post.",
+            action="New post-holder",
+            on_action=page.new_holder,
+        )
+    )
+    side = page.split.side
+    side.addWidget(FiguresCard(contact_cards.figures_of(store, "post", post_id)))
+    side.addWidget(latest_card(page, "post", post_id))
+    side.addWidget(NotesCard(post.notes, lambda: page.edit("notes")))
+
+
+def latest_card(page: ContactsPage, kind: str, id: int) -> LatestCard:
+    """The latest letters, calls and visits with a contact."""
+    rows = contact_cards.latest_with(page.desk.store, kind, id)
+    return LatestCard(rows, page.open_letter, page.open_all_letters)
+
+
+def commands(page: ContactsPage, post: Post) -> list[tuple[str, Callable[[], object], str]]:
+    """“Mr Newcombe has moved on”, for each who holds the post."""
+    return [
+        (f"{name} has moved on", partial(page.has_moved_on, tenure_id), "log-out")
+        for tenure_id, name in _holding(page.desk.store, post)
+    ]
+
+
+def _holding(store: Store, post: Post) -> list[tuple[int, str]]:
+    found = []
+    for tenure in holders(store, post.id or 0):
+        person = store.find(Person, tenure.person_id)
+        if person is not None and tenure.id is not None:
+            found.append((tenure.id, short_name(person)))
+    return found
+
+
+def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
+    store = page.desk.store
+    names = []
+    for tenure in holders(store, post.id or 0):
+        person = store.find(Person, tenure.person_id)
+        if person is not None:
+            names.append(full_name(person) or person.known_as)
+    where = ", ".join(part for part in (body.name if body else "", post.unit) if part)
+    page.head.show_tile(*signs.of_body(body.kind if body else "other"))
+    page.head.show_words(post.title, joined(" and ".join(names) or "nobody known", where))
+    if post.ended:
+        page.head.show_pill(f"ended {say_date(post.ended)}", "amber")
+    else:
+        page.head.show_pill("Post")
+
+
+def _reach(page: ContactsPage, post: Post, body: Organisation | None) -> ReachCard:
+    card = ReachCard("How to reach the post", page.edit)
+    form = form_for(page.desk.store, post_id=post.id)
+    card.add_form(form.salutation, form.closing, form.why)
+    if body is not None:
+        card.add_link("building-2", "At", body.name, lambda: page.open("organisation", body.id))
+    addresses = post.addresses or (body.addresses if body else ())
+    card.add_entries("map-pin", "Letters to", addresses[:3], "address")
+    card.add_entries("mail", "E-mail", post.emails, "e-mail address")
+    card.add_entries("phone", "Telephone", post.telephones, "telephone number")
+    if body is not None and not post.emails:
+        card.add_entries("mail", f"E-mail of {body.name}", body.emails[:1], "e-mail address")
+    if body is not None and not post.telephones:
+        caption = f"Telephone of {body.name}"
+        card.add_entries("phone", caption, body.telephones[:1], "telephone number")
+    card.finish("No address is known yet.")
+    return card
+
+
+def held_line(row: HolderRow) -> tuple[str, str]:
+    """A post someone holds or held, and where."""
+    return row.post, row.organisation

@@ -1,0 +1,265 @@
+"""The Contacts room by mouse and keyboard, on a real file."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from liaison_app.records import (
+    Correspondence,
+    Entry,
+    Organisation,
+    Party,
+    Person,
+    Post,
+    Tenure,
+)
+from liaison_app.services.contacts import add_contact, add_past_holder
+from liaison_app.ui.dialogs.add_contact import AddContact
+from liaison_app.ui.dialogs.moved_on import MovedOn
+from liaison_app.ui.dialogs.new_holder import NewHolder
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages.contacts_cards import Timeline
+from liaison_app.ui.pages.contacts_page import ContactsPage
+from liaison_app.ui.widgets.rows import Heading
+from liaison_app.ui.widgets.rows_view import RowsView
+from tests.ui.accessible import unnamed_controls
+
+Key = Qt.Key
+ODD = "<b>bold</b> &amp; \u202ereversed " + "long " * 60
+
+
+@pytest.fixture
+def town(store):
+    """A police service and a council with posts, holders and a letter."""
+    chief = add_contact(
+        store,
+        person=Person(title="Mr", given_name="A.", family_name="Newcombe", post_nominals="QPM"),
+        post=Post(title="Chief Constable", emails=(Entry("", "office@police.example"),)),
+        organisation=Organisation(
+            name="County Police", kind="police", addresses=(Entry("", "Station Road\nNT1 9AX"),)
+        ),
+        from_date="2024-01",
+    )
+    add_past_holder(
+        store, chief.post, Person(title="Ms", family_name="Formerly"), "2019", "2023-12"
+    )
+    leader = add_contact(
+        store,
+        person=Person(title="Cllr", given_name="Amina", family_name="Yusuf"),
+        post=Post(title="Leader"),
+        organisation=Organisation(name="Borough Council", kind="council"),
+    )
+    with store.change("Letter") as pen:
+        letter = pen.save(
+            Correspondence(
+                subject="Patrols", state="sent", date="2026-03-16", reply_due="2026-04-01"
+            )
+        )
+        pen.save(Party(correspondence_id=letter.id, post_id=chief.post.id))
+    return {"chief": chief, "leader": leader, "letter": letter}
+
+
+@pytest.fixture
+def page(qtbot, desk, town):
+    """The room at the size of a small laptop, wired as the window wires it."""
+    made = ContactsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    desk.hub.committed.connect(made.on_batch)
+    desk.navigation.moved.connect(lambda p: p.room == "contacts" and made.show_place(p))
+    made.show()
+    desk.go("contacts", town["chief"].post.id, "posts")
+    return made
+
+
+def words_on(widget):
+    """Everything the labels and buttons say."""
+    QApplication.processEvents()  # what was just put on the sheet is shown by an event
+    said = [label.words() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return said + [b.text() for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
+
+
+def timeline(page):
+    QApplication.processEvents()
+    return next(view for view in page.findChildren(Timeline) if view.isVisibleTo(page))
+
+
+def titles(view):
+    lines = (view.row_at(line) for line in range(view.row_count()))
+    return [line.words if isinstance(line, Heading) else line.title for line in lines]
+
+
+def test_posts_stand_under_their_kind_and_the_one_picked_is_read_first(page, town):
+    assert titles(page.list.rows) == ["Police", "Chief Constable", "Council", "Leader"]
+    assert page.list.rows.row_at(1).pills[0].words == "1"
+    said = words_on(page)
+    for words in (
+        "Chief Constable",
+        "Mr A. Newcombe, QPM  ·  County Police",
+        "Dear Chief Constable",
+        "Yours sincerely",
+        "Station Road\nNT1 9AX",
+        "office@police.example",
+        "letter sent",
+    ):
+        assert words in said
+    assert titles(timeline(page)) == ["Mr A. Newcombe, QPM", "Ms Formerly"]
+
+
+def test_every_control_has_a_name(page, qtbot):
+    assert unnamed_controls(page) == []
+    for segment in ("people", "organisations"):
+        page.show_place(Place("contacts", extra=segment))
+        assert unnamed_controls(page) == []
+
+
+def test_dialogs_have_names_for_every_control(page, desk, town, qtbot):
+    tenure = town["chief"].tenure
+    dialogs = (MovedOn(desk, tenure), NewHolder(desk, town["chief"].post), AddContact(desk))
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert unnamed_controls(dialog) == []
+
+
+def test_arrows_move_and_the_sheet_follows(page, desk, town, qtbot):
+    page.list.rows.setFocus()
+    qtbot.keyClick(page.list.rows, Key.Key_Down)
+    qtbot.keyClick(page.list.rows, Key.Key_Down)
+    assert page.head.title.words() == "Leader"
+    assert desk.navigation.place == Place("contacts", town["leader"].post.id, "posts")
+    qtbot.keyClick(page.list.rows, Key.Key_Return)
+    assert page.write_button.hasFocus()
+
+
+def test_filter_keeps_the_selection_and_says_when_nothing_fits(page, qtbot):
+    page.focus_filter()
+    assert page.list.filter.hasFocus()
+    page.list.filter.setText("YUSUF")
+    qtbot.waitUntil(lambda: titles(page.list.rows) == ["Council", "Leader"])
+    page.list.filter.setText("nobody of that name")
+    qtbot.waitUntil(lambda: page.list._nothing.isVisible())
+    assert "No posts found." in words_on(page)
+    page.list._nothing.button.click()
+    assert len(titles(page.list.rows)) == 4
+
+
+def test_coming_back_finds_everything_as_it_was_left(page, town, qtbot):
+    page.list.filter.setText("a")
+    page.show_place(Place("contacts", town["leader"].person.id, "people"))
+    page.show_place(Place("contacts", extra="posts"))
+    assert page.head.title.words() == "Chief Constable"
+    page.show_place(Place("contacts", extra="people"))
+    assert page.head.title.words() == "Cllr Amina Yusuf"
+    page.show_place(Place("contacts"))
+    assert page.head.title.words() == "Cllr Amina Yusuf"
+    assert page.list.filter.text() == "a"
+
+
+def test_delete_and_undo(page, desk, store, town, qtbot):
+    page.show_place(Place("contacts", town["leader"].post.id, "posts"))
+    page.list.rows.setFocus()
+    qtbot.keyClick(page.list.rows, Key.Key_Delete)
+    assert store.find(Post, town["leader"].post.id) is None
+    assert desk.notices.shown() == ["Post deleted."]
+    assert page.head.title.words() == "Chief Constable"
+    desk.notices.undo_pressed()
+    assert "Leader" in titles(page.list.rows)
+
+
+def test_an_organisation_with_posts_is_not_deleted_and_says_why(page, desk, store, town):
+    page.show_place(Place("contacts", town["chief"].organisation.id, "organisations"))
+    page.delete_shown()
+    assert "was not deleted" in desk.notices.shown()[0]
+    assert page.head.title.words() == "County Police"
+
+
+def test_links_lead_to_person_organisation_letter_and_composer(page, desk, town, qtbot):
+    post, person, body = town["chief"].post, town["chief"].person, town["chief"].organisation
+    timeline(page).opened.emit(town["chief"].tenure.id)
+    assert desk.went[-1] == Place("contacts", person.id, "people")
+    assert page.head.title.words() == "Mr A. Newcombe, QPM"
+    timeline(page).opened.emit(town["chief"].tenure.id)
+    assert desk.went[-1] == Place("contacts", post.id, "posts")
+    show = next(b for b in page.findChildren(QPushButton) if b.toolTip() == "Show County Police")
+    show.click()
+    assert desk.went[-1] == Place("contacts", body.id, "organisations")
+    assert "Posts and people" in words_on(page)
+    page.show_place(Place("contacts", post.id, "posts"))
+    page.write_button.click()
+    assert desk.went[-1] == Place("composer", extra={"new": True, "to": [("post", post.id)]})
+    QApplication.processEvents()
+    latest = [v for v in page.findChildren(RowsView) if v.accessibleName().startswith("Latest")]
+    latest[-1].opened.emit(town["letter"].id)
+    assert desk.went[-1] == Place("composer", town["letter"].id)
+
+
+def test_the_menu_offers_what_can_be_done(page, town):
+    page.menu.aboutToShow.emit()
+    words = [action.text() for action in page.menu.actions()]
+    assert words == [
+        "Edit (F2)",
+        "Mr Newcombe has moved on",
+        "New post-holder",
+        "Delete post (Del)",
+    ]
+
+
+def test_a_change_elsewhere_is_seen_at_once(page, store, town):
+    with store.change("Rename") as pen:
+        pen.save(replace(town["chief"].post, title="Commissioner of Police"))
+    assert page.head.title.words() == "Commissioner of Police"
+    assert "Commissioner of Police" in titles(page.list.rows)
+
+
+def test_what_was_deleted_elsewhere_leaves_the_sheet(page, store, town):
+    with store.change("Delete all") as pen:
+        for kind in (Party, Tenure, Post):
+            for record in store.all(kind):
+                pen.delete(record)
+    assert not page.head.isVisible()
+    assert "Add contact" in words_on(page)
+
+
+def test_an_empty_file_says_what_belongs_here(qtbot, desk):
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 690)
+    page.show()
+    page.show_place(Place("contacts"))
+    assert any("Letters go to posts" in words for words in words_on(page))
+    assert unnamed_controls(page) == []
+
+
+def test_odd_names_are_shown_as_they_are(page, store, qtbot):
+    added = add_contact(
+        store,
+        person=Person(title="<i>", given_name=ODD, family_name="الأنصاري", notes=ODD),
+        post=Post(title=ODD, notes=ODD, addresses=(Entry(ODD, ODD),)),
+        organisation=Organisation(name=ODD, other_names=(ODD,)),
+        from_date="2020",
+    )
+    for segment, record in (
+        ("posts", added.post),
+        ("people", added.person),
+        ("organisations", added.organisation),
+    ):
+        page.show_place(Place("contacts", record.id, segment))
+        page.grab()
+        assert "<b>bold</b>" in page.head.title.words()
+        assert unnamed_controls(page) == []
+
+
+@pytest.mark.parametrize("width", [999, 1000, 1179, 1366])
+def test_every_width_is_drawn(page, width):
+    page.resize(width, 690)
+    page.grab()
+    assert page.split.list_frame.isVisible() == (width >= 1180)
+
+
+def test_both_looks_are_drawn(page, look):
+    for name in ("dark", "contrast", "light"):
+        look.set_look(name)
+        page.grab()

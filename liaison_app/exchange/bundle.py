@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from liaison_app.errors import Refusal
 from liaison_app.records import KINDS, Kind, kind_named
 from liaison_app.records.fields import FieldSpec, from_json, specs_of, to_json
+from liaison_app.rules.letter_text import from_plain, write
 
 FORMAT = "liaison-bundle"
 VERSION = 1
@@ -24,6 +26,7 @@ LARGEST = 2_000_000_000
 """The most bytes a bundle may have."""
 
 _SAID_AT_MOST = 12
+_BLOCK = re.compile(r"<(?:p|h2|ul|ol|blockquote)\b")
 
 
 class BundleRefused(Refusal):
@@ -180,10 +183,16 @@ def _checked_head(found: Any) -> dict[str, Any]:
 
 
 def plain_value(spec: FieldSpec, value: Any) -> Any:
-    """A plain field's value as records keep it; raises ValueError with a few words."""
+    """A plain field's value as records keep it; raises ValueError with a few words.
+
+    A letter's text without any tag of a block was typed as plain text.
+    """
     if isinstance(value, str) and spec.type in ("lines", "entries"):
         value = [value] if value else []
-    return from_json(spec, value)
+    kept = from_json(spec, value)
+    if spec.type == "rich_text" and not _BLOCK.search(kept):
+        return write(from_plain(kept))
+    return kept
 
 
 def file_data(value: Any) -> bytes | None:

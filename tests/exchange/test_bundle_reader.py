@@ -114,6 +114,23 @@ def test_names_of_a_megabyte_are_cut_in_sentences() -> None:
     assert "post" in refusal(told(post=[{"organisation": "x" * 1_000_000}]))
 
 
+def test_a_letters_text_may_be_plain() -> None:
+    def text_of(words: str) -> str:
+        return str(
+            bundle_reader.read(told(correspondence=[{"text": words}]))["correspondence"][0].values[
+                "text"
+            ]
+        )
+
+    assert text_of("Is 1 < 2 & so on?\n\n- first\n- second").split("\n") == [
+        "<p>Is 1 &lt; 2 &amp; so on?</p>",
+        "<ul><li>first</li>",
+        "<li>second</li></ul>",
+    ]
+    assert text_of("<p>One <b>bold</b></p>") == "<p>One <b>bold</b></p>"
+    assert text_of("") == ""
+
+
 def test_other_encodings_of_a_hand_are_read() -> None:
     text = told(person=[{"family_name": "Yıldız"}]).decode()
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):

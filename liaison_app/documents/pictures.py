@@ -48,22 +48,22 @@ def read_picture(data: bytes, what: str) -> Picture:
         )
     try:
         return _read(data)
-    except _TooManyPixels as error:
+    except _TooManyPixelsError:
         raise NotPrintable(
-            f"{what} has {error} million pixels; a picture may have up to "
+            f"{what} has too many pixels; a picture may have up to "
             f"{MOST_PIXELS // 1_000_000} million. Save it smaller and choose it again."
         ) from None
-    except _Unreadable:
+    except _UnreadableError:
         raise NotPrintable(
             f"{what} cannot be read as a picture. Choose a PNG or JPEG file instead."
         ) from None
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The bytes are no picture that Pillow can read."""
 
 
-class _TooManyPixels(Exception):
+class _TooManyPixelsError(Exception):
     """The picture would unpack to too many pixels."""
 
 
@@ -76,15 +76,15 @@ def _read(data: bytes) -> Picture:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
-                    raise _TooManyPixels(str(opened.width * opened.height // 1_000_000))
+                    raise _TooManyPixelsError
                 opened.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
                 image: Image.Image = ImageOps.exif_transpose(opened)
                 clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
                 image = image.convert("RGBA" if clear else "RGB")
-    except _TooManyPixels:
-        raise
+    except (Image.DecompressionBombError, _TooManyPixelsError):
+        raise _TooManyPixelsError from None
     except Exception as error:  # Pillow raises a dozen sorts for broken files
-        raise _Unreadable from error
+        raise _UnreadableError from error
     if max(image.size) > _LONGEST_SIDE:
         image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
     alpha = zlib.compress(image.getchannel("A").tobytes()) if clear else None

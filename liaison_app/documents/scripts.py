@@ -37,6 +37,9 @@ _PLAIN = re.compile(
 
 _MANY_MARKS = re.compile("([\u0300-\u036f\u064b-\u065f]{30})[\u0300-\u036f\u064b-\u065f]+")
 
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "〈": "〉"}
+_DEEPEST = 63  # brackets within brackets, by BD16
+
 JOINERS = "\u200c\u200d"
 MARKS_OF_DIRECTION = "\u200e\u200f\u061c"
 
@@ -99,6 +102,7 @@ def _levels(text: str, base: int) -> bytearray:
     algorithm.get_embedding_levels("".join(text[i] for i in kept), storage)
     algorithm.explicit_embed_and_overrides(storage, False)
     algorithm.resolve_weak_types(storage, False)
+    _resolve_brackets(storage["chars"], base)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     found = bytearray([base]) * len(text)
@@ -108,6 +112,47 @@ def _levels(text: str, base: int) -> bytearray:
         if i and character in JOINERS:
             found[i] = found[i - 1]
     return found
+
+
+def _resolve_brackets(characters: list[dict[str, Any]], base: int) -> None:
+    """Give pairs of brackets one direction each, as rule N0 has it; python-bidi leaves it out."""
+    own, other = ("R", "L") if base else ("L", "R")
+    for opening, closing in _bracket_pairs(characters):
+        inside = {_strong(c["type"]) for c in characters[opening + 1 : closing]}
+        if own in inside:
+            found = own
+        elif other in inside:
+            before = (_strong(c["type"]) for c in reversed(characters[:opening]))
+            found = other if next(filter(None, before), own) == other else own
+        else:
+            continue
+        characters[opening]["type"] = characters[closing]["type"] = found
+
+
+def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Places of opening and closing brackets that belong together, in order of opening (BD16)."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for place, character in enumerate(characters):
+        if character["type"] != "ON":
+            continue
+        bracket = character["ch"]
+        if bracket in _BRACKETS:
+            if len(opened) == _DEEPEST:
+                break
+            opened.append((_BRACKETS[bracket], place))
+        elif bracket in _BRACKETS.values():
+            for depth in range(len(opened) - 1, -1, -1):
+                if opened[depth][0] == bracket:
+                    pairs.append((opened[depth][1], place))
+                    del opened[depth:]
+                    break
+    return sorted(pairs)
+
+
+def _strong(kind: str) -> str:
+    """The direction a resolved type stands for among neutrals; "" for none."""
+    return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(kind, "")
 
 
 def visual_order(of_levels: Sequence[int]) -> list[int]:

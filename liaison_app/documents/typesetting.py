@@ -15,7 +15,7 @@ from typing import NamedTuple
 from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
 from liaison_app.documents.words import LONGEST_SHAPED, TOO_WIDE, Piece, Type, type_of
-from liaison_app.rules.letter_text import Run
+from liaison_app.rules.letter_text import Run, safe_link
 
 _WORD = re.compile("[^ ]+")
 _SPACES = re.compile("  +")
@@ -164,7 +164,7 @@ class _Paragraph:
         self._look = look
         texts = [_SPACES.sub(" ", scripts.printable(run.text)) for run in runs]
         self._text = "".join(texts)
-        self._runs = [(look.type(run.bold, run.italic), run.link) for run in runs]
+        self._runs = [(look.type(run.bold, run.italic), safe_link(run.link)) for run in runs]
         self._ends = list(accumulate(map(len, texts)))
         self._right_to_left = scripts.is_right_to_left(self._text)
         self._align = look.align

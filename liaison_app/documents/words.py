@@ -5,6 +5,7 @@ put between the brackets of a PDF `TJ`; for any other text, pieces of one face a
 Glyph codes are the face's own glyph numbers, two bytes each (PDF's Identity-H).
 """
 
+from collections import Counter
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,8 +14,8 @@ import uharfbuzz as hb
 from liaison_app.documents import scripts
 from liaison_app.documents.typefaces import Face, face, face_for, no_typeface
 
-_MOST_KEPT = 50_000  # words and pieces kept per type
-_LONGEST_KEPT = 80  # characters; longer ones are broken anyway
+_MOST_KEPT = 20_000  # words and pieces kept per type
+_LONGEST_KEPT = 200  # characters
 LONGEST_SHAPED = 400
 """Characters of a word that is measured whole; longer ones are broken first."""
 TOO_WIDE = 1e6
@@ -243,10 +244,11 @@ class _Show:
 
 def _characters(text: str, clusters: list[int]) -> dict[int, str]:
     """The characters behind each cluster that is not one glyph for one character."""
-    starts = sorted(set(clusters))
+    glyphs = Counter(clusters)
+    starts = sorted(glyphs)
     ends = [*starts[1:], len(text)]
     return {
         start: text[start:end]
         for start, end in zip(starts, ends, strict=True)
-        if end - start > 1 or clusters.count(start) > 1
+        if end - start > 1 or glyphs[start] > 1
     }

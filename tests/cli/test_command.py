@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from liaison_app.cli import DONE, REFUSED, WRONG_USAGE, main
-from liaison_app.records import KINDS, Correspondence, Organisation, Person
+from liaison_app.records import KINDS, Correspondence, File, Organisation, Person
 from liaison_app.records.fields import specs_of
 from liaison_app.store.store import Store
 
@@ -360,6 +360,34 @@ def test_the_command_needs_no_qt(file: Path) -> None:
         [sys.executable, "-c", program, str(file)], check=False, capture_output=True, timeout=60
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_papers_of_the_sample_town(said: Said, tmp_path: Path) -> None:
+    town, out = tmp_path / "town.liaison", tmp_path / "out.pdf"
+    assert "sample town" in said("new", town, "--sample")
+    sent = [c for c in said.json("list", town, "letters") if c["pdf_id"]]
+    out.write_text("older")
+    said("letter", town, sent[0]["our_ref"], "-o", out)
+    store = Store.open(town)
+    frozen = store.bytes_of(store.get(File, sent[0]["pdf_id"]))
+    store.close()
+    assert out.read_bytes() == frozen
+    said("letter", town, sent[0]["id"], "-o", out)
+    assert out.read_bytes() == frozen
+    drafts = [c for c in said.json("list", town, "letters") if c["state"] == "ready"]
+    said("letter", town, drafts[0]["id"], "-o", out)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "correspondence-register" in said("report", town)
+    said("report", town, "correspondence-register", "-o", out, "--since", "2020-01-01")
+    assert "2 restricted left out" in said.err
+    assert out.read_bytes().startswith(b"%PDF")
+    assert not list(tmp_path.glob("*.part"))
+    both = (tmp_path / "1.json", tmp_path / "2.json")
+    said("export", town, both[0])
+    said("new", tmp_path / "copy.liaison")
+    said("import", tmp_path / "copy.liaison", both[0])
+    said("export", tmp_path / "copy.liaison", both[1])
+    assert both[0].read_bytes() == both[1].read_bytes()
 
 
 def test_nothing_is_left_beside_the_file(file: Path) -> None:

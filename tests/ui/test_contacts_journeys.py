@@ -18,10 +18,12 @@ Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 def typed(qtbot, words):
     """Type into whatever has the keyboard."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     qtbot.keyClicks(QApplication.focusWidget(), words)
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 

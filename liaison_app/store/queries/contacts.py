@@ -183,12 +183,15 @@ def waiting_by_post(store: Store) -> dict[int, int]:
 # Addressees for whom no reply is marked; `unsure` where a reply to the letter names nobody.
 _UNMARKED = """
 SELECT p.post_id, c.id, p.id, EXISTS (
-    SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.answers_party_id IS NULL)
-FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id
-JOIN party p ON p.correspondence_id = c.id AND p.role = 'to' AND p.post_id IS NOT NULL
+    SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
+    AND r.direction = 'in' AND r.answers_party_id IS NULL)
+FROM correspondence c INDEXED BY correspondence_waiting
+  JOIN party p ON p.correspondence_id = c.id AND p.role = 'to' AND p.post_id IS NOT NULL
+  LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
   AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
-  AND NOT EXISTS (SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
 """
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -189,10 +190,9 @@ class ContactsList(QWidget):
         self.filter.set_hint(f"Filter {len(every):,} {one}" if every else f"Filter {self.segment}")
         self.rows.setAccessibleName(self.segment.capitalize())
         if self.segment == "people":
-            self.rows.set_rows([_person_line(row) for row in wanted])
+            self.rows.set_rows([_line(row) for row in wanted])
         else:
-            line = _post_line if self.segment == "posts" else _organisation_line
-            self.rows.set_rows(list(_grouped(wanted, line)))
+            self.rows.set_rows(list(_grouped(wanted)))
         self.rows.setVisible(bool(wanted))
         self._nothing.setVisible(not wanted)
         if not wanted:
@@ -208,7 +208,7 @@ class ContactsList(QWidget):
         group = QActionGroup(self._only)
         self._kinds: dict[str, QAction] = {}
         for key, words in (("", "All kinds"), *((g.key, g.words) for g in GROUPS)):
-            action = menu_action(words, lambda key=key: self._narrow_to(key))
+            action = menu_action(words, partial(self._narrow_to, key))
             action.setCheckable(True)
             group.addAction(action)
             self._only.addAction(action)
@@ -221,13 +221,20 @@ class ContactsList(QWidget):
         self._show()
 
 
-def _grouped(rows: Iterable[AnyRow], line: Callable[..., Row]) -> Iterable[Heading | Row]:
+def _line(row: AnyRow) -> Row:
+    """A row as it is painted."""
+    if isinstance(row, PostRow):
+        return _post_line(row)
+    return _person_line(row) if isinstance(row, PersonRow) else _organisation_line(row)
+
+
+def _grouped(rows: Iterable[AnyRow]) -> Iterable[Heading | Row]:
     """The rows under the headings of their groups, in the order of GROUPS."""
     order = {group.key: place for place, group in enumerate(GROUPS)}
     by_group = sorted(rows, key=lambda row: order[group_of(row.kind).key])
     for key, members in groupby(by_group, key=lambda row: group_of(row.kind).key):
         yield Heading(GROUPS[order[key]].words)
-        yield from map(line, members)
+        yield from map(_line, members)
 
 
 def _post_line(row: PostRow) -> Row:

@@ -38,6 +38,7 @@ _PLAIN = re.compile(
 _MANY_MARKS = re.compile("([\u0300-\u036f\u064b-\u065f]{30})[\u0300-\u036f\u064b-\u065f]+")
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "〈": "〉"}
+_CLOSING = frozenset(_BRACKETS.values())
 _DEEPEST = 63  # brackets within brackets, by BD16
 
 JOINERS = "\u200c\u200d"
@@ -83,15 +84,28 @@ def is_right_to_left(text: str) -> bool:
 def levels(text: str, base: int) -> Sequence[int]:
     """The direction level of each character (even: to the right, odd: to the left); UAX #9.
 
-    In a paragraph from left to right only the islands of other directions are worked out.
+    In a paragraph from left to right only the islands of other directions are worked out, unless a
+    pair of brackets reaches beyond one.
     """
-    if base:
+    islands = [] if base else [island[0] for island in _ISLAND.finditer(text)]
+    if base or not all(map(_closed, islands)):
         return _levels(text, base)
     found = bytearray(len(text))
     for island in _ISLAND.finditer(text):
         start, end = max(island.start() - 1, 0), min(island.end() + 1, len(text))
         found[start:end] = _levels(text[start:end], 0)
     return found
+
+
+def _closed(text: str) -> bool:
+    """Whether every bracket of a text has its other half there."""
+    open_brackets: list[str] = []
+    for character in text:
+        if character in _BRACKETS:
+            open_brackets.append(_BRACKETS[character])
+        elif character in _CLOSING and (not open_brackets or open_brackets.pop() != character):
+            return False
+    return not open_brackets
 
 
 def _levels(text: str, base: int) -> bytearray:
@@ -141,7 +155,7 @@ def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
             if len(opened) == _DEEPEST:
                 break
             opened.append((_BRACKETS[bracket], place))
-        elif bracket in _BRACKETS.values():
+        elif bracket in _CLOSING:
             for depth in range(len(opened) - 1, -1, -1):
                 if opened[depth][0] == bracket:
                     pairs.append((opened[depth][1], place))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from liaison_app.documents import scripts
 
-MIXED = st.text(st.sampled_from("abc XY.,-–12() ابتمحمد،ـ٣אב é"), max_size=60)
+MIXED = st.text(st.sampled_from("abc XY.,-–12()[] ابتمحمد،ـ٣אב é%+€"), max_size=60)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,16 @@ def test_which_way_a_paragraph_runs(text: str, right_to_left: bool) -> None:
 
 @given(MIXED, st.sampled_from([0, 1]))
 @example("a (ب) 1 ت b", 0)
+@example("א[1a]", 0)
+@example("(Xb-ب)1–%تـ(a", 0)
 @example("1ب", 0)
 def test_order_agrees_with_python_bidi(text: str, base: int) -> None:
     text = text.strip()
     order = scripts.visual_order(scripts.levels(text, base))
     shown = "".join(text[place] for place in order)
     expected = get_display(text, base_dir="LR"[base])
-    assert shown.translate(str.maketrans("()", "||")) == expected.translate(
-        str.maketrans("()", "||")  # brackets are turned by the shaper
+    assert shown.translate(str.maketrans("()[]", "||!!")) == expected.translate(
+        str.maketrans("()[]", "||!!")  # brackets are turned by the shaper
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.services.bundles import is_data_file
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.store import Store
 
@@ -36,6 +35,8 @@ def write_whole(path: Path, data: bytes, in_use: Path) -> None:
 
     Raises FileRefused when it cannot be written, or would replace a liaison file.
     """
+    from liaison_app.services.bundles import is_data_file
+
     if is_data_file(path, in_use):
         raise FileRefused(f"“{path.name}” is a liaison file and was left alone. Give another name.")
     part = path.with_name(path.name + ".part")

@@ -7,7 +7,6 @@ import datetime as dt
 
 from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say, say_refusal
-from liaison_app.services import bundles
 from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
 
@@ -15,6 +14,7 @@ from liaison_app.store.store import Store
 def new(options: argparse.Namespace) -> int:
     """Make a new file, empty or with the sample town in it."""
     if options.sample:
+        from liaison_app.services import bundles
         from liaison_app.services.sample_town import make_sample_town
 
         counts = run_here(make_sample_town(options.file, dt.date.today()))
@@ -40,6 +40,8 @@ def check(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write everything as a bundle."""
+    from liaison_app.services import bundles
+
     with opened(options.file) as store:
         counts = run_here(bundles.export_bundle(store, options.output))
     say(f"Wrote {bundles.counts_in_words(counts)} to “{options.output}”.")
@@ -49,6 +51,8 @@ def export(options: argparse.Namespace) -> int:
 
 def take_in(options: argparse.Namespace) -> int:
     """Take everything of a bundle into the file, or nothing."""
+    from liaison_app.services import bundles
+
     with opened(options.file) as store:
         counts = run_here(bundles.import_bundle(store, options.bundle))
     say(f"Imported {bundles.counts_in_words(counts)}.")

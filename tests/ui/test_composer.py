@@ -151,6 +151,21 @@ def test_a_new_letter_is_kept_only_once_something_was_typed(
     assert [p.post_title for p in desk.store.all(Party)] == ["Chief Constable"]
     assert desk.navigation.place == Place("composer", kept.id)
     assert page.writing.saved.words().startswith("Draft saved ")
+    assert letters.load(desk.store, kept.id or 0) == page.letter
+
+
+def test_a_change_elsewhere_does_not_disturb_the_typing(
+    qtbot: QtBot, desk: Desk, page: ComposerPage, posts: dict[str, int]
+) -> None:
+    write_whole(page, posts)
+    assert page.flush()
+    area = page.writing.sheet.editor.area
+    qtbot.keyClicks(area, "Dear")
+    assert page.flush()
+    with desk.store.change("Elsewhere") as pen:
+        pen.save(Matter(title="Another"))
+    assert area.textCursor().position() == 4
+    assert area.document().isUndoAvailable()
 
 
 def test_people_are_found_with_who_holds_the_post_now(
@@ -251,6 +266,7 @@ def test_every_field_goes_into_the_letter_and_back(
     more.enclosures.set_lines(["A leaflet", "A map"])
     more.reply_due.set_value("2026-04-03")
     more.no_reply.setChecked(True)
+    more.restricted.setChecked(True)
     more.note.set_value("Only us")
     page.preview.profile.set_value("din_a")
     page._edited()
@@ -268,6 +284,7 @@ def test_every_field_goes_into_the_letter_and_back(
         "enclosures": ("A leaflet", "A map"),
         "reply_due": "2026-04-03",
         "no_reply_expected": True,
+        "restricted": True,
         "private_note": "Only us",
         "layout_profile": "din_a",
         "signatory_id": signatory.id,

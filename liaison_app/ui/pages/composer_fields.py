@@ -153,6 +153,10 @@ class LetterFields(QWidget):
         matter = self._store.find(Matter, matter_id)
         self.matter.set_items([_matter_chip(matter)] if matter else [])
 
+    def show_more_count(self, count: int) -> None:
+        """How many of the rarer details the letter makes use of."""
+        self.more.setText(f"More details ({count})" if count else "More details")
+
     def show_reference(self, letter: Letter) -> None:
         """Show what the reference will be, where none was given yet."""
         coming = letters.next_reference(self._store, letter)
@@ -164,6 +168,7 @@ class LetterFields(QWidget):
         """The letter to those whose chips are shown; salutation and closing follow."""
         to = self.addressees.parties(self.to.items(), letter.to, TO)
         copied = self.addressees.parties(self.copied.items(), letter.copied, COPIED)
+        self._show_hints()
         return letters.readdress(letter, to=to, copied=copied)
 
     def edit(self, item: Correspondence) -> Correspondence:

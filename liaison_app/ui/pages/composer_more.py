@@ -7,7 +7,7 @@ import dataclasses
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Signatory
+from liaison_app.records import Correspondence, Signatory, specs_of
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_fields import choices_of
@@ -45,6 +45,8 @@ class MoreDetails(Scroller):
         self.enclosures = LinesEditor("Enclosures")
         self.reply_due = DateField("Reply hoped for by", lean="future")
         self.no_reply = check_box("No reply is expected", lambda _on: self._tell())
+        spec = specs_of(Correspondence)["restricted"]
+        self.restricted = check_box(spec.label, lambda _on: self._tell(), tip=spec.help)
         self.note = TextBox("Note for us alone", "Never printed", 2)
         self._lay_out()
         self._wire()
@@ -71,7 +73,12 @@ class MoreDetails(Scroller):
                 grid.addWidget(said, 2 * line, column)
                 grid.addWidget(widget, 2 * line + 1, column, Qt.AlignmentFlag.AlignTop)
                 grid.setColumnStretch(column, 1)
-        self.column.addWidget(self.no_reply)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(24)
+        ticks.addWidget(self.no_reply)
+        ticks.addWidget(self.restricted)
+        ticks.addStretch(1)
+        self.column.addLayout(ticks)
         self.column.addStretch(1)
         for box in (self.signed_by, self.signed_also, self.marking, self.joint):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -104,6 +111,7 @@ class MoreDetails(Scroller):
         self.reply_due.set_value(item.reply_due)
         self.reply_due.box.setPlaceholderText("Reckoned on sending")
         self.no_reply.setChecked(item.no_reply_expected)
+        self.restricted.setChecked(item.restricted)
         self.note.set_value(item.private_note)
         self._filling = False
 
@@ -123,13 +131,20 @@ class MoreDetails(Scroller):
             enclosures=self.enclosures.lines(),
             reply_due=self.reply_due.value(),
             no_reply_expected=self.no_reply.isChecked(),
+            restricted=self.restricted.isChecked(),
             private_note=self.note.value(),
         )
 
     def in_use(self, item: Correspondence) -> int:
         """How many of these a letter makes use of, for the button that opens them."""
         used = (item.second_signatory_id, item.your_ref, item.marking, item.enclosures)
-        more = (item.joint == "each", item.reply_due, item.no_reply_expected, item.private_note)
+        more = (
+            item.joint == "each",
+            item.reply_due,
+            item.no_reply_expected,
+            item.private_note,
+            item.restricted,
+        )
         return sum(bool(value) for value in (*used, *more))
 
     def _fill_signatories(self, box: ChoiceBox, nobody: str, id: int | None) -> None:

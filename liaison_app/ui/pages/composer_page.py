@@ -176,7 +176,7 @@ class ComposerPage(Page):
         if letter.is_sent:
             self.sent_view.show_letter(letter)
         else:
-            self.writing.show_letter(letter)
+            self.writing.show_letter(letter, another=another)
             self._show_state(letter)
         self._left.setCurrentWidget(self.sent_view if letter.is_sent else self.writing)
         words = "As it was sent" if letter.item.pdf_id else "As it would print"
@@ -226,6 +226,7 @@ class ComposerPage(Page):
             hard = [*self.writing.fields.unfinished(), *letters.obstacles(self.desk.store, letter)]
         self.writing.show_problems(hard, letters.warnings(letter))
         self.writing.fields.show_reference(letter)
+        self.writing.show_more_count(letter.item)
         reasons = salutations(self.desk.store, letter)
         self.writing.sheet.show_reason(reasons[0][1] if letter.to and reasons else "")
 

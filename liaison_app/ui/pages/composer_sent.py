@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from liaison_app.records import Matter
 from liaison_app.records.correspondence import MARKINGS
@@ -126,5 +126,8 @@ class SentLetter(Scroller):
         said = label(words, "small", "muted")
         said.setFixedWidth(_LABEL_WIDTH)
         row.addWidget(said)
-        row.addWidget(value, 1)
+        is_link = isinstance(value, QPushButton)
+        row.addWidget(value, 0 if is_link else 1)
+        if is_link:
+            row.addStretch(1)
         card.body.addLayout(row)

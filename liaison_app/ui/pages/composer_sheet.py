@@ -85,9 +85,11 @@ class LetterSheet(QWidget):
 
     # A letter and back
 
-    def show_letter(self, letter: Letter) -> None:
-        """Show what a letter says."""
-        self.editor.set_blocks(parse(letter.item.text))
+    def show_letter(self, letter: Letter, *, another: bool = True) -> None:
+        """Show what a letter says; in a new state of the same letter an equal text is left alone."""
+        blocks = parse(letter.item.text)
+        if another or blocks != self.editor.blocks():
+            self.editor.set_blocks(blocks)
         self.show_greetings(letter)
 
     def show_greetings(self, letter: Letter) -> None:

@@ -77,15 +77,19 @@ class WritingPane(QWidget):
 
     # A letter and back
 
-    def show_letter(self, letter: Letter) -> None:
-        """Show what a letter says."""
+    def show_letter(self, letter: Letter, *, another: bool = True) -> None:
+        """Show what a letter says; `another` when it is not a new state of the one shown."""
         self.fields.show_letter(letter)
-        self.sheet.show_letter(letter)
+        self.sheet.show_letter(letter, another=another)
         self.more.show_letter(letter)
 
     def edit(self, item: Correspondence) -> Correspondence:
         """The letter's own fields as they stand on the screen."""
         return self.fields.edit(self.more.edit(self.sheet.edit(item)))
+
+    def show_more_count(self, item: Correspondence) -> None:
+        """How many of the rarer details the letter makes use of."""
+        self.fields.show_more_count(self.more.in_use(item))
 
     def show_problems(self, hard: Sequence[Obstacle], mild: Sequence[Obstacle]) -> None:
         """Say beside each field what stands in the way and what looks odd."""

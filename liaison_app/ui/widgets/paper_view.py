@@ -134,7 +134,7 @@ class PaperView(QAbstractScrollArea):
     def _arrange(self) -> None:
         if self._fits and self._pages:
             widest = max(size.width for size in self._pages.sizes)
-            room = self.viewport().width() - 2 * GAP
+            room = self.viewport().width() - 2 * GAP - 1  # sizes are rounded up
             fitting = room * 72 / SCREEN_DPI / max(widest, 1)
             self._set_zoom(min(fitting, WIDEST_FIT))
         self._set_bars()

@@ -1,0 +1,143 @@
+"""Pages look as they did when somebody last looked at them.
+
+The kept pages are grey pictures of 60 dots an inch in tests/golden. To renew one on purpose, delete
+it, run the test once (it writes the picture and fails), look at it, and commit it.
+
+Tolerance: averaged over squares of six dots (2.5 mm), no square differs by more than 40 of 255, and all
+together by less than 1.5; so another renderer's edges pass, and a line that moved does not.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
+from liaison_app.documents.letter_pdf import write_letter
+from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
+from liaison_app.rules.letter_text import Block, Run
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SQUARE, ANY_SQUARE, ALL_SQUARES = 6, 40, 1.5
+
+
+def many_scripts() -> tuple[Block, ...]:
+    return (
+        Block(
+            "p",
+            0,
+            (
+                Run("Assalamu alaikum – السلام عليكم – and thank you for meeting our trustees "),
+                Run("(محمّد ہاشم گلزار), Ms আয়েশা রহমান and the imam. The Prophet Muhammad ﷺ."),
+            ),
+        ),
+        Block("h2", 0, (Run("Names"),)),
+        Block(
+            "p",
+            0,
+            (
+                Run("İbrahim Çağlar and Đurđica Čović-Šehić; "),
+                Run("bold", bold=True),
+                Run(", "),
+                Run("italic Qurʾān and ṣalāh", italic=True),
+                Run(", and "),
+                Run("a link", link="https://example.org"),
+                Run("."),
+            ),
+        ),
+        Block(
+            "p",
+            0,
+            (Run("أرسلنا رسالة إلى رئيس الشرطة في 16 March 2018 وتلقينا الرد خلال 24 ساعة."),),
+        ),
+        Block("p", 0, (Run("বাংলা: আমাদের মসজিদ পরিষদ – শ্রদ্ধেয় পুলিশ প্রধান, আপনাকে ধন্যবাদ।"),)),
+        Block("quote", 0, (Run("We ask neighbours to look after one another."),)),
+        Block("ul", 1, (Run("First point"),)),
+        Block("ul", 2, (Run("deeper"),)),
+        Block("ol", 1, (Run("first number"),)),
+        Block("ol", 1, (Run("أول نقطة في القائمة"),)),
+    )
+
+
+def long_text() -> tuple[Block, ...]:
+    words = "The committee asked that parents be told of it at the gates of every school. "
+    return tuple(Block("p", 0, (Run(f"{n}. " + words * (1 + n % 5)),)) for n in range(1, 16))
+
+
+def register() -> bytes:
+    rows = [
+        RegisterRow(
+            date=f"2018-0{3 + n // 4}-{10 + n}",
+            our_ref=f"CM/2018/{n:03}",
+            direction=("out", "in")[n % 2],
+            channel="letter",
+            who=("The Chief Constable", "محمّد ہاشم گلزار", "আয়েশা রহমান")[n % 3],
+            subject="Reassurance: two questions from our letter of 16 March, and what was said",
+            matter="Letters of hate",
+            state="sent",
+            restricted=n == 2,
+        )
+        for n in range(9)
+    ]
+    job = write_register(RegisterContent(council="Northtown Council", period="2018", rows=rows))
+    while True:
+        try:
+            next(job)
+        except StopIteration as stop:
+            return bytes(stop.value)
+
+
+PAGES: dict[str, tuple[Callable[[Callable[..., LetterContent], bytes], bytes], int]] = {
+    "letter": (lambda make, _: write_letter(make(opening="السلام عليكم ورحمة الله")), 0),
+    "letter_with_pictures": (
+        lambda make, png: write_letter(
+            make(
+                letterhead=Letterhead(name="Northtown Council of Mosques", logo=png),
+                signatures=(Signature(name="Amina Rahman", picture=png),),
+                profile="dl_window",
+                marking=("By e-mail",),
+            )
+        ),
+        0,
+    ),
+    "letter_in_many_scripts": (
+        lambda make, _: write_letter(make(body=many_scripts(), opening="بسم الله الرحمن الرحيم")),
+        0,
+    ),
+    "joint_letter": (
+        lambda make, _: write_letter(
+            make(addressees=(("The Chief Constable", "Police"), ("The Leader", "Town Hall")))
+        ),
+        0,
+    ),
+    "later_page": (lambda make, _: write_letter(make(body=long_text())), 1),
+    "register": (lambda _make, _png: register(), 0),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_looks_as_it_did(
+    name: str, letter: Callable, picture: Callable, read: Callable
+) -> None:
+    draw, page = PAGES[name]
+    shown = read(draw(letter, picture())).picture(page, 60)
+    kept_at = GOLDEN / f"{name}.png"
+    if not kept_at.exists():
+        kept_at.parent.mkdir(exist_ok=True)
+        shown.quantize(16).save(kept_at, optimize=True)
+        pytest.fail(
+            f"{kept_at.name} was not there and has been written: look at it, then commit it"
+        )
+    with Image.open(kept_at) as kept:
+        before = squares(kept.convert("L"))
+    differ = ImageChops.difference(squares(shown), before)
+    (_, worst), (mean,) = differ.getextrema(), ImageStat.Stat(differ).mean
+    assert worst <= ANY_SQUARE, f"somewhere on {name} the page looks otherwise"
+    assert mean < ALL_SQUARES
+
+
+def squares(picture: Image.Image) -> Image.Image:
+    """The average of each square; two pages of other sizes cannot be compared."""
+    size = (picture.width // SQUARE, picture.height // SQUARE)
+    return picture.resize(size, Image.Resampling.BOX)

@@ -9,41 +9,49 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_app import paths
 from liaison_app.errors import FileRefused
-from liaison_app.services.undo import Undo
-from liaison_app.store.store import Store
 from liaison_app.ui import theme
 from liaison_app.ui.hub import Hub
-from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.main_window import Command, MainWindow
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.notices import Notices
 from liaison_app.ui.page import Desk, Page, Rooms
 
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
+    from liaison_app.ui.crash import CrashReports
+
 SAMPLE = "sample-town.liaison"
 
 
 class Session:
-    """One file open in one window, with what its pages work with."""
+    """One window, and the file open in it from `fill` on, with what its pages work with."""
 
-    def __init__(self, store: Store, settings: QSettings, file_commands: list[Command]):
-        self.store = store
-        undo = Undo(store)
-        self.desk = Desk(
-            store=store,
-            hub=Hub(store.feed),
-            undo=undo,
-            navigation=Navigation(),
-            notices=Notices(undo),
-            jobs=JobRunner(store),
-            settings=settings,
-        )
-        self.window = MainWindow(self.desk, rooms(), lambda: counts(store), file_commands)
+    def __init__(self, settings: QSettings, file_commands: list[Command]):
+        self.desk = Desk(navigation=Navigation(), notices=Notices(), settings=settings)
+        self.window = MainWindow(self.desk, rooms(), lambda: counts(self.desk.store), file_commands)
+
+    @property
+    def store(self) -> Store:
+        """The file."""
+        return self.desk.store
+
+    def fill(self, store: Store) -> None:
+        """Work on this file from now on."""
+        from liaison_app.services.undo import Undo
+        from liaison_app.ui.job_runner import JobRunner
+
+        self.desk.store = store
+        self.desk.undo = Undo(store)
+        self.desk.hub = Hub(store.feed)
+        self.desk.jobs = JobRunner(store)
+        self.desk.notices.use(self.desk.undo)
 
     def close(self) -> bool:
         """Close window and file; False when something in it could not be saved."""
@@ -66,37 +74,75 @@ class Program:
         self.settings = settings()
         self.look = theme.Theme(app, self.settings)
         self.session: Session | None = None
-        self._catch_bugs()
+        self._reports: CrashReports | None = None
 
-    def open(self, path: Path) -> bool:
-        """Open a file in the window, in place of the one that is open; False if it was refused."""
-        from liaison_app.ui import ask
+    def open(self, path: Path, otherwise: Callable[[], bool] | None = None) -> bool:
+        """Open a file in the window, in place of the one that is open; False if it was refused.
 
-        try:
-            store = Store.open(path)
-        except FileRefused as refusal:
-            ask.tell(self.session.window if self.session else None, str(refusal), str(path))
+        The first window is painted before its file is opened; should that be refused then,
+        `otherwise` is done, or the program ends.
+        """
+        if self.session is None:
+            self.session = Session(self.settings, self._file_commands())
+            self.session.window.start(Place("today"), lambda: self._fill_first(path, otherwise))
+            return True
+        store = self._opened(path)
+        if store is None:
             return False
-        if self.session is not None and not self.session.close():
+        if not self.session.close():
             store.close()
             return False
-        if path.name != SAMPLE:
-            self.settings.setValue("file/last", str(path))
-        self.session = Session(store, self.settings, self._file_commands())
+        self.session = Session(self.settings, self._file_commands())
+        self.session.fill(store)
         self.session.window.start(Place("today"))
         return True
 
+    def _fill_first(self, path: Path, otherwise: Callable[[], bool] | None) -> bool:
+        """Open the first window's file, now that it is painted."""
+        session = self.session
+        assert session is not None, "the first window is there"
+        self._catch_bugs()
+        store = self._opened(path)
+        if store is not None:
+            session.fill(store)
+            return True
+        session.window.hide()
+        session.window.deleteLater()
+        self.session = None
+        if otherwise is None or not otherwise():
+            self.app.exit(1)
+        return False
+
+    def _opened(self, path: Path) -> Store | None:
+        """The file at the path, open; None, having said why, if it is refused."""
+        from liaison_app.store.store import Store
+        from liaison_app.ui import ask
+
+        try:
+            if path == sample_path():
+                sample_file()
+            store = Store.open(path)
+        except FileRefused as refusal:
+            ask.tell(self.session.window if self.session else None, str(refusal), str(path))
+            return None
+        if path != sample_path():
+            self.settings.setValue("file/last", str(path))
+        return store
+
     def open_sample(self) -> bool:
         """Open the sample town, made anew when it is not there or cannot be opened."""
-        return self.open(sample_file())
+        return self.open(sample_path())
 
     def begin(self) -> bool:
         """Without a file named: the last one, the usual one, or the first run."""
         last = str(self.settings.value("file/last", ""))
-        for path in (Path(last) if last else None, paths.default_file()):
-            if path is not None and path.exists() and self.open(path):
-                return True
-        return self._first_run()
+        usual = [Path(last)] if last else []
+        return self._begin_with([p for p in (*usual, paths.default_file()) if p.exists()])
+
+    def _begin_with(self, candidates: list[Path]) -> bool:
+        if not candidates:
+            return self._first_run()
+        return self.open(candidates[0], lambda: self._begin_with(candidates[1:]))
 
     def _first_run(self) -> bool:
         from liaison_app.ui.first_run import FirstRun
@@ -129,6 +175,8 @@ class Program:
             self.open(chosen)
 
     def _catch_bugs(self) -> None:
+        if self._reports is not None:
+            return
         from liaison_app.ui.crash import CrashReports
 
         def say(sentence: str) -> None:
@@ -154,7 +202,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     if not opened:
         return 1
     status = app.exec()
-    if program.session is not None:
+    if program.session is not None and program.session.store is not None:
         program.session.store.close()
     return status
 
@@ -177,13 +225,16 @@ def settings() -> QSettings:
     )
 
 
+def sample_path() -> Path:
+    """Where the sample town's file lies, or will."""
+    return paths.data_folder() / SAMPLE
+
+
 def sample_file() -> Path:
     """The sample town's file, made when it is not there or is of another version."""
-    from liaison_app.services.jobs import run_here
-    from liaison_app.services.sample_town import make_sample_town
     from liaison_app.store.opening import look_at_bytes
 
-    path = paths.data_folder() / SAMPLE
+    path = sample_path()
     if path.exists():
         try:
             look_at_bytes(path)
@@ -191,6 +242,9 @@ def sample_file() -> Path:
             path.unlink()
     if not path.exists():
         import datetime as dt
+
+        from liaison_app.services.jobs import run_here
+        from liaison_app.services.sample_town import make_sample_town
 
         run_here(make_sample_town(path, dt.date.today()))
     return path

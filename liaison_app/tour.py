@@ -42,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         written += papers(store, options.folder)
         store.close()
     program = Program(application())
-    if not program.open(path) or program.session is None:
+    program.open(path)
+    if program.session is not None:
+        program.session.window.finish_start()
+    if program.session is None:
         return 1
     for look in LOOKS:
         program.look.set_look(look)

@@ -31,11 +31,13 @@ class FocusRing(QObject):
     ticks and the rest get this ring, drawn by a widget of their window that takes no clicks.
     """
 
-    def __init__(self, app: QApplication):
-        super().__init__(app)
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
         self._ring: _Ring | None = None
         self._widget: QWidget | None = None
         self._watched: list[QWidget] = []
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "focus needs a QApplication"
         app.focusChanged.connect(self._moved)
 
     def ringed(self) -> QWidget | None:

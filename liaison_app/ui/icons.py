@@ -9,20 +9,21 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from liaison_app.paths import resource
 
 SIZE = 18
+GAP = 4  # pixels between an icon and the words of its button, beside Qt's own four
 MARK = "../theme/mark"  # the program's own sign
 
 
 def put(
     target: QAbstractButton | QAction, name: str, colour: str = "text", size: int = SIZE
 ) -> None:
-    """Give a button or action the icon `name` in a colour of tokens.json."""
+    """Give a button or action the icon `name` in a colour of tokens.py."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_colour", colour)
     target.setProperty("icon_size", size)
@@ -35,21 +36,22 @@ def renew(target: QWidget | QAction) -> None:
     if not name or not isinstance(target, (QAbstractButton, QAction)):
         return
     size = int(target.property("icon_size"))
-    target.setIcon(icon(str(name), str(target.property("icon_colour")), size))
+    with_words = isinstance(target, QPushButton) and bool(target.text())
+    gap = GAP if with_words and target.property("look") != "room" else 0
+    target.setIcon(icon(str(name), str(target.property("icon_colour")), size, gap))
     if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(size, size))
+        target.setIconSize(QSize(size + gap, size))
 
 
-def icon(name: str, colour: str = "text", size: int = SIZE) -> QIcon:
-    """The icon in a colour of tokens.json; the disabled state is paler."""
+def icon(name: str, colour: str = "text", size: int = SIZE, gap: int = 0) -> QIcon:
+    """The icon in a colour of tokens.py, with a gap at its right."""
     from liaison_app.ui import theme
 
     look = theme.current()
     made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, look.colour(colour), size, ratio))
-        pale = pixmap(name, look.colour("text3"), size, ratio)
-        made.addPixmap(pale, QIcon.Mode.Disabled)
+    app = QGuiApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    made.addPixmap(_widened(pixmap(name, look.colour(colour), size, ratio), gap))
     return made
 
 
@@ -68,6 +70,20 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 def forget() -> None:
     """Drop what was drawn, when the colours change."""
     _pixmap.cache_clear()
+
+
+def _widened(drawn: QPixmap, gap: int) -> QPixmap:
+    """The picture with a transparent strip at its right."""
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 @lru_cache(maxsize=400)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.records import Office
-from liaison_app.store.changes import Batch
 from liaison_app.ui import icons, theme, typefaces_on_screen
 from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.menus import Menus
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
+from liaison_app.ui.pane_keys import enter_next
 from liaison_app.ui.sidebar import Sidebar
 from liaison_app.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from liaison_app.store.changes import Batch
 
 FOLD_BELOW = 1000  # the window's width at which the sidebar shows icons only
 Command = tuple[str, Callable[[], object], str]  # words, what to do, shortcut
@@ -49,14 +51,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Liaison Desk")
         self.setWindowIcon(icons.icon(icons.MARK, "accent", 64))
         self._pages: dict[str, Page] = {}
-        self._first: Place | None = None
+        self._first: tuple[Place, Callable[[], bool]] | None = None
         self._folded_by_hand = False
         self._stack = QStackedWidget()
         self._top = TopBar()
         self.menus = Menus(self)
         self.sidebar = Sidebar(self.menus.new)
         self._lay_out()
-        self._ring = FocusRing(_app())
+        self._ring = FocusRing(self)
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._recount.timeout.connect(self._show_counts)
         self._wire()
@@ -82,41 +84,54 @@ class MainWindow(QMainWindow):
         desk.navigation.changed.connect(self._show_ways)
         desk.navigation.may_leave = self._may_leave
         desk.navigation.opens_aside = self._opens_aside
-        desk.hub.committed.connect(self._on_batch)
         desk.notices.float_over(self._stack)
         self.sidebar.room_chosen.connect(desk.go)
         self._top.place_chosen.connect(desk.navigation.go)
         theme.current().changed.connect(self._fold)
-        path = desk.store.path
-        self.sidebar.show_file("All changes saved", path.name if path else "not in a file")
-        self._show_council()
-        self._show_undo()
+        self.menus.show_undo("", "")
         self._show_ways()
 
     # Opening and closing
 
-    def start(self, place: Place) -> None:
-        """Show the window; the first page comes right after the first paint."""
-        self._first = place
+    def start(self, place: Place, open_file: Callable[[], bool] = lambda: True) -> None:
+        """Show the window, empty; right after the first paint open the file and go to a place.
+
+        `open_file` gives the desk its store; when it answers False, nothing more happens here.
+        """
+        self._first = (place, open_file)
         self.show()
 
+    def finish_start(self) -> None:
+        """What `start` left for after the first paint; a second call does nothing."""
+        if self._first is None:
+            return
+        (place, open_file), self._first = self._first, None
+        if open_file():
+            self._attach()
+            self.desk.navigation.go(place)
+            QTimer.singleShot(0, self, typefaces_on_screen.load_later)
+
+    def _attach(self) -> None:
+        """Listen to the file, and say what is known of it."""
+        self.desk.hub.committed.connect(self._on_batch)
+        path = self.desk.store.path
+        self.sidebar.show_file("All changes saved", path.name if path else "not in a file")
+        self._show_council()
+        self._show_undo()
+        self._recount.start()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: after the first paint, build the first page."""
+        """Qt: after the first paint, go on."""
         super().paintEvent(event)
         if self._first is not None:
-            first, self._first = self._first, None
-            QTimer.singleShot(0, self, lambda: self._open_first(first))
-
-    def _open_first(self, place: Place) -> None:
-        typefaces_on_screen.load_later()
-        self.desk.navigation.go(place)
-        self._recount.start()
+            QTimer.singleShot(0, self, self.finish_start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: closing saves; if something cannot be saved, the window stays."""
-        if self.desk.jobs.busy or not all(page.flush() for page in self._pages.values()):
-            if self.desk.jobs.busy:
-                self.desk.notices.problem("Something is still being done. Stop it, or wait.")
+        busy = self.desk.jobs is not None and self.desk.jobs.busy
+        if busy:
+            self.desk.notices.problem("Something is still being done. Stop it, or wait.")
+        if busy or not all(page.flush() for page in self._pages.values()):
             event.ignore()
             return
         self.desk.settings.setValue("window/geometry", self.saveGeometry())
@@ -189,6 +204,8 @@ class MainWindow(QMainWindow):
         self.sidebar.show_counts(self._counts())
 
     def _show_council(self) -> None:
+        from liaison_app.records import Office
+
         self.sidebar.show_council(self.desk.store.only(Office).name)
 
     def _show_undo(self) -> None:
@@ -222,29 +239,13 @@ class MainWindow(QMainWindow):
     def next_pane(self, step: int = 1) -> None:
         """Move the keyboard to the next part of the window."""
         page = self.shown_page()
-        panes = [self.sidebar, *([] if page is None else page.panes())]
-        focus = _app().focusWidget()
-        here = next(
-            (p for p in panes[::-1] if focus and (p is focus or p.isAncestorOf(focus))), None
-        )
-        at = panes.index(here) if here else -1
-        for offset in range(1, len(panes) + 1):
-            if _enter(panes[(at + offset * step) % len(panes)]):
-                return
+        enter_next([self.sidebar, *([] if page is None else page.panes())], step)
 
     def show_shortcuts(self) -> None:
         """Show the sheet of shortcuts."""
         from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
 
         ShortcutsSheet(self.menus.groups(), self).exec()
-
-    def show_about(self) -> None:
-        """Say what this is and which version."""
-        from liaison_app import __version__
-        from liaison_app.ui import ask
-
-        more = "Free software under the MIT licence. Nothing leaves this computer."
-        ask.tell(self, f"Liaison Desk {__version__}", more)
 
     # Qt's own names from here on
 
@@ -266,19 +267,3 @@ class MainWindow(QMainWindow):
             self.desk.navigation.forward()
         else:
             super().mousePressEvent(event)
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication), "the window needs a QApplication"
-    return app
-
-
-def _enter(pane: QWidget) -> bool:
-    """Put the keyboard into the first control of a pane that takes it."""
-    inside = [w for w in (pane, *pane.findChildren(QWidget)) if w.isVisible() and w.isEnabled()]
-    for widget in inside:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-    return False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -35,6 +36,8 @@ class Menus:
 
     def __init__(self, window: MainWindow):
         self._window = window
+        window.menuBar().setProperty("role", "small")
+        window.menuBar().setFont(theme.current().font("small"))
         self.new = self._new_menu()
         self._file()
         self._edit()
@@ -68,7 +71,7 @@ class Menus:
                 continue
             words, icon, keys, place = entry
             action = self._add(menu, words, partial(self._window.desk.navigation.go, place), keys)
-            icons.put(action, icon, "text2", 18)
+            self._drawn_when_shown(menu, action, icon)
         return menu
 
     def _file(self) -> None:
@@ -117,7 +120,7 @@ class Menus:
         menu.addSeparator()
         for number, (room, words, icon) in enumerate((*ROOMS, *BELOW), start=1):
             action = self._add(menu, words, partial(navigation.go, Place(room)), f"Ctrl+{number}")
-            icons.put(action, icon, "text2", 18)
+            self._drawn_when_shown(menu, action, icon)
         menu.addSeparator()
         self._add(menu, "Next part of the window", self._window.next_pane, "F6")
         self._add(menu, "Part before", lambda: self._window.next_pane(-1), "Shift+F6")
@@ -126,9 +129,21 @@ class Menus:
         menu = self._menu("&Help")
         sheet = self._add(menu, "Keyboard shortcuts", self._window.show_shortcuts, "F1")
         sheet.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
-        self._add(menu, "About Liaison Desk", self._window.show_about)
+        self._add(menu, "About Liaison Desk", self._about)
+
+    def _about(self) -> None:
+        from liaison_app import __version__
+        from liaison_app.ui import ask
+
+        more = "Free software under the MIT licence. Nothing leaves this computer."
+        ask.tell(self._window, f"Liaison Desk {__version__}", more)
 
     # Their parts
+
+    def _drawn_when_shown(self, menu: QMenu, action: QAction, icon: str) -> None:
+        """Draw an action's icon when its menu is first opened: the start has no time for it."""
+        draw = partial(icons.put, action, icon, "text2", 18)
+        menu.aboutToShow.connect(draw, Qt.ConnectionType.SingleShotConnection)
 
     def _menu(self, title: str) -> QMenu:
         return self._window.menuBar().addMenu(title)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -29,7 +28,7 @@ class Notices(QWidget):
     Made before the window, which takes it in with `float_over`.
     """
 
-    def __init__(self, undo: Undo, parent: QWidget | None = None):
+    def __init__(self, undo: Undo | None = None, parent: QWidget | None = None):
         super().__init__(parent)
         self._undo = undo
         self._over: QWidget | None = None
@@ -46,7 +45,7 @@ class Notices(QWidget):
 
     def did(self, words: str) -> None:
         """Say what was done, with an Undo button, for ten seconds: "Letter deleted."."""
-        self._show_done(words, undo=bool(self._undo.label))
+        self._show_done(words, undo=self._undo is not None and bool(self._undo.label))
 
     def say(self, words: str) -> None:
         """Say something that needs no answer, for ten seconds."""
@@ -75,6 +74,10 @@ class Notices(QWidget):
 
     # What the window does
 
+    def use(self, undo: Undo) -> None:
+        """Take this undo from now on."""
+        self._undo = undo
+
     def float_over(self, area: QWidget) -> None:
         """Float at the bottom of a part of the window from now on."""
         self._over = area
@@ -84,14 +87,14 @@ class Notices(QWidget):
 
     def on_batch(self, batch: Batch) -> None:
         """Take a notice's Undo away when something else has been done since."""
-        if self._done is not None and self._undo.latest != self._change and not batch.replay:
+        if self._done is not None and self._latest() != self._change and not batch.replay:
             self._done.drop_action()
 
     def undo_pressed(self) -> None:
         """Take back what the notice speaks of."""
         self._let_go()
         with self.refusals():
-            undone = self._undo.undo()
+            undone = "" if self._undo is None else self._undo.undo()
             if undone:
                 self.say(f"Undone: {undone}.")
 
@@ -99,19 +102,22 @@ class Notices(QWidget):
 
     def _show_done(self, words: str, undo: bool) -> None:
         self._let_go()
-        self._change = self._undo.latest
+        self._change = self._latest()
         self._done = _Notice(words, "true", self._remove)
         if undo:
             self._done.add_action("Undo", self.undo_pressed)
         self._add(self._done)
         self._timer.start()
 
+    def _latest(self) -> int:
+        return 0 if self._undo is None else self._undo.latest
+
     def _add(self, notice: _Notice) -> None:
         self._column.addWidget(notice, 0, Qt.AlignmentFlag.AlignHCenter)
         notice.show()
         self.show()
         self._place()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(notice, notice.words))
+        _announce(notice, notice.words)
 
     def _let_go(self) -> None:
         if self._done is not None and self._done.underMouse():
@@ -154,6 +160,13 @@ class Notices(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+
+def _announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something now."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 class _Notice(QFrame):

@@ -21,17 +21,21 @@ if TYPE_CHECKING:
     from liaison_app.ui.notices import Notices
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, weakref_slot=True, kw_only=True)  # Qt keeps weak references to whom it calls
 class Desk:
-    """What pages and dialogs work with; made once by app.py and handed to each."""
+    """What pages and dialogs work with; made once by app.py and handed to each.
 
-    store: Store
-    hub: Hub
-    undo: Undo
+    The window is on screen before the file is open, so `store`, `hub`, `undo` and `jobs` come a
+    moment later; they are there before the first page is made.
+    """
+
     navigation: Navigation
     notices: Notices
-    jobs: JobRunner
     settings: QSettings
+    store: Store = None  # type: ignore[assignment]
+    hub: Hub = None  # type: ignore[assignment]
+    undo: Undo = None  # type: ignore[assignment]
+    jobs: JobRunner = None  # type: ignore[assignment]
 
     def go(self, room: str, id: int | None = None, extra: str | dict[str, Any] = "") -> None:
         """Open a room, something in it, or a dialog: `desk.go("matters", 3)`."""

@@ -23,6 +23,7 @@ from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 WIDE, NARROW = 204, 62
+LONGEST_NAME = 44  # characters of the council's name: two lines
 ROOMS = (
     ("today", "Today", "sun"),
     ("contacts", "Contacts", "users"),
@@ -74,7 +75,7 @@ class Sidebar(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = label("Liaison desk", "strong")
-        self.council = label("", "small", "muted", elide=True)
+        self.council = label("", "tiny", "muted", wrap=True)
         words.addWidget(self._name)
         words.addWidget(self.council)
         row.addLayout(words, 1)
@@ -122,7 +123,9 @@ class Sidebar(QFrame):
 
     def show_council(self, name: str) -> None:
         """The line below "Liaison desk"."""
-        self.council.setText(name)
+        short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+        self.council.setText(short)
+        tooltip(self.council, "" if short == name else name)
 
     def show_file(self, words: str, file_name: str, *, fine: bool = True) -> None:
         """The line at the bottom: "All changes saved", and the file's name."""

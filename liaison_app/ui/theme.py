@@ -6,16 +6,15 @@ widget that paints for itself. Everything else is coloured by the style sheet an
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from liaison_app.paths import resource
 from liaison_app.ui import icons, typefaces_on_screen
+from liaison_app.ui.tokens import TOKENS
 
 LOOKS = {"system": "As the computer", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 SIZES = range(13, 19)
@@ -34,15 +33,6 @@ ROLES = {
     "tiny strong": (-2, True),
     "figure": (6, True),
 }
-
-
-@cache
-def tokens() -> dict[str, dict[str, str]]:
-    """The colours of each look, by name, as "#RRGGBB"."""
-    read: dict[str, dict[str, str]] = json.loads(
-        resource("theme/tokens.json").read_text(encoding="utf-8")
-    )
-    return read
 
 
 class Theme(QObject):
@@ -66,7 +56,7 @@ class Theme(QObject):
         if self.size not in SIZES:
             self.size = DEFAULT_SIZE
         typefaces_on_screen.load_first()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setStyle("Fusion")  # by name: making Qt's style classes known to Python takes 25 ms
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._colours: dict[str, QColor] = {}
         self.apply()
@@ -82,9 +72,9 @@ class Theme(QObject):
         return "dark" if dark else "light"
 
     def colour(self, name: str) -> QColor:
-        """A colour of tokens.json in the look on screen."""
+        """A colour of tokens.py in the look on screen."""
         if name not in self._colours:
-            self._colours[name] = QColor(tokens()[self.shown][name])
+            self._colours[name] = QColor(TOKENS[self.shown][name])
         return self._colours[name]
 
     def tone(self, tone: str) -> tuple[QColor, QColor]:
@@ -122,7 +112,7 @@ class Theme(QObject):
         """Put palette, style sheet, fonts and icons in place."""
         self._colours.clear()
         icons.forget()
-        self._app.setPalette(_palette(tokens()[self.shown]))
+        self._app.setPalette(_palette(TOKENS[self.shown]))
         self._app.setFont(self.font())
         self._app.setStyleSheet("" if self.shown == "contrast" else _style_sheet(self.shown))
         for widget in self._app.allWidgets():
@@ -173,7 +163,7 @@ def _font(family: str, size: int, strong: bool) -> QFont:
 def _style_sheet(shown: str) -> str:
     """The style sheet with its colours filled in."""
     sheet = resource("theme/window.qss").read_text(encoding="utf-8")
-    colours = dict(tokens()[shown])
+    colours = dict(TOKENS[shown])
     for picture in ("chevron", "tick"):
         colours[picture] = resource(f"theme/{picture}-{shown}.svg").as_posix()
     return re.sub(r"@(\w+)", lambda found: colours[found[1]], sheet)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.paths import resource
-from liaison_app.ui import icons, theme
+from liaison_app.ui import icons
+from liaison_app.ui.tokens import TOKENS
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 
@@ -31,7 +32,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_words_stand_out_from_every_ground(look):
-    colours = theme.tokens()[look]
+    colours = TOKENS[look]
     pale = {
         (word, ground): round(contrast(colours[word], colours[ground]), 2)
         for word, ground in itertools.product(WORDS, GROUNDS)
@@ -42,7 +43,7 @@ def test_words_stand_out_from_every_ground(look):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_words_stand_out_from_their_own_tone_and_from_the_accent(look):
-    colours = theme.tokens()[look]
+    colours = TOKENS[look]
     for tone in ("red", "amber", "blue", "green", "grey", "violet"):
         assert contrast(colours[tone], colours[tone + "S"]) >= 4.5, tone
     for accent in ("accent", "accentH"):
@@ -51,7 +52,7 @@ def test_words_stand_out_from_their_own_tone_and_from_the_accent(look):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_borders_of_fields_and_the_focus_ring_can_be_seen(look):
-    colours = theme.tokens()[look]
+    colours = TOKENS[look]
     assert contrast(colours["ctl"], colours["surface"]) >= 3
     for ground in ("bg", "surface", "side"):
         assert contrast(colours["ring"], colours[ground]) >= 3
@@ -61,12 +62,12 @@ def test_the_style_sheet_names_only_colours_there_are():
     sheet = resource("theme/window.qss").read_text(encoding="utf-8")
     named = set(re.findall(r"@(\w+)", sheet))
     for look in ("light", "dark"):
-        assert named <= theme.tokens()[look].keys() | {"chevron", "tick"}
-    assert not re.search(r"#[0-9a-fA-F]{3,6}\b", sheet), "colours belong in tokens.json"
+        assert named <= TOKENS[look].keys() | {"chevron", "tick"}
+    assert not re.search(r"#[0-9a-fA-F]{3,6}\b", sheet), "colours belong in tokens.py"
 
 
 def test_every_look_has_the_same_colours():
-    light, *others = (theme.tokens()[look].keys() for look in LOOKS)
+    light, *others = (TOKENS[look].keys() for look in LOOKS)
     assert all(other == light for other in others)
 
 
@@ -83,7 +84,7 @@ def test_look_and_size_change_while_running_and_are_kept(qtbot, qapp, look, tmp_
     look.set_look("dark")
     assert words.font().pixelSize() == before + 3
     assert pencil.icon().pixmap(16).toImage() != drawn
-    assert qapp.palette().window().color().name().upper() == theme.tokens()["dark"]["bg"]
+    assert qapp.palette().window().color().name().upper() == TOKENS["dark"]["bg"]
     assert look._settings.value("look") == "dark"
     assert int(look._settings.value("text_size")) == 18
     look._settings = None

@@ -152,6 +152,7 @@ class SplitPage(QWidget):
             self._watched = self.window()
             self._watched.installEventFilter(self)
         self.fold_for(self.window().width())
+        self.foot.setContentsMargins(0, 0, 16, 14 if self.foot.count() else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the window changed its width."""

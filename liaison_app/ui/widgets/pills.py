@@ -126,7 +126,7 @@ class IconTile(QWidget):
 
 
 class Glyph(QWidget):
-    """A bare icon beside words, in a colour of tokens.json."""
+    """A bare icon beside words, in a colour of tokens.py."""
 
     def __init__(
         self, icon: str, colour: str = "text2", size: int = 16, parent: QWidget | None = None

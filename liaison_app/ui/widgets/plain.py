@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -104,7 +102,9 @@ def tooltip(target: QWidget | QAction, words: str) -> None:
     """Give a tooltip of plain text; markup in it is shown, not read."""
     short = breakable(words)
     if "<" in short:
-        short = f"<qt>{html.escape(short)}</qt>"
+        from html import escape
+
+        short = f"<qt>{escape(short)}</qt>"
     target.setToolTip(short)
 
 

@@ -1,0 +1,32 @@
+"""F6: moving the keyboard from one part of the window to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def enter_next(panes: Sequence[QWidget], step: int) -> None:
+    """Put the keyboard into the next pane (the one before, if `step` is -1) that takes it."""
+    focus = QApplication.focusWidget()
+    here = [at for at, pane in enumerate(panes) if focus and _holds(pane, focus)]
+    at = here[-1] if here else -1
+    for offset in range(1, len(panes) + 1):
+        if _enter(panes[(at + offset * step) % len(panes)]):
+            return
+
+
+def _holds(pane: QWidget, focus: QWidget) -> bool:
+    return pane is focus or pane.isAncestorOf(focus)
+
+
+def _enter(pane: QWidget) -> bool:
+    """Put the keyboard into the first control of a pane that takes it."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reachable and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False

@@ -33,7 +33,11 @@ from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import bundles, letters
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.queries.soundness import latest_change
 from liaison_app.store.store import Store
+
+LABEL = "Sample town"
+"""What the history calls the making of the town."""
 
 _DATE = re.compile(r"@([a-z][a-z0-9-]*?)?(?:([+-]\d{1,5})([wmy])?)?")
 _IN_TEXT = re.compile(r"\{(date|day|month|ref):([a-z0-9+-]+)\}")
@@ -53,11 +57,24 @@ def make_sample_town(path: Path, today: dt.date) -> Job[bundles.Counts]:
     return counts
 
 
+def is_stale(path: Path, today: dt.date) -> bool:
+    """Whether the sample town there was made on another day and nobody has changed it since.
+
+    It may then be made anew, so that Today looks alive. Raises FileRefused as `Store.open` does.
+    """
+    store = Store.open(path)
+    try:
+        at, label = latest_change(store)
+        return label in ("", LABEL) and at[:10] != today.isoformat()
+    finally:
+        store.close()
+
+
 def fill(store: Store, today: dt.date) -> Job[bundles.Counts]:
     """Put the sample town into an empty store, its sent letters frozen."""
     told = json.loads(resource("sample_town.json").read_text("utf-8"))
     data = json.dumps(as_of(told, today), ensure_ascii=False).encode()
-    counts = yield from bundles.import_data(store, data, "Sample town")
+    counts = yield from bundles.import_data(store, data, LABEL)
     counts["file"] = counts.get("file", 0) + (yield from _freeze(store))
     return counts
 
@@ -71,7 +88,7 @@ def _freeze(store: Store) -> Job[int]:
         assert item.id is not None
         letter = letters.load(store, item.id)
         drawn.append((letter.item, letters.draw(store, letter)))
-    with store.change("Sample town") as pen:
+    with store.change(LABEL) as pen:
         for item, pdf in drawn:
             name = f"{letters.file_name(item)}.pdf"
             file = File(

@@ -162,6 +162,18 @@ def test_days_told_in_every_way() -> None:
         days.iso("@whenever!")
 
 
+def test_stale_after_a_day_unless_somebody_worked_in_it(tmp_path: Path) -> None:
+    path, now = tmp_path / "town.liaison", dt.datetime.now(dt.UTC).date()
+    run_here(sample_town.make_sample_town(path, now))
+    assert not sample_town.is_stale(path, now)
+    assert sample_town.is_stale(path, now + dt.timedelta(days=1))
+    store = Store.open(path)
+    with store.change("Add person") as pen:
+        pen.save(Person(family_name="Mine"))
+    store.close()
+    assert not sample_town.is_stale(path, now + dt.timedelta(days=1))
+
+
 def test_made_once_and_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "town.liaison"
     with pytest.raises(Cancelled):

@@ -75,6 +75,12 @@ def rebuild_search(store: Store) -> int:
         return search.rebuild(store.db)
 
 
+def latest_change(store: Store) -> tuple[str, str]:
+    """When the file was last changed (UTC, ISO text) and what it was called; "" when never."""
+    row = store.db.execute("SELECT at, label FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return (str(row[0]), str(row[1])) if row else ("", "")
+
+
 def changes_kept(store: Store) -> int:
     """How many changes the history holds."""
     return int(store.db.execute("SELECT count(*) FROM change").fetchone()[0])

@@ -409,6 +409,17 @@ def test_nothing_is_printed_while_something_is_missing(
     assert page.writing.sheet._problems["text"].words() == "Fill in “{place}” or take it out."
 
 
+def test_what_is_missing_outside_the_letter_is_said_too(
+    desk: Desk, page: ComposerPage, posts: dict[str, int]
+) -> None:
+    write_whole(page, posts)
+    with desk.store.change("Rename") as pen:
+        pen.delete(desk.store.only(Office))
+    page.sending.send_unprinted()
+    assert desk.notices.shown() == ["Give your council’s name in Settings first."]
+    assert not page.letter.is_sent
+
+
 def test_print_and_mark_as_sent_freezes_what_was_printed(
     qtbot: QtBot,
     desk: Desk,
@@ -563,6 +574,8 @@ def test_in_a_narrow_window_the_page_goes_under(
     assert inside is not None
     assert fields.height() >= inside.heightForWidth(fields.width())
     assert split.horizontalScrollBar().maximum() == 0
+    assert len(page.top_actions) == (3 if under else 5)
+    assert page.actions_.send in page.top_actions
 
 
 def test_every_control_has_a_name_and_can_be_reached(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.services.letters import Letter
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
@@ -27,43 +27,47 @@ class Deeds:
 
 
 class ComposerActions:
-    """Two sets of buttons, each made once; `for_letter` gives the set a letter needs."""
+    """Two sets of buttons, each made once; `for_letter` gives the set a letter needs.
+
+    In a narrow window what is not the main deed moves into the menu behind “…”.
+    """
 
     def __init__(self, page: QWidget, deeds: Deeds):
-        self._menu = QMenu(page)
-        for words, deed, icon in (
-            ("Mark as sent without printing", deeds.send_unprinted, "check"),
-            ("Delete this letter", deeds.delete, "trash-2"),
-        ):
-            action = menu_action(words, deed, icon)
-            action.setParent(self._menu)
-            self._menu.addAction(action)
-        self.draft_pill = Pill("Draft", "amber")
+        self._page = page
+        pdf = ("Save PDF", deeds.save_pdf, "download")
+        again = ("Print again…", deeds.print_, "printer")
+        unprinted = ("Mark as sent without printing", deeds.send_unprinted, "check")
+        delete = ("Delete this letter", deeds.delete, "trash-2")
+        print_ = ("Print…", deeds.print_, "printer")
+        follow = ("Write a follow-up", deeds.follow_up, "pencil")
         self.send = primary("Print and mark as sent", "check", deeds.print_and_send)
-        self._draft: Sequence[QWidget] = (
-            self.draft_pill,
-            button("Save PDF", "download", deeds.save_pdf),
-            button("Print…", "printer", deeds.print_, tip="Ctrl+P"),
-            self.send,
-            icon_button(
-                "ellipsis",
-                "More: mark as sent without printing, delete",
-                bordered=True,
-                menu=self._menu,
-            ),
-        )
-        self.sent_pill = Pill("Sent", "green", "check")
-        self._sent: Sequence[QWidget] = (
-            self.sent_pill,
-            button("Save PDF", "download", deeds.save_pdf),
-            button("Print again…", "printer", deeds.print_, tip="Ctrl+P"),
-            button("Write a follow-up", "pencil", deeds.follow_up),
-            primary("Log reply", "inbox", deeds.log_reply),
-        )
-        for widget in (*self._draft, *self._sent):
+        draft, sent = Pill("Draft", "amber"), Pill("Sent", "green", "check")
+        log = primary("Log reply", "inbox", deeds.log_reply)
+        more = self._menu(unprinted, delete)
+        self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
+            # (sent, narrow)
+            (False, False): (draft, _button(*pdf), _button(*print_), self.send, more),
+            (False, True): (draft, self.send, self._menu(print_, pdf, unprinted, delete)),
+            (True, False): (sent, _button(*pdf), _button(*again), _button(*follow), log),
+            (True, True): (sent, log, self._menu(again, pdf, follow)),
+        }
+        for widget in {widget for row in self._sets.values() for widget in row}:
             widget.setParent(page)
             widget.hide()
 
-    def for_letter(self, letter: Letter) -> Sequence[QWidget]:
-        """The buttons for this letter."""
-        return self._sent if letter.is_sent else self._draft
+    def for_letter(self, letter: Letter, *, narrow: bool) -> Sequence[QWidget]:
+        """The buttons for this letter in a window of this width."""
+        return self._sets[letter.is_sent, narrow]
+
+    def _menu(self, *commands: tuple[str, Callable[[], object], str]) -> QPushButton:
+        menu = QMenu(self._page)
+        for words, deed, icon in commands:
+            action = menu_action(words, deed, icon)
+            action.setParent(menu)
+            menu.addAction(action)
+        said = ", ".join(words.lower().removesuffix("…") for words, _deed, _icon in commands)
+        return icon_button("ellipsis", f"More: {said}", bordered=True, menu=menu)
+
+
+def _button(words: str, deed: Callable[[], object], icon: str) -> QPushButton:
+    return button(words, icon, deed, tip="Ctrl+P" if icon == "printer" else "")

@@ -247,6 +247,10 @@ class LetterFields(QWidget):
             if isinstance(box, LineBox):
                 show_problem(box, name in hard)
 
+    def has_field(self, name: str) -> bool:
+        """Whether a sentence about this field can stand here."""
+        return name in self._problems
+
     def focus_field(self, name: str) -> bool:
         """Put the keyboard into a field; False when it is not one of these."""
         if name in self._boxes:

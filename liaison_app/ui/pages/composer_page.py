@@ -84,6 +84,7 @@ class ComposerPage(Page):
             lambda: salutations(self.desk.store, self._read()), lambda: closings_for(self._read())
         )
         writing.sheet.salutation.picked.connect(self._salutation_picked)
+        self.split.folded.connect(lambda _under: self._show_heading())
         self.preview.profile_picked.connect(lambda _key: self._edited())
         self.keeper.kept.connect(self._was_kept)
         self.keeper.failed.connect(lambda _sentence: self._show_foot())
@@ -279,7 +280,8 @@ class ComposerPage(Page):
 
     def _show_heading(self) -> None:
         crumbs = [("Correspondence", Place("correspondence"))]
-        self.set_heading(title_of(self.letter), crumbs, self.actions_.for_letter(self.letter))
+        buttons = self.actions_.for_letter(self.letter, narrow=self.split.is_under())
+        self.set_heading(title_of(self.letter), crumbs, buttons)
 
     # Sending and what comes after
 
@@ -292,6 +294,9 @@ class ComposerPage(Page):
         found = [*self.writing.fields.unfinished(), *letters.obstacles(self.desk.store, letter)]
         self._show_state(letter)
         if found:
+            for obstacle in found:
+                if not self.writing.has_field(obstacle.field):
+                    self.desk.notices.problem(obstacle.sentence)
             self.writing.focus_field(found[0].field)
             return None
         self.keeper.dirty = self.keeper.dirty or letter.item.id is None

@@ -74,7 +74,7 @@ class PreviewPane(QWidget):
         self.profile.setSizeAdjustPolicy(
             self.profile.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.profile.setMinimumContentsLength(14)
+        self.profile.setMinimumContentsLength(16)
         self.profile.view().setMinimumWidth(260)
         tooltip(self.profile, "Where the address stands on the page, for your envelope’s window")
         self.profile.picked.connect(self.profile_picked)

@@ -125,6 +125,10 @@ class LetterSheet(QWidget):
             problem.set_tone("red" if name in hard else "amber")
             problem.setVisible(bool(words))
 
+    def has_field(self, name: str) -> bool:
+        """Whether a sentence about this part can stand here."""
+        return name in self._problems
+
     def focus_field(self, name: str) -> bool:
         """Put the keyboard into a part; False when it is not one of these."""
         targets = {

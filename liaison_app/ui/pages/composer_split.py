@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
@@ -13,7 +13,13 @@ ABOVE, BELOW = 500, 420  # pixels of height, when the page scrolls
 
 
 class ComposerSplit(QScrollArea):
-    """Two panes with a movable line between them; they follow the width of the window."""
+    """Two panes with a movable line between them; they follow the width of the window.
+
+    Signals:
+        folded: whether the second pane stands below the first now.
+    """
+
+    folded = Signal(bool)
 
     _watched: QWidget | None = None  # the window; Qt calls the event filter before __init__ ends
 
@@ -59,3 +65,4 @@ class ComposerSplit(QScrollArea):
         self._split.setOrientation(way)
         self._split.setMinimumHeight(ABOVE + BELOW if under else 0)
         self._split.setSizes([ABOVE, BELOW] if under else [LEFT, RIGHT])
+        self.folded.emit(under)

@@ -96,6 +96,10 @@ class WritingPane(QWidget):
         self.fields.show_problems(hard, mild)
         self.sheet.show_problems(hard, mild)
 
+    def has_field(self, name: str) -> bool:
+        """Whether there is a field here beside which a sentence can stand."""
+        return self.fields.has_field(name) or self.sheet.has_field(name)
+
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field."""
         if not self.fields.focus_field(name):

@@ -1,10 +1,12 @@
 """`letter`: one letter from its finished words to bytes, in a warm program."""
 
+import time
 from collections.abc import Iterable
 
-from benchmarks.harness import Figure, beside, figure, seconds
+from benchmarks.harness import Figure, beside, figure
 from benchmarks.letter_floors import on_canvas
 from benchmarks.made_letters import letters
+from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import write_letter
 
 NAME = "letter"
@@ -23,12 +25,20 @@ def measure() -> Iterable[Figure]:
     yield figure(
         NAME, value * 1000, floor * 1000, n=1, unit="ms", note="floor on ReportLab's canvas"
     )
-    worst = max(seconds(lambda c=c: write_letter(c)) for c in letters(200, many_scripts=True))
+    first, *others = letters(201, many_scripts=True)
+    write_letter(first)
     yield figure(
         f"{NAME}-worst",
-        worst * 1000,
+        max(processor_seconds(one) for one in others) * 1000,
         ONE_FRAME,
         n=200,
         unit="ms",
-        note="the slowest of 200 in many scripts, beside one frame of typing",
+        note="processor time; the slowest of 200 in many scripts, beside one frame of typing",
     )
+
+
+def processor_seconds(content: LetterContent) -> float:
+    """What one letter takes, whatever else the machine does meanwhile."""
+    start = time.process_time()
+    write_letter(content)
+    return time.process_time() - start

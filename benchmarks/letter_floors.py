@@ -78,6 +78,11 @@ def plan(content: LetterContent, wrap: Callable[[str, float], list[str]]) -> lis
     return placed
 
 
+def signature_foot(placed: list[tuple]) -> float:
+    """How far down the written signature ends: above the name, last but one of what is placed."""
+    return placed[-2][3] - 10
+
+
 def by_hand(contents: Iterable[LetterContent]) -> bytes:
     """The letters as one PDF file, every object written out."""
     fonts = faces()
@@ -113,12 +118,13 @@ def by_hand(contents: Iterable[LetterContent]) -> bytes:
         if not form:
             xobjects, form = _fixed(content, put, stream)
         code = ["/Head Do"]
-        for face, size, left, down, leading, lines in plan(content, wrap):
+        placed = plan(content, wrap)
+        for face, size, left, down, leading, lines in placed:
             shown = "' (".join(_escaped(line) + ") " for line in lines)
             code.append(
                 f"BT /{face} {size} Tf {leading} TL {left} {842 - down + leading:.2f} Td ({shown}' ET"
             )
-        sign = 842 - down - 12
+        sign = 842 - signature_foot(placed)
         code.append(f"q 110 0 0 36 {LEFT} {sign:.2f} cm /Sign Do Q")
         contents_number = stream("\n".join(code).encode("latin-1"))
         pages.append(
@@ -209,13 +215,6 @@ def on_canvas(content: LetterContent) -> bytes:
     canvas.setTitle(content.subject)
     head = content.letterhead
     space = pdfmetrics.stringWidth(" ", "floor-R", SIZE)
-    for data, left, foot, width, height in (
-        (head.logo, LEFT, 772, 40, 40),
-        (content.signatures[0].picture, LEFT, 100, 110, 36),
-    ):
-        canvas.drawImage(
-            ImageReader(io.BytesIO(data or b"")), left, foot, width, height, mask="auto"
-        )
     canvas.setFont("floor-B", 15.6)
     canvas.drawString(124, 794, head.name)
     canvas.setFont("floor-S", 8)
@@ -227,7 +226,14 @@ def on_canvas(content: LetterContent) -> bytes:
     def wrap(text: str, room: float) -> list[str]:
         return lines_of(text, lambda w: pdfmetrics.stringWidth(w, "floor-R", SIZE), space, room)
 
-    for face, size, left, down, leading, lines in plan(content, wrap):
+    placed = plan(content, wrap)
+    for data, left, foot, width, height in (
+        (head.logo, LEFT, 772, 40, 40),
+        (content.signatures[0].picture, LEFT, 842 - signature_foot(placed), 110, 36),
+    ):
+        image = ImageReader(io.BytesIO(data or b""))
+        canvas.drawImage(image, left, foot, width, height, mask="auto")
+    for face, size, left, down, leading, lines in placed:
         text = canvas.beginText(left, 842 - down)
         text.setFont(f"floor-{face}", size, leading)
         text.textLines(lines)

@@ -75,13 +75,13 @@ def is_right_to_left(text: str) -> bool:
     if first is None:
         return False
     right = len(_RTL.findall(text))
-    left = len(_LETTER.findall(_RTL.sub("", text)))
+    left = len(_LETTER.findall(text)) - right
     if _LETTER.search(text, 0, first.start()):
         return right > left * 2
     return right * 2 >= left
 
 
-def levels(text: str, base: int) -> Sequence[int]:
+def levels(text: str, base: int) -> bytearray:
     """The direction level of each character (even: to the right, odd: to the left); UAX #9.
 
     In a paragraph from left to right only the islands of other directions are worked out, unless a

@@ -7,7 +7,7 @@ way; mixed looks, other scripts and links take the long way, piece by piece.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -88,11 +88,14 @@ def set_runs(runs: Sequence[Run], look: Look, measure: float) -> Setting:
 def with_marker(setting: Setting, marker: Setting, before: float) -> Setting:
     """A setting whose first line has a bullet, number or label so many points before its start."""
     shown = f"{-before:.2f} 0 Td {marker.start} {marker.codes[0]} {before:.2f} 0 Td {setting.start}"
-    return replace(
-        setting,
-        codes=[f"{shown} {setting.codes[0]}", *setting.codes[1:]],
-        words=setting.words + marker.words,
-        pieces=setting.pieces + marker.pieces,
+    return Setting(
+        setting.start,
+        [f"{shown} {setting.codes[0]}", *setting.codes[1:]],
+        setting.widths,
+        setting.words + marker.words,
+        setting.pieces + marker.pieces,
+        setting.spans,
+        setting.right_to_left,
     )
 
 
@@ -162,7 +165,8 @@ class _Paragraph:
 
     def __init__(self, runs: Sequence[Run], look: Look):
         self._look = look
-        texts = [_SPACES.sub(" ", scripts.printable(run.text)) for run in runs]
+        texts = [scripts.printable(run.text) for run in runs]
+        texts = [_SPACES.sub(" ", text) if "  " in text else text for text in texts]
         self._text = "".join(texts)
         self._runs = [(look.type(run.bold, run.italic), safe_link(run.link)) for run in runs]
         self._ends = list(accumulate(map(len, texts)))
@@ -192,6 +196,7 @@ class _Segment:
         self._text = text
         self._runs = runs
         self._ends = ends
+        self._only = runs[0][0] if len(runs) == 1 else None
         self._levels = scripts.levels(text, int(right_to_left))
         cuts = {end for end in ends if 0 < end < len(text)}
         if any(self._levels):
@@ -233,14 +238,13 @@ class _Segment:
     def _width(self, start: int, end: int) -> float:
         if end - start > LONGEST_SHAPED:
             return TOO_WIDE
-        parts = self._parts(start, end)
-        if len(parts) == 1 and not parts[0].level:
-            return parts[0].type[parts[0].text].width
-        return sum(piece.width for part in parts for piece in _pieces(part))
+        if self._only is not None and self._levels.count(0, start, end) == end - start:
+            return self._only[self._text[start:end]].width
+        return sum(piece.width for part in self._parts(start, end) for piece, _ in _pieces(part))
 
 
-def _pieces(part: _Part) -> Sequence[Piece]:
-    """A part as pieces from left to right; plain words run together."""
+def _pieces(part: _Part) -> list[tuple[Piece, str]]:
+    """A part as pieces from left to right, plain words run together, with what plain ones say."""
     of = part.type
     words = part.text.split(" ")
     if part.level % 2 == 0:
@@ -248,14 +252,14 @@ def _pieces(part: _Part) -> Sequence[Piece]:
         codes = [word.code for word in measured if word.code is not None]
         if len(codes) == len(words):
             width = sum(word.width for word in measured) + of.space * (len(words) - 1)
-            return [of.plain_piece(width, of.space_code.join(codes))]
+            return [(of.plain_piece(width, of.space_code.join(codes)), part.text)]
     else:
         words.reverse()
-    pieces: list[Piece] = []
+    pieces: list[tuple[Piece, str]] = []
     for place, word in enumerate(words):
         if place:
-            pieces.append(of.plain_piece(of.space, of.space_code))
-        pieces += of.pieces(word, part.level)
+            pieces.append((of.plain_piece(of.space, of.space_code), " "))
+        pieces += [(piece, "") for piece in of.pieces(word, part.level)]
     return pieces
 
 
@@ -271,16 +275,15 @@ def _show(parts: list[_Part], look: Look, align: str, measure: float, setting: S
             code.append(wanted)
             ink = wanted
         begin = width
-        pieces = _pieces(part)
-        for piece in pieces:
+        for piece, said in _pieces(part):
             if piece.font != font:
                 code.append(piece.font)
                 font = piece.font
             code.append(piece.code)
-            if piece.glyphs:
-                setting.pieces.append(piece)
+            if said:
+                setting.words.append((part.type, [said]))
             else:
-                setting.words.append((part.type, [part.text if len(pieces) == 1 else " "]))
+                setting.pieces.append(piece)
             width += piece.width
         if part.link:
             reach.append((begin, width, part.link))

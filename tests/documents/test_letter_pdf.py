@@ -317,6 +317,7 @@ def test_every_latin_word_can_be_found(
 @example("\ud800")
 @example("ب\u200f\u0301(\u202e1 a\u0660")
 @example("\u0300\u200d\u200c")
+@example(" \u200c")
 def test_any_text_prints_or_is_refused_in_words(letter: Callable, text: str) -> None:
     runs = (Run(text), Run(text, bold=True), Run(f" {text}", italic=True, link="https://a.example"))
     try:

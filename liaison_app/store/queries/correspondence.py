@@ -10,10 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from liaison_app.records import Party
 from liaison_app.records.correspondence import SPOKEN, UNSENT
+from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import visible
 from liaison_app.store import search
-from liaison_app.store.queries.threads import Addressee, addressees_of
+from liaison_app.store.queries.threads import (
+    IN_ORDER,
+    PARTY_COLUMNS,
+    Addressee,
+    addressees_among,
+    party_of,
+)
 from liaison_app.store.store import Store
 
 SEGMENTS = ("all", "drafts", "sent", "received", "calls")
@@ -159,15 +167,16 @@ def count_restricted(store: Store) -> int:
 def rows(store: Store, wanted_ids: Sequence[int]) -> list[RegisterRow]:
     """The lines of these ids, in that order; one that was deleted meanwhile is an empty line."""
     places = ",".join("?" * len(wanted_ids))
-    others = _other_sides(store, places, wanted_ids)
-    sent_by_us: list[int] = []
-    found: dict[int, tuple[Any, ...]] = {}
-    for row in store.db.execute(_ROWS.format(places=places), list(wanted_ids)):
-        found[row[0]] = row
-        if row[3] == "out" and row[5] == "sent":
-            sent_by_us.append(row[0])
-    answered = addressees_of(store, sent_by_us)
-    return [_row(id, found.get(id), others.get(id, []), answered.get(id, ())) for id in wanted_ids]
+    sql = f"SELECT {PARTY_COLUMNS} FROM party p WHERE p.correspondence_id IN ({places}) {IN_ORDER}"
+    parties: dict[int, list[Party]] = {}
+    for values in store.db.execute(sql, list(wanted_ids)):
+        party = party_of(values)
+        parties.setdefault(party.correspondence_id or 0, []).append(party)
+    found = {row[0]: row for row in store.db.execute(_ROWS.format(places=places), list(wanted_ids))}
+    sent = {id: row[1] for id, row in found.items() if row[3] == "out" and row[5] == "sent"}
+    sent_to = {id: [p for p in parties.get(id, ()) if p.role != FROM] for id in sent}
+    answered = addressees_among(store, sent_to, sent)
+    return [_row(id, found.get(id), parties.get(id, []), answered.get(id, ())) for id in wanted_ids]
 
 
 _ROWS = """
@@ -178,31 +187,18 @@ FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id WHERE c.id IN ({p
 """
 
 
-def _other_sides(
-    store: Store, places: str, wanted_ids: Sequence[int]
-) -> dict[int, list[tuple[str, str, str]]]:
-    found: dict[int, list[tuple[str, str, str]]] = {}
-    sql = (
-        "SELECT c.id, p.name, p.post_title, p.organisation_name FROM correspondence c"
-        f" JOIN party p ON p.correspondence_id = c.id AND p.role = {_OTHER_SIDE}"
-        f" WHERE c.id IN ({places}) ORDER BY p.position, p.id"
-    )
-    for id, name, post_title, body in store.db.execute(sql, list(wanted_ids)):
-        found.setdefault(id, []).append((name, post_title, body))
-    return found
-
-
 def _row(
     id: int,
     row: tuple[Any, ...] | None,
-    sides: list[tuple[str, str, str]],
+    parties: Sequence[Party],
     addressees: tuple[Addressee, ...],
 ) -> RegisterRow:
     if row is None:
         row = (id, *([""] * 8), None, "", "", 0, None, 0)
-    name, post_title, body = sides[0] if sides else ("", "", "")
     (_, date, words, direction, channel, state, subject, ours, theirs) = row[:9]
     (matter_id, matter, due, none_expected, answers, restricted) = row[9:]
+    others = [p for p in parties if p.role == (FROM if direction == "in" else TO)]
+    first = others[0] if others else Party()
     return RegisterRow(
         id=id,
         date=date,
@@ -210,10 +206,10 @@ def _row(
         direction=direction,
         channel=channel,
         state=state,
-        name=name,
-        post_title=post_title,
-        body=body,
-        others=max(len(sides) - 1, 0),
+        name=first.name,
+        post_title=first.post_title,
+        body=first.organisation_name,
+        others=max(len(others) - 1, 0),
         subject=subject,
         our_ref=ours,
         your_ref=theirs,

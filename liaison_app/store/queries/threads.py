@@ -7,7 +7,7 @@ it names (`answers_party_id`); where it names none, for whom the rule says (rule
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,17 +101,26 @@ def addressees_of(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Ad
         return {}
     asked = list(letter_ids)
     places = ",".join("?" * len(asked))
-    sent_to = _parties(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
-    sent = dict(
-        store.db.execute(f"SELECT id, date FROM correspondence WHERE id IN ({places})", asked)
+    sent_to = _by_letter(
+        _parties(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
     )
-    replies = _replies(store, f"r.in_reply_to_id IN ({places})", asked)
+    sql = f"SELECT id, date FROM correspondence WHERE id IN ({places})"
+    return addressees_among(store, sent_to, dict(store.db.execute(sql, asked)))
+
+
+def addressees_among(
+    store: Store, sent_to: Mapping[int, Sequence[Party]], dates: Mapping[int, str]
+) -> dict[int, tuple[Addressee, ...]]:
+    """The same, where the parties of each letter (senders apart) and its date are known."""
+    asked = [id for id in sent_to if id in dates]
+    replies = _replies(store, f"r.in_reply_to_id IN ({','.join('?' * len(asked))})", asked)
     return {
         id: tuple(
-            _addressee(p, parties, replies.get(id, []), sent[id]) for p in parties if p.role == TO
+            _addressee(p, sent_to[id], replies.get(id, []), dates[id])
+            for p in sent_to[id]
+            if p.role == TO
         )
-        for id, parties in _by_letter(sent_to).items()
-        if id in sent
+        for id in asked
     }
 
 
@@ -223,16 +232,22 @@ def _answers(reply: dict[str, Any], party: Party, everyone: Sequence[Party]) -> 
 def _replies(store: Store, test: str, values: list[int]) -> dict[int, list[dict[str, Any]]]:
     """What was received in reply, oldest first (undated last), by the letter it answers."""
     sql = (
-        "SELECT r.id, r.in_reply_to_id, r.date, r.date_words, r.channel, r.subject,"
-        " r.answers_party_id, p.post_id, p.person_id, p.organisation_id FROM correspondence r"
+        f"SELECT {', '.join(_REPLY)} FROM correspondence r"
         " LEFT JOIN party p ON p.id = (SELECT id FROM party WHERE correspondence_id = r.id"
         " AND role = 'from' ORDER BY position LIMIT 1)"
         f" WHERE {test} AND r.direction = 'in' ORDER BY r.date = '', r.date, r.id"
     )
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in store.db.query(sql, values):
-        found.setdefault(row["in_reply_to_id"], []).append(row)
+    for row in store.db.execute(sql, values):
+        reply = {column[2:]: value for column, value in zip(_REPLY, row, strict=True)}
+        found.setdefault(reply["in_reply_to_id"], []).append(reply)
     return found
+
+
+_REPLY = (
+    *("r.id", "r.in_reply_to_id", "r.date", "r.date_words", "r.channel", "r.subject"),
+    *("r.answers_party_id", "p.post_id", "p.person_id", "p.organisation_id"),
+)
 
 
 def _sender(store: Store, id: int) -> Party | None:
@@ -241,8 +256,18 @@ def _sender(store: Store, id: int) -> Party | None:
 
 
 def _parties(store: Store, test: str, values: list[int]) -> list[Party]:
-    sql = f"SELECT p.* FROM party p WHERE {test} ORDER BY p.correspondence_id, p.position, p.id"
-    return [from_row(Party, row) for row in store.db.query(sql, values)]
+    sql = f"SELECT {PARTY_COLUMNS} FROM party p WHERE {test} {IN_ORDER}"
+    return [party_of(row) for row in store.db.execute(sql, values)]
+
+
+def party_of(row: Sequence[Any]) -> Party:
+    """The party that PARTY_COLUMNS of a row stand for."""
+    return Party(**dict(zip(_PARTY, row, strict=True)))
+
+
+_PARTY = ("id", *specs_of(Party))  # none of them needs reading: texts and numbers as they are
+PARTY_COLUMNS = ", ".join(f"p.{name}" for name in _PARTY)
+IN_ORDER = "ORDER BY p.correspondence_id, p.position, p.id"
 
 
 def _by_letter(parties: Iterable[Party]) -> dict[int, list[Party]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import html
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import breakable
 
 Role = Qt.ItemDataRole
 ROW = Role.UserRole  # the Row or Heading itself
+LIKELY_CUT = 24  # characters that a narrow list may not have room for
 LONGEST = 300  # characters of a title that a row could ever show
 
 
@@ -92,8 +94,12 @@ class PagedRows:
             return -1
 
 
-class RowsModel(QAbstractListModel):
-    """The rows of a list, as a Qt model."""
+class RowsModel(QStringListModel):
+    """The rows of a list, as a Qt model.
+
+    A list view asks twice for each line whether it is there: of 100,000 lines, a quarter of a
+    second if Python answers. So a model of Qt's own counts them, as so many empty words.
+    """
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
@@ -101,9 +107,8 @@ class RowsModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
         """Show other rows."""
-        self.beginResetModel()
         self._rows = rows
-        self.endResetModel()
+        self.setStringList([""] * len(rows))
 
     def at(self, row: int) -> Row | Heading:
         """The row or heading at a line of the list."""
@@ -131,10 +136,6 @@ class RowsModel(QAbstractListModel):
 
     # Qt's own names from here on
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Qt: how many lines."""
-        return 0 if parent.isValid() else len(self._rows)
-
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Role.DisplayRole) -> Any:
         """Qt: what a line says, to the eye and to a screen reader."""
         if role not in _ROLES or not index.isValid():
@@ -144,6 +145,8 @@ class RowsModel(QAbstractListModel):
             return row
         if isinstance(row, Heading):
             return " ".join(filter(None, (row.words, row.count)))
+        if role == Role.ToolTipRole:
+            return hint(row)
         return breakable(row.title, LONGEST) if role == Role.DisplayRole else said(row)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -162,4 +165,14 @@ def said(row: Row) -> str:
     return ", ".join(part[:LONGEST] for part in parts if part)
 
 
-_ROLES = frozenset((int(Role.DisplayRole), int(Role.AccessibleTextRole), int(ROW)))
+def hint(row: Row) -> str | None:
+    """The words of a row whose lines may be cut short, as a tooltip of plain text; else None."""
+    if max(len(row.title), len(row.subtitle)) < LIKELY_CUT:
+        return None
+    words = "\n".join(breakable(part, LONGEST) for part in (row.title, row.subtitle) if part)
+    return f"<qt>{html.escape(words)}</qt>" if "<" in words else words
+
+
+_ROLES = frozenset(
+    (int(Role.DisplayRole), int(Role.AccessibleTextRole), int(Role.ToolTipRole), int(ROW))
+)

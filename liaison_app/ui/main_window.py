@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from liaison_app.ui import icons, theme, typefaces_on_screen
 from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.menus import Menus
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
+from liaison_app.ui.page_stack import PageStack
 from liaison_app.ui.pane_keys import enter_next
 from liaison_app.ui.sidebar import Sidebar
 from liaison_app.ui.top_bar import TopBar
@@ -46,21 +41,20 @@ class MainWindow(QMainWindow):
         file_commands: Sequence[Command] = (),
     ):
         super().__init__()
-        self.desk, self._rooms, self._counts = desk, rooms, counts
+        self.desk, self._dialogs, self._counts = desk, rooms.dialogs, counts
         self.file_commands = file_commands
         self.setWindowTitle("Liaison Desk")
         self.setWindowIcon(icons.icon(icons.MARK, "accent", 64))
-        self._pages: dict[str, Page] = {}
         self._first: tuple[Place, Callable[[], bool]] | None = None
         self._folded_by_hand = False
-        self._stack = QStackedWidget()
+        self._stack = PageStack(desk, rooms)
         self._top = TopBar()
         self.menus = Menus(self)
         self.sidebar = Sidebar(self.menus.new)
         self._lay_out()
         self._ring = FocusRing(self)
         self._recount = QTimer(self, singleShot=True, interval=150)
-        self._recount.timeout.connect(self._show_counts)
+        self._recount.timeout.connect(lambda: self.sidebar.show_counts(self._counts()))
         self._wire()
         self._restore_size()
 
@@ -81,15 +75,14 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         desk = self.desk
         desk.navigation.moved.connect(self._show)
-        desk.navigation.changed.connect(self._show_ways)
         desk.navigation.may_leave = self._may_leave
         desk.navigation.opens_aside = self._opens_aside
         desk.notices.float_over(self._stack)
         self.sidebar.room_chosen.connect(desk.go)
         self._top.place_chosen.connect(desk.navigation.go)
-        theme.current().changed.connect(self._fold)
+        self._stack.heading_changed.connect(self._show_heading)
+        theme.current().changed.connect(self._look_changed)
         self.menus.show_undo("", "")
-        self._show_ways()
 
     # Opening and closing
 
@@ -131,7 +124,7 @@ class MainWindow(QMainWindow):
         busy = self.desk.jobs is not None and self.desk.jobs.busy
         if busy:
             self.desk.notices.problem("Something is still being done. Stop it, or wait.")
-        if busy or not all(page.flush() for page in self._pages.values()):
+        if busy or not self._stack.flush():
             event.ignore()
             return
         self.desk.settings.setValue("window/geometry", self.saveGeometry())
@@ -146,20 +139,9 @@ class MainWindow(QMainWindow):
 
     # Pages
 
-    def page(self, room: str) -> Page:
-        """The page of that name; made if it was never visited."""
-        if room not in self._pages:
-            made = self._rooms.pages[room](self.desk)
-            made.heading_changed.connect(lambda: self._heading_changed(made))
-            self.desk.hub.committed.connect(made.on_batch)
-            self._pages[room] = made
-            self._stack.addWidget(made)
-        return self._pages[room]
-
     def shown_page(self) -> Page | None:
         """The page on screen."""
-        page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        return self._stack.shown()
 
     def page_does(self, name: str) -> None:
         """Let the page on screen do one of its own commands."""
@@ -168,7 +150,7 @@ class MainWindow(QMainWindow):
             getattr(page, name)()
 
     def _opens_aside(self, place: Place) -> bool:
-        opener = self._rooms.dialogs.get(place.room)
+        opener = self._dialogs.get(place.room)
         if opener is not None:
             opener(self.desk, place, self)
         return opener is not None
@@ -178,16 +160,15 @@ class MainWindow(QMainWindow):
         return page is None or page.flush()
 
     def _show(self, place: Place) -> None:
-        page = self.page(place.room)
-        self._stack.setCurrentWidget(page)
-        page.refresh()
-        page.show_place(place)
+        self.menus.show_ways(self.desk.navigation)
+        page = self._stack.show_place(place)
         self.sidebar.light_room(page.room)
-        self._heading_changed(page)
+        self._show_heading()
         self._fold()
 
-    def _heading_changed(self, page: Page) -> None:
-        if page is self.shown_page():
+    def _show_heading(self) -> None:
+        page = self.shown_page()
+        if page is not None:
             self._top.show_page(page)
             self.setWindowTitle(f"{page.title} – Liaison Desk")
 
@@ -200,9 +181,6 @@ class MainWindow(QMainWindow):
         if batch.touches("office"):
             self._show_council()
 
-    def _show_counts(self) -> None:
-        self.sidebar.show_counts(self._counts())
-
     def _show_council(self) -> None:
         from liaison_app.records import Office
 
@@ -210,10 +188,6 @@ class MainWindow(QMainWindow):
 
     def _show_undo(self) -> None:
         self.menus.show_undo(self.desk.undo.label, self.desk.undo.redo_label)
-
-    def _show_ways(self) -> None:
-        self.menus.back.setEnabled(self.desk.navigation.can_back)
-        self.menus.forward.setEnabled(self.desk.navigation.can_forward)
 
     # Commands of the menus
 
@@ -247,7 +221,11 @@ class MainWindow(QMainWindow):
 
         ShortcutsSheet(self.menus.groups(), self).exec()
 
-    # Qt's own names from here on
+    # Folding, and Qt's own names
+
+    def _look_changed(self) -> None:
+        self.menus.show_look()
+        self._fold()
 
     def _fold(self) -> None:
         page = self.shown_page()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.ui import icons, theme
-from liaison_app.ui.navigation import Place
+from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.sidebar import BELOW, ROOMS
 from liaison_app.ui.widgets.plain import caption
 
@@ -51,6 +51,16 @@ class Menus:
         self.undo.setEnabled(bool(undo))
         self.redo.setText(caption(f"Redo {redo}") if redo else "Redo")
         self.redo.setEnabled(bool(redo))
+
+    def show_ways(self, navigation: Navigation) -> None:
+        """Enable Back and Forward when they lead somewhere."""
+        self.back.setEnabled(navigation.can_back)
+        self.forward.setEnabled(navigation.can_forward)
+
+    def show_look(self) -> None:
+        """Tick the look that is chosen, wherever it was chosen."""
+        for key, action in self._looks.items():
+            action.setChecked(theme.current().look == key)
 
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """Each menu's title with its actions, for the sheet of shortcuts."""
@@ -98,12 +108,13 @@ class Menus:
     def _view(self) -> None:
         menu = self._menu("&View")
         look, group = theme.current(), QActionGroup(menu)
+        self._looks: dict[str, QAction] = {}
         for key, words in theme.LOOKS.items():
             action = self._add(menu, words, partial(look.set_look, key))
             action.setCheckable(True)
             action.setChecked(look.look == key)
             group.addAction(action)
-            look.changed.connect(lambda a=action, key=key: a.setChecked(look.look == key))
+            self._looks[key] = action
         menu.addSeparator()
         self._add(menu, "Larger text", lambda: look.set_size(look.size + 1), "Ctrl+=")
         self._add(menu, "Smaller text", lambda: look.set_size(look.size - 1), "Ctrl+-")

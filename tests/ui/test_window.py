@@ -69,7 +69,7 @@ def add_body(desk, name="Northtown Police", **more):
 
 def test_the_first_page_comes_after_the_first_paint(window):
     assert window.shown_page().title == "Today"
-    assert list(window._pages) == ["today"]
+    assert window._stack.made() == ["today"]
 
 
 def test_rooms_are_reached_by_their_numbers(qtbot, window):

@@ -35,7 +35,10 @@ class RowDelegate(QStyledItemDelegate):
         self._low_pills = low_pills
         self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
         self._tile = 36 if tall else 24
-        theme.current().changed.connect(self._fonts.clear)
+        theme.current().changed.connect(self._forget_fonts)
+
+    def _forget_fonts(self) -> None:
+        self._fonts.clear()
 
     def row_height(self) -> int:
         """The height of a row in pixels."""

@@ -1,0 +1,59 @@
+"""The pages of a window, one above the other; each is made when first visited, and kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page, Rooms
+
+
+class PageStack(QStackedWidget):
+    """Shows one page of the window.
+
+    Signals:
+        heading_changed: the page shown has another title, crumbs or buttons.
+    """
+
+    heading_changed = Signal()
+
+    def __init__(self, desk: Desk, rooms: Rooms, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._desk, self._rooms = desk, rooms
+        self._pages: dict[str, Page] = {}
+
+    def page(self, room: str) -> Page:
+        """The page of that name; made if it was never visited."""
+        if room not in self._pages:
+            made = self._rooms.pages[room](self._desk)
+            made.heading_changed.connect(lambda: self._tell(made))
+            self._desk.hub.committed.connect(made.on_batch)
+            self._pages[room] = made
+            self.addWidget(made)
+        return self._pages[room]
+
+    def shown(self) -> Page | None:
+        """The page on screen."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def show_place(self, place: Place) -> Page:
+        """Bring the page of a place to the front, up to date."""
+        page = self.page(place.room)
+        self.setCurrentWidget(page)
+        page.refresh()
+        page.show_place(place)
+        return page
+
+    def flush(self) -> bool:
+        """Save what is still being typed on any page; False when one of them cannot."""
+        return all(page.flush() for page in self._pages.values())
+
+    def made(self) -> list[str]:
+        """The names of the pages made so far."""
+        return list(self._pages)
+
+    def _tell(self, page: Page) -> None:
+        if page is self.currentWidget():
+            self.heading_changed.emit()

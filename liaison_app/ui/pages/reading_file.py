@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImageReader, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
@@ -113,7 +113,7 @@ def _picture(file: File, data: bytes) -> QWidget:
     if image.isNull():
         raise Refusal(f"“{file.name}” cannot be shown: the picture is damaged.")
     scroller = Scroller()
-    shown = QLabel()
+    shown = label()
     shown.setPixmap(QPixmap.fromImage(image))
     shown.setAccessibleName(f"Picture {file.name[:80]}")
     shown.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

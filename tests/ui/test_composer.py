@@ -377,6 +377,22 @@ def test_a_closing_that_does_not_agree_is_said_gently(
     assert warning.property("tone") == "amber"
 
 
+def test_a_pasted_letter_with_its_own_greeting_is_pointed_out(
+    page: ComposerPage, posts: dict[str, int]
+) -> None:
+    write_whole(page, posts)
+    said = page.writing.sheet._problems["text"]
+    page.writing.sheet.editor.set_blocks(parse("<p>Dear Sir,</p><p>Hello.</p>"))
+    page._read_and_check()
+    assert said.words() == "The text begins with its own “Dear …”, which would be printed twice."
+    page.writing.sheet.editor.set_blocks(parse("<p>Hello.</p><p>Yours sincerely,<br>A. Khan</p>"))
+    page._read_and_check()
+    assert said.words() == "The text ends with its own “Yours …”, which would be printed twice."
+    page.writing.sheet.editor.set_blocks(parse("<p>Dearest wishes were sent to you.</p>"))
+    page._read_and_check()
+    assert said.words() == ""
+
+
 def test_other_salutations_can_be_chosen_and_the_closing_follows(
     page: ComposerPage, posts: dict[str, int]
 ) -> None:

@@ -17,7 +17,13 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_actions import ComposerActions, Deeds
 from liaison_app.ui.pages.composer_drawing import LetterDrawer
 from liaison_app.ui.pages.composer_keeping import DraftKeeper
-from liaison_app.ui.pages.composer_people import closings_for, new_letter, salutations, title_of
+from liaison_app.ui.pages.composer_people import (
+    closings_for,
+    new_letter,
+    said_twice,
+    salutations,
+    title_of,
+)
 from liaison_app.ui.pages.composer_preview import PreviewPane
 from liaison_app.ui.pages.composer_sending import Sending
 from liaison_app.ui.pages.composer_sent import SentLetter
@@ -225,7 +231,8 @@ class ComposerPage(Page):
         hard: list[Obstacle] = []
         if self._checked:
             hard = [*self.writing.fields.unfinished(), *letters.obstacles(self.desk.store, letter)]
-        self.writing.show_problems(hard, letters.warnings(letter))
+        mild = [*letters.warnings(letter), *said_twice(letter.item)]
+        self.writing.show_problems(hard, mild)
         self.writing.fields.show_reference(letter)
         self.writing.show_more_count(letter.item)
         reasons = salutations(self.desk.store, letter)

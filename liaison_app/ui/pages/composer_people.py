@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison_app.records import Organisation, Party, Person, Post
+from liaison_app.records import Correspondence, Organisation, Party, Person, Post
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, party_words
 from liaison_app.records.person import full_name
 from liaison_app.rules import closings, forms_of_address
 from liaison_app.services import addressing, letters
-from liaison_app.services.letters import Letter, proposed_salutation
+from liaison_app.services.letters import Letter, Obstacle, proposed_salutation
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.picker import PickItem
 
 MOST = 50
+_OWN_SALUTATION = re.compile(r"<p>(?:<[bi]>)*Dear [^<]{1,80}(?:,|<br>|<|$)")
+_OWN_CLOSING = re.compile(r"(?:<p>|<br>)Yours (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
 Found = dict[contacts.PostRow | contacts.PersonRow | contacts.OrganisationRow, PickItem]
 
 
@@ -157,3 +160,16 @@ def closings_for(letter: Letter) -> list[tuple[str, str]]:
     usual = closings.closing_for(letter.item.salutation)
     others = [words for words in closings.closings() if words != usual]
     return [(usual, f"Goes with “{letter.item.salutation}”."), *((words, "") for words in others)]
+
+
+def said_twice(item: Correspondence) -> list[Obstacle]:
+    """A hint when a pasted text brings its own salutation or closing, which would print twice."""
+    found = []
+    for end, words, has in (
+        ("begins", "Dear …", _OWN_SALUTATION.match(item.text) and item.salutation),
+        ("ends", "Yours …", _OWN_CLOSING.search(item.text[-2_000:]) and item.closing),
+    ):
+        if has:
+            sentence = f"The text {end} with its own “{words}”, which would be printed twice."
+            found.append(Obstacle("text", sentence))
+    return found

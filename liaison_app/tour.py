@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     if program.session is None:
         return 1
     for look in LOOKS:
-        program.look.set_look(look)
+        program.look.set_look(look, keep=False)
         for name, widget in rooms_in_turn(program.session):
             target = options.folder / f"{name}_{look}.png"
             widget.grab().save(str(target))

@@ -96,10 +96,11 @@ class Theme(QObject):
 
     # What Settings and the View menu change
 
-    def set_look(self, look: str) -> None:
-        """Change to system, light, dark or contrast, now and from now on."""
+    def set_look(self, look: str, *, keep: bool = True) -> None:
+        """Change to system, light, dark or contrast; `keep` it for the next time too."""
         self.look = look
-        self._keep("look", look)
+        if keep:
+            self._keep("look", look)
         self.apply()
 
     def set_size(self, size: int) -> None:

@@ -133,13 +133,24 @@ def import_bundle(store: Store, path: Path) -> Job[Counts]:
     return (yield from import_data(store, _read(path)))
 
 
-def import_data(store: Store, data: bytes, label: str = "Import bundle") -> Job[Counts]:
+def import_data(store: Store, data: bytes) -> Job[Counts]:
     """As `import_bundle`, from the bundle's bytes."""
+    items = yield from checked(data)
+    with store.change("Import bundle") as pen:
+        return (yield from take(store, pen, items))
+
+
+def checked(data: bytes) -> Job[Items]:
+    """A bundle's records, completed and each held against its rules; raises BundleRefused."""
     items = bundle_reader.read(data)
     bundle_parties.complete(items)
     yield from _check(items)
-    with store.change(label) as pen:
-        yield from _Taking(store, pen, items).run()
+    return items
+
+
+def take(store: Store, pen: Pen, items: Items) -> Job[Counts]:
+    """Save a bundle's records inside the change at hand; they get new ids in the bundle's order."""
+    yield from _Taking(store, pen, items).run()
     return {name: len(listed) for name, listed in items.items() if listed}
 
 

@@ -26,13 +26,14 @@ from typing import Any
 
 from liaison_app.paths import resource
 from liaison_app.records import Correspondence, File
-from liaison_app.records.correspondence import OUT, SENT
+from liaison_app.records.correspondence import OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER
 from liaison_app.rules import deadlines
 from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import bundles, letters
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.pen import Pen
 from liaison_app.store.queries.soundness import latest_change
 from liaison_app.store.store import Store
 
@@ -74,28 +75,24 @@ def fill(store: Store, today: dt.date) -> Job[bundles.Counts]:
     """Put the sample town into an empty store, its sent letters frozen."""
     told = json.loads(resource("sample_town.json").read_text("utf-8"))
     data = json.dumps(as_of(told, today), ensure_ascii=False).encode()
-    counts = yield from bundles.import_data(store, data, LABEL)
-    counts["file"] = counts.get("file", 0) + (yield from _freeze(store))
+    items = yield from bundles.checked(data)
+    with store.change(LABEL) as pen:
+        counts = yield from bundles.take(store, pen, items)
+        counts["file"] += yield from _freeze(store, pen)
     return counts
 
 
-def _freeze(store: Store) -> Job[int]:
+def _freeze(store: Store, pen: Pen) -> Job[int]:
     """Keep the PDF of every letter of ours that was sent; returns how many."""
     sent = store.where(Correspondence, direction=OUT, channel="letter", state=SENT, pdf_id=None)
-    drawn = []
     for at, item in enumerate(sent):
         yield Progress(at, len(sent), "Printing the letters")
         assert item.id is not None
-        letter = letters.load(store, item.id)
-        drawn.append((letter.item, letters.draw(store, letter)))
-    with store.change(LABEL) as pen:
-        for item, pdf in drawn:
-            name = f"{letters.file_name(item)}.pdf"
-            file = File(
-                name=name, media_type="application/pdf", role=LETTER, correspondence_id=item.id
-            )
-            pen.save(dataclasses.replace(item, pdf_id=pen.attach(file, pdf).id))
-    return len(drawn)
+        pdf = letters.draw(store, letters.load(store, item.id))
+        name = f"{letters.file_name(item)}.pdf"
+        file = File(name=name, media_type="application/pdf", role=LETTER, correspondence_id=item.id)
+        pen.save(dataclasses.replace(item, pdf_id=pen.attach(file, pdf).id))
+    return len(sent)
 
 
 # From days told from today to a bundle
@@ -110,6 +107,7 @@ def as_of(told: dict[str, Any], today: dt.date) -> dict[str, Any]:
         if _is_ours_and_sent(letter) and not letter.get("no_reply_expected"):
             due = deadlines.reply_due(dt.date.fromisoformat(letter["date"]))
             letter.setdefault("reply_due", due.isoformat())
+    told["records"]["correspondence"].sort(key=_time)
     references = _give_references(told["records"])
     filled: dict[str, Any] = _map_texts(told, lambda text: _filled(text, days, references))
     for file in filled["records"].get("file", ()):
@@ -117,6 +115,11 @@ def as_of(told: dict[str, Any], today: dt.date) -> dict[str, Any]:
             picture = resource(f"sample_town/{file['data'][1:]}").read_bytes()
             file["data"] = base64.b64encode(picture).decode("ascii")
     return filled
+
+
+def _time(letter: dict[str, Any]) -> str:
+    """What letters are sorted by: undated ones first, drafts last, as an officer would log them."""
+    return str(letter.get("date", "9" if letter["state"] in UNSENT else ""))
 
 
 class _Days:

@@ -10,8 +10,10 @@ from liaison_app.services.contacts import add_contact, holders
 from liaison_app.ui.dialogs.add_contact import AddContact
 from liaison_app.ui.dialogs.moved_on import MovedOn
 from liaison_app.ui.dialogs.new_holder import NewHolder
+from liaison_app.ui.dialogs.past_holder import PastHolder
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.contacts_page import ContactsPage
+from tests.ui.accessible import unnamed_controls
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -25,6 +27,14 @@ def typed(qtbot, words):
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def when_active(then):
+    """Whether a dialog is open and has the keyboard; if not yet, `then` is called again soon."""
+    if QApplication.activeModalWidget() is not None and QApplication.focusWidget() is not None:
+        return QApplication.activeModalWidget().isActiveWindow()
+    QTimer.singleShot(20, then)
+    return False
 
 
 def shown(qtbot, dialog):
@@ -156,6 +166,22 @@ def test_a_new_holder_may_share_the_post(qtbot, desk, store, chief):
     assert len(holders(store, chief.post.id)) == 2
 
 
+def test_an_earlier_holder(qtbot, desk, store, chief):
+    dialog = shown(qtbot, PastHolder(desk, chief.post))
+    assert unnamed_controls(dialog) == []
+    press(qtbot, Key.Key_Return, Ctrl)
+    assert "Say who" in dialog.wrong.text()
+    typed(qtbot, "Mr C. Earlier")
+    dialog.start.box.setFocus()
+    typed(qtbot, "2014")
+    dialog.end.box.setFocus()
+    typed(qtbot, "march 2019")
+    press(qtbot, Key.Key_Return, Ctrl)
+    past = store.all(Tenure)[-1]
+    assert (past.from_date, past.until_date) == ("2014", "2019-03")
+    assert holders(store, chief.post.id) == [chief.tenure]
+
+
 def test_from_the_room_add_then_moved_on_then_undo(qtbot, desk, store):
     page = ContactsPage(desk)
     qtbot.addWidget(page)
@@ -165,6 +191,8 @@ def test_from_the_room_add_then_moved_on_then_undo(qtbot, desk, store):
     page.show()
 
     def fill_in():
+        if not when_active(fill_in):
+            return
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, AddContact)
         qtbot.keyClicks(dialog.who.picker.box, "Mr Newcombe")
@@ -179,7 +207,8 @@ def test_from_the_room_add_then_moved_on_then_undo(qtbot, desk, store):
     assert desk.navigation.place == Place("contacts", store.all(Person)[0].id, "people")
 
     def leave():
-        qtbot.keyClick(QApplication.activeModalWidget(), Key.Key_Return, Ctrl)
+        if when_active(leave):
+            qtbot.keyClick(QApplication.activeModalWidget(), Key.Key_Return, Ctrl)
 
     QTimer.singleShot(50, leave)
     page.has_moved_on(store.all(Tenure)[0].id)

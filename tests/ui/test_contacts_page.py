@@ -203,8 +203,45 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "Edit (F2)",
         "Mr Newcombe has moved on",
         "New post-holder",
+        "Add an earlier holder",
+        "Dates and notes of",
+        "",
         "Delete post (Del)",
     ]
+
+
+def test_a_holder_is_taken_out_of_the_line_and_comes_back(page, desk, store, town, qtbot):
+    view = timeline(page)
+    view.select_first()
+    qtbot.keyClick(view, Key.Key_Delete)
+    assert titles(timeline(page)) == ["Ms Formerly"]
+    assert store.find(Person, town["chief"].person.id) is not None
+    desk.notices.undo_pressed()
+    assert len(titles(timeline(page))) == 2
+
+
+def test_f2_edits_the_record_or_the_holder_picked(page, town, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "liaison_app.ui.record_dialog.edit_record",
+        lambda desk, record, *_, **__: asked.append(record),
+    )
+    page.list.rows.setFocus()
+    page.edit_shown()
+    view = timeline(page)
+    view.select_first()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    view.setFocus()
+    page.edit_shown()
+    assert asked == [town["chief"].post, town["chief"].tenure]
+
+
+def test_long_rows_say_all_of_it_in_a_tooltip(page, store):
+    add_contact(store, post=Post(title=ODD))
+    model = page.list.rows.model()
+    hints = [model.index(line).data(Qt.ItemDataRole.ToolTipRole) for line in range(6)]
+    assert any(hint and "&lt;b&gt;bold" in hint for hint in hints)
 
 
 def test_a_change_elsewhere_is_seen_at_once(page, store, town):
@@ -221,6 +258,11 @@ def test_what_was_deleted_elsewhere_leaves_the_sheet(page, store, town):
                 pen.delete(record)
     assert not page.head.isVisible()
     assert "Add contact" in words_on(page)
+
+
+def test_a_place_that_is_gone_shows_the_room(page):
+    page.show_place(Place("contacts", 999, "people"))
+    assert page.head.title.words() in ("Mr A. Newcombe, QPM", "Cllr Amina Yusuf", "Ms Formerly")
 
 
 def test_an_empty_file_says_what_belongs_here(qtbot, desk):

@@ -190,8 +190,7 @@ FROM correspondence c INDEXED BY correspondence_waiting
   LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
   AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
-  AND NOT EXISTS (
-    SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
+  AND NOT EXISTS (SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id)
 """
 
 

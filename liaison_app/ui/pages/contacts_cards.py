@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Entry
+from liaison_app.rules.forms_of_address import AddressForm
 from liaison_app.rules.said_dates import say_short
 from liaison_app.store.queries.contact_cards import Figures, HolderRow, LatestRow
 from liaison_app.ui import signs
@@ -34,16 +35,17 @@ class ReachCard(Card):
         self.body.setSpacing(4)
         self._any = False
 
-    def add_form(self, salutation: str, closing: str, why: str) -> None:
-        """How a letter begins and ends; `why` says which rule proposes it."""
+    def add_form(self, form: AddressForm) -> None:
+        """How a letter begins and ends, with the rule that proposes it as a tooltip."""
+        also = f"\nAlso used: {form.alternative}" if form.alternative else ""
         pair = QHBoxLayout()
         pair.setSpacing(24)
         for icon, caption, words in (
-            ("pencil", "Write to", salutation),
-            ("file-text", "Sign-off", closing),
+            ("pencil", "Write to", form.salutation),
+            ("file-text", "Sign-off", form.closing),
         ):
             fact = _Fact(icon, caption, words or "not known")
-            fact.explain(why)
+            fact.explain(form.why + also)
             pair.addWidget(fact, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
         self.body.addSpacing(4)
@@ -115,10 +117,14 @@ class TimelineCard(Card):
         says: Callable[[HolderRow], tuple[str, str]],
         opens: Callable[[HolderRow], object],
         nothing: str,
+        deletes: Callable[[int], object],
         action: str = "",
         on_action: Act | None = None,
     ):
-        """`says` gives title and the line below; `nothing` is said when there are no rows."""
+        """`says` gives title and the line below; `nothing` is said when there are no rows.
+
+        `deletes` is told the tenure on which Delete was pressed.
+        """
         super().__init__(title, len(rows) or None, action, on_action)
         if not rows:
             self.add(label(nothing, "small", "muted", wrap=True))
@@ -126,13 +132,17 @@ class TimelineCard(Card):
         by_id = {row.tenure_id: row for row in rows}
         view = Timeline(title)
         view.opened.connect(lambda id: opens(by_id[id]))
+        view.delete_pressed.connect(deletes)
         view.show_rows([_holder_line(row, *says(row)) for row in rows])
         self.add(view)
 
 
 def _holder_line(row: HolderRow, title: str, below: str) -> Row:
-    now = (PillWords("now", "accent"),) if row.now else ()
-    return Row(row.tenure_id, title, below, pills=now, right=period(row))
+    pills: tuple[PillWords, ...] = (PillWords("now", "accent"),) if row.now else ()
+    if row.restricted:
+        pills += (RESTRICTED,)
+    past = not row.now
+    return Row(row.tenure_id, title, below, pills=pills, right=period(row), faded=past)
 
 
 class FiguresCard(Card):
@@ -221,6 +231,8 @@ class FactsCard(Card):
         top = Qt.AlignmentFlag.AlignTop
         for line, (caption, words) in enumerate((c, w) for c, w in facts if w):
             grid.addWidget(label(caption, "small", "muted"), line, 0, top)
-            grid.addWidget(label(words, "body", wrap=True, selectable=True), line, 1)
+            said = label(words, "body", wrap=True, selectable=True)
+            said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+            grid.addWidget(said, line, 1)
         self.body.addLayout(grid)
         self.shown = grid.count() > 0

@@ -90,8 +90,8 @@ def _parts(page: ContactsPage, parts: Sequence[tuple[int, str, str]]) -> Card:
 def _facts(body: Organisation) -> list[tuple[str, str]]:
     days = body.reply_working_days
     return [
-        ("Other names", ", ".join(body.other_names)),
-        ("Former names", ", ".join(body.former_names)),
+        ("Other names", "\n".join(body.other_names)),
+        ("Former names", "\n".join(body.former_names)),
         ("Given to reply", f"{days} working days" if days else ""),
         *((entry.label or "Number", entry.value) for entry in body.external_ids),
     ]

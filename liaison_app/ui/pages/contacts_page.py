@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from liaison_app.errors import Gone
-from liaison_app.records import Organisation, Person, Post, Tenure, kind_named, kind_of
+from liaison_app.errors import Gone, Refusal
+from liaison_app.records import Organisation, Post, Tenure, kind_named, kind_of
 from liaison_app.services.removal import noun, remove
 from liaison_app.store.changes import Batch
 from liaison_app.store.queries.contact_cards import LatestRow
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.pages import contacts_organisation, contacts_person, contacts_post
+from liaison_app.ui.pages import (
+    contacts_menu,
+    contacts_organisation,
+    contacts_person,
+    contacts_post,
+)
 from liaison_app.ui.pages.contacts_list import SEGMENTS, ContactsList
+from liaison_app.ui.pages.contacts_timeline import Timeline
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import EmptyState, clear_layout
 from liaison_app.ui.widgets.fields import menu_action
@@ -80,8 +86,10 @@ class ContactsPage(Page):
             return
         segment = place.extra if place.extra in SEGMENTS else "posts" if place.id else ""
         if place.id is not None:
-            self._show(segment, place.id)
-            self.list.show_one(segment, place.id)
+            if self.list.show_one(segment, place.id):
+                self._show(segment, place.id)
+            else:
+                self._show_current()
         elif segment:
             self.list.show_segment(segment)
             self._show_current()
@@ -103,8 +111,12 @@ class ContactsPage(Page):
         self.list.filter.take_keyboard()
 
     def edit_shown(self) -> None:
-        """F2."""
-        self.edit()
+        """F2: a holder's dates and notes if one is picked in the line of holders, else the rest."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Timeline) and focus.current_id() is not None:
+            self.edit_tenure(focus.current_id())
+        else:
+            self.edit()
 
     def panes(self) -> Sequence[QWidget]:
         """List, head, cards."""
@@ -187,18 +199,34 @@ class ContactsPage(Page):
         if tenure is not None:
             edit_record(self.desk, tenure, self, leave_out=("person_id", "post_id"))
 
+    def add_past_holder(self) -> None:
+        """Ask who held the post shown before."""
+        from liaison_app.ui.dialogs.past_holder import PastHolder
+
+        post = self.shown()
+        if isinstance(post, Post):
+            PastHolder(self.desk, post, self).exec()
+
+    def delete_tenure(self, tenure_id: int) -> None:
+        """Take one holder out of the line; person and post stay."""
+        tenure = self.desk.store.find(Tenure, tenure_id)
+        if tenure is not None:
+            self._delete(tenure)
+
     def delete_shown(self) -> None:
         """Delete what is shown; the notice offers Undo."""
         record = self.shown()
-        if record is None or self._shown is None:
-            return
-        with self.desk.notices.refusals():
-            words = noun(record).capitalize()
+        if record is not None and self._delete(record) and self.list.rows.isVisible():
+            self.list.rows.setFocus()
+
+    def _delete(self, record: Any) -> bool:
+        try:
             remove(self.desk.store, record)
-            self.desk.navigation.forget("contacts", self._shown[1])
-            self.desk.notices.did(f"{words} deleted.")
-            if self.list.rows.isVisible():
-                self.list.rows.setFocus()
+        except Refusal as refusal:
+            self.desk.notices.problem(str(refusal))
+            return False
+        self.desk.notices.did(f"{noun(record).capitalize()} deleted.")
+        return True
 
     # Within
 
@@ -281,25 +309,8 @@ class ContactsPage(Page):
     def _fill_menu(self) -> None:
         self.menu.clear()
         record = self.shown()
-        if record is None:
-            return
-        for words, run, icon in self._commands(record):
-            action = menu_action(words, run, icon)
-            action.setParent(self.menu)
-            self.menu.addAction(action)
-
-    def _commands(self, record: Any) -> list[tuple[str, Callable[[], object], str]]:
-        """What the menu offers for a record: words, what to do, icon."""
-        found: list[tuple[str, Callable[[], object], str]] = [("Edit (F2)", self.edit, "pencil")]
-        if isinstance(record, Post):
-            found += contacts_post.commands(self, record)
-            found.append(("New post-holder", self.new_holder, "user-plus"))
-        elif isinstance(record, Person):
-            found += contacts_person.commands(self, record)
-        else:
-            found.append(("Add a post here", lambda: self.add("post"), "plus"))
-        found.append((f"Delete {noun(record)} (Del)", self.delete_shown, "trash-2"))
-        return found
+        if record is not None:
+            contacts_menu.fill(self, self.menu, record)
 
 
 class _Keyboard:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Person
 from liaison_app.records.person import CHANNELS_TO, LAWFUL_BASES, full_name
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.addressing import form_for
-from liaison_app.services.contacts import short_name
 from liaison_app.store.queries import contact_cards
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import (
@@ -48,6 +45,7 @@ def fill(page: ContactsPage, person_id: int) -> None:
             says=held_line,
             opens=lambda row: page.open("post", row.post_id),
             nothing="No post of theirs is known.",
+            deletes=page.delete_tenure,
         )
     )
     about = FactsCard("About", _facts(person))
@@ -58,24 +56,10 @@ def fill(page: ContactsPage, person_id: int) -> None:
     side.addWidget(NotesCard(person.notes, lambda: page.edit("notes")))
 
 
-def commands(page: ContactsPage, person: Person) -> list[tuple[str, Callable[[], object], str]]:
-    """“Has moved on as …”, for each post the person holds."""
-    held = contact_cards.posts_of_person(page.desk.store, person.id or 0)
-    return [
-        (
-            f"{short_name(person)} has moved on: {row.post}",
-            partial(page.has_moved_on, row.tenure_id),
-            "log-out",
-        )
-        for row in held
-        if row.now
-    ]
-
-
 def _reach(page: ContactsPage, person: Person) -> ReachCard:
     card = ReachCard("How to reach them", page.edit)
     form = form_for(page.desk.store, person_id=person.id)
-    card.add_form(form.salutation, form.closing, form.why)
+    card.add_form(form)
     card.add_entries("map-pin", "Private address", person.addresses, "address")
     card.add_entries("mail", "E-mail", person.emails, "e-mail address")
     card.add_entries("phone", "Telephone", person.telephones, "telephone number")
@@ -88,7 +72,7 @@ def _reach(page: ContactsPage, person: Person) -> ReachCard:
 def _facts(person: Person) -> list[tuple[str, str]]:
     return [
         ("Known as", person.known_as),
-        ("Other spellings", ", ".join(person.other_spellings)),
+        ("Other spellings", "\n".join(person.other_spellings)),
         ("Where we have this from", person.data_source),
         ("Why we may keep it", _basis(person)),
         ("May be passed on to", person.consent_to_share),

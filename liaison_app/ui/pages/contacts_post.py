@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.records.person import full_name
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.addressing import form_for
-from liaison_app.services.contacts import holders, short_name
+from liaison_app.services.contacts import holders
 from liaison_app.store.queries import contact_cards
 from liaison_app.store.queries.contact_cards import HolderRow
-from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import (
     FiguresCard,
@@ -43,6 +40,7 @@ def fill(page: ContactsPage, post_id: int) -> None:
             says=lambda row: (row.name, row.notes or row.source),
             opens=lambda row: page.open("person", row.person_id),
             nothing="Nobody is known to have held this post.",
+            deletes=page.delete_tenure,
             action="New post-holder",
             on_action=page.new_holder,
         )
@@ -57,23 +55,6 @@ def latest_card(page: ContactsPage, kind: str, id: int) -> LatestCard:
     """The latest letters, calls and visits with a contact."""
     rows = contact_cards.latest_with(page.desk.store, kind, id)
     return LatestCard(rows, page.open_letter, page.open_all_letters)
-
-
-def commands(page: ContactsPage, post: Post) -> list[tuple[str, Callable[[], object], str]]:
-    """“Mr Newcombe has moved on”, for each who holds the post."""
-    return [
-        (f"{name} has moved on", partial(page.has_moved_on, tenure_id), "log-out")
-        for tenure_id, name in _holding(page.desk.store, post)
-    ]
-
-
-def _holding(store: Store, post: Post) -> list[tuple[int, str]]:
-    found = []
-    for tenure in holders(store, post.id or 0):
-        person = store.find(Person, tenure.person_id)
-        if person is not None and tenure.id is not None:
-            found.append((tenure.id, short_name(person)))
-    return found
 
 
 def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
@@ -95,7 +76,7 @@ def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
 def _reach(page: ContactsPage, post: Post, body: Organisation | None) -> ReachCard:
     card = ReachCard("How to reach the post", page.edit)
     form = form_for(page.desk.store, post_id=post.id)
-    card.add_form(form.salutation, form.closing, form.why)
+    card.add_form(form)
     if body is not None:
         card.add_link("building-2", "At", body.name, lambda: page.open("organisation", body.id))
     addresses = post.addresses or (body.addresses if body else ())

@@ -22,7 +22,7 @@ RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.Alignme
 class Timeline(RowsView):
     """Rows with a dot each and a line between them; a row's pill stands beside its title.
 
-    A filled dot marks what holds now (a row with a pill).
+    A filled dot marks what holds now; a row of the past is `faded`.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None):
@@ -66,7 +66,7 @@ class TimelineDelegate(RowDelegate):
             painter.drawLine(round(across), round(box.top()), round(across), round(middle) - 8)
         if at < count - 1:
             painter.drawLine(round(across), round(middle) + 8, round(across), round(box.bottom()))
-        now = bool(row.pills)
+        now = not row.faded
         painter.setPen(QPen(look.colour("accent" if now else "ctl"), 1.5))
         painter.setBrush(look.colour("accent") if now else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(across - 4.5, middle - 4.5, 9, 9))

@@ -1,0 +1,76 @@
+"""The “…” menu of a contact: edit, has moved on, new post-holder, dates of holders, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from liaison_app.records import Organisation, Person, Post
+from liaison_app.services.contacts import holders, short_name
+from liaison_app.services.removal import noun
+from liaison_app.store.queries import contact_cards
+from liaison_app.store.store import Store
+from liaison_app.ui.pages.contacts_looks import joined, period
+from liaison_app.ui.widgets.fields import menu_action
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.contacts_page import ContactsPage
+
+MOST_HOLDERS = 20  # in the submenu of dates
+
+
+def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) -> None:
+    """Put what can be done with a record into an empty menu."""
+    _add(menu, "Edit (F2)", page.edit, "pencil")
+    if isinstance(record, Post):
+        for tenure_id, name in _holding(page.desk.store, record):
+            _add(menu, f"{name} has moved on", partial(page.has_moved_on, tenure_id), "log-out")
+        _add(menu, "New post-holder", page.new_holder, "user-plus")
+        _add(menu, "Add an earlier holder", page.add_past_holder, "history")
+    elif isinstance(record, Person):
+        for row in contact_cards.posts_of_person(page.desk.store, record.id or 0):
+            if row.now:
+                words = f"{short_name(record)} has moved on: {row.post}"
+                _add(menu, words, partial(page.has_moved_on, row.tenure_id), "log-out")
+    else:
+        _add(menu, "Add a post here", lambda: page.add("post"), "plus")
+    if not isinstance(record, Organisation):
+        _add_dates(page, menu, record)
+    menu.addSeparator()
+    _add(menu, f"Delete {noun(record)} (Del)", page.delete_shown, "trash-2")
+
+
+def _add_dates(page: ContactsPage, menu: QMenu, record: Person | Post) -> None:
+    """A submenu to mend the dates of each holder, or of each post held."""
+    rows = _tenures(page.desk.store, record)
+    if rows:
+        mend = menu.addMenu("Dates and notes of")
+        for tenure_id, words in rows[:MOST_HOLDERS]:
+            _add(mend, words, partial(page.edit_tenure, tenure_id), "calendar")
+
+
+def _tenures(store: Store, record: Person | Post) -> list[tuple[int, str]]:
+    """(id, words) of each time a post was held: by whom, or which post someone held."""
+    if isinstance(record, Post):
+        rows = contact_cards.holders_of_post(store, record.id or 0)
+        return [(row.tenure_id, joined(row.name, period(row))) for row in rows]
+    rows = contact_cards.posts_of_person(store, record.id or 0)
+    return [(row.tenure_id, joined(row.post, period(row))) for row in rows]
+
+
+def _holding(store: Store, post: Post) -> list[tuple[int, str]]:
+    found = []
+    for tenure in holders(store, post.id or 0):
+        person = store.find(Person, tenure.person_id)
+        if person is not None and tenure.id is not None:
+            found.append((tenure.id, short_name(person)))
+    return found
+
+
+def _add(menu: QMenu, words: str, run: Callable[[], object], icon: str) -> None:
+    action = menu_action(words, run, icon)
+    action.setParent(menu)
+    menu.addAction(action)

@@ -78,7 +78,10 @@ def test_the_printed_pages_look_as_the_paper(qapp: QApplication, tmp_path: Path)
     assert difference(paper, 0, printed, 1) > 1.3 * SAME
 
 
-def test_only_the_pages_chosen_are_printed(qapp: QApplication, tmp_path: Path) -> None:
+def test_only_the_pages_chosen_are_printed(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "DPI", 100)  # the pictures are not looked at here
     paper, target = pdf(5), tmp_path / "out.pdf"
     printer = to_file(target)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
@@ -122,6 +125,7 @@ def test_a_printer_that_takes_nothing_is_said(qapp: QApplication, tmp_path: Path
 def test_the_dialog_can_be_cancelled(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(printing, "DPI", 100)
     monkeypatch.setattr(printing, "ask_printer", lambda *_a: False)
     assert not printing.print_pdf(pdf(1), "A letter", None)
     target = tmp_path / "out.pdf"

@@ -26,7 +26,7 @@ from typing import Any
 
 from liaison_app.paths import resource
 from liaison_app.records import Correspondence, File
-from liaison_app.records.correspondence import OUT, SENT, UNSENT
+from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.records.file import LETTER
 from liaison_app.rules import deadlines
 from liaison_app.rules.references import next_reference
@@ -107,7 +107,7 @@ def as_of(told: dict[str, Any], today: dt.date) -> dict[str, Any]:
         if _is_ours_and_sent(letter) and not letter.get("no_reply_expected"):
             due = deadlines.reply_due(dt.date.fromisoformat(letter["date"]))
             letter.setdefault("reply_due", due.isoformat())
-    told["records"]["correspondence"].sort(key=_time)
+    told["records"]["correspondence"].sort(key=lambda letter: str(letter.get("date", "")))
     references = _give_references(told["records"])
     filled: dict[str, Any] = _map_texts(told, lambda text: _filled(text, days, references))
     for file in filled["records"].get("file", ()):
@@ -115,11 +115,6 @@ def as_of(told: dict[str, Any], today: dt.date) -> dict[str, Any]:
             picture = resource(f"sample_town/{file['data'][1:]}").read_bytes()
             file["data"] = base64.b64encode(picture).decode("ascii")
     return filled
-
-
-def _time(letter: dict[str, Any]) -> str:
-    """What letters are sorted by: undated ones first, drafts last, as an officer would log them."""
-    return str(letter.get("date", "9" if letter["state"] in UNSENT else ""))
 
 
 class _Days:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from liaison_app.rules.letter_text import Block, Run, parse, write
@@ -206,6 +206,23 @@ def test_undo_and_redo_restore_every_state(qtbot: QtBot, editor: LetterEditor) -
     while editor.area.document().isRedoAvailable():
         editor.area.redo()
     assert html(editor) == after
+
+
+def test_our_keys_win_over_the_windows(qtbot: QtBot, editor: LetterEditor) -> None:
+    stolen = []
+    for keys in ("Ctrl+B", "Ctrl+I", "Ctrl+Y", "Ctrl+Z", "?"):
+        action = QAction(editor)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _checked=False, keys=keys: stolen.append(keys))
+        editor.addAction(action)
+    type_into(qtbot, editor, "what?")
+    qtbot.keyClick(editor.area, Key.Key_Z, CONTROL)
+    assert html(editor) == ""
+    qtbot.keyClick(editor.area, Key.Key_Y, CONTROL)
+    assert html(editor) == "<p>what?</p>"
+    qtbot.keyClick(editor.area, Key.Key_B, CONTROL)
+    assert editor.area.is_bold()
+    assert stolen == []
 
 
 def test_a_megabyte_without_a_break_does_not_freeze(qtbot: QtBot, editor: LetterEditor) -> None:

@@ -31,6 +31,7 @@ _STARTS_A_LIST = {"-": "ul", "*": "ul", "•": "ul", "–": "ul", "1.": "ol", "1
 _OPENS_BEFORE = re.compile(r"[\s(\[{“‘–—/\u200b\u2028]")
 _ALT_OR_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
+_OUR_KEYS = (Key.Key_B, Key.Key_I, Key.Key_V, Key.Key_Y)  # with Ctrl
 
 
 class LetterTextArea(QTextEdit):
@@ -198,12 +199,16 @@ class LetterTextArea(QTextEdit):
     # Typing
 
     def event(self, event: QEvent) -> bool:
-        """Qt: Ctrl+K is the window's search; Tab moves an item of a list before it moves the focus."""
+        """Qt: some keys are ours before they are the window's, or Tab moves the focus; one is not."""
         if isinstance(event, QKeyEvent):
             held = event.modifiers()
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Key.Key_K:
-                event.ignore()
-                return False
+            if event.type() == QEvent.Type.ShortcutOverride:
+                if event.key() == Key.Key_K:  # the window's search, not “delete to the end”
+                    event.ignore()
+                    return False
+                if held & Qt.KeyboardModifier.ControlModifier and event.key() in _OUR_KEYS:
+                    event.accept()
+                    return True
             is_tab = event.key() in (Key.Key_Tab, Key.Key_Backtab) and not held & _ALT_OR_CONTROL
             if is_tab and event.type() == QEvent.Type.KeyPress and self._own_key(event):
                 event.accept()
@@ -244,6 +249,8 @@ class LetterTextArea(QTextEdit):
             self.set_bold(not self.is_bold())
         elif key == Key.Key_I and not shift:
             self.set_italic(not self.is_italic())
+        elif key == Key.Key_Y and not shift:
+            self.redo()
         elif key not in (Key.Key_U, Key.Key_K):
             return False
         self.cursorPositionChanged.emit()

@@ -19,6 +19,7 @@ GAP = 14  # pixels between pages and round them
 KEPT = 12  # pictures of pages kept
 LARGEST_PICTURE = 30_000_000  # pixels; beyond it a page is drawn smaller and stretched
 _LINE = 48
+_ZOOM_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)  # with Ctrl
 _ALIGNED = Qt.AlignmentFlag.AlignCenter
 
 
@@ -243,6 +244,18 @@ class PaperView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._arrange()
         self._tell_page()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: while the pages have the keyboard, the keys that zoom are theirs."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and event.key() in _ZOOM_KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another typeface or look."""

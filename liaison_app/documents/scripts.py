@@ -112,8 +112,10 @@ def _levels(text: str, base: int) -> bytearray:
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = "LR"[base]
-    kept = [i for i, c in enumerate(text) if c not in JOINERS]
-    algorithm.get_embedding_levels("".join(text[i] for i in kept), storage)
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    kept = [place for place, kind in enumerate(kinds) if kind != "BN"]
+    known = (text[place] if kinds[place] else _stand_in(text[place]) for place in kept)
+    algorithm.get_embedding_levels("".join(known), storage)
     algorithm.explicit_embed_and_overrides(storage, False)
     algorithm.resolve_weak_types(storage, False)
     _resolve_brackets(storage["chars"], base)
@@ -122,10 +124,15 @@ def _levels(text: str, base: int) -> bytearray:
     found = bytearray([base]) * len(text)
     for i, character in zip(kept, storage["chars"], strict=True):
         found[i] = character["level"]
-    for i, character in enumerate(text):
-        if i and character in JOINERS:
+    for i in range(len(text)):
+        if i and kinds[i] == "BN":
             found[i] = found[i - 1]
     return found
+
+
+def _stand_in(character: str) -> str:
+    """A letter of the same direction for a character newer than Python's tables."""
+    return "ا" if _RTL.match(character) else "a"
 
 
 def _resolve_brackets(characters: list[dict[str, Any]], base: int) -> None:

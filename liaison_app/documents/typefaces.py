@@ -14,6 +14,7 @@ from typing import Any
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from liaison_app.documents import scripts
 from liaison_app.errors import NotPrintable
 
 _SERIF, _SANS = "font_source_serif_pro", "font_source_sans_pro"
@@ -47,6 +48,7 @@ _SLANT = 0.19  # tangent of Source Serif Italic's own angle, 11 degrees
 _FILES["serif-slanted"] = _FILES["serif"]
 _FILES["serif-bold-slanted"] = _FILES["serif-bold"]
 
+_NOT_DRAWN = " \n" + scripts.JOINERS + scripts.MARKS_OF_DIRECTION
 _SCRIPTS = ("arabic", "bengali", "hebrew", "devanagari", "tamil", "telugu")
 
 
@@ -84,8 +86,11 @@ class Face:
         self.advances: list[int] = [advance(glyph) for glyph in range(face.glyph_count)]
 
     def has(self, character: str) -> bool:
-        """Whether the face can draw the character by itself."""
-        return ord(character) in self.glyphs
+        """Whether the face can draw the character, whole or put together from its parts."""
+        if ord(character) in self.glyphs:
+            return True
+        parts = unicodedata.normalize("NFD", character)
+        return len(parts) > 1 and all(ord(part) in self.glyphs for part in parts)
 
     def static_file(self) -> bytes:
         """The face as a static TrueType file, for a screen that cannot cut variable ones."""
@@ -152,10 +157,10 @@ def _order(family: str, bold: bool, italic: bool) -> tuple[str, ...]:
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that no typeface here has, each once, in their order."""
-    from liaison_app.documents.scripts import printable
-
-    seen = dict.fromkeys(printable(text))
-    return tuple(c for c in seen if c not in " \n" and face_for(c, "serif", False, False) is None)
+    seen = dict.fromkeys(scripts.printable(text))
+    return tuple(
+        c for c in seen if c not in _NOT_DRAWN and face_for(c, "serif", False, False) is None
+    )
 
 
 def check_characters(*texts: str) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
+from liaison_app.documents.typefaces import check_characters
 from liaison_app.documents.words import LONGEST_SHAPED, TOO_WIDE, Piece, Type, type_of
 from liaison_app.rules.letter_text import Run, safe_link
 
@@ -168,6 +169,7 @@ class _Paragraph:
         texts = [scripts.printable(run.text) for run in runs]
         texts = [_SPACES.sub(" ", text) if "  " in text else text for text in texts]
         self._text = "".join(texts)
+        check_characters(self._text)
         self._runs = [(look.type(run.bold, run.italic), safe_link(run.link)) for run in runs]
         self._ends = list(accumulate(map(len, texts)))
         self._right_to_left = scripts.is_right_to_left(self._text)

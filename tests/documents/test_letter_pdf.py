@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
 from liaison_app.documents.letter_pdf import LetterWriter, write_letter, write_letters
 from liaison_app.documents.profiles import PROFILES, stray_visible
+from liaison_app.documents.typefaces import face
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.letter_text import Block, Run
 
@@ -297,6 +299,26 @@ def test_an_empty_letter_prints(read: Callable) -> None:
     assert len(read(write_letter(LetterContent(letterhead=Letterhead(name=""))))) == 1
 
 
+OURS = sorted(
+    {
+        chr(code)
+        for name in ("serif", "arabic", "hebrew", "bengali", "devanagari", "tamil", "telugu")
+        for code in face(name).glyphs
+    }
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.sampled_from(OURS), max_size=60), st.booleans())
+@example("z\u0302", False)
+def test_whatever_our_typefaces_have_prints(letter: Callable, text: str, bold: bool) -> None:
+    runs = (Run(text, bold), Run(f" {text}", italic=True))
+    try:
+        assert write_letter(letter(body=(Block("p", 0, runs),), subject=text)).startswith(b"%PDF")
+    except NotPrintable as refusal:  # composed, some are of no typeface
+        assert any(unicodedata.combining(c) for c in text), refusal  # noqa: PT017
+
+
 LATIN = st.text(st.sampled_from("abcdefgXYZ'’()&<>-–.,;:éçğışāḥ \n"), min_size=1, max_size=300)
 
 
@@ -318,6 +340,7 @@ def test_every_latin_word_can_be_found(
 @example("ب\u200f\u0301(\u202e1 a\u0660")
 @example("\u0300\u200d\u200c")
 @example(" \u200c")
+@example("\U0001e95a ب")  # of no kind that python-bidi knows
 def test_any_text_prints_or_is_refused_in_words(letter: Callable, text: str) -> None:
     runs = (Run(text), Run(text, bold=True), Run(f" {text}", italic=True, link="https://a.example"))
     try:

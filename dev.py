@@ -19,6 +19,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,9 +78,12 @@ def must(sentence, *words, **more):
         sys.exit(sentence)
 
 
-def python(*words, offscreen=True):
-    """Run the environment's Python, off the screen unless told otherwise; return its exit code."""
-    env = dict(os.environ)
+def python(*words, offscreen=True, **more):
+    """Run the environment's Python, off the screen unless told otherwise; return its exit code.
+
+    `more` are variables for its environment.
+    """
+    env = {**os.environ, **more}
     if offscreen:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
     return call(PYTHON, *words, env=env)
@@ -195,11 +199,18 @@ def fill_with_pip():
     must("The project could not be installed.", *into, "--no-build-isolation", "-e", ".")
 
 
+def tour(folder, *words):
+    """Write what the window would show into an empty folder, with a sample town of its own."""
+    shutil.rmtree(folder, ignore_errors=True)
+    home = {"LIAISON_HOME": str(folder / "home")}
+    return python("-m", "liaison_app.tour", folder, *words, **home)
+
+
 def run(words):
     """Open the window on the sample town; with no display, write what it would show."""
     if LINUX and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        say(f"There is no display, so the papers and pictures go to {OUT / 'tour'} instead.")
-        return python("-m", "liaison_app.tour", OUT / "tour")
+        say("There is no display, so the program writes its papers and pictures instead:")
+        return tour(OUT / "tour")
     files = [w for w in words if w != "--sample"]
     return python("-m", "liaison_app", *(files or ["--sample-town"]), offscreen=False)
 
@@ -231,13 +242,14 @@ def bench(words):
 
 
 def shots(_words):
-    """Renew the pictures the documents show."""
-    code = python("-m", "liaison_app.tour", OUT / "tour")
-    for picture in sorted((ROOT / "docs/pictures").glob("*.png")):
-        fresh = OUT / "tour" / picture.name
-        if fresh.exists():
-            shutil.copyfile(fresh, picture)
-            say(f"renewed {picture.relative_to(ROOT)}")
+    """Renew the pictures that the documents show."""
+    code = tour(OUT / "pictures", "--pictures")
+    pages = "".join(
+        page.read_text("utf-8") for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]
+    )
+    for name in sorted(set(re.findall(r"pictures/([\w-]+\.png)", pages))):
+        shutil.copyfile(OUT / "pictures" / name, ROOT / "docs/pictures" / name)
+        say(f"renewed docs/pictures/{name}")
     return code
 
 

@@ -42,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         written += papers(store, options.folder)
         store.close()
     program = Program(application())
+    sys.excepthook = sys.__excepthook__  # nobody is there to read a window about a bug
     program.open(path)
     if program.session is not None:
         program.session.window.finish_start()

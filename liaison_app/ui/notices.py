@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -79,9 +79,12 @@ class Notices(QWidget):
         self._undo = undo
 
     def float_over(self, area: QWidget) -> None:
-        """Float at the bottom of a part of the window from now on."""
+        """Float at the bottom of a part of the window from now on.
+
+        It stands beside that part, not in it: a stack tells screen readers of its pages only.
+        """
         self._over = area
-        self.setParent(area)
+        self.setParent(area.parentWidget() or area)
         area.installEventFilter(self)
         self._place()
 
@@ -152,12 +155,14 @@ class Notices(QWidget):
         self._column.activate()
         self.resize(self._column.totalSizeHint())
         left = (self._over.width() - self.width()) // 2
-        self.move(left, self._over.height() - self.height() - 20)
+        spot = QPoint(left, self._over.height() - self.height() - 20)
+        beside = self._over if self.parentWidget() is self._over else self._over.parentWidget()
+        self.move(self._over.mapTo(beside, spot))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: stay at the bottom when the window changes its size."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return False
 

@@ -1,0 +1,38 @@
+"""Notices are part of the window for those who do not see it, too."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+
+def spoken(widget):
+    """The names of everything a screen reader finds in a widget."""
+    names = []
+
+    def walk(seen):
+        names.append(seen.text(QAccessible.Text.Name))
+        for at in range(seen.childCount()):
+            walk(seen.child(at))
+
+    walk(QAccessible.queryAccessibleInterface(widget))
+    return names
+
+
+def test_a_screen_reader_finds_a_notice_and_its_buttons(desk, qtbot):
+    """A stack tells of its pages only, so a notice must not be a child of the stack."""
+    window, stack = QWidget(), QStackedWidget()
+    qtbot.addWidget(window)
+    row, column = QHBoxLayout(window), QVBoxLayout()
+    row.setContentsMargins(100, 0, 0, 0)
+    column.addWidget(stack)
+    row.addLayout(column)
+    stack.addWidget(QWidget())
+    desk.notices.float_over(stack)
+    window.resize(900, 500)
+    window.show()
+    qtbot.waitExposed(window)
+    desk.notices.did("Letter deleted.")
+    assert "Letter deleted." in spoken(window)
+    assert "Close this notice" in spoken(window)
+    middle = desk.notices.geometry().center().x()
+    assert abs(middle - stack.geometry().center().x()) < 3
+    desk.notices.setParent(None)

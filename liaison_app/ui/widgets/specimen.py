@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -31,8 +32,18 @@ class Specimen(QWidget):
         column.addWidget(self._wrong)
 
     def renew(self, *_args: object) -> None:
-        """Draw it again soon."""
+        """Draw it again soon, if it is seen then."""
         self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: nothing is drawn for nobody, nor from a file that is being closed."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what changed meanwhile is drawn."""
+        super().showEvent(event)
+        self.renew()
 
     def _renew(self) -> None:
         try:

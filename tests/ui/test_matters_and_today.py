@@ -1,0 +1,265 @@
+"""Matters and Today on a file with a letter, two replies, a call and a draft."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from liaison_app.records import Correspondence, Entry, Matter, Office, Organisation, Party, Post
+from liaison_app.store.store import Store
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages.matters_page import MattersPage
+from liaison_app.ui.pages.today_page import TodayPage
+from liaison_app.ui.record_dialog import RecordDialog
+from tests.ui.accessible import unnamed_controls
+from tests.ui.conftest import TestDesk
+
+TODAY = dt.date.today()
+
+
+def ago(days: int) -> str:
+    return (TODAY - dt.timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def matter(store: Store) -> int:
+    """One matter: a letter to two posts twenty days ago, answered by one a day later."""
+    with store.change("Set up") as pen:
+        pen.save(Office(name="Northtown Council of Mosques"))
+        kept = pen.save(
+            Matter(
+                title="Leaflets <b>here</b>",
+                opened=ago(21),
+                dates_of_concern=(Entry("The day itself", ago(-4)),),
+            )
+        )
+        police = pen.save(Organisation(name="County Police", kind="police"))
+        council = pen.save(Organisation(name="Borough Council", kind="council"))
+        chief = pen.save(Post(title="Chief Constable", organisation_id=police.id))
+        leader = pen.save(Post(title="Leader of the Council", organisation_id=council.id))
+        letter = pen.save(
+            Correspondence(
+                state="sent",
+                date=ago(20),
+                reply_due=ago(6),
+                subject="Safety",
+                our_ref="NCM/1",
+                matter_id=kept.id,
+                text="<p>Who leads on the day?</p>",
+            )
+        )
+        parties = [
+            pen.save(
+                Party(
+                    correspondence_id=letter.id,
+                    role="to",
+                    position=place,
+                    post_id=post.id,
+                    organisation_id=post.organisation_id,
+                    post_title=post.title,
+                    organisation_name=body,
+                )
+            )
+            for place, (post, body) in enumerate(
+                [(chief, "County Police"), (leader, "Borough Council")]
+            )
+        ]
+        reply = pen.save(
+            Correspondence(
+                direction="in",
+                state="received",
+                date=ago(19),
+                subject="Your letter",
+                matter_id=kept.id,
+                in_reply_to_id=letter.id,
+                answers_party_id=parties[0].id,
+                text="<p>We shall be there.</p>",
+            )
+        )
+        pen.save(
+            Party(
+                correspondence_id=reply.id,
+                role="from",
+                post_id=chief.id,
+                post_title=chief.title,
+                organisation_name="County Police",
+            )
+        )
+    return kept.id or 0
+
+
+def said(view) -> list[str]:
+    """What a list says to a screen reader, line by line."""
+    model = view.model()
+    role = int(Qt.ItemDataRole.AccessibleTextRole)
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def matters(desk: TestDesk, matter: int, qtbot: QtBot) -> MattersPage:
+    page = MattersPage(desk)
+    qtbot.addWidget(page)
+    desk.hub.committed.connect(page.on_batch)
+    page.resize(1160, 700)
+    page.show()
+    page.show_place(Place("matters", matter))
+    return page
+
+
+def test_the_timeline_tells_how_soon_each_replied(matters: MattersPage) -> None:
+    letter, reply = said(matters._timeline)
+    assert "Our letter: Safety" in letter
+    assert "To the Chief Constable and the Leader of the Council" in letter
+    assert "Who leads on the day?" in letter
+    assert "replied in 1 day" in letter
+    assert "Reply from the Chief Constable" in reply
+    assert "replied in 1 day" in reply
+
+
+def test_the_side_and_the_bar_say_who_is_waited_for(matters: MattersPage) -> None:
+    answered, waiting = said(matters._side._answer_rows)
+    assert answered.startswith("done, Chief Constable")
+    assert waiting.startswith("not done, Leader of the Council")
+    assert "20 days" in waiting
+    assert matters._step.accessibleName() == "The Leader of the Council has not replied yet"
+
+
+def test_the_bar_leads_to_the_reply_and_to_writing_again(
+    matters: MattersPage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    buttons = matters._step.findChildren(type(matters.top_actions[0]))
+    log, again = [button for button in buttons if not button.isHidden()]
+    qtbot.mouseClick(log, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    first, second = desk.went[-2:]
+    assert first.room == "log_reply"
+    assert second.room == "composer"
+    assert isinstance(second.extra, dict)
+    assert second.extra["to"][0][0] == "post"
+
+
+def test_a_title_is_never_read_as_markup(matters: MattersPage) -> None:
+    assert matters._head.title.text() == "Leaflets <b>here</b>"
+    assert matters._head.title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_closing_and_deleting_can_be_undone(
+    matters: MattersPage, desk: TestDesk, matter: int
+) -> None:
+    matters._close_or_reopen()
+    assert desk.store.get(Matter, matter).state == "closed"
+    assert matters._step.isHidden()
+    desk.undo.undo()
+    assert desk.store.get(Matter, matter).state == "open"
+    matters._delete(matter)
+    assert desk.store.count(Matter) == 0
+    assert desk.store.count(Correspondence) == 2
+    assert matters._no_matter.isVisibleTo(matters)
+    desk.undo.undo()
+    matters.reload()
+    assert len(said(matters._timeline)) == 2
+
+
+def test_the_list_is_filtered_by_words_without_accents(
+    matters: MattersPage, desk: TestDesk
+) -> None:
+    with desk.store.change("Add") as pen:
+        pen.save(Matter(title="Ramaḍān at school"))
+    matters.reload()
+    matters._filter.setText("ramadan")
+    matters._fill_list()
+    assert [line for line in said(matters._list) if "Rama" in line]
+    assert not [line for line in said(matters._list) if "Leaflets" in line]
+
+
+def test_a_matter_is_added_in_one_dialog(
+    matters: MattersPage, desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_and_save(dialog: RecordDialog) -> int:
+        dialog.form.editors["title"].fill("Parking on Fridays")
+        dialog.save()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(RecordDialog, "exec", fill_and_save)
+    matters.show_place(Place("matters", extra={"new": "matter"}))
+    assert matters._shown is not None
+    assert matters._shown.title == "Parking on Fridays"
+    assert matters._nothing.isVisibleTo(matters)
+    assert desk.undo.label == "Add matter"
+
+
+def test_every_control_has_a_name(matters: MattersPage, desk: TestDesk, qtbot: QtBot) -> None:
+    assert unnamed_controls(matters) == []
+    today = TodayPage(desk)
+    qtbot.addWidget(today)
+    today.show()
+    assert unnamed_controls(today) == []
+
+
+@pytest.fixture
+def today(desk: TestDesk, matter: int, qtbot: QtBot) -> TodayPage:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    desk.hub.committed.connect(page.on_batch)
+    page.resize(1160, 700)
+    page.show()
+    return page
+
+
+def test_today_shows_who_is_waited_for_and_what_is_coming(today: TodayPage) -> None:
+    [wait] = said(today._waiting_rows)
+    assert wait.startswith("Leader of the Council, Borough Council, Safety, 20 days")
+    assert "6 days late" in wait
+    [day] = said(today._day_rows)
+    assert "The day itself" in day
+    assert "in 4 days" in day
+    assert "one is late" in today._head.subtitle.words()
+
+
+def test_l_logs_the_reply_and_enter_opens_the_letter(
+    today: TodayPage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    today._waiting_rows.select_first()
+    qtbot.keyClick(today._waiting_rows, Qt.Key.Key_Return)
+    assert desk.went[-1].room == "composer"
+    today._log_for_current()
+    assert desk.went[-1].room == "log_reply"
+    assert desk.went[-1].extra == {"in_reply_to_id": desk.went[-2].id}
+
+
+def test_a_logged_reply_leaves_the_waiting_list(today: TodayPage, desk: TestDesk) -> None:
+    letter = desk.store.where(Correspondence, direction="out")[0]
+    party = desk.store.where(Party, correspondence_id=letter.id, role="to")[1]
+    with desk.store.change("Log reply") as pen:
+        pen.save(
+            Correspondence(
+                direction="in",
+                state="received",
+                date=ago(0),
+                in_reply_to_id=letter.id,
+                answers_party_id=party.id,
+            )
+        )
+    assert said(today._waiting_rows) == []
+    assert today._nobody.isVisibleTo(today)
+
+
+def test_drafts_are_listed_and_deleted_with_undo(today: TodayPage, desk: TestDesk) -> None:
+    with desk.store.change("Write letter") as pen:
+        draft = pen.save(Correspondence(subject="Begun"))
+    assert "Begun" in said(today._draft_rows)[0]
+    assert "Draft: Begun" in said(today._recent_rows)[0]
+    today._delete_draft(draft.id)
+    assert said(today._draft_rows) == []
+    desk.undo.undo()
+    assert desk.store.get(Correspondence, draft.id).subject == "Begun"
+
+
+def test_an_empty_file_says_what_belongs_here(desk: TestDesk, qtbot: QtBot) -> None:
+    for page in (TodayPage(desk), MattersPage(desk)):
+        qtbot.addWidget(page)
+        page.show()
+        page.show_place(Place(page.room))
+    assert page._no_matter.isVisibleTo(page)

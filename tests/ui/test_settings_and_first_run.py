@@ -1,0 +1,143 @@
+"""Settings keep what is typed; the first run makes a file that is ready for the first letter."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from liaison_app.errors import Refusal
+from liaison_app.records import File, Office, Officer, Signatory
+from liaison_app.services import office as office_service
+from liaison_app.store.store import Store
+from liaison_app.ui import ask
+from liaison_app.ui.first_run import FirstRun
+from liaison_app.ui.pages.settings_page import MANNER, OURS, SettingsPage
+from tests.ui.accessible import unnamed_controls
+from tests.ui.conftest import TestDesk
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "logo.png"
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    assert image.save(str(path))
+    return path
+
+
+@pytest.fixture
+def page(desk: TestDesk, qtbot: QtBot) -> SettingsPage:
+    with desk.store.change("Set up") as pen:
+        pen.save(Office(name="Northtown Council of Mosques", reference_pattern="N/{number}"))
+        pen.save(Signatory(name="Amina Rahman", post_title="Liaison Officer"))
+        pen.save(Officer(name="Amina Rahman", from_date="2024-01"))
+    made = SettingsPage(desk)
+    qtbot.addWidget(made)
+    desk.hub.committed.connect(made.on_batch)
+    made.resize(1160, 700)
+    made.show()
+    return made
+
+
+def type_into(page: SettingsPage, fields: tuple[str, ...], name: str, words: str) -> None:
+    box = page._forms[fields].editors[name].widget
+    box.selectAll()
+    box.insert(words)
+    box.textEdited.emit(words)
+
+
+def test_what_is_typed_is_kept_after_a_pause(
+    page: SettingsPage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    type_into(page, OURS, "telephone", "01632 960300")
+    qtbot.waitUntil(lambda: desk.store.only(Office).telephone == "01632 960300")
+    assert desk.undo.label == "Change our details"
+
+
+def test_a_pattern_without_a_number_is_said_and_not_kept(
+    page: SettingsPage, desk: TestDesk
+) -> None:
+    type_into(page, MANNER, "reference_pattern", "NCM")
+    assert not page.flush()
+    assert desk.store.only(Office).reference_pattern == "N/{number}"
+    warning = page._forms[MANNER]._warnings["reference_pattern"]
+    assert "every letter is alike" in warning.text()
+
+
+def test_logo_and_signature_are_kept_and_taken_away(
+    page: SettingsPage, desk: TestDesk, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "open_file", lambda *_args: picture)
+    page._choose_logo()
+    page._choose_signature()
+    office, [signatory] = desk.store.only(Office), desk.store.all(Signatory)
+    assert desk.store.bytes_of(desk.store.get(File, office.logo_id)) == picture.read_bytes()
+    assert signatory.signature_id is not None
+    page._remove_logo()
+    page._remove_signature()
+    assert desk.store.only(Office).logo_id is None
+    assert desk.store.all(Signatory)[0].signature_id is None
+
+
+def test_an_unreadable_picture_is_refused_in_words(
+    page: SettingsPage, desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = tmp_path / "logo.png"
+    text.write_text("not a picture")
+    monkeypatch.setattr(ask, "open_file", lambda *_args: text)
+    page._choose_logo()
+    assert desk.store.only(Office).logo_id is None
+    assert any("cannot be read as a picture" in words for words in desk.notices.shown())
+
+
+def test_the_letterhead_is_drawn_beside_the_form(page: SettingsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page._specimen.paper.page_count() == 1)
+
+
+def test_every_control_has_a_name(page: SettingsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    assert unnamed_controls(page) == []
+    first = FirstRun(tmp_path / "new.liaison", lambda: tmp_path / "sample.liaison")
+    qtbot.addWidget(first)
+    first.show()
+    assert unnamed_controls(first) == []
+    first._go_on()
+    assert unnamed_controls(first) == []
+
+
+def test_the_first_run_makes_a_file_ready_to_write(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "ours.liaison"
+    first = FirstRun(path, lambda: path)
+    qtbot.addWidget(first)
+    first.show()
+    first._go_on()
+    first._make()
+    assert "are needed" in first._wrong.text()
+    assert not path.exists()
+    first._name.setText("Northtown Council of Mosques")
+    first._officer.setText("Amina Rahman")
+    qtbot.waitUntil(lambda: first._specimen.paper.page_count() == 1)
+    first._make()
+    assert first.chosen == path
+    store = Store.open(path)
+    assert store.only(Office).reference_pattern == "NCM/{year}/{number:3}"
+    assert store.all(Officer)[0].from_date == dt.date.today().isoformat()
+    assert store.all(Signatory)[0].name == "Amina Rahman"
+    store.close()
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "ours.liaison"
+    path.write_text("something else")
+    with pytest.raises(Refusal, match="already a file"):
+        office_service.begin_file(path, Office(name="N"), Officer(name="A"))
+    assert path.read_text() == "something else"
+
+
+def test_a_refused_name_leaves_no_file_behind(tmp_path: Path) -> None:
+    path = tmp_path / "ours.liaison"
+    with pytest.raises(Refusal):
+        office_service.begin_file(path, Office(name="N"), Officer(name="x" * 2_000))
+    assert list(tmp_path.iterdir()) == []

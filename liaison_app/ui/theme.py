@@ -20,6 +20,8 @@ LOOKS = {"system": "As the computer", "light": "Light", "dark": "Dark", "contras
 SIZES = range(13, 19)
 DEFAULT_SIZE = 15
 TONES = ("grey", "accent", "blue", "green", "amber", "red", "violet")
+# Without a style sheet, Fusion draws the outlines of these a shade darker than their window colour.
+OUTLINED = ("QPushButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QCheckBox")
 # Role of a label: how many pixels larger than the body text, and whether it is semibold.
 ROLES = {
     "page": (9, True),
@@ -114,6 +116,11 @@ class Theme(QObject):
         self._colours.clear()
         icons.forget()
         self._app.setPalette(_palette(TOKENS[self.shown]))
+        if self.shown == "contrast":
+            outlined = _palette(TOKENS["contrast"])
+            outlined.setColor(QPalette.ColorRole.Window, QColor(TOKENS["contrast"]["line"]))
+            for kind in OUTLINED:
+                self._app.setPalette(outlined, kind)
         self._app.setFont(self.font())
         self._app.setStyleSheet("" if self.shown == "contrast" else _style_sheet(self.shown))
         for widget in self._app.allWidgets():

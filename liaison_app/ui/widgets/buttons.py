@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import caption, tooltip
 
+TARGET = 32  # pixels: the least height of anything to press, with or without a style sheet
 ICON_COLOURS = {"primary": "onaccent", "icon": "text2", "link": "softtext", "danger": "red"}
 
 
@@ -33,6 +34,8 @@ def button(
     made.setProperty("role", "strong" if look != "ghost" else "body")
     made.setFont(theme.current().font(str(made.property("role"))))
     made.setAutoDefault(False)
+    if look != "segment":
+        made.setMinimumHeight(TARGET)
     if icon:
         icons.put(made, icon, ICON_COLOURS.get(look, "text"), 16)
     if tip:
@@ -67,6 +70,7 @@ def icon_button(
     """A button of 34 pixels with an icon only; `name` is its tooltip and its name for readers."""
     made = QPushButton()
     made.setProperty("look", "square" if bordered else "icon")
+    made.setMinimumSize(TARGET, TARGET)
     made.setAutoDefault(False)
     made.setAccessibleName(name)
     tooltip(made, name)
@@ -104,11 +108,12 @@ class SegmentedControl(QFrame):
             one.setProperty("role", "small strong")
             one.setFont(theme.current().font("small strong"))
             one.setCheckable(True)
-            one.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            one.clicked.connect(lambda _checked=False, key=key: self._clicked(key))
             self._group.addButton(one)
             self._buttons[key] = one
             row.addWidget(one, 1)
         self.select(choices[0][0])
+        theme.current().changed.connect(self._show_chosen)
 
     def select(self, key: str) -> None:
         """Show a choice as taken, without a signal."""
@@ -117,6 +122,22 @@ class SegmentedControl(QFrame):
             one.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
             )
+        if theme.current().shown == "contrast":
+            self._show_chosen()
+
+    def _clicked(self, key: str) -> None:
+        self.select(key)
+        self.chosen.emit(key)
+
+    def _show_chosen(self) -> None:
+        """High contrast has no style sheet: fill the chosen one with the accent."""
+        look = theme.current()
+        for one in self._buttons.values():
+            colours = QPalette()
+            if look.shown == "contrast" and one.isChecked():
+                colours = QPalette(look.colour("accent"))
+                colours.setColor(QPalette.ColorRole.ButtonText, look.colour("onaccent"))
+            one.setPalette(colours)
 
     def selected(self) -> str:
         """The key of the choice taken."""

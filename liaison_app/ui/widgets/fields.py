@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.plain import caption, restyle, tooltip
 
 MOST_IN_LINE = 32_767  # what Qt's line edit holds; it would cut the rest without a word
@@ -32,6 +33,7 @@ class LineBox(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMaxLength(MOST_IN_LINE)
+        self.setMinimumHeight(TARGET)
         self._given, self._shown = "", ""
         self.inputRejected.connect(self._say_cut)
 
@@ -180,6 +182,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(TARGET)
         for value, words in choices:
             self.addItem(words, value)
         self.activated.connect(lambda _at: self.picked.emit(self.value()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records.fields import Entry
@@ -36,7 +36,7 @@ class EntriesEditor(QWidget):
         self._filling = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(2)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         column.addLayout(self._column)
@@ -112,9 +112,10 @@ class _EntryRow(QWidget):
         self.label = LineBox(f"{said}: label", hint)
         self.label.setFixedWidth(120)
         self.value: LineBox | TextBox = TextBox(said) if several_lines else LineBox(said)
-        row.addWidget(self.label)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.label, 0, top)
         row.addWidget(self.value, 1)
-        row.addWidget(icon_button("x", f"Remove {said.lower()}", self.removed.emit))
+        row.addWidget(icon_button("x", f"Remove {said.lower()}", self.removed.emit), 0, top)
 
     def show_entry(self, entry: Entry) -> None:
         self.label.set_value(entry.label)

@@ -65,7 +65,7 @@ class Picker(QFrame):
         self.setProperty("picker", "rest")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._flow = FlowLayout(4, self)
-        self._flow.setContentsMargins(5, 3, 5, 3)
+        self._flow.setContentsMargins(6, 2, 6, 2)
         self.box = LineBox(name, hint)
         self.box.setProperty("bare", "true")
         self.box.setMinimumWidth(140)

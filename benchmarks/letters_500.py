@@ -20,7 +20,7 @@ def measure() -> Iterable[Figure]:
     note = "words to one PDF; floor by hand; no two letters alike"
     yield figure(NAME, value, floor, n=MANY, growth=twice / value, note=note)
     scripts = letters(MANY, many_scripts=True)
-    value, _ = beside(lambda: write(scripts), lambda: None)
+    value, floor = beside(lambda: write(scripts), lambda: by_hand(plain))
     note = "Arabic, Urdu, Bengali and Turkish names; same floor, in Latin"
     yield figure(f"{NAME}-many-scripts", value, floor, n=MANY, note=note)
 

@@ -45,6 +45,7 @@ for _script, _package, _file in (
 
 # Source Serif's italics lack ḥ, ṣ, ʿ and their like: whole words with them are set in the upright, slanted.
 _SLANT = 0.19  # tangent of Source Serif Italic's own angle, 11 degrees
+_LATIN = (range(0x20, 0x250), range(0x2B0, 0x370), range(0x1E00, 0x1F00), range(0x2010, 0x2040))
 _FILES["serif-slanted"] = _FILES["serif"]
 _FILES["serif-bold-slanted"] = _FILES["serif-bold"]
 
@@ -66,7 +67,7 @@ class Face:
         if weight is not None:
             face = _cut(face, weight)
         if name.endswith("-slanted"):
-            face = _slanted(data)
+            face = _slanted(face)
         self.name = name
         self.resource = f"F{list(_FILES).index(name) + 1}"
         self.postscript_name = file.rpartition("/")[2].partition("[")[0].removesuffix(".ttf")
@@ -107,9 +108,12 @@ def _cut(face: Any, weight: int) -> Any:
     return hb.subset(face, request)
 
 
-def _slanted(data: bytes) -> Any:
-    """An upright face with every outline leaning as its italic does."""
-    font = TTFont(io.BytesIO(data))
+def _slanted(upright: Any) -> Any:
+    """The Latin letters of an upright face, every outline leaning as its italic does."""
+    request = hb.SubsetInput()
+    request.unicode_set.update(code for part in _LATIN for code in part)
+    request.flags = hb.SubsetFlags.NO_HINTING
+    font = TTFont(io.BytesIO(hb.subset(upright, request).blob.data))
     outlines, metrics = font["glyf"], font["hmtx"]
     for name in font.getGlyphOrder():
         glyph = outlines[name]

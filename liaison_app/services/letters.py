@@ -166,9 +166,9 @@ def contents(
     store: Store, letter: Letter, *, today: dt.date | None = None
 ) -> tuple[LetterContent, ...]:
     """What is to be printed: one content, or one for each addressee when each gets a copy."""
-    shown = dataclasses.replace(
-        letter.item, our_ref=letter.item.our_ref or next_reference(store, letter, today)
-    )
+    shown = letter.item
+    if not shown.our_ref and not letter.is_sent:
+        shown = dataclasses.replace(shown, our_ref=next_reference(store, letter, today))
     return letter_paper.contents(store, shown, letter.to, letter.copied, today or dt.date.today())
 
 

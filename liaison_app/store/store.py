@@ -51,12 +51,17 @@ class Store:
         """Make a new, empty file; raises FileRefused when one is there or it cannot be made."""
         if path.exists():
             raise FileRefused(f"There is already a file “{path.name}” there. It was left alone.")
+        db = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = database.connect(path, mode="rwc")
             database.start_writing(db)
             database.make_schema(db)
         except (OSError, sqlite3.Error) as error:
+            if db is not None:
+                db.close()
+            for left in (path, Path(f"{path}-journal")):
+                left.unlink(missing_ok=True)
             raise FileRefused(f"No file can be made at “{path}” ({error}).") from None
         return cls(db, path)
 

@@ -190,3 +190,11 @@ def test_the_reply_date_follows_the_body_and_none_is_set_when_none_is_expected(
 ) -> None:
     quiet = letters.keep(store, joint(store, town, no_reply_expected=True))
     assert letters.send(store, quiet, today=TODAY).item.reply_due == ""
+
+
+def test_a_letter_sent_before_this_program_is_drawn_without_a_new_reference(
+    store: Store, town: Town
+) -> None:
+    old = joint(store, town, state="sent", date="2016-05-02")
+    assert "Our ref" not in text_of(letters.draw(store, old, today=TODAY))
+    assert "NCM/2026/001" in text_of(letters.draw(store, joint(store, town), today=TODAY))

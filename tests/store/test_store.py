@@ -18,7 +18,9 @@ from liaison_app.records import (
     Person,
     Post,
 )
+from liaison_app.store import database
 from liaison_app.store.changes import Batch
+from liaison_app.store.engine import sqlite3
 from liaison_app.store.store import Store
 
 
@@ -216,3 +218,15 @@ def test_a_job_thread_writes_through_its_own_store(store: Store, told: list[Batc
     assert told[-1].label == "Add"
     add(store, Person(family_name="Window"))
     assert store.count(Person) == 2
+
+
+def test_a_file_that_cannot_be_made_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_db: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(database, "make_schema", full)
+    with pytest.raises(FileRefused, match="disk is full"):
+        Store.create(tmp_path / "a.liaison")
+    assert list(tmp_path.glob("*.liaison*")) == []

@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self._restore_size()
 
     def _lay_out(self) -> None:
-        whole = QWidget(objectName="canvas")
+        whole = QWidget()
+        whole.setObjectName("canvas")
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.desk.settings.setValue("window/geometry", self.saveGeometry())
+        self._recount.stop()  # the file will be closed before it would fire
         super().closeEvent(event)
 
     def _restore_size(self) -> None:

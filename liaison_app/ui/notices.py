@@ -140,8 +140,9 @@ class Notices(QWidget):
         self._place()
 
     def _notices(self) -> list[_Notice]:
-        items = [self._column.itemAt(at).widget() for at in range(self._column.count())]
-        return [item for item in items if isinstance(item, _Notice)]
+        items = [self._column.itemAt(at) for at in range(self._column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, _Notice)]
 
     def _problems(self) -> list[_Notice]:
         return [notice for notice in self._notices() if notice is not self._done]

@@ -205,7 +205,8 @@ def links_to(store: Store, kind_name: str) -> Links:
 
     def find(words: str) -> Sequence[PickItem]:
         parts = words.casefold().split()
-        items = [item(record) for record in store.all(kind.record)]
+        records: Sequence[Any] = store.all(kind.record)
+        items = [item(record) for record in records]
         fitting = [i for i in items if all(part in i.title.casefold() for part in parts)]
         return sorted(fitting, key=lambda i: i.title.casefold())
 

@@ -47,7 +47,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName("Rooms")
         self.folded = False
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(2)
         column.addLayout(self._head())
@@ -144,7 +144,7 @@ class Sidebar(QFrame):
         self.new.setText("" if folded else caption("New"))
         self.new.setAccessibleName("New")
         tooltip(self.new, "New letter, reply, call, contact or matter" if folded else "")
-        self.layout().setContentsMargins(*((8, 14, 8, 12) if folded else (12, 14, 12, 12)))
+        self._column.setContentsMargins(*((8, 14, 8, 12) if folded else (12, 14, 12, 12)))
         for one in self._rooms.values():
             one.fold(folded)
 

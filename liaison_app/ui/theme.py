@@ -120,7 +120,7 @@ class Theme(QObject):
             outlined = _palette(TOKENS["contrast"])
             outlined.setColor(QPalette.ColorRole.Window, QColor(TOKENS["contrast"]["line"]))
             for kind in OUTLINED:
-                self._app.setPalette(outlined, kind)
+                self._app.setPalette(outlined, kind)  # type: ignore[arg-type]
         self._app.setFont(self.font())
         self._app.setStyleSheet("" if self.shown == "contrast" else _style_sheet(self.shown))
         for widget in self._app.allWidgets():

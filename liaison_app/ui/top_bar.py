@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.page import Page
 from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 
@@ -41,11 +42,7 @@ class TopBar(QFrame):
 
     def show_page(self, page: Page) -> None:
         """Say where we are; the page's buttons are borrowed, and stay the page's own."""
-        while self._crumbs.count():
-            widget = self._crumbs.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._crumbs)
         for words, place in page.crumbs:
             crumb = button(words, look="ghost")
             crumb.setProperty("tone", "crumb")

@@ -6,6 +6,7 @@ on variable application fonts); Noto faces for Arabic and Bengali follow after t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,7 +42,7 @@ def load_later() -> None:
     _load(LATER)
 
 
-def _load(wanted: dict[str, tuple[str, ...]]) -> None:
+def _load(wanted: Mapping[str, tuple[str, ...]]) -> None:
     for package, names in wanted.items():
         folder = _folder_of(package)
         if folder is None:

@@ -100,6 +100,6 @@ def test_a_megabyte_is_shown_at_once(qtbot, words):
 def test_a_line_too_long_for_the_box_is_said(qtbot):
     line = LineBox("Name")
     qtbot.addWidget(line)
-    with qtbot.waitSignal(line.cut) as said:
+    with qtbot.waitSignal(line.shortened) as said:
         line.insert("x" * (MOST_IN_LINE + 1))
     assert "left out" in said.args[0]

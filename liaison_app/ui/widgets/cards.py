@@ -138,8 +138,7 @@ class EmptyState(QWidget):
 
 def clear_layout(layout: QLayout) -> None:
     """Remove and delete everything in a layout, before it is filled anew."""
-    while layout.count():
-        item = layout.takeAt(0)
+    while (item := layout.takeAt(0)) is not None:
         inner = item.layout()
         if inner is not None:
             clear_layout(inner)

@@ -22,10 +22,10 @@ class LineBox(QLineEdit):
     whole back as long as nobody has typed.
 
     Signals:
-        cut: a sentence, when what was pasted did not fit.
+        shortened: a sentence, when what was pasted did not fit.
     """
 
-    cut = Signal(str)
+    shortened = Signal(str)
 
     def __init__(self, name: str = "", hint: str = "", parent: QWidget | None = None):
         """`name` is said by screen readers; `hint` stands in the empty box."""
@@ -52,7 +52,7 @@ class LineBox(QLineEdit):
 
     def _say_cut(self) -> None:
         if len(self.text()) >= MOST_IN_LINE:
-            self.cut.emit(
+            self.shortened.emit(
                 f"Only {MOST_IN_LINE:,} characters fit into a line; the rest was left out."
             )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,8 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget(objectName="sheet")
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
         self.column = QVBoxLayout(sheet)
         self.column.setContentsMargins(*margins)
         self.column.setSpacing(spacing)
@@ -75,7 +76,8 @@ class SplitPage(QWidget):
         whole.addWidget(self._sheet(), 1)
 
     def _sheet(self) -> QWidget:
-        sheet = QWidget(objectName="canvas")
+        sheet = QWidget()
+        sheet.setObjectName("canvas")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(26, 16, 10, 0)
         column.setSpacing(12)
@@ -145,7 +147,7 @@ class SplitPage(QWidget):
         if self._unfold.isVisible():
             self.list_frame.hide()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Qt: watch the width of the window from now on."""
         super().showEvent(event)
         if self._watched is not self.window():

@@ -271,7 +271,8 @@ class _PopUp(QFrame):
     def step(self, by: int) -> None:
         line = self._view.currentIndex().row() + by
         if 0 <= line < self._view.row_count():
-            self._view.select_id(self._view.model().id_at(line))
+            row = self._view.row_at(line)
+            self._view.select_id(row.id if isinstance(row, Row) else None)
 
     def take_current(self) -> bool:
         item = self._view.current_id()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -15,7 +17,7 @@ from liaison_app.ui.widgets.pills import (
     pill_font,
     pill_width,
 )
-from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row
+from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row, RowsModel
 
 TALL, SHORT, HEADING = 52, 36, 32
 State = QStyle.StateFlag
@@ -52,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Qt: how high a line is."""
-        model = index.model()
+        model = cast(RowsModel, index.model())
         heading = not model.paged() and isinstance(model.at(index.row()), Heading)
         return QSize(0, self.heading_height() if heading else self.row_height())
 
@@ -112,9 +114,9 @@ class RowDelegate(QStyledItemDelegate):
         look = theme.current()
         middle = box.center().y()
         if row.done is not None:
-            name, colour = ("circle-check", "green") if row.done else ("circle", "ctl")
+            name, shade = ("circle-check", "green") if row.done else ("circle", "ctl")
             spot = QRectF(box.left(), middle - 9, 18, 18)
-            icons.paint(painter, name, look.colour(colour), spot)
+            icons.paint(painter, name, look.colour(shade), spot)
             box = box.adjusted(30, 0, 0, 0)
         if row.icon and row.glyph:
             colour = look.tone(row.tone)[0] if row.tone else look.colour("text2")

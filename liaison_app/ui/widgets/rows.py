@@ -45,7 +45,7 @@ class Heading(NamedTuple):
 
     words: str
     tone: str = ""
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]
 
 
 class PagedRows:

@@ -86,6 +86,9 @@ class Program:
             self.session = Session(self.settings, self._file_commands())
             self.session.window.start(Place("today"), lambda: self._fill_first(path, otherwise))
             return True
+        if self._is_open(path):  # a second handle would drop the first one's locks on closing
+            self.session.window.raise_()
+            return True
         store = self._opened(path)
         if store is None:
             return False
@@ -96,6 +99,10 @@ class Program:
         self.session.fill(store)
         self.session.window.start(Place("today"))
         return True
+
+    def _is_open(self, path: Path) -> bool:
+        here = self.session.store.path if self.session and self.session.store else None
+        return here is not None and here.exists() and path.exists() and path.samefile(here)
 
     def _fill_first(self, path: Path, otherwise: Callable[[], bool] | None) -> bool:
         """Open the first window's file, now that it is painted."""
@@ -231,22 +238,22 @@ def sample_path() -> Path:
 
 
 def sample_file() -> Path:
-    """The sample town's file, made when it is not there or is of another version."""
-    from liaison_app.store.opening import look_at_bytes
+    """The sample town's file; made anew when missing, unreadable, or of another day and untouched."""
+    import datetime as dt
 
-    path = sample_path()
+    from liaison_app.services.jobs import run_here
+    from liaison_app.services.sample_town import is_stale, make_sample_town
+
+    path, today = sample_path(), dt.date.today()
     if path.exists():
         try:
-            look_at_bytes(path)
+            stale = is_stale(path, today)
         except FileRefused:
+            stale = True
+        if stale:
             path.unlink()
     if not path.exists():
-        import datetime as dt
-
-        from liaison_app.services.jobs import run_here
-        from liaison_app.services.sample_town import make_sample_town
-
-        run_here(make_sample_town(path, dt.date.today()))
+        run_here(make_sample_town(path, today))
     return path
 
 

@@ -1,0 +1,124 @@
+"""The program put together: files opened one after another, and the sample town kept fresh."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from liaison_app import app as program_module
+from liaison_app.app import Program, sample_file, sample_path
+from liaison_app.records import Matter, Office
+from liaison_app.services.jobs import run_here
+from liaison_app.services.sample_town import make_sample_town
+from liaison_app.store.store import Store
+from liaison_app.ui import ask
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    made = Program(qapp)
+    yield made
+    if made.session is not None:
+        made.session.close()
+    if made._reports is not None:
+        made._reports.stop()
+
+
+def council(path: Path, name: str) -> Path:
+    store = Store.create(path)
+    with store.change("Set up") as pen:
+        pen.save(Office(name=name))
+    store.close()
+    return path
+
+
+def shown(program: Program) -> str:
+    assert program.session is not None
+    return program.session.store.only(Office).name
+
+
+def test_the_window_is_painted_before_its_file_is_opened(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open(council(tmp_path / "a.liaison", "Northtown"))
+    assert program.session is not None
+    assert program.session.desk.store is None
+    qtbot.waitUntil(lambda: program.session.desk.store is not None)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    assert shown(program) == "Northtown"
+
+
+def test_another_file_takes_the_place_of_the_first(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = council(tmp_path / "a.liaison", "Northtown")
+    program.open(first)
+    qtbot.waitUntil(lambda: program.session.desk.store is not None)
+    assert program.open(council(tmp_path / "b.liaison", "Southtown"))
+    assert shown(program) == "Southtown"
+    assert sorted(p.name for p in tmp_path.glob("a.liaison*")) == ["a.liaison"]
+
+
+def test_the_file_that_is_open_is_not_opened_twice(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = council(tmp_path / "a.liaison", "Northtown")
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.desk.store is not None)
+    session = program.session
+    assert program.open(tmp_path / "." / "a.liaison")
+    assert program.session is session
+
+
+def test_a_refused_file_is_said_and_the_first_stays(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(ask, "tell", lambda _parent, sentence, _more="": said.append(sentence))
+    program.open(council(tmp_path / "a.liaison", "Northtown"))
+    qtbot.waitUntil(lambda: program.session.desk.store is not None)
+    other = tmp_path / "letter.liaison"
+    other.write_text("Dear Sir")
+    assert not program.open(other)
+    assert "not a liaison file" in said[0]
+    assert shown(program) == "Northtown"
+
+
+def test_an_untouched_sample_town_is_made_anew_the_next_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = sample_path()
+    run_here(make_sample_town(path, dt.date.today() - dt.timedelta(days=40)))
+    store = Store.open(path)
+    store.db.execute("UPDATE change SET at = '2020-01-01T00:00:00+00:00'")
+    before = max(matter.opened for matter in store.all(Matter))
+    store.close()
+    sample_file()
+    store = Store.open(path)
+    assert max(matter.opened for matter in store.all(Matter)) > before
+    store.close()
+
+
+def test_a_sample_town_somebody_worked_in_is_kept() -> None:
+    path = sample_file()
+    store = Store.open(path)
+    with store.change("Add matter") as pen:
+        pen.save(Matter(title="Mine"))
+    store.db.execute("UPDATE change SET at = '2020-01-01T00:00:00+00:00'")
+    store.close()
+    sample_file()
+    store = Store.open(path)
+    assert [m.title for m in store.all(Matter) if m.title == "Mine"]
+    store.close()
+
+
+def test_every_room_has_its_page() -> None:
+    from importlib.util import find_spec
+
+    source = Path(program_module.__file__).read_text(encoding="utf-8")
+    for name in ("today_page", "contacts_page", "composer_page", "reading_page", "settings_page"):
+        assert f'"{name}"' in source
+        assert find_spec(f"liaison_app.ui.pages.{name}")

@@ -574,7 +574,7 @@ def test_a_letter_deleted_elsewhere_is_left(
 
 
 @pytest.mark.parametrize(
-    ("width", "under"), [(1366, False), (1100, False), (900, True), (720, True)]
+    ("width", "under"), [(1366, False), (1002, False), (900, True), (720, True)]
 )
 def test_in_a_narrow_window_the_page_goes_under(
     page: ComposerPage, posts: dict[str, int], width: int, under: bool
@@ -589,7 +589,8 @@ def test_in_a_narrow_window_the_page_goes_under(
     inside = fields.layout()
     assert inside is not None
     assert fields.height() >= inside.heightForWidth(fields.width())
-    assert split.horizontalScrollBar().maximum() == 0
+    assert page.preview.geometry().right() <= split.viewport().width()
+    assert page.split.horizontalScrollBar().maximum() == 0
     assert len(page.top_actions) == (3 if under else 5)
     assert page.actions_.send in page.top_actions
 

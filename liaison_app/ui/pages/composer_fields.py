@@ -193,6 +193,7 @@ class LetterFields(QWidget):
         box.set_value(present)
         box.setMinimumContentsLength(9)
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumWidth(84)
         box.view().setMinimumWidth(260)
 
     # Matters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, specs_of
@@ -13,6 +13,8 @@ from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label, tooltip
+
+PAGE_NUMBER_FROM, TITLE_FROM = 500, 400  # widths of the pane
 
 
 class PreviewPane(QWidget):
@@ -56,7 +58,7 @@ class PreviewPane(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 6, 14, 6)
         row.setSpacing(2)
-        self.title = label("As it will print", "strong")
+        self.title = label("As it will print", "strong", elide=True)
         self._page = label("", "small", "muted", elide=True)
         row.addWidget(self.title)
         row.addSpacing(6)
@@ -75,6 +77,7 @@ class PreviewPane(QWidget):
             self.profile.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.profile.setMinimumContentsLength(16)
+        self.profile.setMinimumWidth(100)
         self.profile.view().setMinimumWidth(260)
         tooltip(self.profile, "Where the address stands on the page, for your envelope’s window")
         self.profile.picked.connect(self.profile_picked)
@@ -99,6 +102,12 @@ class PreviewPane(QWidget):
         """“As it will print” or “As it was sent”."""
         self.title.setText(words)
         self.profile.setVisible(with_profile)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: what there is no room for goes, the page number first."""
+        super().resizeEvent(event)
+        self._page.setVisible(event.size().width() >= PAGE_NUMBER_FROM)
+        self.title.setVisible(event.size().width() >= TITLE_FROM)
 
     def _take_look(self) -> None:
         palette = self.palette()

@@ -21,6 +21,7 @@ _STEP = 17.0  # points a list level stands in
 _BULLETS = {1: "•", 2: "–", 3: "·"}
 _RIGHT_TO_LEFT_LEADING = 1.36
 _SMALL = Look("sans", 8.5)
+_LONGEST_KEPT = 10_000  # characters of a block that is set once
 _LABEL = 26.0  # points for "Enc." and "cc"
 _NAMES_LEADING = 14.2
 _MOST_NAME_LINES = 12
@@ -74,13 +75,13 @@ def _look(bold: bool, right_to_left: bool, link_ink: str) -> Look:
     return Look("serif", 12.0 if right_to_left else SIZE, bold, link_ink=link_ink)
 
 
-@lru_cache(maxsize=512)
 def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, float]:
-    """A block set once, its marker with it, and how far it stands in."""
+    """A block set, its marker with it, and how far it stands in."""
     right_to_left = scripts.is_right_to_left(block.text)
     look = _look(block.kind == "h2", right_to_left, link_ink)
-    indent = _STEP * block.level if block.kind != "quote" else _STEP
-    at = _STEP * (block.level - 1)
+    level = min(max(block.level, 1), 3) if marker else 0
+    at = _STEP * (level - 1)
+    indent = _STEP * level if block.kind != "quote" else _STEP
     if marker:
         short = set_text(marker, _BODY, MEASURE)
         indent = max(indent, at + short.widths[0] + 5)
@@ -95,8 +96,13 @@ def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, float
     return setting, indent
 
 
+_set_kept = lru_cache(maxsize=512)(_set_block)
+
+
 def _block_item(block: Block, marker: str, link_ink: str) -> Item:
-    setting, indent = _set_block(block, marker, link_ink)
+    """A block as an item; short ones are kept, for most stay as they are while one is written."""
+    small = sum(len(run.text) for run in block.runs) < _LONGEST_KEPT
+    setting, indent = (_set_kept if small else _set_block)(block, marker, link_ink)
     item = Item(setting, indent=indent)
     if block.level:
         item.before = 0.45

@@ -7,6 +7,7 @@ re-order another or itself; joiners that shape Arabic and Bengali stay.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from bidi import algorithm
@@ -65,6 +66,7 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and _RTL.search(text) is not None
 
 
+@lru_cache(maxsize=8)
 def is_right_to_left(text: str) -> bool:
     """Whether a paragraph runs from right to left.
 

@@ -7,6 +7,7 @@ are thousandths of the type size.
 
 import io
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -161,18 +162,26 @@ def _order(family: str, bold: bool, italic: bool) -> tuple[str, ...]:
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that no typeface here has, each once, in their order."""
-    seen = dict.fromkeys(scripts.printable(text))
-    return tuple(
-        c for c in seen if c not in _NOT_DRAWN and face_for(c, "serif", False, False) is None
-    )
+    return tuple(_missing(scripts.printable(text)))
 
 
 def check_characters(*texts: str) -> None:
     """Raise NotPrintable, naming the character, if a text holds one that no typeface has."""
     for text in texts:
         if not text.isascii():
-            for character in missing_characters(text):
-                raise no_typeface(character)
+            check_printable(scripts.printable(text))
+
+
+def check_printable(text: str) -> None:
+    """The same for a text that has been through `scripts.printable`."""
+    for character in _missing(text):
+        raise no_typeface(character)
+
+
+def _missing(text: str) -> Iterator[str]:
+    for character in dict.fromkeys(text):
+        if character not in _NOT_DRAWN and face_for(character, "serif", False, False) is None:
+            yield character
 
 
 def no_typeface(character: str) -> NotPrintable:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
-from liaison_app.documents.typefaces import check_characters
+from liaison_app.documents.typefaces import check_printable
 from liaison_app.documents.words import LONGEST_SHAPED, TOO_WIDE, Piece, Type, type_of
 from liaison_app.rules.letter_text import Run, safe_link
 
 _WORD = re.compile("[^ ]+")
+_SAME_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
 _SPACES = re.compile("  +")
 _LONGEST_KEPT = 300  # characters of a short text set once
 
@@ -65,9 +66,16 @@ class Look(NamedTuple):
         return type_of(self.family, self.size, bold or self.bold, italic or self.italic)
 
 
-@lru_cache(maxsize=2048)
 def set_text(text: str, look: Look, measure: float) -> Setting:
-    """Set one paragraph of one look; "\\n" ends a line. Measure in points."""
+    """Set one paragraph of one look; a line feed ends a line. Measure in points."""
+    if len(text) > _LONGEST_KEPT:
+        return set_runs((Run(text),), look, measure)
+    return _set_short(text, look, measure)
+
+
+@lru_cache(maxsize=2048)
+def _set_short(text: str, look: Look, measure: float) -> Setting:
+    """A short text, kept: names, dates and closings come again and again."""
     return set_runs((Run(text),), look, measure)
 
 
@@ -169,7 +177,7 @@ class _Paragraph:
         texts = [scripts.printable(run.text) for run in runs]
         texts = [_SPACES.sub(" ", text) if "  " in text else text for text in texts]
         self._text = "".join(texts)
-        check_characters(self._text)
+        check_printable(self._text)
         self._runs = [(look.type(run.bold, run.italic), safe_link(run.link)) for run in runs]
         self._ends = list(accumulate(map(len, texts)))
         self._right_to_left = scripts.is_right_to_left(self._text)
@@ -202,8 +210,8 @@ class _Segment:
         self._levels = scripts.levels(text, int(right_to_left))
         cuts = {end for end in ends if 0 < end < len(text)}
         if any(self._levels):
-            pairs = zip(self._levels, self._levels[1:], strict=False)
-            cuts.update(place for place, (one, two) in enumerate(pairs, start=1) if one != two)
+            cuts.update(match.start() for match in _SAME_LEVEL.finditer(self._levels))
+            cuts.discard(0)
         self._cuts = sorted(cuts)
 
     def set(self, look: Look, align: str, measure: float, setting: Setting) -> None:

@@ -113,7 +113,7 @@ def test_the_timeline_tells_how_soon_each_replied(matters: MattersPage) -> None:
     assert "Our letter: Safety" in letter
     assert "To the Chief Constable and the Leader of the Council" in letter
     assert "Who leads on the day?" in letter
-    assert "replied in 1 day" in letter
+    assert "1 of 2 replied" in letter
     assert "Reply from the Chief Constable" in reply
     assert "replied in 1 day" in reply
 

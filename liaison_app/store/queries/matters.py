@@ -64,8 +64,8 @@ class MatterRow:
 class TimelineItem:
     """A letter, reply, call or visit of a matter, oldest first; drafts stand at the end.
 
-    `who` names the other side; `replied` says of each addressee of ours how they replied, or for a
-    reply how soon it came; `files` are the names of what is attached.
+    `who` names the other side; `replied` says of our letter how each addressee replied, or how many
+    have, and of a reply how soon it came; `files` are the names of what is attached.
     """
 
     id: int
@@ -130,7 +130,10 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
         if row["direction"] == "in" and id in soon:
             replied = [replied_words(soon[id])]
         elif id in answers:
-            replied = [replied_words(a.days) for a in answers[id] if a.has_replied]
+            done = [a for a in answers[id] if a.has_replied]
+            replied = [replied_words(a.days) for a in done]
+            if done and len(done) < len(answers[id]):
+                replied = [f"{len(done)} of {len(answers[id])} replied"]
         found.append(
             TimelineItem(
                 id=id,

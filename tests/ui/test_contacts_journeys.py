@@ -100,6 +100,34 @@ def test_a_known_post_brings_its_organisation_and_asks_after_its_holder(qtbot, d
     assert store.count(Organisation) == store.count(Post) == 1
 
 
+@pytest.mark.parametrize(("answer", "posts"), [("same", 1), ("new", 2)])
+def test_a_post_of_that_title_there_already_is_asked_about(
+    qtbot, desk, store, chief, monkeypatch, answer, posts
+):
+    asked = []
+    monkeypatch.setattr(
+        "liaison_app.ui.ask.choose", lambda _p, words, choices, **_: asked.append(choices) or answer
+    )
+    dialog = shown(qtbot, AddContact(desk, "person", chief.organisation))
+    typed(qtbot, "Mr Newcombe")
+    dialog.post.setFocus()
+    typed(qtbot, "chief constable")
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Return, Ctrl)
+    assert asked[0][0][1] == "It is that post; Ms Formerly has moved on"
+    assert store.count(Post) == posts
+    assert is_current(store.get(Tenure, chief.tenure.id)) == (answer == "new")
+
+
+def test_someone_else_of_the_same_name_can_be_added(qtbot, desk, store, chief):
+    dialog = shown(qtbot, AddContact(desk))
+    offered = dialog.who.picker._find("Ms Beth Formerly")
+    assert [item.id for item in offered] == [chief.person.id, None]
+    dialog.who.picker.take(offered[1])
+    press(qtbot, Key.Key_Return, Ctrl)
+    assert store.count(Person) == 2
+
+
 @pytest.mark.parametrize(("what", "words"), [("post", "Headteacher"), ("organisation", "Academy")])
 def test_only_a_post_or_only_an_organisation(qtbot, desk, store, what, words):
     shown(qtbot, AddContact(desk, what))

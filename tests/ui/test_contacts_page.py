@@ -147,6 +147,15 @@ def test_filter_keeps_the_selection_and_says_when_nothing_fits(page, qtbot):
     assert len(titles(page.list.rows)) == 4
 
 
+def test_one_kind_alone(page):
+    page.list._kinds["council"].trigger()
+    assert titles(page.list.rows) == ["Council", "Leader"]
+    assert page.head.title.words() == "Leader"
+    assert page.list.filter.placeholderText() == "Filter 1 post"
+    page.list._kinds[""].trigger()
+    assert len(titles(page.list.rows)) == 4
+
+
 def test_coming_back_finds_everything_as_it_was_left(page, town, qtbot):
     page.list.filter.setText("a")
     page.show_place(Place("contacts", town["leader"].person.id, "people"))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import Refusal
 from liaison_app.records import Entry, Organisation, Post
 from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.contacts import Added, add_contact
-from liaison_app.ui import signs
+from liaison_app.ui import ask, signs
 from liaison_app.ui.dialogs.new_holder import present_names
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
 from liaison_app.ui.dialogs.who_fields import WhoField, find_organisations, find_posts
@@ -132,7 +133,8 @@ class AddContact(SmallDialog):
         """Keep all of it as one change."""
         if self.since.problem:
             raise Refusal(self.since.problem)
-        person, post, body = self.who.person(), self._post(), self._organisation()
+        person, body = self.who.person(), self._organisation()
+        post = self._settled(self._post(), body)
         emails, telephones = _entry(self.email), _entry(self.telephone)
         if person is not None and person.id is None:
             person = replace(person, emails=emails, telephones=telephones)
@@ -150,6 +152,26 @@ class AddContact(SmallDialog):
             from_date=self.since.value(),
             job_share=not self.goes.isChecked(),
         )
+
+    def _settled(self, post: Post | None, body: Organisation | None) -> Post | None:
+        """The post, or one of that title kept already at the organisation, if it is that one."""
+        if post is None or post.id is not None or body is None or body.id is None:
+            return post
+        there = self._desk.store.where(Post, organisation_id=body.id, ended="")
+        same = next((one for one in there if fold(one.title) == fold(post.title)), None)
+        if same is None:
+            return post
+        present = present_names(self._desk.store, same.id)
+        goes = f"; {present} moved on" if present and self.who.person() is not None else ""
+        answer = ask.choose(
+            self,
+            f"{shorten(body.name, 80)} has a post “{shorten(same.title, 80)}” already.",
+            [("same", f"It is that post{goes}"), ("new", "Add another")],
+            cancel_words="Go on typing",
+        )
+        if not answer:
+            raise Refusal("Say whether it is the post kept already, or another of that title.")
+        return same if answer == "same" else post
 
     def _known_post(self) -> Post | None:
         chosen = self.post.items()

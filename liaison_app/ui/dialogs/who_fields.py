@@ -18,29 +18,43 @@ from liaison_app.ui.widgets.picker import Find, Picker, PickItem
 
 
 def find_people(store: Store) -> Find:
-    """How a picker finds people; the list is read once, when first needed."""
+    """How a picker finds people; the list is read once, when first needed.
+
+    Where somebody has just that name, a new person of the same name is offered too.
+    """
     known: list[contacts.PersonRow] = []
 
     def find(words: str) -> Sequence[PickItem]:
         if not known:
             known.extend(contacts.person_rows(store))
-        return [
-            PickItem("person", row.id, row.name, "; ".join(row.posts), "user")
+        found = [
+            PickItem("person", row.id, row.name, "; ".join(row.posts) or "no post now", "user")
             for row in contacts.names_like(known, words)
         ]
+        if any(item.title.casefold() == words.casefold() for item in found):
+            found.append(
+                PickItem("", None, words, "someone else of that name", "user-plus", "grey")
+            )
+        return found
 
     return find
 
 
 def find_posts(store: Store) -> Find:
-    """How a picker finds posts that still exist."""
+    """How a picker finds posts that still exist, told apart by their organisations."""
     known: list[contacts.PostRow] = []
 
     def find(words: str) -> Sequence[PickItem]:
         if not known:
             known.extend(row for row in contacts.post_rows(store) if not row.ended)
         return [
-            PickItem("post", row.id, row.title, row.organisation, *signs.of_body(row.kind))
+            PickItem(
+                "post",
+                row.id,
+                ", ".join(part for part in (row.title, row.organisation) if part),
+                " and ".join(row.holders),
+                *signs.of_body(row.kind),
+            )
             for row in contacts.names_like(known, words)
         ]
 

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from liaison_app.store.queries import contacts
 from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
 from liaison_app.store.store import Store
-from liaison_app.ui import signs
+from liaison_app.ui import icons, signs
 from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, RESTRICTED, group_of, joined
 from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -192,8 +193,7 @@ class ContactsList(QWidget):
         wanted = contacts.matching(every, self.filter.text())
         if self._group:
             wanted = [row for row in wanted if group_of(row.kind).key == self._group]
-        one = ONE[self.segment] if len(every) == 1 else self.segment
-        self.filter.set_hint(f"Filter {len(every):,} {one}" if every else f"Filter {self.segment}")
+        self._say_how_many(every)
         self.rows.setAccessibleName(self.segment.capitalize())
         if self.segment == "people":
             self.rows.set_rows([_line(row) for row in wanted])
@@ -203,6 +203,11 @@ class ContactsList(QWidget):
         self._nothing.setVisible(not wanted)
         if not wanted:
             self._say_nothing(bool(every))
+
+    def _say_how_many(self, every: Sequence[AnyRow]) -> None:
+        count = sum(not self._group or group_of(row.kind).key == self._group for row in every)
+        one = ONE[self.segment] if count == 1 else self.segment
+        self.filter.set_hint(f"Filter {count:,} {one}" if count else f"Filter {self.segment}")
 
     def _say_nothing(self, filtered: bool) -> None:
         assert self._nothing.button is not None
@@ -224,6 +229,10 @@ class ContactsList(QWidget):
     def _narrow_to(self, key: str) -> None:
         self._group = key
         self._kinds[key].setChecked(True)
+        words = f"Only: {self._kinds[key].text()}" if key else "Show only one kind"
+        tooltip(self._narrow, words)
+        self._narrow.setAccessibleName(words)
+        icons.put(self._narrow, "list-filter", "softtext" if key else "text2")
         self._filtered()
 
 

@@ -27,6 +27,7 @@ from liaison_app.records.file import LETTER as LETTER_FILE
 from liaison_app.records.party import COPIED, FROM, TO, address_block, party_words
 from liaison_app.rules import closings, deadlines, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, letter_paper
 from liaison_app.store.queries.references import is_taken, references_of_year
 from liaison_app.store.store import Store
@@ -216,9 +217,12 @@ def obstacles(store: Store, letter: Letter) -> list[Obstacle]:
     return found
 
 
-def warnings(letter: Letter) -> list[Obstacle]:
+def warnings(letter: Letter, today: dt.date | None = None) -> list[Obstacle]:
     """What looks odd but does not stand in the way."""
     found = []
+    if letter.item.date > (today or dt.date.today()).isoformat():
+        said = say_date(letter.item.date, weekday=True)
+        found.append(Obstacle("date", f"The letter is dated {said}, which is still to come."))
     if sentence := closings.warning(letter.item.salutation, letter.item.closing):
         found.append(Obstacle("closing", sentence))
     for party in letter.to:

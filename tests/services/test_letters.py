@@ -198,3 +198,12 @@ def test_a_letter_sent_before_this_program_is_drawn_without_a_new_reference(
     old = joint(store, town, state="sent", date="2016-05-02")
     assert "Our ref" not in text_of(letters.draw(store, old, today=TODAY))
     assert "NCM/2026/001" in text_of(letters.draw(store, joint(store, town), today=TODAY))
+
+
+def test_what_looks_odd_is_said_and_does_not_stand_in_the_way(store: Store, town: Town) -> None:
+    letter = joint(store, town, date="2026-03-20", closing="Yours faithfully")
+    said = {warning.field: warning.sentence for warning in letters.warnings(letter, TODAY)}
+    assert "Fri 20 March 2026, which is still to come" in said["date"]
+    assert "closing" in said
+    assert "No address is known for Cllr Hilary Marsh" in said["to"]
+    assert letters.obstacles(store, letter) == []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from liaison_app.ui import icons, theme, typefaces_on_screen
+from liaison_app.ui import icons, theme, typefaces_on_screen, window_size
 from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.menus import Menus
 from liaison_app.ui.navigation import Place
@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self._dialogs, self._counts = desk, rooms.dialogs, counts
         self.file_commands = file_commands
-        self.setWindowTitle("Liaison Desk")
         self.setWindowIcon(icons.icon(icons.MARK, "accent", 64))
         self._first: tuple[Place, Callable[[], bool]] | None = None
         self._folded_by_hand = False
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._recount.timeout.connect(lambda: self.sidebar.show_counts(self._counts()))
         self._wire()
-        self._restore_size()
+        window_size.restore(self, desk.settings)
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -108,8 +107,8 @@ class MainWindow(QMainWindow):
     def _attach(self) -> None:
         """Listen to the file, and say what is known of it."""
         self.desk.hub.committed.connect(self._on_batch)
-        path = self.desk.store.path
-        self.sidebar.show_file("All changes saved", path.name if path else "not in a file")
+        self.desk.notices.file_refused.connect(lambda: self._show_file(saved=False))
+        self._show_file(saved=True)
         self._show_council()
         self._show_undo()
         self._recount.start()
@@ -128,16 +127,9 @@ class MainWindow(QMainWindow):
         if busy or not self._stack.flush():
             event.ignore()
             return
-        self.desk.settings.setValue("window/geometry", self.saveGeometry())
+        window_size.keep(self, self.desk.settings)
         self._recount.stop()  # the file will be closed before it would fire
         super().closeEvent(event)
-
-    def _restore_size(self) -> None:
-        kept = self.desk.settings.value("window/geometry")
-        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
-            return
-        screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(QSize(1366, 768).boundedTo(screen))
 
     # Pages
 
@@ -178,10 +170,16 @@ class MainWindow(QMainWindow):
 
     def _on_batch(self, batch: Batch) -> None:
         self.desk.notices.on_batch(batch)
+        self._show_file(saved=True)
         self._show_undo()
         self._recount.start()
         if batch.touches("office"):
             self._show_council()
+
+    def _show_file(self, saved: bool) -> None:
+        path = self.desk.store.path
+        words = "All changes saved" if saved else "Not saved"
+        self.sidebar.show_file(words, path.name if path else "not in a file", fine=saved)
 
     def _show_council(self) -> None:
         from liaison_app.records import Office

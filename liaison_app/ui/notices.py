@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from liaison_app.errors import Refusal
+from liaison_app.errors import FileRefused, Refusal
 from liaison_app.ui import icons
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.plain import label
@@ -26,7 +26,12 @@ class Notices(QWidget):
     """A stack of notices that floats over the bottom of the window.
 
     Made before the window, which takes it in with `float_over`.
+
+    Signals:
+        file_refused: something could not be written to the file.
     """
+
+    file_refused = Signal()
 
     def __init__(self, undo: Undo | None = None, parent: QWidget | None = None):
         super().__init__(parent)
@@ -67,6 +72,8 @@ class Notices(QWidget):
             yield
         except Refusal as refusal:
             self.problem(str(refusal))
+            if isinstance(refusal, FileRefused):
+                self.file_refused.emit()
 
     def shown(self) -> list[str]:
         """The words of all notices on screen, from top to bottom."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from liaison_app.errors import FileRefused
 from liaison_app.records import Office, Organisation
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
@@ -177,6 +178,15 @@ def test_counts_and_the_council_stand_in_the_sidebar(qtbot, window, desk):
     with desk.store.change("Council") as pen:
         pen.save(Office(name="Northtown Council of Mosques"))
     assert window.sidebar.council.words() == "Northtown Council of Mosques"
+
+
+def test_a_file_that_refuses_turns_the_dot_red_until_it_saves_again(window, desk):
+    assert "All changes saved: council.liaison" in window.sidebar._dot.accessibleName()
+    with desk.notices.refusals():
+        raise FileRefused("The disk is full, so nothing was saved.")
+    assert "Not saved" in window.sidebar._dot.accessibleName()
+    add_body(desk)
+    assert "All changes saved" in window.sidebar._dot.accessibleName()
 
 
 def test_the_sidebar_folds_for_the_composer_and_for_narrow_windows(window, desk):

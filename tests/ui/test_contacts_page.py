@@ -310,6 +310,14 @@ def test_odd_names_are_shown_as_they_are(page, store, qtbot):
         assert unnamed_controls(page) == []
 
 
+@pytest.mark.parametrize("name", ["رحمة الأنصاري", "محمد صدیقی", "রহিমা খাতুন", "Şahin Yıldız"])
+def test_every_script_is_drawn(page, store, name):
+    added = add_contact(store, person=Person(given_name=name), post=Post(title=name))
+    page.show_place(Place("contacts", added.post.id, "posts"))
+    page.grab()
+    assert name in page.head.subtitle.words()
+
+
 @pytest.mark.parametrize("width", [999, 1000, 1179, 1366])
 def test_every_width_is_drawn(page, width):
     page.resize(width, 690)

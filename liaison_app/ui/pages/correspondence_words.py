@@ -16,7 +16,7 @@ COLUMNS = (
     Column("Date", "date", width=122),
     Column("To or from", "who", share=6),
     Column("About", "subject", share=7),
-    Column("Reference", "reference", width=118, least=760),
+    Column("Reference", "reference", width=118, least=880),
 )
 PILL = 152  # pixels for what became of it
 

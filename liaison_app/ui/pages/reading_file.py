@@ -6,9 +6,9 @@ opened elsewhere by whoever chooses to.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QImageReader, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QImageReader, QKeySequence, QPixmap, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
@@ -76,7 +76,18 @@ class FileDialog(QDialog):
         column.addLayout(line)
         column.addWidget(shown, 1)
         shown.setFocus()
+        self._shown = shown
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.accept)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: begin at the beginning, once the pages have their size."""
+        super().showEvent(event)
+        if isinstance(self._shown, QAbstractScrollArea):
+            QTimer.singleShot(0, self._shown.verticalScrollBar(), self._to_top)
+
+    def _to_top(self) -> None:
+        if isinstance(self._shown, QAbstractScrollArea):
+            self._shown.verticalScrollBar().setValue(0)
 
 
 def _viewer(file: File, data: bytes) -> QWidget:

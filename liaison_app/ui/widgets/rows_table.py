@@ -187,7 +187,6 @@ class TableHead(QWidget):
         self._state = label(pill_words, "tiny strong", "muted")
         self._state.setParent(self)
         self._state.show()
-        self.setFixedHeight(theme.current().scaled(36))
         self.show_sort(starts_down, True)
         theme.current().changed.connect(self._arrange)
 
@@ -196,11 +195,10 @@ class TableHead(QWidget):
             plain = label(column.words, "tiny strong", "muted")
             plain.setParent(self)
             return plain
-        made = button(column.words, look="ghost")
+        made = button(column.words, look="head")
         made.setProperty("role", "tiny strong")
         made.setFont(theme.current().font("tiny strong"))
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the word
-        made.setStyleSheet("padding: 0 6px; min-height: 26px; text-align: right;")
         made.clicked.connect(lambda _checked=False, key=column.key: self._pressed(key))
         made.setParent(self)
         return made
@@ -231,7 +229,8 @@ class TableHead(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        width, height = self._width or self.width(), self.height()
+        width, height = self._width or self.width(), theme.current().scaled(36)
+        self.setFixedHeight(height)
         for part, (left, size) in zip(
             self._parts, spans(self._columns, width, self._pill), strict=True
         ):

@@ -626,3 +626,31 @@ def test_tab_goes_in_reading_order(qtbot: QtBot, page: ComposerPage, posts: dict
 
 def _must_not_print(*_args: object) -> bool:
     raise AssertionError("nothing may be printed")
+
+
+def test_ctrl_shift_enter_marks_a_draft_as_sent_and_leads_on_to_its_reply(
+    page: ComposerPage, desk: Desk, posts: dict[str, int], qtbot: QtBot
+) -> None:
+    write_whole(page, posts)
+    for widget in (*page.top_actions, page.actions_.log):  # the top bar shows them in the window
+        widget.setParent(page)
+        widget.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page, Key.Key_Return, held)
+    [letter] = letters_in(desk)
+    assert letter.state == "sent"
+    assert "kept just as it stands" in desk.notices.shown()[-1]
+    assert page.focusWidget() is page.actions_.log
+
+
+def test_enter_in_the_subject_goes_on_to_the_text(
+    page: ComposerPage, posts: dict[str, int], qtbot: QtBot
+) -> None:
+    begin(page, posts, "Chief Constable")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.writing.fields.subject.setFocus()
+    qtbot.keyClick(page.writing.fields.subject, Key.Key_Return)
+    assert page.writing.sheet.editor.area.hasFocus()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.services.letters import Letter
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.pills import Pill
+from liaison_app.ui.widgets.plain import tooltip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +39,18 @@ class ComposerActions:
         self._page = page
         pdf = ("Save PDF", deeds.save_pdf, "download")
         again = ("Print again…", deeds.print_, "printer")
-        unprinted = ("Mark as sent without printing", deeds.send_unprinted, "check")
+        unprinted = (
+            "Mark as sent without printing\tCtrl+Shift+Enter",
+            deeds.send_unprinted,
+            "check",
+        )
         delete = ("Delete this letter", deeds.delete, "trash-2")
         print_ = ("Print…", deeds.print_, "printer")
         follow = ("Write a follow-up", deeds.follow_up, "pencil")
         self.send = primary("Print and mark as sent", "check", deeds.print_and_send)
         draft, sent = Pill("Draft", "amber"), Pill("Sent", "green", "check")
-        log = primary("Log reply", "inbox", deeds.log_reply)
+        tooltip(self.send, "Ctrl+Enter")
+        self.log = log = primary("Log reply", "inbox", deeds.log_reply)
         more = self._menu(unprinted, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
             # (sent, narrow)
@@ -54,6 +62,18 @@ class ComposerActions:
         for widget in {widget for row in self._sets.values() for widget in row}:
             widget.setParent(page)
             widget.hide()
+        for keys, deed in (
+            ("Ctrl+Return", deeds.print_and_send),
+            ("Ctrl+Enter", deeds.print_and_send),
+            ("Ctrl+Shift+Return", deeds.send_unprinted),
+            ("Ctrl+Shift+Enter", deeds.send_unprinted),
+        ):
+            QShortcut(QKeySequence(keys), page, partial(self._do, deed))
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        """Do what a key asks of a draft; a letter that was sent is past it."""
+        if self.send.isVisible():
+            deed()
 
     def for_letter(self, letter: Letter, *, narrow: bool) -> Sequence[QWidget]:
         """The buttons for this letter in a window of this width."""
@@ -65,7 +85,8 @@ class ComposerActions:
             action = menu_action(words, deed, icon)
             action.setParent(menu)
             menu.addAction(action)
-        said = ", ".join(words.lower().removesuffix("…") for words, _deed, _icon in commands)
+        names = (words.partition("\t")[0].lower() for words, _deed, _icon in commands)
+        said = ", ".join(name.removesuffix("…") for name in names)
         return icon_button("ellipsis", f"More: {said}", bordered=True, menu=menu)
 
 

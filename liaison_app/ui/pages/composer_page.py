@@ -90,6 +90,7 @@ class ComposerPage(Page):
             lambda: salutations(self.desk.store, self._read()), lambda: closings_for(self._read())
         )
         writing.sheet.salutation.picked.connect(self._salutation_picked)
+        writing.fields.subject.returnPressed.connect(writing.sheet.editor.area.setFocus)
         self.split.folded.connect(lambda _under: self._show_heading())
         self.preview.profile_picked.connect(lambda _key: self._edited())
         self.keeper.kept.connect(self._was_kept)
@@ -312,6 +313,7 @@ class ComposerPage(Page):
     def _was_sent(self, letter: Letter) -> None:
         self.keeper.stop()
         self._show(letter)
+        self.actions_.log.setFocus()
 
     def delete(self) -> None:
         """Delete the draft; the notice has its Undo."""

@@ -87,7 +87,7 @@ class Sending:
         sent = letters.send(self._desk.store, letter, origin=self._page)
         self._sent(sent)
         ref = f" as {sent.item.our_ref}" if sent.item.our_ref else ""
-        self._desk.notices.did(f"Marked as sent{ref}. The letter is kept just as it was printed.")
+        self._desk.notices.did(f"Marked as sent{ref}. The letter is kept just as it stands.")
 
     def _pdf(self, letter: Letter) -> tuple[bytes, str]:
         """The very PDF that sending would freeze, or that was frozen, and a name for it."""

@@ -100,6 +100,7 @@ class PeriodPopUp(PopUp):
 
     def __init__(self, since: str, until: str, today: dt.date, parent: QWidget):
         super().__init__(parent)
+        self.setMinimumWidth(380)
         quick = QHBoxLayout()
         quick.setSpacing(6)
         for words, first, last in _quick_periods(today):

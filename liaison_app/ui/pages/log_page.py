@@ -18,7 +18,7 @@ from liaison_app.rules.reply_matching import clues_in
 from liaison_app.services import replies
 from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries.threads import addressees
-from liaison_app.ui import ask
+from liaison_app.ui import ask, theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_people import Addressees
@@ -33,7 +33,7 @@ from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
-SIDE = 430  # pixels
+SIDE = 456  # pixels at the usual text size
 MOST_READ = 100_000  # characters of the text in which clues are looked for
 
 
@@ -43,6 +43,7 @@ class LogPage(Page):
     room = "correspondence"
     touched_by = frozenset({"correspondence", "party", "post", "person", "organisation", "tenure"})
     calls = False
+    hint = "Paste or type what came. Paragraphs and lists are kept."
     heading, text_name, save_words = "Log a reply", "What they wrote", "Save reply"
 
     def __init__(self, desk: Desk):
@@ -72,7 +73,7 @@ class LogPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self._sheet(), 1)
         side = Scroller((18, 16, 18, 18), 12)
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(theme.current().scaled(SIDE))
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
         card = Card("Who and when")
         card.add(self.form)
@@ -98,16 +99,13 @@ class LogPage(Page):
         column.setSpacing(10)
         column.addWidget(label(self.text_name, "small strong", "muted"))
         self.text = LetterTextArea(self.text_name)
-        self.text.setPlaceholderText(self._hint())
+        self.text.setPlaceholderText(self.hint)
         self.text.refused.connect(self.desk.notices.problem)
         column.addWidget(self.text, 1)
         column.addWidget(Hairline())
         self.files = FilesBox(self.desk.notices.problem, self.desk.notices.say)
         column.addWidget(self.files)
         return sheet
-
-    def _hint(self) -> str:
-        return "Paste or type what came. Paragraphs and lists are kept."
 
     def _order_tabs(self) -> None:
         last = (self.answers.rows, self.answers.matter.box)
@@ -153,6 +151,7 @@ class LogPage(Page):
         """Qt: the window is about to close."""
         if event.type() == QEvent.Type.Close and watched is self._watched:
             self._closing = True
+            QTimer.singleShot(0, self, lambda: setattr(self, "_closing", False))
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -253,7 +253,8 @@ def _row(answers: Answers, taken: bool) -> Row:
 
 
 def _who(party: Party) -> str:
-    return party.post_title or party.name or party.organisation_name
+    first = party.post_title or party.name
+    return ", ".join(words for words in (first, party.organisation_name) if words)
 
 
 def _chip(matter: Matter) -> PickItem:

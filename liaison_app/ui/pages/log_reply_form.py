@@ -72,6 +72,7 @@ class LogForm(QWidget):
         self.who.changed.connect(self._sender_picked)
         self.signed = LineBox("Signed by", "as signed; empty if nobody signed")
         self.date = DateField("Date", partial=True, words=True, lean="past", today=self._today)
+        self.date.box.setMinimumWidth(110)  # the day as understood needs the room beside it
         names = dict(CHANNELS)
         order = SPOKEN_FIRST if self._calls else [*("letter", "email"), *SPOKEN_FIRST[::-1][:2]]
         self.channel = ChoiceBox([(key, names[key]) for key in order], "By")

@@ -17,8 +17,7 @@ class LogCallPage(LogPage):
     calls = True
     heading, text_name, save_words = "Log a call or visit", "What was said", "Save"
 
-    def _hint(self) -> str:
-        return "Type what was said, as you would tell it to your successor."
+    hint = "Type what was said, as you would tell it to your successor."
 
     def _title(self) -> str:
         return "Edit" if self._editing is not None else self.heading

@@ -38,9 +38,9 @@ _STYLES = {
 }
 # Space in pixels above and below, and indent at both sides.
 _SPACING = {
-    "p": (0, 11, 0),
-    "h2": (8, 6, 0),
-    "quote": (0, 11, 28),
+    "p": (11, 11, 0),
+    "h2": (14, 6, 0),
+    "quote": (11, 11, 28),
     "ul": (0, 5, 0),
     "ol": (0, 5, 0),
 }

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from bidi import algorithm
@@ -20,6 +21,7 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CHANGED = re.compile(f"{_UNSEEN.pattern}|[\t\r\x0b\x0c\x85\u2028\u2029]")
 _EASY = re.compile(r"[ -~\n]*").fullmatch
 
 _RTL_CHARACTERS = (
@@ -31,6 +33,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ISLAND = re.compile(
     f"[^A-Za-z\u00c0-\u024f{_RTL_CHARACTERS}]*[{_RTL_CHARACTERS}][^A-Za-z\u00c0-\u024f]*"
 )
+# An island of letters and marks alone, among what is neither number nor from right to left: all
+# of it runs to the left, and what is around it to the right.
+_RTL_LETTERS = "\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufbb1\ufe70-\ufefc"
+_RTL_MARKS = "\u064b-\u0655"
+_EASY_WORD = f"[{_RTL_LETTERS}][{_RTL_LETTERS}{_RTL_MARKS}]*"
+_AROUND = f"[^\\d¹²³⁰-₉{_RTL_CHARACTERS}]*"
+_EASY_ISLAND = re.compile(f"{_AROUND}({_EASY_WORD}(?: +{_EASY_WORD})*){_AROUND}").fullmatch
 _PLAIN = re.compile(
     "[\n -~\u00a0-\u02ff\u0370-\u0377\u037a-\u0482\u048a-\u052f\u1e00-\u1fff\u2002-\u200a"
     "\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20c0\u2100-\u22ff\u2460-\u24ff\u25a0-\u25ff]*"
@@ -50,8 +59,9 @@ def printable(text: str) -> str:
     """The text as it is drawn: composed, without unseen marks, tabs as spaces, "\\n" line ends."""
     if text.isascii() and (text.isprintable() or _EASY(text)):
         return text
-    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
-    if not text.isascii():
+    if _CHANGED.search(text):
+        text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
     return text
 
@@ -94,6 +104,11 @@ def levels(text: str, base: int) -> bytearray:
         return _levels(text, base)
     found = bytearray(len(text))
     for island in _ISLAND.finditer(text):
+        easy = _EASY_ISLAND(island[0])
+        if easy:
+            start, end = (island.start() + place for place in easy.span(1))
+            found[start:end] = b"\1" * (end - start)
+            continue
         start, end = max(island.start() - 1, 0), min(island.end() + 1, len(text))
         found[start:end] = _levels(text[start:end], 0)
     return found
@@ -149,7 +164,10 @@ def _resolve_brackets(characters: list[dict[str, Any]], base: int) -> None:
             found = other if next(filter(None, before), own) == other else own
         else:
             continue
-        characters[opening]["type"] = characters[closing]["type"] = found
+        for place in (opening, closing):
+            characters[place]["type"] = found
+            for mark in takewhile(lambda c: c["orig"] == "NSM", characters[place + 1 :]):
+                mark["type"] = found
 
 
 def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
@@ -181,6 +199,8 @@ def _strong(kind: str) -> str:
 def visual_order(of_levels: Sequence[int]) -> list[int]:
     """The places of a line's items from left to right, given their levels (rule L2)."""
     order = list(range(len(of_levels)))
+    if not any(of_levels):
+        return order
     odd = [level for level in of_levels if level % 2]
     if not odd:
         return order

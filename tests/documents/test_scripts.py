@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from liaison_app.documents import scripts
 
-MIXED = st.text(st.sampled_from("abc XY.,-–12()[] ابتمحمد،ـ٣אב é%+€"), max_size=60)
+MIXED = st.text(st.sampled_from("abc XY.,-–12()[] ابتمحمدّ،ـ٣אב é%+€ল²"), max_size=60)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_which_way_a_paragraph_runs(text: str, right_to_left: bool) -> None:
 @example("a (ب) 1 ت b", 0)
 @example("א[1a]", 0)
 @example("(Xb-ب)1–%تـ(a", 0)
+@example("ا  ّ", 0)
 @example("1ب", 0)
 def test_order_agrees_with_python_bidi(text: str, base: int) -> None:
     text = text.strip()

@@ -1,21 +1,24 @@
-"""Completes parties that were written inside their letter, as of the letter's day.
+"""Completes letters written by hand: parties inside their letter, replies, and reply dates.
 
 A hand-written letter names a post and leaves the rest to us: the post's title, its organisation and
 address, and, for those written to, who held the post on that day and how they are greeted. A
-sender's name is never filled in from the post: an unsigned reply stays unsigned.
+sender's name is never filled in from the post: an unsigned reply stays unsigned. A letter of ours
+that was sent hopes for a reply by the date the program would have set.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
 from liaison_app.exchange.bundle import Item, Items
-from liaison_app.records import Organisation, Party, Person, Post, Tenure
-from liaison_app.records.correspondence import IN, OUT
-from liaison_app.records.dates import first_day, last_day
+from liaison_app.records import Office, Organisation, Party, Person, Post, Tenure
+from liaison_app.records.correspondence import IN, OUT, SENT, WRITTEN
+from liaison_app.records.dates import first_day, is_full_date, last_day
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.closings import closing_for
+from liaison_app.rules.deadlines import USUAL_WORKING_DAYS, reply_due
 from liaison_app.rules.forms_of_address import joint_salutation, propose
 from liaison_app.rules.threading import addressee_answered
 
@@ -32,7 +35,9 @@ def complete(items: Items) -> None:
         letter = items.linked(item, "correspondence_id")
         if letter is not None:
             of_letter.setdefault(letter.number, []).append(item)
+    office = Office(**(items["office"][0].values if items["office"] else {}))
     for letter in items["correspondence"]:
+        _hope_for_reply(letter, office)
         _greet(letter, [p for p in of_letter.get(letter.number, ()) if p.inline])
         if letter.links.get("in_reply_to_id") and "answers_party_id" not in letter.links:
             _complete_reply(items, letter, of_letter)
@@ -86,6 +91,18 @@ def _greet(letter: Item, inline: list[Item]) -> None:
     if greetings and ours and letter.values.get("channel", "letter") in ("letter", "email"):
         letter.values.setdefault("salutation", joint_salutation(greetings))
         letter.values.setdefault("closing", closing_for(letter.values["salutation"]))
+
+
+def _hope_for_reply(letter: Item, office: Office) -> None:
+    """Give a letter of ours that was sent, and does not tell it, the date a reply is hoped for."""
+    told = {"direction": OUT, "channel": "letter", "date": "", **letter.values}
+    ours = told["direction"] == OUT and told.get("state") == SENT and told["channel"] in WRITTEN
+    if not ours or told.get("no_reply_expected") or "reply_due" in told:
+        return
+    if is_full_date(told["date"]):
+        days, nation = office.reply_working_days or USUAL_WORKING_DAYS, office.nation
+        due = reply_due(dt.date.fromisoformat(told["date"]), days, nation)
+        letter.values["reply_due"] = due.isoformat()
 
 
 def _holder(items: Items, post: Item, day: str) -> Item | None:

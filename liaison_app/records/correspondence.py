@@ -19,6 +19,7 @@ CHANNELS = (
     ("statement", "Statement"),
 )
 SPOKEN = ("telephone", "visit")  # shown together as calls and visits
+WRITTEN = ("letter", "email", "message")  # what one hopes for a reply to
 DRAFT, READY, SENT, RECEIVED, NOTED = "draft", "ready", "sent", "received", "noted"
 STATES = (
     (DRAFT, "Draft"),

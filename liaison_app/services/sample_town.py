@@ -2,7 +2,6 @@
 
 `resources/sample_town.json` is a bundle (docs/bundle.md) in which days are told from today:
 
-- a letter of ours that expects a reply hopes for it in ten working days, unless it says otherwise;
 - a date field “@-12” is twelve days ago, “@+9” in nine days, “@-12w” the nearest working day before
   that (after it for days to come), “@-700m” only its month, “@-4000y” only its year;
 - “@scare+1” is a day after the date of the letter whose key is “scare”;
@@ -104,9 +103,6 @@ def as_of(told: dict[str, Any], today: dt.date) -> dict[str, Any]:
     for letter in told["records"]["correspondence"]:
         if letter.get("date", "").startswith("@"):
             letter["date"] = days.of_letter(letter["key"]).isoformat()
-        if _is_ours_and_sent(letter) and not letter.get("no_reply_expected"):
-            due = deadlines.reply_due(dt.date.fromisoformat(letter["date"]))
-            letter.setdefault("reply_due", due.isoformat())
     told["records"]["correspondence"].sort(key=lambda letter: str(letter.get("date", "")))
     references = _give_references(told["records"])
     filled: dict[str, Any] = _map_texts(told, lambda text: _filled(text, days, references))

@@ -250,7 +250,7 @@ CREATE INDEX correspondence_by_your_ref ON correspondence (your_ref);
 CREATE INDEX correspondence_by_matter ON correspondence (matter_id);
 CREATE INDEX correspondence_by_answered ON correspondence (in_reply_to_id);
 CREATE INDEX correspondence_by_party ON correspondence (answers_party_id);
-CREATE INDEX correspondence_by_pdf ON correspondence (pdf_id) WHERE pdf_id IS NOT NULL;
+CREATE INDEX correspondence_by_pdf ON correspondence (pdf_id);
 CREATE INDEX correspondence_by_state ON correspondence (state, date);
 CREATE INDEX party_by_letter ON party (correspondence_id, role, position);
 CREATE INDEX party_by_person ON party (person_id);

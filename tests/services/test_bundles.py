@@ -250,6 +250,19 @@ def _case() -> dict[str, Any]:
     )  # fmt: skip
 
 
+def test_a_sent_letter_by_hand_waits_for_its_replies(store: Store) -> None:
+    told = _case()
+    (letter, *_replies) = told["records"]["correspondence"]
+    take(store, told)
+    assert store.get(Correspondence, 1).reply_due == "2018-03-30"  # ten working days
+    for silent in ({"no_reply_expected": True}, {"reply_due": ""}, {"channel": "statement"}):
+        other = Store.in_memory()
+        told["records"]["correspondence"] = [letter | silent]
+        take(other, told)
+        assert other.get(Correspondence, 1).reply_due == ""
+        other.close()
+
+
 def test_what_was_left_open_stays_open(store: Store) -> None:
     told = _case()
     told["records"]["correspondence"][1]["answers_party"] = None

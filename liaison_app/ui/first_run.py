@@ -57,7 +57,8 @@ class FirstRun(QDialog):
     # The first step
 
     def _welcome(self) -> QWidget:
-        page = QWidget(objectName="canvas")
+        page = QWidget()
+        page.setObjectName("canvas")
         column = QVBoxLayout(page)
         column.setContentsMargins(80, 60, 80, 60)
         column.setSpacing(12)
@@ -113,7 +114,8 @@ class FirstRun(QDialog):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        form = QWidget(objectName="canvas")
+        form = QWidget()
+        form.setObjectName("canvas")
         form.setFixedWidth(480)
         column = QVBoxLayout(form)
         column.setContentsMargins(40, 28, 40, 24)

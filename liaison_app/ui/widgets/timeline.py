@@ -120,7 +120,7 @@ class _Painter(QStyledItemDelegate):
         """The first lines of an excerpt, the last one ending in “…” when there is more."""
         layout = QTextLayout(breakable(words, 400), theme.current().font("body"))
         layout.beginLayout()
-        starts = []
+        starts: list[int] = []
         while len(starts) <= LINES and (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 40))
             starts.append(line.textStart())

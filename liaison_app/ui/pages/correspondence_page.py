@@ -161,7 +161,7 @@ class CorrespondencePage(Page):
     def _fill(self) -> None:
         store = self.desk.store
         self._ids = register.ids(store, self.wanted(), self._sort, downwards=self._down)
-        self.view.set_rows(PagedRows(self._ids, self._page, page=24))
+        self.view.set_rows(PagedRows(self._ids, self._page, page=16))
         self._stack.setCurrentIndex(0 if self._ids else 1)
         if not self._ids:
             self._say_nothing()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from liaison_app.ui.widgets.pills import (
     pill_width,
 )
 from liaison_app.ui.widgets.plain import label
-from liaison_app.ui.widgets.row_painting import LEFT, RowDelegate
+from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import LONGEST
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -133,21 +133,24 @@ class TableDelegate(RowDelegate):
         corner = QRectF(box.left() + MARGIN, box.center().y() - TILE / 2, TILE, TILE)
         paint_tile(painter, corner, row.icon, row.tone)
         small, lower_metrics = self._font("small")
+        muted = look.colour("text2")
+        plain = muted if row.faded else look.colour("text")
         for cell, (left, width) in zip(row.cells, self._spans[1], strict=False):
             if width <= 0:
                 continue
             upper, metrics = self._font("strong" if cell.strong else "body")
-            high, low = metrics.height(), lower_metrics.height()
-            top = box.center().y() - (high + low if cell.lower else high) / 2
-            place = QRectF(box.left() + left, top, width, high)
+            high = metrics.height()
+            top = box.center().y() - (high + lower_metrics.height() if cell.lower else high) / 2
+            at = box.left() + left
             painter.setFont(upper)
-            painter.setPen(look.colour("text2" if row.faded else "text"))
-            painter.drawText(place, LEFT, _fitted(cell.upper, metrics, width))
+            painter.setPen(plain)
+            place = QPointF(at, top + metrics.ascent())  # drawn from a point: half the time
+            painter.drawText(place, _fitted(cell.upper, metrics, width))
             if cell.lower:
-                place = QRectF(box.left() + left, top + high, width, low)
                 painter.setFont(small)
-                painter.setPen(look.colour("text2"))
-                painter.drawText(place, LEFT, _fitted(cell.lower, lower_metrics, width))
+                painter.setPen(muted)
+                place = QPointF(at, top + high + lower_metrics.ascent())
+                painter.drawText(place, _fitted(cell.lower, lower_metrics, width))
         if row.pill is not None:
             self._paint_state(painter, box, row.pill)
 
@@ -160,10 +163,13 @@ class TableDelegate(RowDelegate):
 
 
 def _fitted(words: str, metrics: Any, width: float) -> str:
-    shown: str = metrics.elidedText(
-        " ".join(words[:LONGEST].split()), Qt.TextElideMode.ElideRight, width
-    )
+    line = words if words.isprintable() and len(words) <= LONGEST else _one_line(words)
+    shown: str = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
     return shown
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words[:LONGEST].split())
 
 
 class TableHead(QWidget):

@@ -125,10 +125,18 @@ class Picker(QFrame):
             one.removed.connect(self.remove)
             self._flow.insert_before_last(one)
             one.show()
+        self._order_tabs()
         self.box.setVisible(self._many or not self._items)
         self.setFocusProxy(self.box if not self.box.isHidden() else self._chips[-1].cross)
         self._flow.invalidate()
         self.updateGeometry()
+
+    def _order_tabs(self) -> None:
+        """New chips come last in the window's order until they are told to follow the box."""
+        before: QWidget = self.box
+        for one in self._chips:
+            QWidget.setTabOrder(before, one.cross)
+            before = one.cross
 
     def _look_up(self) -> None:
         if not self.box.isVisible():

@@ -1,0 +1,38 @@
+"""Tab goes through a picker and on, whatever was chosen in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from liaison_app.ui.widgets.fields import LineBox
+from liaison_app.ui.widgets.picker import Picker, PickItem
+
+ITEMS = [PickItem("post", 1, "Chief Constable"), PickItem("post", 2, "Leader of the Council")]
+
+
+def by_tab(qtbot, window, times):
+    """The names of what has the keyboard after each Tab."""
+    names = []
+    for _ in range(times):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    return names
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_tab_goes_on_after_chips_came(qtbot, many):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    picker = Picker("From", lambda words: ITEMS, many=many)
+    before, after, last = LineBox("Before"), LineBox("After"), LineBox("Last")
+    for widget in (before, picker, after, last):
+        column.addWidget(widget)
+    with qtbot.waitActive(window):
+        window.show()
+    for items in (ITEMS[:1], ITEMS if many else ITEMS[1:]):
+        picker.set_items(items)
+        before.setFocus()
+        crosses = [f"Take away {item.title}" for item in items]
+        stops = [*(["From"] if many else []), *crosses, "After", "Last"]
+        assert by_tab(qtbot, window, len(stops)) == stops

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -208,7 +207,7 @@ def _file(objects: list[bytes]) -> bytes:
 
 
 def on_canvas(content: LetterContent) -> bytes:
-    """One letter drawn on ReportLab's canvas."""
+    """One letter drawn on ReportLab's canvas, without its pictures: unpacking them is no floor."""
     faces()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842), invariant=1, lang="en-GB")
@@ -227,12 +226,6 @@ def on_canvas(content: LetterContent) -> bytes:
         return lines_of(text, lambda w: pdfmetrics.stringWidth(w, "floor-R", SIZE), space, room)
 
     placed = plan(content, wrap)
-    for data, left, foot, width, height in (
-        (head.logo, LEFT, 772, 40, 40),
-        (content.signatures[0].picture, LEFT, 842 - signature_foot(placed), 110, 36),
-    ):
-        image = ImageReader(io.BytesIO(data or b""))
-        canvas.drawImage(image, left, foot, width, height, mask="auto")
     for face, size, left, down, leading, lines in placed:
         text = canvas.beginText(left, 842 - down)
         text.setFont(f"floor-{face}", size, leading)

@@ -20,7 +20,7 @@ _LEFT = _BODY._replace(align="left")
 _STEP = 17.0  # points a list level stands in
 _BULLETS = {1: "•", 2: "–", 3: "·"}
 _RIGHT_TO_LEFT_LEADING = 1.36
-_SMALL = Look("sans", 8.5)
+_SMALL = Look("sans", 8.5, align="left")
 _LONGEST_KEPT = 10_000  # characters of a block that is set once
 _LABEL = 26.0  # points for "Enc." and "cc"
 _NAMES_LEADING = 14.2
@@ -83,7 +83,7 @@ def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, float
     at = _STEP * (level - 1)
     indent = _STEP * level if block.kind != "quote" else _STEP
     if marker:
-        short = set_text(marker, _BODY, MEASURE)
+        short = set_text(marker[::-1] if right_to_left else marker, _BODY, MEASURE)
         indent = max(indent, at + short.widths[0] + 5)
     measure = MEASURE - indent - (_STEP if block.kind == "quote" else 0.0)
     setting = set_runs(block.runs or (Run(""),), look, measure)

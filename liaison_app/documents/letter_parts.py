@@ -9,18 +9,19 @@ from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.pictures import read_picture
 from liaison_app.documents.profiles import Profile
 from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, RIGHT, RISE, Sheet, ink
-from liaison_app.documents.typesetting import Look, Setting, set_text
+from liaison_app.documents.typesetting import Look, Setting, set_text, text_width
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.safe_text import shorten
 
-SMALL = Look("sans", 8.0)
+SMALL = Look("sans", 8.0, align="left")
 """The small print of a letter: references, telephone, footer."""
-_ADDRESS = Look("serif", 11.0)
+_ADDRESS = Look("serif", 11.0, align="left")
 _LEADING = 14.2
 _SIZES = ((11.0, _LEADING), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8))
 _COLUMN = 75 * MM  # of two addresses side by side
 _ASIDE = 60 * MM  # of date and references, right of the address
 _GUTTER = 6 * MM
+_ASIDE_HEAD = 75 * MM  # of how to reach the council
 _LOWEST = 190 * MM  # addresses end above it
 
 
@@ -72,7 +73,7 @@ def draw_letterhead(sheet: Sheet, head: Letterhead, profile: Profile) -> None:
     start = max(top, middle - (name.height + under.height) / 2)
     name.draw(sheet, left, start, INK if head.logo is not None else colour)
     under.draw(sheet, left, start + name.height, GREY)
-    aside.draw(sheet, RIGHT - 75 * MM, max(top, middle - aside.height / 2), GREY)
+    aside.draw(sheet, RIGHT - _ASIDE_HEAD, max(top, middle - aside.height / 2), GREY)
     pen = colour.replace("rg", "RG") + " 0.8 w"
     sheet.rule(LEFT, RIGHT, bottom, *(() if head.logo is not None else (pen,)))
     for fold in profile.folds:
@@ -82,13 +83,12 @@ def draw_letterhead(sheet: Sheet, head: Letterhead, profile: Profile) -> None:
 def _name(head: Letterhead, measure: float, room: float) -> Block:
     """The council's name, as large as it goes in the room there is."""
     largest = 15.6 if head.logo is not None else 17.5
-    for size in (largest, 14.0, 12.0, 10.5):
-        block = set_block([head.name], Look("serif", size, bold=True), size * 1.22, measure)
-        lines = len(block.setting.codes)
-        if (lines <= 1 or size < largest) and block.height <= room and lines <= 2:
+    for size, most in ((largest, 1), (14.0, 2), (12.0, 2), (10.5, 3), (9.5, 4), (8.5, 5)):
+        block = set_block(
+            [head.name], Look("serif", size, bold=True, align="left"), size * 1.22, measure
+        )
+        if len(block.setting.codes) <= most and block.height <= room:
             return block
-    if block.height <= room:
-        return block
     raise NotPrintable(
         "The council's name and strapline are too long for the letterhead. "
         "Shorten them in Settings; nothing was printed."
@@ -97,16 +97,29 @@ def _name(head: Letterhead, measure: float, room: float) -> Block:
 
 def _aside(lines: Sequence[str], room: float) -> Block:
     """How to reach the council, set right: smaller, then run together, if there are many lines."""
-    joined = [" · ".join(line for line in lines if line)]
-    for size, shown in ((8.0, lines), (7.5, lines), (7.2, lines), (7.5, joined), (6.5, joined)):
+    for size, packed in ((8.0, False), (7.5, False), (8.0, True), (7.2, True), (6.5, True)):
         look = SMALL._replace(size=size, align="right")
-        block = set_block(shown, look, round(size * 1.22, 1) if size < 8 else 10.4, 75 * MM)
+        leading = 10.4 if size == 8.0 else round(size * 1.22, 1)
+        shown = _packed(lines, look) if packed else lines
+        block = set_block(shown, look, leading, _ASIDE_HEAD)
         if block.height <= room:
             return block
     raise NotPrintable(
         "The address, telephone and other lines are too long for the letterhead. "
         "Shorten them in Settings; nothing was printed."
     )
+
+
+def _packed(lines: Sequence[str], look: Look) -> list[str]:
+    """Lines put side by side, each whole, as many as go on one."""
+    packed: list[str] = []
+    for line in filter(None, lines):
+        longer = f"{packed[-1]} · {line}" if packed else line
+        if packed and text_width(longer, look.type()) <= _ASIDE_HEAD:
+            packed[-1] = longer
+        else:
+            packed.append(line)
+    return packed
 
 
 def footer_of(head: Letterhead) -> Block:
@@ -164,7 +177,7 @@ def front_of(content: LetterContent, profile: Profile) -> Front:
         )
     marking = set_block(
         content.marking if len(content.marking) <= 2 else [" · ".join(content.marking)],
-        Look("sans", 9.0, bold=True),
+        Look("sans", 9.0, bold=True, align="left"),
         11.0,
         95 * MM,
     )

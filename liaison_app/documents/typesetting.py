@@ -181,18 +181,24 @@ class _Paragraph:
         self._runs = [(look.type(run.bold, run.italic), safe_link(run.link)) for run in runs]
         self._ends = list(accumulate(map(len, texts)))
         self._right_to_left = scripts.is_right_to_left(self._text)
-        self._align = look.align
-        if look.align == "start":
-            self._align = "right" if self._right_to_left else "left"
 
     def set(self, measure: float) -> Setting:
-        """Set it in lines of a measure in points."""
+        """Set it in lines of a measure in points.
+
+        A paragraph has one direction; lines of a list or an address, which are set to one side, have each
+        their own.
+        """
+        align = self._look.align
+        one_direction = align == "start"
+        if one_direction:
+            align = "right" if self._right_to_left else "left"
         setting = Setting(right_to_left=self._right_to_left)
         start = 0
         for text in self._text.split("\n"):
-            _Segment(
-                text, self._runs, [end - start for end in self._ends], self._right_to_left
-            ).set(self._look, self._align, measure, setting)
+            right_to_left = self._right_to_left if one_direction else scripts.is_right_to_left(text)
+            ends = [end - start for end in self._ends]
+            segment = _Segment(text, self._runs, ends, right_to_left)
+            segment.set(self._look, align, measure, setting)
             start += len(text) + 1
         return setting
 

@@ -66,6 +66,14 @@ def test_nothing_private_can_show_in_the_window(printed: Callable) -> None:
         assert beside or box.top > zone.bottom or box.bottom < zone.top, words
 
 
+def test_each_line_of_an_address_runs_its_own_way(printed: Callable) -> None:
+    paper = printed(addressees=(("السيد محمد الأنصاري", "27 Oak Street", "NORTHTOWN"),))
+    number, street = paper.box("27"), paper.box("Oak Street")
+    assert 25 <= number.left < 26
+    assert number.right < street.left
+    assert 25 <= paper.box("NORTHTOWN").left < 26
+
+
 def test_two_addresses_stand_side_by_side(printed: Callable) -> None:
     paper = printed(
         addressees=(("The Chief Constable", "Police"), ("The Leader of the Council", "Town Hall"))

@@ -80,9 +80,17 @@ class Menus:
                 menu.addSeparator()
                 continue
             words, icon, keys, place = entry
-            action = self._add(menu, words, partial(self._window.desk.navigation.go, place), keys)
+            action = self._add(menu, words, partial(self._begin, place), keys)
             self._drawn_when_shown(menu, action, icon)
         return menu
+
+    def _begin(self, place: Place) -> None:
+        """Begin something new from what is shown: a reply to this letter, a letter in this matter."""
+        extra = place.extra if isinstance(place.extra, dict) else {}
+        page = self._window.shown_page()
+        if page is not None:
+            extra = extra | page.new_from(place.room)
+        self._window.desk.go(place.room, place.id, extra or "")
 
     def _file(self) -> None:
         menu = self._menu("&File")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
 
 SECONDS = 10
+ABOVE_FOOT = 84  # pixels from the bottom: a page's bar with the next step stays free
 MOST_PROBLEMS = 3
 
 
@@ -164,7 +165,7 @@ class Notices(QWidget):
         self._column.activate()
         self.resize(self._column.totalSizeHint())
         left = (self._over.width() - self.width()) // 2
-        spot = QPoint(left, self._over.height() - self.height() - 20)
+        spot = QPoint(left, self._over.height() - self.height() - ABOVE_FOOT)
         self.move(self._over.mapTo(beside, spot))
         self.raise_()
 

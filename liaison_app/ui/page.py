@@ -86,6 +86,10 @@ class Page(QWidget):
     def edit_shown(self) -> None:
         """Edit what is shown (F2)."""
 
+    def new_from(self, room: str) -> dict[str, Any]:
+        """What a new letter, reply or call begun now starts from, as the extra of its Place."""
+        return {}
+
     def print_shown(self) -> None:
         """Print what is shown (Ctrl+P)."""
 

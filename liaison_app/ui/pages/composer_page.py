@@ -136,6 +136,13 @@ class ComposerPage(Page):
         self.desk.notices.problem(self.keeper.problem)
         return False
 
+    def new_from(self, room: str) -> dict[str, Any]:
+        """A reply logged here answers the letter shown; a call belongs to its matter."""
+        item = self.letter.item
+        if room == "log_reply" and self.letter.is_sent:
+            return {"in_reply_to_id": item.id}
+        return {"matter_id": item.matter_id} if room != "composer" and item.matter_id else {}
+
     def print_shown(self) -> None:
         """Ctrl+P."""
         self.sending.print_()

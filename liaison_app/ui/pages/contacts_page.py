@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from liaison_app.errors import Gone, Refusal
+from liaison_app.errors import Gone
 from liaison_app.records import Organisation, Post, Tenure, kind_named, kind_of
 from liaison_app.services.removal import noun, remove
 from liaison_app.store.changes import Batch
@@ -125,6 +125,14 @@ class ContactsPage(Page):
         """List, head, cards."""
         return [self.list, self.head, self.split.scroller]
 
+    def new_from(self, room: str) -> dict[str, Any]:
+        """Letters, replies and calls begun here are to, from and with the contact shown."""
+        key = {"composer": "to", "log_reply": "from", "log_call": "with"}.get(room)
+        if key is None or self._shown is None:
+            return {}
+        who = (SEGMENTS[self._shown[0]], self._shown[1])
+        return {key: [who] if key == "to" else who}
+
     # What the cards ask
 
     def shown(self) -> Any:
@@ -223,13 +231,11 @@ class ContactsPage(Page):
             self.list.rows.setFocus()
 
     def _delete(self, record: Any) -> bool:
-        try:
-            remove(self.desk.store, record)
-        except Refusal as refusal:
-            self.desk.notices.problem(str(refusal))
-            return False
-        self.desk.notices.did(f"{noun(record).capitalize()} deleted.")
-        return True
+        done = ""
+        with self.desk.notices.refusals():
+            done = remove(self.desk.store, record)
+            self.desk.notices.did(f"{noun(record).capitalize()} deleted.")
+        return bool(done)
 
     # Within
 

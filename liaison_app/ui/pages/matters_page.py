@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -215,6 +216,11 @@ class MattersPage(Page):
         """Edit the open matter (F2)."""
         if self._shown and edit_record(self.desk, self._shown, self):
             self.reload()
+
+    def new_from(self, room: str) -> dict[str, Any]:
+        """Letters, replies and calls begun here belong to the matter."""
+        writes = room in ("composer", "log_reply", "log_call")
+        return {"matter_id": self._shown.id} if writes and self._shown else {}
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

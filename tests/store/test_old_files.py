@@ -1,0 +1,45 @@
+"""Files of every release still open, are upgraded, and hold their rows."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from liaison_app.records import KINDS, Correspondence, File, Office, Party, Person
+from liaison_app.store import database, search
+from liaison_app.store.migrations import version_of_program
+from liaison_app.store.store import Store
+
+FOLDER = Path(__file__).parents[1] / "old_files"
+FILES = sorted(FOLDER.glob("version-*.liaison"))
+
+
+def test_there_is_a_file_of_this_version() -> None:
+    versions = [int(re.findall(r"\d+", path.stem)[0]) for path in FILES]
+    assert versions == list(range(1, version_of_program() + 1))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_old_file_opens_with_its_rows(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copyfile(path, copy)
+    store = Store.open(copy)
+    told = json.loads((FOLDER / "rows.json").read_text(encoding="utf-8"))["records"]
+    for kind in KINDS:
+        if kind.name != "party":
+            assert store.count(kind.record) == len(told[kind.name]), kind.name
+    letter, reply = store.all(Correspondence)
+    assert letter.our_ref == "NCM/2026/001"
+    assert reply.answers_party_id == store.where(Party, correspondence_id=letter.id)[0].id
+    assert store.all(Person)[0].other_spellings == ("نيوكم",)
+    logo = store.get(File, store.only(Office).logo_id)
+    assert store.bytes_of(logo) == b"not a picture"
+    assert search.is_sound(store.db)
+    assert [id for _kind, id in search.find(store.db, "leads")] == [letter.id]
+    deleted = store.db.execute("SELECT before FROM change_row WHERE after IS NULL").fetchone()[0]
+    assert "Deleted" in deleted
+    fresh = database.fresh_schema(version_of_program())
+    assert database.schema_of(store.db) == fresh
+    store.close()

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -254,3 +256,15 @@ def test_a_writer_tells_how_many_pages_a_letter_takes(letter: Callable) -> None:
 
 def test_an_empty_letter_prints(read: Callable) -> None:
     assert len(read(write_letter(LetterContent(letterhead=Letterhead(name=""))))) == 1
+
+
+def test_two_threads_print_what_one_would(letter: Callable, block: Callable) -> None:
+    """The preview and a report may be made at once; what is kept between letters is shared."""
+    letters = [
+        letter(our_ref=f"CM/{n}", body=(block(f"Word{n} محمد{n} আয়েশা ") for n in range(n, n + 3)))
+        for n in range(12)
+    ]
+    letters = [replace(one, body=tuple(one.body)) for one in letters]
+    with ThreadPoolExecutor(2) as both:
+        at_once = list(both.map(write_letter, letters))
+    assert at_once == [write_letter(one) for one in letters]

@@ -7,7 +7,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +19,7 @@ from liaison_app.errors import Refusal
 from liaison_app.ui.widgets.buttons import button
 
 log = logging.getLogger("liaison_app")
+MOST_IN_LOG = 500_000  # bytes; a longer log is put aside at the next start
 SENTENCE = (
     "Something went wrong in the program. What you had saved is safe, and you can go on working."
 )
@@ -38,7 +38,9 @@ class CrashReports(QObject):
         self._on_refusal = on_refusal
         self.log_file = log_file
         self._shown = False
-        handler = RotatingFileHandler(log_file, maxBytes=500_000, backupCount=1, delay=True)
+        if log_file.exists() and log_file.stat().st_size > MOST_IN_LOG:
+            log_file.replace(log_file.with_name(f"old-{log_file.name}"))
+        handler = logging.FileHandler(log_file, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         log.addHandler(handler)
         self._handler = handler

@@ -62,9 +62,7 @@ class LogPage(Page):
         self._rest = QTimer(self, singleShot=True, interval=180)
         self._rest.timeout.connect(self._look_if_seen)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+            QShortcut(QKeySequence(keys), self, self.save)  # from the top bar too
         self._clear()
 
     def _make(self) -> None:

@@ -38,6 +38,7 @@ _ISLAND = re.compile(
 _RTL_LETTERS = "\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufbb1\ufe70-\ufefc"
 _RTL_MARKS = "\u064b-\u0655"
 _EASY_WORD = f"[{_RTL_LETTERS}][{_RTL_LETTERS}{_RTL_MARKS}]*"
+_EASY_RIGHT = re.compile(f"[{_RTL_LETTERS}{_RTL_MARKS} .,،؛؟۔!:()«»–-]*").fullmatch
 _AROUND = f"[^\\d¹²³⁰-₉{_RTL_CHARACTERS}]*"
 _EASY_ISLAND = re.compile(f"{_AROUND}({_EASY_WORD}(?: +{_EASY_WORD})*){_AROUND}").fullmatch
 _PLAIN = re.compile(
@@ -99,6 +100,8 @@ def levels(text: str, base: int) -> bytearray:
     In a paragraph from left to right only the islands of other directions are worked out, unless a
     pair of brackets reaches beyond one.
     """
+    if base and _EASY_RIGHT(text):
+        return bytearray(b"\1") * len(text)
     islands = [] if base else [island[0] for island in _ISLAND.finditer(text)]
     if base or not all(map(_closed, islands)):
         return _levels(text, base)

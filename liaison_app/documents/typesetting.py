@@ -196,11 +196,24 @@ class _Paragraph:
         start = 0
         for text in self._text.split("\n"):
             right_to_left = self._right_to_left if one_direction else scripts.is_right_to_left(text)
-            ends = [end - start for end in self._ends]
-            segment = _Segment(text, self._runs, ends, right_to_left)
-            segment.set(self._look, align, measure, setting)
+            if right_to_left or not self._set_plain(text, measure, align, setting):
+                ends = [end - start for end in self._ends]
+                segment = _Segment(text, self._runs, ends, right_to_left)
+                segment.set(self._look, align, measure, setting)
             start += len(text) + 1
         return setting
+
+    def _set_plain(self, text: str, measure: float, align: str, setting: Setting) -> bool:
+        """Add a plain line of a paragraph of one look the short way; whether it was one."""
+        of, link = self._runs[0]
+        if len(self._runs) > 1 or link or not scripts.plain(text):
+            return False
+        plain = _set_plain(text, of, measure, align)
+        if plain is not None:
+            setting.codes += [f"{plain.start} {code}" for code in plain.codes]
+            setting.widths += plain.widths
+            setting.words += plain.words
+        return plain is not None
 
 
 class _Segment:

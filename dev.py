@@ -143,6 +143,8 @@ def bring_tools():
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
     if not Path("/usr/lib/python3/dist-packages/pyatspi").is_dir():
         missing += ["at-spi2-core", "python3-pyatspi"]
+    if is_missing("libfribidi.so.0"):  # lets Pillow shape, beside which our own shaping is held
+        missing.append("libfribidi0")
     install(missing, "Some tools for the tests through a real window are")
 
 

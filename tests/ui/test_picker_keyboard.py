@@ -36,3 +36,18 @@ def test_tab_goes_on_after_chips_came(qtbot, many):
         crosses = [f"Take away {item.title}" for item in items]
         stops = [*(["From"] if many else []), *crosses, "After", "Last"]
         assert by_tab(qtbot, window, len(stops)) == stops
+
+
+def test_the_keyboard_goes_on_once_the_only_one_is_chosen(qtbot):
+    """Not to the cross, where a blank typed next would take away what was just chosen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    picker, after = Picker("From", lambda words: ITEMS, many=False), LineBox("After")
+    column.addWidget(picker)
+    column.addWidget(after)
+    with qtbot.waitActive(window):
+        window.show()
+    picker.setFocus()
+    picker.take(ITEMS[0])
+    assert QApplication.focusWidget() is after

@@ -100,6 +100,7 @@ class Picker(QFrame):
 
     def take(self, item: PickItem) -> None:
         """Choose something, as a click in the list would."""
+        had_keyboard = self.box.hasFocus()
         self.box.clear()
         self._close()
         if item in self._items:
@@ -107,6 +108,8 @@ class Picker(QFrame):
         self._items = [*self._items, item] if self._many else [item]
         self._show_chips()
         self.changed.emit()
+        if had_keyboard and self._chips and self._chips[-1].cross.hasFocus():
+            self.focusNextChild()  # past the cross, where a blank would take it away again
 
     def remove(self, item: PickItem) -> None:
         """Take something away, as its cross would."""

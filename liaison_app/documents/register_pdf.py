@@ -82,10 +82,8 @@ def write_register(content: RegisterContent) -> Generator[tuple[int, int], None,
         if done % _EVERY == 0:
             yield done, len(content.rows)
         heading = _month(row.date)
-        if heading != month or not done:
-            month = heading
-            paper.month(month)
-        paper.row(row)
+        paper.row(row, heading if heading != month or not done else "")
+        month = heading
     if not content.rows:
         paper.nothing()
     yield len(content.rows), len(content.rows)
@@ -104,21 +102,20 @@ class _Paper:
         self._y = 0.0
         self._turn()
 
-    def month(self, heading: str) -> None:
-        """Begin a month: its name stands above its rows, never alone at the foot."""
-        self._month = heading
-        if self._y + 18 + 2 * _LEADING + 2 * _PAD > _BOTTOM:
-            self._turn()
-        else:
-            self._name_month(heading)
+    def row(self, row: RegisterRow, month: str = "") -> None:
+        """One row; it goes to the next page whole, unless it is longer than a page.
 
-    def row(self, row: RegisterRow) -> None:
-        """One row; it goes to the next page whole, unless it is longer than a page."""
+        `month` is the heading it begins, which stands above it and never alone at the foot.
+        """
         cells = _cells(row)
         lines = max(len(setting.codes) for setting, _ in cells)
         first = 0
-        if self._room() < lines and lines <= _PAGE_LINES:
+        above = _MONTH_LINES if month else 0
+        self._month = month or self._month
+        if self._room() < above + (lines if lines <= _PAGE_LINES else 2):
             self._turn()
+        elif month:
+            self._name_month(month)
         while first < lines:
             behind = min(lines, first + max(self._room(), 1))
             left = _LEFT
@@ -197,6 +194,7 @@ class _Paper:
             self._y += 6 + _LEADING + 1
 
 
+_MONTH_LINES = 3  # what a month's heading takes, with the space above and below it
 _PAGE_LINES = int((_BOTTOM - _TOP - 60 * MM) / _LEADING)  # a row of more lines is parted
 
 

@@ -84,6 +84,15 @@ def test_a_row_longer_than_a_page_goes_on(read: Callable) -> None:
     assert all(f"w{n}" in shown for n in range(3000))
 
 
+@pytest.mark.parametrize("before", range(8, 26))
+def test_a_month_is_never_named_alone_at_the_foot(read: Callable, before: int) -> None:
+    short = [RegisterRow(date=f"2018-01-{1 + n:02}", subject="Short") for n in range(before)]
+    tall = RegisterRow(date="2018-02-01", subject="Tall", who="One of many\n" * 6)
+    paper = read(finished(write_register(register([*short, tall])))[0])
+    for page in range(len(paper)):
+        assert ("February 2018" in paper.text(page)) == ("Tall" in paper.text(page))
+
+
 def test_an_empty_register_says_so(read: Callable) -> None:
     assert "Nothing was sent or received" in read(finished(write_register(register([])))[0]).text()
 

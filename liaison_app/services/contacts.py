@@ -14,6 +14,7 @@ from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.address_titles import parted
+from liaison_app.rules.post_nominals import is_known
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
@@ -29,12 +30,14 @@ def short_name(person: Person) -> str:
 def person_named(words: str) -> Person:
     """A new person from a name as typed: “Cllr Amina Yusuf, MBE”; a proposal, to be shown.
 
-    Known titles come off the front, letters after a comma off the end; the last word left is taken
-    for the family name.
+    Known titles come off the front; letters after a comma, or letters we know without one, off the
+    end; the last word left is taken for the family name.
     """
     name, _comma, letters = tidy(words).partition(",")
     at = 0
     typed = name.split()
+    while len(typed) > 2 and typed[-1].isupper() and is_known(typed[-1]):
+        letters = f"{typed.pop()} {letters.strip()}"
     for title in parted(name):
         length = len(title.typed.split())
         if not title.known_as or at + length >= len(typed):

@@ -157,6 +157,7 @@ class FirstRun(QDialog):
         buttons.addWidget(button("Back", "chevron-left", lambda: self._steps.setCurrentIndex(0)))
         buttons.addStretch(1)
         self._done = primary("Make the file", "check", self._make)
+        self._done.setDefault(True)
         buttons.addWidget(self._done)
         column.addLayout(buttons)
         row.addWidget(form)

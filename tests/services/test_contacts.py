@@ -132,6 +132,8 @@ def test_short_names():
     [
         ("Cllr Amina Yusuf, MBE", ("Cllr", "Amina", "Yusuf", "MBE")),
         ("Revd Canon Dr Jo van Dyke", ("Revd Canon Dr", "Jo van", "Dyke", "")),
+        ("Helen Marlowe QPM", ("", "Helen", "Marlowe", "QPM")),
+        ("Dr Ann Lee OBE, DL", ("Dr", "Ann", "Lee", "OBE DL")),
         ("Newcombe", ("", "", "Newcombe", "")),
         ("Mr Newcombe", ("Mr", "", "Newcombe", "")),
         ("  Imam  ", ("", "", "Imam", "")),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.errors import Refusal
@@ -141,3 +142,14 @@ def test_a_refused_name_leaves_no_file_behind(tmp_path: Path) -> None:
     with pytest.raises(Refusal):
         office_service.begin_file(path, Office(name="N"), Officer(name="x" * 2_000))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(tmp_path: Path, qtbot: QtBot) -> None:
+    first = FirstRun(tmp_path / "new.liaison", lambda: tmp_path / "sample.liaison")
+    qtbot.addWidget(first)
+    first.show()
+    [start] = [b for b in first.findChildren(QPushButton) if "Start a file" in b.text()]
+    qtbot.keyClick(start, Qt.Key.Key_Return)
+    assert first._steps.currentIndex() == 1
+    qtbot.keyClick(first._name, Qt.Key.Key_Return)
+    assert "are needed" in first._wrong.text()

@@ -16,7 +16,7 @@ from liaison_app.ui.dialogs.new_holder import present_names
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
 from liaison_app.ui.dialogs.who_fields import WhoField, find_organisations, find_posts
 from liaison_app.ui.page import Desk
-from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
 
@@ -25,6 +25,9 @@ SUBTITLES = {
     "post": "A post and its organisation; who holds it may come later.",
     "organisation": "A name and a kind; posts and people may come later.",
 }
+
+
+KEPT_ALREADY = "All of this is kept already. Edit it there to change how to reach it."
 
 
 class AddContact(SmallDialog):
@@ -48,6 +51,8 @@ class AddContact(SmallDialog):
         )
         self._post_part = self.add_field("Post", self.post)
         self.body.addLayout(self._organisation_line())
+        self.address = TextBox("Address", "One part of the address on each line", 3)
+        self.add_field("Address for letters", self.address)
         self.goes = check_box("", tip="Leave it unticked if the post is shared.")
         self.goes.setChecked(True)
         self.goes.hide()
@@ -118,7 +123,7 @@ class AddContact(SmallDialog):
         self._kind_part.setVisible(not chosen or chosen[0].id is None)
 
     def _say_where(self) -> None:
-        """Say with what the e-mail address and telephone number are kept."""
+        """Say with what the postal address, e-mail address and telephone number are kept."""
         if self.who.is_new():
             with_what = "the person"
         elif _is_new(self.post):
@@ -127,7 +132,13 @@ class AddContact(SmallDialog):
             with_what = "the organisation"
         else:
             with_what = "the person if one is named, or else with the post"
-        self._where.setText(f"E-mail and telephone are kept with {with_what}.")
+        if _is_new(self.organisation):
+            postal = "the organisation"
+        else:
+            postal = "the post" if _is_new(self.post) else "the person"
+        same = postal == with_what
+        said = "Address, e-mail" if same else f"The address is kept with {postal}; e-mail"
+        self._where.setText(f"{said} and telephone are kept with {with_what}.")
 
     def keep(self) -> None:
         """Keep all of it as one change."""
@@ -136,6 +147,15 @@ class AddContact(SmallDialog):
         person, body = self.who.person(), self._organisation()
         post = self._settled(self._post(), body)
         emails, telephones = _entry(self.email), _entry(self.telephone)
+        addresses = _entry(self.address)
+        if body is not None and body.id is None:
+            body = replace(body, addresses=addresses)
+        elif post is not None and post.id is None:
+            post = replace(post, addresses=addresses)
+        elif person is not None and person.id is None:
+            person = replace(person, addresses=addresses)
+        elif addresses:
+            raise Refusal(KEPT_ALREADY)
         if person is not None and person.id is None:
             person = replace(person, emails=emails, telephones=telephones)
         elif post is not None and post.id is None:
@@ -143,7 +163,7 @@ class AddContact(SmallDialog):
         elif body is not None and body.id is None:
             body = replace(body, emails=emails, telephones=telephones)
         elif emails or telephones:
-            raise Refusal("All of this is kept already. Edit it there to change how to reach it.")
+            raise Refusal(KEPT_ALREADY)
         self.added = add_contact(
             self._desk.store,
             person=person,
@@ -209,5 +229,5 @@ def _is_new(picker: Picker) -> bool:
     return bool(picker.pending()) if not items else items[0].id is None
 
 
-def _entry(box: LineBox) -> tuple[Entry, ...]:
-    return (Entry(value=box.value()),) if box.value() else ()
+def _entry(box: LineBox | TextBox) -> tuple[Entry, ...]:
+    return (Entry(value=box.value()),) if box.value().strip() else ()

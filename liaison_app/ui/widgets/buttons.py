@@ -15,6 +15,19 @@ TARGET = 32  # pixels: the least height of anything to press, with or without a 
 ICON_COLOURS = {"primary": "onaccent", "icon": "text2", "link": "softtext", "danger": "red"}
 
 
+class _Button(QPushButton):
+    """A button that Enter presses as Space does, in every window."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
 def button(
     words: str,
     icon: str = "",
@@ -29,7 +42,7 @@ def button(
     `look` is primary (one a page), secondary, ghost (no border), link or danger; `tip` is its
     tooltip, e.g. the shortcut; `menu` opens below it.
     """
-    made = QPushButton(caption(words))
+    made = _Button(caption(words))
     made.setProperty("look", look)
     made.setProperty("role", "strong" if look != "ghost" else "body")
     made.setFont(theme.current().font(str(made.property("role"))))
@@ -68,7 +81,7 @@ def icon_button(
     menu: QMenu | None = None,
 ) -> QPushButton:
     """A button of 34 pixels with an icon only; `name` is its tooltip and its name for readers."""
-    made = QPushButton()
+    made = _Button()
     made.setProperty("look", "square" if bordered else "icon")
     made.setMinimumSize(TARGET, TARGET)
     made.setAutoDefault(False)
@@ -108,6 +121,7 @@ class SegmentedControl(QFrame):
             one.setProperty("role", "small strong")
             one.setFont(theme.current().font("small strong"))
             one.setCheckable(True)
+            one.setAutoExclusive(True)  # which makes it a radio button to a screen reader
             one.clicked.connect(lambda _checked=False, key=key: self._clicked(key))
             self._group.addButton(one)
             self._buttons[key] = one

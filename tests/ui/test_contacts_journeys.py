@@ -67,6 +67,7 @@ def test_a_person_with_a_new_post_at_a_new_organisation_in_one_go(qtbot, desk, s
     typed(qtbot, "Borough Council")
     press(qtbot, Key.Key_Tab)
     dialog.kind.set_value("council")
+    dialog.address.set_value("Town Hall\nNORTHTOWN NT1 1AA")
     dialog.email.setFocus()
     typed(qtbot, "leader@council.example")
     press(qtbot, Key.Key_Return, Ctrl)
@@ -74,6 +75,8 @@ def test_a_person_with_a_new_post_at_a_new_organisation_in_one_go(qtbot, desk, s
     [person], [post], [body] = store.all(Person), store.all(Post), store.all(Organisation)
     assert (person.title, person.given_name, person.family_name) == ("Cllr", "Amina", "Yusuf")
     assert person.emails[0].value == "leader@council.example"
+    assert body.addresses[0].value == "Town Hall\nNORTHTOWN NT1 1AA"
+    assert (person.addresses, post.addresses) == ((), ())
     assert (post.title, post.organisation_id, body.kind) == ("Leader", body.id, "council")
     assert len(holders(store, post.id)) == 1
     assert desk.undo.label == "Add contact"

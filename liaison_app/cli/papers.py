@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from liaison_app.cli.files import opened, write_whole
+from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say, say_refusal, table
 from liaison_app.services.jobs import run_here
+from liaison_app.services.whole_files import write_whole
 
 
 def letter(options: argparse.Namespace) -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import Any
 from liaison_app.errors import FileRefused, Gone, Invalid
 from liaison_app.exchange import bundle, bundle_parties, bundle_reader
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
-from liaison_app.paths import SUFFIX
 from liaison_app.records import KINDS, File, Kind, Office
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.whole_files import being_written, is_data_file
 from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
 from liaison_app.store.store import Store
 
@@ -50,32 +49,18 @@ _WORDS = {
 def export_bundle(store: Store, path: Path) -> Job[Counts]:
     """Write the whole file to `path` as a bundle; what was there is replaced once it is whole.
 
-    Raises FileRefused when it cannot be written, or would replace a liaison file.
+    Raises Refusal when it cannot be written, or would replace a liaison file.
     """
-    if is_data_file(path, store.path):
-        raise FileRefused(f"“{path.name}” is a liaison file and was left alone. Give another name.")
     counts = {kind.name: store.count(kind.record) for kind in KINDS}
     total = sum(counts.values())
-    part = path.with_name(path.name + ".part")
-    done = 0
-    try:
-        with (
-            part.open("w", encoding="utf-8", newline="\n") as out,
-            contextlib.closing(bundle_text(store)) as pieces,
-        ):
-            for at, piece in enumerate(pieces):
-                out.write(piece)
-                if at % _STEP == 0:
-                    done = min(at, total)
-                    yield Progress(done, total, "Writing the bundle")
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(part, path)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise FileRefused(f"The bundle could not be written to “{path}” ({why}).") from None
-    finally:
-        _remove(part)
+    with (
+        being_written(path, store.path) as out,
+        contextlib.closing(bundle_text(store)) as pieces,
+    ):
+        for at, piece in enumerate(pieces):
+            out.write(piece.encode())
+            if at % _STEP == 0:
+                yield Progress(min(at, total), total, "Writing the bundle")
     return {name: count for name, count in counts.items() if count}
 
 
@@ -90,17 +75,6 @@ def bundle_text(store: Store) -> Generator[str, None, None]:
             (kind, _entries(store, kind, lambda kind_name, id: numbers[kind_name, id]))
             for kind in KINDS
         )
-
-
-def is_data_file(path: Path, in_use: Path | None) -> bool:
-    """Whether that is a liaison file, by its name, or the one in use, which nothing may replace.
-
-    It is not opened to see: that would let go of the locks of a file that is in use.
-    """
-    if not os.path.exists(path):
-        return False
-    same = in_use is not None and os.path.exists(in_use) and os.path.samefile(path, in_use)
-    return same or path.suffix.lower() == SUFFIX
 
 
 def _entries(store: Store, kind: Kind, key_of: bundle.KeyOf) -> Iterator[str]:
@@ -254,8 +228,3 @@ class _Taking:
             return self._pen.save(record)
         except Invalid as error:
             raise BundleRefused(f"{item.place}: {s}" for s in error.problems.values()) from None
-
-
-def _remove(part: Path) -> None:
-    with contextlib.suppress(OSError):
-        part.unlink(missing_ok=True)

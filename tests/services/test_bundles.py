@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liaison_app.errors import FileRefused
+from liaison_app.errors import FileRefused, Refusal
 from liaison_app.exchange.bundle import BundleRefused
 from liaison_app.records import (
     KINDS,
@@ -368,7 +368,7 @@ def test_what_cannot_be_read_is_refused(store: Store, tmp_path: Path, name: str)
 
 def test_no_half_export_is_left(store: Store, tmp_path: Path) -> None:
     take(store, _case())
-    with pytest.raises(FileRefused):
+    with pytest.raises(Refusal, match="could not be written there"):
         run_here(bundles.export_bundle(store, tmp_path / "no" / "such" / "folder.json"))
     job = bundles.export_bundle(store, tmp_path / "out.json")
     next(job)

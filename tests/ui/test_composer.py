@@ -29,7 +29,6 @@ from liaison_app.services import letters
 from liaison_app.ui import printing
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages import composer_sending
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pdf_pages import PdfPages
 from liaison_app.ui.widgets.picker import PickItem
@@ -508,8 +507,6 @@ def test_save_pdf_writes_what_would_be_printed(
     monkeypatch.setattr("liaison_app.ui.ask.save_file", lambda *_a: tmp_path / "no" / "x.pdf")
     page.sending.save_pdf()
     assert any("could not be written there" in words for words in desk.notices.shown())
-    with pytest.raises(composer_sending.Refusal):
-        composer_sending.write_file(tmp_path / "no" / "x.pdf", b"")
 
 
 def test_a_deleted_draft_can_be_had_back(

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
 from liaison_app.services import letters
 from liaison_app.services.letters import Letter
+from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import ask, printing
 from liaison_app.ui.page import Desk
-
-NOT_SAVED = (
-    "“{name}” could not be written there ({why}). Choose another folder; the letter is kept."
-)
 
 
 class Sending:
@@ -52,7 +46,7 @@ class Sending:
             if path is None:
                 return
             path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-            write_file(path, pdf)
+            write_whole(path, pdf, self._desk.store.path)
             self._desk.settings.setValue("letters/pdf_folder", str(path.parent))
             self._desk.notices.say(f"Saved as “{path.name}”.")
 
@@ -96,19 +90,3 @@ class Sending:
             item = letters.as_sent(store, letter, dt.date.today())
             letter = Letter(dataclasses.replace(item, state=letter.item.state), letter.parties)
         return letters.draw(store, letter), letters.file_name(letter.item)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a whole file or none; raises Refusal with the reason."""
-    part = None
-    try:
-        handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(part).chmod(0o644)
-        Path(part).replace(path)
-    except OSError as error:
-        if part is not None:
-            Path(part).unlink(missing_ok=True)
-        why = error.strerror or "unknown reason"
-        raise Refusal(NOT_SAVED.format(name=path.name, why=why.lower())) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.paths import documents_folder
+from liaison_app.services.whole_files import write_whole
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
@@ -39,11 +40,8 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
             with desk.notices.refusals():
                 print_pdf(pdf, TITLE, parent)
             return
-        try:
-            target.write_bytes(pdf)
-        except OSError as error:
-            desk.notices.problem(f"The register could not be saved there ({error.strerror}).")
-        else:
+        with desk.notices.refusals():
+            write_whole(target, pdf, desk.store.path)
             desk.notices.say(f"Saved as “{target.name}”.")
 
     today = dt.date.today()

@@ -14,6 +14,7 @@ from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
 from liaison_app.records import File
 from liaison_app.services.received_files import named_safely
+from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.log_reply_files import words_in
@@ -50,10 +51,7 @@ def save_copy(desk: Desk, file: File, parent: QWidget) -> None:
         target = ask.save_file(parent, "Save a copy", suggested)
         if target is None:
             return
-        try:
-            target.write_bytes(data)
-        except OSError as error:
-            raise Refusal(f"The copy could not be saved there ({error.strerror}).") from None
+        write_whole(target, data, desk.store.path)
         desk.notices.say(f"Saved as “{target.name}”.")
 
 

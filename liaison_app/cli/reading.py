@@ -12,7 +12,8 @@ from liaison_app.records import Correspondence, Kind, kind_named, kind_of
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.fields import FieldSpec, specs_of, to_json, words_of
 from liaison_app.rules.letter_text import parse, plain
-from liaison_app.store.queries.threads import replied_words, replies_to
+from liaison_app.rules.said_dates import say_replied
+from liaison_app.store.queries.threads import replies_to
 from liaison_app.store.store import Store
 
 # What is shown with a record: the name it goes under, the kind, and that kind's link back.
@@ -111,7 +112,7 @@ def _whole_json(store: Store, record: Any) -> dict[str, Any]:
                 "subject": reply.subject,
                 "answers_party_id": reply.addressee_id,
                 "days": reply.days,
-                "words": replied_words(reply.days),
+                "words": say_replied(reply.days),
             }
             for reply in replies_to(store, record.id)
         ]
@@ -173,7 +174,7 @@ def _say_replies(store: Store, letter_id: int) -> None:
     for reply in replies:
         who = kind_of(reply.sender).caption(reply.sender) if reply.sender else ""
         said = ", ".join(words for words in (reply.date or reply.date_words, who) if words)
-        say(f"    correspondence {reply.id}: {said}: {replied_words(reply.days)}")
+        say(f"    correspondence {reply.id}: {said}: {say_replied(reply.days)}")
 
 
 def _linked_to(store: Store, kind_name: str, link: str, id: int) -> list[Any]:
@@ -191,7 +192,7 @@ def _caption(store: Store, kind_name: str, id: int | None) -> str:
 
 
 def search(options: argparse.Namespace) -> int:
-    """What holds all the words, best first."""
+    """What holds all the words, newest first."""
     from liaison_app.services.finding import find
 
     with opened(options.file) as store:

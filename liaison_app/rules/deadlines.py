@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import resource
-from liaison_app.rules.typed_dates import say_date
+from liaison_app.rules.said_dates import say_date
 
 ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
     "england-and-wales",

@@ -61,9 +61,9 @@ def say_gap(days: int) -> str:
 
 
 def say_replied(days: int | None) -> str:
-    """How soon an answer came: "replied in 1 day", "replied the same day"; "" if not known."""
+    """How soon an answer came: "replied in 1 day"; "replied" alone where the days are not known."""
     if days is None:
-        return ""
+        return "replied"
     if days < 0:
         return f"dated {say_gap(days)} before the letter"
     return f"replied in {say_gap(days)}" if days else "replied the same day"

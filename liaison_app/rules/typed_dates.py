@@ -2,7 +2,7 @@
 
 What is read is a partial ISO date: a day "2018-03-16", a month "2018-03" or a year "2018".
 A date typed without its year is the nearest one to today unless asked to lean to the past or the
-future. How dates are said stands in said_dates.py and can be had from here too.
+future. How dates are said stands in said_dates.py.
 """
 
 import calendar
@@ -12,25 +12,7 @@ from typing import Literal
 
 from liaison_app.errors import Refusal
 from liaison_app.rules.safe_text import fold, shorten, tidy
-from liaison_app.rules.said_dates import (
-    MONTHS,
-    WEEKDAYS,
-    days_between,
-    say_date,
-    say_gap,
-    say_replied,
-    say_short,
-)
-
-__all__ = [
-    "Lean",
-    "days_between",
-    "read_date",
-    "say_date",
-    "say_gap",
-    "say_replied",
-    "say_short",
-]
+from liaison_app.rules.said_dates import MONTHS, WEEKDAYS
 
 Lean = Literal["near", "past", "future"]
 

@@ -16,12 +16,11 @@ from liaison_app.records.correspondence import CHANNELS, IN, NOTED, RECEIVED
 from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
-from liaison_app.rules.said_dates import days_between
+from liaison_app.rules.said_dates import days_between, say_replied
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.open_letters import open_letters
-from liaison_app.store.queries.threads import replied_words
 from liaison_app.store.store import Store
 
 LIKELY = 10  # the least score of rules/reply_matching.py that a clue gives
@@ -171,7 +170,7 @@ def said_of(store: Store, item: Correspondence) -> str:
     if item.state == NOTED:
         return f"{WORDS_FOR[item.channel].capitalize()} logged."
     days = days_between(letter.date, item.date) if letter else None
-    return "Reply logged." if days is None else f"Reply logged: {replied_words(days)}."
+    return "Reply logged." if days is None else f"Reply logged: {say_replied(days)}."
 
 
 def channel_words(channel: str) -> str:

@@ -12,10 +12,9 @@ from liaison_app.records import Office, Party
 from liaison_app.records.correspondence import CHANNELS, IN, SENT, STATES, UNSENT
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import FROM, TO, party_words
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries import correspondence as register
-from liaison_app.store.queries.threads import replied_words
 from liaison_app.store.store import Store
 
 _AT_ONCE = 200  # rows read from the file at a time
@@ -164,7 +163,7 @@ def _state(row: register.RegisterRow) -> str:
     if len(replied) < len(row.addressees):
         return f"{len(replied)} of {len(row.addressees)} replied"
     days = [someone.days for someone in replied if someone.days is not None]
-    return replied_words(max(days) if days else None).capitalize()
+    return say_replied(max(days) if days else None).capitalize()
 
 
 REPORTS = {

@@ -7,15 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
-from liaison_app.rules.typed_dates import (
-    Lean,
-    days_between,
-    read_date,
-    say_date,
-    say_gap,
-    say_replied,
-    say_short,
-)
+from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied, say_short
+from liaison_app.rules.typed_dates import Lean, read_date
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
 
@@ -170,5 +163,6 @@ def test_gaps() -> None:
     assert [say_gap(n) for n in (0, 1, 12)] == ["the same day", "1 day", "12 days"]
     assert say_replied(0) == "replied the same day"
     assert say_replied(1) == "replied in 1 day"
-    assert say_replied(None) == ""
+    assert say_replied(None) == "replied"
+    assert say_replied(12) == "replied in 12 days"
     assert say_replied(-2) == "dated 2 days before the letter"

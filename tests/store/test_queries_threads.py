@@ -135,16 +135,3 @@ def test_nobody_waits_in_a_closed_matter(town: Town) -> None:
     with town.store.change("Close") as pen:
         pen.save(Matter(id=town.matter, title="Reassurance", state="closed"))
     assert threads.waiting(town.store, TODAY) == []
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (None, "replied"),
-        (0, "replied the same day"),
-        (1, "replied in 1 day"),
-        (12, "replied in 12 days"),
-    ],
-)
-def test_words(days, words: str) -> None:
-    assert threads.replied_words(days) == words

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.letter_text import excerpt, parse
-from liaison_app.store.queries.threads import addressees_of, replied_words, waiting
+from liaison_app.rules.said_dates import say_replied
+from liaison_app.store.queries.threads import addressees_of, waiting
 from liaison_app.store.store import Store
 
 EXCERPT = 220  # characters of a letter's text in the timeline
@@ -128,10 +129,10 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
         id = row["id"]
         replied: list[str] = []
         if row["direction"] == "in" and id in soon:
-            replied = [replied_words(soon[id])]
+            replied = [say_replied(soon[id])]
         elif id in answers:
             done = [a for a in answers[id] if a.has_replied]
-            replied = [replied_words(a.days) for a in done]
+            replied = [say_replied(a.days) for a in done]
             if done and len(done) < len(answers[id]):
                 replied = [f"{len(done)} of {len(answers[id])} replied"]
         found.append(

@@ -14,7 +14,7 @@ from typing import Any
 from liaison_app.records import Party
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO
-from liaison_app.rules.said_dates import days_between, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.store import Store
 
@@ -83,11 +83,6 @@ class Waiting:
     def is_very_late(self) -> bool:
         """Whether it passed more than a fortnight ago."""
         return self.days_late > VERY_LATE
-
-
-def replied_words(days: int | None) -> str:
-    """“replied in 1 day”; “replied” alone when the days are not known."""
-    return say_replied(days) or "replied"
 
 
 def addressees(store: Store, letter_id: int) -> tuple[Addressee, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from liaison_app.records import Matter
 from liaison_app.records.correspondence import MARKINGS
 from liaison_app.records.party import address_block
-from liaison_app.rules.typed_dates import say_date
+from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.store.store import Store
@@ -56,7 +56,7 @@ class SentLetter(Scroller):
             row = QHBoxLayout()
             row.addWidget(label(block[0], "strong", elide=True), 1)
             if someone.has_replied:
-                row.addWidget(Pill(threads.replied_words(someone.days), "green", "check"))
+                row.addWidget(Pill(say_replied(someone.days), "green", "check"))
             elif not letter.item.no_reply_expected:
                 row.addWidget(Pill("no reply yet", "amber", "clock"))
             card.body.addLayout(row)
@@ -81,7 +81,7 @@ class SentLetter(Scroller):
             icon, tone = signs.of_item("in", reply.channel)
             who = ", ".join(address_block(reply.sender)[:2]) if reply.sender else ""
             day = say_date(reply.date) if reply.date else reply.date_words
-            said = threads.replied_words(reply.days)
+            said = say_replied(reply.days)
             rows.append(
                 Row(
                     reply.id,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
-from liaison_app.rules.said_dates import days_between, say_date, say_gap
+from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied
 from liaison_app.store.queries.correspondence import RegisterRow
-from liaison_app.store.queries.threads import VERY_LATE, replied_words
+from liaison_app.store.queries.threads import VERY_LATE
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
@@ -104,7 +104,7 @@ def _state_of_sent(row: RegisterRow, today: dt.date) -> PillWords:
     replied = [one for one in row.addressees if one.has_replied]
     if replied and len(replied) == len(row.addressees):
         if len(replied) == 1:
-            words = replied_words(replied[0].days)
+            words = say_replied(replied[0].days)
             return PillWords(words[0].upper() + words[1:], "green", "check")
         said = "Both" if len(replied) == 2 else f"All {len(replied)}"
         return PillWords(f"{said} replied", "green", "check")

@@ -98,7 +98,7 @@ def _answer(
     party = someone.party
     who = party.post_title or party.name or party.organisation_name
     if someone.has_replied:
-        below = say_replied(someone.days) or "replied"
+        below = say_replied(someone.days)
         right, tone = "", ""
     else:
         below = f"letter of {say_date(letter.date, year=today)}" if letter.date else "our letter"

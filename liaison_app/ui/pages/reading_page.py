@@ -10,9 +10,8 @@ from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import CHANNELS, IN, NOTED
 from liaison_app.records.party import COPIED
 from liaison_app.rules.letter_text import parse
-from liaison_app.rules.said_dates import days_between, say_date
+from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.removal import remove
-from liaison_app.store.queries.threads import replied_words
 from liaison_app.ui import signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -154,7 +153,7 @@ class ReadingPage(Page):
             item.subject or title, f"{title}  ·  {when}" if item.subject else when
         )
         self._head.show_tile(*signs.of_item(item.direction, item.channel, item.state))
-        self._head.show_pill(replied_words(days) if letter else "", "green")
+        self._head.show_pill(say_replied(days) if letter else "", "green")
         self.set_heading(title, [("Correspondence", Place("correspondence"))], self.top_actions)
 
     def _title(self, item: Correspondence) -> str:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.records import Correspondence, Matter, Organisation, Party
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import COPIED
-from liaison_app.rules.said_dates import days_between, say_date
-from liaison_app.store.queries import threads
+from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.store.store import Store
 from liaison_app.ui import places, signs
 from liaison_app.ui.page import Desk
@@ -95,7 +94,7 @@ class ReadingSide(QWidget):
             return None
         party = store.find(Party, item.answers_party_id)
         days = days_between(letter.date, item.date)
-        card = Card("Answers", None if days is None else threads.replied_words(days))
+        card = Card("Answers", None if days is None else say_replied(days))
         rows = RowsView("The letter it answers", fit=True, opens_on_click=True)
         rows.set_rows([_item_row(letter, f"to {_said(party)}" if party else "")])
         rows.opened.connect(self._open)

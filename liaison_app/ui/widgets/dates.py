@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.rules.said_dates import WEEKDAYS
-from liaison_app.rules.typed_dates import Lean, read_date, say_date
+from liaison_app.rules.said_dates import WEEKDAYS, say_date
+from liaison_app.rules.typed_dates import Lean, read_date
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label

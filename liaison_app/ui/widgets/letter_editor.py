@@ -255,6 +255,6 @@ class _Divider(QWidget):
 
 
 def _today() -> str:
-    from liaison_app.rules.typed_dates import say_date
+    from liaison_app.rules.said_dates import say_date
 
     return say_date(dt.date.today().isoformat())

@@ -10,7 +10,6 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import uharfbuzz as hb
@@ -56,7 +55,7 @@ class PdfFile:
         self._document.Catalog.ViewerPreferences = _dictionary(DisplayDocTitle="true")
         self._resources = _dictionary()
         self._reference = self._document.Reference(self._resources)
-        self._words: dict[Type, list[Iterable[str]]] = {}
+        self._words: dict[Type, set[str]] = {}
         self._pieces: dict[Piece, None] = {}
         self._xobjects: dict[str, Any] = {}
         self._digest = hashlib.sha256()
@@ -69,7 +68,10 @@ class PdfFile:
 
     def use_words(self, of: Type, words: Iterable[str]) -> None:
         """Plain words that pages show by their codes; their glyphs will be embedded."""
-        self._words.setdefault(of, []).append(words)
+        kept = self._words.get(of)
+        if kept is None:
+            kept = self._words[of] = set()
+        kept.update(words)
 
     def use_pieces(self, pieces: Iterable[Piece]) -> None:
         """Pieces that pages show; their glyphs will be embedded."""
@@ -154,8 +156,7 @@ class PdfFile:
         used: dict[Face, dict[int, str]] = {}
         for of, words in self._words.items():
             meanings = used.setdefault(of.face, {})
-            distinct = set(chain.from_iterable(words))
-            for character in sorted({" "}.union(*distinct)):
+            for character in sorted({" "}.union(*words)):
                 meanings.setdefault(of.face.glyphs[ord(character)], character)
         for piece in self._pieces:
             meanings = used.setdefault(piece.face, {})

@@ -18,8 +18,9 @@ from liaison_app.records.correspondence import IN, OUT, SENT, WRITTEN
 from liaison_app.records.dates import first_day, is_full_date, last_day
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.closings import closing_for
-from liaison_app.rules.deadlines import USUAL_WORKING_DAYS, reply_due
+from liaison_app.rules.deadlines import hoped_for
 from liaison_app.rules.forms_of_address import joint_salutation, propose
+from liaison_app.rules.postal_address import postal_address
 from liaison_app.rules.threading import addressee_answered
 
 R = TypeVar("R")
@@ -37,8 +38,9 @@ def complete(items: Items) -> None:
             of_letter.setdefault(letter.number, []).append(item)
     office = Office(**(items["office"][0].values if items["office"] else {}))
     for letter in items["correspondence"]:
-        _hope_for_reply(letter, office)
-        _greet(letter, [p for p in of_letter.get(letter.number, ()) if p.inline])
+        parties = of_letter.get(letter.number, [])
+        _hope_for_reply(items, letter, parties, office)
+        _greet(letter, [p for p in parties if p.inline])
         if letter.links.get("in_reply_to_id") and "answers_party_id" not in letter.links:
             _complete_reply(items, letter, of_letter)
 
@@ -64,22 +66,9 @@ def _complete_party(items: Items, item: Item) -> None:
         filled["name"] = form.name if whom[0] else ""
         filled["post_title"] = whom[1].title if whom[1] else ""
     else:
-        filled |= {"salutation": form.salutation, "address": _address(*whom)}
+        filled |= {"salutation": form.salutation, "address": postal_address(*whom)}
     if any(whom):
         item.values = {**filled, **item.values}
-
-
-def _address(person: Person | None, post: Post | None, organisation: Organisation | None) -> str:
-    """The address for a letter: of the post or its organisation, or of a person alone."""
-    entries = [
-        *(post.addresses if post else ()),
-        *(organisation.addresses if organisation else ()),
-        *(person.addresses if person else ()),
-    ]
-    address = entries[0].value if entries else ""
-    if post and post.unit and post.unit not in address:
-        address = f"{post.unit}\n{address}".strip()
-    return address
 
 
 def _greet(letter: Item, inline: list[Item]) -> None:
@@ -93,15 +82,17 @@ def _greet(letter: Item, inline: list[Item]) -> None:
         letter.values.setdefault("closing", closing_for(letter.values["salutation"]))
 
 
-def _hope_for_reply(letter: Item, office: Office) -> None:
+def _hope_for_reply(items: Items, letter: Item, parties: list[Item], office: Office) -> None:
     """Give a letter of ours that was sent, and does not tell it, the date a reply is hoped for."""
     told = {"direction": OUT, "channel": "letter", "date": "", **letter.values}
     ours = told["direction"] == OUT and told.get("state") == SENT and told["channel"] in WRITTEN
     if not ours or told.get("no_reply_expected") or "reply_due" in told:
         return
     if is_full_date(told["date"]):
-        days, nation = office.reply_working_days or USUAL_WORKING_DAYS, office.nation
-        due = reply_due(dt.date.fromisoformat(told["date"]), days, nation)
+        to = [party for party in parties if party.values.get("role", TO) == TO]
+        found = (_bare(Organisation, items.linked(party, "organisation_id")) for party in to)
+        bodies = [body for body in found if body is not None]
+        due = hoped_for(dt.date.fromisoformat(told["date"]), bodies, office)
         letter.values["reply_due"] = due.isoformat()
 
 

@@ -7,10 +7,12 @@ left out, and ``caveat`` says so.
 import csv
 import datetime as dt
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import resource
+from liaison_app.records.office import Office
+from liaison_app.records.organisation import Organisation
 from liaison_app.rules.said_dates import say_date
 
 ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
@@ -111,6 +113,16 @@ def reply_due(
 ) -> dt.date:
     """The day by which a reply to a letter of ``sent`` is hoped for."""
     return working_days_after(sent, working_days, bank_holidays(nation))
+
+
+def hoped_for(sent: dt.date, bodies: Iterable[Organisation], office: Office) -> dt.date:
+    """The day by which a letter of ``sent`` to these bodies hopes for its replies.
+
+    They have the working days set for them, the longest of them; else the office's; else ten.
+    """
+    own = (body.reply_working_days or 0 for body in bodies)
+    days = max(own, default=0) or office.reply_working_days or USUAL_WORKING_DAYS
+    return reply_due(sent, days, office.nation)
 
 
 def foi_due(received: dt.date) -> dt.date:

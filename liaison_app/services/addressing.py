@@ -9,6 +9,7 @@ from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.party import TO
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.forms_of_address import AddressForm, propose
+from liaison_app.rules.postal_address import postal_address
 from liaison_app.store.store import Store
 
 
@@ -50,15 +51,6 @@ def party_for(
     """
     person, post, organisation = _known(store, post_id, person_id, organisation_id)
     form = propose(person, post, organisation)
-    addresses = [
-        *(post.addresses if post else ()),
-        *(organisation.addresses if organisation and post else ()),
-        *(person.addresses if person else ()),
-        *(organisation.addresses if organisation else ()),
-    ]
-    address = addresses[0].value if addresses else ""
-    if form.unit and form.unit not in address:
-        address = f"{form.unit}\n{address}".strip()
     return Party(
         role=role,
         person_id=person.id if person else None,
@@ -67,7 +59,7 @@ def party_for(
         name=form.name,
         post_title=form.post,
         organisation_name=form.organisation,
-        address=address,
+        address=postal_address(person, post, organisation),
         salutation=form.salutation,
     )
 
@@ -85,11 +77,10 @@ def again(store: Store, party: Party, role: str) -> Party:
     )
 
 
-def reply_working_days(store: Store, parties: Iterable[Party]) -> int | None:
-    """The working days these bodies are given to reply, the longest; None when none is set."""
-    found = [store.find(Organisation, party.organisation_id) for party in parties]
-    days = [body.reply_working_days for body in found if body and body.reply_working_days]
-    return max(days, default=None)
+def bodies_of(store: Store, parties: Iterable[Party]) -> list[Organisation]:
+    """The organisations of these parties, of those that have one."""
+    found = (store.find(Organisation, party.organisation_id) for party in parties)
+    return [body for body in found if body is not None]
 
 
 def _known(

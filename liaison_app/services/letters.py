@@ -285,8 +285,8 @@ def as_sent(store: Store, letter: Letter, today: dt.date) -> Correspondence:
     day = item.date or today.isoformat()
     due = item.reply_due
     if not due and not item.no_reply_expected:
-        days = addressing.reply_working_days(store, letter.to) or office.reply_working_days or 10
-        due = deadlines.reply_due(dt.date.fromisoformat(day), days, office.nation).isoformat()
+        bodies = addressing.bodies_of(store, letter.to)
+        due = deadlines.hoped_for(dt.date.fromisoformat(day), bodies, office).isoformat()
     return dataclasses.replace(
         item,
         date=day,

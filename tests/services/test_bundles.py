@@ -255,6 +255,11 @@ def test_a_sent_letter_by_hand_waits_for_its_replies(store: Store) -> None:
     (letter, *_replies) = told["records"]["correspondence"]
     take(store, told)
     assert store.get(Correspondence, 1).reply_due == "2018-03-30"  # ten working days
+    told["records"]["organisation"][0]["reply_working_days"] = 15
+    other = Store.in_memory()
+    take(other, told)
+    assert other.get(Correspondence, 1).reply_due == "2018-04-06"  # as sending it would have set
+    other.close()
     for silent in ({"no_reply_expected": True}, {"reply_due": ""}, {"channel": "statement"}):
         other = Store.in_memory()
         told["records"]["correspondence"] = [letter | silent]

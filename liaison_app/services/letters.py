@@ -17,18 +17,15 @@ from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
 from liaison_app.records import Correspondence, File, Office, Party
-from liaison_app.records.correspondence import (
-    DRAFT,
-    OUT,
-    SENT,
-    UNSENT,
-)
+from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
 from liaison_app.records.party import COPIED, FROM, TO, address_block, party_words
 from liaison_app.rules import closings, deadlines, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, letter_paper
+from liaison_app.services.received_files import named_safely
+from liaison_app.store.pen import Pen
 from liaison_app.store.queries.references import is_taken, references_of_year
 from liaison_app.store.store import Store
 
@@ -149,14 +146,19 @@ def keep(
     with store.change(label, origin, goes_on=goes_on) as pen:
         if letter.item.id is not None and load(store, letter.item.id).is_sent:
             raise Refusal("This letter was sent meanwhile and is kept as it was sent.")
-        item = pen.save(letter.item)
-        parties = tuple(
-            pen.save(dataclasses.replace(p, correspondence_id=item.id)) for p in letter.parties
-        )
-        kept = {party.id for party in parties}
-        for party in store.where(Party, correspondence_id=item.id):
-            if party.id not in kept:
-                pen.delete(party)
+        return _save(store, pen, letter)
+
+
+def _save(store: Store, pen: Pen, letter: Letter) -> Letter:
+    """Save letter and parties inside the change at hand; a party left out of it goes."""
+    item = pen.save(letter.item)
+    parties = tuple(
+        pen.save(dataclasses.replace(p, correspondence_id=item.id)) for p in letter.parties
+    )
+    kept = {party.id for party in parties}
+    for party in store.where(Party, correspondence_id=item.id):
+        if party.id not in kept:
+            pen.delete(party)
     return Letter(item, parties)
 
 
@@ -170,7 +172,8 @@ def contents(
     shown = letter.item
     if not shown.our_ref and not letter.is_sent:
         shown = dataclasses.replace(shown, our_ref=next_reference(store, letter, today))
-    return letter_paper.contents(store, shown, letter.to, letter.copied, today or dt.date.today())
+    paper = letter_paper.Stationery(store)
+    return letter_paper.contents(paper, shown, letter.to, letter.copied, today or dt.date.today())
 
 
 def draw(store: Store, letter: Letter, *, today: dt.date | None = None) -> bytes:
@@ -258,45 +261,37 @@ def send(
         raise Refusal("This letter has already been sent.")
     if found := obstacles(store, letter):
         raise NotPrintable(" ".join(obstacle.sentence for obstacle in found))
-    item = as_sent(store, letter, today or dt.date.today())
-    ready = Letter(item, letter.parties)
-    pdf = draw(store, dataclasses.replace(ready, item=dataclasses.replace(item, state=DRAFT)))
+    ready = completed(store, letter, today or dt.date.today())
+    pdf = draw(store, ready)
     with store.change("Send letter", origin) as pen:
-        item = pen.save(dataclasses.replace(item, state=DRAFT))
-        parties = tuple(
-            pen.save(dataclasses.replace(p, correspondence_id=item.id)) for p in letter.parties
-        )
-        file = pen.attach(
-            File(
-                name=f"{file_name(item)}.pdf",
-                media_type="application/pdf",
-                role=LETTER_FILE,
-                correspondence_id=item.id,
-            ),
-            pdf,
-        )
-        item = pen.save(dataclasses.replace(item, state=SENT, pdf_id=file.id))
-    return Letter(item, parties)
+        kept = _save(store, pen, ready)
+        item = freeze(pen, dataclasses.replace(kept.item, state=SENT), pdf)
+    return Letter(item, kept.parties)
 
 
-def as_sent(store: Store, letter: Letter, today: dt.date) -> Correspondence:
-    """The letter with what sending gives it: day, reference, state and a reply date."""
+def freeze(pen: Pen, item: Correspondence, pdf: bytes) -> Correspondence:
+    """Keep the very PDF with a letter that was sent; from then on it is sealed."""
+    name = f"{file_name(item)}.pdf"
+    file = File(
+        name=name, media_type="application/pdf", role=LETTER_FILE, correspondence_id=item.id
+    )
+    return pen.save(dataclasses.replace(item, pdf_id=pen.attach(file, pdf).id))
+
+
+def completed(store: Store, letter: Letter, today: dt.date) -> Letter:
+    """The letter with what sending gives it: day, reference and a reply date."""
     item, office = letter.item, store.only(Office)
     day = item.date or today.isoformat()
     due = item.reply_due
     if not due and not item.no_reply_expected:
         bodies = addressing.bodies_of(store, letter.to)
         due = deadlines.hoped_for(dt.date.fromisoformat(day), bodies, office).isoformat()
-    return dataclasses.replace(
-        item,
-        date=day,
-        state=SENT,
-        our_ref=item.our_ref or next_reference(store, letter, today),
-        reply_due=due,
-    )
+    reference = item.our_ref or next_reference(store, letter, today)
+    item = dataclasses.replace(item, date=day, our_ref=reference, reply_due=due)
+    return Letter(item, letter.parties)
 
 
 def file_name(item: Correspondence) -> str:
     """A name for the PDF that every system takes: “CM-2026-014 Safety on 3 April”."""
     said = f"{item.our_ref.replace('/', '-')} {item.subject}".strip() or "Letter"
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", said)[:80].strip(" .") or "Letter"
+    return named_safely(said)[:80].rstrip(". ")

@@ -15,7 +15,6 @@ Our sent letters are given references in the order of their dates and are frozen
 from __future__ import annotations
 
 import base64
-import dataclasses
 import datetime as dt
 import json
 import re
@@ -24,9 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from liaison_app.paths import resource
-from liaison_app.records import Correspondence, File
+from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import OUT, SENT
-from liaison_app.records.file import LETTER
 from liaison_app.rules import deadlines
 from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
@@ -88,9 +86,7 @@ def _freeze(store: Store, pen: Pen) -> Job[int]:
         yield Progress(at, len(sent), "Printing the letters")
         assert item.id is not None
         pdf = letters.draw(store, letters.load(store, item.id))
-        name = f"{letters.file_name(item)}.pdf"
-        file = File(name=name, media_type="application/pdf", role=LETTER, correspondence_id=item.id)
-        pen.save(dataclasses.replace(item, pdf_id=pen.attach(file, pdf).id))
+        letters.freeze(pen, item, pdf)
     return len(sent)
 
 

@@ -78,6 +78,29 @@ def test_sending_gives_reference_day_and_reply_date_and_freezes_the_pdf(
     assert store.get(File, item.pdf_id).name == "NCM-2026-001 Safety on 3 April.pdf"
 
 
+def test_an_addressee_taken_out_before_sending_is_not_kept_with_the_letter(
+    store: Store, town: Town
+) -> None:
+    draft = letters.keep(store, joint(store, town))
+    chief_alone = letters.readdress(draft, to=draft.to[:1])
+    sent = letters.send(store, chief_alone, today=TODAY)
+    assert letters.load(store, sent.item.id) == sent
+    assert [party.post_id for party in sent.to] == [town.chief]
+
+
+@pytest.mark.parametrize(
+    ("reference", "subject", "name"),
+    [
+        ("CM/2026/014", "Safety on 3 April", "CM-2026-014 Safety on 3 April"),
+        ("", "Why?  <b>..\\x:", "Why b .. x"),
+        ("", "", "Letter"),
+        ("", "word " * 40, ("word " * 16).strip()),
+    ],
+)
+def test_every_system_takes_the_name_of_the_pdf(reference: str, subject: str, name: str) -> None:
+    assert letters.file_name(Correspondence(our_ref=reference, subject=subject)) == name
+
+
 def test_a_sent_letter_is_never_edited_nor_sent_again(store: Store, town: Town) -> None:
     sent = letters.send(store, letters.keep(store, joint(store, town)), today=TODAY)
     with pytest.raises(Refusal, match="already been sent"):

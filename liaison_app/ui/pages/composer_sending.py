@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +86,5 @@ class Sending:
         """The very PDF that sending would freeze, or that was frozen, and a name for it."""
         store = self._desk.store
         if not letter.is_sent:
-            item = letters.as_sent(store, letter, dt.date.today())
-            letter = Letter(dataclasses.replace(item, state=letter.item.state), letter.parties)
+            letter = letters.completed(store, letter, dt.date.today())
         return letters.draw(store, letter), letters.file_name(letter.item)

@@ -206,6 +206,7 @@ class _Notice(QFrame):
         """Break the words so that the notice is no wider than this."""
         said = self._said
         full = said.fontMetrics().horizontalAdvance(said.text()) + 2
+        said.setMinimumHeight(0)  # what a narrower window needed must not stay
         said.setFixedWidth(min(full, 620, width - 160))
         said.setFixedHeight(max(said.heightForWidth(said.width()), 34))
         self._row.invalidate()

@@ -36,3 +36,20 @@ def test_a_screen_reader_finds_a_notice_and_its_buttons(desk, qtbot):
     middle = desk.notices.geometry().center().x()
     assert abs(middle - stack.geometry().center().x()) < 3
     desk.notices.setParent(None)
+
+
+def test_a_notice_is_no_higher_than_its_words_after_a_narrow_window(desk, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column, area = QHBoxLayout(window), QWidget()
+    column.addWidget(area)
+    desk.notices.float_over(area)
+    window.resize(1300, 700)
+    window.show()
+    desk.notices.problem("That is far too long to be pasted into a letter. Nothing was pasted." * 2)
+    before = desk.notices.height()
+    window.resize(300, 400)
+    qtbot.waitUntil(lambda: desk.notices.height() > before)
+    window.resize(1300, 700)
+    qtbot.waitUntil(lambda: desk.notices.height() == before, timeout=1000)
+    desk.notices.setParent(None)

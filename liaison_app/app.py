@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from liaison_app import paths
 from liaison_app.errors import FileRefused
@@ -269,21 +269,17 @@ def rooms() -> Rooms:
 
         return make
 
-    dialogs: Mapping[str, Callable[[Desk, Place, QWidget], None]] = {}
-    return Rooms(
-        pages={
-            "today": page("today_page", "TodayPage"),
-            "contacts": page("contacts_page", "ContactsPage"),
-            "matters": page("matters_page", "MattersPage"),
-            "correspondence": page("correspondence_page", "CorrespondencePage"),
-            "composer": page("composer_page", "ComposerPage"),
-            "reading": page("reading_page", "ReadingPage"),
-            "log_reply": page("log_reply_page", "LogReplyPage"),
-            "log_call": page("log_reply_page", "LogCallPage"),
-            "settings": page("settings_page", "SettingsPage"),
-        },
-        dialogs=dialogs,
-    )
+    return {
+        "today": page("today_page", "TodayPage"),
+        "contacts": page("contacts_page", "ContactsPage"),
+        "matters": page("matters_page", "MattersPage"),
+        "correspondence": page("correspondence_page", "CorrespondencePage"),
+        "composer": page("composer_page", "ComposerPage"),
+        "reading": page("reading_page", "ReadingPage"),
+        "log_reply": page("log_reply_page", "LogReplyPage"),
+        "log_call": page("log_reply_page", "LogCallPage"),
+        "settings": page("settings_page", "SettingsPage"),
+    }
 
 
 def counts(store: Store) -> Mapping[str, int]:

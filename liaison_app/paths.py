@@ -1,8 +1,8 @@
 """Where things are on this computer.
 
-The resources come with the program; the documents are the user's own; data and cache are folders
-the user need not see. `LIAISON_HOME`, when set, stands in for all but the resources, so that tests
-and trials never touch the files of whoever runs them.
+The resources come with the program; the documents are the user's own; data is a folder the user
+need not see. `LIAISON_HOME`, when set, stands in for all but the resources, so that tests and
+trials never touch the files of whoever runs them.
 """
 
 import os
@@ -59,22 +59,6 @@ def data_folder() -> Path:
     import platformdirs
 
     return _made(platformdirs.user_data_path("Liaison Desk", appauthor=False, roaming=False))
-
-
-def cache_folder() -> Path:
-    """A folder, made if need be, for what can be made again, such as fonts cut to size.
-
-    `LIAISON_CACHE`, when set, stands in for it alone, so that tests need not make it all anew.
-    """
-    named = os.environ.get("LIAISON_CACHE")
-    if named:
-        return _made(Path(named))
-    home = _home()
-    if home is not None:
-        return _made(home / "cache")
-    import platformdirs
-
-    return _made(platformdirs.user_cache_path("Liaison Desk", appauthor=False))
 
 
 def _home() -> Path | None:

@@ -65,18 +65,11 @@ def no_network() -> Iterator[None]:
     assert not calls_out, f"the program {', '.join(calls_out)}"
 
 
-@pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for the whole run, since fonts take a while to cut."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home in place of the user's own: documents, data, and Qt's settings."""
     folder = tmp_path / "home"
     monkeypatch.setenv("LIAISON_HOME", str(folder))
-    monkeypatch.setenv("LIAISON_CACHE", str(shared_cache))
     if "PySide6.QtCore" in sys.modules:
         from PySide6.QtCore import QSettings
 

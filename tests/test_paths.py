@@ -8,16 +8,9 @@ import pytest
 from liaison_app import paths
 
 
-def test_the_stand_in_home_holds_everything_of_the_user(home: Path, shared_cache: Path) -> None:
+def test_the_stand_in_home_holds_everything_of_the_user(home: Path) -> None:
     assert paths.default_file() == home / "documents" / "liaison.liaison"
     assert paths.data_folder().is_relative_to(home)
-    assert paths.cache_folder() == shared_cache
-
-
-def test_the_cache_is_in_the_stand_in_home_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("LIAISON_CACHE")
-    assert paths.cache_folder() == home / "cache"
-    assert paths.cache_folder().is_dir()
 
 
 def test_without_a_stand_in_the_system_says_where(
@@ -26,12 +19,10 @@ def test_without_a_stand_in_the_system_says_where(
     import platformdirs
 
     monkeypatch.delenv("LIAISON_HOME")
-    monkeypatch.delenv("LIAISON_CACHE")
-    for name in ("user_documents_path", "user_data_path", "user_cache_path"):
+    for name in ("user_documents_path", "user_data_path"):
         monkeypatch.setattr(platformdirs, name, lambda *_, _name=name, **__: tmp_path / _name)
     assert paths.default_file() == tmp_path / "user_documents_path" / "liaison.liaison"
     assert paths.data_folder() == tmp_path / "user_data_path"
-    assert paths.cache_folder() == tmp_path / "user_cache_path"
 
 
 def test_resources_come_with_the_repository() -> None:

@@ -13,7 +13,6 @@ from liaison_app.errors import Refusal
 from liaison_app.paths import resource
 from liaison_app.records.office import Office
 from liaison_app.records.organisation import Organisation
-from liaison_app.rules.said_dates import say_date
 
 ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
     "england-and-wales",
@@ -146,8 +145,3 @@ def subject_access_due(received: dt.date, nation: str = ENGLAND_AND_WALES) -> dt
     last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - _ONE_DAY
     due = first.replace(day=min(received.day, last.day))
     return next_working_day(due, bank_holidays(nation))
-
-
-def say_due(day: dt.date) -> str:
-    """A due day in words with its weekday: "Thu 18 July 2019"."""
-    return say_date(day.isoformat(), weekday=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Invalid
 from liaison_app.records import Correspondence, File, Matter, Party
-from liaison_app.records.correspondence import CHANNELS, IN, NOTED, RECEIVED
+from liaison_app.records.correspondence import IN, NOTED, RECEIVED
 from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
@@ -171,11 +171,6 @@ def said_of(store: Store, item: Correspondence) -> str:
         return f"{WORDS_FOR[item.channel].capitalize()} logged."
     days = days_between(letter.date, item.date) if letter else None
     return "Reply logged." if days is None else f"Reply logged: {say_replied(days)}."
-
-
-def channel_words(channel: str) -> str:
-    """“Telephone call” for “telephone”."""
-    return dict(CHANNELS).get(channel, channel)
 
 
 def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence) -> Correspondence:

@@ -120,13 +120,6 @@ def _pages(content: RegisterContent) -> Job[bytes]:
         yield Progress(total + done, 2 * total, "Writing the pages")
 
 
-def _restricted(store: Store, period: Period) -> int:
-    """How many of a period are kept out of papers."""
-    wanted = register.Wanted(since=period.since, until=period.until)
-    everything = register.Wanted(since=period.since, until=period.until, restricted_too=True)
-    return register.counts(store, everything)["all"] - register.counts(store, wanted)["all"]
-
-
 def _rows(store: Store, ids: list[int]) -> Iterator[RegisterRow]:
     for row in register.rows(store, ids):
         if row.state in UNSENT:

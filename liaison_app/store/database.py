@@ -66,11 +66,6 @@ def make_schema(db: Database) -> None:
     db.execute("COMMIT")
 
 
-def version_of(db: Database) -> int:
-    """The number of schema steps the file has had."""
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
 def schema_of(db: Database) -> Schema:
     """Everything the file is made of; two files of one version have the same."""
     rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")

@@ -12,11 +12,6 @@ from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import breakable
 
 
-def sure(parent: QWidget | None, sentence: str, yes_words: str, more: str = "") -> bool:
-    """Ask before what cannot be undone; `yes_words` name the deed ("Erase this person")."""
-    return choose(parent, sentence, [("yes", yes_words)], more) == "yes"
-
-
 def choose(
     parent: QWidget | None,
     sentence: str,

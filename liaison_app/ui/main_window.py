@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         file_commands: Sequence[Command] = (),
     ):
         super().__init__()
-        self.desk, self._dialogs, self._counts = desk, rooms.dialogs, counts
+        self.desk, self._counts = desk, counts
         self.file_commands = file_commands
         self.setWindowIcon(icons.icon(icons.MARK, "accent", 64))
         self._first: tuple[Place, Callable[[], bool]] | None = None
@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.navigation.moved.connect(self._show)
         desk.navigation.may_leave = self._may_leave
-        desk.navigation.opens_aside = self._opens_aside
         desk.notices.float_over(self._stack)
         self.sidebar.room_chosen.connect(desk.go)
         self._top.place_chosen.connect(desk.navigation.go)
@@ -142,12 +141,6 @@ class MainWindow(QMainWindow):
         page = self.shown_page()
         if page is not None:
             getattr(page, name)()
-
-    def _opens_aside(self, place: Place) -> bool:
-        opener = self._dialogs.get(place.room)
-        if opener is not None:
-            opener(self.desk, place, self)
-        return opener is not None
 
     def _may_leave(self) -> bool:
         page = self.shown_page()

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 class Place:
     """A room, perhaps one thing in it, and what else it takes to show it.
 
-    `room` names a page ("contacts") or a dialog ("log_reply"); `id` the record open in it; `extra`
-    a tab or the like ("people"), or a dict of what a new thing starts from ({"post_ids": [3]}).
+    `room` names a page ("contacts"); `id` the record open in it; `extra` a tab or the like ("people"),
+    or a dict of what a new thing starts from ({"in_reply_to_id": 3}), as the page says at its class.
     """
 
     room: str
@@ -25,8 +25,7 @@ class Place:
 class Navigation(QObject):
     """The places visited, with a way back and forward.
 
-    The window sets `may_leave`, which saves the page shown and says whether it can be left, and
-    `opens_aside`, which opens a place that is a dialog and says whether it was one.
+    The window sets `may_leave`, which saves the page shown and says whether it can be left.
 
     Signals:
         moved: a `Place` to show.
@@ -41,7 +40,6 @@ class Navigation(QObject):
         self._places: list[Place] = []
         self._at = -1
         self.may_leave: Callable[[], bool] = lambda: True
-        self.opens_aside: Callable[[Place], bool] = lambda _place: False
 
     @property
     def place(self) -> Place | None:
@@ -60,7 +58,7 @@ class Navigation(QObject):
 
     def go(self, place: Place) -> None:
         """Go somewhere; what was ahead is forgotten. Going where one is shows it again."""
-        if self.opens_aside(place) or not self.may_leave():
+        if not self.may_leave():
             return
         if place != self.place:
             del self._places[self._at + 1 :]

@@ -38,7 +38,7 @@ class Desk:
     jobs: JobRunner = None  # type: ignore[assignment]
 
     def go(self, room: str, id: int | None = None, extra: str | dict[str, Any] = "") -> None:
-        """Open a room, something in it, or a dialog: `desk.go("matters", 3)`."""
+        """Open a room, or something in it: `desk.go("matters", 3)`."""
         self.navigation.go(Place(room, id, extra))
 
 
@@ -135,16 +135,5 @@ class Page(QWidget):
 
 
 PageFactory = Callable[[Desk], Page]
-DialogOpener = Callable[[Desk, Place, QWidget], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """Every place the window can open, given by app.py.
-
-    `pages` are made when first visited, with the desk; `dialogs` open over the page shown, with
-    the desk, the place and the window. Keys are the `room` of a Place.
-    """
-
-    pages: Mapping[str, PageFactory]
-    dialogs: Mapping[str, DialogOpener]
+Rooms = Mapping[str, PageFactory]
+"""Every room by the name a Place gives it; each page is made when first visited, with the desk."""

@@ -26,7 +26,7 @@ class PageStack(QStackedWidget):
     def page(self, room: str) -> Page:
         """The page of that name; made if it was never visited."""
         if room not in self._pages:
-            made = self._rooms.pages[room](self._desk)
+            made = self._rooms[room](self._desk)
             made.heading_changed.connect(lambda: self._tell(made))
             self._desk.hub.committed.connect(made.on_batch)
             self._pages[room] = made

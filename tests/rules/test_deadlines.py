@@ -18,7 +18,6 @@ from liaison_app.rules.deadlines import (
     is_known,
     is_working_day,
     reply_due,
-    say_due,
     subject_access_due,
     working_days_after,
     working_days_between,
@@ -70,10 +69,6 @@ def test_beyond_the_table_only_weekends_are_left_out_and_it_is_said() -> None:
     assert not is_known(christmas)
     assert "2019 to 2028 only" in caveat(christmas)
     assert caveat(day("2026-12-24")) == ""
-
-
-def test_said_with_its_weekday() -> None:
-    assert say_due(day("2019-07-18")) == "Thu 18 July 2019"
 
 
 def test_impossible_times_are_refused() -> None:

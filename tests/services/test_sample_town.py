@@ -34,7 +34,7 @@ TODAY = dt.date(2026, 3, 18)
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Store:
+def town(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("town") / "town.liaison"
     run_here(sample_town.make_sample_town(path, TODAY))
     store = Store.open(path)

@@ -9,7 +9,6 @@ from liaison_app.store.queries.contact_cards import (
     figures_of,
     holders_of_post,
     latest_with,
-    people_of_organisation,
     posts_of_person,
 )
 from liaison_app.store.queries.contacts import (
@@ -173,8 +172,6 @@ def test_holders_and_posts_held_present_first(store, town):
     ]
     held = posts_of_person(store, town["was"])
     assert [(row.post, row.now) for row in held] == [("Leader", True), ("Chief Constable", False)]
-    people = people_of_organisation(store, town["council"])
-    assert {row.person_id for row in people} == {town["arabic"], town["was"]}
 
 
 def test_figures_and_the_usual_wait(store, town):

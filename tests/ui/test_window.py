@@ -9,7 +9,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.records import Office, Organisation
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
-from liaison_app.ui.page import Page, Rooms
+from liaison_app.ui.page import Page
 from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
 from liaison_app.ui.sidebar import NARROW
 from liaison_app.ui.widgets.fields import LineBox
@@ -45,15 +45,8 @@ class PlainPage(Page):
 
 
 @pytest.fixture
-def dialogs():
-    return []
-
-
-@pytest.fixture
-def window(qtbot, desk, dialogs):
-    pages = {name: (lambda d, name=name: PlainPage(d, name)) for name in NAMES}
-    opener = lambda _desk, place, _window: dialogs.append(place)  # noqa: E731
-    rooms = Rooms(pages=pages, dialogs={"log_reply": opener})
+def window(qtbot, desk):
+    rooms = {name: (lambda d, name=name: PlainPage(d, name)) for name in NAMES}
     made = MainWindow(desk, rooms, lambda: {"matters": 7}, [("Open …", lambda: None, "Ctrl+O")])
     made.resize(1366, 768)
     qtbot.addWidget(made)
@@ -97,12 +90,6 @@ def test_a_page_that_cannot_save_is_not_left(window, desk):
     assert not window.close()
     window.shown_page().can_flush = True
     assert window.close()
-
-
-def test_a_dialog_opens_over_the_page_and_is_no_place(window, desk, dialogs):
-    desk.go("log_reply", extra={"in_reply_to_id": 3})
-    assert dialogs[0].extra == {"in_reply_to_id": 3}
-    assert desk.navigation.place == Place("today")
 
 
 def test_only_pages_that_are_seen_reload(window, desk):

@@ -69,12 +69,6 @@ def posts_of_person(store: Store, person_id: int) -> list[HolderRow]:
     return _holders(store, "t.person_id = ?", person_id)
 
 
-def people_of_organisation(store: Store, organisation_id: int) -> list[HolderRow]:
-    """Who holds a post there now, by post."""
-    found = _holders(store, "p.organisation_id = ?", organisation_id)
-    return sorted((row for row in found if row.now), key=lambda row: (row.post, row.name))
-
-
 def bodies_below(store: Store, organisation_id: int) -> list[tuple[int, str, str]]:
     """(id, name, kind) of the organisations that are part of one."""
     rows = store.db.execute(

@@ -103,7 +103,7 @@ class RegisterRow(NamedTuple):
 def ids(
     store: Store, wanted: Wanted = Wanted(), sort: str = "date", *, downwards: bool = True
 ) -> list[int]:
-    """The ids of what is wanted, in order; `downwards` is newest first, or from Z to A.
+    """The ids of what is wanted, by one of SORTS; `downwards` is newest first, or from Z to A.
 
     Drafts that have no date yet stand before everything when the newest come first.
     """

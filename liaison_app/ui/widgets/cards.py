@@ -73,11 +73,6 @@ class Card(QFrame):
             painter.setPen(look.colour("line"))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 12, 12)
 
-    def set_title(self, title: str) -> None:
-        """Change the title."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
-
     def set_count(self, count: int | str | None) -> None:
         """Show a number or a few words beside the title; None shows nothing."""
         self._count.setText("" if count is None else str(count))

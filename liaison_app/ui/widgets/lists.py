@@ -61,10 +61,6 @@ class EntriesEditor(QWidget):
         """The entries that are not empty."""
         return tuple(row.entry() for row in self._rows if row.entry().value)
 
-    def first_box(self) -> QWidget:
-        """The box that takes the keyboard."""
-        return self._rows[0].value
-
     def _add_by_hand(self) -> None:
         self._append(Entry())
         self._rows[-1].value.setFocus()

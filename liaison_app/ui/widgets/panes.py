@@ -35,10 +35,6 @@ class Scroller(QScrollArea):
         self.column.setSpacing(spacing)
         self.setWidget(sheet)
 
-    def show_focus(self, widget: QWidget) -> None:
-        """Scroll so that a widget can be seen."""
-        self.ensureWidgetVisible(widget, 0, 24)
-
 
 class SplitPage(QWidget):
     """List, head, main and side of a room.

@@ -281,10 +281,6 @@ class Timeline(QListView):
                 self.selectionModel().setCurrentIndex(self._moments.index(row), pick)
                 return
 
-    def scroll_to_latest(self) -> None:
-        """Show the end of the story, where the next step is."""
-        self.scrollToBottom()
-
     # Qt's own names from here on
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -51,3 +51,12 @@ def test_the_keyboard_goes_on_once_the_only_one_is_chosen(qtbot):
     picker.setFocus()
     picker.take(ITEMS[0])
     assert QApplication.focusWidget() is after
+
+
+def test_what_was_typed_to_find_someone_does_not_come_back_by_undo(qtbot):
+    """Else Ctrl+Z in the emptied box opens the list anew where the officer meant the last change."""
+    picker = Picker("To", lambda words: ITEMS)
+    qtbot.addWidget(picker)
+    qtbot.keyClicks(picker.box, "chief")
+    picker.take(ITEMS[0])
+    assert not picker.box.isUndoAvailable()

@@ -101,7 +101,7 @@ class Picker(QFrame):
     def take(self, item: PickItem) -> None:
         """Choose something, as a click in the list would."""
         had_keyboard = self.box.hasFocus()
-        self.box.clear()
+        self.box.set_value("")  # not clear(): what was typed need not come back by undo
         self._close()
         if item in self._items:
             return

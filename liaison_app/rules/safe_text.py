@@ -18,6 +18,10 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # no-break, wide and thin
 _BLANKS = re.compile(f"[ \t\n{_OTHER_SPACES}]+")
 _ODD_BLANK = re.compile(f"[\t{_OTHER_SPACES}]")
+# Latin letters and the dashes, quotes and dots of print: nearly every English letter is made of
+# these alone, and need not be looked at mark by mark.
+_WITHOUT_MARKS = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")  # what such letters come apart into
 _MOST_MARKS = 30  # combining marks on one letter; Unicode's own limit for safe streams
 
 _FOLDED_LETTERS = str.maketrans(
@@ -95,7 +99,10 @@ def fold(text: str) -> str:
     apart = _normal("NFKD", _normal("NFKD", visible(text).casefold()).casefold())
     if apart.isascii():
         return _BLANKS.sub(" ", apart.translate(_FOLDED_LETTERS)).strip(" ")
-    bare = "".join(c for c in apart if unicodedata.combining(c) < 10)
+    if _WITHOUT_MARKS.fullmatch(text):
+        bare = _LATIN_MARKS.sub("", apart)
+    else:
+        bare = "".join(c for c in apart if unicodedata.combining(c) < 10)
     return _BLANKS.sub(" ", bare.translate(_FOLDED_LETTERS)).strip(" ")
 
 
@@ -106,7 +113,7 @@ def _normal(form: str, text: str) -> str:
     """
     if text.isascii():
         return text
-    if len(text) > 200:
+    if len(text) > 200 and not _WITHOUT_MARKS.fullmatch(text):
         kept: list[str] = []
         run = 0
         for character in text:

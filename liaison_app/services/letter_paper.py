@@ -21,17 +21,35 @@ def signatories(store: Store) -> list[Signatory]:
     return store.where(Signatory, retired=0, order_by="position, id")
 
 
+class Stationery:
+    """What all letters of one moment share: the office, its letterhead, and signatures as asked for.
+
+    A run of five hundred letters reads them once.
+    """
+
+    def __init__(self, store: Store):
+        self._store = store
+        self.office = store.only(Office)
+        self.head = letterhead(store, self.office)
+        self._signatures: dict[tuple[int | None, int | None], tuple[Signature, ...]] = {}
+
+    def signatures(self, item: Correspondence) -> tuple[Signature, ...]:
+        """Who signs this letter."""
+        who = (item.signatory_id, item.second_signatory_id)
+        if who not in self._signatures:
+            self._signatures[who] = signatures(self._store, item, self.office)
+        return self._signatures[who]
+
+
 def contents(
-    store: Store,
+    stationery: Stationery,
     item: Correspondence,
     to: Sequence[Party],
     copied: Sequence[Party],
     today: dt.date,
 ) -> tuple[LetterContent, ...]:
     """One content for a letter, or one for each addressee when each gets a copy of their own."""
-    office = store.only(Office)
-    head = letterhead(store, office)
-    signs = signatures(store, item, office)
+    office, head, signs = stationery.office, stationery.head, stationery.signatures(item)
     body = parse(item.text)
     marking = dict(MARKINGS)[item.marking] if item.marking else ""
 

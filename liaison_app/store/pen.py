@@ -12,7 +12,7 @@ from liaison_app.records.fields import from_row, specs_of, to_row
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.safe_text import tidy, tidy_lines
 from liaison_app.store import rows, search
-from liaison_app.store.changes import Change
+from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
 R = TypeVar("R")
@@ -35,24 +35,25 @@ class Pen:
             Gone: it has been deleted meanwhile.
         """
         kind = kind_of(record)
-        record = tidied(record)
+        id = getattr(record, "id", None)
+        before = None if id is None else rows.row_of(self._db, kind.name, id)
+        record = tidied(record, before)
         if problems := kind.problems(record):
             raise Invalid(problems)
         row = to_row(record)
-        if row["id"] is None:
+        if id is None:
             id = rows.insert(self._db, kind.name, row)
             row["id"] = id
             change = Change(kind.name, id, None, row)
             search.put(self._db, kind, id, row)
         else:
-            before = rows.row_of(self._db, kind.name, row["id"])
             if before is None:
                 raise Gone(f"This {kind.title.lower()} has been deleted meanwhile.")
             if before == row:
                 return record
             if problems := kind.sealed(from_row(kind.record, before), record):
                 raise Invalid(problems)
-            change = Change(kind.name, row["id"], before, row)
+            change = Change(kind.name, id, before, row)
             rows.apply(self._db, change)
         self._note(change)
         kept: R = from_row(kind.record, row)
@@ -93,12 +94,15 @@ class Pen:
         self._changes[key] = change
 
 
-def tidied(record: R) -> R:
-    """The record without control characters, stray blanks and foreign markup in its texts."""
+def tidied(record: R, before: Row | None = None) -> R:
+    """The record without control characters, stray blanks and foreign markup in its texts.
+
+    What stands in the file already (`before`) was tidied when it came there.
+    """
     changed = {}
     for name, spec in specs_of(type(record)).items():
         value = getattr(record, name)
-        if not value:
+        if not value or (before is not None and value == before[name]):
             continue
         if spec.type == "text":
             tidy_value: Any = tidy(value)

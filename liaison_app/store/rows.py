@@ -56,4 +56,4 @@ def apply(db: Database, change: Change) -> None:
         insert(db, change.kind, change.after)
     else:
         db.execute(_update(change.kind), change.after)
-    search.put(db, kind, change.id, change.after)
+    search.follow(db, kind, change)

@@ -15,10 +15,25 @@ from liaison_app.records.fields import from_row, specs_of, words_of
 from liaison_app.records.kind import Kind
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import fold
+from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
 _KINDS_AT_MOST = 32
 _KIND_BY_NUMBER = {kind.number: kind for kind in KINDS}
+
+
+def follow(db: Database, kind: Kind, change: Change) -> None:
+    """Make the index say what a change made of a row; most changes leave its words alone."""
+    before, after = change.before, change.after
+    if before is not None and after is not None:
+        same = all(before[name] == after[name] for name in kind.searched)
+        if same and _title(kind, before) == _title(kind, after):
+            return
+    put(db, kind, change.id, after)
+
+
+def _title(kind: Kind, row: Row) -> str:
+    return kind.caption(from_row(kind.record, row))
 
 
 def put(db: Database, kind: Kind, id: int, row: dict[str, Any] | None) -> None:

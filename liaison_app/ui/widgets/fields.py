@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from liaison_app.ui import icons, theme
@@ -46,6 +46,13 @@ class LineBox(QLineEdit):
         if len(words) > MOST_IN_LINE:
             tooltip(self, f"Only the first {MOST_IN_LINE:,} characters are shown; all are kept.")
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: with nothing to take back here, the undo keys are the window's."""
+        if _undoes_nothing(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def value(self) -> str:
         """The text, without spaces around it; what was given if it was not touched."""
         return self._given if self.text() == self._shown else self.text().strip()
@@ -82,6 +89,14 @@ class TextBox(QPlainTextEdit):
         self._given = words
         self.setPlainText(_with_breaks(words, self.RUN))
         self._shown = self.toPlainText()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: with nothing to take back here, the undo keys are the window's."""
+        kept = self.document()
+        if _undoes_nothing(event, kept.isUndoAvailable(), kept.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def value(self) -> str:
         """The text; what was given if it was not touched."""
@@ -270,3 +285,11 @@ def _broken_line(line: str, longest: int) -> str:
     runs = line.split(" ")
     parts = [[run[i : i + longest] for i in range(0, len(run), longest)] or [""] for run in runs]
     return " ".join("\n".join(part) for part in parts)
+
+
+def _undoes_nothing(event: QEvent, undo: bool, redo: bool) -> bool:
+    """Whether a box is asked if it wants a key for undo or redo, and has nothing to do with it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)

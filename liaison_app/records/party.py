@@ -32,6 +32,26 @@ def party_words(party: Party) -> str:
     return ", ".join(w for w in (party.name, party.post_title, party.organisation_name) if w)
 
 
+def first_words(party: Party) -> str:
+    """“Chief Constable”: the post, or else the name, or else the body; "" if nothing is known."""
+    return party.post_title or party.name or party.organisation_name
+
+
+def spoken_of(party: Party) -> str:
+    """The same inside a sentence: “the Chief Constable”, “Mr A. Newcombe”."""
+    post = party.post_title.removeprefix("The ").removeprefix("the ")
+    return f"the {post}" if post else first_words(party)
+
+
+def contact_of(party: Party) -> tuple[str, int] | None:
+    """Kind and id of what Contacts has for a party: its post, or else person, or else body."""
+    for kind in ("post", "person", "organisation"):
+        id: int | None = getattr(party, f"{kind}_id")
+        if id is not None:
+            return kind, id
+    return None
+
+
 def address_block(party: Party) -> tuple[str, ...]:
     """The lines as they stand on the letter and the envelope: name, post, organisation, address.
 

@@ -269,7 +269,7 @@ def reading(desk, letters, qtbot: QtBot) -> ReadingPage:
 
 
 def test_a_reply_is_read_with_what_it_answers(reading, letters, desk, qtbot: QtBot) -> None:
-    assert reading.title == "Reply from Chief Constable"
+    assert reading.title == "Reply from the Chief Constable"
     assert "Thank you." in reading.text.toPlainText()
     assert reading.text.isReadOnly()
     assert reading._head.pill.words() == "replied in 1 day"

@@ -6,10 +6,18 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from liaison_app.records.correspondence import UNSENT
+from liaison_app.records import Party
+from liaison_app.records.correspondence import IN, UNSENT
+from liaison_app.records.party import FROM, TO, spoken_of
 from liaison_app.rules.letter_text import excerpt, parse
 from liaison_app.rules.said_dates import say_replied
-from liaison_app.store.queries.threads import addressees_of, waiting
+from liaison_app.store.queries.threads import (
+    IN_ORDER,
+    PARTY_COLUMNS,
+    addressees_of,
+    party_of,
+    waiting,
+)
 from liaison_app.store.store import Store
 
 EXCERPT = 220  # characters of a letter's text in the timeline
@@ -65,7 +73,7 @@ class MatterRow:
 class TimelineItem:
     """A letter, reply, call or visit of a matter, oldest first; drafts stand at the end.
 
-    `who` names the other side; `replied` says of our letter how each addressee replied, or how many
+    `who` names the other side as a sentence does; `replied` says of our letter how each addressee replied, or how many
     have, and of a reply how soon it came; `files` are the names of what is attached.
     """
 
@@ -155,25 +163,24 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
     return found
 
 
-def _parties(store: Store, matter_id: int) -> dict[int, list[tuple[str, str]]]:
-    """Of each letter its (role, words): the post, else the name, else the body."""
+def _parties(store: Store, matter_id: int) -> dict[int, list[Party]]:
     sql = (
-        "SELECT p.correspondence_id, p.role, p.post_title, p.name, p.organisation_name FROM party p"
-        " JOIN correspondence c ON c.id = p.correspondence_id WHERE c.matter_id = ?"
-        " ORDER BY p.position, p.id"
+        f"SELECT {PARTY_COLUMNS} FROM party p JOIN correspondence c ON c.id = p.correspondence_id"
+        f" WHERE c.matter_id = ? {IN_ORDER}"
     )
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for id, role, post, name, body in store.db.execute(sql, [matter_id]):
-        found[id].append((role, post or name or body))
+    found: dict[int, list[Party]] = defaultdict(list)
+    for row in store.db.execute(sql, [matter_id]):
+        party = party_of(row)
+        found[party.correspondence_id or 0].append(party)
     return found
 
 
-def _others(direction: str, parties: list[tuple[str, str]]) -> str:
+def _others(direction: str, parties: list[Party]) -> str:
     """The other side in words: “the Chief Constable and the Leader of the Council”."""
-    role = "from" if direction == "in" else "to"
-    names = [words for which, words in parties if which == role and words]
+    role = FROM if direction == IN else TO
+    names = [words for p in parties if p.role == role and (words := spoken_of(p))]
     if not names:
-        names = [words for _which, words in parties if words]
+        names = [words for p in parties if (words := spoken_of(p))]
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} others"]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

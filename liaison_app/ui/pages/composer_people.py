@@ -8,7 +8,7 @@ from typing import Any
 
 from liaison_app.records import Correspondence, Organisation, Party, Person, Post
 from liaison_app.records.correspondence import OUT
-from liaison_app.records.party import TO, party_words
+from liaison_app.records.party import TO, party_words, spoken_of
 from liaison_app.records.person import full_name
 from liaison_app.rules import closings, forms_of_address
 from liaison_app.services import addressing, letters
@@ -122,9 +122,7 @@ def title_of(letter: Letter) -> str:
     if not letter.to:
         return "New letter"
     first, *others = letter.to
-    name = first.post_title or first.name or first.organisation_name or "somebody"
-    if first.post_title:
-        name = f"the {name.removeprefix('The ').removeprefix('the ')}"
+    name = spoken_of(first) or "somebody"
     more = f" and {len(others)} other{'s' * (len(others) > 1)}" if others else ""
     return f"To {name}{more}"
 

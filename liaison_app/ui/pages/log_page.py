@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Correspondence, File, Party
-from liaison_app.records.party import COPIED
+from liaison_app.records.party import COPIED, contact_of
 from liaison_app.rules.letter_text import from_plain, parse, write
 from liaison_app.rules.reply_matching import clues_in
 from liaison_app.services import replies
@@ -211,10 +211,8 @@ class LogPage(Page):
             self._pick_party(party)
 
     def _pick_party(self, party: Party) -> None:
-        for kind in ("post", "person", "organisation"):
-            if (id := getattr(party, f"{kind}_id")) is not None:
-                self.form.pick(kind, id)
-                return
+        if contact := contact_of(party):
+            self.form.pick(*contact)
 
     def _load(self, id: int) -> None:
         store = self.desk.store

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.records import Matter
+from liaison_app.records import Correspondence, Matter
 from liaison_app.records.dates import is_full_date
+from liaison_app.records.party import first_words
 from liaison_app.rules.said_dates import say_date, say_gap, say_replied
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.threads import Addressee, Waiting, addressees_of
+from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.plain import label
@@ -84,9 +86,6 @@ class MatterSide(QWidget):
             self._days.add(label(said, "small", "muted"))
 
     def _open_answer(self, id: int) -> None:
-        from liaison_app.records import Correspondence
-        from liaison_app.ui import places
-
         item = self._desk.store.find(Correspondence, id)
         if item is not None:
             self._desk.navigation.go(places.of_item(id, item.direction, item.channel))
@@ -95,8 +94,7 @@ class MatterSide(QWidget):
 def _answer(
     id: int, someone: Addressee, wait: Waiting | None, letter: TimelineItem, today: dt.date
 ) -> Row:
-    party = someone.party
-    who = party.post_title or party.name or party.organisation_name
+    who = first_words(someone.party)
     if someone.has_replied:
         below = say_replied(someone.days)
         right, tone = "", ""

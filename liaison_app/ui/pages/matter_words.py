@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
+from liaison_app.records.party import contact_of, spoken_of
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.threads import Waiting
@@ -63,7 +64,7 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
 
 def title(item: TimelineItem) -> str:
     """“Reply from the Chief Constable”, “Our letter: safety on the day”."""
-    who = _the(item.who)
+    who = item.who
     channel = dict(CHANNELS)[item.channel].lower()
     if item.state in UNSENT:
         return f"Draft: {item.subject}" if item.subject else "Draft without a subject yet"
@@ -81,7 +82,7 @@ def title(item: TimelineItem) -> str:
 
 
 def _below(item: TimelineItem) -> str:
-    who = _the(item.who)
+    who = item.who
     if item.direction == IN and item.channel not in SPOKEN:
         parts = [item.subject, *item.replied]
     elif item.direction == OUT and item.channel not in SPOKEN:
@@ -89,13 +90,6 @@ def _below(item: TimelineItem) -> str:
     else:
         parts = [f"With {who}" if who and item.subject else ""]
     return "  ·  ".join(part for part in parts if part)
-
-
-def _the(who: str) -> str:
-    """“the Chief Constable” inside a sentence, when the words are those of a post."""
-    posts = ("Chief", "Leader", "Head", "Director", "Principal", "Mayor", "Police and Crime")
-    parts = [f"the {w}" if w.startswith(posts) else w for w in who.split(" and ")]
-    return " and ".join(parts) if "Police and Crime" not in who else who
 
 
 def next_step(
@@ -127,18 +121,11 @@ def next_step(
 
 def _waiting_step(waits: Sequence[Waiting]) -> NextStep:
     first = waits[0]
-    party = first.party
-    who = party.post_title or party.name or party.organisation_name
-    said = f"{_the(who)} has" if len(waits) == 1 else f"{len(waits)} addressees have"
+    said = f"{spoken_of(first.party)} has" if len(waits) == 1 else f"{len(waits)} addressees have"
     since = f"Our letter went {say_gap(first.days)} ago" if first.days else "Our letter went today"
     if first.is_late:
         since += f"; a reply was hoped for by {say_date(first.reply_due, year=False)}"
-    asked = (
-        ("post", party.post_id),
-        ("person", party.person_id),
-        ("organisation", party.organisation_id),
-    )
-    to = tuple((kind, id) for kind, id in asked if id is not None)[:1]
+    contact = contact_of(first.party)
     return NextStep(
         "clock",
         "red" if first.is_very_late else "amber" if first.is_late else "blue",
@@ -146,5 +133,5 @@ def _waiting_step(waits: Sequence[Waiting]) -> NextStep:
         f"{since}.",
         (("Log reply", "arrow-down-left", "log"), ("Write again", "pencil", "again")),
         first.letter_id,
-        to,
+        (contact,) if contact else (),
     )

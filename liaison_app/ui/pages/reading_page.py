@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import CHANNELS, IN, NOTED
-from liaison_app.records.party import COPIED
+from liaison_app.records.party import COPIED, contact_of, spoken_of
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.removal import remove
@@ -157,9 +157,9 @@ class ReadingPage(Page):
         self.set_heading(title, [("Correspondence", Place("correspondence"))], self.top_actions)
 
     def _title(self, item: Correspondence) -> str:
-        """“Reply from Chief Constable”, “Call from Editor”."""
+        """“Reply from the Chief Constable”, “Call from the Editor”."""
         first = next((p for p in self._parties if p.role != COPIED), None)
-        who = (first.post_title or first.name or first.organisation_name) if first else ""
+        who = spoken_of(first) if first else ""
         spoken = _SPOKEN.get((item.channel, item.direction))
         if spoken:
             return f"{spoken} {who}" if who else spoken.split()[0]
@@ -201,7 +201,7 @@ class ReadingPage(Page):
         asked: dict[str, object] = {"new": True, "in_reply_to_id": self._item.id}
         if self._item.matter_id is not None:
             asked["matter_id"] = self._item.matter_id
-        if to := [who for p in self._parties if p.role != COPIED and (who := _picked(p))]:
+        if to := [who for p in self._parties if p.role != COPIED and (who := contact_of(p))]:
             asked["to"] = to
         self.desk.go("composer", extra=asked)
 
@@ -215,14 +215,6 @@ class ReadingPage(Page):
             self.desk.navigation.forget("reading", item.id)
             self.desk.go("correspondence")
             self.desk.notices.did(f"{said.removeprefix('Delete ').capitalize()} deleted.")
-
-
-def _picked(party: Party) -> tuple[str, int] | None:
-    """Whom a reply would go to: the post, or the person, or the body."""
-    for kind in ("post", "person", "organisation"):
-        if (id := getattr(party, f"{kind}_id")) is not None:
-            return kind, id
-    return None
 
 
 def _file_row(file: File) -> Row:

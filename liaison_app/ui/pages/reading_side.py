@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Matter, Organisation, Party
 from liaison_app.records.correspondence import CHANNELS, IN
-from liaison_app.records.party import COPIED
+from liaison_app.records.party import COPIED, contact_of, first_words, spoken_of
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.store.store import Store
 from liaison_app.ui import places, signs
@@ -56,7 +56,10 @@ class ReadingSide(QWidget):
         if copies := [party for party in parties if party.role == COPIED]:
             card.add(
                 label(
-                    "Copies to " + ", ".join(_said(p) for p in copies), "small", "muted", wrap=True
+                    "Copies to " + ", ".join(first_words(p) for p in copies),
+                    "small",
+                    "muted",
+                    wrap=True,
                 )
             )
         return card
@@ -78,13 +81,11 @@ class ReadingSide(QWidget):
             words.addWidget(
                 label(line, "body" if at == 0 else "small", "" if at == 0 else "muted", wrap=True)
             )
-        for kind in ("post", "person", "organisation"):
-            if (id := getattr(party, f"{kind}_id")) is not None:
-                place = places.of_contact(kind, id)
-                show = link("Show", partial(self._desk.navigation.go, place))
-                show.setAccessibleName(f"Show {lines[0]} in Contacts")
-                row.addWidget(show)
-                break
+        if contact := contact_of(party):
+            place = places.of_contact(*contact)
+            show = link("Show", partial(self._desk.navigation.go, place))
+            show.setAccessibleName(f"Show {first_words(party)} in Contacts")
+            row.addWidget(show)
         return whole
 
     def _answered(self, item: Correspondence) -> Card | None:
@@ -96,7 +97,7 @@ class ReadingSide(QWidget):
         days = days_between(letter.date, item.date)
         card = Card("Answers", None if days is None else say_replied(days))
         rows = RowsView("The letter it answers", fit=True, opens_on_click=True)
-        rows.set_rows([_item_row(letter, f"to {_said(party)}" if party else "")])
+        rows.set_rows([_item_row(letter, f"to {spoken_of(party)}" if party else "")])
         rows.opened.connect(self._open)
         card.add(rows)
         return card
@@ -163,7 +164,3 @@ def _item_row(item: Correspondence, more: str = "") -> Row:
     below = "  ·  ".join(words for words in (date, more, item.our_ref) if words)
     pills = (PillWords("draft", "amber"),) if item.state in ("draft", "ready") else ()
     return Row(item.id, item.subject or "No subject", below, icon, tone, pills)
-
-
-def _said(party: Party) -> str:
-    return party.post_title or party.name or party.organisation_name

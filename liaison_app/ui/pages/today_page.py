@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Organisation
+from liaison_app.records.party import first_words
 from liaison_app.rules.said_dates import say_date, say_gap, say_short
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.threads import Waiting, waiting
@@ -219,7 +220,7 @@ def _number(count: int) -> str:
 def _waiting_row(number: int, wait: Waiting, kinds: dict[int, str]) -> Row:
     party = wait.party
     icon, tone = signs.of_body(kinds.get(party.organisation_id or 0, ""))
-    who = party.post_title or party.name or party.organisation_name
+    who = first_words(party)
     body = party.organisation_name if party.organisation_name != who else ""
     if wait.is_late:
         below = f"{say_gap(wait.days_late)} late"

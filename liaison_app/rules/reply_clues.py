@@ -46,8 +46,8 @@ _FAREWELL = re.compile(
     r"(?:regards|wishes)|best|cheers|(?:many |with (?:many )?)?thanks(?: again)?|thank you"
     r"|(?:ma|wa|was)?-?s?-?sal+a+m[\w \'-]*|و?السلام[\w ]*|in peace|peace|god bless|blessings)[ ,.!]*"
 )
-_PARTICLES = frozenset(
-    "al ap at ad an as ash ben bin binti bint ibn da de del della den der di dos du e el la le st "
+PARTICLES = frozenset(
+    "al ap at ad an as ash ben mac mc o bin binti bint ibn da de del della den der di dos du e el la le st "
     "te ter ul ur us van von y".split()
 )
 _NOT_A_PERSON = frozenset(
@@ -223,6 +223,6 @@ def _could_be_a_name(word: str) -> bool:
     bare = word.strip(".").replace("-", "").replace("’", "").replace("'", "")
     if not bare or not all(c.isalpha() or not c.isascii() for c in bare):
         return False
-    if bare.casefold() in _PARTICLES or word[:3].casefold() in ("al-", "el-", "as-"):
+    if bare.casefold() in PARTICLES or word[:3].casefold() in ("al-", "el-", "as-"):
         return True
     return bare[0].isupper() or bare[0].lower() == bare[0].upper() or bare[0] in "ʿʾ"

@@ -68,8 +68,14 @@ _WEEKDAY = re.compile(r"(?:(this|next|last|on|coming|past) )?([a-z]+)")
 _LEADING_WEEKDAY = re.compile(r"([a-z]+)\.? (?=.*\d)")
 
 
+class NotADate(Refusal):
+    """What was typed is no date at all; it may be words about one, “over the coming days”."""
+
+
 def read_date(text: str, today: dt.date, lean: Lean = "near") -> str:
     """The partial ISO date that was typed, or a Refusal that says what is wrong with it.
+
+    Raises NotADate for words that are no date, and a plain Refusal for a day that cannot be.
 
     "fri" is the coming Friday (today, if it is one), "next friday" the one in next week,
     "last friday" the latest before today. ``lean`` settles what a missing year or "fri" means
@@ -92,8 +98,8 @@ def read_date(text: str, today: dt.date, lean: Lean = "near") -> str:
     return found
 
 
-def _not_understood(typed: str) -> Refusal:
-    return Refusal(_NOT_UNDERSTOOD.format(shorten(typed, 40)))
+def _not_understood(typed: str) -> NotADate:
+    return NotADate(_NOT_UNDERSTOOD.format(shorten(typed, 40)))
 
 
 def _out_of_bounds() -> str:

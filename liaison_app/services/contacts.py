@@ -15,7 +15,8 @@ from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.address_titles import parted
 from liaison_app.rules.post_nominals import is_known
-from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.reply_clues import PARTICLES
+from liaison_app.rules.safe_text import fold, shorten, tidy
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
@@ -31,7 +32,7 @@ def person_named(words: str) -> Person:
     """A new person from a name as typed: “Cllr Amina Yusuf, MBE”; a proposal, to be shown.
 
     Known titles come off the front; letters after a comma, or letters we know without one, off the
-    end; the last word left is taken for the family name.
+    end; the last word left, with a particle before it (van, bin, Ó), is taken for the family name.
     """
     name, _comma, letters = tidy(words).partition(",")
     at = 0
@@ -43,7 +44,10 @@ def person_named(words: str) -> Person:
         if not title.known_as or at + length >= len(typed):
             break
         at += length
-    title_words, given, family = typed[:at], typed[at:-1], typed[max(at, len(typed) - 1) :]
+    start = max(at, len(typed) - 1)
+    while start - 1 > at and fold(typed[start - 1]) in PARTICLES:
+        start -= 1
+    title_words, given, family = typed[:at], typed[at:start], typed[start:]
     return Person(
         title=" ".join(title_words),
         given_name=" ".join(given),

@@ -32,7 +32,11 @@ def begin_file(path: Path, office: Office, officer: Officer) -> None:
                 )
             )
             pen.save(officer)
-            pen.save(Signatory(name=officer.name, post_title=officer.post_title))
+            pen.save(
+                Signatory(
+                    name=officer.name, post_title=officer.post_title, on_behalf_of=office.name
+                )
+            )
     except BaseException:
         store.close()
         path.unlink()
@@ -93,9 +97,7 @@ def _file(path: Path, role: str) -> File:
     return File(name=path.name, media_type=media_type, role=role)
 
 
-def specimen(
-    store: Store | None, office: Office, name: str = "", post: str = "", *, today: dt.date
-) -> bytes:
+def specimen(store: Store | None, office: Office, signs: Signatory, today: dt.date) -> bytes:
     """A short letter that shows the letterhead, as PDF; `store` holds the logo, if there is one."""
     from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
     from liaison_app.documents.letter_pdf import LetterWriter
@@ -134,7 +136,9 @@ def specimen(
             " at the left is seen here at once."
         ),
         closing="Yours sincerely",
-        signatures=(Signature(name=name, post=post, on_behalf_of=office.name),),
+        signatures=(
+            Signature(name=signs.name, post=signs.post_title, on_behalf_of=signs.on_behalf_of),
+        ),
         profile=office.layout_profile,
         title="How our letters look",
         author=office.name,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.paths import SUFFIX
-from liaison_app.records import Office, Officer
+from liaison_app.records import Office, Officer, Signatory
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.services import office as office_service
 from liaison_app.ui import ask
@@ -188,13 +188,10 @@ class FirstRun(QDialog):
         )
 
     def _draw(self) -> bytes:
-        return office_service.specimen(
-            None,
-            self._office(),
-            self._officer.value(),
-            self._post.value(),
-            today=dt.date.today(),
-        )
+        name, post = self._officer.value(), self._post.value()
+        office = self._office()
+        signs = Signatory(name=name, post_title=post, on_behalf_of=office.name)
+        return office_service.specimen(None, office, signs, dt.date.today())
 
     def _show_where(self) -> None:
         self._where.setText(f"The file will be {self._path.name} in {self._path.parent}.")

@@ -50,7 +50,12 @@ class Notices(QWidget):
     # What pages say
 
     def did(self, words: str) -> None:
-        """Say what was done, with an Undo button, for ten seconds: "Letter deleted."."""
+        """Say what was done, with an Undo button, for ten seconds: "Letter deleted.".
+
+        What stood in the way before is past then, and its notices go.
+        """
+        for old in self._problems():
+            self._remove(old)
         self._show_done(words, undo=self._undo is not None and bool(self._undo.label))
 
     def say(self, words: str) -> None:

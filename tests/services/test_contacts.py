@@ -131,9 +131,10 @@ def test_short_names():
     ("words", "parts"),
     [
         ("Cllr Amina Yusuf, MBE", ("Cllr", "Amina", "Yusuf", "MBE")),
-        ("Revd Canon Dr Jo van Dyke", ("Revd Canon Dr", "Jo van", "Dyke", "")),
+        ("Revd Canon Dr Jo van Dyke", ("Revd Canon Dr", "Jo", "van Dyke", "")),
         ("Helen Marlowe QPM", ("", "Helen", "Marlowe", "QPM")),
         ("Dr Ann Lee OBE, DL", ("Dr", "Ann", "Lee", "OBE DL")),
+        ("Cllr Thomas Ó Briain", ("Cllr", "Thomas", "Ó Briain", "")),
         ("Newcombe", ("", "", "Newcombe", "")),
         ("Mr Newcombe", ("Mr", "", "Newcombe", "")),
         ("  Imam  ", ("", "", "Imam", "")),

@@ -195,3 +195,10 @@ def test_narrow_windows_fold_the_list_and_put_the_side_under(qtbot):
     split.resize(1366, 700)
     assert not split._under
     assert split.list_frame.isVisible()
+
+
+def test_a_day_that_cannot_be_is_a_problem_even_where_words_are_kept(qtbot):
+    worded = dates(qtbot, words=True)
+    qtbot.keyClicks(worded.box, "31 February")
+    assert "not a day in any year" in worded.problem
+    assert (worded.value(), worded.words()) == ("", "")

@@ -82,7 +82,7 @@ def figures_of(store: Store, kind: str, id: int) -> Figures:
     """The figures of a post, person or organisation (`kind` is the record's name).
 
     Who a reply counts for is worked out as everywhere (see `threads`); the wait is that of the
-    first reply to each letter whose two days are known.
+    first reply to each letter whose two days are known and in that order.
     """
     rows = store.db.execute(
         "SELECT c.id, p.id FROM party p CROSS JOIN correspondence c ON c.id = p.correspondence_id"
@@ -93,7 +93,7 @@ def figures_of(store: Store, kind: str, id: int) -> Figures:
     letters, parties = {row[0] for row in rows}, {row[1] for row in rows}
     theirs = [one for one in addressees_of_all(store, sorted(letters)) if one.party.id in parties]
     replies = {reply for someone in theirs for reply in someone.reply_ids}
-    waits = [someone.days for someone in theirs if someone.days is not None]
+    waits = [days for someone in theirs if (days := someone.days) is not None and days >= 0]
     usual = round(statistics.median(waits)) if waits else None
     return Figures(len(letters), len(replies), usual)
 

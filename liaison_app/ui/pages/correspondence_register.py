@@ -24,9 +24,10 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
     if not count:
         desk.notices.say("There is nothing to put into the register.")
         return
-    sentence = f"Register of {words}: {count:,} {'entry' if count == 1 else 'entries'}."
+    shown = f"{count:,} {'entry is' if count == 1 else 'entries are'} shown"
+    sentence = f"Register of {words}: {shown}; drafts among them are left out."
     choices = [("print", "Print…"), ("save", "Save PDF…")]
-    chosen = ask.choose(parent, sentence, choices, "Drafts are left out of it.")
+    chosen = ask.choose(parent, sentence, choices)
     if not chosen:
         return
     target = _ask_where(parent) if chosen == "save" else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 
 from liaison_app.errors import Refusal
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
-from liaison_app.rules.typed_dates import Lean, read_date
+from liaison_app.rules.typed_dates import Lean, NotADate, read_date
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
@@ -89,11 +89,13 @@ class DateField(QWidget):
             iso = read_date(text, self._today(), self._lean)
             if len(iso) < 10 and not self._partial:
                 raise Refusal("A whole date is needed here, with its day.")
-        except Refusal as refusal:
+        except NotADate as refusal:
             if self._in_words:
                 self._words = text.strip()
             else:
                 self.problem = str(refusal)
+        except Refusal as refusal:  # “31 February” is a slip, not words to keep
+            self.problem = str(refusal)
         else:
             self._value = iso
 

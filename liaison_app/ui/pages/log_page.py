@@ -321,7 +321,9 @@ class LogPage(Page):
             return "There is nothing to keep yet: paste or type what came, or drop a file."
         show_problem(self.form.date.box, True)
         self.form.date.box.setFocus()
-        return "Say when it came, as far as it is known: a day, a month, a year or words."
+        return self.form.date.problem or (
+            "Say when it came, as far as it is known: a day, a month, a year or words."
+        )
 
     def _show_refusal(self, refusal: Refusal) -> None:
         show_problem(

@@ -97,7 +97,7 @@ class LiaisonDesk:
                 stdout=said,
                 stderr=said,
             )
-        self.wait(lambda view: view.children, "the window")
+        self.wait(lambda view: view.children and self._windows(), "the window")
         self._take_keyboard()
 
     # Looking
@@ -133,6 +133,7 @@ class LiaisonDesk:
         """Look until the keyboard is in something with these words in its name."""
 
         def there(view: Seen) -> Seen | None:
+            self._take_keyboard()  # a dialog that has just come has not got it yet
             focused = view.focused()
             return focused if focused and name.casefold() in focused.name.casefold() else None
 

@@ -9,11 +9,13 @@ import random
 from collections.abc import Iterator
 
 from liaison_app.records import Correspondence, Matter, Organisation, Party, Person, Post, Tenure
+from liaison_app.records.correspondence import CORRESPONDENCE
 from liaison_app.records.fields import specs_of, to_row
 from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.records.party import PARTY
 from liaison_app.rules.letter_text import from_plain, parse, plain, write
 from liaison_app.rules.safe_text import fold
-from liaison_app.store.search import _KINDS_AT_MOST, _words
+from liaison_app.store.search import _words, number_of
 from liaison_app.store.store import Store
 
 SEED = 20260403
@@ -147,7 +149,7 @@ def _put_letters(
         )
         pile.append(to_row(item))
         body = f"{fold(item.subject)}\n{fold(item.our_ref)}\n".strip() + "\n" + plains[pick]
-        index.append((n * _KINDS_AT_MOST + 9, fold(item.subject), body))
+        index.append((number_of(CORRESPONDENCE, n), fold(item.subject), body))
         for position in range(2 if n % 6 == 1 else 1):
             party_id += 1
             post = posts[chance.randint(1, bodies * 2)]
@@ -165,7 +167,7 @@ def _put_letters(
                 organisation_name=names[post.organisation_id],
             )
             parties.append(to_row(party))
-            index.append((party_id * _KINDS_AT_MOST + 10, *_words(party)))
+            index.append((number_of(PARTY, party_id), *_words(party)))
         if not is_reply:
             before, last_party = n, party_id
         if len(pile) >= 2000 or n == letters:
@@ -182,7 +184,7 @@ def _put(store: Store, records: Iterator[object] | list[object]) -> None:
     kind = kind_of(kept[0])
     _insert(store, kind.name, [to_row(record) for record in kept])
     if kind.searched:
-        pairs = ((r, r.id * _KINDS_AT_MOST + kind.number) for r in kept)
+        pairs = ((r, number_of(kind, r.id)) for r in kept)
         _index(store, [(number, *_words(record)) for record, number in pairs])
 
 

@@ -78,11 +78,11 @@ def _last(store: Store, table: str) -> int:
 
 def _number(table: str, id: int) -> int:
     from liaison_app.records import kind_named
-    from liaison_app.store.search import _KINDS_AT_MOST
+    from liaison_app.store.search import number_of
 
     kind = kind_named(table)
     assert kind is not None
-    return id * _KINDS_AT_MOST + kind.number
+    return number_of(kind, id)
 
 
 def _words(table: str, row: dict[str, Any]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
-_KINDS_AT_MOST = 32
+KINDS_AT_MOST = 32
 _KIND_BY_NUMBER = {kind.number: kind for kind in KINDS}
 
 
@@ -36,11 +36,16 @@ def _title(kind: Kind, row: Row) -> str:
     return kind.caption(from_row(kind.record, row))
 
 
+def number_of(kind: Kind, id: int) -> int:
+    """The row's number in the index, which says kind and id."""
+    return id * KINDS_AT_MOST + kind.number
+
+
 def put(db: Database, kind: Kind, id: int, row: dict[str, Any] | None) -> None:
     """Make the index say what the row says; None takes it out."""
     if not kind.searched:
         return
-    number = id * _KINDS_AT_MOST + kind.number
+    number = number_of(kind, id)
     db.execute("DELETE FROM search WHERE rowid = ?", [number])
     if row is not None:
         title, body = _words(from_row(kind.record, row))
@@ -67,7 +72,7 @@ def find(db: Database, words: str, limit: int = 50) -> Iterator[tuple[Kind, int]
         "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", [query, limit]
     )
     for (number,) in rows:
-        id, kind_number = divmod(number, _KINDS_AT_MOST)
+        id, kind_number = divmod(number, KINDS_AT_MOST)
         yield _KIND_BY_NUMBER[kind_number], id
 
 
@@ -96,5 +101,5 @@ def is_sound(db: Database) -> bool:
         if kind.searched:
             for row in db.query(f"SELECT * FROM {kind.name}"):
                 if any(_words(from_row(kind.record, row))):
-                    expected.add(row["id"] * _KINDS_AT_MOST + kind.number)
+                    expected.add(number_of(kind, row["id"]))
     return expected == {number for (number,) in db.execute("SELECT rowid FROM search")}

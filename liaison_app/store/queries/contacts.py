@@ -16,6 +16,7 @@ from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
 from liaison_app.store.queries.contact_cards import addressees_of_all
+from liaison_app.store.queries.threads import HAS_UNMARKED, UNANSWERED
 from liaison_app.store.store import Store
 
 _MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
@@ -171,27 +172,14 @@ def organisation_rows(store: Store) -> list[OrganisationRow]:
 
 def waiting_by_post(store: Store) -> dict[int, int]:
     """Post to the number of letters to it that hope for a reply and have none (see `threads`)."""
-    rows = store.db.execute(_UNMARKED).fetchall()
+    sql = f"SELECT p.post_id, c.id, p.id, {HAS_UNMARKED} {UNANSWERED} AND p.post_id IS NOT NULL"
+    rows = store.db.execute(sql).fetchall()
     doubtful = sorted({letter_id for _post, letter_id, _party, unsure in rows if unsure})
     everyone = addressees_of_all(store, doubtful)
     answered = {someone.party.id for someone in everyone if someone.has_replied}
     return Counter(
         post_id for post_id, _letter, party_id, _unsure in rows if party_id not in answered
     )
-
-
-# Addressees for whom no reply is marked; `unsure` where a reply to the letter names nobody.
-_UNMARKED = """
-SELECT p.post_id, c.id, p.id, EXISTS (
-    SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
-    AND r.direction = 'in' AND r.answers_party_id IS NULL)
-FROM correspondence c INDEXED BY correspondence_waiting
-  JOIN party p ON p.correspondence_id = c.id AND p.role = 'to' AND p.post_id IS NOT NULL
-  LEFT JOIN matter m ON m.id = c.matter_id
-WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
-  AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
-  AND NOT EXISTS (SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id)
-"""
 
 
 def _holders_by_post(store: Store, organisation_id: int | None) -> dict[int, list[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from liaison_app.records import Party
+from liaison_app.records import Correspondence, Matter, Party, kind_of
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import visible
@@ -271,16 +271,18 @@ def _add_words(words: str, tests: list[str], values: dict[str, Any]) -> None:
         tests.append(f"c.id IN ({' UNION ALL '.join(found)})")
 
 
-# A row's number in the index is its id times 32 and the number of its kind (store/search.py).
+# What store/search.py has numbered: the id of a record, and whether it is of this kind.
+_FOUND_ID = f"search.rowid / {search.KINDS_AT_MOST}"
+_IS_A = f"search MATCH :word{{n}} AND search.rowid % {search.KINDS_AT_MOST} ="
 _BY_WORD = (
-    "SELECT rowid / 32 FROM search WHERE search MATCH :word{n} AND rowid % 32 = 9",
+    f"SELECT {_FOUND_ID} FROM search WHERE {_IS_A} {kind_of(Correspondence).number}",
     (
-        "SELECT p.correspondence_id FROM search s JOIN party p ON p.id = s.rowid / 32"
-        " WHERE s.search MATCH :word{n} AND s.rowid % 32 = 10"
+        f"SELECT p.correspondence_id FROM search JOIN party p ON p.id = {_FOUND_ID}"
+        f" WHERE {_IS_A} {kind_of(Party).number}"
     ),
     (
         "SELECT id FROM correspondence WHERE matter_id IN"
-        " (SELECT rowid / 32 FROM search WHERE search MATCH :word{n} AND rowid % 32 = 8)"
+        f" (SELECT {_FOUND_ID} FROM search WHERE {_IS_A} {kind_of(Matter).number})"
     ),
 )
 

@@ -170,13 +170,13 @@ def _for_many(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Addres
     return found
 
 
-# Addressees for whom no reply is marked. Where a letter has a reply that is marked for nobody, who
-# is still waited for is worked out from all its replies.
-_WAITING = """
-SELECT c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
-  c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter,
-  EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
-    AND r.direction = 'in' AND r.answers_party_id IS NULL) AS has_unmarked, p.*
+# Whether a letter has a reply that is marked for nobody: then who is still waited for is worked out
+# from all its replies.
+HAS_UNMARKED = """EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
+    AND r.direction = 'in' AND r.answers_party_id IS NULL)"""
+
+# Addressees of letters that hope for a reply, for whom none is marked.
+UNANSWERED = """
 FROM correspondence c INDEXED BY correspondence_waiting
   JOIN party p ON p.correspondence_id = c.id AND p.role = 'to'
   LEFT JOIN matter m ON m.id = c.matter_id
@@ -184,7 +184,14 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_rep
   AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
   AND NOT EXISTS (
     SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
-  {also}
+"""
+
+_WAITING = f"""
+SELECT c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
+  c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter,
+  {HAS_UNMARKED} AS has_unmarked, p.*
+{UNANSWERED}
+  {{also}}
 ORDER BY c.date, c.id, p.position, p.id
 """
 

@@ -13,7 +13,7 @@ _LONGEST_PATH = 4_096  # characters; longer ones no system takes
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """The options, with `run`, the function that does it; SystemExit 2 when they make no sense."""
-    commands = _commands()
+    commands = _Commands()
     if argv and (argv[0] in commands.names or argv[0] in ("-h", "--help")):
         return commands.parser.parse_args(argv)
     return _window_parser().parse_args(argv)
@@ -30,7 +30,9 @@ def _window_parser() -> argparse.ArgumentParser:
 _USAGE = "liaison [FILE] | liaison COMMAND …  (liaison --help lists the commands)"
 
 
-class _commands:  # noqa: N801  (a small builder, used once)
+class _Commands:
+    """The parser of the commands, and their names."""
+
     def __init__(self) -> None:
         self.parser = argparse.ArgumentParser(
             prog="liaison",

@@ -88,7 +88,7 @@ _AFTER_SENDING = frozenset(
 
 
 def _sealed(before: Correspondence, after: Correspondence) -> dict[str, str]:
-    """A letter that was printed and marked as sent is never edited (UX.md, the composer)."""
+    """A letter that was printed and marked as sent is never edited; what it says is what went out."""
     if before.state != SENT or before.pdf_id is None:
         return {}
     return {

@@ -41,6 +41,17 @@ class Desk:
         """Open a room, or something in it: `desk.go("matters", 3)`."""
         self.navigation.go(Place(room, id, extra))
 
+    def open_item(self, id: int | None) -> None:
+        """Open a letter, call or visit where it is written or read."""
+        from liaison_app.records import Correspondence
+        from liaison_app.ui import places
+
+        item = self.store.find(Correspondence, id)
+        if item is None or item.id is None:
+            self.notices.problem("This has been deleted.")
+        else:
+            self.navigation.go(places.of_item(item.id, item.direction, item.channel))
+
 
 class Page(QWidget):
     """A room of the window. It is made when first visited, and kept.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from liaison_app.records.correspondence import UNSENT
+
 BODIES = {
     "police": ("shield-check", "blue"),
     "commissioner": ("shield", "blue"),
@@ -35,7 +37,7 @@ def of_body(kind: str) -> tuple[str, str]:
 
 def of_item(direction: str, channel: str, state: str = "") -> tuple[str, str]:
     """Icon and tone of a letter, call or visit: where it went, or what it was."""
-    if state in ("draft", "ready"):
+    if state in UNSENT:
         return "pencil", "amber"
     if channel in _CHANNELS:
         return _CHANNELS[channel]

@@ -16,6 +16,7 @@ from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.store.store import Store
 from liaison_app.ui import theme
 from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, show_problem
@@ -151,7 +152,7 @@ class LetterFields(QWidget):
     def show_matter(self, matter_id: int | None) -> None:
         """Show the matter it belongs to."""
         matter = self._store.find(Matter, matter_id)
-        self.matter.set_items([_matter_chip(matter)] if matter else [])
+        self.matter.set_items([chip_of(matter)] if matter else [])
 
     def show_more_count(self, count: int) -> None:
         """How many of the rarer details the letter makes use of."""
@@ -199,13 +200,7 @@ class LetterFields(QWidget):
     # Matters
 
     def _matters(self, words: str) -> Sequence[PickItem]:
-        matters = self._store.all(Matter, order_by="state = 'closed', opened DESC, id DESC")
-        wanted = fold(words).split()
-        found = [
-            _matter_chip(matter)
-            for matter in matters
-            if all(word in fold(f"{matter.title} {matter.reference}") for word in wanted)
-        ]
+        found = chips_with(self._store, words)
         if words and not any(fold(item.title) == fold(words) for item in found):
             found.append(PickItem(NEW_MATTER, None, words, NEW_MATTER, "plus", "accent"))
         return found
@@ -257,11 +252,6 @@ class LetterFields(QWidget):
         if name in self._boxes:
             self._boxes[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return name in self._boxes
-
-
-def _matter_chip(matter: Matter) -> PickItem:
-    said = ", ".join(filter(None, (matter.reference, "closed" if matter.state == "closed" else "")))
-    return PickItem("matter", matter.id, matter.title, said, "folder", "grey")
 
 
 def choices_of(name: str) -> Sequence[tuple[str, str]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Entry
+from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.forms_of_address import AddressForm
 from liaison_app.rules.said_dates import say_short
 from liaison_app.store.queries.contact_cards import Figures, HolderRow, LatestRow
@@ -194,7 +195,7 @@ class LatestCard(Card):
 def _latest_line(row: LatestRow, today: dt.date) -> Row:
     icon, tone = signs.of_item(row.direction, row.channel, row.state)
     pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
-    if row.state in ("draft", "ready"):
+    if row.state in UNSENT:
         pills += (PillWords("draft" if row.state == "draft" else "ready", "amber"),)
     title = row.subject or _unnamed(row)
     if row.answers and row.subject and not row.subject.lower().startswith("re:"):

@@ -24,7 +24,6 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 SEGMENTS = {"posts": "post", "people": "person", "organisations": "organisation"}
-ONE = {"posts": "post", "people": "person", "organisations": "organisation"}
 BELONGS_HERE = {
     "posts": "Posts stand here: a chief constable, a headteacher. Letters go to posts.",
     "people": "The people you know by name stand here, with the posts they hold.",
@@ -206,7 +205,7 @@ class ContactsList(QWidget):
 
     def _say_how_many(self, every: Sequence[AnyRow]) -> None:
         count = sum(not self._group or group_of(row.kind).key == self._group for row in every)
-        one = ONE[self.segment] if count == 1 else self.segment
+        one = SEGMENTS[self.segment] if count == 1 else self.segment
         self.filter.set_hint(f"Filter {count:,} {one}" if count else f"Filter {self.segment}")
 
     def _say_nothing(self, filtered: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from liaison_app.records import Correspondence
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
-from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.correspondence_filters import RegisterFilters
@@ -86,7 +86,7 @@ class CorrespondencePage(Page):
         )
         self.table.head.sorted_by.connect(self._sort_by)
         self.view = self.table.view
-        self.view.opened.connect(self._open)
+        self.view.opened.connect(self.desk.open_item)
         self.view.delete_pressed.connect(self._delete)
         self.view.menu_wanted.connect(self._menu)
         self._stack = QStackedWidget()
@@ -113,7 +113,7 @@ class CorrespondencePage(Page):
         if place.id is not None or place.extra:
             self.desk.navigation.replace(Place("correspondence"))  # Back finds it as it was left
         if place.id is not None:
-            self._open(place.id)
+            self.desk.open_item(place.id)
             return
         extra = {"segment": place.extra} if isinstance(place.extra, str) else dict(place.extra)
         if segment := extra.pop("segment", ""):
@@ -143,7 +143,7 @@ class CorrespondencePage(Page):
     def edit_shown(self) -> None:
         """F2 opens what is current."""
         if self.view.current_id() is not None:
-            self._open(self.view.current_id())
+            self.desk.open_item(self.view.current_id())
 
     def print_shown(self) -> None:
         """Make the register of what is shown."""
@@ -233,13 +233,6 @@ class CorrespondencePage(Page):
     def _write(self) -> None:
         self.desk.go("composer", extra={"new": True})
 
-    def _open(self, id: int) -> None:
-        item = self.desk.store.find(Correspondence, id)
-        if item is None:
-            self.desk.notices.problem("This has been deleted.")
-            return
-        self.desk.navigation.go(places.of_item(id, item.direction, item.channel))
-
     def _delete(self, id: int) -> None:
         with self.desk.notices.refusals():
             item = self.desk.store.get(Correspondence, id)
@@ -255,10 +248,9 @@ class CorrespondencePage(Page):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(menu_action("Open", lambda: self._open(id), "book-open"))
+        menu.addAction(menu_action("Open", lambda: self.desk.open_item(id), "book-open"))
         if item.matter_id is not None:
-            matter = item.matter_id
-            show = lambda: self.desk.go("matters", matter)  # noqa: E731
+            show = partial(self.desk.go, "matters", item.matter_id)
             menu.addAction(menu_action("Show its matter", show, "folder"))
         menu.addAction(menu_action("Delete", lambda: self._delete(id), "trash-2"))
         menu.popup(spot)

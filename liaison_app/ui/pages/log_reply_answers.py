@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Matter, Party, kind_of
+from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.replies import Answers
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.queries.threads import addressees
 from liaison_app.store.store import Store
-from liaison_app.ui import signs
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp
+from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.widgets.cards import Card, Hairline
-from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -63,7 +64,11 @@ class AnswersCard(QWidget):
         self.card.add(self.why)
         self.card.add(Hairline())
         self.matter = Picker(
-            "Matter", self._find_matters, many=False, free=True, hint="None; or type a new title"
+            "Matter",
+            partial(chips_with, store),
+            many=False,
+            free=True,
+            hint="None; or type a new title",
         )
         self.matter.changed.connect(self._matter_picked)
         line = QHBoxLayout()
@@ -190,7 +195,7 @@ class AnswersCard(QWidget):
 
     def _show_matter(self, matter_id: int | None) -> None:
         matter = self._store.find(Matter, matter_id)
-        self.matter.set_items([] if matter is None else [_chip(matter)])
+        self.matter.set_items([] if matter is None else [chip_of(matter)])
         self._say_matter()
 
     def _matter_picked(self) -> None:
@@ -209,14 +214,6 @@ class AnswersCard(QWidget):
             words = ""
         self._matter_note.setText(words)
         self._matter_note.setVisible(bool(words))
-
-    def _find_matters(self, words: str) -> Sequence[PickItem]:
-        parts = words.casefold().split()
-        matters = self._store.all(Matter, order_by="state = 'closed', opened DESC, id DESC")
-        fitting = [
-            m for m in matters if all(p in f"{m.title} {m.reference}".casefold() for p in parts)
-        ]
-        return [_chip(matter) for matter in fitting]
 
     def _of_letter(self, letter_id: int) -> list[Answers]:
         """A proposal for each addressee of a letter, those who have not replied first."""
@@ -255,10 +252,3 @@ def _row(answers: Answers, taken: bool) -> Row:
 def _who(party: Party) -> str:
     first = party.post_title or party.name
     return ", ".join(words for words in (first, party.organisation_name) if words)
-
-
-def _chip(matter: Matter) -> PickItem:
-    tone = signs.STATES_OF_MATTERS.get(matter.state, "grey")
-    return PickItem(
-        "matter", matter.id, kind_of(matter).caption(matter), matter.reference, "folder", tone
-    )

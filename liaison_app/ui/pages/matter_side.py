@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Matter
+from liaison_app.records import Matter
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import first_words
 from liaison_app.rules.said_dates import say_date, say_gap, say_replied
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.threads import Addressee, Waiting, addressees_of
-from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.plain import label
@@ -32,7 +31,7 @@ class MatterSide(QWidget):
         column.setSpacing(14)
         self._answers = Card("Who has replied")
         self._answer_rows = RowsView("Who has replied", fit=True, opens_on_click=True)
-        self._answer_rows.opened.connect(self._open_answer)
+        self._answer_rows.opened.connect(desk.open_item)
         self._answers.add(self._answer_rows)
         self._days = Card("Dates of concern")
         self._about = Card("What it is about", None, "Edit", edit)
@@ -84,11 +83,6 @@ class MatterSide(QWidget):
                 said = f"{said}  ·  {gap}" if gap else said
             self._days.add(label(entry.label or "Date of concern", "body", wrap=True))
             self._days.add(label(said, "small", "muted"))
-
-    def _open_answer(self, id: int) -> None:
-        item = self._desk.store.find(Correspondence, id)
-        if item is not None:
-            self._desk.navigation.go(places.of_item(id, item.direction, item.channel))
 
 
 def _answer(

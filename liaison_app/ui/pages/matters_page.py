@@ -19,7 +19,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.matters import MatterRow, matter_rows, timeline
 from liaison_app.store.queries.threads import waiting
-from liaison_app.ui import places, signs
+from liaison_app.ui import signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_side import MatterSide
@@ -86,7 +86,7 @@ class MattersPage(Page):
         self._split.head.addWidget(self._head)
         self._timeline = Timeline("What was written and said, oldest first")
         self._timeline.setMinimumHeight(300)
-        self._timeline.opened.connect(self._open_item)
+        self._timeline.opened.connect(self.desk.open_item)
         self._timeline.delete_pressed.connect(self._delete_item)
         self._nothing = EmptyState(
             "Nothing under this matter yet. Its letters, replies, calls and visits will stand here"
@@ -189,7 +189,7 @@ class MattersPage(Page):
             "close": self._close_or_reopen,
             "log": lambda: self._log_for(step),
             "again": lambda: self._write_again(step),
-            "open": lambda: self._open_item(step.item_id if step else None),
+            "open": lambda: self.desk.open_item(step.item_id if step else None),
         }
         self._step.setVisible(step is not None)
         if step is not None:
@@ -247,11 +247,6 @@ class MattersPage(Page):
         self._closed_too = True
         self._fill_list()
         self._list.setFocus()
-
-    def _open_item(self, id: int | None) -> None:
-        item = self.desk.store.find(Correspondence, id)
-        if item is not None and item.id is not None:
-            self.desk.navigation.go(places.of_item(item.id, item.direction, item.channel))
 
     def _write(self) -> None:
         if self._shown:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Matter, Organisation, Party
-from liaison_app.records.correspondence import CHANNELS, IN
+from liaison_app.records.correspondence import CHANNELS, IN, UNSENT
 from liaison_app.records.party import COPIED, contact_of, first_words, spoken_of
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.store.store import Store
@@ -98,7 +98,7 @@ class ReadingSide(QWidget):
         card = Card("Answers", None if days is None else say_replied(days))
         rows = RowsView("The letter it answers", fit=True, opens_on_click=True)
         rows.set_rows([_item_row(letter, f"to {spoken_of(party)}" if party else "")])
-        rows.opened.connect(self._open)
+        rows.opened.connect(self._desk.open_item)
         card.add(rows)
         return card
 
@@ -123,7 +123,7 @@ class ReadingSide(QWidget):
         card = Card("Answered by", len(found))
         rows = RowsView("What answers it", fit=True, opens_on_click=True)
         rows.set_rows([_item_row(one) for one in found])
-        rows.opened.connect(self._open)
+        rows.opened.connect(self._desk.open_item)
         card.add(rows)
         return card
 
@@ -147,11 +147,6 @@ class ReadingSide(QWidget):
                 card.body.addLayout(row)
         return card
 
-    def _open(self, id: int) -> None:
-        item = self._desk.store.find(Correspondence, id)
-        if item is not None:
-            self._desk.navigation.go(places.of_item(id, item.direction, item.channel))
-
 
 def senders_of(store: Store, item: Correspondence) -> list[Party]:
     """The parties of an item, in order."""
@@ -162,5 +157,5 @@ def _item_row(item: Correspondence, more: str = "") -> Row:
     icon, tone = signs.of_item(item.direction, item.channel, item.state)
     date = say_date(item.date) or item.date_words
     below = "  ·  ".join(words for words in (date, more, item.our_ref) if words)
-    pills = (PillWords("draft", "amber"),) if item.state in ("draft", "ready") else ()
+    pills = (PillWords("draft", "amber"),) if item.state in UNSENT else ()
     return Row(item.id, item.subject or "No subject", below, icon, tone, pills)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Organisation
+from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
 from liaison_app.rules.said_dates import say_date, say_gap, say_short
 from liaison_app.services.removal import remove
@@ -266,7 +267,7 @@ def _recent_row(number: int, item: PickedUp, today: dt.date) -> Row:
     else:
         icon, tone = _KINDS[item.kind]
     when = dt.datetime.fromisoformat(item.at).astimezone().date().isoformat()
-    words = f"Draft: {item.words}" if item.state in ("draft", "ready") else item.words
+    words = f"Draft: {item.words}" if item.state in UNSENT else item.words
     return Row(
         number,
         words,

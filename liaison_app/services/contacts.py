@@ -37,8 +37,9 @@ def person_named(words: str) -> Person:
     name, _comma, letters = tidy(words).partition(",")
     at = 0
     typed = name.split()
-    while len(typed) > 2 and typed[-1].isupper() and is_known(typed[-1]):
-        letters = f"{typed.pop()} {letters.strip()}"
+    while count := _letters_at_the_end(typed):
+        letters = f"{' '.join(typed[-count:])} {letters.strip()}"
+        del typed[-count:]
     for title in parted(name):
         length = len(title.typed.split())
         if not title.known_as or at + length >= len(typed):
@@ -54,6 +55,17 @@ def person_named(words: str) -> Person:
         family_name=" ".join(family),
         post_nominals=letters.strip(),
     )
+
+
+def _letters_at_the_end(typed: list[str]) -> int:
+    """How many words at the end are letters after a name: “QPM” 1, “MSt (Cantab)” 2; else 0.
+
+    Letters we know only, and with two capitals: “Ma” ends many a name.
+    """
+    count = 2 if typed and typed[-1].startswith("(") else 1
+    word = typed[-count] if len(typed) > count else ""
+    capitals = sum(letter.isupper() for letter in word)
+    return count if len(typed) - count >= 2 and capitals >= 2 and is_known(word) else 0
 
 
 def holders(store: Store, post_id: int) -> list[Tenure]:

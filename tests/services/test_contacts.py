@@ -140,6 +140,10 @@ def test_short_names():
         ("  Imam  ", ("", "", "Imam", "")),
         ("عائشة الحسن", ("", "عائشة", "الحسن", "")),
         ("", ("", "", "", "")),
+        ("John Baker QPM MSt (Cantab)", ("", "John", "Baker", "QPM MSt (Cantab)")),
+        ("Sara Lane MSc", ("", "Sara", "Lane", "MSc")),
+        ("Lee Ma", ("", "Lee", "Ma", "")),
+        ("Yo Yo Ma", ("", "Yo Yo", "Ma", "")),
     ],
 )
 def test_a_name_as_typed_is_parted_into_a_proposal(words, parts):

@@ -84,8 +84,8 @@ def contents(
     return (content(to, item.salutation, item.closing),)
 
 
-def letterhead(store: Store, office: Office) -> Letterhead:
-    """The council's letterhead as it is today."""
+def letterhead(store: Store | None, office: Office) -> Letterhead:
+    """The council's letterhead from these details; `store` holds the logo, if there is one."""
     reach = [office.telephone, office.email, office.website]
     number = office.charity_number
     return Letterhead(
@@ -94,7 +94,7 @@ def letterhead(store: Store, office: Office) -> Letterhead:
         lines=tuple(line for line in (*office.address.splitlines(), *reach) if line.strip()),
         charity=f"Registered charity {number}" if number else "",
         footer=office.footer,
-        logo=picture(store, office.logo_id),
+        logo=picture(store, office.logo_id) if store else None,
         colour=office.colour or HOUSE_COLOUR,
     )
 

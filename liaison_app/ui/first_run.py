@@ -188,10 +188,12 @@ class FirstRun(QDialog):
         )
 
     def _draw(self) -> bytes:
+        from liaison_app.services.specimen import specimen
+
         name, post = self._officer.value(), self._post.value()
         office = self._office()
         signs = Signatory(name=name, post_title=post, on_behalf_of=office.name)
-        return office_service.specimen(None, office, signs, dt.date.today())
+        return specimen(None, office, signs, dt.date.today())
 
     def _show_where(self) -> None:
         self._where.setText(f"The file will be {self._path.name} in {self._path.parent}.")

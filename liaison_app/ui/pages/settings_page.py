@@ -152,10 +152,12 @@ class SettingsPage(Page):
         self._specimen.renew()
 
     def _draw(self) -> bytes:
+        from liaison_app.services.specimen import specimen
+
         store = self.desk.store
         signs = store.where(Signatory, retired=0, order_by="position, id")
         first = signs[0] if signs else Signatory()
-        return office_service.specimen(store, self._typed_office(), first, dt.date.today())
+        return specimen(store, self._typed_office(), first, dt.date.today())
 
     def _typed_office(self) -> Office:
         """Our details as they now stand in the forms; a field that cannot be read stays as kept."""

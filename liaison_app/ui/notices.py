@@ -77,9 +77,17 @@ class Notices(QWidget):
         try:
             yield
         except Refusal as refusal:
-            self.problem(str(refusal))
-            if isinstance(refusal, FileRefused):
-                self.file_refused.emit()
+            self.refused(refusal)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Show a Refusal as a problem."""
+        self.problem(str(refusal))
+        self.note(refusal)
+
+    def note(self, refusal: Refusal) -> None:
+        """Let the window know if it was the file that refused; its words are shown elsewhere."""
+        if isinstance(refusal, FileRefused):
+            self.file_refused.emit()
 
     def shown(self) -> list[str]:
         """The words of all notices on screen, from top to bottom."""

@@ -79,6 +79,7 @@ class RecordDialog(QDialog):
         except Refusal as refusal:
             self._wrong.setText(str(refusal))
             self._wrong.show()
+            self._desk.notices.note(refusal)
             return
         if self.saved is not None:
             self.accept()

@@ -353,7 +353,8 @@ def test_a_full_disk_keeps_the_form_says_so_and_tries_again(
         raise FileRefused("The disk is full, so nothing was saved.")
 
     monkeypatch.setattr(letters, "keep", full)
-    assert not page.flush()
+    with qtbot.waitSignal(desk.notices.file_refused):
+        assert not page.flush()
     assert "The disk is full" in page.writing.saved.words()
     assert "The disk is full, so nothing was saved." in desk.notices.shown()
     assert page.writing.fields.subject.text() == "Safety on 3 April"

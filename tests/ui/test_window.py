@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from liaison_app.errors import FileRefused
+from liaison_app.errors import FileRefused, Refusal
 from liaison_app.records import Office, Organisation
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
@@ -174,6 +174,14 @@ def test_a_file_that_refuses_turns_the_dot_red_until_it_saves_again(window, desk
     assert "Not saved" in window.sidebar._dot.accessibleName()
     add_body(desk)
     assert "All changes saved" in window.sidebar._dot.accessibleName()
+
+
+def test_only_the_files_own_refusals_are_told_to_the_window(qtbot, desk):
+    with qtbot.assertNotEmitted(desk.notices.file_refused):
+        desk.notices.refused(Refusal("Say whom the letter is to."))
+    with qtbot.waitSignal(desk.notices.file_refused):
+        desk.notices.note(FileRefused("The disk is full."))
+    assert desk.notices.shown() == ["Say whom the letter is to."]
 
 
 def test_the_sidebar_folds_for_the_composer_and_for_narrow_windows(window, desk):

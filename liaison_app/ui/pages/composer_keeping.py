@@ -29,11 +29,11 @@ class DraftKeeper(QObject):
 
     Signals:
         kept: the letter as kept, with its ids.
-        failed: a sentence; nothing was saved, what is typed is still there, and it tries again.
+        failed: a Refusal; nothing was saved, what is typed is still there, and it tries again.
     """
 
     kept = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, store: Store, read: Callable[[], Letter], origin: QObject):
         super().__init__(origin)
@@ -75,7 +75,7 @@ class DraftKeeper(QObject):
         except Refusal as refusal:
             self.problem = str(refusal)
             self._timer.start(AGAIN)
-            self.failed.emit(self.problem)
+            self.failed.emit(refusal)
             return False
         self._took = time.perf_counter() - started
         self.dirty, self.problem = False, ""

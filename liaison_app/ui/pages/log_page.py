@@ -329,7 +329,7 @@ class LogPage(Page):
         show_problem(
             self.form.date.box, isinstance(refusal, Invalid) and "date" in refusal.problems
         )
-        self.desk.notices.problem(str(refusal))
+        self.desk.notices.refused(refusal)
 
     def _keep(self) -> Correspondence:
         """Keep what stands on the page; raises a Refusal."""

@@ -190,7 +190,7 @@ class SettingsPage(Page):
             ) as pen:
                 self._office = pen.save(self._typed_office())
         except Refusal as refusal:
-            self.desk.notices.problem(str(refusal))
+            self.desk.notices.refused(refusal)
             return False
         return True
 

@@ -36,22 +36,18 @@ WORDS_FOR = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoggedReply:
-    """A reply as it is entered.
+class Logged:
+    """What is entered of anything that came in or was said.
 
-    `sender` may have a post or a body and no name; None is a sender not known at all. `text` is
-    the strict HTML of rules/letter_text.py. `answers_party_id` is worked out from the sender when
-    it is left out. `new_matter` is the title of a matter to open for it; without any matter it
-    goes where the letter it answers is.
+    `text` is the strict HTML of rules/letter_text.py. `answers_party_id` is worked out from the
+    sender when it is left out. `new_matter` is the title of a matter to open for it; without any
+    matter it goes where the letter it answers is.
     """
 
-    sender: Party | None = None
     date: str = ""
     date_words: str = ""
     channel: str = "letter"
     subject: str = ""
-    your_ref: str = ""
-    our_ref: str = ""
     text: str = ""
     in_reply_to_id: int | None = None
     answers_party_id: int | None = None
@@ -61,21 +57,21 @@ class LoggedReply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoggedCall:
-    """A call, visit, message or statement as it is entered; `parties` are the others in it."""
+class LoggedReply(Logged):
+    """A reply; `sender` may have a post or a body and no name, None is one not known at all."""
 
-    direction: str = IN
+    sender: Party | None = None
+    your_ref: str = ""
+    our_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedCall(Logged):
+    """A call, visit, message or statement; `parties` are the others in it."""
+
     channel: str = "telephone"
+    direction: str = IN
     parties: tuple[Party, ...] = ()
-    date: str = ""
-    date_words: str = ""
-    subject: str = ""
-    text: str = ""
-    in_reply_to_id: int | None = None
-    answers_party_id: int | None = None
-    matter_id: int | None = None
-    new_matter: str = ""
-    files: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +202,7 @@ def _keep_call(store: Store, pen: Pen, call: LoggedCall, item: Correspondence) -
 def _keep(
     store: Store,
     pen: Pen,
-    logged: LoggedReply | LoggedCall,
+    logged: Logged,
     item: Correspondence,
     parties: Sequence[Party],
     role: str,

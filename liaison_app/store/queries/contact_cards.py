@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from liaison_app.records.person import Person, full_name
-from liaison_app.store.queries.threads import Addressee, addressees_of
+from liaison_app.store.queries.threads import addressees_of
 from liaison_app.store.store import Store
 
 LATEST = 10
@@ -91,18 +91,12 @@ def figures_of(store: Store, kind: str, id: int) -> Figures:
         {"id": id},
     ).fetchall()
     letters, parties = {row[0] for row in rows}, {row[1] for row in rows}
-    theirs = [one for one in addressees_of_all(store, sorted(letters)) if one.party.id in parties]
+    everyone = chain.from_iterable(addressees_of(store, sorted(letters)).values())
+    theirs = [someone for someone in everyone if someone.party.id in parties]
     replies = {reply for someone in theirs for reply in someone.reply_ids}
     waits = [days for someone in theirs if (days := someone.days) is not None and days >= 0]
     usual = round(statistics.median(waits)) if waits else None
     return Figures(len(letters), len(replies), usual)
-
-
-def addressees_of_all(store: Store, letter_ids: Sequence[int]) -> Iterator[Addressee]:
-    """Everyone the letters were sent to, with their replies, for any number of letters."""
-    for start in range(0, len(letter_ids), 1_000):
-        for everyone in addressees_of(store, letter_ids[start : start + 1_000]).values():
-            yield from everyone
 
 
 def latest_with(store: Store, kind: str, id: int, most: int = LATEST) -> list[LatestRow]:

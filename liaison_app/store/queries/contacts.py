@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
-from liaison_app.store.queries.contact_cards import addressees_of_all
-from liaison_app.store.queries.threads import HAS_UNMARKED, UNANSWERED
+from liaison_app.store.queries.threads import HAS_UNMARKED, UNANSWERED, addressees_of
 from liaison_app.store.store import Store
 
 _MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
@@ -175,7 +175,7 @@ def waiting_by_post(store: Store) -> dict[int, int]:
     sql = f"SELECT p.post_id, c.id, p.id, {HAS_UNMARKED} {UNANSWERED} AND p.post_id IS NOT NULL"
     rows = store.db.execute(sql).fetchall()
     doubtful = sorted({letter_id for _post, letter_id, _party, unsure in rows if unsure})
-    everyone = addressees_of_all(store, doubtful)
+    everyone = chain.from_iterable(addressees_of(store, doubtful).values())
     answered = {someone.party.id for someone in everyone if someone.has_replied}
     return Counter(
         post_id for post_id, _letter, party_id, _unsure in rows if party_id not in answered

@@ -46,7 +46,7 @@ SELECT c.id AS id, c.direction AS direction, c.channel AS channel, c.state AS st
   substr(c.text, 1, 1200) AS text, c.restricted AS restricted,
   c.in_reply_to_id AS in_reply_to_id, c.answers_party_id AS answers_party_id
 FROM correspondence c WHERE c.matter_id = ?
-ORDER BY c.date = '' AND c.state IN ('draft', 'ready'), c.date, c.id
+ORDER BY c.state IN ('draft', 'ready'), c.date = '', c.date, c.id
 """
 
 
@@ -71,7 +71,7 @@ class MatterRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """A letter, reply, call or visit of a matter, oldest first; drafts stand at the end.
+    """A letter, reply, call or visit of a matter, oldest first; undated ones, then drafts, at the end.
 
     `who` names the other side as a sentence does; `replied` says of our letter how each addressee replied, or how many
     have, and of a reply how soon it came; `files` are the names of what is attached.
@@ -123,9 +123,7 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
     for id, name in store.db.execute(sql, [matter_id]):
         files[id].append(name)
     sent = [row["id"] for row in rows if row["direction"] == "out" and row["state"] not in UNSENT]
-    answers = {}
-    for start in range(0, len(sent), 500):
-        answers.update(addressees_of(store, sent[start : start + 500]))
+    answers = addressees_of(store, sent)
     soon = {
         reply: someone.days
         for everyone in answers.values()

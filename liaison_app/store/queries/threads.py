@@ -19,6 +19,7 @@ from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.store import Store
 
 VERY_LATE = 14  # days after the day a reply was hoped for
+_AT_ONCE = 500  # letters asked for in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,17 @@ def addressees(store: Store, letter_id: int) -> tuple[Addressee, ...]:
 
 
 def addressees_of(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Addressee, ...]]:
-    """The same for many letters at once, by the letter's id."""
-    if not letter_ids:
-        return {}
-    asked = list(letter_ids)
-    places = ",".join("?" * len(asked))
-    sent_to = _by_letter(
-        _parties(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
-    )
-    sql = f"SELECT id, date FROM correspondence WHERE id IN ({places})"
-    return addressees_among(store, sent_to, dict(store.db.execute(sql, asked)))
+    """The same for any number of letters at once, by the letter's id."""
+    found: dict[int, tuple[Addressee, ...]] = {}
+    for start in range(0, len(letter_ids), _AT_ONCE):
+        asked = list(letter_ids[start : start + _AT_ONCE])
+        places = ",".join("?" * len(asked))
+        sent_to = _by_letter(
+            _parties(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
+        )
+        sql = f"SELECT id, date FROM correspondence WHERE id IN ({places})"
+        found |= addressees_among(store, sent_to, dict(store.db.execute(sql, asked)))
+    return found
 
 
 def addressees_among(
@@ -152,7 +154,7 @@ def waiting(
     """
     of_matter = "" if matter_id is None else "AND c.matter_id = :matter_id"
     rows = list(store.db.query(_WAITING.format(also=of_matter), {"matter_id": matter_id}))
-    doubtful = _for_many(store, sorted({r["letter_id"] for r in rows if r["has_unmarked"]}))
+    doubtful = addressees_of(store, sorted({r["letter_id"] for r in rows if r["has_unmarked"]}))
     replied = {
         someone.party.id
         for everyone in doubtful.values()
@@ -161,13 +163,6 @@ def waiting(
     }
     still = [row for row in rows if row["id"] not in replied][:most]
     return [_waiting(row, today) for row in still]
-
-
-def _for_many(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Addressee, ...]]:
-    found: dict[int, tuple[Addressee, ...]] = {}
-    for start in range(0, len(letter_ids), 500):
-        found |= addressees_of(store, letter_ids[start : start + 500])
-    return found
 
 
 # Whether a letter has a reply that is marked for nobody: then who is still waited for is worked out

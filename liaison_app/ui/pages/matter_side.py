@@ -61,7 +61,7 @@ class MatterSide(QWidget):
         sent = {item.id: item for item in items if item.direction == "out" and item.state == "sent"}
         late = {wait.party.id: wait for wait in waits}
         rows = []
-        for letter_id, everyone in addressees_of(self._desk.store, list(sent)[:500]).items():
+        for letter_id, everyone in addressees_of(self._desk.store, list(sent)).items():
             for someone in everyone:
                 wait = late.get(someone.party.id)
                 if wait or someone.has_replied:

@@ -19,7 +19,7 @@ from liaison_app.errors import NotPrintable, Refusal
 from liaison_app.records import Correspondence, File, Office, Party
 from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
-from liaison_app.records.party import COPIED, FROM, TO, address_block, party_words
+from liaison_app.records.party import COPIED, FROM, TO, address_block
 from liaison_app.rules import closings, deadlines, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import say_date
@@ -228,10 +228,10 @@ def warnings(letter: Letter, today: dt.date | None = None) -> list[Obstacle]:
         found.append(Obstacle("date", f"The letter is dated {said}, which is still to come."))
     if sentence := closings.warning(letter.item.salutation, letter.item.closing):
         found.append(Obstacle("closing", sentence))
-    for party in letter.to:
-        if not party.address:
-            who = party_words(party)
-            found.append(Obstacle("to", f"No address is known for {who}; none will be printed."))
+    unknown = [p.post_title or p.name or p.organisation_name for p in letter.to if not p.address]
+    if unknown:
+        who = " and ".join(filter(None, (", ".join(unknown[:-1]), unknown[-1])))
+        found.append(Obstacle("to", f"No address is known for {who}; none will be printed."))
     return found
 
 

@@ -228,5 +228,5 @@ def test_what_looks_odd_is_said_and_does_not_stand_in_the_way(store: Store, town
     said = {warning.field: warning.sentence for warning in letters.warnings(letter, TODAY)}
     assert "Fri 20 March 2026, which is still to come" in said["date"]
     assert "closing" in said
-    assert "No address is known for Cllr Hilary Marsh" in said["to"]
+    assert "No address is known for Leader of the Council" in said["to"]
     assert letters.obstacles(store, letter) == []

@@ -268,3 +268,22 @@ def test_an_empty_file_says_what_belongs_here(desk: TestDesk, qtbot: QtBot) -> N
 def test_what_is_begun_from_a_matter_belongs_to_it(matters: MattersPage, matter: int) -> None:
     assert matters.new_from("log_reply") == {"matter_id": matter}
     assert matters.new_from("contacts") == {}
+
+
+def test_what_has_no_day_stands_after_what_has_one(
+    matters: MattersPage, desk: TestDesk, matter: int
+) -> None:
+    with desk.store.change("Log") as pen:
+        pen.save(
+            Correspondence(
+                direction="in",
+                state="received",
+                date_words="some time in spring",
+                subject="Undated",
+                matter_id=matter,
+            )
+        )
+        pen.save(Correspondence(subject="Begun", date=ago(30), matter_id=matter))
+    lines = said(matters._timeline)
+    assert "some time in spring" in lines[-2]
+    assert "Draft: Begun" in lines[-1]

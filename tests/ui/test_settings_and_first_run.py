@@ -153,3 +153,11 @@ def test_enter_presses_the_button_that_has_the_keyboard(tmp_path: Path, qtbot: Q
     assert first._steps.currentIndex() == 1
     qtbot.keyClick(first._name, Qt.Key.Key_Return)
     assert "are needed" in first._wrong.text()
+
+
+def test_in_a_narrow_window_the_form_has_the_room(page: SettingsPage, qtbot: QtBot) -> None:
+    assert page._specimen.isVisible()
+    page.resize(800, 600)
+    assert not page._specimen.isVisible()
+    page.resize(1160, 700)
+    assert page._specimen.isVisible()

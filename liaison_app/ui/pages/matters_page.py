@@ -321,6 +321,6 @@ def _row(row: MatterRow) -> Row:
     elif row.state == CLOSED:
         pill = PillWords("closed", "grey")
     else:
-        pill = PillWords("no reply due", "green") if row.items else PillWords("new", "accent")
+        pill = PillWords("nothing waiting", "green") if row.items else PillWords("new", "accent")
     pills = (PillWords("restricted", "red", "lock"), pill) if row.restricted else (pill,)
     return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)

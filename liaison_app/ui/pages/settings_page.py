@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Invalid, Refusal
@@ -30,6 +31,7 @@ from liaison_app.ui.widgets.specimen import Specimen
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 PAUSE = 800  # milliseconds after the last key, then what was typed is kept
+ROOM_FOR_BOTH = 900  # pixels of the page: the form with the letterhead beside it
 OURS = ("name", "strapline", "address", "telephone", "email", "website", "charity_number")
 PAPER = ("layout_profile", "colour", "opening_line", "footer")
 MANNER = ("reference_pattern", "reply_working_days", "nation")
@@ -119,6 +121,11 @@ class SettingsPage(Page):
         return card
 
     # Showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is no room for both, the form stays and the page beside it goes."""
+        super().resizeEvent(event)
+        self._specimen.setVisible(event.size().width() >= ROOM_FOR_BOTH)
 
     def show_place(self, place: Place) -> None:
         """Settings is one sheet; there is nothing else to open in it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from liaison_app.rules.safe_text import shorten
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import tooltip
 
@@ -30,7 +31,7 @@ def pill_font() -> QFont:
 
 def pill_width(pill: PillWords, metrics: QFontMetricsF) -> float:
     """The width in pixels that the pill needs."""
-    words = pill.words[:LONGEST]
+    words = shorten(pill.words, LONGEST)
     return metrics.horizontalAdvance(words) + 18 + (17 if pill.icon else 0)
 
 
@@ -48,7 +49,9 @@ def paint_pill(painter: QPainter, box: QRectF, pill: PillWords) -> None:
     painter.setFont(pill_font())
     painter.setPen(fore)
     painter.drawText(
-        inner.adjusted(0, -0.5, 9, -0.5), Qt.AlignmentFlag.AlignVCenter, pill.words[:LONGEST]
+        inner.adjusted(0, -0.5, 9, -0.5),
+        Qt.AlignmentFlag.AlignVCenter,
+        shorten(pill.words, LONGEST),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,7 +76,7 @@ def _number(spec: FieldSpec) -> Editor:
         words = box.value().replace(",", "").replace(" ", "")
         if not words:
             return None
-        if not words.lstrip("-").isdecimal() or len(words) > 15:
+        if not re.fullmatch(r"-?\d{1,15}", words):
             raise ValueError(f"{spec.label} is a whole number, such as 10.")
         return int(words)
 

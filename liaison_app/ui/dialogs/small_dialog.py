@@ -71,6 +71,9 @@ class SmallDialog(QDialog):
         except Refusal as refusal:
             self.wrong.setText(str(refusal))
             self.wrong.show()
+            self.layout().activate()  # the dialog grows by the sentence; no field gives way to it
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+            self.resize(self.size().expandedTo(self.sizeHint()))
         else:
             self.accept()
 

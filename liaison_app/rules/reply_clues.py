@@ -9,15 +9,13 @@ from itertools import pairwise
 
 from liaison_app.rules.post_nominals import is_known
 from liaison_app.rules.safe_text import fold, tidy, visible
-from liaison_app.rules.said_dates import MONTHS
+from liaison_app.rules.said_dates import MONTH_NUMBERS
 
 _MOST_READ = 100_000  # characters; what a reply says of itself stands at its ends
 _LONGEST_LINE = 90  # characters of a line of a signature
 _MOST_LINES = 8  # of a signature
 
-_MONTHS = {m.casefold(): n for n, m in enumerate(MONTHS, 1)}
-_MONTHS |= {m[:3]: n for m, n in _MONTHS.items()} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}}))?"
     r"|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}|\d{2})\b|(?P<iso>\d{4}-\d{2}-\d{2})\b)",
@@ -147,7 +145,7 @@ def _iso(match: re.Match[str]) -> str:
     if match["iso"]:
         return match["iso"]
     day = int(match["day"] or match["d"])
-    month = _MONTHS[match["month"].casefold()] if match["month"] else int(match["m"])
+    month = MONTH_NUMBERS[match["month"].casefold()] if match["month"] else int(match["m"])
     year = match["year"] or match["y"] or ""
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return ""

@@ -8,6 +8,9 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
+MONTH_NUMBERS = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
+"""The months as people write them, in small letters: "march", "mar"."""
+MONTH_NUMBERS |= {name[:3]: n for name, n in MONTH_NUMBERS.items()} | {"sept": 9}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -12,14 +12,12 @@ from typing import Literal
 
 from liaison_app.errors import Refusal
 from liaison_app.rules.safe_text import fold, shorten, tidy
-from liaison_app.rules.said_dates import MONTHS, WEEKDAYS
+from liaison_app.rules.said_dates import MONTH_NUMBERS, MONTHS, WEEKDAYS
 
 Lean = Literal["near", "past", "future"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
-_MONTH_NAMES = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
-_MONTH_NAMES |= {name[:3]: n for name, n in _MONTH_NAMES.items()} | {"sept": 9}
 _DAY_NAMES = {name.casefold(): n for n, name in enumerate(WEEKDAYS)}
 _DAY_NAMES |= {name[:3]: n for name, n in _DAY_NAMES.items()}
 _DAY_NAMES |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
@@ -42,7 +40,7 @@ _NOT_UNDERSTOOD = (
 )
 _LONGEST = 60  # characters of a date anyone would type
 
-_month = "(?P<month>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")(?![a-z])\.?"
+_month = "(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _year = r"(?P<year>\d{4}|\d{2})"
 _SHAPES = tuple(
@@ -169,7 +167,7 @@ def _absolute(words: str, typed: str, today: dt.date, lean: Lean) -> str:
         return ""
     parts = match.groupdict()
     month_text = parts.get("month") or ""
-    month = int(month_text) if month_text.isdigit() else _MONTH_NAMES.get(month_text, 0)
+    month = int(month_text) if month_text.isdigit() else MONTH_NUMBERS.get(month_text, 0)
     day = int(parts.get("day") or 0)
     year = _whole_year(parts.get("year") or "", today)
     if month_text and not 1 <= month <= 12:

@@ -69,6 +69,15 @@ def test_a_date_that_is_none_is_refused_beside_the_field(qtbot, store):
     assert form.save().last_verified == "2018-03-16"
 
 
+@pytest.mark.parametrize("typed", ["ten", "--5", "1.5", "9" * 16])
+def test_what_is_no_whole_number_is_said_in_words(qtbot, store, typed):
+    form = form_for(qtbot, store, Organisation(name="Northtown Police"))
+    form.editors["reply_working_days"].fill(None)
+    form.editors["reply_working_days"].widget.setText(typed)
+    assert form.save() is None
+    assert "is a whole number, such as 10" in form._warnings["reply_working_days"].text()
+
+
 def test_a_link_is_chosen_by_typing_part_of_its_name(qtbot, store):
     with store.change("Start") as pen:
         body = pen.save(Organisation(name="Northtown Police"))

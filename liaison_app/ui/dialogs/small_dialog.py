@@ -19,7 +19,7 @@ class SmallDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
         head = QVBoxLayout()
@@ -71,7 +71,7 @@ class SmallDialog(QDialog):
         except Refusal as refusal:
             self.wrong.setText(str(refusal))
             self.wrong.show()
-            self.layout().activate()  # the dialog grows by the sentence; no field gives way to it
+            self._whole.activate()  # the dialog grows by the sentence; no field gives way to it
             self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
             self.resize(self.size().expandedTo(self.sizeHint()))
         else:

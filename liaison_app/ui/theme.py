@@ -160,6 +160,18 @@ def dress(widget: QWidget, theme: Theme) -> None:
     icons.renew(widget)
 
 
+def keep_font(widget: QWidget) -> None:
+    """Give a widget about to be shown the font of its `role` again.
+
+    While a widget is hidden, Qt's style sheet may put back the font it had before the last change.
+    """
+    role = widget.property("role")
+    if role:
+        font = current().font(str(role))
+        if widget.font().pixelSize() != font.pixelSize():
+            widget.setFont(font)
+
+
 def _font(family: str, size: int, strong: bool) -> QFont:
     font = QFont()
     font.setFamilies([family, *typefaces_on_screen.OTHER_SCRIPTS])

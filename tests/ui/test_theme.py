@@ -5,12 +5,14 @@ import re
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.paths import resource
 from liaison_app.ui import icons
 from liaison_app.ui.tokens import TOKENS
 from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.fields import LineBox
+from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 from liaison_app.ui.widgets.plain import label
 
 LOOKS = ("light", "dark", "contrast")
@@ -88,6 +90,36 @@ def test_look_and_size_change_while_running_and_are_kept(qtbot, qapp, look, tmp_
     assert look._settings.value("look") == "dark"
     assert int(look._settings.value("text_size")) == 18
     look._settings = None
+
+
+def test_what_was_hidden_when_the_size_changed_comes_back_in_the_new_size(qtbot, qapp, look):
+    window, elsewhere = QWidget(), QWidget()
+    column = QVBoxLayout(window)
+    qtbot.addWidget(window)
+    qtbot.addWidget(elsewhere)
+    unseen = LetterTextArea("The letter")
+    aside = QVBoxLayout(elsewhere)
+    aside.addWidget(unseen)
+    away = QWidget(window)
+    away.hide()
+    words, box = label("Contacts", "title"), LineBox("Subject")
+    box.setProperty("role", "letter")
+    parts = [button("Add contact", "plus"), words, box]
+    for part in parts:
+        part.setParent(away)
+        part.hide()
+    window.show()
+    qapp.processEvents()
+    look.set_size(18)
+    qapp.processEvents()
+    for part in parts:
+        column.addWidget(part)
+        part.show()
+    elsewhere.show()
+    qapp.processEvents()
+    assert [part.font().pixelSize() for part in parts] == [18, 25, 20]
+    assert unseen.font().pixelSize() == 20
+    assert unseen.document().defaultFont().pixelSize() == 20
 
 
 def test_high_contrast_turns_the_style_sheet_off(qapp, look):

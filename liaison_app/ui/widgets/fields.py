@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from liaison_app.ui import icons, theme
@@ -45,6 +45,11 @@ class LineBox(QLineEdit):
         self._shown = self.text()
         if len(words) > MOST_IN_LINE:
             tooltip(self, f"Only the first {MOST_IN_LINE:,} characters are shown; all are kept.")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the size chosen, which may have changed unseen."""
+        super().showEvent(event)
+        theme.keep_font(self)
 
     def event(self, event: QEvent) -> bool:
         """Qt: with nothing to take back here, the undo keys are the window's."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QKeyEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -50,6 +51,7 @@ class LetterTextArea(QTextEdit):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
+        self.setProperty("role", "letter")
         self.setTabChangesFocus(True)
         self._least, self._room = 0, 0
         layout = self.document().documentLayout()
@@ -65,6 +67,12 @@ class LetterTextArea(QTextEdit):
         font = theme.current().font("letter")
         self.setFont(font)
         self.document().setDefaultFont(font)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the size chosen, which may have changed unseen."""
+        super().showEvent(event)
+        if self.document().defaultFont().pixelSize() != theme.current().font("letter").pixelSize():
+            self._take_look()
 
     def fit_to_words(self, least: int, room: int) -> None:
         """Want to be as high as the words, and `room` pixels more, from now on; at least `least`."""

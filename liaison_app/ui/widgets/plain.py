@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from liaison_app.ui import theme
@@ -78,6 +78,11 @@ class Label(QLabel):
             return hint
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(_one_line(self._words)[:500]) + 2, hint.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the size chosen, which may have changed unseen."""
+        super().showEvent(event)
+        theme.keep_font(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten again."""

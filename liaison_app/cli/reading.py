@@ -192,11 +192,14 @@ def _caption(store: Store, kind_name: str, id: int | None) -> str:
 
 
 def search(options: argparse.Namespace) -> int:
-    """What holds all the words, newest first."""
+    """What holds all the words, newest first; what is restricted only when asked for."""
     from liaison_app.services.finding import find
 
     with opened(options.file) as store:
-        found = find(store, " ".join(options.words))
+        every = find(store, " ".join(options.words))
+        found = [hit for hit in every if options.restricted or not hit.restricted]
+        if left_out := len(every) - len(found):
+            note(f"{left_out:,} restricted left out; --restricted shows them too.")
         if options.json:
             say_json(
                 [

@@ -247,6 +247,22 @@ def next_reference(store: Store, letter: Letter, today: dt.date | None = None) -
     return references.next_reference(pattern, year, references_of_year(store, year))
 
 
+def give_reference(store: Store, letter: Letter, today: dt.date | None = None) -> Letter:
+    """The draft with a reference of its own, kept: once it is on paper no other may have it.
+
+    Raises Refusal when it cannot be written. A letter that was sent, or has one, stays as it is.
+    """
+    if letter.is_sent or letter.item.our_ref:
+        return letter
+    reference = next_reference(store, letter, today)
+    if not reference:
+        return letter
+    item = dataclasses.replace(letter.item, our_ref=reference)
+    with store.change("Give reference") as pen:
+        pen.save(item)
+    return Letter(item, letter.parties)
+
+
 def send(
     store: Store, letter: Letter, *, today: dt.date | None = None, origin: object | None = None
 ) -> Letter:

@@ -141,7 +141,8 @@ def test_search_with_the_sentence_found(file: Path, said: Said) -> None:
     assert hit["excerpt"] == "Do teachers know the signs?"
     assert "Do teachers know the signs?" in said("search", file, "teachers")
     assert said.json("search", file, "yildiz")[0]["title"] == "Mehmet Yıldız"
-    assert said.json("search", file, "kept")[0]["restricted"] is True
+    assert said.json("search", file, "kept") == []
+    assert said.json("search", file, "kept", "--restricted")[0]["restricted"] is True
     assert "Nothing was found" in said("search", file, "nowhere")
     assert said.json("search", file, '"NEAR( OR *') == []
 
@@ -395,3 +396,15 @@ def test_nothing_is_left_beside_the_file(file: Path) -> None:
     store = Store.open(file)
     assert store.count(Correspondence) == 2
     store.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_a_window_is_refused_in_words_where_there_is_none(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([str(file)]) == 1
+    assert "no screen" in capsys.readouterr().err
+    assert main(["serch"]) == 2
+    assert "neither a command nor a file “serch”" in capsys.readouterr().err

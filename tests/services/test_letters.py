@@ -230,3 +230,13 @@ def test_what_looks_odd_is_said_and_does_not_stand_in_the_way(store: Store, town
     assert "closing" in said
     assert "No address is known for Leader of the Council" in said["to"]
     assert letters.obstacles(store, letter) == []
+
+
+def test_a_draft_that_leaves_as_a_paper_keeps_its_reference(store: Store, town: Town) -> None:
+    first, second = (letters.keep(store, joint(store, town)) for _ in range(2))
+    given = letters.give_reference(store, first, TODAY)
+    assert given.item.our_ref == "NCM/2026/001"
+    assert store.get(Correspondence, first.item.id).our_ref == "NCM/2026/001"
+    assert letters.give_reference(store, given, TODAY) is given
+    assert letters.send(store, second, today=TODAY).item.our_ref == "NCM/2026/002"
+    assert letters.send(store, given, today=TODAY).item.our_ref == "NCM/2026/001"

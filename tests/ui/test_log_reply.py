@@ -319,3 +319,12 @@ def test_markup_in_a_reply_is_only_words(page, town, desk, qtbot: QtBot) -> None
 
 def test_every_control_has_a_name(page) -> None:
     assert unnamed_controls(page) == []
+
+
+def test_a_reply_with_nothing_in_it_settles_no_letter(
+    page: LogReplyPage, desk, town: dict[str, int]
+) -> None:
+    page.show_place(Place("log_reply", extra={"from": ("post", town["chief"])}))
+    page.save()
+    assert "nothing to keep yet" in desk.notices.shown()[-1]
+    assert len(desk.store.where(Correspondence, direction="in")) == 0

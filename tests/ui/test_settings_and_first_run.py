@@ -16,6 +16,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui import ask
 from liaison_app.ui.first_run import FirstRun
 from liaison_app.ui.pages.settings_page import MANNER, OURS, SettingsPage
+from liaison_app.ui.theme import Theme
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
@@ -48,6 +49,14 @@ def type_into(page: SettingsPage, fields: tuple[str, ...], name: str, words: str
     box.selectAll()
     box.insert(words)
     box.textEdited.emit(words)
+
+
+def test_the_look_and_the_size_chosen_in_the_view_menu_are_shown(
+    page: SettingsPage, look: Theme
+) -> None:
+    look.set_look("dark")
+    look.set_size(17)
+    assert (page._look.value(), page._size.value()) == ("dark", "17")
 
 
 def test_what_is_typed_is_kept_after_a_pause(

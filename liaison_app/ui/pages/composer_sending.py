@@ -38,7 +38,7 @@ class Sending:
         if letter is None:
             return
         with self._desk.notices.refusals():
-            pdf, name = self._pdf(letter)
+            pdf, name = self._pdf(letters.give_reference(self._desk.store, letter))
             folder = str(self._desk.settings.value("letters/pdf_folder", documents_folder()))
             suggested = str(Path(folder) / f"{name}.pdf")
             path = ask.save_file(self._page.window(), "Save as PDF", suggested, "PDF (*.pdf)")
@@ -50,11 +50,11 @@ class Sending:
             self._desk.notices.say(f"Saved as “{path.name}”.")
 
     def print_(self) -> None:
-        """Print; the letter stays what it is."""
+        """Print; a draft stays one, with a reference that no other letter gets."""
         letter = self._ready()
         if letter is not None:
             with self._desk.notices.refusals():
-                self._print(letter)
+                self._print(letters.give_reference(self._desk.store, letter))
 
     def print_and_send(self) -> None:
         """Print, and mark as sent if it was printed."""

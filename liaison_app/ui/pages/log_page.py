@@ -314,8 +314,8 @@ class LogPage(Page):
 
     def _problem(self) -> str:
         if self.form.date.value() or self.form.date.words():
-            known = (self._words().strip(), self.files.kept, self.files.given)
-            if any(known) or self.form.subject.value() or self.form.who.items():
+            told = (self._words().strip(), self.files.kept, self.files.given)
+            if any(told) or self.form.subject.value() or (self.calls and self.form.who.items()):
                 return ""
             self.text.setFocus()
             return "There is nothing to keep yet: paste or type what came, or drop a file."

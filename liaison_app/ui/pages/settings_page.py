@@ -104,12 +104,12 @@ class SettingsPage(Page):
         card = Card("On this computer")
         look = theme.current()
         self._look = ChoiceBox(tuple(theme.LOOKS.items()), "Look")
-        self._look.set_value(look.look)
         self._look.picked.connect(lambda *_: look.set_look(self._look.value()))
         sizes = tuple((str(size), f"{size} pixels") for size in theme.SIZES)
         self._size = ChoiceBox(sizes, "Text size")
-        self._size.set_value(str(look.size))
         self._size.picked.connect(lambda *_: look.set_size(int(self._size.value())))
+        self._show_look()
+        look.changed.connect(self._show_look)
         for words, box in (("Look", self._look), ("Text size", self._size)):
             row = QHBoxLayout()
             row.addWidget(label(words, "body"), 1)
@@ -121,6 +121,11 @@ class SettingsPage(Page):
         return card
 
     # Showing
+
+    def _show_look(self) -> None:
+        """The look and the text size, wherever they were chosen."""
+        self._look.set_value(theme.current().look)
+        self._size.set_value(str(theme.current().size))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: where there is no room for both, the form stays and the page beside it goes."""

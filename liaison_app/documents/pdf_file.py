@@ -61,11 +61,6 @@ class PdfFile:
         self._digest = hashlib.sha256()
         self.pages = 0
 
-    def set_title(self, title: str, author: str) -> None:
-        """Change the title and author, up to the end."""
-        self._document.setTitle(title)
-        self._document.setAuthor(author)
-
     def use_words(self, of: Type, words: Iterable[str]) -> None:
         """Plain words that pages show by their codes; their glyphs will be embedded."""
         kept = self._words.get(of)

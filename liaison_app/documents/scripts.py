@@ -72,11 +72,6 @@ def plain(text: str) -> bool:
     return text.isascii() or _PLAIN(text) is not None
 
 
-def has_right_to_left(text: str) -> bool:
-    """Whether any of it runs from right to left."""
-    return not text.isascii() and _RTL.search(text) is not None
-
-
 @lru_cache(maxsize=8)
 def is_right_to_left(text: str) -> bool:
     """Whether a paragraph runs from right to left.

@@ -1,4 +1,4 @@
-"""The envelope's window, worked out as PAPER.md does."""
+"""The envelope's window, however the letter slides in it."""
 
 import pytest
 

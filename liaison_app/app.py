@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
@@ -26,14 +26,28 @@ from liaison_app.ui.page import Desk, Page, Rooms
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
     from liaison_app.ui.crash import CrashReports
+    from liaison_app.ui.file_lock import FileLock
 
 SAMPLE = "sample-town.liaison"
+
+
+class Opened(NamedTuple):
+    """A file that this window alone has open."""
+
+    store: Store
+    lock: FileLock
+
+    def close(self) -> None:
+        """Close the file, and let others open it."""
+        self.store.close()
+        self.lock.give_back()
 
 
 class Session:
     """One window, and the file open in it from `fill` on, with what its pages work with."""
 
     def __init__(self, settings: QSettings, file_commands: list[Command]):
+        self._opened: Opened | None = None
         self.desk = Desk(navigation=Navigation(), notices=Notices(), settings=settings)
         self.window = MainWindow(self.desk, rooms(), lambda: counts(self.desk.store), file_commands)
 
@@ -42,11 +56,12 @@ class Session:
         """The file."""
         return self.desk.store
 
-    def fill(self, store: Store) -> None:
+    def fill(self, opened: Opened) -> None:
         """Work on this file from now on."""
         from liaison_app.services.undo import Undo
         from liaison_app.ui.job_runner import JobRunner
 
+        self._opened, store = opened, opened.store
         self.desk.store = store
         self.desk.undo = Undo(store)
         self.desk.hub = Hub(store.feed)
@@ -59,8 +74,14 @@ class Session:
             return False
         self.desk.hub.close()
         self.window.deleteLater()
-        self.store.close()
+        self.let_go()
         return True
+
+    def let_go(self) -> None:
+        """Close the file, if one was opened."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
 
 class Program:
@@ -89,14 +110,14 @@ class Program:
         if self._is_open(path):  # a second handle would drop the first one's locks on closing
             self.session.window.raise_()
             return True
-        store = self._opened(path)
-        if store is None:
+        opened = self._opened(path)
+        if opened is None:
             return False
         if not self.session.close():
-            store.close()
+            opened.close()
             return False
         self.session = Session(self.settings, self._file_commands())
-        self.session.fill(store)
+        self.session.fill(opened)
         self.session.window.start(Place("today"))
         return True
 
@@ -109,9 +130,9 @@ class Program:
         session = self.session
         assert session is not None, "the first window is there"
         self._catch_bugs()
-        store = self._opened(path)
-        if store is not None:
-            session.fill(store)
+        opened = self._opened(path)
+        if opened is not None:
+            session.fill(opened)
             return True
         session.window.hide()
         session.window.deleteLater()
@@ -120,21 +141,25 @@ class Program:
             self.app.exit(1)
         return False
 
-    def _opened(self, path: Path) -> Store | None:
+    def _opened(self, path: Path) -> Opened | None:
         """The file at the path, open; None, having said why, if it is refused."""
         from liaison_app.store.store import Store
         from liaison_app.ui import ask
+        from liaison_app.ui.file_lock import FileLock
 
+        lock = FileLock(path)
         try:
+            lock.take()  # before anything else looks at the file: another window may write to it
             if path == sample_path():
                 sample_file()
-            store = Store.open(path)
+            opened = Opened(Store.open(path), lock)
         except FileRefused as refusal:
+            lock.give_back()
             ask.tell(self.session.window if self.session else None, str(refusal), str(path))
             return None
         if path != sample_path():
             self.settings.setValue("file/last", str(path))
-        return store
+        return opened
 
     def open_sample(self) -> bool:
         """Open the sample town, made anew when it is not there or cannot be opened."""
@@ -209,8 +234,8 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     if not opened:
         return 1
     status = app.exec()
-    if program.session is not None and program.session.store is not None:
-        program.session.store.close()
+    if program.session is not None:
+        program.session.let_go()
     return status
 
 

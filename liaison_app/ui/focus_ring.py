@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QWidget,
 )
+from shiboken6 import isValid
 
 from liaison_app.ui import theme
 
@@ -61,9 +62,9 @@ class FocusRing(QObject):
         self._place()
 
     def _leave(self) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):  # a window may have gone with all in it
             widget.removeEventFilter(self)
-        if self._widget is not None:
+        if self._widget is not None and isValid(self._widget):
             self._widget.destroyed.disconnect(self._gone)
         self._drop()
 

@@ -1,6 +1,8 @@
 """The program put together: files opened one after another, and the sample town kept fresh."""
 
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +124,42 @@ def test_every_room_has_its_page() -> None:
     for name in ("today_page", "contacts_page", "composer_page", "reading_page", "settings_page"):
         assert f'"{name}"' in source
         assert find_spec(f"liaison_app.ui.pages.{name}")
+
+
+def test_a_second_window_is_told_that_the_file_is_open(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(ask, "tell", lambda _parent, sentence, _more="": said.append(sentence))
+    path = council(tmp_path / "a.liaison", "Northtown")
+    program.open(council(tmp_path / "b.liaison", "Southtown"))
+    qtbot.waitUntil(lambda: program.session.desk.store is not None)
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        assert not program.open(path)
+        assert "open in another window" in said[0]
+        assert shown(program) == "Southtown"
+    finally:
+        other.kill()  # as a power cut would; its lock stays behind
+        other.communicate()
+    assert (tmp_path / "a.liaison.lock").exists()
+    assert program.open(path)
+    assert shown(program) == "Northtown"
+    program.session.close()
+    assert sorted(p.name for p in tmp_path.glob("a.liaison*")) == ["a.liaison"]
+    program.session = None
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from liaison_app.ui.file_lock import FileLock
+lock = FileLock(Path(sys.argv[1]))
+lock.take()
+print("held", flush=True)
+sys.stdin.read()
+"""

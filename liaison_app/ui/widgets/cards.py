@@ -45,7 +45,7 @@ class Card(QFrame):
         whole.setSpacing(4)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self._title = label(title, "strong")
+        self._title = label(title, "strong", elide=True)
         self._count = label("", "small", "muted")
         self.action: QPushButton | None = None
         if not title:

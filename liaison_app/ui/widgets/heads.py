@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.ui import theme
 from liaison_app.ui.widgets.pills import IconTile, Pill
 from liaison_app.ui.widgets.plain import label
 
+TITLE_LEAST = 300  # pixels of a long title, below which the buttons go under it
+
 
 class PageHead(QWidget):
-    """What the sheet is about. The main button is the last of `actions`."""
+    """What the sheet is about. The main button is the last of `actions`.
+
+    Where title and buttons do not fit beside each other, the buttons stand below.
+    """
 
     def __init__(
         self, actions: Sequence[QWidget] = (), tile: bool = False, parent: QWidget | None = None
     ):
         """`tile` leaves room for an icon at the left."""
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(10)
+        self._row = row = QHBoxLayout()
         row.setSpacing(10)
+        self._whole.addLayout(row)
         self._tile = IconTile("user", "blue", 52)
         self._tile.setVisible(tile)
         row.addWidget(self._tile)
@@ -39,8 +49,43 @@ class PageHead(QWidget):
         self.subtitle = label("", "body", "muted", elide=True)
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
+        self._actions = QWidget()
+        buttons = QHBoxLayout(self._actions)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(10)
         for action in actions:
-            row.addWidget(action)
+            buttons.addWidget(action)
+        self._actions.setVisible(bool(actions))
+        self._under = False
+        row.addWidget(self._actions)
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the title, or below it where it would be cut too short."""
+        taken = self._actions.sizeHint().width() + self._row.spacing()
+        for part, width in (
+            (self._tile, self._tile.width()),
+            (self.pill, self.pill.sizeHint().width()),
+        ):
+            if not part.isHidden():
+                taken += width + self._row.spacing()
+        wanted = min(self.title.sizeHint().width(), theme.current().scaled(TITLE_LEAST))
+        under = not self._actions.isHidden() and self.width() - taken < wanted
+        if under != self._under:
+            self._under = under
+            old, new = (self._row, self._whole) if under else (self._whole, self._row)
+            old.removeWidget(self._actions)
+            new.addWidget(self._actions, 0, _LEFT if under else Qt.AlignmentFlag(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is another width to share."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: words, buttons or their size have changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
     def show_words(self, title: str, subtitle: str = "") -> None:
         """Change the title and the line below it."""
@@ -57,3 +102,6 @@ class PageHead(QWidget):
         """Change the pill beside the title; "" hides it."""
         self.pill.show_words(words, tone)
         self.pill.setVisible(bool(words))
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft

@@ -17,6 +17,8 @@ from liaison_app.ui.widgets.buttons import icon_button
 
 LIST_FOLDS_BELOW = 1180  # width of the window
 SIDE_GOES_UNDER_BELOW = 1000
+SCROLL_BAR = 14  # pixels of a bar with its margins
+MAIN_LEAST, SIDE_LEAST = 310, 260  # pixels, when beside each other
 
 
 class Scroller(QScrollArea):
@@ -41,7 +43,8 @@ class SplitPage(QWidget):
 
     Fill `list_pane` (a QVBoxLayout on white, at the left; leave it empty for none), `head` (a
     QVBoxLayout above the sheet), `main` and `side` (QVBoxLayouts of cards). Below 1180 pixels of
-    window width the list folds into a button; below 1000 the side goes under the main column.
+    window width the list folds into a button; below 1000, or where
+    both would not fit, the side goes under the main column.
 
     Signals:
         list_opened: the folded list was opened; put the keyboard into it.
@@ -115,7 +118,25 @@ class SplitPage(QWidget):
         if self._has_list:
             self.list_frame.setVisible(not narrow)
             self._unfold.setVisible(narrow)
-        under = width < SIDE_GOES_UNDER_BELOW and self._side_width > 0
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the side what the main column can spare, or a place below it."""
+        if not self._side_width or self._watched is None:
+            return
+        room = self.scroller.width() - SCROLL_BAR - self.scroller.column.contentsMargins().right()
+        main = max(MAIN_LEAST, self.main.minimumSize().width())
+        side = min(self._side_width, room - main - self._columns.spacing())
+        least = max(SIDE_LEAST, self.side.minimumSize().width())
+        self._put_side(
+            under=self._watched.width() < SIDE_GOES_UNDER_BELOW
+            or side < min(least, self._side_width),
+            width=side,
+        )
+
+    def _put_side(self, under: bool, width: int) -> None:
+        if not under and self._side_frame.maximumWidth() != width:
+            self._side_frame.setFixedWidth(width)
         if under == self._under:
             return
         self._under = under
@@ -129,7 +150,6 @@ class SplitPage(QWidget):
             self.scroller.column.addWidget(self._side_frame)
         else:
             self.scroller.column.removeWidget(self._side_frame)
-            self._side_frame.setFixedWidth(self._side_width)
             self._columns.addWidget(self._side_frame)
         self._side_frame.show()
 
@@ -148,7 +168,8 @@ class SplitPage(QWidget):
         super().showEvent(event)
         if self._watched is not self.window():
             self._watched = self.window()
-            self._watched.installEventFilter(self)
+            for watched in (self._watched, self.scroller, self.scroller.widget()):
+                watched.installEventFilter(self)
         self.fold_for(self.window().width())
         self.foot.setContentsMargins(0, 0, 16, 14 if self.foot.count() else 0)
 
@@ -156,4 +177,9 @@ class SplitPage(QWidget):
         """Qt: the window changed its width."""
         if isinstance(event, QResizeEvent) and watched is self._watched:
             self.fold_for(event.size().width())
+        elif (watched, event.type()) in (
+            (self.scroller, QEvent.Type.Resize),
+            (self.scroller.widget(), QEvent.Type.LayoutRequest),
+        ):
+            self._share_width()
         return False

@@ -1,0 +1,62 @@
+"""In a narrow window, or with large text, nothing is cut off at the right."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from liaison_app.ui.theme import Theme
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.plain import label
+
+
+def split_with_cards(qtbot: QtBot, width: int, side_width: int) -> SplitPage:
+    split = SplitPage(side_width=side_width)
+    qtbot.addWidget(split)
+    waiting = Card("Waiting for a reply", 10, "All correspondence", lambda: None)
+    waiting.add(label("Enter opens the letter, L logs the reply that settles it.", "small"))
+    split.main.addWidget(waiting)
+    split.side.addWidget(Card("Picked up recently"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 690)
+    split.setParent(window)
+    split.resize(width, 600)
+    window.show()
+    QApplication.processEvents()
+    return split
+
+
+@pytest.mark.parametrize("size", [15, 18])
+@pytest.mark.parametrize("width", [796, 755, 560])
+def test_the_sheet_is_never_wider_than_its_view(
+    qtbot: QtBot, look: Theme, size: int, width: int
+) -> None:
+    look.set_size(size)
+    split = split_with_cards(qtbot, width, 430)
+    sheet = split.scroller.widget()
+    assert sheet.width() <= split.scroller.viewport().width()
+
+
+def test_the_side_gives_way_and_takes_its_width_again(qtbot: QtBot) -> None:
+    split = split_with_cards(qtbot, 796, 430)
+    side = split.side.parentWidget()
+    assert 260 <= side.width() < 430
+    split.window().resize(1366, 690)
+    split.resize(1160, 600)
+    qtbot.waitUntil(lambda: side.width() == 430)
+
+
+@pytest.mark.parametrize(("width", "under"), [(560, True), (900, False)])
+def test_buttons_go_under_a_title_they_would_cut(qtbot: QtBot, width: int, under: bool) -> None:
+    head = PageHead([button("Log reply or call"), primary("Write letter")], tile=True)
+    qtbot.addWidget(head)
+    head.show_words("Chief Executive, Harrowmere", "Helen Marlowe")
+    head.resize(width, 60)
+    head.show()
+    QApplication.processEvents()
+    write = head.findChildren(type(primary("")))[-1]
+    below = write.mapTo(head, write.rect().topLeft()).y() >= head.title.geometry().bottom() + 10
+    assert below == under

@@ -252,9 +252,10 @@ def application() -> QApplication:
 
 def settings() -> QSettings:
     """What belongs to this computer: window, look, the last file."""
-    return QSettings(
-        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Liaison Desk", "liaison"
-    )
+    ini, instead = QSettings.Format.IniFormat, paths.settings_file()
+    if instead is not None:
+        return QSettings(str(instead), ini)
+    return QSettings(ini, QSettings.Scope.UserScope, "Liaison Desk", "liaison")
 
 
 def sample_path() -> Path:

@@ -61,6 +61,12 @@ def data_folder() -> Path:
     return _made(platformdirs.user_data_path("Liaison Desk", appauthor=False, roaming=False))
 
 
+def settings_file() -> Path | None:
+    """Where settings stand in for the system's own place for them; None for that place."""
+    home = _home()
+    return None if home is None else _made(home) / "settings.ini"
+
+
 def _home() -> Path | None:
     """The folder that stands in for the user's own, if one is named."""
     named = os.environ.get("LIAISON_HOME")

@@ -34,3 +34,9 @@ def test_resources_come_with_a_built_program(
 ) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.resources_folder() == tmp_path / "resources"
+
+
+def test_a_trial_has_settings_of_its_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.settings_file() == home / "settings.ini"
+    monkeypatch.delenv("LIAISON_HOME")
+    assert paths.settings_file() is None

@@ -30,7 +30,7 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget()
+        self.sheet = sheet = QWidget()
         sheet.setObjectName("sheet")
         self.column = QVBoxLayout(sheet)
         self.column.setContentsMargins(*margins)
@@ -168,7 +168,7 @@ class SplitPage(QWidget):
         super().showEvent(event)
         if self._watched is not self.window():
             self._watched = self.window()
-            for watched in (self._watched, self.scroller, self.scroller.widget()):
+            for watched in (self.window(), self.scroller, self.scroller.sheet):
                 watched.installEventFilter(self)
         self.fold_for(self.window().width())
         self.foot.setContentsMargins(0, 0, 16, 14 if self.foot.count() else 0)
@@ -179,7 +179,7 @@ class SplitPage(QWidget):
             self.fold_for(event.size().width())
         elif (watched, event.type()) in (
             (self.scroller, QEvent.Type.Resize),
-            (self.scroller.widget(), QEvent.Type.LayoutRequest),
+            (self.scroller.sheet, QEvent.Type.LayoutRequest),
         ):
             self._share_width()
         return False

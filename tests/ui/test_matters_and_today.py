@@ -287,3 +287,16 @@ def test_what_has_no_day_stands_after_what_has_one(
     lines = said(matters._timeline)
     assert "some time in spring" in lines[-2]
     assert "Draft: Begun" in lines[-1]
+
+
+def test_a_restricted_matter_is_listed_only_when_asked_for(
+    matters: MattersPage, desk: TestDesk
+) -> None:
+    with desk.store.change("Add") as pen:
+        pen.save(Matter(title="Kept apart", restricted=True))
+    assert not [line for line in said(matters._list) if "Kept apart" in line]
+    assert matters._more.text() == "Show 1 restricted"
+    matters._more.click()
+    [line] = [line for line in said(matters._list) if "Kept apart" in line]
+    assert "restricted" in line
+    assert matters._more.isHidden()

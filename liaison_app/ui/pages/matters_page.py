@@ -47,7 +47,7 @@ class MattersPage(Page):
         super().__init__(desk, "Matters")
         self._shown: Matter | None = None
         self._rows: Sequence[MatterRow] = ()
-        self._closed_too = False
+        self._closed_too = self._restricted_too = False
         self.top_actions = [button("Add matter", "plus", self.add)]
         self._split = SplitPage(list_width=272, side_width=316, parent=self)
         whole = QVBoxLayout(self)
@@ -65,7 +65,7 @@ class MattersPage(Page):
         self._list.delete_pressed.connect(self._delete)
         self._filter.left_downwards.connect(self._list.setFocus)
         self._split.list_opened.connect(self._list.setFocus)
-        self._more = link("", self._show_closed)
+        self._more = link("", self._show_all)
         for widget, stretch in ((self._filter, 0), (self._list, 1), (self._more, 0)):
             self._split.list_pane.addWidget(widget, stretch)
 
@@ -136,7 +136,8 @@ class MattersPage(Page):
 
     def _fill_list(self) -> None:
         words = fold(self._filter.text())
-        rows = [r for r in self._rows if words in fold(f"{r.title} {r.reference} {r.bodies}")]
+        fits = [r for r in self._rows if words in fold(f"{r.title} {r.reference} {r.bodies}")]
+        rows = [row for row in fits if self._restricted_too or not row.restricted]
         live = [row for row in rows if row.state != CLOSED]
         closed = [row for row in rows if row.state == CLOSED]
         show_closed = self._closed_too or bool(words) or not live
@@ -146,8 +147,12 @@ class MattersPage(Page):
         if closed and show_closed:
             lines += [Heading("Closed", count=str(len(closed))), *map(_row, closed)]
         self._list.set_rows(lines)
-        self._more.setText(f"Show {len(closed)} closed")
-        self._more.setVisible(bool(closed) and not show_closed)
+        hidden = len(fits) - len(rows)
+        parts = [f"{len(closed)} closed" if closed and not show_closed else ""]
+        parts.append(f"{hidden} restricted" if hidden else "")
+        said = " and ".join(part for part in parts if part)
+        self._more.setText(f"Show {said}")
+        self._more.setVisible(bool(said))
 
     def _show(self, id: int | None) -> None:
         """Show one matter, or that there is none."""
@@ -237,14 +242,14 @@ class MattersPage(Page):
 
     def _open(self, id: int | None) -> None:
         if not self._list.select_id(id):
-            self._closed_too = True
+            self._closed_too = self._restricted_too = True
             self._filter.set_value("")
             self._fill_list()
             self._list.select_id(id)
         self._show(id)
 
-    def _show_closed(self) -> None:
-        self._closed_too = True
+    def _show_all(self) -> None:
+        self._closed_too = self._restricted_too = True
         self._fill_list()
         self._list.setFocus()
 

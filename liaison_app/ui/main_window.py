@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         if busy or not self._stack.flush():
             event.ignore()
             return
+        theme.current().apply_wanted()
         window_size.keep(self, self.desk.settings)
         self._recount.stop()  # the file will be closed before it would fire
         super().closeEvent(event)

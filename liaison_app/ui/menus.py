@@ -118,15 +118,15 @@ class Menus:
         look, group = theme.current(), QActionGroup(menu)
         self._looks: dict[str, QAction] = {}
         for key, words in theme.LOOKS.items():
-            action = self._add(menu, words, partial(look.set_look, key))
+            action = self._add(menu, words, partial(look.choose, key))
             action.setCheckable(True)
             action.setChecked(look.look == key)
             group.addAction(action)
             self._looks[key] = action
         menu.addSeparator()
-        self._add(menu, "Larger text", lambda: look.set_size(look.size + 1), "Ctrl+=")
-        self._add(menu, "Smaller text", lambda: look.set_size(look.size - 1), "Ctrl+-")
-        usual = partial(look.set_size, theme.DEFAULT_SIZE)
+        self._add(menu, "Larger text", lambda: look.step_size(1), "Ctrl+=")
+        self._add(menu, "Smaller text", lambda: look.step_size(-1), "Ctrl+-")
+        usual = partial(look.choose, size=theme.DEFAULT_SIZE)
         self._add(menu, "Usual text size", usual, "Ctrl+0")
         menu.addSeparator()
         self._add(menu, "Fold the sidebar", self._window.fold_sidebar, "F9")

@@ -7,8 +7,9 @@ widget that paints for itself. Everything else is coloured by the style sheet an
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -19,6 +20,8 @@ from liaison_app.ui.tokens import TOKENS
 LOOKS = {"system": "As the computer", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 SIZES = range(13, 19)
 DEFAULT_SIZE = 15
+PAUSE = 150  # milliseconds in which further choices are awaited
+_KEPT_AS = {"look": "look", "size": "text_size"}
 TONES = ("grey", "accent", "blue", "green", "amber", "red", "violet")
 # Without a style sheet, Fusion draws the outlines of these a shade darker than their window colour.
 OUTLINED = ("QPushButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QCheckBox")
@@ -61,6 +64,9 @@ class Theme(QObject):
         app.setStyle("Fusion")  # by name: making Qt's style classes known to Python takes 25 ms
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._colours: dict[str, QColor] = {}
+        self._wanted: dict[str, Any] = {}  # chosen, and not yet on screen
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self.apply_wanted)
         self.apply()
 
     # What widgets ask
@@ -110,6 +116,29 @@ class Theme(QObject):
         self.size = min(max(size, SIZES[0]), SIZES[-1])
         self._keep("text_size", self.size)
         self.apply()
+
+    def choose(self, look: str = "", size: int = 0) -> None:
+        """What somebody picks; choices in quick succession are put on screen together."""
+        if look:
+            self._wanted["look"] = look
+        if size:
+            self._wanted["size"] = size
+        self._soon.start()
+
+    def step_size(self, step: int) -> None:
+        """A size larger or smaller than the one chosen last."""
+        chosen = self._wanted.get("size", self.size) + step
+        self.choose(size=min(max(chosen, SIZES[0]), SIZES[-1]))
+
+    def apply_wanted(self) -> None:
+        """Put what was chosen on screen and into the settings, without waiting any longer."""
+        self._soon.stop()
+        wanted, self._wanted = self._wanted, {}
+        for name, chosen in wanted.items():
+            setattr(self, name, chosen)
+            self._keep(_KEPT_AS[name], chosen)
+        if wanted:
+            self.apply()
 
     def apply(self) -> None:
         """Put palette, style sheet, fonts and icons in place."""

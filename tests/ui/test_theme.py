@@ -122,6 +122,18 @@ def test_what_was_hidden_when_the_size_changed_comes_back_in_the_new_size(qtbot,
     assert unseen.document().defaultFont().pixelSize() == 20
 
 
+def test_choices_in_quick_succession_are_put_on_screen_together(qtbot, look):
+    told = []
+    tell = look.changed.connect(lambda: told.append((look.look, look.size)))
+    look.step_size(1)
+    look.step_size(1)
+    look.choose("dark")
+    assert told == []
+    qtbot.waitUntil(lambda: told != [])
+    look.disconnect(tell)
+    assert told == [("dark", 17)]
+
+
 def test_high_contrast_turns_the_style_sheet_off(qapp, look):
     look.set_look("contrast")
     assert qapp.styleSheet() == ""

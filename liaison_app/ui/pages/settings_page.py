@@ -104,10 +104,10 @@ class SettingsPage(Page):
         card = Card("On this computer")
         look = theme.current()
         self._look = ChoiceBox(tuple(theme.LOOKS.items()), "Look")
-        self._look.picked.connect(lambda *_: look.set_look(self._look.value()))
+        self._look.picked.connect(lambda *_: look.choose(self._look.value()))
         sizes = tuple((str(size), f"{size} pixels") for size in theme.SIZES)
         self._size = ChoiceBox(sizes, "Text size")
-        self._size.picked.connect(lambda *_: look.set_size(int(self._size.value())))
+        self._size.picked.connect(lambda *_: look.choose(size=int(self._size.value())))
         self._show_look()
         look.changed.connect(self._show_look)
         for words, box in (("Look", self._look), ("Text size", self._size)):

@@ -5,11 +5,13 @@ import re
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.paths import resource
 from liaison_app.ui import icons
+from liaison_app.ui.page import Page
 from liaison_app.ui.tokens import TOKENS
+from liaison_app.ui.top_bar import TopBar
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
@@ -132,6 +134,28 @@ def test_choices_in_quick_succession_are_put_on_screen_together(qtbot, look):
     qtbot.waitUntil(lambda: told != [])
     look.disconnect(tell)
     assert told == [("dark", 17)]
+
+
+def test_a_button_hidden_when_high_contrast_was_chosen_comes_back_with_its_edge(qtbot, qapp, look):
+    window, stack, bar = QWidget(), QStackedWidget(), TopBar()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(stack)
+    pages = [Page(None, "Contacts"), Page(None, "Matters")]
+    add = button("Add contact")
+    pages[0].top_actions = [add]
+    for page in pages:
+        stack.addWidget(page)
+    window.show()
+    for page in (*pages, pages[0]):
+        stack.setCurrentWidget(page)
+        bar.show_page(page)
+        qapp.processEvents()
+        if page is pages[1]:
+            look.set_look("contrast")
+            qapp.processEvents()
+    assert add.palette().window().color().name().upper() == TOKENS["contrast"]["line"]
 
 
 def test_high_contrast_turns_the_style_sheet_off(qapp, look):

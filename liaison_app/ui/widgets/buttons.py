@@ -27,6 +27,9 @@ class _Button(QPushButton):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         theme.keep_font(self)
+        own = self.testAttribute(Qt.WidgetAttribute.WA_SetPalette)
+        if theme.current().shown == "contrast" and not own:
+            self.setPalette(QPalette())  # its edge is drawn with it; it may have been chosen unseen
 
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

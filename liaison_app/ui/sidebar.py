@@ -160,6 +160,7 @@ class RoomButton(QPushButton):
         self.setProperty("role", "body")
         self.setFont(theme.current().font("body"))
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # which makes it a radio button to a screen reader
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icons.put(self, icon, "text2", 18)
         self.fold(False)

@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.records import Office, Organisation
@@ -11,7 +11,7 @@ from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.page import Page
 from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
-from liaison_app.ui.sidebar import NARROW
+from liaison_app.ui.sidebar import NARROW, Sidebar
 from liaison_app.ui.widgets.fields import LineBox
 from tests.ui.accessible import unnamed_controls
 
@@ -251,3 +251,15 @@ def test_replacing_a_place_leaves_no_step(qapp):
     navigation.replace(Place("matters", 2))
     assert navigation.place == Place("matters", 2)
     assert not navigation.can_back
+
+
+def test_rooms_are_one_of_several_to_a_screen_reader(qtbot):
+    sidebar = Sidebar(QMenu())
+    qtbot.addWidget(sidebar)
+    for lit in ("today", "matters", "settings", "today"):
+        sidebar.light_room(lit)
+        assert [name for name, one in sidebar._rooms.items() if one.isChecked()] == [lit]
+    sidebar.light_room("composer")
+    assert not any(one.isChecked() for one in sidebar._rooms.values())
+    said = {QAccessible.queryAccessibleInterface(one).role() for one in sidebar._rooms.values()}
+    assert said == {QAccessible.Role.RadioButton}

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from liaison_app.rules.safe_text import shorten
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import tooltip
 
@@ -29,9 +28,13 @@ def pill_font() -> QFont:
     return theme.current().font("tiny strong")
 
 
+def _shown(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
 def pill_width(pill: PillWords, metrics: QFontMetricsF) -> float:
     """The width in pixels that the pill needs."""
-    words = shorten(pill.words, LONGEST)
+    words = _shown(pill.words)
     return metrics.horizontalAdvance(words) + 18 + (17 if pill.icon else 0)
 
 
@@ -51,7 +54,7 @@ def paint_pill(painter: QPainter, box: QRectF, pill: PillWords) -> None:
     painter.drawText(
         inner.adjusted(0, -0.5, 9, -0.5),
         Qt.AlignmentFlag.AlignVCenter,
-        shorten(pill.words, LONGEST),
+        _shown(pill.words),
     )
 
 

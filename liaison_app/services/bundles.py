@@ -34,7 +34,7 @@ def counts_in_words(counts: Counts) -> str:
         one, many = _WORDS.get(kind.name, (kind.title.lower(), kind.plural.lower()))
         if count := counts.get(kind.name, 0):
             parts.append(f"{count:,} {one if count == 1 else many}")
-    return ", ".join(parts) or "no records"
+    return ", ".join(parts) or "nothing"
 
 
 _WORDS = {
@@ -148,7 +148,7 @@ def _check(items: Items) -> Iterator[Progress]:
     for kind in KINDS:
         for item in items[kind.name]:
             if done % _STEP == 0:
-                yield Progress(done, 2 * total, "Checking the records")
+                yield Progress(done, 2 * total, "Checking what it holds")
             done += 1
             links = {name: 1 for name, key in item.links.items() if key is not None}
             found = kind.problems(tidied(kind.record(**item.values, **links)))

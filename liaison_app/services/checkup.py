@@ -43,7 +43,7 @@ def check_up(store: Store) -> Checkup:
     for kind, id in unreadable[:10]:
         bad.append(f"The {kind} with the id {id} cannot be read.")
     if len(unreadable) > 10:
-        bad.append(f"… and {len(unreadable) - 10:,} more records cannot be read.")
+        bad.append(f"… and {len(unreadable) - 10:,} more entries cannot be read.")
     for file in soundness.lost_files(store):
         fault = "are missing" if file.missing else "have changed since it was kept"
         bad.append(f"The contents of “{shorten(file.name, 80)}” {fault}.")
@@ -52,7 +52,7 @@ def check_up(store: Store) -> Checkup:
         changes = soundness.changes_kept(store)
         said.append(f"The file holds {held}.")
         said.append(f"The history holds {changes:,} {_plural(changes, 'change', 'changes')}.")
-        said.append("Pages, links, records and the contents of all files are sound.")
+        said.append("Pages, links, entries and the contents of all files are sound.")
     if not unreadable:
         said.append(_check_search(store))
     return Checkup(tuple(said), tuple(bad))
@@ -62,7 +62,7 @@ def _check_search(store: Store) -> str:
     if soundness.search_is_sound(store):
         return "The search index is sound."
     count = soundness.rebuild_search(store)
-    return f"The search index was not sound and was made anew from {count:,} records."
+    return f"The search index was not sound and was made anew from {count:,} entries."
 
 
 def _plural(count: int, one: str, many: str) -> str:

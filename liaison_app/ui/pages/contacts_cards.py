@@ -177,7 +177,7 @@ class LatestCard(Card):
     def __init__(
         self, rows: Sequence[LatestRow], opens: Callable[[LatestRow], object], on_all: Act
     ):
-        super().__init__("Latest", None, "Full record" if rows else "", on_all if rows else None)
+        super().__init__("Latest", None, "All of it" if rows else "", on_all if rows else None)
         if not rows:
             nothing = "No letters, calls or visits yet."
             self.add(label(nothing, "small", "muted", wrap=True))

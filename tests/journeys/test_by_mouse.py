@@ -13,7 +13,7 @@ def test_new_post_holder_and_undo_by_the_notice(open_desk, town):
     before = kept(town, "list", "tenure")
     desk = open_desk(town)
     desk.wait_room("Today")
-    desk.click("Contacts", "check box")
+    desk.click("Contacts", "radio button")
     desk.wait_room("Contacts")
     desk.click("Chief Constable, Helen Marlowe", "list item")
     desk.wait(lambda view: view.find(HELD, "list"), "those who held the post")
@@ -40,7 +40,7 @@ def test_new_post_holder_and_undo_by_the_notice(open_desk, town):
 def test_has_moved_on_and_undo_by_key(open_desk, town):
     desk = open_desk(town)
     desk.wait_room("Today")
-    desk.click("Contacts", "check box")
+    desk.click("Contacts", "radio button")
     desk.wait_room("Contacts")
     desk.click("Chief Constable, Helen Marlowe", "list item")
     desk.click("More", "button menu")

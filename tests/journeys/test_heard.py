@@ -27,7 +27,7 @@ def test_every_room_can_be_heard(open_desk, town):
     for number, room in enumerate(("Today", "Contacts", "Matters", "Correspondence", "Settings")):
         desk.keys(f"ctrl+{number + 1}")
         lit = lambda view, room=room: any(  # noqa: E731
-            "checked" in seen.states for seen in view.all(room, "check box")
+            "checked" in seen.states for seen in view.all(room, "radio button")
         )
         desk.wait(lit, room)
         looked_over(desk, room)

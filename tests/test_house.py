@@ -20,11 +20,11 @@ OURS = sorted(
     for p in (ROOT.glob("*") if folder == "." else (ROOT / folder).rglob("*"))
     if p.is_file() and p.suffix in {".py", ".md", ".toml", ".lock", ".spec", ".csv", ""}
 )
-PLACES = re.compile(r"/(work|farm|root|home/\w+)/|bash_jobs")
+PLACES = re.compile(r"/(?:home|Users)/\w+/|/root/")
 LEFT_OPEN = re.compile(
     r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK|NotImplement" + r"edError|lorem ip" + r"sum)\b"
 )
-REGISTRIES = re.compile(r"pypi\.|pythonhosted|index-url|npmjs|files\.python")
+REGISTRIES = re.compile(r"index-url|find-links|://[^\s]*/(?:simple|packages)/")
 
 
 def test_readme_opens_with_the_two_commands() -> None:

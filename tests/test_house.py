@@ -20,7 +20,7 @@ OURS = sorted(
     for p in (ROOT.glob("*") if folder == "." else (ROOT / folder).rglob("*"))
     if p.is_file() and p.suffix in {".py", ".md", ".toml", ".lock", ".spec", ".csv", ""}
 )
-PLACES = re.compile(r"/(?:home|Users)/\w+/|/root/")
+PLACES = re.compile(r"/(?:home|Users)/\w+/|/roo[t]/")
 LEFT_OPEN = re.compile(
     r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK|NotImplement" + r"edError|lorem ip" + r"sum)\b"
 )

@@ -328,3 +328,12 @@ def test_a_reply_with_nothing_in_it_settles_no_letter(
     page.save()
     assert "nothing to keep yet" in desk.notices.shown()[-1]
     assert len(desk.store.where(Correspondence, direction="in")) == 0
+
+
+def test_the_sender_of_the_letter_answered_is_shown_with_the_body(
+    page: LogReplyPage, town: dict[str, int]
+) -> None:
+    page.show_place(Place("log_reply", extra={"from": ("post", town["chief"])}))
+    [chip] = page.form.who.items()
+    assert chip.title == "Chief Constable, County Police"
+    assert chip.icon == "shield-check"

@@ -70,10 +70,11 @@ class Addressees:
 
     def chip(self, party: Party) -> PickItem:
         """The chip of a party."""
-        body = self._store.find(Organisation, party.organisation_id)
+        post = self._store.find(Post, party.post_id)
+        at = party.organisation_id or (post.organisation_id if post else None)
+        body = self._store.find(Organisation, at)
         icon, tone = signs.of_body(body.kind if body else "other")
         if party.post_id is not None:
-            post = self._store.find(Post, party.post_id)
             title = post.title if post else party.post_title
             where = body.name if body else party.organisation_name
             words = f"{title}, {where}" if where else title

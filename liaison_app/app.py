@@ -304,6 +304,10 @@ def rooms() -> Rooms:
         "reading": page("reading_page", "ReadingPage"),
         "log_reply": page("log_reply_page", "LogReplyPage"),
         "log_call": page("log_reply_page", "LogCallPage"),
+        "followups": page("followups_page", "FollowUpsPage"),
+        "meetings": page("meetings_page", "MeetingsPage"),
+        "questions": page("questions_page", "QuestionsPage"),
+        "briefing": page("briefing_page", "BriefingPage"),
         "settings": page("settings_page", "SettingsPage"),
     }
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from liaison_app.records.answer import ANSWER, Answer
+from liaison_app.records.calendar_day import CALENDAR_DAY, CalendarDay
+from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
 from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
 from liaison_app.records.fields import Entry, specs_of
 from liaison_app.records.file import FILE, File
 from liaison_app.records.kind import Kind
 from liaison_app.records.matter import MATTER, Matter
+from liaison_app.records.meeting import MEETING, Meeting
 from liaison_app.records.office import OFFICE, Office
 from liaison_app.records.officer import OFFICER, Officer
 from liaison_app.records.organisation import ORGANISATION, Organisation
 from liaison_app.records.party import PARTY, Party
 from liaison_app.records.person import PERSON, Person
 from liaison_app.records.post import POST, Post
+from liaison_app.records.promise import PROMISE, Promise
+from liaison_app.records.question import QUESTION, Question
 from liaison_app.records.signatory import SIGNATORY, Signatory
 from liaison_app.records.tenure import TENURE, Tenure
 
@@ -30,6 +36,12 @@ KINDS: tuple[Kind, ...] = (
     CORRESPONDENCE,
     PARTY,
     FILE,
+    QUESTION,
+    ANSWER,
+    PROMISE,
+    CONTACT_POINT,
+    MEETING,
+    CALENDAR_DAY,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_RECORD = {kind.record: kind for kind in KINDS}
@@ -47,17 +59,23 @@ def kind_named(name: str) -> Kind | None:
 
 __all__ = [
     "KINDS",
+    "Answer",
+    "CalendarDay",
+    "ContactPoint",
     "Correspondence",
     "Entry",
     "File",
     "Kind",
     "Matter",
+    "Meeting",
     "Office",
     "Officer",
     "Organisation",
     "Party",
     "Person",
     "Post",
+    "Promise",
+    "Question",
     "Signatory",
     "Tenure",
     "kind_named",

@@ -30,6 +30,13 @@ STATES = (
 )
 UNSENT = (DRAFT, READY)
 JOINT = (("both", "One letter to all, with every address"), ("each", "A copy for each"))
+FOI, FOI_REVIEW, SUBJECT_ACCESS = "foi", "foi_review", "subject_access"
+REQUESTS = (
+    ("", "An ordinary letter"),
+    (FOI, "Freedom of information request"),
+    (FOI_REVIEW, "Request for an internal review"),
+    (SUBJECT_ACCESS, "Subject access request"),
+)
 MARKINGS = (
     ("", "No marking"),
     ("private", "Private and confidential"),
@@ -66,6 +73,7 @@ class Correspondence:
         (("", "As in Settings"), *PROFILES),
         more=True,
     )
+    request: str = fields.choice("What it is in law", REQUESTS, more=True)
     reply_due: str = fields.date("Reply hoped for by")
     no_reply_expected: bool = fields.flag("No reply expected", more=True)
     pdf_id: int | None = fields.link("The very letter that was sent", "file", more=True)
@@ -83,7 +91,15 @@ def _rules(item: Correspondence) -> dict[str, str]:
 
 # What may still be said of a letter whose very PDF is kept: where it belongs and what became of it.
 _AFTER_SENDING = frozenset(
-    ("matter_id", "reply_due", "no_reply_expected", "private_note", "restricted", "in_reply_to_id")
+    (
+        "matter_id",
+        "request",
+        "reply_due",
+        "no_reply_expected",
+        "private_note",
+        "restricted",
+        "in_reply_to_id",
+    )
 )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from liaison_app.records import fields
+from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 HOUSE_COLOUR = "#0B6B60"  # of the letterhead, until the council chooses its own
@@ -47,6 +48,9 @@ class Office:
     reply_working_days: int | None = fields.number(
         "Working days we allow for a reply", 10, help="Ten working days is our default."
     )
+    reply_times: tuple[Entry, ...] = fields.entries(
+        "Other times by kind of body", help="The kind of body, and its working days to reply."
+    )
     nation: str = fields.choice("Bank holidays of", NATIONS)
 
 
@@ -58,6 +62,10 @@ def _rules(office: Office) -> dict[str, str]:
         found["reference_pattern"] = "The pattern needs {number:3}, or every letter is alike."
     if office.reply_working_days is not None and not 0 < office.reply_working_days <= 250:
         found["reply_working_days"] = "Choose between 1 and 250 working days."
+    for entry in office.reply_times:
+        days = entry.value
+        if not (days.isascii() and days.isdecimal() and len(days) <= 3 and 0 < int(days) <= 250):
+            found["reply_times"] = "Choose between 1 and 250 working days for each kind of body."
     return found
 
 

@@ -25,6 +25,14 @@ class Party:
     organisation_name: str = fields.text("Organisation", searched=True)
     address: str = fields.long_text("Address")
     salutation: str = fields.text("Salutation")
+    clock_stopped: str = fields.date("No longer waited for since")
+    clock_reason: str = fields.text("Why it is no longer waited for")
+
+
+def _rules(party: Party) -> dict[str, str]:
+    if party.clock_stopped and not party.clock_reason:
+        return {"clock_reason": "Say why a reply is no longer waited for."}
+    return {}
 
 
 def party_words(party: Party) -> str:
@@ -72,4 +80,5 @@ PARTY = Kind(
     plural="Parties to letters",
     list_columns=("role", "name", "post_title", "organisation_name"),
     caption=party_words,
+    rules=_rules,
 )

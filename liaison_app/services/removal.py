@@ -23,6 +23,8 @@ BELONGS = frozenset(
         ("tenure", "person_id"),
         ("tenure", "post_id"),
         ("party", "correspondence_id"),
+        ("question", "correspondence_id"),
+        ("answer", "question_id"),
         ("file", "correspondence_id"),
         ("file", "matter_id"),
         ("file", "person_id"),

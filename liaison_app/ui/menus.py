@@ -23,6 +23,8 @@ NEW = (
     ("Letter", "pencil", "Ctrl+L", Place("composer", extra={"new": True})),
     ("Reply received", "arrow-down-left", "Ctrl+R", Place("log_reply")),
     ("Call or visit", "phone", "Ctrl+Shift+L", Place("log_call")),
+    ("Follow-up", "flag", "Ctrl+Shift+F", Place("followups", extra={"new": True})),
+    ("Meeting", "calendar", "Ctrl+M", Place("meetings", extra={"new": True})),
     None,
     ("Person", "user", "Ctrl+N", Place("contacts", extra={"new": "person"})),
     ("Post", "briefcase", "", Place("contacts", extra={"new": "post"})),

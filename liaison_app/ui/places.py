@@ -17,3 +17,28 @@ def of_item(id: int, direction: str, channel: str) -> Place:
 def of_contact(kind: str, id: int) -> Place:
     """A post, person or organisation opens in its list of the Contacts room."""
     return Place("contacts", id, _CONTACTS[kind])
+
+
+def of_promise(id: int) -> Place:
+    """A promise opens in Follow-ups."""
+    return Place("followups", id)
+
+
+def of_meeting(id: int) -> Place:
+    """A meeting opens in Meetings."""
+    return Place("meetings", id)
+
+
+def of_questions(matter_id: int, question_id: int | None = None) -> Place:
+    """The grid of a matter's questions, perhaps at one of them."""
+    return Place("questions", matter_id, {} if question_id is None else {"question": question_id})
+
+
+def of_words(item_id: int, words: str, start: int | None = None) -> Place:
+    """A letter or call read, with words of it shown marked; `start` tells which, where they repeat."""
+    return Place("reading", item_id, {"words": words, "start": start})
+
+
+def of_briefing(kind: str, id: int) -> Place:
+    """Everything with one post, person or organisation on a page."""
+    return Place("briefing", id, kind)

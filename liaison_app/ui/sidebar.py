@@ -29,6 +29,8 @@ ROOMS = (
     ("contacts", "Contacts", "users"),
     ("matters", "Matters", "folder"),
     ("correspondence", "Correspondence", "file-text"),
+    ("followups", "Follow-ups", "flag"),
+    ("meetings", "Meetings", "calendar"),
 )
 BELOW = (("settings", "Settings", "settings"),)
 

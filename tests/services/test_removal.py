@@ -157,11 +157,15 @@ def _graph(store, seed):
     """A few records of every kind with links chosen by chance."""
     chance = random.Random(seed)  # a plain generator: the same seed gives the same graph
     made = {kind.name: [] for kind in KINDS}
-    texts = {"name": "A name", "title": "A title", "family_name": "Name"}
+    texts = {"name": "A name", "title": "A title", "family_name": "Name", "who": "Somebody"}
     with store.change("Set up") as pen:
         for _round in range(3):
             for kind in KINDS:
-                values = {name: texts[name] for name in specs_of(kind.record) if name in texts}
+                values = {
+                    name: texts.get(name, "2026-03-16" if spec.type == "date" else "Words")
+                    for name, spec in specs_of(kind.record).items()
+                    if name in texts or (spec.required and spec.type != "link")
+                }
                 for name, target in kind.links.items():
                     needed = specs_of(kind.record)[name].required
                     if made[target] and (needed or chance.random() < 0.5):

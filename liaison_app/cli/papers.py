@@ -40,14 +40,15 @@ def report(options: argparse.Namespace) -> int:
             table(("name", "what it holds"), [(r.name, r.caption) for r in REPORTS.values()])
         return 0
     if options.name not in REPORTS or options.output is None:
-        wanted = "-o OUT.pdf" if options.name in REPORTS else f"one of {', '.join(REPORTS)}"
-        print(f"liaison report: {wanted} is needed", file=sys.stderr)
+        missing = "-o OUT.pdf" if options.name in REPORTS else f"one of {', '.join(REPORTS)}"
+        print(f"liaison report: {missing} is needed", file=sys.stderr)
         return 2
     with opened(options.file) as store:
         period = Period(options.since, options.until)
         pdf = run_here(reports.make(store, options.name, period, restricted_too=options.restricted))
         write_whole(options.output, pdf, options.file)
-        left_out = reports.left_out(store, reports.wanted_of(period, options.restricted))
+        wanted = reports.wanted_of(period, options.restricted)
+        left_out = reports.left_out(store, wanted) if REPORTS[options.name].periodic else 0
     if left_out:
         note(f"{left_out:,} restricted left out; --restricted puts them in too.")
     say(f"Wrote “{options.output}”.")

@@ -36,13 +36,31 @@ class Period:
         return f"until {say_date(self.until)}" if self.until else "everything in the file"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a report is to cover: a time, one matter or one contact, and what is restricted or not.
+
+    `contact` is a post, person or organisation as (kind, id).
+    """
+
+    today: dt.date
+    period: Period = Period()
+    restricted_too: bool = False
+    matter_id: int | None = None
+    contact: tuple[str, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report by its name on the command line, with what it holds in a few words."""
+    """A report by its name on the command line, with what it holds in a few words.
+
+    `periodic` says whether a period of time makes sense for it.
+    """
 
     name: str
     caption: str
-    make: Callable[[Store, Period, bool, dt.date], Job[bytes]]
+    make: Callable[[Store, Scope], Job[bytes]]
+    periodic: bool = False
 
 
 def make(
@@ -52,17 +70,26 @@ def make(
     *,
     restricted_too: bool = False,
     today: dt.date | None = None,
+    matter_id: int | None = None,
+    contact: tuple[str, int] | None = None,
 ) -> Job[bytes]:
     """The report of that name (`REPORTS`) as PDF; what is restricted only when asked for.
 
     Raises:
         KeyError: there is no such report.
-        Refusal: the period ends before it begins.
+        Refusal: the period ends before it begins, or the report needs a matter or contact.
         NotPrintable: a character has no typeface; the message names it.
     """
     if period.since and period.until and period.until < period.since:
         raise Refusal("The period ends before it begins.")
-    pdf = yield from REPORTS[name].make(store, period, restricted_too, today or dt.date.today())
+    scope = Scope(
+        today=today or dt.date.today(),
+        period=period,
+        restricted_too=restricted_too,
+        matter_id=matter_id,
+        contact=contact,
+    )
+    pdf = yield from REPORTS[name].make(store, scope)
     return pdf
 
 
@@ -104,10 +131,9 @@ def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
     return register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
 
 
-def _whole_register(
-    store: Store, period: Period, restricted_too: bool, today: dt.date
-) -> Job[bytes]:
-    return register_of(store, wanted_of(period, restricted_too), period.words(), today)
+def _whole_register(store: Store, scope: Scope) -> Job[bytes]:
+    wanted = wanted_of(scope.period, scope.restricted_too)
+    return register_of(store, wanted, scope.period.words(), scope.today)
 
 
 def _pages(content: RegisterContent) -> Job[bytes]:
@@ -166,6 +192,7 @@ REPORTS = {
             "correspondence-register",
             "Everything sent and received, with who, when, what about and what became of it",
             _whole_register,
+            periodic=True,
         ),
     )
 }

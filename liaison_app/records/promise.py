@@ -55,7 +55,7 @@ class Promise:
     state: str = fields.choice("What became of it", STATES)
     settled: str = fields.date("Settled on")
     evidence: str = fields.long_text("How we know", searched=True)
-    evidence_id: int | None = fields.link("Shown by", "correspondence")
+    shown_by_id: int | None = fields.link("Shown by", "correspondence")
     snoozed_until: str = fields.date("Put off until")
     snooze_reason: str = fields.text("Why it was put off")
     notes: str = fields.long_text("Notes", searched=True)

@@ -44,7 +44,7 @@ CREATE TABLE promise (
   state TEXT NOT NULL DEFAULT '',
   settled TEXT NOT NULL DEFAULT '',
   evidence TEXT NOT NULL DEFAULT '',
-  evidence_id INTEGER REFERENCES correspondence(id) DEFERRABLE INITIALLY DEFERRED,
+  shown_by_id INTEGER REFERENCES correspondence(id) DEFERRABLE INITIALLY DEFERRED,
   snoozed_until TEXT NOT NULL DEFAULT '',
   snooze_reason TEXT NOT NULL DEFAULT '',
   notes TEXT NOT NULL DEFAULT ''
@@ -110,7 +110,7 @@ CREATE INDEX promise_open ON promise (state, review);
 CREATE INDEX promise_by_matter ON promise (matter_id);
 CREATE INDEX promise_by_letter ON promise (correspondence_id);
 CREATE INDEX promise_by_meeting ON promise (meeting_id);
-CREATE INDEX promise_by_evidence ON promise (evidence_id);
+CREATE INDEX promise_by_shown ON promise (shown_by_id);
 CREATE INDEX promise_by_post ON promise (post_id);
 CREATE INDEX promise_by_person ON promise (person_id);
 CREATE INDEX promise_by_organisation ON promise (organisation_id);

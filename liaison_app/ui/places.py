@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liaison_app.records.correspondence import OUT, SPOKEN
 from liaison_app.ui.navigation import Place
+
+if TYPE_CHECKING:
+    from liaison_app.services.letters import Letter
 
 _CONTACTS = {"post": "posts", "person": "people", "organisation": "organisations"}
 
@@ -12,6 +17,11 @@ def of_item(id: int, direction: str, channel: str) -> Place:
     """What we wrote opens in the composer (sent letters as they were); the rest is read."""
     written = direction == OUT and channel not in SPOKEN
     return Place("composer", id) if written else Place("reading", id)
+
+
+def of_ready(letter: Letter) -> Place:
+    """The composer with a letter drafted by a service, kept nowhere until it is changed or sent."""
+    return Place("composer", extra={"new": True, "letter": letter})
 
 
 def of_contact(kind: str, id: int) -> Place:

@@ -25,8 +25,9 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.rules.letter_text import parse
-from liaison_app.services import letters
-from liaison_app.ui import printing
+from liaison_app.services import addressing, letters
+from liaison_app.services.letters import Letter
+from liaison_app.ui import places, printing
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_page import ComposerPage
@@ -151,6 +152,26 @@ def test_a_new_letter_is_kept_only_once_something_was_typed(
     assert desk.navigation.place == Place("composer", kept.id)
     assert page.writing.saved.words().startswith("Draft saved ")
     assert letters.load(desk.store, kept.id or 0) == page.letter
+
+
+def test_a_letter_that_was_drafted_elsewhere_is_shown_whole_and_kept_once_it_is_touched(
+    qtbot: QtBot, desk: Desk, page: ComposerPage, posts: dict[str, int]
+) -> None:
+    to = [addressing.party_for(desk.store, post_id=posts["Chief Constable"])]
+    blank = letters.blank(desk.store, to=to, matter_id=posts["matter"])
+    item = dataclasses.replace(blank.item, subject="Reminder: Safety", text="<p>We wrote.</p>")
+    ready = Letter(item, blank.parties)
+    desk.navigation.go(places.of_ready(ready))
+    page.show_place(desk.went[-1])
+    assert page._read() == ready
+    assert page.writing.sheet.editor.area.hasFocus() or not page.isActiveWindow()
+    assert page.flush()
+    assert letters_in(desk) == []
+    qtbot.keyClicks(page.writing.sheet.editor.area, "Again: ")
+    assert page.flush()
+    (kept,) = letters_in(desk)
+    assert (kept.subject, kept.text) == ("Reminder: Safety", "<p>Again: We wrote.</p>")
+    assert desk.navigation.place == Place("composer", kept.id)
 
 
 def test_a_change_elsewhere_does_not_disturb_the_typing(

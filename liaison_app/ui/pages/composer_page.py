@@ -19,6 +19,7 @@ from liaison_app.ui.pages.composer_drawing import LetterDrawer
 from liaison_app.ui.pages.composer_keeping import DraftKeeper
 from liaison_app.ui.pages.composer_people import (
     closings_for,
+    first_field,
     new_letter,
     said_twice,
     salutations,
@@ -38,7 +39,8 @@ class ComposerPage(Page):
 
     `Place("composer", id)` opens a letter of ours; `Place("composer", extra={"new": True})` begins
     one, for which `to` may list pairs of kind and id, and `post_id`, `person_id`,
-    `organisation_id`, `matter_id` and `in_reply_to_id` say the rest.
+    `organisation_id`, `matter_id` and `in_reply_to_id` say the rest; or `letter` is a whole Letter,
+    ready to be read over and kept nowhere until something in it is changed (`places.of_ready`).
     """
 
     room = "correspondence"
@@ -176,7 +178,7 @@ class ComposerPage(Page):
     def _begin(self, extra: Extra) -> None:
         letter = new_letter(self.desk.store, extra)
         self._show(letter)
-        self.writing.fields.focus_field("subject" if letter.to else "to")
+        self.writing.focus_field(first_field(letter))
 
     def _show(self, letter: Letter) -> None:
         self._opened = True

@@ -103,6 +103,9 @@ class Addressees:
 
 def new_letter(store: Store, extra: Mapping[str, Any]) -> Letter:
     """A letter begun from another room, as the keys of its Place say (see ComposerPage)."""
+    ready = extra.get("letter")
+    if isinstance(ready, Letter):
+        return ready
     refs = list(extra.get("to", ()))
     refs += [
         (kind, extra[f"{kind}_id"])
@@ -116,6 +119,13 @@ def new_letter(store: Store, extra: Mapping[str, Any]) -> Letter:
         if answered.item.direction == OUT:
             to = [addressing.again(store, party, TO) for party in answered.to]
     return letters.blank(store, to=to, matter_id=extra.get("matter_id"), in_reply_to_id=answered_id)
+
+
+def first_field(letter: Letter) -> str:
+    """Where the keyboard starts in a letter just begun: at what is still empty, else in its text."""
+    if not letter.to:
+        return "to"
+    return "text" if letter.item.text else "subject"
 
 
 def title_of(letter: Letter) -> str:

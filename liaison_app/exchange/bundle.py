@@ -11,7 +11,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,8 +63,10 @@ class Item:
 class Items(dict[str, list[Item]]):
     """Items by the name of their kind, in the order of `KINDS`; keys are found by `find`."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Collection[str] = ()) -> None:
+        """`told` are the kinds the bundle names, even if it has none of them."""
         super().__init__((kind.name, []) for kind in KINDS)
+        self.told = frozenset(told)
         self._by_key: dict[tuple[str, str], Item] = {}
 
     def add(self, kind: Kind, key: str, place: str = "") -> Item | None:
@@ -95,6 +97,14 @@ class Items(dict[str, list[Item]]):
     def total(self) -> int:
         """How many there are of every kind."""
         return sum(len(items) for items in self.values())
+
+
+def give_link(items: Items, item: Item, name: str, other: Item) -> None:
+    """Link an item to another, which is given a key of its own if it was written without."""
+    if not other.key:
+        other.key = f"\0{other.number}"
+        items.name(other)
+    item.links[name] = other.key
 
 
 def place_of(kind: Kind, number: int, key: str) -> str:
@@ -211,22 +221,37 @@ def file_data(value: Any) -> bytes | None:
 
 KeyOf = Callable[[str, int], str]
 
+# What reading works out when it is left out; it is therefore written even when it is empty.
+_WORKED_OUT = {
+    "correspondence": {"answers_party_id"},
+    "question": {"quote"},
+    "answer": {"party_id"},
+    "promise": {"post_id", "person_id", "organisation_id", "matter_id", "who", "made"},
+    "contact_point": {"organisation_id", "matter_id"},
+}
+PROPOSED = "question"  # the kind that is proposed from the letters' words when it is not named
+
 
 def entry(record: Any, kind: Kind, key: str, key_of: KeyOf, data: bytes | None = None) -> str:
     """One record as a line of JSON; `key_of` gives the key for a kind's name and an id.
 
-    What is empty, and is so when left out, is left out; a link that reading would otherwise work
-    out for itself is written as null.
+    What is empty, and is so when left out, is left out, but for what reading would otherwise work
+    out for itself.
     """
     told: dict[str, Any] = {"key": key}
+    worked_out = _WORKED_OUT.get(kind.name, ())
     for name, spec in specs_of(kind.record).items():
         value = getattr(record, name)
         if spec.type == "link":
             if value is not None:
                 told[link_name(name)] = key_of(spec.links_to, value)
-            elif name == "answers_party_id" and record.in_reply_to_id is not None:
+            elif name in worked_out:
                 told[link_name(name)] = None
-        elif kind.name == "office" or not _goes_without_saying(kind.record, name, value):
+        elif (
+            kind.name == "office"
+            or name in worked_out
+            or not _goes_without_saying(kind.record, name, value)
+        ):
             told[name] = to_json(spec, value)
     if kind.name == "file":
         told["data"] = None if data is None else base64.b64encode(data).decode("ascii")
@@ -253,4 +278,7 @@ def text(groups: Iterable[tuple[Kind, Iterable[str]]]) -> Iterator[str]:
             first = False
         if not first:
             yield "\n    ]"
+        elif kind.name == PROPOSED:
+            yield f'{"" if first_kind else ","}\n    "{kind.name}": []'
+            first_kind = False
     yield "\n  }\n}\n"

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
-from liaison_app.exchange.bundle import Item, Items
+from liaison_app.exchange.bundle import Item, Items, give_link
 from liaison_app.records import Office, Organisation, Party, Person, Post, Tenure
 from liaison_app.records.correspondence import IN, OUT, SENT, WRITTEN
 from liaison_app.records.dates import first_day, is_full_date, last_day
@@ -53,11 +53,11 @@ def _complete_party(items: Items, item: Item) -> None:
     if post is not None and unnamed and item.values["role"] != FROM:
         person = _holder(items, post, day)
         if person is not None:
-            _give_link(items, item, "person_id", person)
+            give_link(items, item, "person_id", person)
     if post is not None and "organisation_id" not in item.links:
         organisation = items.linked(post, "organisation_id")
         if organisation is not None:
-            _give_link(items, item, "organisation_id", organisation)
+            give_link(items, item, "organisation_id", organisation)
     organisation = items.linked(item, "organisation_id")
     whom = (_bare(Person, person), _bare(Post, post), _bare(Organisation, organisation))
     form = propose(*whom)
@@ -130,7 +130,7 @@ def _complete_reply(items: Items, letter: Item, of_letter: dict[int, list[Item]]
         if (fit := addressee_answered(map(party, addressed.values()), party(sender)))
     }
     if len(found) == 1 and (party_id := found.pop()) is not None:
-        _give_link(items, letter, "answers_party_id", addressed[party_id])
+        give_link(items, letter, "answers_party_id", addressed[party_id])
 
 
 def _party(items: Items) -> Callable[[Item], Party]:
@@ -150,13 +150,6 @@ def _party(items: Items) -> Callable[[Item], Party]:
         )
 
     return made
-
-
-def _give_link(items: Items, item: Item, name: str, other: Item) -> None:
-    if not other.key:
-        other.key = f"\0{other.number}"
-        items.name(other)
-    item.links[name] = other.key
 
 
 def _bare(record_type: type[R], item: Item | None) -> R | None:

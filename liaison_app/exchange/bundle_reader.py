@@ -32,7 +32,7 @@ def read(data: bytes) -> Items:
 class _Reader:
     def __init__(self, records: dict[str, list[Any]]):
         self._records = records
-        self._items = Items()
+        self._items = Items(records)
         self._problems: list[str] = []
         self._inline: list[tuple[Item, str, Any]] = []
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison_app.errors import FileRefused, Gone, Invalid
-from liaison_app.exchange import bundle, bundle_parties, bundle_reader
+from liaison_app.exchange import bundle, bundle_joins, bundle_parties, bundle_reader
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
 from liaison_app.records import KINDS, File, Kind, Office
 from liaison_app.services.jobs import Job, Progress
@@ -118,6 +118,7 @@ def checked(data: bytes) -> Job[Items]:
     """A bundle's records, completed and each held against its rules; raises BundleRefused."""
     items = bundle_reader.read(data)
     bundle_parties.complete(items)
+    bundle_joins.complete(items)
     yield from _check(items)
     return items
 

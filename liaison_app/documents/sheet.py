@@ -36,6 +36,11 @@ class Sheet:
         self.code: list[str] = []
         self.links: list[Link] = []
 
+    @property
+    def height(self) -> float:
+        """The height of the page in points."""
+        return self._size[1]
+
     def text(
         self,
         setting: Setting,

@@ -1,0 +1,234 @@
+"""What was asked and who answered, as PDF: a grid of questions and bodies, or all that is open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from liaison_app.documents.sheet import GREY, INK, Sheet
+from liaison_app.documents.table_paper import (
+    ACROSS,
+    BOLD,
+    CELL,
+    GUTTER,
+    SMALL,
+    UPRIGHT,
+    Cell,
+    Column,
+    Heading,
+    Mark,
+    Part,
+    TablePaper,
+    measure_of,
+)
+
+UPRIGHT_BODIES = 3  # with more, the page lies across
+MOST_BODIES = 8  # columns on a page; further bodies follow on pages of their own
+
+_NUMBER = 18.0
+_QUOTE = SMALL._replace(italic=True)
+_INKS = {
+    "answered": "0.11 0.42 0.22 rg",
+    "partly": "0.53 0.33 0 rg",
+    "not": "0.66 0.13 0.13 rg",
+    "elsewhere": GREY,
+    "waiting": GREY,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCell:
+    """What one body said to one question.
+
+    `state` is answered, partly, not, elsewhere or waiting, or "" for one who was not asked it;
+    `word` says it; `below` is the date or who answered instead; `quote` their very words.
+    """
+
+    state: str = ""
+    word: str = ""
+    below: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRow:
+    """A question with a cell for each body; `group` names the letter that asks it."""
+
+    number: int
+    text: str
+    cells: Sequence[AnswerCell]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridContent:
+    """A matter's questions; `bodies` head the columns, two lines each: post, body."""
+
+    title: str = "What we asked"
+    subject: str = ""
+    """The matter, its reference, and how many questions are answered."""
+    council: str = ""
+    bodies: Sequence[str] = ()
+    rows: Sequence[AskedRow] = ()
+    printed_on: str = ""
+    """The day of printing, worded."""
+    colour: str = ""
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRow:
+    """A question nobody has answered in full, under the body it waits for."""
+
+    body: str
+    text: str
+    letter: str = ""
+    """Our reference and the day of the letter."""
+    matter: str = ""
+    state: str = "waiting"
+    word: str = ""
+    age: str = ""
+    """How long ago it was asked: "12 days"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenContent:
+    """Every unanswered question, in the order they shall stand: by body."""
+
+    title: str = "Unanswered questions"
+    subject: str = ""
+    council: str = ""
+    rows: Sequence[OpenRow] = ()
+    printed_on: str = ""
+    colour: str = ""
+    language: str = "en-GB"
+
+
+def write_grid(content: GridContent) -> bytes:
+    """The grid as a PDF file's bytes; the same content gives the same bytes.
+
+    Raises NotPrintable for a character no typeface has.
+    """
+    bodies = list(content.bodies)
+    size = ACROSS if len(bodies) > UPRIGHT_BODIES else UPRIGHT
+    bands = [
+        range(at, min(at + MOST_BODIES, len(bodies))) for at in range(0, len(bodies), MOST_BODIES)
+    ]
+    bands = bands or [range(0)]
+    columns = [_columns([bodies[at] for at in band], measure_of(size)) for band in bands]
+    paper = TablePaper(
+        Heading(content.title, _lines(content.council, content.subject)),
+        columns[0],
+        size=size,
+        council=content.council,
+        printed_on=content.printed_on,
+        colour=content.colour,
+        language=content.language,
+    )
+    for place, band in enumerate(bands):
+        if place:
+            paper.begin(columns[place])
+        for group, rows in groupby(content.rows, key=lambda row: row.group):
+            if group:
+                paper.group(group)
+            for row in rows:
+                answers = [_answer(row.cells[at]) for at in band]
+                paper.row([[Part(f"{row.number}.", BOLD)], [Part(row.text)], *answers])
+    if not content.rows:
+        paper.say("Nothing was asked in this matter.")
+    return paper.finish()
+
+
+def write_open(content: OpenContent) -> bytes:
+    """All that is unanswered, by body, as a PDF file's bytes.
+
+    Raises NotPrintable for a character no typeface has.
+    """
+    rest = measure_of(UPRIGHT) - 4 * GUTTER - 92 - 74 - 44 - 78
+    columns = [
+        Column("Question", rest),
+        Column("Letter", 92.0),
+        Column("Matter", 74.0),
+        Column("Answer", 78.0),
+        Column("Asked", 44.0),
+    ]
+    paper = TablePaper(
+        Heading(content.title, _lines(content.council, content.subject)),
+        columns,
+        council=content.council,
+        printed_on=content.printed_on,
+        colour=content.colour,
+        language=content.language,
+    )
+    for body, rows in groupby(content.rows, key=lambda row: row.body):
+        paper.group(body)
+        for row in rows:
+            paper.row(
+                [
+                    [Part(row.text)],
+                    [Part(row.letter, CELL, GREY)],
+                    [Part(row.matter, CELL, GREY)],
+                    _answer(AnswerCell(state=row.state, word=row.word)),
+                    [Part(row.age, CELL, GREY)],
+                ]
+            )
+    if not content.rows:
+        paper.say("No question is open.")
+    return paper.finish()
+
+
+def _lines(*lines: str) -> Sequence[str]:
+    return [line for line in lines if line]
+
+
+def _columns(bodies: Sequence[str], measure: float) -> list[Column]:
+    """Number, question and bodies within the measure; few bodies leave more to the question."""
+    share = 0.36 if len(bodies) <= 4 else 0.24
+    asked = (measure - _NUMBER) * (share if bodies else 1.0) - GUTTER
+    rest = measure - _NUMBER - asked - 2 * GUTTER
+    each = (rest - GUTTER * (len(bodies) - 1)) / max(len(bodies), 1)
+    return [Column("", _NUMBER), Column("Question", asked), *(Column(b, each) for b in bodies)]
+
+
+def _answer(cell: AnswerCell) -> Cell:
+    if not cell.state:
+        return [Part(cell.word or "not asked", SMALL, GREY)]
+    colour = _INKS.get(cell.state, INK)
+    parts = [Part(cell.word or cell.state, BOLD, colour, _mark(cell.state, colour))]
+    if cell.below:
+        parts.append(Part(cell.below, SMALL, GREY))
+    if cell.quote:
+        parts.append(Part(f"“{cell.quote}”", _QUOTE))
+    return parts
+
+
+def _mark(state: str, colour: str) -> Mark:
+    """A ring of its own for each state, so that a copy in grey says the same."""
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        x, y = left + 4.6, sheet.height - top - 5.2
+        pen = colour.replace("rg", "RG") if colour.endswith("rg") else f"{colour[0]} G"
+        code = [f"q {colour} {pen} 0.9 w"]
+        if state == "waiting":
+            code.append("[1.6 1.5] 0 d")
+        code.append(f"{_arc(x, y, 4.0)} S [] 0 d")
+        if state in ("answered", "elsewhere"):
+            code.append(f"{x - 1.9:.2f} {y:.2f} m {x - 0.4:.2f} {y - 1.6:.2f} l")
+            code.append(f"{x + 2.1:.2f} {y + 1.6:.2f} l S")
+        elif state == "partly":
+            code.append(f"{_arc(x, y, 4.0, half=True)} f")
+        sheet.code.append(" ".join([*code, "Q"]))
+
+    return draw
+
+
+def _arc(x: float, y: float, r: float, half: bool = False) -> str:
+    """The path of a circle, or of its right half, from the top clockwise."""
+    k = r * 0.5523
+    quarters: Iterable[tuple[float, ...]] = (
+        (x + k, y + r, x + r, y + k, x + r, y),
+        (x + r, y - k, x + k, y - r, x, y - r),
+        (x - k, y - r, x - r, y - k, x - r, y),
+        (x - r, y + k, x - k, y + r, x, y + r),
+    )
+    curves = [" ".join(f"{n:.2f}" for n in points) + " c" for points in quarters]
+    return " ".join([f"{x:.2f} {y + r:.2f} m", *curves[: 2 if half else 4], "h"])

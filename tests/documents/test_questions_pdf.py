@@ -99,7 +99,7 @@ def test_a_question_longer_than_a_page_goes_on(read: Callable) -> None:
     row = AskedRow(number=1, text=words, cells=[AnswerCell(state="not", word="Not answered")])
     paper = read(write_grid(grid(1, 0, rows=[row])))
     assert len(paper) > 2
-    assert [word for word in paper.text().split() if word[1:].isdecimal()] == words.split()
+    assert [w for w in paper.text().split() if w[:1] == "w" and w[1:].isdecimal()] == words.split()
 
 
 def test_a_matter_without_questions_says_so(read: Callable) -> None:

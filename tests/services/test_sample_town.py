@@ -13,17 +13,24 @@ from liaison_app.errors import FileRefused
 from liaison_app.paths import resource
 from liaison_app.records import (
     KINDS,
+    Answer,
+    ContactPoint,
     Correspondence,
     Matter,
+    Meeting,
     Office,
     Organisation,
     Party,
     Person,
     Post,
+    Promise,
+    Question,
     Signatory,
     Tenure,
 )
 from liaison_app.records.correspondence import UNSENT
+from liaison_app.records.promise import SIDES, STATES
+from liaison_app.rules.letter_text import parse, plain
 from liaison_app.services import sample_town
 from liaison_app.services.checkup import check_up
 from liaison_app.services.jobs import Cancelled, run_here
@@ -70,6 +77,40 @@ def test_today_has_something_of_everything(town: Store) -> None:
     assert any(
         TODAY.isoformat() < day < (TODAY + dt.timedelta(days=14)).isoformat() for day in concerns
     )
+
+
+def test_every_quoted_word_stands_where_it_was_said(town: Store) -> None:
+    def words_of(item: Correspondence | Meeting | None) -> str:
+        assert item is not None
+        return plain(parse(item.notes if isinstance(item, Meeting) else item.text))
+
+    for question in town.all(Question):
+        assert question.quote in words_of(town.find(Correspondence, question.correspondence_id))
+    for answer in town.all(Answer):
+        assert answer.words in words_of(town.find(Correspondence, answer.reply_id))
+        party = town.find(Party, answer.party_id)
+        question = town.get(Question, answer.question_id)
+        assert party is not None
+        assert party.correspondence_id == question.correspondence_id
+    for promise in town.all(Promise):
+        said = town.find(Correspondence, promise.correspondence_id)
+        assert promise.quote in words_of(said or town.find(Meeting, promise.meeting_id))
+        assert promise.made
+        assert promise.matter_id or promise.meeting_id
+        assert promise.side != "theirs" or promise.who
+    for point in town.all(ContactPoint):
+        assert point.quote in words_of(town.find(Correspondence, point.correspondence_id))
+
+
+def test_promises_stand_in_every_state(town: Store) -> None:
+    promises = town.all(Promise)
+    assert {p.side for p in promises} == {side for side, _words in SIDES}
+    assert {p.state for p in promises} == {state for state, _words in STATES} - {"withdrawn"}
+    open_ones = [p for p in promises if p.state == "open" and p.review and not p.snoozed_until]
+    assert [p for p in open_ones if p.review < TODAY.isoformat()]
+    assert [p for p in open_ones if p.review == TODAY.isoformat()]
+    assert [p for p in open_ones if p.review > TODAY.isoformat()]
+    assert len([p for p in promises if p.for_day]) == 3
 
 
 def test_two_replies_came_in_a_day_and_one_is_unsigned(town: Store) -> None:

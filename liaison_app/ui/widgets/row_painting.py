@@ -184,7 +184,7 @@ class RowDelegate(QStyledItemDelegate):
         if not self._tall:
             spot = spot.adjusted(upper[1].horizontalAdvance(shown) + 10, 0, 0, 0)
         painter.setFont(lower[0])
-        painter.setPen(look.colour("text2"))
+        painter.setPen(look.colour(_tone_name(row.subtitle_tone) or "text2"))
         below = lower[1].elidedText(
             row.subtitle[:LONGEST], Qt.TextElideMode.ElideRight, spot.width()
         )

@@ -23,7 +23,8 @@ class Row(NamedTuple):
 
     `id` is whatever the page knows it by; `icon` and `tone` make the tile at the left; `right` and
     `right_below` stand at the right, `right` in the tone `right_tone`; `faded` greys the row;
-    `glyph` shows a bare icon instead of a tile; `done` shows a ring (False) or a tick (True).
+    `glyph` shows a bare icon instead of a tile; `done` shows a ring (False) or a tick (True);
+    `subtitle_tone` colours the line below.
     """
 
     id: Any
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     faded: bool = False
     glyph: bool = False
     done: bool | None = None
+    subtitle_tone: str = ""
 
 
 class Heading(NamedTuple):

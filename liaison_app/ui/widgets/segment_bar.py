@@ -1,0 +1,47 @@
+"""A bar of segments, each in its tone: how far a row of things has come, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from liaison_app.ui import theme
+
+HEIGHT, GAP = 4, 3  # pixels: of a segment, and between two
+
+
+class SegmentBar(QWidget):
+    """Segments side by side; what they mean is said in words beside it, and by its name."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._tones: Sequence[str] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_tones(self, tones: Sequence[str], said: str) -> None:
+        """Show one segment for each tone, said so to a screen reader."""
+        self._tones = tones
+        self.setAccessibleName(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: a thin line."""
+        return QSize(60, HEIGHT + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the segments; many of them touch."""
+        look, count = theme.current(), len(self._tones)
+        if not count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = GAP if self.width() / count > 3 * GAP else 0
+        each = (self.width() - gap * (count - 1)) / count
+        for place, tone in enumerate(self._tones):
+            painter.setBrush(look.colour("ctl") if tone == "grey" else look.tone(tone)[0])
+            box = QRectF(place * (each + gap), 1, each, HEIGHT)
+            painter.drawRoundedRect(box, 2, 2) if gap else painter.drawRect(box)

@@ -1,0 +1,133 @@
+"""A list in a card whose titles may run over two lines: questions, promises, points of contact."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
+
+from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
+from liaison_app.ui.widgets.plain import breakable
+from liaison_app.ui.widgets.row_painting import RowDelegate
+from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+LINES = 2  # of a title
+GLYPH, INDENT, PAD = 18, 28, 5  # pixels: the icon, where words begin, above and below a row
+INSET = 10  # pixels at both ends, as other lists have
+
+
+class WrappedRows(RowsView):
+    """Rows with a bare icon, a title of up to two lines, a line below, and a pill at the right."""
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        super().__init__(name, fit=True, opens_on_click=True, parent=parent)
+        self._wrapped = _WrappedDelegate(self)
+        self.setItemDelegate(self._wrapped)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # Qt's own names from here on
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: a narrow list is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: as high as its rows in that width."""
+        rows = (self.row_at(line) for line in range(self.row_count()))
+        return round(sum(self._wrapped.height_of(row, width) for row in rows))
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as its rows."""
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: never less."""
+        return QSize(80, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: titles break anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+
+
+class _WrappedDelegate(RowDelegate):
+    """Measures and paints them."""
+
+    def __init__(self, parent: QObject):
+        super().__init__(True, parent)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Qt: how high a row is."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, RowsView) else option.rect.width()
+        return QSize(0, round(self.height_of(index.data(ROW), width)))
+
+    def height_of(self, row: Row | Heading, width: int) -> float:
+        """The height in pixels of a row in a list so wide."""
+        if isinstance(row, Heading):
+            return self.heading_height()
+        below = self._font("small")[1].height() if row.subtitle else 0.0
+        lines = len(self._lines(row, width - 2 * INSET - INDENT - self._pills_width(row)))
+        return 2 * PAD + lines * self._font("body")[1].height() + below
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look = theme.current()
+        (body, metrics), (small, lower) = self._font("body"), self._font("small")
+        y = box.top() + PAD
+        colour = look.colour("ctl") if row.tone == "grey" else look.tone(row.tone)[0]
+        middle = y + metrics.height() / 2
+        icons.paint(painter, row.icon, colour, QRectF(box.left(), middle - GLYPH / 2, GLYPH, GLYPH))
+        words = box.adjusted(INDENT, 0, 0, 0)
+        self._paint_pills_above(painter, words, middle, row)
+        painter.setFont(body)
+        painter.setPen(look.colour("text2" if row.faded else "text"))
+        for line in self._lines(row, words.width() - self._pills_width(row)):
+            painter.drawText(QPointF(words.left(), y + metrics.ascent()), line)
+            y += metrics.height()
+        if row.subtitle:
+            painter.setFont(small)
+            tone = row.subtitle_tone
+            painter.setPen(look.tone(tone)[0] if tone else look.colour("text2"))
+            below = " ".join(row.subtitle[:LONGEST].split())
+            shown = lower.elidedText(below, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(QPointF(words.left(), y + lower.ascent()), shown)
+
+    def _paint_pills_above(self, painter: QPainter, box: QRectF, middle: float, row: Row) -> None:
+        right, metrics = box.right(), self._pill_metrics()
+        height = max(PILL_HEIGHT, metrics.height() + 3)
+        for pill in reversed(row.pills):
+            width = pill_width(pill, metrics)
+            paint_pill(painter, QRectF(right - width, middle - height / 2, width, height), pill)
+            right -= width + 6
+
+    def _pills_width(self, row: Row) -> float:
+        metrics = self._pill_metrics()
+        return sum(pill_width(pill, metrics) + 6 for pill in row.pills)
+
+    def _lines(self, row: Row, width: float) -> list[str]:
+        """The title in at most two lines, the last ending in “…” when there is more."""
+        font, metrics = self._font("body")
+        text = breakable(" ".join(row.title[:LONGEST].split()), LONGEST)
+        if metrics.horizontalAdvance(text) <= width:
+            return [text]
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        starts: list[int] = []
+        while len(starts) <= LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 40))
+            starts.append(line.textStart())
+        layout.endLayout()
+        if len(starts) <= LINES:
+            return [
+                text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)
+            ]
+        last = metrics.elidedText(text[starts[LINES - 1] :], Qt.TextElideMode.ElideRight, width)
+        return [text[: starts[1]].strip(), last]

@@ -110,6 +110,11 @@ class SplitPage(QWidget):
         column.addLayout(self.foot)
         return sheet
 
+    @property
+    def side_is_under(self) -> bool:
+        """Whether the side stands below the main column, for want of width."""
+        return self._under
+
     # Folding
 
     def fold_for(self, width: int) -> None:

@@ -19,7 +19,7 @@ from liaison_app.ui.widgets.pills import (
 )
 from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row, RowsModel
 
-TALL, SHORT, HEADING = 52, 36, 32
+TALL, SHORT, WRAPPED, HEADING = 52, 36, 66, 32
 State = QStyle.StateFlag
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -28,13 +28,22 @@ RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class RowDelegate(QStyledItemDelegate):
     """Paints rows of one height (`tall` 52 pixels, else 36, grown with the text size).
 
-    With `low_pills` the pills stand on the second line, and the title has the whole width.
+    With `low_pills` the pills stand on the second line, and the title has the whole width; with
+    `wrap` rows are 66 pixels, and a long title takes two lines.
     """
 
-    def __init__(self, tall: bool, parent: QObject | None = None, *, low_pills: bool = False):
+    def __init__(
+        self,
+        tall: bool,
+        parent: QObject | None = None,
+        *,
+        low_pills: bool = False,
+        wrap: bool = False,
+    ):
         super().__init__(parent)
         self._tall = tall
         self._low_pills = low_pills
+        self._wrap = wrap
         self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
         self._tile = 36 if tall else 24
         theme.current().changed.connect(self._forget_fonts)
@@ -44,7 +53,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def row_height(self) -> int:
         """The height of a row in pixels."""
-        return theme.current().scaled(TALL if self._tall else SHORT)
+        height = WRAPPED if self._wrap else TALL if self._tall else SHORT
+        return theme.current().scaled(height)
 
     def heading_height(self) -> int:
         """The height of a group heading in pixels."""
@@ -170,6 +180,9 @@ class RowDelegate(QStyledItemDelegate):
         return box.adjusted(0, 0, -width - 8, 0)
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        if self._wrap:
+            self._paint_wrapped(painter, box, row)
+            return
         look = theme.current()
         upper, lower = self._font("body" if not self._tall else "strong"), self._font("small")
         lines = _halves(box, upper[1], lower[1]) if row.subtitle and self._tall else (box, box)
@@ -190,6 +203,27 @@ class RowDelegate(QStyledItemDelegate):
         )
         painter.drawText(spot, LEFT, _one_line(below))
 
+    def _paint_wrapped(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look = theme.current()
+        upper, lower = self._font("body"), self._font("small")
+        lines = [
+            (line, upper, "text2" if row.faded else "text")
+            for line in _wrapped(_one_line(row.title[:LONGEST]), upper[1], box.width())
+        ]
+        if row.subtitle:
+            elide = Qt.TextElideMode.ElideRight
+            below = lower[1].elidedText(_one_line(row.subtitle[:LONGEST]), elide, box.width())
+            shade = _tone_name(row.right_tone) if row.right_tone and not row.right else "text2"
+            lines.append((below, lower, shade))
+        spot = QRectF(box)
+        spot.setTop(box.center().y() - sum(font[1].height() for _, font, _ in lines) / 2)
+        for line, font, shade in lines:
+            spot.setHeight(font[1].height())
+            painter.setFont(font[0])
+            painter.setPen(look.colour(shade))
+            painter.drawText(spot, LEFT, line)
+            spot.translate(0, font[1].height())
+
     def _font(self, role: str) -> tuple[QFont, QFontMetricsF]:
         if role not in self._fonts:
             font = theme.current().font(role)
@@ -209,6 +243,17 @@ def _tone_name(tone: str) -> str:
 
 def _one_line(words: str) -> str:
     return words.replace("\n", " ").replace("\r", " ") if "\n" in words or "\r" in words else words
+
+
+def _wrapped(words: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The words in one line, or in two of which the second may be cut short."""
+    if metrics.horizontalAdvance(words) <= width:
+        return [words]
+    first, rest = "", words
+    while (at := rest.find(" ")) >= 0 and metrics.horizontalAdvance(first + rest[:at]) <= width:
+        first, rest = first + rest[: at + 1], rest[at + 1 :]
+    elide = Qt.TextElideMode.ElideRight
+    return [line for line in (first.rstrip(), metrics.elidedText(rest, elide, width)) if line]
 
 
 def _halves(box: QRectF, upper: QFontMetricsF, lower: QFontMetricsF) -> tuple[QRectF, QRectF]:

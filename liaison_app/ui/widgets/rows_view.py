@@ -49,11 +49,13 @@ class RowsView(QListView):
         fit: bool = False,
         opens_on_click: bool = False,
         low_pills: bool = False,
+        wrap: bool = False,
         parent: QWidget | None = None,
     ):
         """`name` is said by screen readers; `fit` makes the list as high as its rows.
 
-        `low_pills` puts pills beside the subtitle, so that titles have the whole width.
+        `low_pills` puts pills beside the subtitle, so that titles have the whole width; `wrap`
+        gives long titles two lines.
         """
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -61,7 +63,7 @@ class RowsView(QListView):
         self._telling = False
         self._model = RowsModel(self)
         self.setModel(self._model)
-        self._delegate = RowDelegate(tall, self, low_pills=low_pills)
+        self._delegate = RowDelegate(tall, self, low_pills=low_pills, wrap=wrap)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

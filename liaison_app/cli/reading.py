@@ -13,6 +13,7 @@ from liaison_app.records.correspondence import OUT
 from liaison_app.records.fields import FieldSpec, specs_of, to_json, words_of
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import say_replied
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.threads import replies_to
 from liaison_app.store.store import Store
 
@@ -23,12 +24,32 @@ _PARTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "post": (("tenures", "tenure", "post_id"),),
     "matter": (
         ("correspondence", "correspondence", "matter_id"),
+        ("meetings", "meeting", "matter_id"),
+        ("promises", "promise", "matter_id"),
+        ("points of contact", "contact_point", "matter_id"),
         ("files", "file", "matter_id"),
     ),
     "correspondence": (
         ("parties", "party", "correspondence_id"),
+        ("questions", "question", "correspondence_id"),
+        ("answers", "answer", "reply_id"),
+        ("promises", "promise", "correspondence_id"),
+        ("points of contact", "contact_point", "correspondence_id"),
         ("files", "file", "correspondence_id"),
     ),
+    "question": (("answers", "answer", "question_id"),),
+    "meeting": (("promises", "promise", "meeting_id"),),
+}
+
+# What a list of links needs to be understood: a heading, and the link whose caption stands below.
+_MORE_LINKS = {
+    "post": (("At", "organisation_id"),),
+    "tenure": (("Person", "person_id"), ("Post", "post_id")),
+    "question": (("Asked in", "correspondence_id"),),
+    "answer": (("Question", "question_id"), ("Answer of", "party_id"), ("Said in", "reply_id")),
+    "promise": (("Matter", "matter_id"),),
+    "contact_point": (("Matter", "matter_id"),),
+    "meeting": (("Matter", "matter_id"),),
 }
 
 
@@ -37,7 +58,8 @@ def list_records(options: argparse.Namespace) -> int:
     kind: Kind = options.kind
     with opened(options.file) as store:
         records: list[Any] = store.all(kind.record)
-        shown = [r for r in records if options.restricted or not getattr(r, "restricted", False)]
+        hidden = frozenset[int]() if options.restricted else kept_back(store, kind)
+        shown = [record for record in records if record.id not in hidden]
         if options.json:
             say_json([as_json(record) for record in shown])
         elif shown:
@@ -62,9 +84,9 @@ def list_records(options: argparse.Namespace) -> int:
 
 def _more_headings(kind: Kind) -> tuple[str, ...]:
     """What a list of links needs to be understood: who and where, in words."""
-    return {"post": ("At",), "tenure": ("Person", "Post"), "correspondence": ("Who",)}.get(
-        kind.name, ()
-    )
+    if kind.name == "correspondence":
+        return ("Who",)
+    return tuple(words for words, _link in _MORE_LINKS.get(kind.name, ()))
 
 
 def _more_cells(store: Store, record: Any) -> list[str]:
@@ -73,8 +95,8 @@ def _more_cells(store: Store, record: Any) -> list[str]:
         parties = _linked_to(store, "party", "correspondence_id", record.id)
         role = "from" if record.direction == "in" else "to"
         return ["; ".join(c for p in parties if p.role == role and (c := kind_of(p).caption(p)))]
-    links = {"post": ("organisation_id",), "tenure": ("person_id", "post_id")}.get(kind.name, ())
-    return [_caption(store, kind.links[name], getattr(record, name)) for name in links]
+    links = _MORE_LINKS.get(kind.name, ())
+    return [_caption(store, kind.links[name], getattr(record, name)) for _words, name in links]
 
 
 def show(options: argparse.Namespace) -> int:

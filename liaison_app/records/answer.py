@@ -39,6 +39,6 @@ ANSWER = Kind(
     record=Answer,
     title="Answer",
     plural="Answers",
-    list_columns=("question_id", "party_id", "extent", "reply_id"),
+    list_columns=("extent", "words"),
     caption=_caption,
 )

@@ -408,3 +408,30 @@ def test_a_window_is_refused_in_words_where_there_is_none(
     assert "no screen" in capsys.readouterr().err
     assert main(["serch"]) == 2
     assert "neither a command nor a file “serch”" in capsys.readouterr().err
+
+
+def test_what_belongs_to_something_restricted_is_as_restricted(tmp_path: Path, said: Said) -> None:
+    path, case = tmp_path / "council.liaison", tmp_path / "case.json"
+    records = {
+        "matter": [{"key": "m", "title": "A family", "restricted": True}, {"key": "n", "title": "A park"}],
+        "correspondence": [
+            {"key": "r", "direction": "in", "state": "received", "date": "2026-03-17", "restricted": True}
+        ],
+        "promise": [
+            {"text": "Call on them", "side": "ours", "matter": "m"},
+            {"text": "Write to them", "side": "ours", "correspondence": "r"},
+            {"text": "Mow the grass", "side": "ours", "matter": "n"},
+        ],
+        "question": [{"key": "q", "text": "Who came?", "correspondence": "r"}],
+        "answer": [{"question": "q", "words": "Nobody."}],
+    }  # fmt: skip
+    bundle = {"format": "liaison-bundle", "version": 1, "records": records}
+    case.write_text(json.dumps(bundle), "utf-8")
+    assert main(["new", str(path)]) == DONE
+    assert main(["import", str(path), str(case)]) == DONE
+    assert [p["text"] for p in said.json("list", path, "promise")] == ["Mow the grass"]
+    assert said.json("list", path, "answers") == []
+    assert len(said.json("list", path, "promise", "--restricted")) == 3
+    assert len(said.json("list", path, "answer", "--restricted")) == 1
+    shown = said("show", path, "question", 1)
+    assert "Nobody." in shown

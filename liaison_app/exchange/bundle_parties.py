@@ -13,14 +13,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from liaison_app.exchange.bundle import Item, Items, give_link
-from liaison_app.records import Office, Organisation, Party, Person, Post, Tenure
+from liaison_app.records import CalendarDay, Office, Organisation, Party, Person, Post, Tenure
 from liaison_app.records.correspondence import IN, OUT, SENT, WRITTEN
 from liaison_app.records.dates import first_day, is_full_date, last_day
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.closings import closing_for
-from liaison_app.rules.deadlines import hoped_for
 from liaison_app.rules.forms_of_address import joint_salutation, propose
 from liaison_app.rules.postal_address import postal_address
+from liaison_app.rules.reply_dates import hoped_for
 from liaison_app.rules.threading import addressee_answered
 
 R = TypeVar("R")
@@ -90,10 +90,16 @@ def _hope_for_reply(items: Items, letter: Item, parties: list[Item], office: Off
         return
     if is_full_date(told["date"]):
         to = [party for party in parties if party.values.get("role", TO) == TO]
-        found = (_bare(Organisation, items.linked(party, "organisation_id")) for party in to)
-        bodies = [body for body in found if body is not None]
-        due = hoped_for(dt.date.fromisoformat(told["date"]), bodies, office)
-        letter.values["reply_due"] = due.isoformat()
+        hoped = hoped_for(
+            dt.date.fromisoformat(told["date"]),
+            [_bare(Organisation, items.linked(party, "organisation_id")) for party in to],
+            office,
+            request=told.get("request", ""),
+            channel=told["channel"],
+            marking=told.get("marking", ""),
+            days=[CalendarDay(**day.values) for day in items["calendar_day"]],
+        )
+        letter.values["reply_due"] = hoped.day.isoformat()
 
 
 def _holder(items: Items, post: Item, day: str) -> Item | None:

@@ -1,9 +1,10 @@
 """When an answer is due: working days, freedom of information, subject access.
 
-Bank holidays are data (resources/uk_bank_holidays.csv). After their last year only weekends are
-left out, and ``caveat`` says so.
+Bank holidays are data (resources/uk_bank_holidays.csv), to which the file's own days add and from
+which they take. After the table's last year only weekends are left out, and ``caveat`` says so.
 """
 
+import calendar
 import csv
 import datetime as dt
 import functools
@@ -11,8 +12,8 @@ from collections.abc import Collection, Iterable
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import resource
-from liaison_app.records.office import Office
-from liaison_app.records.organisation import Organisation
+from liaison_app.records.calendar_day import WORKING, CalendarDay
+from liaison_app.records.dates import is_full_date
 
 ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
     "england-and-wales",
@@ -21,7 +22,7 @@ ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
 )
 ANY = "any"  # a holiday in any part of the United Kingdom
 
-FOI_WORKING_DAYS = 20
+FOI_WORKING_DAYS = FOI_REVIEW_WORKING_DAYS = 20
 USUAL_WORKING_DAYS = 10
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -43,10 +44,23 @@ def _table() -> dict[str, frozenset[dt.date]]:
     return {nation: frozenset(days) for nation, days in found.items()}
 
 
-def bank_holidays(nation: str = ANY) -> frozenset[dt.date]:
-    """The bank holidays of a nation, or of all three together for "any" and for names not known."""
-    table = _table()
-    return table[nation] if nation in table else frozenset().union(*table.values())
+def bank_holidays(nation: str = ANY, days: Iterable[CalendarDay] = ()) -> frozenset[dt.date]:
+    """The bank holidays of a nation, or of all three together for "any" and for names not known.
+
+    ``days`` are the file's own: each adds a holiday, or says that one of the table was an ordinary
+    working day, in its nation or in all; of two for one day the later in order counts.
+    """
+    own, table = tuple(days), _table()
+    if nation not in table:
+        return frozenset().union(*(bank_holidays(one, own) for one in table))
+    if not own:
+        return table[nation]
+    found = set(table[nation])
+    for day in own:
+        if day.nation in (nation, ANY) and is_full_date(day.date):
+            change = found.discard if day.kind == WORKING else found.add
+            change(dt.date.fromisoformat(day.date))
+    return frozenset(found)
 
 
 def years_known() -> range:
@@ -114,34 +128,38 @@ def reply_due(
     return working_days_after(sent, working_days, bank_holidays(nation))
 
 
-def hoped_for(sent: dt.date, bodies: Iterable[Organisation], office: Office) -> dt.date:
-    """The day by which a letter of ``sent`` to these bodies hopes for its replies.
-
-    They have the working days set for them, the longest of them; else the office's; else ten.
-    """
-    own = (body.reply_working_days or 0 for body in bodies)
-    days = max(own, default=0) or office.reply_working_days or USUAL_WORKING_DAYS
-    return reply_due(sent, days, office.nation)
-
-
-def foi_due(received: dt.date) -> dt.date:
+def foi_due(received: dt.date, holidays: Collection[dt.date] | None = None) -> dt.date:
     """The last day to answer a freedom of information request.
 
     The twentieth working day after receipt, leaving out a bank holiday in any part of the United
-    Kingdom; for what is received on a Saturday the Monday after is the first.
-    Source: Freedom of Information Act 2000, section 10.
+    Kingdom (the table's, unless ``holidays`` are given); for what is received on a Saturday the
+    Monday after is the first. Source: Freedom of Information Act 2000, section 10.
     """
-    return working_days_after(received, FOI_WORKING_DAYS, bank_holidays(ANY))
+    known = bank_holidays(ANY) if holidays is None else holidays
+    return working_days_after(received, FOI_WORKING_DAYS, known)
 
 
-def subject_access_due(received: dt.date, nation: str = ENGLAND_AND_WALES) -> dt.date:
-    """The last day to answer someone who asks what we hold about them.
+def foi_review_due(received: dt.date, holidays: Collection[dt.date] | None = None) -> dt.date:
+    """The day to answer a request for an internal review: counted as the request itself is.
+
+    Source: Information Commissioner's guidance: twenty working days, forty at the very most.
+    """
+    known = bank_holidays(ANY) if holidays is None else holidays
+    return working_days_after(received, FOI_REVIEW_WORKING_DAYS, known)
+
+
+def subject_access_due(received: dt.date, holidays: Collection[dt.date] | None = None) -> dt.date:
+    """The last day to answer someone who asks what is held about them.
 
     One calendar month after receipt; the last day of a shorter month; the next working day after a
-    weekend or bank holiday. Source: Information Commissioner's guidance on the right of access.
+    weekend or bank holiday (England's and Wales's by the table, unless ``holidays`` are given).
+    Source: UK GDPR, article 12(3), and the Information Commissioner's guidance on it.
     """
-    following = received.replace(day=28) + dt.timedelta(days=4)
-    first = following.replace(day=1)
-    last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - _ONE_DAY
-    due = first.replace(day=min(received.day, last.day))
-    return next_working_day(due, bank_holidays(nation))
+    known = bank_holidays(ENGLAND_AND_WALES) if holidays is None else holidays
+    year, month = divmod(received.year * 12 + received.month, 12)  # the month after it
+    try:
+        last = calendar.monthrange(year, month + 1)[1]
+        due = dt.date(year, month + 1, min(received.day, last))
+        return next_working_day(due, known)
+    except (OverflowError, ValueError) as error:
+        raise Refusal("That month reaches past the end of the calendar.") from error

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-
 from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.party import TO
 from liaison_app.records.tenure import is_current
@@ -75,12 +73,6 @@ def again(store: Store, party: Party, role: str) -> Party:
         organisation_id=party.organisation_id,
         role=role,
     )
-
-
-def bodies_of(store: Store, parties: Iterable[Party]) -> list[Organisation]:
-    """The organisations of these parties, of those that have one."""
-    found = (store.find(Organisation, party.organisation_id) for party in parties)
-    return [body for body in found if body is not None]
 
 
 def _known(

@@ -20,10 +20,10 @@ from liaison_app.records import Correspondence, File, Office, Party
 from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
 from liaison_app.records.party import COPIED, FROM, TO, address_block
-from liaison_app.rules import closings, deadlines, forms_of_address, references
+from liaison_app.rules import closings, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import addressing, letter_paper
+from liaison_app.services import addressing, letter_paper, reply_clock
 from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.references import is_taken, references_of_year
@@ -296,12 +296,11 @@ def freeze(pen: Pen, item: Correspondence, pdf: bytes) -> Correspondence:
 
 def completed(store: Store, letter: Letter, today: dt.date) -> Letter:
     """The letter with what sending gives it: day, reference and a reply date."""
-    item, office = letter.item, store.only(Office)
+    item = letter.item
     day = item.date or today.isoformat()
     due = item.reply_due
     if not due and not item.no_reply_expected:
-        bodies = addressing.bodies_of(store, letter.to)
-        due = deadlines.hoped_for(dt.date.fromisoformat(day), bodies, office).isoformat()
+        due = reply_clock.hoped_for(store, letter, dt.date.fromisoformat(day)).day.isoformat()
     reference = item.our_ref or next_reference(store, letter, today)
     item = dataclasses.replace(item, date=day, our_ref=reference, reply_due=due)
     return Letter(item, letter.parties)

@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Office, Organisation
 from liaison_app.rules.deadlines import (
     ANY,
     NATIONS,
     bank_holidays,
     caveat,
     foi_due,
-    hoped_for,
     is_known,
     is_working_day,
     reply_due,
@@ -95,13 +93,3 @@ def test_law_s_dates_fall_on_working_days_and_never_go_back(received: dt.date) -
     assert is_working_day(subject_access_due(received), bank_holidays("england-and-wales"))
     assert foi_due(received) <= foi_due(received + dt.timedelta(days=1))
     assert 28 <= (subject_access_due(received) - received).days <= 36
-
-
-def test_the_body_that_has_the_longest_sets_the_day_else_the_office_else_ten_days() -> None:
-    sent = day("2026-11-02")  # a Monday
-    slow, quick = Organisation(reply_working_days=20), Organisation(reply_working_days=5)
-    office = Office(reply_working_days=15)
-    assert hoped_for(sent, [slow, quick, Organisation()], office) == day("2026-11-30")
-    assert hoped_for(sent, [quick], office) == day("2026-11-09")
-    assert hoped_for(sent, [Organisation()], office) == day("2026-11-23")
-    assert hoped_for(sent, [], Office(reply_working_days=None)) == day("2026-11-16")

@@ -10,13 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
-from liaison_app.store.queries.threads import HAS_UNMARKED, UNANSWERED, addressees_of
+from liaison_app.store.queries.threads import UNANSWERED, UNSURE, settled_among
 from liaison_app.store.store import Store
 
 _MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
@@ -172,13 +171,12 @@ def organisation_rows(store: Store) -> list[OrganisationRow]:
 
 def waiting_by_post(store: Store) -> dict[int, int]:
     """Post to the number of letters to it that hope for a reply and have none (see `threads`)."""
-    sql = f"SELECT p.post_id, c.id, p.id, {HAS_UNMARKED} {UNANSWERED} AND p.post_id IS NOT NULL"
+    sql = f"SELECT p.post_id, c.id, p.id, {UNSURE} {UNANSWERED} AND p.post_id IS NOT NULL"
     rows = store.db.execute(sql).fetchall()
-    doubtful = sorted({letter_id for _post, letter_id, _party, unsure in rows if unsure})
-    everyone = chain.from_iterable(addressees_of(store, doubtful).values())
-    answered = {someone.party.id for someone in everyone if someone.has_replied}
+    doubtful = {letter_id for _post, letter_id, _party, unsure in rows if unsure}
+    settled = settled_among(store, doubtful)
     return Counter(
-        post_id for post_id, _letter, party_id, _unsure in rows if party_id not in answered
+        post_id for post_id, _letter, party_id, _unsure in rows if party_id not in settled
     )
 
 

@@ -15,13 +15,8 @@ from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import visible
 from liaison_app.store import search
-from liaison_app.store.queries.threads import (
-    IN_ORDER,
-    PARTY_COLUMNS,
-    Addressee,
-    addressees_among,
-    party_of,
-)
+from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
+from liaison_app.store.queries.threads import Addressee, addressees_among
 from liaison_app.store.store import Store
 
 SEGMENTS = ("all", "drafts", "sent", "received", "calls")

@@ -2,6 +2,8 @@
 
 Nothing of this is kept in the file: it follows from the replies. A reply answers for the addressee
 it names (`answers_party_id`); where it names none, for whom the rule says (rules/threading.py).
+Letters that were chased count with the chaser (see `chains`). What was asked of us is in `owed`
+(`owed_by_us`).
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from typing import Any
 from liaison_app.records import Party
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO
-from liaison_app.rules.said_dates import days_between
+from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.rules.threading import addressee_answered
+from liaison_app.store.queries.chains import Chain, Link, among, chained, chased
+from liaison_app.store.queries.party_rows import by_letter, parties_where, sender_of
 from liaison_app.store.store import Store
 
 VERY_LATE = 14  # days after the day a reply was hoped for
@@ -28,18 +32,32 @@ class Addressee:
 
     `reply_ids` are their replies, the first first; `replied` is the date of the first, as far as it
     is known; `days` are the whole days from letter to reply (below 0 when it is dated before the
-    letter), None when either day is not known.
+    letter), None when either day is not known. `chased` are our later letters to them that go on
+    with this one and hope for a reply, `asked_before` our earlier ones they had not answered when
+    it was sent; both oldest first.
     """
 
     party: Party
     reply_ids: tuple[int, ...] = ()
     replied: str = ""
     days: int | None = None
+    chased: tuple[Link, ...] = ()
+    asked_before: tuple[Link, ...] = ()
 
     @property
     def has_replied(self) -> bool:
         """Whether there is any reply of theirs."""
         return bool(self.reply_ids)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether they are no longer waited for, for the reason their party says."""
+        return bool(self.party.clock_stopped)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody waits for them under this letter: answered, stopped or chased since."""
+        return self.has_replied or self.is_stopped or bool(self.chased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,8 @@ class Waiting:
 
     `days` since the letter and `days_late` after the day a reply was hoped for are whole days;
     `days` is None when the day of the letter is not known; `days_late` is 0 or less in time.
+    A letter that chases earlier ones stands for them: `chased` counts these, and `first_asked` is
+    the date of the first.
     """
 
     letter_id: int
@@ -74,6 +94,15 @@ class Waiting:
     reply_due: str
     days: int | None
     days_late: int
+    chased: int = 0
+    first_asked: str = ""
+
+    def chased_words(self, today: dt.date) -> str:
+        """“chased once, first asked 16 March”; "" for a letter that chases nothing."""
+        if not self.chased:
+            return ""
+        times = {1: "once", 2: "twice"}.get(self.chased, f"{self.chased} times")
+        return f"chased {times}, first asked {say_date(self.first_asked, year=today)}"
 
     @property
     def is_late(self) -> bool:
@@ -97,8 +126,8 @@ def addressees_of(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Ad
     for start in range(0, len(letter_ids), _AT_ONCE):
         asked = list(letter_ids[start : start + _AT_ONCE])
         places = ",".join("?" * len(asked))
-        sent_to = _by_letter(
-            _parties(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
+        sent_to = by_letter(
+            parties_where(store, f"p.correspondence_id IN ({places}) AND p.role <> 'from'", asked)
         )
         sql = f"SELECT id, date FROM correspondence WHERE id IN ({places})"
         found |= addressees_among(store, sent_to, dict(store.db.execute(sql, asked)))
@@ -110,10 +139,18 @@ def addressees_among(
 ) -> dict[int, tuple[Addressee, ...]]:
     """The same, where the parties of each letter (senders apart) and its date are known."""
     asked = [id for id in sent_to if id in dates]
-    replies = _replies(store, f"r.in_reply_to_id IN ({','.join('?' * len(asked))})", asked)
+    chains = chained(store, asked)
+    others = {id for chain in chains.values() for id in chain.ids}.difference(sent_to)
+    everyone = dict(sent_to)
+    if others:
+        places = ",".join("?" * len(others))
+        test = f"p.correspondence_id IN ({places}) AND p.role <> 'from'"
+        everyone |= by_letter(parties_where(store, test, list(others)))
+    ids = [*asked, *others]
+    replies = _replies(store, f"r.in_reply_to_id IN ({','.join('?' * len(ids))})", ids)
     return {
         id: tuple(
-            _addressee(p, sent_to[id], replies.get(id, []), dates[id])
+            _addressee(p, id, dates[id], chains.get(id, Chain()), everyone, replies)
             for p in sent_to[id]
             if p.role == TO
         )
@@ -123,7 +160,7 @@ def addressees_among(
 
 def replies_to(store: Store, letter_id: int) -> list[Reply]:
     """Every reply to a letter, oldest first."""
-    parties = _parties(store, "p.correspondence_id = ? AND p.role <> 'from'", [letter_id])
+    parties = parties_where(store, "p.correspondence_id = ? AND p.role <> 'from'", [letter_id])
     row = store.db.execute("SELECT date FROM correspondence WHERE id = ?", [letter_id]).fetchone()
     sent = row[0] if row else ""
     found = []
@@ -136,7 +173,7 @@ def replies_to(store: Store, letter_id: int) -> list[Reply]:
                 date_words=reply["date_words"],
                 channel=reply["channel"],
                 subject=reply["subject"],
-                sender=_sender(store, reply["id"]),
+                sender=sender_of(store, reply["id"]),
                 addressee_id=answers,
                 days=days_between(sent, reply["date"]),
             )
@@ -149,26 +186,35 @@ def waiting(
 ) -> list[Waiting]:
     """Who has not answered a letter to which a reply was hoped for, oldest letter first.
 
-    Left out are letters to which no reply is expected, what is restricted, and closed matters.
-    `most` cuts the list short.
+    Left out are letters to which no reply is expected, what is restricted, closed matters, and
+    whoever is no longer waited for or was chased since. `most` cuts the list short.
     """
     of_matter = "" if matter_id is None else "AND c.matter_id = :matter_id"
     rows = list(store.db.query(_WAITING.format(also=of_matter), {"matter_id": matter_id}))
-    doubtful = addressees_of(store, sorted({r["letter_id"] for r in rows if r["has_unmarked"]}))
-    replied = {
-        someone.party.id
-        for everyone in doubtful.values()
-        for someone in everyone
-        if someone.has_replied
-    }
-    still = [row for row in rows if row["id"] not in replied][:most]
-    return [_waiting(row, today) for row in still]
+    doubtful = addressees_of(store, sorted({r["letter_id"] for r in rows if r["is_unsure"]}))
+    known = {someone.party.id: someone for them in doubtful.values() for someone in them}
+    found = []
+    for row in rows:
+        someone = known.get(row["id"])
+        if someone is None or not someone.is_settled:
+            found.append(_waiting(row, someone, today))
+        if len(found) == most:
+            break
+    return found
 
 
-# Whether a letter has a reply that is marked for nobody: then who is still waited for is worked out
-# from all its replies.
-HAS_UNMARKED = """EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
-    AND r.direction = 'in' AND r.answers_party_id IS NULL)"""
+def settled_among(store: Store, letter_ids: Iterable[int]) -> set[int | None]:
+    """The ids of the addressees of these letters whom nobody waits for any longer."""
+    everyone = addressees_of(store, sorted(letter_ids)).values()
+    return {someone.party.id for them in everyone for someone in them if someone.is_settled}
+
+
+# Whether it takes more than the replies marked for an addressee to tell if they are waited for: a
+# reply that is marked for nobody, or letters of ours that go on with one another.
+UNSURE = """(EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id
+    AND (r.direction = 'out' OR r.direction = 'in' AND r.answers_party_id IS NULL))
+  OR EXISTS (SELECT 1 FROM correspondence e WHERE e.id = c.in_reply_to_id AND e.direction = 'out'))
+"""
 
 # Addressees of letters that hope for a reply, for whom none is marked.
 UNANSWERED = """
@@ -176,7 +222,7 @@ FROM correspondence c INDEXED BY correspondence_waiting
   JOIN party p ON p.correspondence_id = c.id AND p.role = 'to'
   LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
-  AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
+  AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed' AND p.clock_stopped = ''
   AND NOT EXISTS (
     SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
 """
@@ -184,15 +230,18 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_rep
 _WAITING = f"""
 SELECT c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
   c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter,
-  {HAS_UNMARKED} AS has_unmarked, p.*
+  {UNSURE} AS is_unsure, p.*
 {UNANSWERED}
   {{also}}
 ORDER BY c.date, c.id, p.position, p.id
 """
 
 
-def _waiting(row: dict[str, Any], today: dt.date) -> Waiting:
+def _waiting(row: dict[str, Any], someone: Addressee | None, today: dt.date) -> Waiting:
+    before = someone.asked_before if someone is not None else ()
     return Waiting(
+        chased=len(before),
+        first_asked=before[0].date if before else "",
         letter_id=row["letter_id"],
         party=from_row(Party, {name: row[name] for name in ("id", *specs_of(Party))}),
         subject=row["subject"],
@@ -207,14 +256,37 @@ def _waiting(row: dict[str, Any], today: dt.date) -> Waiting:
 
 
 def _addressee(
-    party: Party, everyone: Sequence[Party], replies: Sequence[dict[str, Any]], sent: str
+    party: Party,
+    letter_id: int,
+    sent: str,
+    chain: Chain,
+    everyone: Mapping[int, Sequence[Party]],
+    replies: Mapping[int, Sequence[dict[str, Any]]],
 ) -> Addressee:
-    theirs = [reply for reply in replies if _answers(reply, party, everyone)]
-    if not theirs:
-        return Addressee(party)
-    first = theirs[0]["date"]
-    ids = tuple(reply["id"] for reply in theirs)
-    return Addressee(party, ids, first, days_between(sent, first))
+    def answering(id: int, whom: Party) -> list[dict[str, Any]]:
+        return [r for r in replies.get(id, ()) if _answers(r, whom, everyone[id])]
+
+    theirs, before, still_unanswered = answering(letter_id, party), [], True
+    for link in chain.before:
+        if (same := among(party, everyone.get(link.id, ()))) is not None:
+            found = answering(link.id, same)
+            theirs += [reply for reply in found if reply["date"] > sent]
+            still_unanswered &= all(reply["date"] > sent for reply in found)
+            before += [link] if still_unanswered else []
+    for link in chain.after:
+        if (same := among(party, everyone.get(link.id, ()))) is not None:
+            theirs += answering(link.id, same)
+    once = {reply["id"]: reply for reply in theirs}
+    in_order = sorted(once.values(), key=lambda r: (not r["date"], r["date"], r["id"]))
+    first = in_order[0]["date"] if in_order else ""
+    return Addressee(
+        party,
+        tuple(reply["id"] for reply in in_order),
+        first,
+        days_between(sent, first),
+        chased(chain, party, everyone),
+        tuple(reversed(before)),
+    )
 
 
 def _answers(reply: dict[str, Any], party: Party, everyone: Sequence[Party]) -> bool:
@@ -245,31 +317,3 @@ _REPLY = (
     *("r.id", "r.in_reply_to_id", "r.date", "r.date_words", "r.channel", "r.subject"),
     *("r.answers_party_id", "p.post_id", "p.person_id", "p.organisation_id"),
 )
-
-
-def _sender(store: Store, id: int) -> Party | None:
-    found = store.where(Party, correspondence_id=id, role="from", order_by="position")
-    return found[0] if found else None
-
-
-def _parties(store: Store, test: str, values: list[int]) -> list[Party]:
-    sql = f"SELECT {PARTY_COLUMNS} FROM party p WHERE {test} {IN_ORDER}"
-    return [party_of(row) for row in store.db.execute(sql, values)]
-
-
-def party_of(row: Sequence[Any]) -> Party:
-    """The party that PARTY_COLUMNS of a row stand for."""
-    return Party(**dict(zip(_PARTY, row, strict=True)))
-
-
-_PARTY = ("id", *specs_of(Party))  # none of them needs reading: texts and numbers as they are
-PARTY_COLUMNS = ", ".join(f"p.{name}" for name in _PARTY)
-IN_ORDER = "ORDER BY p.correspondence_id, p.position, p.id"
-
-
-def _by_letter(parties: Iterable[Party]) -> dict[int, list[Party]]:
-    found: dict[int, list[Party]] = {}
-    for party in parties:
-        if party.correspondence_id is not None:
-            found.setdefault(party.correspondence_id, []).append(party)
-    return found

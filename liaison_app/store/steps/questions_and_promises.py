@@ -101,6 +101,8 @@ ALTER TABLE correspondence ADD COLUMN request TEXT NOT NULL DEFAULT '';
 ALTER TABLE party ADD COLUMN clock_stopped TEXT NOT NULL DEFAULT '';
 ALTER TABLE party ADD COLUMN clock_reason TEXT NOT NULL DEFAULT '';
 
+CREATE INDEX correspondence_owed ON correspondence (reply_due, id)
+  WHERE direction = 'in' AND reply_due > '';
 CREATE INDEX question_by_letter ON question (correspondence_id, position);
 CREATE INDEX question_by_repeated ON question (repeats_id);
 CREATE INDEX answer_by_question ON answer (question_id);

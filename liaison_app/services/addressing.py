@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+
 from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.party import TO
 from liaison_app.records.tenure import is_current

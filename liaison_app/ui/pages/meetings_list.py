@@ -1,0 +1,100 @@
+"""The list of meetings: those coming, the nearest first, then those gone by, by year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.rules.safe_text import fold
+from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_rows
+from liaison_app.store.store import Store
+from liaison_app.ui.pages.meetings_words import meeting_line, when_words
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.fields import FilterBox
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+
+class MeetingsList(QWidget):
+    """A filter, the list `rows`, and a link to what is restricted.
+
+    Signals:
+        show_wanted: the id of a meeting picked in the list, or None when there is none left.
+    """
+
+    show_wanted = Signal(object)
+
+    def __init__(self, store: Store):
+        super().__init__()
+        self._store = store
+        self._meetings: Sequence[MeetingRow] = ()
+        self._restricted_too = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.filter = FilterBox("Filter meetings")
+        self.filter.filtered.connect(lambda _words: self._fill())
+        self.rows = RowsView("Meetings", low_pills=True)
+        self.rows.chosen.connect(self.show_wanted)
+        self.filter.left_downwards.connect(self.rows.setFocus)
+        self._more = link("", self._show_restricted)
+        for widget, stretch in ((self.filter, 0), (self.rows, 1), (self._more, 0)):
+            column.addWidget(widget, stretch)
+
+    def reload(self) -> None:
+        """Read every meeting again."""
+        self._meetings = meeting_rows(self._store)
+        self._fill()
+
+    def has(self, id: int | None) -> bool:
+        """Whether there is a meeting of that id, listed or not."""
+        return any(row.id == id for row in self._meetings)
+
+    def select(self, id: int | None) -> None:
+        """Make a meeting the current one, showing what is restricted if need be."""
+        if self.rows.select_id(id) or id is None:
+            return
+        self._restricted_too = True
+        self.filter.set_value("")
+        self._fill()
+        self.rows.select_id(id)
+
+    def _fill(self) -> None:
+        today = dt.date.today()
+        words = fold(self.filter.text())
+        fits = [row for row in self._meetings if words in fold(_heard(row, today))]
+        shown = [row for row in fits if self._restricted_too or not row.restricted]
+        self.rows.set_rows(_lines(shown, today))
+        hidden = len(fits) - len(shown)
+        self._more.setText(f"Show {hidden} restricted")
+        self._more.setVisible(bool(hidden))
+
+    def _show_restricted(self) -> None:
+        self._restricted_too = True
+        self._fill()
+        self.rows.setFocus()
+
+
+def _lines(rows: Sequence[MeetingRow], today: dt.date) -> list[Row | Heading]:
+    coming = [row for row in rows if is_coming(row, today)]
+    coming.sort(key=lambda row: (not row.date, row.date, row.starts))
+    lines: list[Row | Heading] = []
+    if coming:
+        lines.append(Heading("Coming", count=str(len(coming))))
+        lines += [meeting_line(row, today) for row in coming]
+    year = None
+    for row in reversed([row for row in rows if not is_coming(row, today)]):
+        if row.date[:4] != year:
+            year = row.date[:4]
+            lines.append(Heading(year or "Without a date"))
+        lines.append(meeting_line(row, today))
+    return lines
+
+
+def _heard(row: MeetingRow, today: dt.date) -> str:
+    """What the filter looks through."""
+    parts = (row.title, row.place, row.matter, row.host, when_words(row, today), row.date)
+    return " ".join(parts)

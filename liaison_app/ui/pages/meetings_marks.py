@@ -1,0 +1,28 @@
+"""What is made of words said at a meeting: a promise, or a point of contact."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.records import Meeting
+from liaison_app.ui.page import Desk
+
+
+def add_step(
+    desk: Desk, meeting: Meeting, parent: QWidget, words: str = "", start: int | None = None
+) -> bool:
+    """Ask for a promise made at a meeting, perhaps from words of its notes; True when it was kept."""
+    from liaison_app.services import promises
+    from liaison_app.ui.dialogs.promise_dialog import edit_promise
+
+    promise = promises.blank(desk.store, meeting_id=meeting.id, quote=words, start=start)
+    return edit_promise(desk, promise, parent) is not None
+
+
+def add_point(desk: Desk, meeting: Meeting, parent: QWidget, words: str, start: int) -> bool:
+    """Ask for a point of contact named in the notes of a meeting; True when it was kept."""
+    from liaison_app.services import contact_points
+    from liaison_app.ui.dialogs.contact_point_dialog import edit_point
+
+    point = contact_points.blank(desk.store, meeting_id=meeting.id, words=words, start=start)
+    return edit_point(desk, point, parent) is not None

@@ -1,0 +1,192 @@
+"""The notes of a meeting: read with their words to be marked, or written, and saved in the pauses."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import count
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import ContactPoint, Meeting, Promise
+from liaison_app.records.promise import OURS, UNNAMED
+from liaison_app.rules.letter_text import parse, write
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.letter_editor import LetterEditor
+from liaison_app.ui.widgets.marked_text import CONTACT, PROMISE, Mark, MarkedText
+from liaison_app.ui.widgets.plain import label
+
+WAIT = 2_000  # milliseconds: the most that a crash may lose
+AGAIN = 5_000  # … after a save that failed
+LEAST = 260  # pixels high
+
+_sittings = count(1)
+
+
+class MeetingNotes(Card):
+    """One card: reading first, an editor while they are written.
+
+    Signals:
+        writing_changed: whether they are being written now.
+        kept: the meeting as it was saved with its notes.
+        marked: words of the notes are a PROMISE or a CONTACT: which, the words, where they begin.
+    """
+
+    writing_changed = Signal(bool)
+    kept = Signal(object)
+    marked = Signal(str, str, int)
+
+    def __init__(self, desk: Desk, page: QWidget):
+        super().__init__("Notes")
+        self._desk, self._page = desk, page
+        self._meeting: Meeting | None = None
+        self._sitting = 0
+        self._dirty = False
+        self.writing = False
+        self.reader = MarkedText("Notes of the meeting")
+        self.reader.setMinimumHeight(LEAST)
+        self.reader.marks_asked.connect(self.marked)
+        self.editor = LetterEditor("Notes of the meeting, being written")
+        self.editor.setMinimumHeight(LEAST)
+        self.editor.edited.connect(self._touch)
+        self.editor.refused.connect(desk.notices.problem)
+        self._nothing = EmptyState(
+            "What was said goes here. Afterwards you mark in it who promised what.",
+            "Write notes",
+            self.write,
+            "pencil",
+        )
+        self._marking = self._marking_buttons()
+        self.add(self._marking)
+        for widget in (self.reader, self.editor, self._nothing):
+            self.add(widget, 1)
+        self._timer = QTimer(self, singleShot=True, interval=WAIT)
+        self._timer.timeout.connect(self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Esc"):
+            shortcut = QShortcut(QKeySequence(keys), self.editor)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.read)
+        self._show()
+
+    def _marking_buttons(self) -> QWidget:
+        """What the selected words may be, above the text."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(8)
+        ask = self.reader.ask_promise
+        row.addWidget(button("Promise", "flag", ask, tip="The selected words are a promise (P)"))
+        ask = self.reader.ask_contact
+        tip = "The selected words name a point of contact (C)"
+        row.addWidget(button("Point of contact", "user", ask, tip=tip))
+        row.addWidget(
+            label("Down and Up walk through the sentences.", "small", "muted", elide=True), 1
+        )
+        return whole
+
+    # What the page does with it
+
+    def show_meeting(self, meeting: Meeting | None) -> None:
+        """Show the notes of a meeting; of the same one while it is written, what has changed."""
+        before = self._meeting
+        same = before is not None and meeting is not None and before.id == meeting.id
+        if not same:
+            self._set_writing(False)
+        self._meeting = meeting
+        text = meeting.notes if meeting else ""
+        if self.writing and not self._dirty and text != write(self.editor.blocks()):
+            self.editor.set_blocks(parse(text))  # undone, or changed elsewhere
+        if not same or before is None or before.notes != text:
+            self.reader.set_blocks(parse(text))
+        self._show_marks()
+        self._show()
+
+    def write(self) -> None:
+        """Begin to write, or go on writing."""
+        if self._meeting is None:
+            return
+        if not self.writing:
+            self._sitting = next(_sittings)
+            self.editor.set_blocks(parse(self._meeting.notes))
+            self._set_writing(True)
+        self.editor.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self) -> None:
+        """Save, and go back to reading; stays at writing when it could not be saved."""
+        if not self.writing or not self.save():
+            return
+        self._set_writing(False)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> bool:
+        """Save now if anything was typed; False when that was refused, having said why."""
+        self._timer.stop()
+        meeting = self._meeting
+        if not self._dirty or meeting is None or meeting.id is None:
+            return True
+        store, notes = self._desk.store, write(self.editor.blocks())
+        known = store.find(Meeting, meeting.id)
+        if known is None:
+            self._dirty = False
+            return True
+        try:
+            key = f"notes-{meeting.id}-{self._sitting}"
+            with store.change("Write notes", origin=self._page, goes_on=key) as pen:
+                kept = pen.save(dataclasses.replace(known, notes=notes))
+        except Refusal as refusal:
+            self._timer.start(AGAIN)
+            self._desk.notices.refused(refusal)
+            return False
+        self._dirty = False
+        self._meeting = kept
+        self.reader.set_blocks(parse(kept.notes))
+        self._show_marks()
+        self.kept.emit(kept)
+        return True
+
+    # Within
+
+    def _show_marks(self) -> None:
+        """What was marked in these notes so far; words that were written over show no more."""
+        meeting = self._meeting
+        if meeting is None or meeting.id is None or not meeting.notes:
+            return
+        store = self._desk.store
+        promises = store.where(Promise, meeting_id=meeting.id)
+        marks = [Mark(PROMISE, p.quote, p.start, _said(p)) for p in promises if p.quote]
+        # A point of contact names no meeting: it is known again by its matter and its words.
+        for point in store.where(ContactPoint, matter_id=meeting.matter_id, correspondence_id=None):
+            if point.quote:
+                said = f"Point of contact for {point.purpose}"
+                marks.append(Mark(CONTACT, point.quote, point.start, said))
+        self.reader.show_marks(marks)
+
+    def _touch(self) -> None:
+        self._dirty = True
+        if not self._timer.isActive():
+            self._timer.start(WAIT)
+
+    def _set_writing(self, writing: bool) -> None:
+        changed = writing != self.writing
+        self.writing = writing
+        self._show()
+        if changed:
+            self.writing_changed.emit(writing)
+
+    def _show(self) -> None:
+        some = bool(self._meeting and self._meeting.notes)
+        self.editor.setVisible(self.writing)
+        self.reader.setVisible(some and not self.writing)
+        self._marking.setVisible(some and not self.writing)
+        self._nothing.setVisible(not some and not self.writing)
+        self.set_count("saved as you type, Ctrl+Enter ends" if self.writing else None)
+
+
+def _said(promise: Promise) -> str:
+    if promise.side == UNNAMED or (promise.side != OURS and not promise.who):
+        return "Promise"
+    return "Our promise" if promise.side == OURS else f"Promise of {promise.who}"

@@ -1,0 +1,138 @@
+"""What the Meetings room says: times, the line below a meeting's title, rows of meetings and steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.records import Meeting
+from liaison_app.records.dates import is_full_date
+from liaison_app.records.meeting import CLOCK, HELD, KINDS_OF_MEETING
+from liaison_app.records.promise import KEPT, NOT_KEPT, OPEN, OURS, STATES, UNNAMED
+from liaison_app.rules.said_dates import MONTHS, WEEKDAYS, say_date, say_gap, say_short
+from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+
+SETTLED_TONES = {KEPT: "green", NOT_KEPT: "red"}
+
+
+def say_time(clock: str) -> str:
+    """A time of day in words: "6.30 pm", "7 pm", "noon"; anything else comes back unchanged."""
+    if not CLOCK.fullmatch(clock):
+        return clock
+    hour, minute = int(clock[:2]), clock[3:]
+    if clock in ("12:00", "00:00"):
+        return "noon" if hour else "midnight"
+    half = "am" if hour < 12 else "pm"
+    return f"{hour % 12 or 12}{'' if minute == '00' else '.' + minute} {half}"
+
+
+def say_times(starts: str, ends: str) -> str:
+    """From when to when: "7 to 8.45 pm", "11.30 am to 1 pm", "6.30 pm", "until 9 pm"."""
+    first, last = say_time(starts), say_time(ends)
+    if not first:
+        return f"until {last}" if last else ""
+    if not last:
+        return first
+    same = first[-3:] == last[-3:] and first[-3:] in (" am", " pm")
+    return f"{first[:-3] if same else first} to {last}"
+
+
+def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:
+    """Day and hour: "Wed 1 April, 6.30 pm"; "" without either."""
+    ends = meeting.ends if isinstance(meeting, Meeting) else ""
+    day = say_date(meeting.date, weekday=True, year=today) if meeting.date else ""
+    return ", ".join(part for part in (day, say_times(meeting.starts, ends)) if part)
+
+
+def below_title(meeting: Meeting, host: str, today: dt.date) -> str:
+    """When, where, who is host and in the chair, as far as it is known."""
+    parts = [when_words(meeting, today) or "No date yet", meeting.place]
+    if host:
+        parts.append(f"at the invitation of {host}")
+    if meeting.chair:
+        parts.append(f"chaired by {meeting.chair}")
+    return "  ·  ".join(part for part in parts if part)
+
+
+def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:
+    """How it stands: the days until then, held, called off, or gone by without a word."""
+    if is_off(meeting):
+        return PillWords("called off", "grey", "x")
+    if meeting.state == HELD:
+        return PillWords("held", "green", "check")
+    if not is_coming(meeting, today):
+        return PillWords("was it held?", "amber", "circle-help")
+    if not is_full_date(meeting.date):
+        return PillWords("no day yet" if meeting.date else "no date yet", "amber", "calendar")
+    return PillWords(ahead((dt.date.fromisoformat(meeting.date) - today).days), "accent")
+
+
+def ahead(days: int) -> str:
+    """How far off a day is: "today", "tomorrow", "in 12 days"."""
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {say_gap(days)}"
+
+
+def kind_words(meeting: Meeting) -> str:
+    """What sort of meeting: "Round table", "Public meeting"."""
+    return dict(KINDS_OF_MEETING).get(meeting.kind, "")
+
+
+def meeting_line(row: MeetingRow, today: dt.date) -> Row:
+    """A meeting in the list."""
+    pills = [PillWords("restricted", "red", "lock")] if row.restricted else []
+    pills.append(state_pill(row, today))
+    if row.open_steps and row.state == HELD:
+        pills[-1] = PillWords(f"{row.open_steps} open", "amber", "flag")
+    below = _short_when(row, today) or row.place or row.matter or "No date yet"
+    return Row(row.id, row.title, below, pills=tuple(pills), faded=is_off(row))
+
+
+def step_line(step: Step, today: dt.date) -> Row:
+    """A promise made at a meeting: amber while nobody or no day is named."""
+    promise = step.promise
+    if promise.state != OPEN:
+        words = dict(STATES)[promise.state].lower()
+        if promise.settled:
+            words = f"{words} {say_short(promise.settled, today)}"
+        pill = PillWords(words, SETTLED_TONES.get(promise.state, "grey"))
+        return Row(promise.id, promise.text, _who(step), done=True, faded=True, pills=(pill,))
+    return Row(promise.id, promise.text, _who(step), done=False, pills=(_due(step, today),))
+
+
+def is_loose(step: Step) -> bool:
+    """Whether nobody is named who does it, or no day on which it is looked at again."""
+    promise = step.promise
+    if promise.state != OPEN:
+        return False
+    return promise.side == UNNAMED or not (promise.review or promise.due_words)
+
+
+def _short_when(row: MeetingRow, today: dt.date) -> str:
+    """Day and hour for a narrow list: "Wed 1 Apr, 6.30 pm"."""
+    if not is_full_date(row.date):
+        return when_words(row, today)
+    day = dt.date.fromisoformat(row.date)
+    year = "" if day.year == today.year else f" {day.year}"
+    said = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+    return ", ".join(part for part in (said, say_time(row.starts)) if part)
+
+
+def _who(step: Step) -> str:
+    if step.promise.side == UNNAMED:
+        return "Nobody named yet"
+    if step.promise.side == OURS:
+        return f"We owe {step.who}" if step.who else "Ours"
+    return step.who or "Nobody named yet"
+
+
+def _due(step: Step, today: dt.date) -> PillWords:
+    promise = step.promise
+    day = promise.review
+    if not day:
+        return PillWords(promise.due_words or "no date", "amber")
+    late = day < today.isoformat()
+    tone = "red" if late else "amber" if step.promise.side == UNNAMED else "grey"
+    if day == today.isoformat():
+        return PillWords("today", "amber")
+    return PillWords(f"{'was due' if late else 'by'} {say_short(day, today)}", tone)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from liaison_app.rules import markup
+from liaison_app.rules import letter_text_plainly, markup
 from liaison_app.rules.letter_blocks import (
     LIST_KINDS,
     Block,
@@ -83,6 +83,11 @@ def _written(run: Run) -> str:
 
 def parse(html: str) -> tuple[Block, ...]:
     """The blocks of kept text. Tags outside the subset are dropped and their words shown."""
+    return letter_text_plainly.read(html) or read_with_care(html)
+
+
+def read_with_care(html: str) -> tuple[Block, ...]:
+    """The same for any markup at all."""
     return clean(_Reader(strict=True).read(html))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liaison_app.rules import letter_text_plainly
 from liaison_app.rules.letter_text import (
     Block,
     Run,
@@ -18,6 +19,7 @@ from liaison_app.rules.letter_text import (
     plain,
     write,
 )
+from liaison_app.rules.letter_text_html import read_with_care
 from liaison_app.rules.safe_text import visible
 
 words = st.text(
@@ -238,3 +240,57 @@ def test_very_long_text_is_read_in_good_time(piece: str) -> None:
         plain(found)
         excerpt(found, 80)
     assert time.perf_counter() - begun < 10
+
+
+_PIECES = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<h2>",
+        "</h2>",
+        "<ul>",
+        "<ol>",
+        "<li>",
+        "</li>",
+        "</ul>",
+        "</ol>",
+        "<blockquote>",
+        "</blockquote>",
+        "<br>",
+        "<b>",
+        "</b>",
+        "&amp;",
+        "\n",
+        "\n",
+        " ",
+        "  ",
+        "One",
+        "two.",
+        "Don’t",
+        "é",
+        "\xa0",
+        "\u200b",
+        "محمد",
+        "<p>A line.</p>\n",
+        "<li>x</li>\n",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_plainly_kept_text_is_read_as_with_care(html: str) -> None:
+    assert letter_text_plainly.read(html) in (None, read_with_care(html))
+
+
+@given(texts)
+def test_written_text_is_read_as_with_care(text: list[Block]) -> None:
+    html = write(text)
+    assert letter_text_plainly.read(html) in (None, read_with_care(html))
+
+
+def test_most_letters_are_read_plainly() -> None:
+    html = "<h2>A day</h2>\n<p>It was “good”, 5 (five) of us.</p>\n<ul><li>One;</li>\n<li>two.</li></ul>\n<p>So.</p>"
+    read = letter_text_plainly.read(html)
+    assert read is not None
+    assert [block.kind for block in read] == ["h2", "p", "ul", "ul", "p"]
+    assert write(read) == html

@@ -1,0 +1,276 @@
+"""What was asked, who has answered it and in which words, and what is still open.
+
+Only the answers are kept in the file. Whether someone has answered, partly or not at all, whether
+somebody else did, or whether we still wait, is worked out here, so that it cannot be wrong after an
+undo, an import or a deletion. A question asked again in a later letter is one question: answers to
+either count for both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records import Answer, Party, Question
+from liaison_app.records.correspondence import IN, INTERNAL, OUT, SPOKEN
+from liaison_app.rules.said_dates import days_between
+from liaison_app.store.queries.question_families import (
+    ANSWERED,
+    ELSEWHERE,
+    IS_OUT_THERE,
+    NOT,
+    PARTLY,
+    STATES,
+    WAITING,
+    Asked,
+    Cell,
+    load,
+    match,
+)
+from liaison_app.store.queries.question_rows import THREAD
+from liaison_app.store.store import Store
+
+__all__ = [
+    "ANSWERED",
+    "ELSEWHERE",
+    "NOT",
+    "PARTLY",
+    "STATES",
+    "WAITING",
+    "Asked",
+    "Cell",
+    "Counts",
+    "OpenQuestion",
+    "answerable_by",
+    "answered_in",
+    "asked_in",
+    "asked_under",
+    "counts_under",
+    "match",
+    "open_questions",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question of ours that nobody has answered fully.
+
+    `days` are whole days since the letter, None when its day is not known; `waits_for` are the
+    addressees who have neither answered it fully nor were relieved of it by somebody else.
+    """
+
+    question: Question
+    letter_id: int
+    letter_date: str
+    our_ref: str
+    matter_id: int | None
+    matter: str
+    days: int | None
+    state: str
+    waits_for: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of our questions under a matter were answered, partly answered, and neither."""
+
+    answered: int = 0
+    partly: int = 0
+    open: int = 0
+
+    @property
+    def asked(self) -> int:
+        """All of them."""
+        return self.answered + self.partly + self.open
+
+
+# What one asks
+
+
+def asked_in(store: Store, letter_id: int, *, left_out: bool = False) -> tuple[Asked, ...]:
+    """The questions of a letter in its order; with `left_out` also those that were left out."""
+    test = "q.correspondence_id = ?" + ("" if left_out else " AND q.standing = 'asked'")
+    return tuple(load(store, test, [letter_id]))
+
+
+def asked_under(
+    store: Store, matter_id: int, *, direction: str = "", restricted_too: bool = False
+) -> tuple[Asked, ...]:
+    """The questions of a matter's letters, oldest letter first, each once however often asked.
+
+    `direction` keeps to ours (OUT) or theirs (IN). Drafts ask nothing yet; restricted letters are
+    left out unless asked for.
+    """
+    test = f"c.matter_id = ? AND {_IS_ROOT} AND q.standing = 'asked' AND {IS_OUT_THERE}"
+    values: list[Any] = [matter_id]
+    if direction:
+        test += " AND c.direction = ?"
+        values.append(direction)
+    if not restricted_too:
+        test += " AND c.restricted = 0"
+    return tuple(load(store, test, values))
+
+
+def answerable_by(store: Store, reply_id: int) -> tuple[Asked, ...]:
+    """The questions that a reply, call or letter may answer, those of the letter it answers first.
+
+    They are the questions of that letter and of the thread before it that the other side asked; a
+    call, or a letter in reply to nothing, may answer any open question of its matter. What it was
+    marked to answer already is always among them.
+    """
+    row = store.db.execute(_REPLY_HEAD, [reply_id]).fetchone()
+    if row is None:
+        return ()
+    direction, channel, matter_id, in_reply_to_id, date = row
+    of = OUT if direction in (IN, INTERNAL) or channel in SPOKEN else IN
+    marked = "q.id IN (SELECT question_id FROM answer WHERE reply_id = ?)"
+    alive = f"q.standing = 'asked' AND {IS_OUT_THERE} AND c.direction = ? AND c.id <> ?"
+    if in_reply_to_id is not None:
+        test = f"({alive} AND c.id IN ({THREAD})) OR {marked}"
+        values = [of, reply_id, in_reply_to_id, reply_id]
+    else:
+        test = f"({alive} AND c.matter_id = ?) OR {marked}"
+        values = [of, reply_id, matter_id, reply_id]
+    found = load(store, test, values)
+    if in_reply_to_id is None:
+        found = [
+            a
+            for a in found
+            if (a.is_open and not _is_later(a.letter_date, date))
+            or any(answer.reply_id == reply_id for answer in _all_answers(a))
+        ]
+    found.sort(key=lambda a: a.letter_id != in_reply_to_id)
+    once: dict[tuple[int, ...], Asked] = {}
+    for asked in found:
+        once.setdefault(asked.ids, asked)
+    return tuple(once.values())
+
+
+def open_questions(
+    store: Store,
+    today: dt.date,
+    most: int | None = None,
+    *,
+    matter_id: int | None = None,
+    organisation_id: int | None = None,
+    post_id: int | None = None,
+    person_id: int | None = None,
+) -> list[OpenQuestion]:
+    """Questions of our letters that nobody has answered fully, the oldest letter's first.
+
+    Left out is what is restricted, what stands in closed matters, and, where one body, post or
+    person is asked for, what they need not answer any more. `most` cuts the list short.
+    """
+    test, values = _OPEN, []
+    if matter_id is not None:
+        test += " AND c.matter_id = ?"
+        values.append(matter_id)
+    links = {"organisation_id": organisation_id, "post_id": post_id, "person_id": person_id}
+    wanted = {link: id for link, id in links.items() if id is not None}
+    for link, id in wanted.items():
+        test += (
+            f" AND c.id IN (SELECT correspondence_id FROM party WHERE {link} = ? AND role = 'to')"
+        )
+        values.append(id)
+    asked = load(store, test, values, most=None if wanted else most)
+    titles = _titles(store, {a.matter_id for a in asked})
+    found = []
+    for one in asked:
+        waits = tuple(
+            cell.party
+            for cell in one.cells
+            if cell.party is not None and cell.state not in (ANSWERED, ELSEWHERE)
+        )
+        if wanted and not any(
+            all(getattr(party, link) == id for link, id in wanted.items()) for party in waits
+        ):
+            continue
+        found.append(
+            OpenQuestion(
+                question=one.question,
+                letter_id=one.letter_id,
+                letter_date=one.letter_date,
+                our_ref=one.our_ref,
+                matter_id=one.matter_id,
+                matter=titles.get(one.matter_id, ""),
+                days=days_between(one.letter_date, today.isoformat()),
+                state=one.state,
+                waits_for=waits,
+            )
+        )
+    return found[:most]
+
+
+def counts_under(
+    store: Store, matter_ids: Sequence[int], *, restricted_too: bool = False
+) -> dict[int, Counts]:
+    """How many questions of ours were asked and answered, by matter; {} has those without any."""
+    places = ",".join("?" * len(matter_ids))
+    hidden = "" if restricted_too else " AND c.restricted = 0"
+    rows = store.db.execute(_COUNTS.format(places=places, hidden=hidden), list(matter_ids))
+    return {id: Counts(answered, partly, rest) for id, answered, partly, rest in rows}
+
+
+def answered_in(store: Store, reply_ids: Sequence[int]) -> dict[int, int]:
+    """How many questions each reply answers, fully or partly; replies that answer none are absent."""
+    places = ",".join("?" * len(reply_ids))
+    sql = (
+        "SELECT a.reply_id, count(DISTINCT coalesce(q.repeats_id, q.id)) FROM answer a"
+        " JOIN question q ON q.id = a.question_id"
+        f" WHERE a.reply_id IN ({places}) AND a.extent <> 'not' GROUP BY a.reply_id"
+    )
+    return dict(store.db.execute(sql, list(reply_ids)))
+
+
+# How it is read
+
+
+_IS_ROOT = (
+    "(q.repeats_id IS NULL OR NOT EXISTS (SELECT 1 FROM question earlier"
+    " WHERE earlier.id = q.repeats_id AND earlier.standing = 'asked'))"
+)
+
+_REPLY_HEAD = (
+    "SELECT direction, channel, matter_id, in_reply_to_id, date FROM correspondence WHERE id = ?"
+)
+
+# A question is settled when it, or one that asks it again, was answered fully.
+_FULLY_ANSWERED = """EXISTS (SELECT 1 FROM answer a WHERE a.extent = 'fully' AND
+    (a.question_id = q.id
+     OR a.question_id IN (SELECT r.id FROM question r WHERE r.repeats_id = q.id)))"""
+_PARTLY_ANSWERED = _FULLY_ANSWERED.replace("'fully'", "'partly'")
+
+_OPEN = f"""c.direction = 'out' AND c.state = 'sent' AND c.restricted = 0
+  AND q.standing = 'asked' AND {_IS_ROOT} AND NOT {_FULLY_ANSWERED}
+  AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.id = c.matter_id
+    AND (m.state = 'closed' OR m.restricted))"""
+
+_COUNTS = f"""
+SELECT matter_id, sum(best = 2), sum(best = 1), sum(best = 0) FROM (
+  SELECT c.matter_id AS matter_id,
+    CASE WHEN {_FULLY_ANSWERED} THEN 2 WHEN {_PARTLY_ANSWERED} THEN 1 ELSE 0 END AS best
+  FROM correspondence c JOIN question q ON q.correspondence_id = c.id
+  WHERE c.matter_id IN ({{places}}) AND c.direction = 'out' AND {IS_OUT_THERE}
+    AND q.standing = 'asked' AND {_IS_ROOT}{{hidden}})
+GROUP BY matter_id
+"""
+
+
+def _all_answers(asked: Asked) -> Iterable[Answer]:
+    for cell in asked.cells:
+        yield from cell.answers
+    yield from asked.others
+
+
+def _is_later(letter_date: str, date: str) -> bool:
+    """Whether a letter is known to have been written after that day, month or year."""
+    size = min(len(letter_date), len(date))
+    return letter_date[:size] > date[:size]
+
+
+def _titles(store: Store, ids: Iterable[int | None]) -> dict[int | None, str]:
+    known = [id for id in ids if id is not None]
+    places = ",".join("?" * len(known))
+    return dict(store.db.execute(f"SELECT id, title FROM matter WHERE id IN ({places})", known))

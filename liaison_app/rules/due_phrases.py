@@ -1,0 +1,257 @@
+"""Phrases by which promises are dated, and the day each comes to: “within 28 days”, “in due course”.
+
+`RULES` stands in the order in which they count: days and stretches of time before words that name
+none. Days that were said stay as they were said; days that are reckoned fall on working days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from liaison_app.rules import due_days
+from liaison_app.rules.deadlines import working_days_after
+from liaison_app.rules.due_days import DAY, MONTH, WEEKDAY
+from liaison_app.rules.due_saying import Found, Reckon, Rule, Saying, rule
+from liaison_app.rules.said_dates import MONTH_NUMBERS
+from liaison_app.rules.typed_dates import read_date
+
+_NUMBERS = {
+    **{w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    "eleven": 11,
+    "twelve": 12,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "twenty-one": 21,
+    "twenty-eight": 28,
+    "a couple of": 2,
+    "couple of": 2,
+    "a": 1,
+    "an": 1,
+}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_COUNT = rf"(?P<count>[0-9]{{1,3}}|a few|few|several|{_WORDS})"
+_UNIT = r"(?P<unit>(?:working|business) days?|hours?|days?|weeks?|fortnights?|months?)\b"
+_NOT_PAST = r"(?! ago\b)"
+_BEFORE_MONTH = r"(?:by|before|until) (?!the|early|late|mid)"
+_TIME = r"(?:[’']s? time\b|s[’'] time\b)?"
+_A_FEW = {"w": (21, "three weeks"), "f": (28, "four weeks"), "m": (91, "three months")}
+
+
+# Stretches of time
+
+
+def _span(match: re.Match[str], saying: Saying) -> Found:
+    """“within 10 working days”, “over the coming days”, “in a few weeks”."""
+    count = " ".join((match.groupdict().get("count") or "").casefold().split())
+    unit = " ".join(match["unit"].casefold().split())
+    number = int(count) if count.isdigit() else _NUMBERS.get(count, 0)
+    if not number and not unit.endswith("s"):
+        number = 1  # “over the coming week”
+    if unit.startswith(("working", "business")):
+        return Found(working_days_after(saying.said_on, number or 5, saying.holidays))
+    if unit[0] == "h":
+        return saying.shifted(saying.said_on + dt.timedelta(days=-(-number // 24) or 1))
+    if not number and unit[0] == "d":
+        week = saying.said_on + dt.timedelta(days=7)
+        few = min(working_days_after(saying.said_on, 5, saying.holidays), week)
+        return Found(few, note="taken as a week at most")
+    if not number:
+        days, means = _A_FEW[unit[0]]
+        return Found(saying.after(days), note=f"taken as {means}")
+    if unit[0] == "m":
+        months = read_date(f"in {number} months", saying.said_on)
+        return saying.shifted(dt.date.fromisoformat(months))
+    days = {"d": 1, "w": 7, "f": 14}[unit[0]] * number
+    return saying.shifted(saying.said_on + dt.timedelta(days=days))
+
+
+def _week(match: re.Match[str], saying: Saying) -> Found:
+    """This week or next: its Friday, or the day early or late in it that is meant."""
+    said = match.group(0).casefold()
+    monday = saying.said_on - dt.timedelta(days=saying.said_on.weekday())
+    if "next" in said or "following" in said:
+        monday += dt.timedelta(days=7)
+    if "early" in said or "beginning" in said or "start" in said:
+        return saying.shifted(max(monday + dt.timedelta(days=1), saying.said_on))
+    if "middle" in said or "mid" in said:
+        return saying.shifted(max(monday + dt.timedelta(days=2), saying.said_on))
+    friday = monday + dt.timedelta(days=4)
+    if friday < saying.said_on:
+        return saying.shifted(monday + dt.timedelta(days=6))
+    day = saying.last_working(friday)
+    return Found(day, note="" if day == friday else "the last working day of that week")
+
+
+def _weekend(match: re.Match[str], saying: Saying) -> Found:
+    monday = saying.said_on + dt.timedelta(days=7 - saying.said_on.weekday())
+    if match.group(0).casefold().startswith("before"):
+        return Found(saying.last_working(monday - dt.timedelta(days=3)))
+    if "next" in match.group(0).casefold() and saying.said_on.weekday() < 5:
+        monday += dt.timedelta(days=7)
+    return Found(saying.working(monday), note="the working day after it")
+
+
+def _week_of(match: re.Match[str], saying: Saying) -> Found | None:
+    """“the week beginning 26 March”: its Friday."""
+    day = due_days.day_meant(match["day"], saying, "future")
+    if day is None:
+        return None
+    return Found(saying.last_working(day + dt.timedelta(days=4 - min(day.weekday(), 4))))
+
+
+def _month(match: re.Match[str], saying: Saying) -> Found:
+    """A month: its last working day, or the tenth or twentieth early and midway in it."""
+    said = " ".join(match.group(0).casefold().split())
+    first = _first_of(match, saying)
+    before = "month" in match.groupdict() and re.match(_BEFORE_MONTH, said)
+    if before and first > saying.said_on:
+        return saying.shifted(first)
+    if any(word in said for word in ("early", "beginning", "start")):
+        return saying.shifted(max(first + dt.timedelta(days=9), saying.said_on))
+    if "mid" in said:
+        return saying.shifted(max(first + dt.timedelta(days=14), saying.said_on))
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    day = saying.last_working(last)
+    return Found(day, note="" if day == last else "the last working day of that month")
+
+
+def _first_of(match: re.Match[str], saying: Saying) -> dt.date:
+    this = saying.said_on.replace(day=1)
+    if not match.groupdict().get("month"):
+        next_one = "next" in match.group(0).casefold()
+        return (this + dt.timedelta(days=31)).replace(day=1) if next_one else this
+    number = MONTH_NUMBERS[match["month"].casefold().rstrip(".")]
+    year = match["year"]
+    first = this.replace(year=int(year) if year else this.year, month=number)
+    return first if year or first >= this else first.replace(year=first.year + 1)
+
+
+def _year(match: re.Match[str], saying: Saying) -> Found:
+    said = match.group(0).casefold()
+    later = int("next" in said or "new" in said)
+    if "new year" in said:
+        return Found(saying.working(dt.date(saying.said_on.year + later, 1, 31)))
+    return Found(saying.last_working(dt.date(saying.said_on.year + later, 12, 31)))
+
+
+# Words that name no day
+
+
+def _vague(days: int, means: str) -> Reckon:
+    """Look again after so many days, but before a date of concern that comes sooner."""
+
+    def reckon(_match: re.Match[str], saying: Saying) -> Found:
+        day = saying.after(days)
+        for concern in saying.ahead():
+            if saying.said_on < concern <= day:
+                eve = saying.last_working(concern - dt.timedelta(days=1))
+                note = f"{means} would go past {saying.say(concern)}, so before it"
+                return Found(eve, None, note, vague=True)
+        return Found(day, None, f"looked at again after {means}", vague=True)
+
+    return reckon
+
+
+def _every_weekday(match: re.Match[str], saying: Saying) -> Found:
+    after = saying.said_on + dt.timedelta(days=1)
+    day = read_date(match["weekday"].casefold().removesuffix("s"), after, "future")
+    return Found(dt.date.fromisoformat(day), note="the first of them")
+
+
+_NEXT = r"(?:next|coming|following|forthcoming)"
+_WITHIN = r"(?:in|within|inside|over|during|for|throughout|across|through|after)"
+_UNTIL = r"(?:by|before|in|during|until|over|at)"
+_PART = r"(?:early(?: in)?|late|later|the (?:end|beginning|start|middle) of|mid|the middle of)"
+_IN_MONTH = rf"(?P<month>{MONTH})(?: (?P<year>(?:19|20)[0-9]{{2}})\b)?(?! [0-9]{{1,2}}(?![0-9]))"
+_DONE = (
+    r"(?:meeting|visit|review|elections?|holidays?|consultation|inquiry|investigation|hearing|trial"
+    r"|event|committee|assembly|council|half[- ]term|summer|term|round table)"
+)
+_THEIR = r"(?:the|our|that|this|its|their|your|his|her)"
+_WE = r"(?:we|i|they|he|she|you|it)"
+
+_STRETCHES: tuple[Rule, ...] = (
+    rule(rf"{_WITHIN} (?:the )?{_NEXT} (?:{_COUNT} )?{_UNIT}", _span),
+    rule(rf"(?:{_WITHIN} )?the (?P<unit>days|weeks|months) (?:ahead|to come)\b", _span),
+    rule(rf"(?:in|within|inside) (?:{_COUNT}|the) {_UNIT}{_TIME}{_NOT_PAST}", _span),
+    rule(
+        rf"(?:(?:in|during|by|for) )?(?:the )?week (?:of|beginning|commencing|starting) {DAY}",
+        _week_of,
+    ),
+    rule(
+        rf"(?:{_UNTIL} )?(?:{_PART} |some ?time )?(?:this|next|the following) week\b"
+        r"(?! (?:of|to)\b)",
+        _week,
+    ),
+    rule(rf"(?:{_UNTIL} )?(?:the )?(?:end|middle) of the week\b(?! (?:of|to)\b)", _week),
+    rule(r"(?:over|at|before|during|by) (?:the |this |next )(?:coming )?weekend\b", _weekend),
+    rule(rf"(?:{_UNTIL} )?{_PART}[ -]{_IN_MONTH}", _month),
+    rule(rf"(?:{_UNTIL} )(?:{_PART}[ -])?{_IN_MONTH}", _month),
+    rule(rf"(?:{_UNTIL} )?(?:{_PART} |some ?time )?(?:this|next|the following) month\b", _month),
+    rule(rf"(?:{_UNTIL} )?{_PART} the month\b", _month),
+    rule(rf"(?:{_UNTIL} )?(?:{_PART} (?:the|this|next) year|next year|this year)\b", _year),
+    rule(rf"{_UNTIL} the new year\b", _year),
+)
+_AGAIN: tuple[Rule, ...] = (
+    rule(rf"(?:every|each) (?P<weekday>{WEEKDAY})", _every_weekday),
+    rule(rf"(?:on )?(?P<weekday>{WEEKDAY}s)\b", _every_weekday),
+    rule(r"(?:on a )?(?:daily|every day|each day|day by day)\b", _vague(7, "a week")),
+    rule(r"(?:on a )?(?:weekly|every week|each week)\b", _vague(7, "a week")),
+    rule(r"(?:fortnightly|every (?:other week|fortnight|two weeks))\b", _vague(14, "a fortnight")),
+    rule(r"(?:on a )?(?:monthly|every month|each month)\b", _vague(31, "a month")),
+    rule(r"(?:on a )?(?:quarterly|every quarter|each quarter)\b", _vague(92, "three months")),
+)
+_VAGUE: tuple[Rule, ...] = (
+    rule(
+        r"(?:immediately|straight ?away|right away|at once|without delay|urgently"
+        r"|as a matter of urgency)\b(?! (?:after|before|following)\b)",
+        _vague(2, "two days"),
+    ),
+    rule(
+        rf"(?:as (?:soon|quickly|early) as (?:possible|practicable|is practicable|{_WE} can)|asap"
+        r"|at (?:the|our|my|your) (?:very )?earliest (?:opportunity|convenience)|promptly|very soon)\b",
+        _vague(7, "a week"),
+    ),
+    rule(r"(?:shortly|before long|imminently)\b(?! (?:after|before)\b)", _vague(7, "a week")),
+    rule(r"(?<!as\s)soon\b(?! (?:after|as)\b)", _vague(14, "a fortnight")),
+    rule(
+        r"(?:in due course|in the near future|at a later (?:date|stage)|when time allows|in time"
+        r"|at some (?:point|stage))\b",
+        _vague(28, "four weeks"),
+    ),
+    rule(
+        r"(?:as|when|if|once|should) (?:and when )?(?:this|it|things|matters|events|anything|more"
+        r"|the (?:situation|matter|picture|case|investigation|work)) "
+        r"(?:(?:is|are|has|have) )?(?:develops?|progress(?:es)?|unfolds?|changes?|moves? on|becomes?"
+        r"|emerges?|known)\b",
+        _vague(14, "a fortnight"),
+    ),
+    rule(
+        rf"(?:once|when|as soon as) {_WE} (?:know|have|hear|learn|are able|can)\b[^,.;:!?\n]{{0,50}}",
+        _vague(14, "a fortnight"),
+    ),
+    rule(rf"(?:after|following) {_THEIR} (?:\w+ ){{0,3}}{_DONE}\b", _vague(14, "a fortnight")),
+    rule(rf"(?:at|before) {_THEIR} next (?:\w+ ){{0,2}}{_DONE}\b", _vague(14, "a fortnight")),
+    rule(
+        r"(?:regularly|on a regular basis|at regular intervals|frequently|from time to time)\b",
+        _vague(14, "a fortnight"),
+    ),
+    rule(
+        r"(?:(?:will|shall|to),? (?:of course,? )?)?keep(?:ing)? (?:\w+ ){1,6}?"
+        r"(?:updated|informed|posted|up to date|abreast|in touch)\b",
+        _vague(14, "a fortnight"),
+    ),
+    rule(r"keep in touch\b", _vague(14, "a fortnight")),
+    rule(
+        r"(?:will |shall |to )?(?:continue|carry on|go on)(?: to \w+| \w+ing)\b",
+        _vague(14, "a fortnight"),
+    ),
+    rule(r"(?:ongoing|for as long as|until further notice)\b", _vague(14, "a fortnight")),
+)
+
+NAMED_DAYS = (*due_days.RULES, *_STRETCHES, *due_days.LATER_RULES)
+NO_DAY = (*_AGAIN, *_VAGUE)
+"""Both in the order in which they count; a date of concern spoken of by name stands between."""

@@ -1,0 +1,77 @@
+"""What was said when: the ground on which the words of a promise are reckoned into a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from liaison_app.rules.deadlines import is_working_day, next_working_day
+from liaison_app.rules.said_dates import MONTHS, WEEKDAYS
+
+
+class Saying(NamedTuple):
+    """The day something was said, the dates of concern by label, and the holidays that count."""
+
+    said_on: dt.date
+    concerns: tuple[tuple[str, dt.date], ...]
+    holidays: Collection[dt.date]
+
+    def working(self, day: dt.date) -> dt.date:
+        """The day, or the first working day after it."""
+        return next_working_day(day, self.holidays)
+
+    def last_working(self, day: dt.date) -> dt.date:
+        """The day, or the last working day before it, but never before the day it was said."""
+        while not is_working_day(day, self.holidays) and day > self.said_on:
+            day -= dt.timedelta(days=1)
+        return max(day, self.said_on)
+
+    def after(self, days: int) -> dt.date:
+        """The day so many days on, or the first working day after it."""
+        return self.working(self.said_on + dt.timedelta(days=days))
+
+    def ahead(self) -> list[dt.date]:
+        """The dates of concern that had not passed, the nearest first."""
+        return sorted(day for _label, day in self.concerns if day >= self.said_on)
+
+    def concern(self, day: dt.date) -> dt.date | None:
+        """The day if it is a date of concern."""
+        return day if day in self.ahead() else None
+
+    def shifted(self, day: dt.date) -> Found:
+        """The day, or the first working day after it, saying so."""
+        working = self.working(day)
+        moved = "" if working == day else f"the working day after {self.say(day)}"
+        return Found(working, note=moved)
+
+    def say(self, day: dt.date) -> str:
+        """“Friday 23 March”, with its year where that is another."""
+        year = "" if day.year == self.said_on.year else f" {day.year}"
+        return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+class Found(NamedTuple):
+    """A phrase reckoned; `vague` where it names no day, `note` says what was done about it."""
+
+    review: dt.date | None
+    for_day: dt.date | None = None
+    note: str = ""
+    vague: bool = False
+
+
+Reckon = Callable[[re.Match[str], Saying], Found | None]
+
+
+class Rule(NamedTuple):
+    """The shape of a phrase, and what it comes to (None: it means no day to come)."""
+
+    pattern: re.Pattern[str]
+    reckon: Reckon
+
+
+def rule(shape: str, reckon: Reckon) -> Rule:
+    """A rule from the shape of a phrase, whose blanks stand for any; capitals do not count."""
+    spaced = re.sub(r"(?<!\\) +", lambda _blank: r"\s+", shape)
+    return Rule(re.compile(rf"\b(?:{spaced})", re.IGNORECASE), reckon)

@@ -1,0 +1,220 @@
+"""Promises as they are followed up: whose, to or from whom, when they are due, and how late.
+
+A promise made for a post stays with the post: it shows who made it and who holds the post today.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records import Person, Promise
+from liaison_app.records.fields import from_row, specs_of
+from liaison_app.records.person import full_name
+from liaison_app.records.promise import OPEN
+from liaison_app.rules.said_dates import days_between, say_date
+from liaison_app.store.store import Store
+
+OVERDUE, TODAY, WEEK, LATER, UNDATED, SNOOZED, SETTLED = GROUPS = (
+    *("overdue", "today", "week", "later", "undated", "snoozed", "settled"),
+)
+SOON = 7  # days that “the next seven days” reach
+
+_COLUMNS = ", ".join(f"p.{name}" for name in ("id", *specs_of(Promise)))
+_PROMISES = f"""
+SELECT {_COLUMNS}, coalesce(m.title, '') AS _matter, coalesce(post.title, '') AS _post,
+  coalesce(o.id, 0) AS _body_id, coalesce(o.name, '') AS _body, coalesce(o.kind, '') AS _kind,
+  coalesce(who.title, '') AS _title, coalesce(who.given_name, '') AS _given,
+  coalesce(who.family_name, '') AS _family, coalesce(who.known_as, '') AS _known_as,
+  coalesce(m.restricted, 0) OR coalesce(c.restricted, 0) OR coalesce(g.restricted, 0) AS _hidden
+FROM promise p
+LEFT JOIN matter m ON m.id = p.matter_id
+LEFT JOIN correspondence c ON c.id = p.correspondence_id
+LEFT JOIN meeting g ON g.id = p.meeting_id
+LEFT JOIN post ON post.id = p.post_id
+LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
+LEFT JOIN person who ON who.id = p.person_id
+"""
+_HOLDS_NOW = "t.until_date = '' AND t.moved_on = 0"
+_TO_LOOK_AT = "CASE WHEN p.review > '' THEN p.review ELSE p.for_day END"
+_IN_ORDER = f" ORDER BY {_TO_LOOK_AT} = '', {_TO_LOOK_AT}, p.id"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One promise as lists show it.
+
+    `who` is the post first, “Chief Constable, County Police”, or the person, the body, or how they
+    were named; "" for nobody. `made_by` is the person it was made by where the post has another
+    `holder` now. `due` is when, in their words where there are any; `days_late` the days past the
+    day to look again, None when it has not passed; `restricted` where its letter, meeting or matter
+    is.
+    """
+
+    promise: Promise
+    matter: str
+    who: str
+    post: str
+    body: str
+    body_id: int | None
+    body_kind: str
+    made_by: str
+    holder: str
+    due: str
+    days_late: int | None
+    group: str
+    restricted: bool
+
+
+def follow_ups(
+    store: Store,
+    today: dt.date,
+    *,
+    side: str | None = None,
+    matter_id: int | None = None,
+    organisation_id: int | None = None,
+    post_id: int | None = None,
+    person_id: int | None = None,
+    settled: bool = False,
+    most: int | None = None,
+    restricted_too: bool = False,
+) -> list[FollowUp]:
+    """The open promises, the first due first; with `settled`, those that are settled as well.
+
+    Of a person: what they promised without a post, and what the posts they hold now owe. Of an
+    organisation: what was promised by it and for its posts. What belongs to a restricted letter,
+    meeting or matter is left out unless asked for.
+    """
+    tests, values = ["1"], {}
+    for name, value in (("side", side), ("matter_id", matter_id), ("post_id", post_id)):
+        if value is not None:
+            tests.append(f"p.{name} = :{name}")
+            values[name] = value
+    if organisation_id is not None:
+        tests.append("o.id = :body")
+        values["body"] = organisation_id
+    if person_id is not None:
+        held = f"SELECT t.post_id FROM tenure t WHERE t.person_id = :person AND {_HOLDS_NOW}"
+        tests.append(f"(p.post_id IS NULL AND p.person_id = :person OR p.post_id IN ({held}))")
+        values["person"] = person_id
+    if not settled:
+        tests.append(f"p.state = '{OPEN}'")
+    found = _found(store, " AND ".join(tests), values, today)
+    shown = [one for one in found if restricted_too or not one.restricted]
+    return shown if most is None else shown[:most]
+
+
+def promises_in(store: Store, correspondence_id: int) -> list[Promise]:
+    """The promises marked in a letter, call or visit, in the order of its text."""
+    return store.where(
+        Promise, correspondence_id=correspondence_id, order_by="start IS NULL, start, id"
+    )
+
+
+def promises_at(store: Store, meeting_id: int) -> list[Promise]:
+    """The promises marked in the notes of a meeting, in the order of the notes."""
+    return store.where(Promise, meeting_id=meeting_id, order_by="start IS NULL, start, id")
+
+
+def promises_under(store: Store, matter_id: int, today: dt.date | None = None) -> list[FollowUp]:
+    """Every promise of a matter, open ones first, those of restricted letters among them."""
+    found = _found(store, "p.matter_id = :matter", {"matter": matter_id}, today or dt.date.today())
+    return sorted(found, key=lambda one: one.promise.state != OPEN)
+
+
+def counts_in(store: Store, ids: Sequence[int]) -> dict[int, int]:
+    """How many promises each of these letters, calls and visits holds; those with none are left out."""
+    counts: Counter[int] = Counter()
+    for start in range(0, len(ids), 500):
+        some = list(ids[start : start + 500])
+        places = ",".join("?" * len(some))
+        sql = (
+            f"SELECT correspondence_id, count(*) FROM promise WHERE correspondence_id IN ({places})"
+        )
+        counts.update(dict(store.db.execute(f"{sql} GROUP BY correspondence_id", some).fetchall()))
+    return dict(counts)
+
+
+def for_day(store: Store, matter_id: int, day: dt.date) -> list[FollowUp]:
+    """The promises made for a day of concern of a matter, whatever became of them."""
+    values = {"matter": matter_id, "day": day.isoformat()}
+    return _found(store, "p.matter_id = :matter AND p.for_day = :day", values, day)
+
+
+def counts(store: Store, today: dt.date) -> Counter[str]:
+    """How many open promises stand in each of GROUPS, restricted ones left out."""
+    return Counter(one.group for one in follow_ups(store, today))
+
+
+def _found(store: Store, test: str, values: dict[str, Any], today: dt.date) -> list[FollowUp]:
+    rows = list(store.db.query(f"{_PROMISES} WHERE {test} {_IN_ORDER}", values))
+    holders = _holders(store, {row["post_id"] for row in rows if row["post_id"] is not None})
+    return [_follow_up(row, holders, today) for row in rows]
+
+
+def _holders(store: Store, posts: set[int]) -> dict[int, list[tuple[int, str]]]:
+    """Who holds these posts now: (person, name), who came last first."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    if not posts:
+        return found
+    sql = (
+        "SELECT t.post_id, t.person_id, who.title, who.given_name, who.family_name, who.known_as"
+        f" FROM tenure t JOIN person who ON who.id = t.person_id WHERE {_HOLDS_NOW}"
+        " ORDER BY t.from_date DESC, t.id DESC"
+    )
+    for post_id, person_id, *names in store.db.execute(sql):
+        if post_id in posts:
+            found[post_id].append((person_id, _named(*names)))
+    return found
+
+
+def _named(title: str, given: str, family: str, known_as: str) -> str:
+    if not (given or family):
+        return " ".join(filter(None, (title, known_as)))
+    return full_name(Person(title=title, given_name=given, family_name=family))
+
+
+def _follow_up(
+    row: dict[str, Any], holders: dict[int, list[tuple[int, str]]], today: dt.date
+) -> FollowUp:
+    more = {name: row.pop(name) for name in [key for key in row if key.startswith("_")]}
+    promise: Promise = from_row(Promise, row)
+    made_by = _named(*(more[f"_{part}"] for part in ("title", "given", "family", "known_as")))
+    now = holders.get(promise.post_id or 0, [])
+    changed = bool(promise.post_id and promise.person_id) and promise.person_id not in {
+        person for person, _name in now
+    }
+    post, body = more["_post"], more["_body"]
+    who = ", ".join(filter(None, (post, body))) if post else made_by or body or promise.who
+    look = promise.review or promise.for_day
+    days = days_between(look, today.isoformat())
+    return FollowUp(
+        promise=promise,
+        matter=more["_matter"],
+        who=who,
+        post=post,
+        body=body,
+        body_id=more["_body_id"] or None,
+        body_kind=more["_kind"],
+        made_by=made_by if changed else "",
+        holder=now[0][1] if now else "",
+        due=f"“{promise.due_words}”" if promise.due_words else say_date(look, weekday=True),
+        days_late=days if days is not None and days > 0 else None,
+        group=_group(promise, days, today),
+        restricted=bool(more["_hidden"]),
+    )
+
+
+def _group(promise: Promise, days: int | None, today: dt.date) -> str:
+    if promise.state != OPEN:
+        return SETTLED
+    if promise.snoozed_until > today.isoformat():
+        return SNOOZED
+    if days is None:
+        return UNDATED
+    if days > 0:
+        return OVERDUE
+    return TODAY if days == 0 else WEEK if days >= -SOON else LATER

@@ -1,0 +1,202 @@
+"""A promise in a small dialog: the very words, what was promised, whose it is, by when, for which day."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Matter, Party, Person, Post, Promise
+from liaison_app.records.party import party_words
+from liaison_app.records.promise import SIDES, UNNAMED
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import addressing, promises
+from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.matter_chips import chip_of, chips_with
+from liaison_app.ui.widgets.buttons import SegmentedControl
+from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox
+from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.plain import label
+
+QUOTED = 400  # characters of the very words that are shown
+
+
+def edit_promise(desk: Desk, promise: Promise, parent: QWidget | None) -> Promise | None:
+    """Ask about a promise, new without an id, and keep it; None when it was left."""
+    dialog = PromiseDialog(desk, promise, parent)
+    return dialog.kept if dialog.exec() else None
+
+
+class PromiseDialog(SmallDialog):
+    """Everything is proposed, so that Ctrl+Enter alone keeps a promise."""
+
+    def __init__(self, desk: Desk, promise: Promise, parent: QWidget | None = None):
+        self._desk, self._promise = desk, promise
+        self.kept: Promise | None = None
+        new = promise.id is None
+        words = f"“{shorten(promise.quote, QUOTED)}”" if promise.quote else ""
+        super().__init__("Promise" if new else "Edit promise", words, "Keep", parent)
+        self.setMinimumWidth(640)
+        self.what = TextBox("What is promised", "What is to be done, in a line", 2)
+        self.add_field("What is promised", self.what)
+        self.side = SegmentedControl(SIDES, "Whose promise it is")
+        self.side.chosen.connect(self._show_side)
+        self.body.addWidget(self.side)
+        self._people = Addressees(desk.store)
+        self.who = Picker(
+            "Who", self._people.find, many=False, free=True, hint="A post, a person or a body"
+        )
+        self._who_whole = self.add_field("Who", self.who)
+        self.matter = Picker(
+            "Matter", lambda words: chips_with(desk.store, words), many=False, hint="Which matter"
+        )
+        self.due_words = LineBox("Due, in their words", "e.g. next week, by 3 April, shortly")
+        self.review = DateField("Look again on", lean="future")
+        self._two_fields(("Due, in their words", self.due_words), ("Look again on", self.review))
+        self.why = label("", "small", "muted", wrap=True)
+        self.body.addWidget(self.why)
+        self.for_day = ChoiceBox((("", "No day of concern"),), "For the day of concern")
+        self._two_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
+        self._show()
+        self._rest = QTimer(self, singleShot=True, interval=200)
+        self._rest.timeout.connect(self._propose)
+        self.due_words.textEdited.connect(lambda _words: self._rest.start())
+        self.review.changed.connect(self._own_day)
+        self.matter.changed.connect(self._list_days)
+        self.what.setFocus()
+        self.what.selectAll()
+
+    def _two_fields(self, *captioned: tuple[str, QWidget]) -> None:
+        """Fields beside each other, each under its caption."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for caption, field in captioned:
+            column = QVBoxLayout()
+            column.setSpacing(3)
+            above = label(caption, "small strong")
+            above.setBuddy(field.focusProxy() or field)
+            column.addWidget(above)
+            column.addWidget(field)
+            row.addLayout(column, 1)
+        self.body.addLayout(row)
+
+    # What is shown
+
+    def _show(self) -> None:
+        promise, store = self._promise, self._desk.store
+        self.what.set_value(promise.text)
+        self.side.select(promise.side)
+        party = party_of(self._desk, promise)
+        if party != Party():
+            self.who.set_items([self._people.chip(party)])
+        self._was = self.who.items()
+        matter = store.find(Matter, promise.matter_id)
+        if matter is not None:
+            self.matter.set_items([chip_of(matter)])
+        self.due_words.set_value(promise.due_words)
+        self.review.set_value(promise.review)
+        self._list_days()
+        self.for_day.set_value(promise.for_day)
+        self.why.setText(promises.due(store, promise).why)
+        self._show_side()
+
+    def _show_side(self, _side: str = "") -> None:
+        """Nobody named has no who; whose it is says how the box reads."""
+        self._who_whole.setVisible(self.side.selected() != UNNAMED)
+
+    def _list_days(self) -> None:
+        chosen = self.for_day.value()
+        matter_id = self._matter_id()
+        days = promises.days_of_concern(self._desk.store, matter_id)
+        while self.for_day.count() > 1:
+            self.for_day.removeItem(1)
+        for name, day in days:
+            self.for_day.addItem(
+                f"{say_date(day.isoformat(), weekday=True)}: {name}", day.isoformat()
+            )
+        if chosen:
+            self.for_day.set_value(chosen)
+
+    def _matter_id(self) -> int | None:
+        items = self.matter.items()
+        return items[0].id if items else None
+
+    def _propose(self) -> None:
+        """Their words were typed over: the day follows them until one is chosen by hand."""
+        matter_id = self._matter_id()
+        asked = dataclasses.replace(self._promise, matter_id=matter_id)
+        found = promises.due(self._desk.store, asked, self.due_words.value())
+        self.why.setText(found.why)
+        if found.review is not None:
+            self.review.set_value(found.review.isoformat())
+        if found.for_day is not None:
+            self.for_day.set_value(found.for_day.isoformat())
+
+    def _own_day(self) -> None:
+        said = say_date(self.review.value(), weekday=True)
+        self.why.setText(f"Looked at again on {said}, as chosen." if said else "")
+
+    # Keeping
+
+    def keep(self) -> None:
+        """Save it as one change; raises Refusal."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._propose()
+        if self.review.problem:
+            raise Refusal(self.review.problem)
+        if self.matter.pending():
+            raise Refusal("That matter is not known. Choose one, or empty the box.")
+        promise = dataclasses.replace(
+            self._promise,
+            text=self.what.value(),
+            side=self.side.selected(),
+            matter_id=self._matter_id(),
+            due_words=self.due_words.value(),
+            review=self.review.value(),
+            for_day=self.for_day.value(),
+            made=self._promise.made or dt.date.today().isoformat(),
+            **self._other_side(),
+        )
+        label_words = "Add promise" if promise.id is None else "Edit promise"
+        with self._desk.store.change(label_words) as pen:
+            self.kept = pen.save(promise)
+
+    def _other_side(self) -> dict[str, object]:
+        """The fields that say who: unchanged where the same one is still chosen."""
+        items = self.who.items()
+        pending = self.who.pending()
+        if not items and pending:
+            items = [PickItem("", None, pending)]
+        if self.side.selected() == UNNAMED or not items:
+            return {"post_id": None, "person_id": None, "organisation_id": None, "who": ""}
+        if items == self._was:
+            return {}
+        party = Party(name=items[0].title)
+        if items[0].id is not None:
+            party = addressing.party_for(self._desk.store, **{f"{items[0].kind}_id": items[0].id})
+        return {
+            "post_id": party.post_id,
+            "person_id": party.person_id,
+            "organisation_id": party.organisation_id,
+            "who": party_words(party),
+        }
+
+
+def party_of(desk: Desk, promise: Promise) -> Party:
+    """The other side of a promise as a party, for its chip."""
+    post = desk.store.find(Post, promise.post_id)
+    person = desk.store.find(Person, promise.person_id)
+    return Party(
+        post_id=post.id if post else None,
+        person_id=person.id if person else None,
+        organisation_id=promise.organisation_id,
+        name=promise.who if not (post or person or promise.organisation_id) else "",
+    )

@@ -73,6 +73,7 @@ class _Commands:
         report.add_argument("-o", "--output", type=_path, metavar="OUT.pdf")
         report.add_argument("--since", type=_day, default="", metavar="DAY", help="2026-01-31")
         report.add_argument("--until", type=_day, default="", metavar="DAY")
+        report.add_argument("--matter", default="", metavar="REFERENCE", help="of one matter alone")
         for command in (listing, report, search):
             command.add_argument(
                 "--restricted", action="store_true", help="with what is marked restricted"

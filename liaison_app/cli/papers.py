@@ -45,7 +45,15 @@ def report(options: argparse.Namespace) -> int:
         return 2
     with opened(options.file) as store:
         period = Period(options.since, options.until)
-        pdf = run_here(reports.make(store, options.name, period, restricted_too=options.restricted))
+        matter = options.matter
+        job = reports.make(
+            store,
+            options.name,
+            period,
+            restricted_too=options.restricted,
+            matter_id=reports.matter_of_reference(store, matter) if matter else None,
+        )
+        pdf = run_here(job)
         write_whole(options.output, pdf, options.file)
         wanted = reports.wanted_of(period, options.restricted)
         left_out = reports.left_out(store, wanted) if REPORTS[options.name].periodic else 0

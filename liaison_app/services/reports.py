@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
-from liaison_app.errors import Refusal
-from liaison_app.records import Office, Party
+from liaison_app.errors import Gone, Refusal
+from liaison_app.records import Matter, Office, Party
 from liaison_app.records.correspondence import CHANNELS, IN, SENT, STATES, UNSENT
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import FROM, TO, party_words
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date, say_replied
+from liaison_app.services import question_papers
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.store import Store
@@ -93,6 +95,20 @@ def make(
     return pdf
 
 
+def matter_of_reference(store: Store, words: str) -> int:
+    """The id of the matter with that reference, title or id; raises Gone or Refusal."""
+    found = store.where(Matter, reference=words) or store.where(Matter, title=words)
+    if not found and words.isascii() and words.isdecimal() and len(words) <= 18:
+        by_id = store.find(Matter, int(words))
+        found = [by_id] if by_id is not None else []
+    if not found:
+        raise Gone(f"There is no matter with the reference or title “{shorten(words, 60)}”.")
+    if len(found) > 1:
+        ids = ", ".join(str(matter.id) for matter in found)
+        raise Refusal(f"Several matters are called that; give the id instead: {ids}.")
+    return found[0].id or 0
+
+
 def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.date) -> Job[bytes]:
     """The correspondence register of what is wanted, oldest first, as PDF; drafts are not in it.
 
@@ -134,6 +150,14 @@ def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
 def _whole_register(store: Store, scope: Scope) -> Job[bytes]:
     wanted = wanted_of(scope.period, scope.restricted_too)
     return register_of(store, wanted, scope.period.words(), scope.today)
+
+
+def _questions(store: Store, scope: Scope) -> Job[bytes]:
+    if scope.matter_id is None:
+        return question_papers.open_paper(store, scope.today)
+    return question_papers.grid_paper(
+        store, scope.matter_id, restricted_too=scope.restricted_too, today=scope.today
+    )
 
 
 def _pages(content: RegisterContent) -> Job[bytes]:
@@ -193,6 +217,11 @@ REPORTS = {
             "Everything sent and received, with who, when, what about and what became of it",
             _whole_register,
             periodic=True,
+        ),
+        Report(
+            "questions",
+            "Every unanswered question by body; of one matter, what was asked and who answered",
+            _questions,
         ),
     )
 }

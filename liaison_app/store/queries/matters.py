@@ -10,14 +10,11 @@ from liaison_app.records import Party
 from liaison_app.records.correspondence import IN, UNSENT
 from liaison_app.records.party import FROM, TO, spoken_of
 from liaison_app.rules.letter_text import excerpt, parse
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_replied
-from liaison_app.store.queries.threads import (
-    IN_ORDER,
-    PARTY_COLUMNS,
-    addressees_of,
-    party_of,
-    waiting,
-)
+from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
+from liaison_app.store.queries.questions import Counts, counts_under
+from liaison_app.store.queries.threads import addressees_of, waiting
 from liaison_app.store.store import Store
 
 EXCERPT = 220  # characters of a letter's text in the timeline
@@ -49,10 +46,38 @@ FROM correspondence c WHERE c.matter_id = ?
 ORDER BY c.state IN ('draft', 'ready'), c.date = '', c.date, c.id
 """
 
+# What each letter, reply or call holds: questions asked, questions answered, promises made.
+_MARKS = """
+SELECT 'questions', q.correspondence_id, count(*) FROM correspondence c
+  JOIN question q ON q.correspondence_id = c.id AND q.standing = 'asked'
+  WHERE c.matter_id = :id GROUP BY q.correspondence_id
+UNION ALL
+SELECT 'answers', a.reply_id, count(DISTINCT coalesce(q.repeats_id, q.id)) FROM correspondence c
+  JOIN answer a ON a.reply_id = c.id AND a.extent <> 'not'
+  JOIN question q ON q.id = a.question_id
+  WHERE c.matter_id = :id GROUP BY a.reply_id
+UNION ALL
+SELECT 'promises', p.correspondence_id, count(*) FROM correspondence c
+  JOIN promise p ON p.correspondence_id = c.id
+  WHERE c.matter_id = :id GROUP BY p.correspondence_id
+"""
+
+_MEETINGS = """
+SELECT m.id AS id, m.title AS title, m.date AS date, m.starts AS starts, m.place AS place,
+  m.state AS state, m.restricted AS restricted, substr(m.notes, 1, 1200) AS text,
+  substr(m.agenda, 1, 1200) AS agenda,
+  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id) AS promises
+FROM meeting m WHERE m.matter_id = ? ORDER BY m.date = '', m.date, m.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A matter in the list; `waiting` counts addressees who have not replied."""
+    """A matter in the list; `waiting` counts addressees who have not replied.
+
+    `unanswered` counts questions of ours that the replies there are leave open: 0 while no reply
+    has come.
+    """
 
     id: int
     title: str
@@ -67,6 +92,7 @@ class MatterRow:
     bodies: tuple[str, ...]
     waiting: int
     late: int
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +100,8 @@ class TimelineItem:
     """A letter, reply, call or visit of a matter, oldest first; undated ones, then drafts, at the end.
 
     `who` names the other side as a sentence does; `replied` says of our letter how each addressee replied, or how many
-    have, and of a reply how soon it came; `files` are the names of what is attached.
+    have, and of a reply how soon it came; `files` are the names of what is attached; `questions`,
+    `answers` and `promises` count what it asks, answers and promises.
     """
 
     id: int
@@ -90,6 +117,24 @@ class TimelineItem:
     replied: tuple[str, ...]
     files: tuple[str, ...]
     restricted: bool
+    questions: int = 0
+    answers: int = 0
+    promises: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingItem:
+    """A meeting of a matter; `excerpt` is of its notes, or else of its agenda."""
+
+    id: int
+    title: str
+    date: str
+    starts: str
+    place: str
+    state: str
+    restricted: bool
+    excerpt: str
+    promises: int
 
 
 def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
@@ -100,14 +145,17 @@ def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
     waits: dict[int | None, list[bool]] = defaultdict(list)
     for wait in waiting(store, today):
         waits[wait.matter_id].append(wait.is_late)
+    rows = list(store.db.query(_MATTERS))
+    asked = counts_under(store, [row["id"] for row in rows])
     return [
         MatterRow(
             **{**row, "restricted": bool(row["restricted"]), "latest": row["latest"] or ""},
             bodies=tuple(bodies[row["id"]]),
             waiting=len(waits[row["id"]]),
             late=sum(waits[row["id"]]),
+            unanswered=_left_open(asked.get(row["id"], Counts()), bool(waits[row["id"]])),
         )
-        for row in store.db.query(_MATTERS)
+        for row in rows
     ]
 
 
@@ -130,6 +178,9 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
         for someone in everyone
         for reply in someone.reply_ids[:1]
     }
+    marks: dict[int, dict[str, int]] = defaultdict(dict)
+    for what, id, count in store.db.execute(_MARKS, {"id": matter_id}):
+        marks[id][what] = count
     found = []
     for row in rows:
         id = row["id"]
@@ -156,8 +207,20 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
                 replied=tuple(replied),
                 files=tuple(files[id]),
                 restricted=bool(row["restricted"]),
+                **marks[id],
             )
         )
+    return found
+
+
+def meetings_under(store: Store, matter_id: int) -> list[MeetingItem]:
+    """The meetings of a matter in the order of their days, those without one last."""
+    found = []
+    for row in store.db.query(_MEETINGS, [matter_id]):
+        agenda = " ".join(row.pop("agenda").split())
+        words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(agenda, EXCERPT)
+        row["restricted"] = bool(row["restricted"])
+        found.append(MeetingItem(**row, excerpt=words))
     return found
 
 
@@ -171,6 +234,11 @@ def _parties(store: Store, matter_id: int) -> dict[int, list[Party]]:
         party = party_of(row)
         found[party.correspondence_id or 0].append(party)
     return found
+
+
+def _left_open(counts: Counts, waiting_still: bool) -> int:
+    """Questions without any answer, once somebody has answered something or nobody is waited for."""
+    return counts.open if counts.answered or counts.partly or not waiting_still else 0
 
 
 def _others(direction: str, parties: list[Party]) -> str:

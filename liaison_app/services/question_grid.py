@@ -1,0 +1,152 @@
+"""A matter's questions against the bodies they were put to, as the grid and its paper show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.records import Party
+from liaison_app.records.answer import FULLY, PARTLY, Answer
+from liaison_app.records.correspondence import OUT
+from liaison_app.records.party import contact_of, first_words, party_words
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries import questions
+from liaison_app.store.queries.questions import ANSWERED, ELSEWHERE, NOT, WAITING, Asked, Cell
+from liaison_app.store.store import Store
+
+WORDS = {
+    ANSWERED: "Answered",
+    questions.PARTLY: "Partly",
+    NOT: "Not answered",
+    ELSEWHERE: "Answered elsewhere",
+    WAITING: "No reply yet",
+}
+"""Each state in a word or two."""
+NAMED = 3  # how many who answered are named
+_RANK = {FULLY: 0, PARTLY: 1}
+_ANYONE = "anyone"  # the column of answers by people who were not asked
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A column: an addressee of any of the letters, or (`party` None) whoever else answered."""
+
+    key: tuple[str, object]
+    title: str
+    below: str = ""
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A question, numbered through the matter, with a cell for each body; None was not asked."""
+
+    number: int
+    asked: Asked
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Every question of ours under a matter against everyone it was put to."""
+
+    bodies: tuple[Body, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many somebody has answered fully."""
+        return sum(row.asked.state == ANSWERED for row in self.rows)
+
+
+def grid_of(store: Store, matter_id: int, *, restricted_too: bool = False) -> Grid:
+    """The grid of a matter; what restricted letters ask is left out unless asked for."""
+    asked = questions.asked_under(store, matter_id, direction=OUT, restricted_too=restricted_too)
+    return arranged(asked)
+
+
+def arranged(asked: Sequence[Asked]) -> Grid:
+    """Questions set against their bodies, in the order both come in the letters."""
+    bodies: dict[tuple[str, object], Body] = {}
+    for one in asked:
+        for cell in one.cells:
+            if cell.party is not None:
+                key = _key(cell.party)
+                bodies.setdefault(key, _body(key, cell.party))
+    if any(one.others for one in asked):
+        bodies[(_ANYONE, None)] = Body((_ANYONE, None), "Others", "who were not asked")
+    rows = []
+    for number, one in enumerate(asked, 1):
+        cells = {_key(cell.party): cell for cell in one.cells if cell.party is not None}
+        if one.others:
+            cells[(_ANYONE, None)] = _others(one.others)
+        rows.append(GridRow(number, one, tuple(cells.get(key) for key in bodies)))
+    return Grid(tuple(bodies.values()), tuple(rows))
+
+
+def say_counts(states: Sequence[str]) -> str:
+    """“2 yes, 1 partly, 2 no”, and how many still wait for any reply."""
+    said = (
+        (states.count(ANSWERED), "yes"),
+        (states.count(questions.PARTLY), "partly"),
+        (states.count(NOT), "no"),
+        (states.count(WAITING), "waiting"),
+    )
+    return ", ".join(f"{count} {word}" for count, word in said if count)
+
+
+def say_state(asked: Asked, today: dt.date) -> str:
+    """Below a question: “Chief Constable, 17 March”, “Partly: …”, “Not answered”, “No reply yet”."""
+    if asked.state not in (ANSWERED, questions.PARTLY):
+        return WORDS[asked.state]
+    cells = [cell for cell in asked.cells if cell.state == asked.state]
+    names = [first_words(cell.party) for cell in cells if cell.party is not None]
+    dates = [cell.date for cell in cells if cell.date]
+    if len(names) > NAMED:
+        names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1} others"]
+    who = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    when = say_date(min(dates), year=today) if dates else ""
+    said = ", ".join(part for part in (who or "Someone who was not asked", when) if part)
+    if asked.state == ANSWERED:
+        return said
+    return f"Partly: {_note(asked) or said}"
+
+
+def best_answer(asked: Asked) -> Answer | None:
+    """The answer to show of a question: the fullest one, with its own words if there are any."""
+    known = [a for cell in asked.cells if cell.state != ELSEWHERE for a in cell.answers]
+    known += asked.others
+    known.sort(key=lambda answer: (_RANK.get(answer.extent, 2), not answer.words))
+    return known[0] if known else None
+
+
+def letter_words(asked: Asked) -> str:
+    """“Our letter CM/2026/014 of 16 March 2026”, as far as it is known."""
+    parts = ("Our letter", asked.our_ref, f"of {say_date(asked.letter_date)}")
+    return " ".join(part for part in parts if part not in ("", "of "))
+
+
+def _note(asked: Asked) -> str:
+    """What we noted beside a part answer: “patrols yes, schools not yet”."""
+    notes = (a.note for cell in asked.cells for a in cell.answers if a.extent == PARTLY)
+    return next((" ".join(note.split()) for note in notes if note.strip()), "")
+
+
+def _others(answers: Sequence[Answer]) -> Cell:
+    """One cell for what people said who were not asked."""
+    best = min(answers, key=lambda answer: _RANK.get(answer.extent, 2))
+    state = {FULLY: ANSWERED, PARTLY: questions.PARTLY}.get(best.extent, NOT)
+    return Cell(None, state, tuple(answers), best.reply_id)
+
+
+def _key(party: Party) -> tuple[str, object]:
+    """Who it is, the same in every letter."""
+    return contact_of(party) or ("name", fold(party_words(party)))
+
+
+def _body(key: tuple[str, object], party: Party) -> Body:
+    title = first_words(party) or "Someone"
+    rest = [w for w in (party.name, party.organisation_name) if w and w != title]
+    return Body(key, title, (rest[-1] if rest else ""), party)

@@ -191,7 +191,7 @@ def _columns(bodies: Sequence[str], measure: float) -> list[Column]:
 
 def _answer(cell: AnswerCell) -> Cell:
     if not cell.state:
-        return [Part(cell.word or "not asked", SMALL, GREY)]
+        return [Part(cell.word or "–", SMALL, GREY)]
     colour = _INKS.get(cell.state, INK)
     parts = [Part(cell.word or cell.state, BOLD, colour, _mark(cell.state, colour))]
     if cell.below:

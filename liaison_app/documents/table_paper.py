@@ -50,6 +50,7 @@ class Heading(NamedTuple):
 
 Cell = Sequence[Part]
 _MARK_WIDTH = 13.0
+_GROUP_LINES = 3  # what a group's heading takes, with the space above and below it
 
 
 def measure_of(size: tuple[float, float]) -> float:
@@ -83,23 +84,19 @@ class TablePaper:
         self._bottom = size[1] - 17 * MM
         self._columns = columns
         self._sheets: list[Sheet] = []
-        self._group = ""
+        self._group, self._unnamed = "", False
         self._y = 0.0
         self._turn(first=True)
 
     def begin(self, columns: Sequence[Column]) -> None:
         """Go on with other columns, on a page of their own."""
         self._columns = columns
-        self._group = ""
+        self._group, self._unnamed = "", False
         self._turn()
 
     def group(self, words: str) -> None:
-        """The heading of the rows that follow; it is said again on each page they reach."""
-        self._group = words
-        if self._room() < 4:
-            self._turn()
-        else:
-            self._name_group()
+        """The heading of the rows that follow, never alone at a foot, said again on each page."""
+        self._group, self._unnamed = words, True
 
     def row(self, cells: Sequence[Cell]) -> None:
         """One row, a cell for each column."""
@@ -108,8 +105,11 @@ class TablePaper:
         ]
         lines = max((_height(cell) for cell in drawn), default=1)
         first = 0
-        if self._room() < (lines if lines <= self._page_lines() else 2):
+        above = _GROUP_LINES if self._unnamed else 0
+        if self._room() < above + (lines if lines <= self._page_lines() else 2):
             self._turn()
+        elif self._unnamed:
+            self._name_group()
         while first < lines:
             behind = min(lines, first + max(self._room(), 1))
             left = self._left
@@ -203,6 +203,7 @@ class TablePaper:
         self._y += 12
 
     def _name_group(self) -> None:
+        self._unnamed = False
         setting = set_text(self._group, BOLD, self._right - self._left)
         sheet = self._sheets[-1]
         sheet.text(setting, self._left, self._y + 6, LEADING, behind=2, colour=self._house)

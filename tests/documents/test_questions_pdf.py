@@ -75,6 +75,19 @@ def test_every_page_says_what_it_is(read: Callable) -> None:
             assert (f"Said{n}x{b}" in words) is bool(STATES[(n + b) % 6])
 
 
+def test_the_heading_of_a_letter_never_stands_alone_at_a_foot(read: Callable) -> None:
+    for count in range(1, 40):
+        rows = [
+            AskedRow(number=n, text=f"Ask{n}", group=f"Letter{n // count}", cells=[])
+            for n in range(2 * count)
+        ]
+        paper = read(write_grid(grid(0, 0, rows=rows)))
+        for page in range(len(paper)):
+            lines = [line for line in paper.text(page).split("\n") if line]
+            headings = [at for at, line in enumerate(lines) if line.startswith("Letter")]
+            assert all("Ask" in lines[at + 1] for at in headings)
+
+
 def test_nothing_leaves_the_page(read: Callable) -> None:
     paper = read(write_grid(grid(8, 12)))
     for page in range(len(paper)):

@@ -144,9 +144,12 @@ def keep(
     """
     label = "Write letter" if letter.item.id is None else "Edit letter"
     with store.change(label, origin, goes_on=goes_on) as pen:
-        if letter.item.id is not None and load(store, letter.item.id).is_sent:
+        before = None if letter.item.id is None else load(store, letter.item.id)
+        if before is not None and before.is_sent:
             raise Refusal("This letter was sent meanwhile and is kept as it was sent.")
-        return _save(store, pen, letter)
+        kept = _save(store, pen, letter)
+        questions.follow(store, pen, kept.item, before.item if before is not None else None)
+        return kept
 
 
 def _save(store: Store, pen: Pen, letter: Letter) -> Letter:
@@ -280,8 +283,10 @@ def send(
     ready = completed(store, letter, today or dt.date.today())
     pdf = draw(store, ready)
     with store.change("Send letter", origin) as pen:
+        before = store.find(Correspondence, ready.item.id)
         kept = _save(store, pen, ready)
         item = freeze(pen, dataclasses.replace(kept.item, state=SENT), pdf)
+        questions.follow(store, pen, item, before)
     return Letter(item, kept.parties)
 
 

@@ -18,6 +18,7 @@ from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_dates import days_between, say_replied
 from liaison_app.rules.threading import addressee_answered
+from liaison_app.services import questions
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.open_letters import open_letters
@@ -214,6 +215,7 @@ def _keep(
         matter_id = pen.save(Matter(title=title, opened=item.date)).id
     elif matter_id is None and letter is not None:
         matter_id = letter.matter_id
+    before = store.find(Correspondence, item.id)
     kept = pen.save(
         dataclasses.replace(
             item,
@@ -226,6 +228,7 @@ def _keep(
     _keep_parties(store, pen, kept, parties, role)
     for file in logged.files:
         pen.attach(file.record(kept.id), file.data)
+    questions.follow(store, pen, kept, before)
     return kept
 
 

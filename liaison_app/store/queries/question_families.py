@@ -33,7 +33,7 @@ class Cell:
 
     `party` is None where the question was put to us. `answers` are their own, the best first; for
     ELSEWHERE they are the full answers of somebody else, whom `by` names. `reply_id` and `date`
-    are of the reply the state comes from: that of the best answer, or the addressee's latest one
+    are of the reply the state comes from: that of the best answer, or the addressee's first one
     which does not answer it; None and "" while there is none.
     """
 
@@ -275,11 +275,9 @@ def _cell(column: Sequence[Addressee], own: list[_Said], elsewhere: list[_Said])
         by = first_words(first.who) if first.who else ""
         answers = tuple(said.answer for said in elsewhere)
         return Cell(party, ELSEWHERE, answers, first.answer.reply_id, first.date, by)
-    replies = [
-        (someone.reply_ids[-1], someone.replied) for someone in column if someone.has_replied
-    ]
-    if replies:
-        return Cell(party, NOT, (), *replies[-1])
+    for someone in column:
+        if someone.has_replied:
+            return Cell(party, NOT, (), someone.reply_ids[0], someone.replied)
     return Cell(party, WAITING)
 
 

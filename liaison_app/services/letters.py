@@ -23,7 +23,7 @@ from liaison_app.records.party import COPIED, FROM, TO, address_block
 from liaison_app.rules import closings, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import addressing, letter_paper, reply_clock
+from liaison_app.services import addressing, letter_paper, questions, reply_clock
 from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.references import is_taken, references_of_year

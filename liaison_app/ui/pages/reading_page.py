@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, File, Party
-from liaison_app.records.correspondence import CHANNELS, IN, NOTED
+from liaison_app.records import Correspondence, File, Matter, Party
+from liaison_app.records.correspondence import CHANNELS, IN, NOTED, OUT, SPOKEN
 from liaison_app.records.party import COPIED, contact_of, spoken_of
 from liaison_app.rules.letter_text import parse
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.removal import remove
 from liaison_app.ui import signs
@@ -17,16 +20,19 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.log_reply_files import size_words
 from liaison_app.ui.pages.reading_file import can_show, save_copy, show_file
+from liaison_app.ui.pages.reading_marks import ReadingMarks
 from liaison_app.ui.pages.reading_side import ReadingSide, senders_of
+from liaison_app.ui.pages.reading_text import ReadingText
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
-from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.heads import PageHead
-from liaison_app.ui.widgets.letter_text_area import LetterTextArea
-from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.marked_text import CONTACT, GONE, PROMISE, SHOWN, Mark
+from liaison_app.ui.widgets.panes import Scroller, SplitPage
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
+SIDE = 400  # pixels of what stands beside the text
 _SPOKEN = {
     ("telephone", "in"): "Call from",
     ("telephone", "out"): "Call to",
@@ -36,54 +42,74 @@ _SPOKEN = {
 
 
 class ReadingPage(Page):
-    """One letter, e-mail, call or visit of theirs, read first and edited with F2."""
+    """One letter, e-mail, call or visit, read first, its words marked, and edited with F2.
+
+    Its Place may carry {"words", "start"}, which are shown in the text, and {"logged": True} right
+    after it was logged: then there is a way on to its matter.
+    """
 
     room = "correspondence"
-    touched_by = frozenset({"correspondence", "party", "file", "matter"})
+    touched_by = frozenset(
+        {
+            *("correspondence", "party", "file", "matter"),
+            *("question", "answer", "promise", "contact_point", "person", "post"),
+        }
+    )
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Correspondence")
         self._item: Correspondence | None = None
         self._parties: Sequence[Party] = ()
         self._files: dict[int | None, File] = {}
-        menu = QMenu(self)
-        delete = menu_action("Delete", self._delete, "trash-2")
-        delete.setParent(menu)
-        menu.addAction(delete)
-        self.top_actions = [
-            button("Edit", "pencil", self.edit_shown, tip="F2"),
-            icon_button("ellipsis", "More: delete", bordered=True, menu=menu),
-            primary("Reply by letter", "arrow-up-right", self._reply),
-        ]
-        self._split = SplitPage(side_width=340, parent=self)
+        self._logged = False
+        self._shown: Mark | None = None
+        self._make_actions()
+        self._split = SplitPage(side_width=SIDE, parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
         self._make()
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Esc"):
+            shortcut = QShortcut(QKeySequence(keys), self, self._done)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _make_actions(self) -> None:
+        menu = QMenu(self)
+        delete = menu_action("Delete", self._delete, "trash-2")
+        delete.setParent(menu)
+        menu.addAction(delete)
+        self._edit_button = button("Edit", "pencil", self.edit_shown, tip="F2")
+        self._more = icon_button("ellipsis", "More: delete", bordered=True, menu=menu)
+        self._reply_button = primary("Reply by letter", "arrow-up-right", self._reply)
+        self._done_button = primary(
+            "Done   Ctrl+Enter", "check", self._done, tip="On to its matter (Ctrl+Enter)"
+        )
+        self._paper_button = primary("The letter as sent", "file-text", self._show_paper)
+        self.top_actions = [self._edit_button, self._more, self._reply_button]
 
     def _make(self) -> None:
         self._head = PageHead(tile=True)
         self._split.head.addWidget(self._head)
-        self._text_card = Card()
-        self._text_card.body.setContentsMargins(8, 8, 4, 4)
-        self.text = LetterTextArea("What it says")
-        self.text.setReadOnly(True)
-        self.text.setMinimumHeight(260)
-        self._text_card.add(self.text, 1)
-        self._no_text = EmptyState(
-            "Its words were not typed in.", "Edit", self.edit_shown, "pencil"
-        )
-        self._text_card.add(self._no_text, 1)
+        self._words = ReadingText(self.edit_shown)
+        self.text = self._words.text
         self._files_card = Card("Files")
         self.files = RowsView("Files that came with it", fit=True)
         self.files.opened.connect(self._show_file)
         self._files_card.add(self.files)
         self._files_card.body.addLayout(self._file_buttons())
-        self._split.main.addWidget(self._text_card, 1)
+        self._split.main.addWidget(self._words, 1)
         self._split.main.addWidget(self._files_card)
+        self._marks = ReadingMarks(self.desk, self)
         self._side = ReadingSide(self.desk)
-        self._split.side.addWidget(self._side)
-        self._split.side.addStretch(1)
+        self._beside = _Beside(self._split)
+        for part in (self._marks, self._side):
+            self._beside.column.addWidget(part)
+        self._beside.column.addStretch(1)
+        self._split.side.addWidget(self._beside, 1)
+        self.text.answers_asked.connect(self._marks.answer)
+        self.text.marks_asked.connect(self._mark)
+        self._marks.changed.connect(self._show_marks)
+        self._marks.words_wanted.connect(self._show_words)
 
     def _file_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -98,13 +124,24 @@ class ReadingPage(Page):
     # What the window asks
 
     def show_place(self, place: Place) -> None:
-        """Show an item by its id."""
+        """Show an item by its id, perhaps with words of it, perhaps just logged."""
+        extra = place.extra if isinstance(place.extra, dict) else {}
+        if place.id is not None:
+            self._logged = bool(extra.get("logged"))
         if place.id is not None and (self._item is None or place.id != self._item.id):
+            self._shown = None
             self._show(place.id)
         else:
             self.refresh()
+            if self._item is not None:
+                self._show_head(self._item)
         self._dirty = False
         self.text.setFocus()
+        words, start = extra.get("words"), extra.get("start")
+        if isinstance(words, str) and words:
+            self._point_out(words, start if isinstance(start, int) else None)
+        elif self._logged and not self.text.textCursor().hasSelection():
+            self.text.to_first_sentence()
 
     def reload(self) -> None:
         """Read it again."""
@@ -112,14 +149,20 @@ class ReadingPage(Page):
             self._show(self._item.id, again=True)
 
     def edit_shown(self) -> None:
-        """F2: the page where it was logged, filled in."""
-        if self._item is not None:
-            room = "log_call" if self._item.state == NOTED else "log_reply"
-            self.desk.go(room, extra={"edit": self._item.id})
+        """F2: the page where it was logged, filled in; our own letters where they were written."""
+        item = self._item
+        if item is None:
+            return
+        if _is_ours(item):
+            self._show_paper()
+        else:
+            room = "log_call" if item.state == NOTED else "log_reply"
+            self.desk.go(room, extra={"edit": item.id})
 
     def panes(self) -> Sequence[QWidget]:
-        """The text, then the files."""
-        return [self.text, self.files]
+        """The text, what is marked in it, the files."""
+        lists = (self._marks.questions, self._marks.promises, self._marks.points, self.files)
+        return [self.text, *(rows for rows in lists if rows.isVisible())]
 
     # Showing
 
@@ -137,12 +180,28 @@ class ReadingPage(Page):
         self._parties = senders_of(self.desk.store, item)
         self._show_head(item)
         if changed_text or not again:
-            blocks = parse(item.text)
-            self.text.set_blocks(blocks)
-            self.text.setVisible(bool(blocks))
-            self._no_text.setVisible(not blocks)
+            self._words.show_blocks(parse(item.text))
+        self._marks.show_item(item)
+        self._show_marks()
         self._show_files(id)
         self._side.show_item(item, self._parties)
+
+    def _show_marks(self) -> None:
+        """Lay what is marked, and what was asked for, over the text."""
+        self._words.set_questions(self._marks.numbered())
+        shown = [self._shown] if self._shown else []
+        self.text.show_marks([*shown, *self._marks.marks()])
+
+    def _point_out(self, words: str, start: int | None) -> None:
+        """Show words that somebody came for, until something else is read."""
+        self._shown = Mark(SHOWN, words, start, "The words you came for")
+        self._show_marks()
+        if not self.text.bring_into_view(words, start):
+            self.desk.notices.say(GONE)
+
+    def _show_words(self, words: str, start: int | None) -> None:
+        if not self.text.bring_into_view(words, start):
+            self.desk.notices.say(GONE)
 
     def _show_head(self, item: Correspondence) -> None:
         title = self._title(item)
@@ -154,7 +213,18 @@ class ReadingPage(Page):
         )
         self._head.show_tile(*signs.of_item(item.direction, item.channel, item.state))
         self._head.show_pill(say_replied(days) if letter else "", "green")
-        self.set_heading(title, [("Correspondence", Place("correspondence"))], self.top_actions)
+        matter = self.desk.store.find(Matter, item.matter_id)
+        crumb = ("Correspondence", Place("correspondence"))
+        if matter is not None and self._logged:
+            crumb = (shorten(matter.title, 40), Place("matters", matter.id))
+        self.set_heading(title, [crumb], self._actions(item))
+
+    def _actions(self, item: Correspondence) -> list[QWidget]:
+        """The buttons for what is read; right after logging the main one leads on."""
+        if _is_ours(item):
+            return [self._paper_button]
+        on = self._done_button if self._logged else self._reply_button
+        return [self._edit_button, self._more, on]
 
     def _title(self, item: Correspondence) -> str:
         """“Reply from the Chief Constable”, “Call from the Editor”."""
@@ -184,6 +254,21 @@ class ReadingPage(Page):
         self._show_button.setEnabled(file is not None and can_show(file))
 
     # Doing
+
+    def _mark(self, kind: str, words: str, start: int) -> None:
+        marks = {PROMISE: self._marks.promise, CONTACT: self._marks.contact}
+        marks[kind](words, start)
+
+    def _done(self) -> None:
+        """On from what was just logged to its matter."""
+        if not self._logged or self._item is None:
+            return
+        matter_id = self._item.matter_id
+        self.desk.go("correspondence" if matter_id is None else "matters", matter_id)
+
+    def _show_paper(self) -> None:
+        if self._item is not None:
+            self.desk.go("composer", self._item.id)
 
     def _show_file(self, id: int | None) -> None:
         file = self._files.get(id)
@@ -215,6 +300,28 @@ class ReadingPage(Page):
             self.desk.navigation.forget("reading", item.id)
             self.desk.go("correspondence")
             self.desk.notices.did(f"{said.removeprefix('Delete ').capitalize()} deleted.")
+
+
+class _Beside(Scroller):
+    """What stands beside the text scrolls by itself; below it, it takes its whole height."""
+
+    def __init__(self, split: SplitPage):
+        super().__init__((0, 0, 0, 0), 14)
+        self._split = split
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: little, or all of it."""
+        return QSize(0, self.sheet.sizeHint().height() if self._split.side_is_under else 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: it may have gone under the text, or come up again."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
+def _is_ours(item: Correspondence) -> bool:
+    """Whether it is a letter of our own, which is never edited once it was sent."""
+    return item.direction == OUT and item.channel not in SPOKEN
 
 
 def _file_row(file: File) -> Row:

@@ -1,0 +1,89 @@
+"""The words of what is read: above them what the selected words may be, below them the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu
+
+from liaison_app.rules.letter_text import Block
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.marked_text import MarkedText
+from liaison_app.ui.widgets.plain import label
+
+LEAST = 240  # pixels of text, however small the window
+_HINT = "Down: next sentence"
+
+
+class ReadingText(Card):
+    """The text with its three buttons; without a text, one line and the way to enter it."""
+
+    def __init__(self, edit: object):
+        """`edit` is called to enter the words when there are none."""
+        super().__init__()
+        self.body.setSpacing(6)
+        self.text = MarkedText("What it says")
+        self.text.setMinimumHeight(LEAST)
+        self._questions = QMenu(self)
+        self.answers = button(
+            "Answers question",
+            "circle-check",
+            tip="The selected words answer a question (1 to 9)",
+            menu=self._questions,
+        )
+        self.promise = button(
+            "Promise",
+            "flag",
+            self.text.ask_promise,
+            tip="The selected words are a promise (P)",
+        )
+        self.contact = button(
+            "Point of contact",
+            "user",
+            self.text.ask_contact,
+            tip="The selected words name whom to turn to (C)",
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in (self.answers, self.promise, self.contact):
+            row.addWidget(one)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._hint = label("", "small", "muted", elide=True)
+        self.add(self._hint)
+        self.add(self.text, 1)
+        self.nothing = EmptyState("Its words were not typed in.", "Edit", edit, "pencil")
+        self.add(self.nothing, 1)
+        self.text.landed.connect(self._say)
+        self.set_questions(())
+
+    def show_blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Show another text."""
+        self.text.set_blocks(blocks)
+        for one in (self.text, self.promise, self.contact, self._hint):
+            one.setVisible(bool(blocks))
+        self.nothing.setVisible(not blocks)
+        self._show_answers()
+
+    def set_questions(self, questions: Sequence[tuple[int, str]]) -> None:
+        """The questions the words may answer, as number and text."""
+        self._count = len(questions)
+        self.text.set_questions(questions)
+        self._questions.clear()
+        self.text.fill_with_questions(self._questions)
+        self._show_answers()
+        self._say("")
+
+    def _show_answers(self) -> None:
+        self.answers.setVisible(self._count > 0 and not self.text.isHidden())
+
+    def _say(self, landed: str) -> None:
+        """What is marked at the selected words, or else which keys there are."""
+        keys = [_HINT]
+        if self._count:
+            last = min(self._count, 9)
+            keys.append("1 answers it" if last == 1 else f"1–{last} answers")
+        keys += ["P promise", "C point of contact"]
+        self._hint.setText(landed or "  ·  ".join(keys))
+        self._hint.set_tone("accent" if landed else "muted")

@@ -1,0 +1,101 @@
+"""How the marks of what is read are said: a question it answers, a promise in it, someone it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from liaison_app.records import Answer, Promise
+from liaison_app.records.answer import NOT, PARTLY
+from liaison_app.records.party import spoken_of
+from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.contact_points import KnownPoint
+from liaison_app.store.queries.questions import ANSWERED, Asked
+from liaison_app.ui.widgets.rows import Row
+
+GONE = "These words no longer stand in the text"
+
+
+def answer_of(asked: Asked, reply_id: int | None) -> Answer | None:
+    """How a reply answers a question; None when nothing was marked."""
+    given = [answer for cell in asked.cells for answer in cell.answers]
+    return next((a for a in (*given, *asked.others) if a.reply_id == reply_id), None)
+
+
+def question_row(
+    number: int, asked: Asked, reply_id: int | None, lost: Callable[[str], bool]
+) -> Row:
+    """A question with its number, and how the reply read answers it."""
+    answer = answer_of(asked, reply_id)
+    title = f"{number}  {asked.question.text}"
+    if answer is None:
+        return Row(number, title, _elsewhere(asked), "circle", "grey", glyph=True)
+    words = f": “{answer.words}”" if answer.words else ""
+    if lost(answer.words):
+        words = f". {GONE}"
+    if answer.extent == NOT:
+        return Row(
+            number, title, f"Not answered here{words}", "circle-help", "red", glyph=True,
+            right_tone="red",
+        )  # fmt: skip
+    partly = answer.extent == PARTLY
+    return Row(
+        number,
+        title,
+        f"{'Partly answered' if partly else 'Answered'} here{words}",
+        "circle-dot" if partly else "circle-check",
+        "amber" if partly else "green",
+        glyph=True,
+        right_tone="amber" if partly else "green",
+    )
+
+
+def _elsewhere(asked: Asked) -> str:
+    """Who has answered it already, if not this reply."""
+    for cell in asked.cells:
+        if cell.state == ANSWERED:
+            return f"Answered by {spoken_of(cell.party) if cell.party else 'us'}"
+    return "Answered by someone else" if asked.state == ANSWERED else "Not marked in this"
+
+
+def said_of_answer(number: int, answer: Answer) -> str:
+    """What a mark in the text says of itself: “Partly answers question 3”."""
+    verb = {PARTLY: "Partly answers", NOT: "Does not answer"}.get(answer.extent, "Answers")
+    return f"{verb} question {number}"
+
+
+def promise_row(promise: Promise, lost: bool) -> Row:
+    """A promise, whose it is, and when it is due or what became of it."""
+    whose = {OURS: "Ours", UNNAMED: "Nobody named"}.get(promise.side, promise.who)
+    parts = [whose, _due(promise), GONE if lost else ""]
+    tone = "violet" if promise.side == OURS else "blue"
+    return Row(
+        promise.id,
+        promise.text,
+        "  ·  ".join(part for part in parts if part),
+        "" if promise.state != OPEN else "flag",
+        tone,
+        glyph=True,
+        done=True if promise.state not in ("", OPEN) else None,
+    )
+
+
+def _due(promise: Promise) -> str:
+    if promise.state not in ("", OPEN):
+        return dict(STATES)[promise.state]
+    if promise.due_words:
+        return f"“{promise.due_words}”"
+    return f"look again on {say_date(promise.review)}" if promise.review else "no date said"
+
+
+def said_of_promise(promise: Promise) -> str:
+    """What a mark in the text says of itself: “Promise: Open”."""
+    state = dict(STATES).get(promise.state or OPEN, "")
+    return f"{'Our promise' if promise.side == OURS else 'Promise'}: {state.lower()}"
+
+
+def point_row(known: KnownPoint, lost: bool) -> Row:
+    """Someone to turn to, and for what."""
+    parts = [known.point.purpose, known.post, GONE if lost else ""]
+    below = "  ·  ".join(part for part in parts if part)
+    return Row(known.point.id, known.name or known.post, below, "user", "violet", glyph=True)

@@ -39,7 +39,7 @@ def sent(store: Store, town: Town) -> Letter:
         blank.item,
         subject="Safety on 3 April",
         date="2026-03-16",
-        text="<p>Please say what is planned.</p>",
+        text="<p>Our members are uneasy about that day.</p>",
     )
     return letters.send(store, Letter(item, blank.parties), today=dt.date(2026, 3, 16))
 
@@ -66,7 +66,8 @@ def test_a_reminder_goes_to_whoever_holds_the_post_today(
     assert letter.item.subject == "Reminder: Safety on 3 April"
     assert letter.item.in_reply_to_id == sent.item.id
     assert letter.item.matter_id == sent.item.matter_id
-    assert letter.item.id is None and letters.obstacles(store, letter) == []
+    assert letter.item.id is None
+    assert letters.obstacles(store, letter) == []
 
 
 @pytest.mark.parametrize(

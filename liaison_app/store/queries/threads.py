@@ -203,6 +203,16 @@ def waiting(
     return found
 
 
+def wait_for(store: Store, someone: Addressee, today: dt.date) -> Waiting | None:
+    """The wait for one addressee, whether it goes on or not; None when they are gone."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM party p JOIN correspondence c ON c.id = p.correspondence_id"
+        " LEFT JOIN matter m ON m.id = c.matter_id WHERE p.id = ?"
+    )
+    row = next(iter(store.db.query(sql, [someone.party.id])), None)
+    return None if row is None else _waiting(row, someone, today)
+
+
 def settled_among(store: Store, letter_ids: Iterable[int]) -> set[int | None]:
     """The ids of the addressees of these letters whom nobody waits for any longer."""
     everyone = addressees_of(store, sorted(letter_ids)).values()
@@ -227,10 +237,11 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_rep
     SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
 """
 
+_COLUMNS = """c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
+  c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter, p.*"""
+
 _WAITING = f"""
-SELECT c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
-  c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter,
-  {UNSURE} AS is_unsure, p.*
+SELECT {UNSURE} AS is_unsure, {_COLUMNS}
 {UNANSWERED}
   {{also}}
 ORDER BY c.date, c.id, p.position, p.id
@@ -251,7 +262,7 @@ def _waiting(row: dict[str, Any], someone: Addressee | None, today: dt.date) -> 
         date=row["date"],
         reply_due=row["reply_due"],
         days=days_between(row["date"], today.isoformat()),
-        days_late=(today - dt.date.fromisoformat(row["reply_due"])).days,
+        days_late=days_between(row["reply_due"], today.isoformat()) or 0,
     )
 
 

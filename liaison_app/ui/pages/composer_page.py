@@ -56,7 +56,7 @@ class ComposerPage(Page):
         self._opened = False
         self._checked = False  # whether what stands in the way is being shown
         self.writing = WritingPane(desk.store)
-        self.sent_view = SentLetter(desk.store)
+        self.sent_view = SentLetter(desk)
         self.preview = PreviewPane()
         self.keeper = DraftKeeper(desk.store, self._read, self)
         self.drawer = LetterDrawer(desk.store, self)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from liaison_app.records import Matter
-from liaison_app.records.correspondence import MARKINGS
+from liaison_app.records.correspondence import MARKINGS, REQUESTS
 from liaison_app.records.party import address_block
 from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
-from liaison_app.store.store import Store
 from liaison_app.ui import signs
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_sent_people import SentTo
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
-from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -35,38 +37,23 @@ class SentLetter(Scroller):
     reply_opened = Signal(int)
     matter_opened = Signal(int)
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__((26, 18, 24, 18), 14)
         self.setParent(parent)
-        self._store = store
+        self._desk, self._store = desk, desk.store
 
     def show_letter(self, letter: Letter) -> None:
-        """Show a sent letter."""
+        """Show a sent letter; the keyboard stays in here if it was."""
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         clear_layout(self.column)
-        self.column.addWidget(self._people(letter))
+        self.column.addWidget(SentTo(self._desk, letter, dt.date.today()))
         self.column.addWidget(self._replies(letter))
         self.column.addWidget(self._details(letter))
         self.column.addStretch(1)
-
-    def _people(self, letter: Letter) -> Card:
-        assert letter.item.id is not None
-        card = Card("To", action="")
-        for someone in threads.addressees(self._store, letter.item.id):
-            block = address_block(someone.party) or ("Name not known",)
-            row = QHBoxLayout()
-            row.addWidget(label(block[0], "strong", elide=True), 1)
-            if someone.has_replied:
-                row.addWidget(Pill(say_replied(someone.days), "green", "check"))
-            elif not letter.item.no_reply_expected:
-                row.addWidget(Pill("no reply yet", "amber", "clock"))
-            card.body.addLayout(row)
-            if len(block) > 1:
-                card.add(label(", ".join(block[1:]), "small", "muted", wrap=True, selectable=True))
-        for party in letter.copied:
-            card.add(
-                label(f"Copy to {', '.join(address_block(party)[:2])}", "small", "muted", wrap=True)
-            )
-        return card
+        if had_keyboard:
+            self.setFocus()
+            self.focusNextChild()
 
     def _replies(self, letter: Letter) -> Card:
         assert letter.item.id is not None
@@ -106,6 +93,7 @@ class SentLetter(Scroller):
             ("Sent on", say_date(item.date) if item.date else item.date_words),
             ("Our reference", item.our_ref),
             ("Their reference", item.your_ref),
+            ("In law", dict(REQUESTS)[item.request] if item.request else ""),
             ("Marking", dict(MARKINGS).get(item.marking, "") if item.marking else ""),
             ("Enclosures", "\n".join(item.enclosures)),
             ("Reply hoped for by", hoped),

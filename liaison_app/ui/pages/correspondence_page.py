@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence
+from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
+from liaison_app.ui import chasing
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.correspondence_filters import RegisterFilters
@@ -252,6 +254,8 @@ class CorrespondencePage(Page):
         if item.matter_id is not None:
             show = partial(self.desk.go, "matters", item.matter_id)
             menu.addAction(menu_action("Show its matter", show, "folder"))
+        if item.direction == OUT and item.state == SENT and not item.no_reply_expected:
+            chasing.add_waits(menu, self.desk, id, self)
         menu.addAction(menu_action("Delete", lambda: self._delete(id), "trash-2"))
         menu.popup(spot)
 

@@ -111,9 +111,14 @@ def _state_of_sent(row: RegisterRow, today: dt.date) -> PillWords:
     if row.no_reply_expected or not row.reply_due:
         words = f"{len(replied)} of {len(row.addressees)} replied" if replied else "Sent"
         return PillWords(words, "grey", "arrow-up-right")
+    settled = all(one.is_settled for one in row.addressees) and bool(row.addressees)
     late = (today - dt.date.fromisoformat(row.reply_due)).days
     tone = "red" if late > VERY_LATE else "amber" if late > 0 else "blue"
     if replied:
-        return PillWords(f"{len(replied)} of {len(row.addressees)} replied", tone, "clock")
+        words = f"{len(replied)} of {len(row.addressees)} replied"
+        return PillWords(words, "grey" if settled else tone, "check" if settled else "clock")
+    if settled:
+        chased = any(one.chased for one in row.addressees)
+        return PillWords("Chased since" if chased else "Not waited for", "grey", "arrow-up-right")
     days = days_between(row.date, today.isoformat())
     return PillWords(f"Waiting {say_gap(days)}" if days else "Waiting", tone, "clock")

@@ -1,0 +1,125 @@
+"""Whom a sent letter went to: who has replied, who is reminded, and who is no longer waited for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from liaison_app.records.party import address_block, spoken_of
+from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied
+from liaison_app.services.letters import Letter
+from liaison_app.store.queries import threads
+from liaison_app.store.queries.chains import Link
+from liaison_app.store.queries.threads import Addressee
+from liaison_app.ui import chasing
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.pills import Pill, PillWords
+from liaison_app.ui.widgets.plain import label, tooltip
+
+
+class SentTo(Card):
+    """The card “To” of a letter that was sent."""
+
+    def __init__(self, desk: Desk, letter: Letter, today: dt.date, parent: QWidget | None = None):
+        super().__init__("To", action="")
+        self.setParent(parent)
+        self._desk, self._letter, self._today = desk, letter, today
+        assert letter.item.id is not None
+        for place, someone in enumerate(threads.addressees(desk.store, letter.item.id)):
+            if place:
+                self.add(Hairline())
+            self._add(someone)
+        for party in letter.copied:
+            words = f"Copy to {', '.join(address_block(party)[:2])}"
+            self.add(label(words, "small", "muted", wrap=True))
+
+    def _add(self, someone: Addressee) -> None:
+        item = self._letter.item
+        block = address_block(someone.party) or ("Name not known",)
+        row = QHBoxLayout()
+        row.addWidget(label(block[0], "strong", elide=True), 1)
+        if (state := state_of(someone, item.reply_due, item.no_reply_expected, self._today)).words:
+            row.addWidget(Pill(state.words, state.tone, state.icon))
+        self.body.addLayout(row)
+        if len(block) > 1:
+            self.add(label(", ".join(block[1:]), "small", "muted", wrap=True, selectable=True))
+        for before in someone.asked_before:
+            self._add_link(f"Asked first {_on(before)}", before)
+        for after in someone.chased:
+            self._add_link(f"Chased {_on(after)}", after)
+        if someone.is_stopped:
+            self._add_stopped(someone)
+        elif not someone.is_settled and not item.no_reply_expected:
+            self._add_deeds(someone)
+
+    def _add_link(self, words: str, other: Link) -> None:
+        row = QHBoxLayout()
+        row.addWidget(link(words, lambda: self._desk.open_item(other.id)))
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _add_stopped(self, someone: Addressee) -> None:
+        row = QHBoxLayout()
+        row.addWidget(label(stopped_words(someone), "small", "muted", wrap=True), 1)
+        again = link("Wait again", lambda: chasing.wait_again(self._desk, someone.party))
+        tooltip(again, f"Wait again for {spoken_of(someone.party) or 'this addressee'}")
+        row.addWidget(again)
+        self.body.addLayout(row)
+
+    def _add_deeds(self, someone: Addressee) -> None:
+        wait = threads.wait_for(self._desk.store, someone, self._today)
+        if wait is None:
+            return
+        who = spoken_of(someone.party) or "this addressee"
+        menu = QMenu(self)
+        chasing.add_reminders(menu, self._desk, wait)
+        deeds = QWidget()
+        flow = FlowLayout(8, deeds)
+        chase = button("Write a chaser", "pencil", menu=menu, tip=f"Remind {who} of this letter")
+        flow.addWidget(chase)
+        stop = button("Stop waiting…", "clock", lambda: self._stop(someone), look="ghost")
+        tooltip(stop, f"Wait no longer for {who}")
+        flow.addWidget(stop)
+        log = button("Log reply", "inbox", lambda: self._log(someone), look="ghost")
+        tooltip(log, f"Log a reply of {who}")
+        flow.addWidget(log)
+        self.add(deeds)
+
+    def _stop(self, someone: Addressee) -> None:
+        chasing.stop_waiting(self._desk, someone.party, self.window())
+
+    def _log(self, someone: Addressee) -> None:
+        chasing.log_reply(self._desk, self._letter.item.id, someone.party)
+
+
+def state_of(someone: Addressee, due: str, none_expected: bool, today: dt.date) -> PillWords:
+    """What became of a letter with one addressee: replied, chased, stopped, late or waiting."""
+    if someone.has_replied:
+        return PillWords(say_replied(someone.days), "green", "check")
+    if someone.is_stopped:
+        return PillWords("no longer waited for", "grey", "circle")
+    if someone.chased:
+        return PillWords("chased since", "grey", "arrow-up-right")
+    if none_expected:
+        return PillWords("", "grey")
+    late = days_between(due, today.isoformat()) or 0
+    if late > 0:
+        tone = "red" if late > threads.VERY_LATE else "amber"
+        return PillWords(f"no reply yet, {say_gap(late)} late", tone, "clock")
+    return PillWords("no reply yet", "blue", "clock")
+
+
+def stopped_words(someone: Addressee) -> str:
+    """“No longer waited for since 2 April 2026: answered by telephone”."""
+    since = say_date(someone.party.clock_stopped)
+    return f"No longer waited for since {since}: {someone.party.clock_reason}"
+
+
+def _on(other: Link) -> str:
+    on = "on " if len(other.date) == 10 else "in "
+    when = f"{on}{say_date(other.date)}" if other.date else "before"
+    return f"{when} ({other.our_ref})" if other.our_ref else when

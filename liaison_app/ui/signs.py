@@ -27,6 +27,21 @@ _CHANNELS = {
     "message": ("message-square", "grey"),
     "statement": ("megaphone", "violet"),
 }
+ANSWERS = {
+    "answered": ("circle-check", "green"),
+    "partly": ("circle-half", "amber"),
+    "not": ("circle", "red"),
+    "elsewhere": ("circle-check", "grey"),
+    "waiting": ("circle-dashed", "grey"),
+}
+PROMISES = {
+    "open": ("circle", "grey"),
+    "kept": ("circle-check", "green"),
+    "partly": ("circle-half", "amber"),
+    "not_kept": ("x", "red"),
+    "withdrawn": ("circle-dashed", "grey"),
+    "not_known": ("circle-help", "grey"),
+}
 STATES_OF_MATTERS = {"open": "accent", "waiting": "amber", "closed": "grey"}
 
 

@@ -95,7 +95,7 @@ def test_one_letter_two_addressees_two_replies(open_desk, council):
 
 
 def log_reply(desk: LiaisonDesk, words: str, addressee: str) -> None:
-    """Type a reply, see which letter it answers, keep it, and see its matter."""
+    """Type a reply, see which letter it answers, keep it, read it, and see its matter."""
     desk.keys("ctrl+r")
     desk.wait_focus("What they wrote")
     desk.type(words)
@@ -104,6 +104,8 @@ def log_reply(desk: LiaisonDesk, words: str, addressee: str) -> None:
         desk.tab_to("Letters it may answer")
         desk.keys("Home")
     desk.wait(lambda view: chosen(view, addressee), f"letter to the {addressee} as the one chosen")
+    desk.keys("ctrl+Return")
+    desk.wait_room(f"Reply from the {addressee}")
     desk.keys("ctrl+Return")
     desk.wait_room("Threatening leaflets")
 

@@ -142,6 +142,13 @@ def test_a_signed_reply_finds_its_sender_and_its_letter(page, town, desk, qtbot:
     assert (party.name, party.post_title) == ("Alan Newcombe", "Chief Constable")
     assert party.person_id is not None
     assert desk.notices.shown() == ["Reply logged: replied in 1 day."]
+    assert desk.went[-1] == Place("reading", reply.id, {"logged": True})  # to be marked
+
+
+def test_a_reply_without_words_leads_to_its_matter(page, town, desk, qtbot: QtBot) -> None:
+    page.show_place(Place("log_reply", extra={"in_reply_to_id": town["letter"]}))
+    page.form.subject.set_value("A leaflet was enclosed")
+    assert page.save()
     assert desk.went[-1] == Place("matters", town["matter"])
 
 

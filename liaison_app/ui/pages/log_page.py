@@ -294,7 +294,7 @@ class LogPage(Page):
     # Saving
 
     def save(self) -> bool:
-        """Keep it and go to its matter; False, with a sentence, when it cannot be kept yet."""
+        """Keep it and go on; False, with a sentence, when it cannot be kept yet."""
         self.form.settle()
         self._look_at_clues()
         if problem := self._problem():
@@ -326,9 +326,8 @@ class LogPage(Page):
         )
 
     def _show_refusal(self, refusal: Refusal) -> None:
-        show_problem(
-            self.form.date.box, isinstance(refusal, Invalid) and "date" in refusal.problems
-        )
+        wrong = isinstance(refusal, Invalid) and "date" in refusal.problems
+        show_problem(self.form.date.box, wrong)
         self.desk.notices.refused(refusal)
 
     def _keep(self) -> Correspondence:
@@ -343,5 +342,9 @@ class LogPage(Page):
         return replies.log_call_or_visit(store, logged, origin=self)
 
     def _leave(self, item: Correspondence) -> None:
+        """On to its words, to be marked; without any, to its matter."""
         room = "matters" if item.matter_id is not None else "correspondence"
-        self.desk.go(room, item.matter_id)
+        if item.text:
+            self.desk.go("reading", item.id, {"logged": True})
+        else:
+            self.desk.go(room, item.matter_id)

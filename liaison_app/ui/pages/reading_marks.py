@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Answer, ContactPoint, Correspondence, Promise
 from liaison_app.records.answer import FULLY, PARTLY
+from liaison_app.rules.contact_purposes import is_name
 from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.named_people import name_in
 from liaison_app.rules.quoted_words import find_words
 from liaison_app.services import questions
 from liaison_app.services.removal import remove
@@ -26,6 +28,8 @@ from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.marked_text import ANSWER, CONTACT, PROMISE, Mark
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows_view import RowsView
+
+LONGEST_POST = 5  # words; more is a sentence in which somebody is named
 
 
 class ReadingMarks(QWidget):
@@ -257,12 +261,17 @@ class ReadingMarks(QWidget):
     # Points of contact
 
     def contact(self, words: str, start: int) -> None:
-        """The words name whom to turn to: ask for what, and until when."""
+        """The words name whom to turn to, or are a sentence that does: ask for what, until when."""
         from liaison_app.services import contact_points
 
         if self._item is not None:
+            name, at = _named(self._words, words, start)
             point = contact_points.blank(
-                self._desk.store, correspondence_id=self._item.id, words=words, start=start
+                self._desk.store,
+                correspondence_id=self._item.id,
+                words=name,
+                start=at,
+                quote="" if name == words else words,
             )
             self._edit_point(point, "Point of contact noted.")
 
@@ -298,3 +307,11 @@ class ReadingMarks(QWidget):
                 remove(self._desk.store, record, origin=self._page)
                 self._again()
                 self._desk.notices.did(said)
+
+
+def _named(text: str, words: str, start: int) -> tuple[str, int]:
+    """The name within a sentence and where it begins; words that are a name or a post stay."""
+    if is_name(words) or len(words.split()) <= LONGEST_POST:
+        return words, start
+    place = name_in(text, start, start + len(words))
+    return (text[slice(*place)], place[0]) if place else ("", start)

@@ -106,6 +106,9 @@ class SentLetter(Scroller):
         if matter is not None and matter.id is not None:
             id = matter.id
             self._line(card, "Matter", link(matter.title, lambda: self.matter_opened.emit(id)))
+        if item.text:
+            mark = link("Mark its promises", lambda: self._desk.go("reading", item.id))
+            self._line(card, "Its words", mark)
         return card
 
     @staticmethod

@@ -19,27 +19,47 @@ _TELL = (
     r"|confirm|advise|clarify|explain|set out|state\b|indicate|describe|provide|share|supply|list\b"
     r"|send\b|say (?:if|whether|what|how|when|where|who|which|why))"
 )
-_KNOW = r"(?:know|understand|hear|learn|see|find out|ask|be told|be informed|be assured|have (?:your|a|an))"
-_SOFT = r"(?:(?:also|very much|particularly|therefore|really|most|further|now|again|kindly|simply|respectfully|formally|just|too|then|both|all) )*"
+_KNOW = (
+    r"(?:know|understand|hear|learn|see|find out|ask|be told|be informed|be assured"
+    r"|have (?:your|a|an))"
+)
+_SOFT = (
+    r"(?:(?:also|very|so|truly|extremely|much|particularly|therefore|really|most|further|now|again"
+    r"|kindly|simply|respectfully|formally|just|too|then|both|all) )*"
+)
+_THANKFUL = rf"be {_SOFT}(?:grateful|glad|pleased|obliged|thankful|interested|keen)"
+_HELPFUL = r"(?:helpful|useful|good|reassuring|reassured|kind|valuable)"
+_SENT = (
+    r"(?:your |any |some |an? |the |further |more |early |written |clear )*(?:confirmation|details"
+    r"|information|advice|clarification|cop(?:y|ies)|sight|assurances?|explanation|update|views?"
+    r"|thoughts|guidance)"
+)
+_WHAT = r"(?:if|whether|what|how|when|where|who|which|why)"
 
+# The words with which asking can begin, found quickly; what then asks is looked at from there.
+_STARTS = re.compile(
+    r"\b(?:please|would|should|shall|will|we|i|keen|anxious|eager|writing|may|might|can|could)\b"
+    r"|[’']d\b"
+)
 _ASKS = re.compile(
-    r"\b(?:"
-    rf"please (?:(?:can|could|would|will) you |also |kindly )*{_TELL}"
-    rf"|(?<!you )would {_SOFT}(?:like|wish|want|love|need|be (?:glad|pleased|interested|keen)) to {_KNOW}"
-    rf"|(?:we|i) {_SOFT}(?:should|’d|'d) {_SOFT}(?:like|wish|be (?:glad|pleased|interested)) to {_KNOW}"
-    rf"|(?:would|should|shall|will|’d|'d) {_SOFT}(?:be {_SOFT}(?:grateful|glad|pleased|obliged|thankful)"
-    r"|appreciate it|welcome it|value it|help us|help me|be (?:helpful|useful|good)) if (?:you|your|someone|the )"
-    rf"|(?:would|should) {_SOFT}(?:be {_SOFT}grateful for|be {_SOFT}glad of|appreciate|welcome|value)"
-    r" (?:your |any |some |an? |the |further |more |early |written |clear )*(?:confirmation|details|information|advice"
-    r"|clarification|cop(?:y|ies)|sight|assurances?|explanation|update|views?|thoughts|guidance)"
-    rf"|(?:would|will) be (?:\w+ )?(?:helpful|useful|good|reassuring|reassured|kind|valuable) to {_KNOW}"
-    rf"|(?:we|i) {_SOFT}(?:would |must |should |have to |want to |wish to )?{_SOFT}(?:ask|request|urge|invite|call on|call upon)\b"
-    rf"|(?:we|i) {_SOFT}(?:want|wish|need) to (?:know|understand|ask|hear)"
-    rf"|(?:we|i) {_SOFT}(?:would )?(?:wonder|wondered|enquire|inquire) (?:if|whether|what|how|when|where|who|which|why)"
-    r"|(?:keen|anxious|eager) to (?:know|understand|hear|learn) (?:if|whether|what|how|when|where|who|which|why)"
-    r"|writing to (?:ask|enquire|inquire|request)"
-    r"|(?:may|might|can|could) (?:we|i) (?:also )?(?:ask|request|know|have)"
-    r")"
+    "|".join(
+        (
+            rf"please (?:(?:can|could|would|will) you |also |kindly )*{_TELL}",
+            rf"(?<!you )would {_SOFT}(?:like|wish|want|love|need|{_THANKFUL}) to {_KNOW}",
+            rf"(?:we|i) {_SOFT}(?:should|’d|'d) {_SOFT}(?:like|wish|{_THANKFUL}) to {_KNOW}",
+            rf"(?:would|should|shall|will|’d|'d) {_SOFT}(?:{_THANKFUL}|appreciate it|welcome it|help us"
+            r"|help me|be (?:helpful|useful|good)) if (?:you|your|someone|the )",
+            rf"(?:would|should|’d|'d) {_SOFT}(?:{_THANKFUL} (?:for|of)|appreciate|welcome|value) {_SENT}",
+            rf"(?:would|will) be (?:\w+ )?{_HELPFUL} to {_KNOW}",
+            rf"(?:we|i) {_SOFT}(?:would |must |should |have to |want to |wish to )?{_SOFT}"
+            r"(?:ask|request|urge|invite|call on|call upon)\b",
+            rf"(?:we|i) {_SOFT}(?:want|wish|need) to (?:know|understand|ask|hear)",
+            rf"(?:we|i) {_SOFT}(?:would )?(?:wonder|wondered|enquire|inquire) {_WHAT}",
+            rf"(?:keen|anxious|eager) to (?:know|understand|hear|learn) {_WHAT}",
+            r"writing to (?:ask|enquire|inquire|request)",
+            r"(?:may|might|can|could) (?:we|i) (?:also )?(?:ask|request|know|have)",
+        )
+    )
 )
 _ASKS_AT_START = re.compile(
     rf"(?:(?:and|also|finally|secondly|thirdly|lastly|in addition|further),? )?(?:kindly |do )?{_TELL}"
@@ -53,22 +73,26 @@ _NOT_ASKING = re.compile(
     r"|^(?:i|we) (?:do not|don[’']t) \b|\bgot in touch\b"
 )
 _GREETING = re.compile(
-    r"(?:(?:and |so )?how (?:are|is|was|were|have) (?:you|your|everyone|everybody|things|the family|life)\b.{0,60}"
-    r"|how do you do|(?:i |we )?(?:trust|hope) .{0,60}|are you (?:all )?(?:well|ok|keeping well)|any questions"
-    r"|do you have any (?:questions|queries)(?: .{0,40})?|questions|really|right|ok(?:ay)?|why(?: not)?|so what)[?؟! .]*"
+    r"(?:(?:and |so )?how (?:are|is|was|were|have)"
+    r" (?:you|your|everyone|everybody|things|the family|life)\b.{0,60}|how do you do"
+    r"|(?:i |we )?(?:trust|hope) .{0,60}|are you (?:all )?(?:well|ok|keeping well)"
+    r"|(?:do you have )?any (?:questions|queries)(?: .{0,40})?|questions|really|right|ok(?:ay)?"
+    r"|why(?: not)?|so what)[?؟! .]*"
 )
 _REPORTED = re.compile(
     r"\b(?:asked|asks|asking|wondered|wonders|wanted to know|wrote|cried|said|says)\b[^,:?]{0,60}[,:]"
 )
 _LEADS = re.compile(r"\b(?:following|below|these|questions?|queries|points)\b")
 _REPEATS_OURS = re.compile(
-    r"\b(?:you (?:have )?(?:asked|raised|enquired|put|wrote|wanted)|your (?:\w+ )?(?:questions?|queries|points|letter))\b"
+    r"\b(?:you (?:have )?(?:asked|raised|enquired|put|wrote|wanted)"
+    r"|your (?:\w+ )?(?:questions?|queries|points|letter))\b"
 )
 _QUESTION_WORD = re.compile(
     r"(?:if|whether|what|how|who|whom|whose|which|when|where|why|is|are|was|were|do|does|did|has|have"
     r"|will|would|can|could|should)\b"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)‘[^‘]*?’(?!\w)")
+_JOINS = re.compile(r"(?<=\w)\s*(?:[;,]|[;,]?\s+and[;,]?|[;,]\s*or[;,]?)\s*\Z", re.IGNORECASE)
 _LAST = " \t\n\"'”’»)]"
 _QUESTION_MARKS = ("?", "؟", "？", "?!", "!?")
 
@@ -114,9 +138,15 @@ def words_alone(blocks: Iterable[Block]) -> str:
     return "\n".join(" ".join(block.text.split()) for block in blocks)
 
 
+def shown_as(words: str) -> str:
+    """A question as it is numbered and shown: without the “; and” that joins items of a list."""
+    return _JOINS.sub("", words)
+
+
 def key_of(question: str) -> str:
     """What two wordings of one question have in common: no case, marks or blanks at the ends."""
-    return " ".join(question.casefold().replace("’", "'").split()).strip(" .?!;,:؟")
+    folded = " ".join(shown_as(question).casefold().replace("’", "'").split())
+    return folded.strip(" .?!;,:؟")
 
 
 def _pieces(blocks: Iterable[Block]) -> list[Block]:
@@ -145,7 +175,7 @@ def _paragraph(found: dict[str, str], text: str, following: Block | None, lead: 
             goes_on = ""
     if lead == "asks" and len(spans) == 1 and _QUESTION_WORD.match(text.lower()):
         _take(found, text)  # a line of its own below “please tell us:”
-        return "asks" if not goes_on else goes_on
+        return goes_on or "asks"
     if lead == "ours" and len(spans) == 1 and _ends_asking(text):
         return "ours"
     for start, end in spans[:-1] if goes_on else spans:
@@ -181,13 +211,22 @@ def _leads(sentence: str) -> str:
         return "ours"
     open_end = sentence[-1] not in ".!?؟"
     if open_end:
-        return "asks" if _asks(lowered) or _LEADS.search(lowered) and "question" in lowered else ""
+        return (
+            "asks" if _asks(lowered) or (_LEADS.search(lowered) and "question" in lowered) else ""
+        )
     return "asks" if _LEADS.search(lowered) and (_asks(lowered) or "question" in lowered) else ""
 
 
 def _asks(words: str) -> bool:
-    lowered = words.lower()
-    return bool(_ASKS.search(lowered) or _ASKS_AT_START.match(lowered))
+    return _asking(words.lower()) is not None
+
+
+def _asking(lowered: str) -> re.Match[str] | None:
+    """Where words in small letters ask without a question mark."""
+    for start in _STARTS.finditer(lowered):
+        if match := _ASKS.match(lowered, start.start()):
+            return match
+    return _ASKS_AT_START.match(lowered)
 
 
 def _ends_asking(text: str) -> bool:
@@ -210,14 +249,14 @@ def _is_request(sentence: str, start: int, quoted: Sequence[tuple[int, int]]) ->
     if _ends_asking(sentence):
         return False
     lowered = sentence.lower()
-    match = _ASKS.search(lowered) or _ASKS_AT_START.match(lowered)
-    if not match or _within(start + match.start(), quoted) or _NOT_ASKING.search(lowered):
+    match = _asking(lowered)
+    if match is None or _within(start + match.start(), quoted) or _NOT_ASKING.search(lowered):
         return False
     return sentence.count(" ", match.end()) > 0  # “Please let us know.” asks nothing new
 
 
 def _quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    if not any(mark in text for mark in "“\"«„‘"):
+    if not any(mark in text for mark in '“"«„‘'):
         return ()
     return tuple(match.span() for match in _QUOTED.finditer(text))
 

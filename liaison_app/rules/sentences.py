@@ -9,7 +9,9 @@ _ENDS = re.compile(
     r"|(?P<blank>\n[ \t]*\n\s*)"
     r"|\n"
 )
-_MARKER = re.compile(r"[ \t]*(?:> ?)*[ \t]*(?:[•▪‣◦●○∙·*–—-][ \t]+|(?:\d{1,3}|[a-zA-Z])[.)][ \t]+)?")
+_MARKER = re.compile(
+    r"[ \t]*(?:> ?)*[ \t]*(?:[•▪‣◦●○∙·*–—-][ \t]+|(?:\d{1,3}|[a-zA-Z])[.)][ \t]+)?"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _BEFORE = re.compile(r"[\w.&’'-]*\Z")
 
@@ -42,10 +44,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
                 continue
             _add(found, text, start, match.end())
             start = _next_start(text, match.end())
-        elif match["blank"]:
-            _add(found, text, start, match.start())
-            start = _after_marker(text, match.end())
-        elif _line_ends(text, start, match.start()):
+        elif match["blank"] or _line_ends(text, start, match.start()):
             _add(found, text, start, match.start())
             start = _after_marker(text, match.end())
     _add(found, text, start, len(text))
@@ -97,9 +96,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return not following.isdigit()
     if word in _DAY_PARTS:
         return True
-    if word and _INITIALS.fullmatch(word):  # “J. K. Ahmad”, but “the sort of person I. We …”
-        return False
-    return True
+    return not (word and _INITIALS.fullmatch(word))  # “J. K. Ahmad”
 
 
 def _word_before(text: str, start: int, end: int) -> str:

@@ -151,7 +151,8 @@ def test_an_answer_from_a_body_that_was_not_asked_counts_for_the_question(town: 
     asked = questions.asked_in(town.store, town.letter.id)[4]
     assert [cell.state for cell in asked.cells] == [ELSEWHERE, ELSEWHERE]
     assert asked.cells[0].by == "Principal"
-    assert asked.state == ANSWERED and not asked.is_open
+    assert asked.state == ANSWERED
+    assert not asked.is_open
     assert len(asked.others) == 1
 
 
@@ -174,12 +175,13 @@ def test_answers_to_a_question_asked_again_count_for_the_first(town: Town) -> No
     assert len(questions.asked_under(town.store, town.matter.id)) == 5
     second = town.reply(town.chief, to=again, date="2018-04-01")
     town.answers(1, second, town.addressee(0, again), asked=repeats)
-    cells, states = town.grid()
+    cells, _states = town.grid()
     assert cells[4] == [ANSWERED, ELSEWHERE]
     assert cells[2] == [NOT, WAITING]
     assert town.grid(again)[1] == [ANSWERED, WAITING]
     [root] = [a for a in questions.asked_under(town.store, town.matter.id) if a.state == ANSWERED]
-    assert root.question.id == town.asked[4].id and root.ids == (town.asked[4].id, repeats[0].id)
+    assert root.question.id == town.asked[4].id
+    assert root.ids == (town.asked[4].id, repeats[0].id)
     counts = questions.counts_under(town.store, [town.matter.id])[town.matter.id]
     assert (counts.answered, counts.open, counts.asked) == (1, 4, 5)
     # In the second reply the questions of the letter it answers come first, then the rest.
@@ -210,7 +212,8 @@ def test_what_is_left_out_is_shown_only_when_asked_for(town: Town) -> None:
         pen.save(dataclasses.replace(town.asked[1], standing="dropped"))
     assert len(questions.asked_in(town.store, town.letter.id)) == 4
     everything = questions.asked_in(town.store, town.letter.id, left_out=True)
-    assert len(everything) == 5 and not everything[1].is_open
+    assert len(everything) == 5
+    assert not everything[1].is_open
     assert len(questions.asked_under(town.store, town.matter.id)) == 4
 
 
@@ -244,7 +247,8 @@ def test_open_questions_say_whom_we_wait_for(town: Town, today: dt.date) -> None
     day = dt.date(2018, 3, 26)
     found = questions.open_questions(town.store, day)
     assert [one.question.text for one in found] == list(FIVE[1:])
-    assert {one.days for one in found} == {10} and found[0].matter == "Reassurance"
+    assert {one.days for one in found} == {10}
+    assert found[0].matter == "Reassurance"
     assert [p.post_title for p in found[0].waits_for] == ["Chief Constable", "Leader"]
     assert [one.state for one in found] == [NOT, PARTLY, NOT, NOT]
     assert len(questions.open_questions(town.store, day, 2)) == 2

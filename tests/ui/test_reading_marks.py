@@ -23,7 +23,7 @@ from liaison_app.rules.letter_text import from_plain, write
 from liaison_app.services import questions
 from liaison_app.store.queries.questions import asked_in
 from liaison_app.ui import places
-from liaison_app.ui.dialogs import contact_point_dialog, promise_dialog
+from liaison_app.ui.dialogs import contact_point_dialog, promise_dialog, settle_dialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.reading_page import ReadingPage
 from tests.ui.accessible import unnamed_controls
@@ -108,7 +108,11 @@ def page(desk, ids, qtbot: QtBot) -> ReadingPage:
 @pytest.fixture
 def kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dialogs are kept as they were filled in, as with Ctrl+Enter."""
-    for dialog in (promise_dialog.PromiseDialog, contact_point_dialog.ContactPointDialog):
+    for dialog in (
+        promise_dialog.PromiseDialog,
+        contact_point_dialog.ContactPointDialog,
+        settle_dialog.SettleDialog,
+    ):
         monkeypatch.setattr(dialog, "exec", lambda self: (self.try_to_keep(), self.result())[1])
 
 
@@ -197,6 +201,21 @@ def test_p_keeps_a_promise_with_its_words(page, ids, desk, qtbot, kept_at_once) 
     qtbot.keyClick(page._marks.promises, Key.Key_Delete)
     assert desk.store.all(Promise) == []
     assert desk.notices.shown() == ["Promise deleted."]
+
+
+def test_space_says_what_became_of_a_promise(page, desk, qtbot, kept_at_once) -> None:
+    walk(qtbot, page, WALK)
+    qtbot.keyClick(page.text, Key.Key_P)
+    rows = page._marks.promises
+    rows.setFocus()
+    qtbot.keyClick(rows, Key.Key_Space)
+    [promise] = desk.store.all(Promise)
+    assert promise.state == "kept"
+    assert rows.row_at(0).done
+    assert rows.current_id() == promise.id
+    qtbot.keyClick(rows, Key.Key_Space)
+    assert desk.store.get(Promise, promise.id).state == "open"
+    assert desk.notices.shown() == ["Promise is open again."]
 
 
 def test_c_names_a_point_of_contact(page, ids, desk, qtbot, kept_at_once) -> None:

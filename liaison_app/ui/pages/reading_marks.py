@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Answer, ContactPoint, Correspondence, Promise
 from liaison_app.records.answer import FULLY, PARTLY
+from liaison_app.records.promise import OPEN
 from liaison_app.rules.contact_purposes import is_name
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.named_people import name_in
@@ -59,10 +60,10 @@ class ReadingMarks(QWidget):
             "Does it answer?", "Questions it may answer", "Space: answered, partly, not"
         )
         self._promises_card, self.promises = self._list(
-            "Promises in it", "Promises in it", "Space: kept or not  ·  Enter: all of it"
+            "Promises in it", "Promises in it", "Space: what became of it  ·  Enter: edit"
         )
         self._points_card, self.points = self._list(
-            "People named in it", "Points of contact named in it", "Enter: all of it"
+            "People named in it", "Points of contact named in it", "Enter: edit"
         )
         self._wire()
 
@@ -70,7 +71,7 @@ class ReadingMarks(QWidget):
         card = Card(title)
         rows = RowsView(name, fit=True, wrap=True)
         card.add(rows)
-        card.add(label(f"{keys}  ·  Delete takes it away", "tiny", "muted", elide=True))
+        card.add(label(f"{keys}  ·  Delete", "tiny", "muted", elide=True))
         layout = self.layout()
         assert layout is not None
         layout.addWidget(card)
@@ -246,10 +247,20 @@ class ReadingMarks(QWidget):
             self._edit_promise(promise, "Promise changed.")
 
     def _settle(self, id: int) -> None:
-        from liaison_app.ui.dialogs.settle_dialog import settle_promise
+        from liaison_app.services import promises
+        from liaison_app.ui.dialogs.settle_dialog import SettleDialog
 
-        if promise := self._promise(id):
-            self._kept(settle_promise(self._desk, promise, self._page), "", self.promises)
+        promise = self._promise(id)
+        if promise is None:
+            return
+        if promise.state == OPEN:
+            dialog = SettleDialog(self._desk, promise, parent=self._page)
+            dialog.exec()
+            self._kept(dialog.kept, "", self.promises)
+            return
+        with self._desk.notices.refusals():
+            opened = promises.open_again(self._desk.store, promise, origin=self._page)
+            self._kept(opened, "Promise is open again.", self.promises)
 
     def _promise(self, id: int) -> Promise | None:
         return next((promise for promise in self._promises if promise.id == id), None)

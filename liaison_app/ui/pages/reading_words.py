@@ -55,7 +55,7 @@ def _elsewhere(asked: Asked) -> str:
     for cell in asked.cells:
         if cell.state == ANSWERED:
             return f"Answered by {spoken_of(cell.party) if cell.party else 'us'}"
-    return "Answered by someone else" if asked.state == ANSWERED else "Not marked in this"
+    return "Answered by someone else" if asked.state == ANSWERED else "Not marked as answered"
 
 
 def said_of_answer(number: int, answer: Answer) -> str:

@@ -1,90 +1,16 @@
-"""When an answer is due: working days, freedom of information, subject access.
-
-Bank holidays are data (resources/uk_bank_holidays.csv), to which the file's own days add and from
-which they take. After the table's last year only weekends are left out, and ``caveat`` says so.
-"""
+"""When an answer is due: working days, freedom of information, subject access."""
 
 import calendar
-import csv
 import datetime as dt
-import functools
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from liaison_app.errors import Refusal
-from liaison_app.paths import resource
-from liaison_app.records.calendar_day import WORKING, CalendarDay
-from liaison_app.records.dates import is_full_date
-
-ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
-    "england-and-wales",
-    "scotland",
-    "northern-ireland",
-)
-ANY = "any"  # a holiday in any part of the United Kingdom
+from liaison_app.rules.bank_holidays import ANY, ENGLAND_AND_WALES, bank_holidays
 
 FOI_WORKING_DAYS = FOI_REVIEW_WORKING_DAYS = 20
 USUAL_WORKING_DAYS = 10
 
 _ONE_DAY = dt.timedelta(days=1)
-
-
-@functools.cache
-def _table() -> dict[str, frozenset[dt.date]]:
-    """The bank holidays of each nation. Raises Refusal if the table cannot be read."""
-    found: dict[str, set[dt.date]] = {nation: set() for nation in NATIONS}
-    try:
-        with resource("uk_bank_holidays.csv").open(encoding="utf-8", newline="") as table:
-            for row in csv.DictReader(table, strict=True):
-                found[row["division"]].add(dt.date.fromisoformat(row["date"]))
-    except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
-        raise Refusal(
-            "The table of bank holidays that came with the program cannot be read. "
-            "Installing the program again puts it back."
-        ) from error
-    return {nation: frozenset(days) for nation, days in found.items()}
-
-
-def bank_holidays(nation: str = ANY, days: Iterable[CalendarDay] = ()) -> frozenset[dt.date]:
-    """The bank holidays of a nation, or of all three together for "any" and for names not known.
-
-    ``days`` are the file's own: each adds a holiday, or says that one of the table was an ordinary
-    working day, in its nation or in all; of two for one day the later in order counts.
-    """
-    own, table = tuple(days), _table()
-    if nation not in table:
-        return frozenset().union(*(bank_holidays(one, own) for one in table))
-    if not own:
-        return table[nation]
-    found = set(table[nation])
-    for day in own:
-        if day.nation in (nation, ANY) and is_full_date(day.date):
-            change = found.discard if day.kind == WORKING else found.add
-            change(dt.date.fromisoformat(day.date))
-    return frozenset(found)
-
-
-def years_known() -> range:
-    """The years whose bank holidays we have."""
-    years = {day.year for day in bank_holidays(ANY)}
-    return range(min(years, default=0), max(years, default=-1) + 1)
-
-
-def is_known(day: dt.date) -> bool:
-    """Whether we have the bank holidays of that day's year."""
-    return day.year in years_known()
-
-
-def caveat(day: dt.date) -> str:
-    """A sentence to stand beside a date reckoned without bank holidays, else ""."""
-    if is_known(day):
-        return ""
-    years = years_known()
-    return (
-        f"Bank holidays are known from {years[0]} to {years[-1]} only; this date leaves out "
-        "weekends and no others."
-        if years
-        else "No bank holidays are known; this date leaves out weekends and no others."
-    )
 
 
 def is_working_day(day: dt.date, holidays: Collection[dt.date]) -> bool:

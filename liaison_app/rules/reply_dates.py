@@ -11,7 +11,8 @@ from liaison_app.records.correspondence import FOI, FOI_REVIEW, SUBJECT_ACCESS
 from liaison_app.records.office import Office
 from liaison_app.records.organisation import KINDS_OF_BODY, Organisation
 from liaison_app.rules import deadlines
-from liaison_app.rules.deadlines import ANY, USUAL_WORKING_DAYS
+from liaison_app.rules.bank_holidays import ANY, bank_holidays, caveat
+from liaison_app.rules.deadlines import USUAL_WORKING_DAYS
 from liaison_app.rules.said_dates import say_date
 
 _KINDS = dict(KINDS_OF_BODY)
@@ -80,7 +81,7 @@ def hoped_for(
     count, reason = max(times, key=lambda time: time[0])
     if len({time[0] for time in times}) > 1:
         reason = f"{reason}, the longest among those written to"
-    day = deadlines.working_days_after(sent, count, deadlines.bank_holidays(office.nation, own))
+    day = deadlines.working_days_after(sent, count, bank_holidays(office.nation, own))
     return Hoped(day, _with_caveat(f"{_count(count)}, {reason}", day))
 
 
@@ -106,7 +107,7 @@ def taken_as_received(
     """
     if channel in AT_ONCE or marking in BY_HAND:
         return sent, "taken as received the day it is sent"
-    holidays = deadlines.bank_holidays(nation, days)
+    holidays = bank_holidays(nation, days)
     day = deadlines.working_days_after(sent, 1, holidays)
     return day, f"taken as received on {say_date(day.isoformat(), weekday=True, year=False)}"
 
@@ -115,7 +116,7 @@ def _in_law(
     request: str, received: dt.date, office: Office, own: tuple[CalendarDay, ...], said: str
 ) -> Hoped:
     rule, anywhere, why = _IN_LAW[request]
-    day = rule(received, deadlines.bank_holidays(ANY if anywhere else office.nation, own))
+    day = rule(received, bank_holidays(ANY if anywhere else office.nation, own))
     return Hoped(day, _with_caveat("; ".join(filter(None, (why, said))), day))
 
 
@@ -137,5 +138,5 @@ def _count(days: int) -> str:
 
 def _with_caveat(why: str, day: dt.date) -> str:
     """The reason, and that bank holidays of that year are not known, if so."""
-    caveat = deadlines.caveat(day)
-    return f"{why}. {caveat.removesuffix('.')}" if caveat else why
+    warning = caveat(day)
+    return f"{why}. {warning.removesuffix('.')}" if warning else why

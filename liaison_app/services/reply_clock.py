@@ -10,7 +10,8 @@ from liaison_app.errors import Refusal
 from liaison_app.records import CalendarDay, Correspondence, Office, Organisation, Party, Post
 from liaison_app.records.correspondence import IN
 from liaison_app.records.dates import is_full_date
-from liaison_app.rules import deadlines, reply_dates
+from liaison_app.rules import reply_dates
+from liaison_app.rules.bank_holidays import ANY, bank_holidays
 from liaison_app.rules.reply_dates import Hoped
 from liaison_app.rules.safe_text import tidy
 from liaison_app.store.store import Store
@@ -24,9 +25,9 @@ def own_days(store: Store) -> tuple[CalendarDay, ...]:
     return tuple(store.all(CalendarDay, order_by="id"))
 
 
-def holidays(store: Store, nation: str = deadlines.ANY) -> frozenset[dt.date]:
+def holidays(store: Store, nation: str = ANY) -> frozenset[dt.date]:
     """The bank holidays of a nation as the file has them: the table's with our own days."""
-    return deadlines.bank_holidays(nation, own_days(store))
+    return bank_holidays(nation, own_days(store))
 
 
 def hoped_for(store: Store, letter: Letter, day: dt.date) -> Hoped:

@@ -7,19 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
+from liaison_app.rules.bank_holidays import ANY, NATIONS, bank_holidays
 from liaison_app.rules.deadlines import (
-    ANY,
-    NATIONS,
-    bank_holidays,
-    caveat,
     foi_due,
-    is_known,
+    foi_review_due,
     is_working_day,
+    next_working_day,
     reply_due,
     subject_access_due,
     working_days_after,
     working_days_between,
-    years_known,
 )
 
 day = dt.date.fromisoformat
@@ -53,22 +50,6 @@ def test_subject_access(received: str, due: str) -> None:
     assert subject_access_due(day(received)) == day(due)
 
 
-def test_the_table_of_bank_holidays() -> None:
-    assert years_known() == range(2019, 2029)
-    assert day("2026-06-15") in bank_holidays("scotland")
-    assert day("2026-06-15") not in bank_holidays("england-and-wales")
-    assert bank_holidays(ANY) == frozenset().union(*(bank_holidays(n) for n in NATIONS))
-    assert bank_holidays("") == bank_holidays(ANY)
-
-
-def test_beyond_the_table_only_weekends_are_left_out_and_it_is_said() -> None:
-    christmas = day("2031-12-24")
-    assert reply_due(christmas, 1) == day("2031-12-25")
-    assert not is_known(christmas)
-    assert "2019 to 2028 only" in caveat(christmas)
-    assert caveat(day("2026-12-24")) == ""
-
-
 def test_impossible_times_are_refused() -> None:
     with pytest.raises(Refusal, match="less than no days"):
         reply_due(day("2026-01-05"), -1)
@@ -76,7 +57,51 @@ def test_impossible_times_are_refused() -> None:
         reply_due(day("9999-12-01"), 100)
 
 
-days = st.dates(dt.date(2018, 1, 1), dt.date(2035, 1, 1))
+def test_a_month_past_the_end_of_the_calendar_is_refused() -> None:
+    with pytest.raises(Refusal, match="end of the calendar"):
+        subject_access_due(day("9999-12-01"))
+
+
+def test_holidays_may_be_given_in_place_of_the_table() -> None:
+    friday = day("2026-11-06")
+    assert foi_due(friday, ()) == day("2026-12-04")
+    assert foi_due(friday, {day("2026-11-09"), day("2026-11-10")}) == day("2026-12-08")
+    assert foi_review_due(friday, ()) == foi_due(friday, ())
+    assert subject_access_due(day("2026-11-25"), ()) == day("2026-12-25")
+    assert subject_access_due(day("2026-11-25")) == day("2026-12-29")
+
+
+days = st.dates(dt.date(2012, 1, 1), dt.date(2035, 1, 1))
+some_holidays = st.frozensets(st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), max_size=40)
+
+
+def naively_after(start: dt.date, count: int, holidays: frozenset[dt.date]) -> dt.date:
+    """Every day written out in a row, weekends and holidays struck out, and then counted."""
+    row = [start + dt.timedelta(days=n) for n in range(1, 7 * count + 2 * len(holidays) + 20)]
+    left = [d for d in row if d.strftime("%a") not in ("Sat", "Sun") and d not in holidays]
+    return left[count - 1]
+
+
+@given(st.dates(dt.date(2025, 12, 1), dt.date(2027, 1, 31)), st.integers(1, 45), some_holidays)
+def test_working_days_agree_with_a_naive_count(
+    start: dt.date, count: int, holidays: frozenset[dt.date]
+) -> None:
+    assert working_days_after(start, count, holidays) == naively_after(start, count, holidays)
+
+
+@given(st.dates(dt.date(2025, 12, 1), dt.date(2027, 1, 31)), some_holidays)
+def test_law_s_days_agree_with_a_naive_count(
+    received: dt.date, holidays: frozenset[dt.date]
+) -> None:
+    assert foi_due(received, holidays) == naively_after(received, 20, holidays)
+    asked = subject_access_due(received, holidays)
+    month_on = [
+        d
+        for n in range(27, 32)
+        if (d := received + dt.timedelta(days=n)).month == received.month % 12 + 1
+        and d.day <= received.day
+    ]
+    assert asked == next_working_day(max(month_on), holidays)
 
 
 @given(days, st.integers(0, 60), st.sampled_from([*NATIONS, ANY]))

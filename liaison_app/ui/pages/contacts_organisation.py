@@ -10,6 +10,8 @@ from liaison_app.store.queries import contact_cards, contacts
 from liaison_app.store.queries.contacts import PostRow
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import FactsCard, FiguresCard, NotesCard, ReachCard
+from liaison_app.ui.pages.contacts_deeds import ContactDeeds
+from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_looks import KIND_WORDS, joined
 from liaison_app.ui.pages.contacts_post import latest_card
 from liaison_app.ui.widgets.cards import Card
@@ -32,7 +34,8 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     page.head.show_words(body.name, joined(KIND_WORDS.get(body.kind, ""), part_of))
     page.head.show_pill("Restricted" if body.restricted else "Organisation")
     main, side = page.split.main, page.split.side
-    main.addWidget(_reach(page, body, parent))
+    main.addWidget(reach_card(page, body, parent))
+    main.addWidget(points_card(page, "organisation", organisation_id))
     main.addWidget(_posts(page, contacts.post_rows(store, organisation_id=organisation_id)))
     parts = contact_cards.bodies_below(store, organisation_id)
     if parts:
@@ -41,11 +44,13 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     if about.shown:
         main.addWidget(about)
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "organisation", organisation_id)))
+    side.addWidget(promises_card(page, "organisation", organisation_id))
     side.addWidget(latest_card(page, "organisation", organisation_id))
     side.addWidget(NotesCard(body.notes, lambda: page.edit("notes")))
 
 
-def _reach(page: ContactsPage, body: Organisation, parent: Organisation | None) -> ReachCard:
+def reach_card(page: ContactDeeds, body: Organisation, parent: Organisation | None) -> ReachCard:
+    """How an organisation is reached."""
     card = ReachCard("How to reach it", page.edit)
     if parent is not None:
         card.add_link(

@@ -9,19 +9,18 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.records import Organisation, Post, Tenure, kind_named, kind_of
-from liaison_app.services.removal import noun, remove
+from liaison_app.records import Organisation, kind_of
 from liaison_app.store.changes import Batch
-from liaison_app.store.queries.contact_cards import LatestRow
-from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import (
     contacts_menu,
     contacts_organisation,
     contacts_person,
     contacts_post,
 )
+from liaison_app.ui.pages.contacts_deeds import ContactDeeds
+from liaison_app.ui.pages.contacts_keyboard import Keyboard
 from liaison_app.ui.pages.contacts_list import SEGMENTS, ContactsList
 from liaison_app.ui.pages.contacts_timeline import Timeline
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
@@ -32,6 +31,7 @@ from liaison_app.ui.widgets.panes import SplitPage
 
 LISTED = ("organisation", "person", "post", "tenure")
 COUNTED = ("correspondence", "party", "matter")
+JOINED = ("promise", "contact_point", "meeting")
 SHEETS = {
     "posts": contacts_post.fill,
     "people": contacts_person.fill,
@@ -39,11 +39,11 @@ SHEETS = {
 }
 
 
-class ContactsPage(Page):
+class ContactsPage(ContactDeeds):
     """Everyone we deal with. What is shown is (segment, id)."""
 
     room = "contacts"
-    touched_by = frozenset((*LISTED, *COUNTED))
+    touched_by = frozenset((*LISTED, *COUNTED, *JOINED))
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Contacts")
@@ -73,7 +73,12 @@ class ContactsPage(Page):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         more = icon_button("ellipsis", "More", bordered=True, menu=self.menu)
-        self.head = PageHead([self.log_button, self.write_button, more], tile=True)
+        self.briefing_button = button(
+            "Briefing", "book-open", self.open_briefing, tip="Everything with them, on one page"
+        )
+        self.head = PageHead(
+            [self.briefing_button, self.log_button, self.write_button, more], tile=True
+        )
 
     # What the window asks of a page
 
@@ -121,6 +126,10 @@ class ContactsPage(Page):
         else:
             self.edit()
 
+    def print_shown(self) -> None:
+        """Ctrl+P: the briefing, where it can be printed."""
+        self.open_briefing()
+
     def panes(self) -> Sequence[QWidget]:
         """List, head, cards."""
         return [self.list, self.head, self.split.scroller]
@@ -133,39 +142,9 @@ class ContactsPage(Page):
         who = (SEGMENTS[self._shown[0]], self._shown[1])
         return {key: [who] if key == "to" else who}
 
-    # What the cards ask
-
-    def shown(self) -> Any:
-        """The record on the sheet; None when there is none."""
-        if self._shown is None:
-            return None
-        segment, id = self._shown
-        kind = kind_named(SEGMENTS[segment])
-        assert kind is not None
-        return self.desk.store.find(kind.record, id)
-
-    def open(self, kind: str, id: int | None) -> None:
-        """Show a post, person or organisation; Back leads here again."""
-        if id is not None:
-            self.desk.navigation.go(places.of_contact(kind, id))
-
-    def open_letter(self, row: LatestRow) -> None:
-        """Show a letter, call or visit where it is read or written."""
-        self.desk.navigation.go(places.of_item(row.id, row.direction, row.channel))
-
-    def open_all_letters(self) -> None:
-        """Show the register for this contact alone."""
-        if self._shown is not None:
-            segment, id = self._shown
-            self.desk.go("correspondence", extra={f"{SEGMENTS[segment]}_id": id})
-
-    def edit(self, *only: str) -> None:
-        """Edit the record shown, or only some of its fields."""
-        record = self.shown()
-        if record is not None:
-            from liaison_app.ui.record_dialog import edit_record
-
-            edit_record(self.desk, record, self, only=only)
+    def who(self) -> tuple[str, int] | None:
+        """Kind and id of the contact on the sheet."""
+        return None if self._shown is None else (SEGMENTS[self._shown[0]], self._shown[1])
 
     def add(self, what: str = "") -> None:
         """Add a person, post or organisation, and show it."""
@@ -186,56 +165,11 @@ class ContactsPage(Page):
         record = self.shown()
         return record if what == "post" and isinstance(record, Organisation) else None
 
-    def has_moved_on(self, tenure_id: int) -> None:
-        """Ask when someone left a post and who came after, and note it."""
-        from liaison_app.ui.dialogs.moved_on import MovedOn
-
-        tenure = self.desk.store.find(Tenure, tenure_id)
-        if tenure is not None:
-            MovedOn(self.desk, tenure, self).exec()
-
-    def new_holder(self) -> None:
-        """Ask who holds the post shown from now on."""
-        from liaison_app.ui.dialogs.new_holder import NewHolder
-
-        post = self.shown()
-        if isinstance(post, Post):
-            NewHolder(self.desk, post, self).exec()
-
-    def edit_tenure(self, tenure_id: int) -> None:
-        """Mend the dates and notes of one holder."""
-        from liaison_app.ui.record_dialog import edit_record
-
-        tenure = self.desk.store.find(Tenure, tenure_id)
-        if tenure is not None:
-            edit_record(self.desk, tenure, self, leave_out=("person_id", "post_id"))
-
-    def add_past_holder(self) -> None:
-        """Ask who held the post shown before."""
-        from liaison_app.ui.dialogs.past_holder import PastHolder
-
-        post = self.shown()
-        if isinstance(post, Post):
-            PastHolder(self.desk, post, self).exec()
-
-    def delete_tenure(self, tenure_id: int) -> None:
-        """Take one holder out of the line; person and post stay."""
-        tenure = self.desk.store.find(Tenure, tenure_id)
-        if tenure is not None:
-            self._delete(tenure)
-
     def delete_shown(self) -> None:
         """Delete what is shown; the notice offers Undo."""
         record = self.shown()
-        if record is not None and self._delete(record) and self.list.rows.isVisible():
+        if record is not None and self.delete(record) and self.list.rows.isVisible():
             self.list.rows.setFocus()
-
-    def _delete(self, record: Any) -> bool:
-        done = ""
-        with self.desk.notices.refusals():
-            done = remove(self.desk.store, record)
-            self.desk.notices.did(f"{noun(record).capitalize()} deleted.")
-        return bool(done)
 
     # Within
 
@@ -270,7 +204,7 @@ class ContactsPage(Page):
         same = self._shown == (segment, id)
         bar = self.split.scroller.verticalScrollBar()
         scroll = bar.value() if same else 0
-        keyboard = _Keyboard(self.split.scroller)
+        keyboard = Keyboard(self.split.scroller)
         self.setUpdatesEnabled(False)
         try:
             self._clear()
@@ -327,24 +261,3 @@ def _brought_back(batch: Batch, kind: str) -> int | None:
     if not batch.replay:
         return None
     return next((c.id for c in batch.changes if c.kind == kind and c.before is None), None)
-
-
-class _Keyboard:
-    """Remembers which control of a sheet has the keyboard, and finds it again after refilling."""
-
-    def __init__(self, area: QWidget):
-        self._area = area
-        focus = QApplication.focusWidget()
-        self._name = ""
-        if focus is not None and area.isAncestorOf(focus):
-            self._name = focus.accessibleName() or str(focus.property("text") or "")
-
-    def give_back(self) -> None:
-        """Put the keyboard back, if the control is still there by name."""
-        if not self._name:
-            return
-        for widget in self._area.findChildren(QWidget):
-            name = widget.accessibleName() or str(widget.property("text") or "")
-            if name == self._name and not widget.isHidden():
-                widget.setFocus()
-                return

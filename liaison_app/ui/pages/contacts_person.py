@@ -17,6 +17,8 @@ from liaison_app.ui.pages.contacts_cards import (
     ReachCard,
     TimelineCard,
 )
+from liaison_app.ui.pages.contacts_deeds import ContactDeeds
+from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_post import held_line, latest_card
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def fill(page: ContactsPage, person_id: int) -> None:
     else:
         page.head.show_pill("Restricted" if person.restricted else "Person")
     main, side = page.split.main, page.split.side
-    main.addWidget(_reach(page, person))
+    main.addWidget(reach_card(page, person))
+    main.addWidget(points_card(page, "person", person_id))
     main.addWidget(
         TimelineCard(
             "Posts",
@@ -52,11 +55,13 @@ def fill(page: ContactsPage, person_id: int) -> None:
     if about.shown:
         main.addWidget(about)
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "person", person_id)))
+    side.addWidget(promises_card(page, "person", person_id))
     side.addWidget(latest_card(page, "person", person_id))
     side.addWidget(NotesCard(person.notes, lambda: page.edit("notes")))
 
 
-def _reach(page: ContactsPage, person: Person) -> ReachCard:
+def reach_card(page: ContactDeeds, person: Person) -> ReachCard:
+    """How a person is reached and written to."""
     card = ReachCard("How to reach them", page.edit)
     form = form_for(page.desk.store, person_id=person.id)
     card.add_form(form)

@@ -19,6 +19,8 @@ from liaison_app.ui.pages.contacts_cards import (
     ReachCard,
     TimelineCard,
 )
+from liaison_app.ui.pages.contacts_deeds import ContactDeeds
+from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_looks import joined
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def fill(page: ContactsPage, post_id: int) -> None:
     body = store.find(Organisation, post.organisation_id)
     _head(page, post, body)
     rows = contact_cards.holders_of_post(store, post_id)
-    page.split.main.addWidget(_reach(page, post, body))
+    page.split.main.addWidget(reach_card(page, post, body))
+    page.split.main.addWidget(points_card(page, "post", post_id))
     page.split.main.addWidget(
         TimelineCard(
             "Who has held this post",
@@ -47,6 +50,7 @@ def fill(page: ContactsPage, post_id: int) -> None:
     )
     side = page.split.side
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "post", post_id)))
+    side.addWidget(promises_card(page, "post", post_id))
     side.addWidget(latest_card(page, "post", post_id))
     side.addWidget(NotesCard(post.notes, lambda: page.edit("notes")))
 
@@ -73,7 +77,8 @@ def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
         page.head.show_pill("Post")
 
 
-def _reach(page: ContactsPage, post: Post, body: Organisation | None) -> ReachCard:
+def reach_card(page: ContactDeeds, post: Post, body: Organisation | None) -> ReachCard:
+    """How a post is reached and written to."""
     card = ReachCard("How to reach the post", page.edit)
     form = form_for(page.desk.store, post_id=post.id)
     card.add_form(form)

@@ -1,0 +1,140 @@
+"""Cards of what joins a contact to the rest: promises both ways, and for what they are turned to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from liaison_app.records import ContactPoint, Promise
+from liaison_app.records.contact_point import MAY, MAY_NOT
+from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OPEN, OURS, PARTLY, UNNAMED
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.contact_card_paper import until_words
+from liaison_app.store.queries.contact_points import KnownPoint, points_of
+from liaison_app.store.queries.promises import FollowUp, follow_ups
+from liaison_app.ui.pages.contacts_deeds import ContactDeeds
+from liaison_app.ui.pages.contacts_looks import RESTRICTED, joined
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+MOST = 12  # open promises on a sheet; Follow-ups has them all
+_SETTLED = ((KEPT, "kept"), (PARTLY, "partly kept"), (NOT_KEPT, "not kept"), (NOT_KNOWN, "unknown"))
+
+
+def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
+    """What is open both ways, and how many were kept."""
+    wanted: dict[str, Any] = {f"{kind}_id": id}
+    found = follow_ups(page.desk.store, dt.date.today(), settled=True, **wanted)
+    waiting = [one for one in found if one.promise.state == OPEN]
+    card = Card("Promises", f"{len(waiting)} open" if waiting else None, "Add", page.add_promise)
+    assert card.action is not None
+    card.action.setAccessibleName("Add a promise")
+    if waiting:
+        view = RowsView("Open promises", tall=True, fit=True, opens_on_click=True)
+        view.opened.connect(page.open_promise)
+        view.delete_pressed.connect(lambda id: page.delete_kept(Promise, id))
+        view.set_rows(promise_lines(waiting[:MOST]))
+        card.add(view)
+    if len(waiting) > MOST:
+        card.add(label(f"and {len(waiting) - MOST:,} more in Follow-ups", "small", "muted"))
+    said = settled_words(found)
+    if said or not waiting:
+        card.add(label(said or "No promise either way is known.", "small", "muted", wrap=True))
+    return card
+
+
+def settled_words(found: Sequence[FollowUp]) -> str:
+    """“Of those settled: 3 kept, 1 not kept”; "" when nothing was."""
+    counts = Counter(one.promise.state for one in found)
+    said = [f"{counts[state]:,} {words}" for state, words in _SETTLED if counts[state]]
+    return f"Settled so far: {', '.join(said)}." if said else ""
+
+
+def promise_lines(found: Sequence[FollowUp]) -> list[Row | Heading]:
+    """Promises under whose they are: theirs first, then ours, then nobody's by name."""
+    lines: list[Row | Heading] = []
+    theirs = [one for one in found if one.promise.side not in (OURS, UNNAMED)]
+    for words, some in (
+        ("They owe us", theirs),
+        ("We owe", [one for one in found if one.promise.side == OURS]),
+        ("Nobody named", [one for one in found if one.promise.side == UNNAMED]),
+    ):
+        if some:
+            lines += [Heading(words, count=str(len(some))), *map(_promise_line, some)]
+    return lines
+
+
+def _promise_line(one: FollowUp) -> Row:
+    late = one.days_late is not None and one.days_late > 0
+    right = f"{one.days_late} days late" if late and one.days_late != 1 else "1 day late"
+    return Row(
+        one.promise.id,
+        one.promise.text,
+        joined(one.due, one.made_by or one.matter),
+        "arrow-up-right" if one.promise.side == OURS else "arrow-down-left",
+        "red" if late else "amber",
+        right=right if late else "",
+        right_tone="red",
+        glyph=True,
+    )
+
+
+def points_card(page: ContactDeeds, kind: str, id: int) -> Card:
+    """For what they are to be turned to; ended ones faded."""
+    wanted: dict[str, Any] = {f"{kind}_id": id}
+    found = points_of(page.desk.store, **wanted)
+    today = dt.date.today()
+    present = [one for one in found if not one.has_ended(today)]
+    card = Card("Contact for", len(present) or None, "Add", page.add_point)
+    assert card.action is not None
+    card.action.setAccessibleName("Add what they are the contact for")
+    if not found:
+        nothing = "Not known as anyone’s point of contact."
+        card.add(label(nothing, "small", "muted", wrap=True))
+        return card
+    if present:
+        card.head.insertWidget(card.head.count() - 1, link("Card…", page.print_points))
+    view = points_view(page, found, today, kind)
+    card.add(view)
+    return card
+
+
+def points_view(
+    page: ContactDeeds, found: Sequence[KnownPoint], today: dt.date, kind: str
+) -> RowsView:
+    """Points of contact as a list: Enter opens one, Delete deletes it."""
+    view = RowsView("Contact for", tall=True, fit=True, opens_on_click=True)
+    view.opened.connect(page.edit_point)
+    view.delete_pressed.connect(lambda id: page.delete_kept(ContactPoint, id))
+    view.set_rows([point_line(one, today, kind) for one in found])
+    return view
+
+
+def point_line(one: KnownPoint, today: dt.date, kind: str = "") -> Row:
+    """One point of contact; on the sheet of a `kind`, that much of who it is goes unsaid."""
+    ended = one.has_ended(today)
+    until = until_words(one)
+    if ended:
+        until = f"ended {say_date(one.point.until)}"
+    who = joined(
+        "" if kind == "person" else one.name,
+        "" if kind == "post" or one.post == one.name else one.post,
+        "" if kind else one.organisation,
+    )
+    pills: tuple[PillWords, ...] = ()
+    if one.point.circulation == MAY_NOT:
+        pills += (PillWords("for us alone", "red", "lock"),)
+    elif one.point.circulation != MAY:
+        pills += (PillWords("not asked", "grey"),)
+    if one.moved_on:
+        pills += (PillWords("has moved on", "amber"),)
+    if one.restricted or one.matter_restricted:
+        pills += (RESTRICTED,)
+    below = joined(who, until, one.matter)
+    return Row(one.point.id, one.point.purpose, below, "phone", "accent", pills, faded=ended)

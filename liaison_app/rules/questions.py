@@ -28,6 +28,10 @@ _SOFT = (
     r"|kindly|simply|respectfully|formally|just|too|then|both|all) )*"
 )
 _THANKFUL = rf"be {_SOFT}(?:grateful|glad|pleased|obliged|thankful|interested|keen)"
+_KIND_OF_YOU = (
+    rf"(?:{_THANKFUL}|appreciate it|welcome it|help (?:us|me)|be (?:helpful|useful|good))"
+)
+_MUST = r"(?:would |must |should |have to |want to |wish to )?"
 _HELPFUL = r"(?:helpful|useful|good|reassuring|reassured|kind|valuable)"
 _SENT = (
     r"(?:your |any |some |an? |the |further |more |early |written |clear )*(?:confirmation|details"
@@ -47,12 +51,10 @@ _ASKS = re.compile(
             rf"please (?:(?:can|could|would|will) you |also |kindly )*{_TELL}",
             rf"(?<!you )would {_SOFT}(?:like|wish|want|love|need|{_THANKFUL}) to {_KNOW}",
             rf"(?:we|i) {_SOFT}(?:should|’d|'d) {_SOFT}(?:like|wish|{_THANKFUL}) to {_KNOW}",
-            rf"(?:would|should|shall|will|’d|'d) {_SOFT}(?:{_THANKFUL}|appreciate it|welcome it|help us"
-            r"|help me|be (?:helpful|useful|good)) if (?:you|your|someone|the )",
+            rf"(?:would|should|shall|will|’d|'d) {_SOFT}{_KIND_OF_YOU} if (?:you|your|someone|the )",
             rf"(?:would|should|’d|'d) {_SOFT}(?:{_THANKFUL} (?:for|of)|appreciate|welcome|value) {_SENT}",
             rf"(?:would|will) be (?:\w+ )?{_HELPFUL} to {_KNOW}",
-            rf"(?:we|i) {_SOFT}(?:would |must |should |have to |want to |wish to )?{_SOFT}"
-            r"(?:ask|request|urge|invite|call on|call upon)\b",
+            rf"(?:we|i) {_SOFT}{_MUST}{_SOFT}(?:ask|request|urge|invite|call on|call upon)\b",
             rf"(?:we|i) {_SOFT}(?:want|wish|need) to (?:know|understand|ask|hear)",
             rf"(?:we|i) {_SOFT}(?:would )?(?:wonder|wondered|enquire|inquire) {_WHAT}",
             rf"(?:keen|anxious|eager) to (?:know|understand|hear|learn) {_WHAT}",

@@ -11,7 +11,7 @@ from liaison_app.records.correspondence import IN, INTERNAL, SPOKEN, WRITTEN
 from liaison_app.records.party import FROM, TO
 from liaison_app.records.question import ASKED, DROPPED
 from liaison_app.rules.letter_text import parse
-from liaison_app.rules.questions import find_questions, key_of, words_alone
+from liaison_app.rules.questions import find_questions, key_of, shown_as, words_alone
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.question_rows import (
@@ -59,7 +59,7 @@ def follow(
         pen.delete(row)
     stored = [row for row in rows if row not in gone]
     kept = [_with_words(row, told.get(row.id)) for row in stored]
-    added = [Question(correspondence_id=item.id, text=each, quote=each) for each in fresh]
+    added = [Question(correspondence_id=item.id, text=shown_as(each), quote=each) for each in fresh]
     if _was_moved(stored, kept, words, before):
         ordered = [*kept, *added]
     else:
@@ -111,7 +111,7 @@ def _with_words(row: Question, words: str | None) -> Question:
     """The question with the letter's words as they stand now; a wording of our own stays."""
     if words is None or words == row.quote:
         return row
-    text = words if row.text == row.quote else row.text
+    text = shown_as(words) if row.text == shown_as(row.quote) else row.text
     return dataclasses.replace(row, quote=words, text=text)
 
 

@@ -98,7 +98,9 @@ _TURN = re.compile(
     r"|meantime|run-up)|with effect|and will\b|and can\b|and has\b|at the moment|please)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:this|that|it|these|those|them|things|matters)\b(?! \w)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:(?:on|for|in) )?(?:this|that|it|these|those|them|things|matters)\b(?! \w)", re.IGNORECASE
+)
 _DEED = re.compile(
     r"(?:manage|oversee|lead(?: on)?|co-?ordinate|run|handle|head(?: up)?|deal with|look after"
     r"|supervise|organise|take (?:the )?lead on|act as (?:a|our|your|the) (?:single )?"
@@ -263,15 +265,15 @@ def _role(before: str, after: str) -> str:
 
 
 def _what_after(after: str) -> str:
-    first: re.Match[str] | None = None
-    for shape in _AFTER:
-        match = re.search(rf"\b{shape}", after, re.IGNORECASE)
-        if match and (first is None or match.start() < first.start()):
-            first = match
-    if first is None or re.search(r"[.;!?]", after[: first.start()]):
-        return ""
-    named = first.groupdict()
-    return _deed(named["deed"]) if "deed" in named else _thing(named["what"])
+    """What is said nearest to the name; “leads on this” says nothing, and the next one counts."""
+    found = [match for shape in _AFTER if (match := re.search(rf"\b{shape}", after, re.IGNORECASE))]
+    for match in sorted(found, key=lambda one: one.start()):
+        if re.search(r"[.;!?]", after[: match.start()]):
+            break
+        named = match.groupdict()
+        if what := _deed(named["deed"]) if "deed" in named else _thing(named["what"]):
+            return what
+    return ""
 
 
 def _what_before(before: str) -> str:

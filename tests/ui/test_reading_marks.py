@@ -40,11 +40,12 @@ REPLY = """Thank you for your letter.
 
 Officers will walk the market throughout the day. Every head teacher had our briefing on Monday.
 
-Sergeant Wilma Thorne will be your point of contact for the market. We will ring you next week.
+Sergeant Wilma Thorne leads on this and will be your point of contact for the market. We will ring you next week.
 
 Yours sincerely
 Helen Marlowe"""
 WALK = "Officers will walk the market throughout the day."
+CONTACT = "Sergeant Wilma Thorne leads on this and will be your point of contact for the market."
 BRIEFED = "Every head teacher had our briefing on Monday."
 
 
@@ -219,10 +220,11 @@ def test_space_says_what_became_of_a_promise(page, desk, qtbot, kept_at_once) ->
 
 
 def test_c_names_a_point_of_contact(page, ids, desk, qtbot, kept_at_once) -> None:
-    walk(qtbot, page, "Sergeant Wilma Thorne will be your point of contact for the market.")
+    walk(qtbot, page, CONTACT)
     qtbot.keyClick(page.text, Key.Key_C)
     [point] = desk.store.all(ContactPoint)
-    assert "Wilma Thorne" in point.name
+    assert (point.name, point.purpose) == ("Sergeant Wilma Thorne", "Market")
+    assert point.quote == CONTACT
     assert point.correspondence_id == ids["reply"]
     assert marks_on_screen(page) == [point.name]
     assert unnamed_controls(page) == []

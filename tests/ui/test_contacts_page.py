@@ -276,6 +276,39 @@ def test_what_was_deleted_elsewhere_leaves_the_sheet(page, store, town):
     assert "Add contact" in words_on(page)
 
 
+def test_what_is_restricted_is_listed_only_when_asked_for(page, store, town):
+    with store.change("Restrict") as pen:
+        pen.save(replace(store.get(Organisation, town["leader"].organisation.id), restricted=True))
+        pen.save(replace(store.get(Person, town["chief"].person.id), restricted=True))
+    rows = page.list.rows
+    assert titles(rows) == ["Police", "Chief Constable"]
+    assert rows.row_at(1).subtitle.startswith("restricted")
+    assert page.list.filter.placeholderText() == "Filter 1 post"
+    assert "Show 1 restricted" in words_on(page.list)
+    page.list.show_segment("people")
+    assert "Mr A. Newcombe" not in " ".join(titles(rows))
+    page.list.show_segment("organisations")
+    assert titles(rows) == ["Police", "County Police"]
+    page.list.filter.setText("borough")
+    page.list.reload()
+    assert titles(rows) == []
+    page.list.show_all()
+    page.list.show_restricted()
+    assert "Borough Council" in titles(rows)
+    assert not any("restricted" in words for words in words_on(page.list))
+    page.list.show_segment("posts")
+    assert "Newcombe" in rows.row_at(1).subtitle
+
+
+def test_a_link_to_what_is_restricted_still_leads_there(page, desk, store, town):
+    leader = town["leader"]
+    with store.change("Restrict") as pen:
+        pen.save(replace(store.get(Organisation, leader.organisation.id), restricted=True))
+    desk.go("contacts", leader.post.id, "posts")
+    assert page.head.title.words() == "Leader"
+    assert page.list.current() == leader.post.id
+
+
 def test_a_place_that_is_gone_shows_the_room(page):
     page.show_place(Place("contacts", 999, "people"))
     assert page.head.title.words() in ("Mr A. Newcombe, QPM", "Cllr Amina Yusuf", "Ms Formerly")

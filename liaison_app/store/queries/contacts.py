@@ -19,6 +19,8 @@ from liaison_app.store.queries.threads import UNANSWERED, UNSURE, settled_among
 from liaison_app.store.store import Store
 
 _MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
+UNNAMED = "restricted"
+"""What stands for the name of a holder who is restricted."""
 _HOLDS_NOW = "t.until_date = '' AND t.moved_on = 0"
 _KINDS_IN_ORDER = {kind: place for place, (kind, _words) in enumerate(KINDS_OF_BODY)}
 
@@ -83,11 +85,16 @@ def matching(rows: Iterable[F], words: str) -> list[F]:
 
 
 def post_rows(
-    store: Store, *, waiting: Mapping[int, int] | None = None, organisation_id: int | None = None
+    store: Store,
+    *,
+    waiting: Mapping[int, int] | None = None,
+    organisation_id: int | None = None,
+    name_restricted: bool = True,
 ) -> list[PostRow]:
     """Every post by kind of organisation, organisation and title, or those of one organisation.
 
-    `waiting` is what `waiting_by_post` gave; without it nothing is said to wait.
+    `waiting` is what `waiting_by_post` gave; without it nothing is said to wait. Holders who are
+    restricted stay unnamed if `name_restricted` is False.
     """
     where = "" if organisation_id is None else "WHERE p.organisation_id = :organisation"
     rows = store.db.execute(
@@ -96,7 +103,7 @@ def post_rows(
         f" FROM post p LEFT JOIN organisation o ON o.id = p.organisation_id {where}",
         {"organisation": organisation_id},
     ).fetchall()
-    holders = _holders_by_post(store, organisation_id)
+    holders = _holders_by_post(store, organisation_id, name_restricted)
     waiting = waiting or {}
     found = [
         PostRow(
@@ -180,16 +187,19 @@ def waiting_by_post(store: Store) -> dict[int, int]:
     )
 
 
-def _holders_by_post(store: Store, organisation_id: int | None) -> dict[int, list[str]]:
+def _holders_by_post(
+    store: Store, organisation_id: int | None, name_restricted: bool
+) -> dict[int, list[str]]:
     narrowed = "" if organisation_id is None else " AND p.organisation_id = :organisation"
     holders: dict[int, list[str]] = defaultdict(list)
-    for post_id, title, given, family, known_as in store.db.execute(
-        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as FROM tenure t"
-        " JOIN person who ON who.id = t.person_id JOIN post p ON p.id = t.post_id"
+    for post_id, title, given, family, known_as, hidden in store.db.execute(
+        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as,"
+        " who.restricted FROM tenure t JOIN person who ON who.id = t.person_id JOIN post p ON p.id = t.post_id"
         f" WHERE {_HOLDS_NOW}{narrowed} ORDER BY t.from_date DESC, t.id DESC",
         {"organisation": organisation_id},
     ):
-        holders[post_id].append(_named(title, given, family, known_as))
+        named = name_restricted or not hidden
+        holders[post_id].append(_named(title, given, family, known_as) if named else UNNAMED)
     return holders
 
 

@@ -15,7 +15,7 @@ from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostR
 from liaison_app.store.store import Store
 from liaison_app.ui import icons, signs
 from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, RESTRICTED, group_of, joined
-from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
+from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button, link
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.pills import PillWords
@@ -56,6 +56,7 @@ class ContactsList(QWidget):
         self._waiting: dict[int, int] | None = None
         self._left: dict[str, tuple[int | None, int]] = {}  # segment to (current id, scroll)
         self._group = ""
+        self._restricted_too = False
         self.segment = "posts"
         self._make()
 
@@ -89,6 +90,8 @@ class ContactsList(QWidget):
         self._nothing = EmptyState("", "Add contact", self._nothing_pressed)
         column.addWidget(self._nothing, 1)
         self._nothing.hide()
+        self._restricted = link("", self.show_restricted)
+        column.addWidget(self._restricted)
 
     # What the page asks
 
@@ -115,7 +118,15 @@ class ContactsList(QWidget):
             return True
         if self.filter.text() or self._group:
             self.show_all()
+        if not self.rows.select_id(id) and any(row.id == id for row in self._rows()):
+            self.show_restricted()
         return self.rows.select_id(id)
+
+    def show_restricted(self) -> None:
+        """List what is restricted too, from now on."""
+        self._restricted_too = True
+        self._known.pop("posts", None)  # with the names of their holders
+        self._show()
 
     def show_all(self) -> None:
         """Take every filter away."""
@@ -180,7 +191,9 @@ class ContactsList(QWidget):
             if self.segment == "posts":
                 if self._waiting is None:
                     self._waiting = contacts.waiting_by_post(self._store)
-                self._known["posts"] = contacts.post_rows(self._store, waiting=self._waiting)
+                self._known["posts"] = contacts.post_rows(
+                    self._store, waiting=self._waiting, name_restricted=self._restricted_too
+                )
             elif self.segment == "people":
                 self._known["people"] = contacts.person_rows(self._store)
             else:
@@ -188,11 +201,14 @@ class ContactsList(QWidget):
         return self._known[self.segment]
 
     def _show(self) -> None:
-        every = self._rows()
+        every = [row for row in self._rows() if self._restricted_too or not row.restricted]
         wanted = contacts.matching(every, self.filter.text())
         if self._group:
             wanted = [row for row in wanted if group_of(row.kind).key == self._group]
         self._say_how_many(every)
+        hidden = len(self._rows()) - len(every)
+        self._restricted.setText(f"Show {hidden:,} restricted")
+        self._restricted.setVisible(bool(hidden))
         self.rows.setAccessibleName(self.segment.capitalize())
         if self.segment == "people":
             self.rows.set_rows([_line(row) for row in wanted])

@@ -265,6 +265,17 @@ def test_done_leads_to_the_matter(page, ids, desk, qtbot) -> None:
     assert page.top_actions[-1].text() == "Reply by letter"
 
 
+def test_a_logging_that_is_undone_is_left_without_a_word(page, ids, desk, store) -> None:
+    with store.change("Take it back") as pen:
+        for kind in (Answer, Party):
+            for record in store.where(kind):
+                if getattr(record, "correspondence_id", None) == ids["reply"]:
+                    pen.delete(record)
+        pen.delete(store.get(Correspondence, ids["reply"]))
+    assert desk.went[-1] == Place("correspondence")
+    assert desk.notices.shown() == []
+
+
 def test_our_own_letter_is_read_for_its_promises(page, ids, desk, qtbot, kept_at_once) -> None:
     page.show_place(Place("reading", ids["letter"]))
     assert page.title == "Letter to the Chief Constable"

@@ -144,9 +144,16 @@ class ReadingPage(Page):
             self.text.to_first_sentence()
 
     def reload(self) -> None:
-        """Read it again."""
-        if self._item is not None and self._item.id is not None:
-            self._show(self._item.id, again=True)
+        """Read it again; when its logging was undone, it is left."""
+        item = self._item
+        if item is None or item.id is None:
+            return
+        if self._logged and self.desk.store.find(Correspondence, item.id) is None:
+            self._item = None
+            self.desk.navigation.forget("reading", item.id)
+            self.desk.go("correspondence")
+        else:
+            self._show(item.id, again=True)
 
     def edit_shown(self) -> None:
         """F2: the page where it was logged, filled in; our own letters where they were written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from liaison_app.rules.letter_text import Block
@@ -28,10 +29,11 @@ class ReadingText(Card):
         self._questions = QMenu(self)
         self.answers = button(
             "Answers question",
-            "circle-check",
+            "chevron-down",
             tip="The selected words answer a question (1 to 9)",
             menu=self._questions,
         )
+        self.answers.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
         self.promise = button(
             "Promise",
             "flag",

@@ -165,6 +165,11 @@ class LiaisonDesk:
             if line:
                 self.screen.tell("type", "--clearmodifiers", "--delay", "4", "--", line)
 
+    def paste(self, words: str) -> None:
+        """Paste words that were copied in another program: one stroke."""
+        self.screen.hold(words)
+        self.keys("ctrl+v")
+
     def click(self, name: str, role: str = "") -> Seen:
         """Click on something; waits until it is there."""
         self.wait_for(name, role)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class Screen:
     def __init__(self, folder: Path, size: tuple[int, int] = SIZE):
         """`folder` takes what the screen's own programs keep."""
         self._running: list[subprocess.Popen[Any]] = []
+        self._clipboard: subprocess.Popen[Any] | None = None
         runtime = folder / "runtime"
         runtime.mkdir(mode=0o700, parents=True)
         kept = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "LIAISON_CACHE")
@@ -103,6 +105,20 @@ class Screen:
         )
         return done.stdout.strip()
 
+    def hold(self, words: str) -> None:
+        """Put words on the clipboard, as if they had been copied in another program."""
+        if self._clipboard is not None:
+            self._running.remove(self._clipboard)
+            _end(self._clipboard)
+        script = str(Path(__file__).with_name("clipboard.py"))
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self._clipboard = self._start([sys.executable, script], text=True, **pipes)
+        assert self._clipboard.stdin is not None
+        assert self._clipboard.stdout is not None
+        self._clipboard.stdin.write(words)
+        self._clipboard.stdin.close()
+        assert self._clipboard.stdout.readline() == "held\n"
+
     def picture(self, path: Path) -> Path:
         """Keep a picture of the whole screen."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,11 +130,17 @@ class Screen:
         for started in reversed(self._running):
             started.terminate()
         for started in reversed(self._running):
-            try:
-                started.wait(5)
-            except subprocess.TimeoutExpired:
-                started.kill()
-                started.wait()
-            for pipe in (started.stdin, started.stdout):
-                if pipe is not None:
-                    pipe.close()
+            _end(started)
+
+
+def _end(started: subprocess.Popen[Any]) -> None:
+    """End a program, and let go of its pipes."""
+    started.terminate()
+    try:
+        started.wait(5)
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.wait()
+    for pipe in (started.stdin, started.stdout):
+        if pipe is not None:
+            pipe.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from typing import Any
 from liaison_app.errors import FileRefused, Gone, Invalid
 from liaison_app.exchange import bundle, bundle_joins, bundle_parties, bundle_reader
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
-from liaison_app.records import KINDS, File, Kind, Office
+from liaison_app.records import KINDS, Correspondence, File, Kind, Office
+from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.whole_files import being_written, is_data_file
 from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
@@ -125,8 +126,28 @@ def checked(data: bytes) -> Job[Items]:
 
 def take(store: Store, pen: Pen, items: Items) -> Job[Counts]:
     """Save a bundle's records inside the change at hand; they get new ids in the bundle's order."""
-    yield from _Taking(store, pen, items).run()
-    return {name: len(listed) for name, listed in items.items() if listed}
+    taking = _Taking(store, pen, items)
+    yield from taking.run()
+    counts = {name: len(listed) for name, listed in items.items() if listed}
+    if bundle.PROPOSED not in items.told and (
+        proposed := (yield from _propose_questions(store, pen, taking.letters))
+    ):
+        counts[bundle.PROPOSED] = proposed
+    return counts
+
+
+def _propose_questions(store: Store, pen: Pen, ids: Sequence[int]) -> Job[int]:
+    """Propose the questions of letters that came without any, as when they are written here.
+
+    In the order of their dates, so that one asked again is known as such. Returns how many.
+    """
+    letters = sorted((store.get(Correspondence, id) for id in ids), key=lambda item: item.date)
+    found = 0
+    for at, letter in enumerate(letters):
+        if at % _STEP == 0:
+            yield Progress(at, len(letters), "Looking for questions")
+        found += len(questions.follow(store, pen, letter))
+    return found
 
 
 def _read(path: Path) -> bytes:
@@ -200,6 +221,11 @@ class _Taking:
             self._keep(item, replace(record, **self._links(item)))
             if at % _STEP == 0:
                 yield Progress(done, total, "Joining letters, replies and files")
+
+    @property
+    def letters(self) -> list[int]:
+        """The ids of the letters saved."""
+        return [id for (kind, _number), id in self._ids.items() if kind == "correspondence"]
 
     def _links(self, item: Item) -> dict[str, int]:
         """The link fields whose targets have their id already."""

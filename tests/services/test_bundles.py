@@ -21,6 +21,7 @@ from liaison_app.records import (
     Organisation,
     Party,
     Person,
+    Question,
 )
 from liaison_app.records.fields import FieldSpec, specs_of, to_json
 from liaison_app.rules.letter_text import from_plain, write
@@ -266,11 +267,11 @@ def test_a_sent_letter_by_hand_waits_for_its_replies(store: Store) -> None:
     told = _case()
     (letter, *_replies) = told["records"]["correspondence"]
     take(store, told)
-    assert store.get(Correspondence, 1).reply_due == "2018-03-30"  # ten working days
+    assert store.get(Correspondence, 1).reply_due == "2018-04-03"  # ten working days, over Easter
     told["records"]["organisation"][0]["reply_working_days"] = 15
     other = Store.in_memory()
     take(other, told)
-    assert other.get(Correspondence, 1).reply_due == "2018-04-06"  # as sending it would have set
+    assert other.get(Correspondence, 1).reply_due == "2018-04-10"  # as sending it would have set
     other.close()
     for silent in ({"no_reply_expected": True}, {"reply_due": ""}, {"channel": "statement"}):
         other = Store.in_memory()
@@ -410,3 +411,24 @@ def test_to_json_covers_all_types() -> None:
     for kind in KINDS:
         for name, spec in specs_of(kind.record).items():
             json.dumps(to_json(spec, getattr(kind.record(), name)))
+
+
+def test_questions_are_proposed_where_a_bundle_names_none(store: Store) -> None:
+    letter = {
+        "key": "lt",
+        "state": "sent",
+        "date": "2026-03-16",
+        "text": "1. Who leads?\n2. When do they come?",
+    }
+    counts = take(store, bundle(correspondence=[letter]))
+    assert counts["question"] == 2
+    assert [q.text for q in store.all(Question)] == ["Who leads?", "When do they come?"]
+    other = Store.in_memory()
+    assert "question" not in take(other, bundle(correspondence=[letter], question=[]))
+    text = text_of(other)
+    again = Store.in_memory()
+    take(again, text.encode())
+    assert again.count(Question) == 0
+    assert text_of(again) == text
+    other.close()
+    again.close()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Signatory, specs_of
+from liaison_app.records.dates import is_full_date
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_fields import choices_of
@@ -43,7 +48,9 @@ class MoreDetails(Scroller):
         self.marking = ChoiceBox(choices_of("marking"), "Marking")
         self.joint = ChoiceBox(choices_of("joint"), "To several")
         self.enclosures = LinesEditor("Enclosures")
+        self.request = ChoiceBox(choices_of("request"), "What it is in law")
         self.reply_due = DateField("Reply hoped for by", lean="future")
+        self.why = label("", "small", "muted", wrap=True)
         self.no_reply = check_box("No reply is expected", lambda _on: self._tell())
         spec = specs_of(Correspondence)["restricted"]
         self.restricted = check_box(spec.label, lambda _on: self._tell(), tip=spec.help)
@@ -60,16 +67,24 @@ class MoreDetails(Scroller):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         self.column.addLayout(grid)
-        pairs = (
+        hoped = QWidget()
+        below = QVBoxLayout(hoped)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(3)
+        below.addWidget(self.reply_due)
+        below.addWidget(self.why)
+        hoped.setFocusProxy(self.reply_due)
+        pairs: tuple[tuple[str, QWidget, str, QWidget], ...] = (
             ("Signed by", self.signed_by, "Signed also by", self.signed_also),
             ("Their reference", self.your_ref, "Marking", self.marking),
-            ("To several", self.joint, "Reply hoped for by", self.reply_due),
+            ("What it is in law", self.request, "Reply hoped for by", hoped),
             ("Enclosures", self.enclosures, "Note for us alone", self.note),
+            ("To several", self.joint, "", QWidget()),
         )
         for line, (left, one, right, other) in enumerate(pairs):
             for column, (words, widget) in enumerate(((left, one), (right, other))):
                 said = label(words, "small", "muted")
-                said.setBuddy(widget)
+                said.setBuddy(widget.focusProxy() or widget)
                 grid.addWidget(said, 2 * line, column)
                 grid.addWidget(widget, 2 * line + 1, column, Qt.AlignmentFlag.AlignTop)
                 grid.setColumnStretch(column, 1)
@@ -80,12 +95,15 @@ class MoreDetails(Scroller):
         ticks.addStretch(1)
         self.column.addLayout(ticks)
         self.column.addStretch(1)
-        for box in (self.signed_by, self.signed_also, self.marking, self.joint):
+        for box in self._choices():
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
 
+    def _choices(self) -> tuple[ChoiceBox, ...]:
+        return (self.signed_by, self.signed_also, self.marking, self.request, self.joint)
+
     def _wire(self) -> None:
-        for box in (self.signed_by, self.signed_also, self.marking, self.joint):
+        for box in self._choices():
             box.picked.connect(self._tell)
         self.your_ref.textEdited.connect(self._tell)
         self.enclosures.textChanged.connect(self._tell)
@@ -107,13 +125,31 @@ class MoreDetails(Scroller):
         self.marking.set_value(item.marking)
         self.joint.set_value(item.joint)
         self.joint.setEnabled(len(letter.to) > 1)
+        self.request.set_value(item.request)
         self.enclosures.set_lines(item.enclosures)
         self.reply_due.set_value(item.reply_due)
-        self.reply_due.box.setPlaceholderText("Reckoned on sending")
         self.no_reply.setChecked(item.no_reply_expected)
         self.restricted.setChecked(item.restricted)
         self.note.set_value(item.private_note)
         self._filling = False
+
+    def show_hoped(self, letter: Letter) -> None:
+        """By when a reply will be hoped for unless a day is given, and why."""
+        if letter.item.no_reply_expected:
+            self.why.setText("None is waited for.")
+            return
+        day = dt.date.today()
+        if is_full_date(letter.item.date):
+            day = dt.date.fromisoformat(letter.item.date)
+        try:
+            hoped = reply_clock.hoped_for(self._store, letter, day)
+        except Refusal as refusal:
+            self.why.setText(str(refusal))
+            return
+        said = say_date(hoped.day.isoformat(), weekday=True)
+        self.reply_due.box.setPlaceholderText(said)
+        by_hand = letter.item.reply_due not in ("", hoped.day.isoformat())
+        self.why.setText(f"Otherwise {said}: {hoped.why}." if by_hand else f"{hoped.why}.")
 
     def show_people(self, letter: Letter) -> None:
         """What depends on how many the letter is to."""
@@ -128,6 +164,7 @@ class MoreDetails(Scroller):
             your_ref=self.your_ref.value(),
             marking=self.marking.value(),
             joint=self.joint.value(),
+            request=self.request.value(),
             enclosures=self.enclosures.lines(),
             reply_due=self.reply_due.value(),
             no_reply_expected=self.no_reply.isChecked(),
@@ -137,7 +174,10 @@ class MoreDetails(Scroller):
 
     def in_use(self, item: Correspondence) -> int:
         """How many of these a letter makes use of, for the button that opens them."""
-        used = (item.second_signatory_id, item.your_ref, item.marking, item.enclosures)
+        used = (
+            *(item.second_signatory_id, item.your_ref, item.marking, item.enclosures),
+            item.request,
+        )
         more = (
             item.joint == "each",
             item.reply_due,

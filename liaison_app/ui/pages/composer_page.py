@@ -245,7 +245,7 @@ class ComposerPage(Page):
         mild = [*letters.warnings(letter), *said_twice(letter.item)]
         self.writing.show_problems(hard, mild)
         self.writing.fields.show_reference(letter)
-        self.writing.show_more_count(letter.item)
+        self.writing.show_more_of(letter)
         reasons = salutations(self.desk.store, letter)
         self.writing.sheet.show_reason(reasons[0][1] if letter.to and reasons else "")
 

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
-from liaison_app.records import Matter
+from liaison_app.records import Correspondence, Matter
 from liaison_app.records.correspondence import MARKINGS, REQUESTS
 from liaison_app.records.party import address_block
 from liaison_app.rules.said_dates import say_date, say_replied
@@ -16,6 +16,7 @@ from liaison_app.store.queries import threads
 from liaison_app.ui import signs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_sent_people import SentTo
+from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
@@ -24,6 +25,7 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 _LABEL_WIDTH = 130
+_STILL_OURS = ("reply_due", "no_reply_expected", "request", "private_note")
 
 
 class SentLetter(Scroller):
@@ -87,7 +89,7 @@ class SentLetter(Scroller):
 
     def _details(self, letter: Letter) -> Card:
         item = letter.item
-        card = Card("Details")
+        card = Card("Details", None, "Change…", lambda: self._change(item))
         hoped = "no reply is expected" if item.no_reply_expected else say_date(item.reply_due)
         lines = (
             ("Sent on", say_date(item.date) if item.date else item.date_words),
@@ -110,6 +112,13 @@ class SentLetter(Scroller):
             mark = link("Mark its promises", lambda: self._desk.go("reading", item.id))
             self._line(card, "Its words", mark)
         return card
+
+    def _change(self, item: Correspondence) -> None:
+        """What may still be said of a letter that was sent: whether and when a reply is hoped for."""
+        words = "Change reply date"
+        edit_record(
+            self._desk, item, self.window(), label_words=words, title=words, only=_STILL_OURS
+        )
 
     @staticmethod
     def _line(card: Card, words: str, value: QWidget) -> None:

@@ -87,9 +87,10 @@ class WritingPane(QWidget):
         """The letter's own fields as they stand on the screen."""
         return self.fields.edit(self.more.edit(self.sheet.edit(item)))
 
-    def show_more_count(self, item: Correspondence) -> None:
-        """How many of the rarer details the letter makes use of."""
-        self.fields.show_more_count(self.more.in_use(item))
+    def show_more_of(self, letter: Letter) -> None:
+        """How many of the rarer details the letter makes use of, and its reply date with the reason."""
+        self.fields.show_more_count(self.more.in_use(letter.item))
+        self.more.show_hoped(letter)
 
     def show_problems(self, hard: Sequence[Obstacle], mild: Sequence[Obstacle]) -> None:
         """Say beside each field what stands in the way and what looks odd."""

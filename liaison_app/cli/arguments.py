@@ -70,6 +70,7 @@ class _Commands:
             "report", "Write a report as PDF; without NAME, list them.", papers.report
         )
         report.add_argument("name", nargs="?", metavar="NAME")
+        report.add_argument("contact", nargs="?", default="", metavar="WHO", help="of a briefing")
         report.add_argument("-o", "--output", type=_path, metavar="OUT.pdf")
         report.add_argument("--since", type=_day, default="", metavar="DAY", help="2026-01-31")
         report.add_argument("--until", type=_day, default="", metavar="DAY")

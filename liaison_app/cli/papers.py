@@ -30,6 +30,7 @@ def letter(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Write a report's PDF, or list the reports there are."""
     from liaison_app.services import reports
+    from liaison_app.services.contact_names import contact_called
     from liaison_app.services.reports import REPORTS, Period
 
     if options.name is None:
@@ -52,6 +53,7 @@ def report(options: argparse.Namespace) -> int:
             period,
             restricted_too=options.restricted,
             matter_id=reports.matter_of_reference(store, matter) if matter else None,
+            contact=contact_called(store, options.contact) if options.contact else None,
         )
         pdf = run_here(job)
         write_whole(options.output, pdf, options.file)

@@ -14,7 +14,7 @@ from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import FROM, TO, party_words
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date, say_replied
-from liaison_app.services import question_papers
+from liaison_app.services import briefing_paper, contact_card_paper, question_papers
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.store import Store
@@ -160,6 +160,21 @@ def _questions(store: Store, scope: Scope) -> Job[bytes]:
     )
 
 
+def _briefing(store: Store, scope: Scope) -> Job[bytes]:
+    if scope.contact is None:
+        raise Refusal("A briefing is about someone: write the name after “briefing”.")
+    kind, id = scope.contact
+    return briefing_paper.paper(store, kind, id, scope.today, restricted_too=scope.restricted_too)
+
+
+def _cards(store: Store, scope: Scope) -> Job[bytes]:
+    if scope.matter_id is None:
+        raise Refusal("Cards are made for a matter: give its reference with --matter.")
+    return contact_card_paper.matter_cards(
+        store, scope.matter_id, scope.today, restricted_too=scope.restricted_too
+    )
+
+
 def _pages(content: RegisterContent) -> Job[bytes]:
     writing = write_register(content)
     while True:
@@ -217,6 +232,16 @@ REPORTS = {
             "Everything sent and received, with who, when, what about and what became of it",
             _whole_register,
             periodic=True,
+        ),
+        Report(
+            "briefing",
+            "Everything with one post, person or body, named after it",
+            _briefing,
+        ),
+        Report(
+            "cards",
+            "Cards of whom to ring, for what, of those who may be circulated: --matter REFERENCE",
+            _cards,
         ),
         Report(
             "questions",

@@ -1,0 +1,178 @@
+"""A briefing in words, for its page and its paper: what was said, asked and promised, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.documents.briefing_pdf import BriefingLine
+from liaison_app.records import Organisation, Person, Post, Tenure
+from liaison_app.records.contact_point import CIRCULATION
+from liaison_app.records.correspondence import CHANNELS, IN
+from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.records.party import first_words
+from liaison_app.records.person import full_name
+from liaison_app.rules.gone_quiet import rhythm_words, share_words
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_dates import say_date, say_gap
+from liaison_app.services.contact_card_paper import until_words
+from liaison_app.services.contacts import holders
+from liaison_app.store.queries.briefing import YEARS, Briefing, BriefItem
+from liaison_app.store.queries.contact_points import KnownPoint
+from liaison_app.store.queries.promises import FollowUp
+from liaison_app.store.queries.questions import PARTLY, OpenQuestion
+from liaison_app.store.queries.threads import Waiting
+from liaison_app.store.store import Store
+
+Contact = Organisation | Person | Post
+_RECORDS: dict[str, type[Contact]] = {"post": Post, "person": Person, "organisation": Organisation}
+_SPOKEN = {
+    ("telephone", True): "They rang",
+    ("telephone", False): "We rang",
+    ("visit", True): "They came",
+    ("visit", False): "We went",
+}
+
+
+def record_of(store: Store, kind: str, id: int) -> Contact:
+    """The post, person or organisation of a briefing; raises Gone."""
+    return store.get(_RECORDS[kind], id)
+
+
+def titles_of(store: Store, contact: Contact) -> tuple[str, str]:
+    """Who it is and a line below: (“Chief Constable”, “Mr A. Newcombe · County Police”)."""
+    if isinstance(contact, Post):
+        people = [store.find(Person, t.person_id) for t in holders(store, contact.id or 0)]
+        names = [full_name(p) or p.known_as for p in people if p is not None]
+        body = store.find(Organisation, contact.organisation_id)
+        below = (" and ".join(names) or "nobody known", body.name if body else "")
+        return contact.title, " · ".join(filter(None, below))
+    if isinstance(contact, Person):
+        posts = [store.find(Post, tenure.post_id) for tenure in _held(store, contact)]
+        words = [_post_words(store, post) for post in posts if post is not None]
+        return full_name(contact) or contact.known_as, "; ".join(words) or "no post now"
+    parent = store.find(Organisation, contact.parent_id)
+    part = f"part of {parent.name}" if parent else ""
+    kind = dict(KINDS_OF_BODY).get(contact.kind, "")
+    return contact.name, " · ".join(filter(None, (kind, part)))
+
+
+def is_restricted(store: Store, contact: Contact) -> bool:
+    """Whether the contact itself, or the body of the post, is restricted."""
+    if isinstance(contact, Post):
+        body = store.find(Organisation, contact.organisation_id)
+        return body is not None and body.restricted
+    return contact.restricted
+
+
+def last_words(found: Briefing) -> str:
+    """“Last in touch 14 days ago, on 7 November 2026: e-mail received, …”."""
+    last = found.last
+    if last is None:
+        return "There has been no letter, call or visit yet."
+    since = found.rhythm.since
+    ago = f" {say_gap(since)} ago" if since else " today" if since == 0 else ""
+    when = f", on {say_date(last.date)}" if len(last.date) == 10 else f", {say_date(last.date)}"
+    kind = kind_words(last)
+    about = f", “{shorten(last.subject, 90)}”" if last.subject else ""
+    return f"Last in touch{ago}{when}: {kind[:1].lower()}{kind[1:]}{about}."
+
+
+def how_often(found: Briefing) -> str:
+    """How often there is contact, and what share of it followed an incident."""
+    said = (
+        rhythm_words(found.rhythm),
+        share_words(found.contacts, found.after_incident, YEARS),
+    )
+    return " ".join(words for words in said if words)
+
+
+def left_out_words(found: Briefing) -> str:
+    """“Without 3 that are restricted.”; "" when nothing is left out."""
+    count = found.left_out
+    if not count:
+        return ""
+    return f"Without {count:,} that {'is' if count == 1 else 'are'} restricted."
+
+
+def kind_words(item: BriefItem) -> str:
+    """“E-mail received”, “Letter sent”, “They rang”."""
+    theirs = item.direction == IN
+    said = _SPOKEN.get((item.channel, theirs))
+    if said:
+        return said
+    channel = dict(CHANNELS).get(item.channel, item.channel)
+    return f"{'Reply' if item.answers and item.channel == 'letter' else channel} " + (
+        "received" if theirs else "sent"
+    )
+
+
+def item_line(item: BriefItem) -> BriefingLine:
+    """A letter, call or visit: the sentence that matters, and below it what it was."""
+    parts = (kind_words(item), item.subject, item.our_ref, item.matter)
+    return BriefingLine(
+        when=say_date(item.date) or item.date_words,
+        text=item.sentence or item.subject or "Without words",
+        below=" · ".join(part for part in parts if part),
+        state="Restricted" if item.restricted else "",
+    )
+
+
+def question_line(one: OpenQuestion) -> BriefingLine:
+    """An open question, and the letter that asked it."""
+    letter = f"asked in {one.our_ref}" if one.our_ref else ""
+    return BriefingLine(
+        when=say_date(one.letter_date),
+        text=one.question.text,
+        below=" · ".join(filter(None, (letter, one.matter))),
+        state="Partly answered" if one.state == PARTLY else "Not answered",
+    )
+
+
+def promise_line(one: FollowUp) -> BriefingLine:
+    """A promise: what, when it is due, and how late it is."""
+    late = one.days_late is not None and one.days_late > 0
+    due = f"“{one.promise.due_words}”" if one.promise.due_words else ""
+    made = f"made on {say_date(one.promise.made)}" if one.promise.made else ""
+    return BriefingLine(
+        when=say_date(one.promise.review) or say_date(one.promise.for_day),
+        text=one.promise.text,
+        below=" · ".join(filter(None, (due, made, one.made_by, one.matter))),
+        state=f"{say_gap(one.days_late or 0)} late" if late else "Open",
+        late=late,
+    )
+
+
+def point_line(one: KnownPoint, today: dt.date) -> BriefingLine:
+    """For what they are to be turned to, who, and whether that may be passed on."""
+    ended = one.has_ended(today)
+    who = (one.name, one.post if one.post != one.name else "", one.matter)
+    numbers = [entry.value for entry in (*one.telephones[:1], *one.emails[:1])]
+    return BriefingLine(
+        when=f"ended {say_date(one.point.until)}" if ended else until_words(one),
+        text=one.point.purpose,
+        below=" · ".join(filter(None, (*who, *numbers))),
+        state=dict(CIRCULATION).get(one.point.circulation, ""),
+    )
+
+
+def waiting_line(one: Waiting) -> BriefingLine:
+    """A letter of ours that has had no answer."""
+    late = one.is_late
+    days = "" if one.days is None else f"waiting for {say_gap(one.days)}"
+    return BriefingLine(
+        when=say_date(one.date),
+        text=one.subject or "Letter without a subject",
+        below=" · ".join(filter(None, (one.our_ref, first_words(one.party), one.matter, days))),
+        state=f"{say_gap(one.days_late)} late" if late else "No reply yet",
+        late=late,
+    )
+
+
+def _held(store: Store, person: Person) -> list[Tenure]:
+    now = store.where(Tenure, person_id=person.id, until_date="", moved_on=False)
+    return sorted(now, key=lambda tenure: (tenure.from_date, tenure.id or 0), reverse=True)
+
+
+def _post_words(store: Store, post: Post) -> str:
+    body = store.find(Organisation, post.organisation_id)
+    return ", ".join(filter(None, (post.title, body.name if body else "")))

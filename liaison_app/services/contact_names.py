@@ -1,0 +1,55 @@
+"""One contact found by its name, as it is given on the command line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from liaison_app.errors import Gone, Refusal
+from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.store.queries.contacts import (
+    matching,
+    organisation_rows,
+    person_rows,
+    post_rows,
+)
+from liaison_app.store.store import Store
+
+_MOST_NAMED = 6  # contacts named in a refusal
+
+
+class _Named(NamedTuple):
+    kind: str
+    id: int
+    name: str
+    found_by: str
+
+
+def contact_called(store: Store, words: str) -> tuple[str, int]:
+    """Kind and id of the one contact of that name: “County Police”, “Chief Constable, County Police”.
+
+    An exact name counts before one that merely contains the words.
+
+    Raises:
+        Gone: nobody is called that.
+        Refusal: several are; the sentence names them.
+    """
+    named = [
+        *(_Named("organisation", r.id, r.name, r.found_by) for r in organisation_rows(store)),
+        *(
+            _Named("post", r.id, ", ".join(filter(None, (r.title, r.organisation))), r.found_by)
+            for r in post_rows(store)
+        ),
+        *(_Named("person", r.id, r.name, r.found_by) for r in person_rows(store)),
+    ]
+    wanted = fold(words)
+    found = [one for one in named if fold(one.name) == wanted]
+    if not found:
+        found = matching(named, words)
+        found = [one for one in found if wanted in fold(one.name)] or found
+    if not found:
+        raise Gone(f"There is nobody called “{shorten(words, 60)}” in Contacts.")
+    if len(found) > 1:
+        names = "; ".join(shorten(one.name, 60) for one in found[:_MOST_NAMED])
+        more = " and others" if len(found) > _MOST_NAMED else ""
+        raise Refusal(f"Several are called that: {names}{more}. Give more of the name.")
+    return found[0].kind, found[0].id

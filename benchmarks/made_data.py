@@ -8,14 +8,23 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 
-from liaison_app.records import Correspondence, Matter, Organisation, Party, Person, Post, Tenure
-from liaison_app.records.correspondence import CORRESPONDENCE
+from liaison_app.records import (
+    Correspondence,
+    Matter,
+    Organisation,
+    Party,
+    Person,
+    Post,
+    Tenure,
+    kind_of,
+)
 from liaison_app.records.fields import specs_of, to_row
 from liaison_app.records.organisation import KINDS_OF_BODY
-from liaison_app.records.party import PARTY
-from liaison_app.rules.letter_text import from_plain, parse, plain, write
-from liaison_app.rules.safe_text import fold
-from liaison_app.store.search import _words, number_of
+from liaison_app.rules.found_sentence import bare_text
+from liaison_app.rules.letter_text import from_plain, write
+from liaison_app.rules.search_words import run_together, words_in
+from liaison_app.store import search
+from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry, number_of
 from liaison_app.store.store import Store
 
 SEED = 20260403
@@ -57,18 +66,18 @@ def fill(store: Store, letters: int, *, bodies: int = 200, text_bytes: int = 150
     chance = random.Random(SEED)
     store.db.execute("BEGIN IMMEDIATE")
     _put(store, _bodies(chance, bodies))
-    _put(store, _posts(chance, bodies))
     people = list(_people(chance, bodies * 2))
-    _put(store, people)
-    _put(
-        store,
-        (Tenure(id=n, person_id=n, post_id=n, from_date="2020") for n in range(1, bodies * 2 + 1)),
-    )
+    held = range(1, bodies * 2 + 1)
+    _insert(store, "person", [to_row(person) for person in people])
+    tenures = (Tenure(id=n, person_id=n, post_id=n, from_date="2020") for n in held)
+    _insert(store, "tenure", [to_row(tenure) for tenure in tenures])
+    _put(store, _posts(chance, bodies))
+    people_said = [entry(store.db, kind_of(Person), to_row(person)) for person in people]
+    _index(store, "person", people_said)
     matters = max(letters // 50, 1)
     _put(store, (Matter(id=n, title=_title(chance), opened="2020") for n in range(1, matters + 1)))
     texts = [made_text(chance, text_bytes) for _ in range(200)]
-    plains = [fold(plain(parse(text))) for text in texts]
-    _put_letters(store, chance, letters, bodies, matters, people, texts, plains)
+    _put_letters(store, chance, letters, bodies, matters, people, texts)
     store.db.execute("COMMIT")
     store.db.execute("ANALYZE")
 
@@ -120,7 +129,6 @@ def _put_letters(
     matters: int,
     people: list[Person],
     texts: list[str],
-    plains: list[str],
 ) -> None:
     """The letters themselves, in chunks, so that memory stays flat."""
     posts = {post.id: post for post in store.all(Post)}
@@ -128,6 +136,7 @@ def _put_letters(
     first = LAST_DAY - dt.timedelta(days=3650)
     party_id, before, pile, parties, index = 0, 0, [], [], []
     last_party = 0
+    words_of_text = [tuple(words_in(bare_text(text))) for text in texts]
     for n in range(1, letters + 1):
         day = first + dt.timedelta(days=n * 3650 // letters)
         is_reply = n % 3 == 0
@@ -148,8 +157,7 @@ def _put_letters(
             no_reply_expected=n % 3 == 1 and (LAST_DAY - day).days > 90,
         )
         pile.append(to_row(item))
-        body = f"{fold(item.subject)}\n{fold(item.our_ref)}\n".strip() + "\n" + plains[pick]
-        index.append((number_of(CORRESPONDENCE, n), fold(item.subject), body))
+        named = [item.subject, item.our_ref]
         for position in range(2 if n % 6 == 1 else 1):
             party_id += 1
             post = posts[chance.randint(1, bodies * 2)]
@@ -167,25 +175,26 @@ def _put_letters(
                 organisation_name=names[post.organisation_id],
             )
             parties.append(to_row(party))
-            index.append((number_of(PARTY, party_id), *_words(party)))
+            named += [party.name, party.post_title, party.organisation_name]
+        wholes = [MARK + run_together(name) for name in (item.subject, item.our_ref) if name]
+        said = (*words_in(" ".join(named)), *wholes)
+        index.append(Entry(number_of(kind_of(item), pile[-1]), said, words_of_text[pick]))
         if not is_reply:
             before, last_party = n, party_id
         if len(pile) >= 2000 or n == letters:
             _insert(store, "correspondence", pile)
             _insert(store, "party", parties)
-            _index(store, index)
+            _index(store, LETTER, index)
             pile, parties, index = [], [], []
 
 
 def _put(store: Store, records: Iterator[object] | list[object]) -> None:
     kept = list(records)
-    from liaison_app.records import kind_of
-
     kind = kind_of(kept[0])
-    _insert(store, kind.name, [to_row(record) for record in kept])
-    if kind.searched:
-        pairs = ((r, number_of(kind, r.id)) for r in kept)
-        _index(store, [(number, *_words(record)) for record, number in pairs])
+    rows = [to_row(record) for record in kept]
+    _insert(store, kind.name, rows)
+    if kind in INDEXED:
+        _index(store, kind.name, [entry(store.db, kind, row) for row in rows])
 
 
 def _insert(store: Store, table: str, rows: list[dict[str, object]]) -> None:
@@ -196,8 +205,11 @@ def _insert(store: Store, table: str, rows: list[dict[str, object]]) -> None:
         store.db.conn.executemany(sql, rows)
 
 
-def _index(store: Store, rows: list[tuple[int, str, str]]) -> None:
-    store.db.conn.executemany("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", rows)
+def _index(store: Store, kind: str, entries: list[Entry]) -> None:
+    words: set[str] = set()
+    for said in entries:
+        words |= search.write(store.db, kind, said)
+    search.list_words(store.db, words)
 
 
 def fields_of_letter() -> int:

@@ -13,7 +13,8 @@ from typing import Any
 
 from benchmarks.harness import Figure, beside, figure, seconds
 from benchmarks.made_data import SEED, fill, made_text
-from liaison_app.records import Correspondence, Party
+from liaison_app.records import Correspondence, Party, kind_of
+from liaison_app.store.search_entries import MARK, entry
 from liaison_app.store.store import Store
 
 NAME = "save"
@@ -61,12 +62,20 @@ def rows_written(store: Store, work: Callable[[], None]) -> list[tuple[str, dict
         for table in _TABLES
         for row in store.db.query(f"SELECT * FROM {table} WHERE id > ?", [before[table]])
     ]
-    words = [
-        ("search", {"rowid": _number(table, row["id"]), **_words(table, row)})
-        for table, row in found
-        if table in ("correspondence", "party")
+    return found + [
+        row for table, row in found if table == "correspondence" for row in _said(store, row)
     ]
-    return found + words
+
+
+def _said(store: Store, row: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The letter's rows in the two tables of the search index."""
+    said = entry(store.db, kind_of(Correspondence), row)
+    plain = [word for word in said.names if not word.startswith(MARK)]
+    words = " ".join((*plain, *said.words))
+    return [
+        ("search", {"rowid": said.number, "name": " ".join(said.names), "words": ""}),
+        ("search_letters", {"rowid": said.number, "words": words}),
+    ]
 
 
 _TABLES = ("correspondence", "party", "change", "change_row")
@@ -74,26 +83,6 @@ _TABLES = ("correspondence", "party", "change", "change_row")
 
 def _last(store: Store, table: str) -> int:
     return int(store.db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
-
-
-def _number(table: str, id: int) -> int:
-    from liaison_app.records import kind_named
-    from liaison_app.store.search import number_of
-
-    kind = kind_named(table)
-    assert kind is not None
-    return number_of(kind, id)
-
-
-def _words(table: str, row: dict[str, Any]) -> dict[str, str]:
-    from liaison_app.records import kind_named
-    from liaison_app.records.fields import from_row
-    from liaison_app.store.search import _words as words_of_record
-
-    kind = kind_named(table)
-    assert kind is not None
-    title, body = words_of_record(from_row(kind.record, row))
-    return {"title": title, "body": body}
 
 
 def bare(store: Store, rows: list[tuple[str, dict[str, Any]]]) -> Callable[[], None]:
@@ -116,8 +105,8 @@ def bare(store: Store, rows: list[tuple[str, dict[str, Any]]]) -> Callable[[], N
 
 def _shifted(table: str, row: dict[str, Any], shift: int) -> dict[str, Any]:
     moved = dict(row)
-    if table == "search":
-        moved["rowid"] += shift * 32
+    if table in ("search", "search_letters"):
+        moved["rowid"] += shift
         return moved
     moved["id"] += shift
     for link in ("correspondence_id", "change_id"):

@@ -1,28 +1,49 @@
-"""Search over everything: each hit with its title, its date and the sentence that was found."""
+"""Search over everything, as one types: what is called exactly that, then names, then the newest letters."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.errors import Gone, Refusal
-from liaison_app.records import Correspondence, Kind, Party, kind_of
-from liaison_app.records.correspondence import OUT
+from liaison_app.records import Correspondence, Kind, kind_named
+from liaison_app.records.correspondence import CHANNELS, IN, OUT
 from liaison_app.records.fields import specs_of, words_of
-from liaison_app.rules.letter_text import parse, plain
-from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.store import search
+from liaison_app.records.party import FROM, party_words, spoken_of
+from liaison_app.records.question import DROPPED
+from liaison_app.rules.found_sentence import (
+    LONGEST,
+    Beginnings,
+    bare_text,
+    beginnings_of,
+    sentence_with,
+)
+from liaison_app.rules.name_spellings import ways_to_write
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.search_words import asks_for_somebody, run_together, typed_words, words_in
+from liaison_app.store import search_query
+from liaison_app.store.queries.found import FoundLetter, FoundOther, letters_found, others_found
+from liaison_app.store.queries.question_families import ANSWERED, STATES, load
+from liaison_app.store.search_entries import LETTER
 from liaison_app.store.store import Store
 
-_LONGEST_EXCERPT = 160
-_SENTENCE = re.compile(r"[^.!?؟۔।\n]+[.!?؟۔।]?")
-_MOST_READ = 200_000  # characters of one field looked through for the sentence
+MOST = 50  # hits of one search
+MOST_OF_A_KIND = 8  # but for letters, which fill what is left
+_READ_OF_A_KIND = 40  # from which the best are taken
+_LONGEST_TITLE = 120
+
+NAMES_FIRST = ("contact_point", "post", "person", "organisation", "matter", "meeting", "file")
+SAID = ("question", "promise")  # and these after the letters
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found. `excerpt` is the sentence with the words, "" when the title says it all."""
+    """Something found. `excerpt` is the sentence with the words, "" when the title says it all.
+
+    `about` is what it belongs to or whom it is from; `state` of a question its answer's, of a
+    letter or promise its own; `exact` where it is called just what was typed.
+    """
 
     kind: str
     id: int
@@ -30,70 +51,185 @@ class Hit:
     excerpt: str
     date: str
     restricted: bool
+    about: str = ""
+    state: str = ""
+    direction: str = ""
+    channel: str = ""
+    matter_id: int | None = None
+    letter_id: int | None = None
+    exact: bool = False
+    named: bool = False  # found by its names
 
 
-def find(store: Store, words: str, limit: int = 50) -> list[Hit]:
-    """What holds every word or word beginning; a letter found by its people comes once.
+def wanted(words: str) -> Beginnings:
+    """What is looked for, for marking it in titles and sentences."""
+    return beginnings_of(ways_to_write(typed_words(words)))
+
+
+def find(store: Store, words: str, limit: int = MOST) -> list[Hit]:
+    """What holds every word or word beginning, in whatever spelling of a name; best first.
 
     What is restricted is found too, and marked, so that whoever shows it can keep it back.
     """
-    hits: dict[tuple[str, int], Hit] = {}
-    for found_kind, id in search.find(store.db, words, 4 * limit):
-        kind = found_kind
-        record: Any = store.find(kind.record, id)
-        if record is None:
-            continue
-        said = ""
-        if isinstance(record, Party):
-            said = kind.caption(record)
-            letter = store.find(Correspondence, record.correspondence_id)
-            if letter is None:
-                continue
-            record, kind = letter, kind_of(Correspondence)
-        key = (kind.name, int(record.id))
-        if key not in hits or not said:  # the letter's own words say more than who it is from
-            hits[key] = _hit(kind, record, words, said)
-        if len(hits) >= limit:
-            break
-    return list(hits.values())
+    clauses = ways_to_write(typed_words(words))
+    query = search_query.written(store.db, clauses) if clauses else None
+    if query is None:
+        return []
+    looked_for = beginnings_of(clauses)
+    exact = search_query.called(store.db, words, limit)
+    by_name, otherwise = search_query.others(store.db, query, _READ_OF_A_KIND)
+    typed = run_together(words)
+    named: list[Hit] = []
+    less: list[Hit] = []
+    kinds = [*NAMES_FIRST, *SAID]
+    for name in (*kinds, *(k for k in {**by_name, **otherwise} if k not in kinds)):
+        ids = [*(id for kind, id in exact if kind == name), *by_name.get(name, ())]
+        ids = list(dict.fromkeys(ids))
+        hits = _hits(store, name, [*ids, *otherwise.get(name, ())], looked_for, typed, exact, ids)
+        first = (*SAID, "file") if not asks_for_somebody(words) else SAID
+        for hit in hits:
+            (named if hit.named and name not in first else less).append(hit)
+    letters = _letters(store, query, exact, looked_for, limit)
+    return _in_order(named, letters, less, limit)
 
 
-def _hit(kind: Kind, record: Any, words: str, said: str) -> Hit:
+def _in_order(named: list[Hit], letters: list[Hit], less: list[Hit], limit: int) -> list[Hit]:
+    """What is called exactly that, names, letters, the rest; the letters give way to all of these."""
+    first = [hit for hit in (*letters, *named, *less) if hit.exact]
+    named, letters, less = (
+        [hit for hit in hits if not hit.exact] for hits in (named, letters, less)
+    )
+    room = max(limit - len(first) - len(named) - len(less), limit // 2 - len(first), 0)
+    return [*first, *named, *letters[:room], *less][:limit]
+
+
+def _letters(
+    store: Store,
+    query: str,
+    exact: Sequence[tuple[str, int]],
+    looked_for: Beginnings,
+    limit: int,
+) -> list[Hit]:
+    called = [id for kind, id in exact if kind == LETTER]
+    newest = search_query.newest_letters(store.db, query, limit)
+    ids = list(dict.fromkeys([*called, *newest]))[:limit]
+    return [_letter(found, looked_for, found.id in called) for found in letters_found(store, ids)]
+
+
+def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
+    people = _people_of(found)
+    excerpt = sentence_with(bare_text(found.text), looked_for, besides=found.subject)
+    if not excerpt:
+        excerpt = next(
+            (w for p in found.parties if sentence_with(w := party_words(p), looked_for)), ""
+        )
+    channel = dict(CHANNELS).get(found.channel, found.channel)
     return Hit(
-        kind=kind.name,
-        id=record.id,
-        title=shorten(kind.caption(record), 120),
-        excerpt=shorten(said, _LONGEST_EXCERPT) if said else excerpt_of(record, words),
-        date=getattr(record, "date", "") or getattr(record, "opened", ""),
-        restricted=getattr(record, "restricted", False),
+        kind=LETTER,
+        id=found.id,
+        title=shorten(found.subject or f"{channel} without a subject", _LONGEST_TITLE),
+        excerpt=shorten(excerpt, LONGEST),
+        date=found.date,
+        restricted=found.restricted,
+        about=people,
+        state=found.state,
+        direction=found.direction,
+        channel=found.channel,
+        letter_id=found.id,
+        exact=exact,
     )
 
 
-def excerpt_of(record: Any, words: str) -> str:
-    """The first sentence of a record, outside its caption, in which one of the words begins a word."""
-    kind = kind_of(record)
-    wanted = [fold(word) for word in words.split() if fold(word)]
+def _people_of(found: FoundLetter) -> str:
+    """“to the Chief Constable and 1 more”, or whom it is from."""
+    received = found.direction == IN
+    these = [p for p in found.parties if (p.role == FROM) == received and party_words(p)]
+    if not these:
+        return ""
+    more = f" and {len(these) - 1} more" if len(these) > 1 else ""
+    return f"{'from' if received else 'to'} {spoken_of(these[0])}{more}"
+
+
+def _hits(
+    store: Store,
+    name: str,
+    ids: Sequence[int],
+    looked_for: Beginnings,
+    typed: str,
+    exact: Sequence[tuple[str, int]],
+    by_name: Sequence[int],
+) -> list[Hit]:
+    """The best of a kind: exactly called so first, then what begins so, then as they were found."""
+    kind = kind_named(name)
+    if kind is None or not ids:
+        return []
+    found = [f for f in others_found(store, kind, ids) if not _is_left_out(f)]
+    called = {id for kind_name, id in exact if kind_name == name}
+
+    def rank(one: FoundOther) -> tuple[bool, bool, bool]:
+        caption = run_together(kind.caption(one.record))
+        id = one.record.id
+        return id not in called, id not in by_name, typed not in caption[: len(typed)]
+
+    best = sorted(found, key=rank)[:MOST_OF_A_KIND]
+    states = _answers(store, [f.record.id for f in best]) if name == "question" else {}
+    return [
+        Hit(
+            kind=name,
+            id=one.record.id,
+            title=shorten(kind.caption(one.record), _LONGEST_TITLE),
+            excerpt=excerpt_of(kind, one.record, looked_for),
+            date=one.date,
+            restricted=one.restricted,
+            about=one.about,
+            state=states.get(one.record.id, "") or str(getattr(one.record, "state", "")),
+            matter_id=one.matter_id,
+            letter_id=one.letter_id,
+            exact=one.record.id in called,
+            named=one.record.id in by_name,
+        )
+        for one in best
+    ]
+
+
+def _is_left_out(found: FoundOther) -> bool:
+    return getattr(found.record, "standing", "") == DROPPED
+
+
+def _answers(store: Store, ids: Sequence[int]) -> dict[int, str]:
+    """By question how it was answered: a key of `STATES`."""
+    if not ids:
+        return {}
+    asked = load(store, f"q.id IN ({','.join(str(int(id)) for id in ids)})", [])
+    return {one.question.id: one.state for one in asked if one.question.id is not None}
+
+
+def is_open(hit: Hit) -> bool:
+    """Whether a question found is still open."""
+    return hit.kind == "question" and hit.state != ANSWERED
+
+
+def state_words(hit: Hit) -> str:
+    """How a question found was answered, in words."""
+    return dict(STATES).get(hit.state, "") if hit.kind == "question" else ""
+
+
+def excerpt_of(kind: Kind, record: Any, looked_for: Beginnings) -> str:
+    """The sentence of a record, outside its caption, that has the most of the words."""
     caption = kind.caption(record)
     best, most = "", 0
     for name in kind.searched:
         spec, value = specs_of(kind.record)[name], getattr(record, name)
-        text = plain(parse(value)) if spec.type == "rich_text" else words_of(spec, value)
-        for match in _SENTENCE.finditer(text[:_MOST_READ]):
-            sentence = match[0].strip()
-            count = _begun(fold(sentence), wanted)
-            if count > most and sentence != caption and sentence not in caption:
+        if not value:
+            continue
+        text = bare_text(value) if spec.type == "rich_text" else words_of(spec, value)
+        sentence = sentence_with(text, looked_for, besides=caption)
+        if sentence:
+            words = words_in(sentence)
+            count = sum(any(w.startswith(b) for w in words for b in bs) for bs in looked_for)
+            if count > most:
                 best, most = sentence, count
-                if most == len(wanted):
-                    return shorten(best, _LONGEST_EXCERPT)
-    return shorten(best, _LONGEST_EXCERPT)
-
-
-def _begun(text: str, wanted: list[str]) -> int:
-    """How many of the words a folded text has at the beginning of one of its words."""
-    return sum(
-        any(text.startswith(word, m.start()) for m in re.finditer(r"(?<!\w)\w", text))
-        for word in wanted
-    )
+    return best
 
 
 def letter_of_reference(store: Store, reference: str) -> int:

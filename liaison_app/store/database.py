@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, FileTooNew
+from liaison_app.store import search
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.migrations import APPLICATION_ID, migrations, version_of_program
 
@@ -58,6 +59,7 @@ def make_schema(db: Database) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(db)
+        search.fill_if_empty(db)  # a step may have made its tables anew
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {version_of_program()}")
     except BaseException:

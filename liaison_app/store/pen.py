@@ -11,7 +11,7 @@ from liaison_app.records import Entry, File, kind_of
 from liaison_app.records.fields import from_row, specs_of, to_row
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.safe_text import tidy, tidy_lines
-from liaison_app.store import rows, search
+from liaison_app.store import rows
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
@@ -45,7 +45,6 @@ class Pen:
             id = rows.insert(self._db, kind.name, row)
             row["id"] = id
             change = Change(kind.name, id, None, row)
-            search.put(self._db, kind, id, row)
         else:
             if before is None:
                 raise Gone(f"This {kind.title.lower()} has been deleted meanwhile.")

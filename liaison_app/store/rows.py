@@ -11,7 +11,6 @@ from typing import Any
 
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
-from liaison_app.store import search
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
@@ -47,13 +46,10 @@ def insert(db: Database, kind: str, row: Row) -> int:
 
 
 def apply(db: Database, change: Change) -> None:
-    """Make the table and the search index say what the change says."""
-    kind = kind_named(change.kind)
-    assert kind is not None
+    """Make the table say what the change says."""
     if change.after is None:
         db.execute(f"DELETE FROM {change.kind} WHERE id = ?", [change.id])
     elif change.before is None:
         insert(db, change.kind, change.after)
     else:
         db.execute(_update(change.kind), change.after)
-    search.follow(db, kind, change)

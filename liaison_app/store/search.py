@@ -1,105 +1,169 @@
-"""The search index inside the file: one row for each record that has words, kept by the one door.
+"""The search index inside the file: an entry for each record that has words, kept by the one door.
 
-A contentless FTS5 table holds words but not texts, so a letter is not kept twice; the row's number
-says kind and id. It is written in the same change as the record, by the pen and by undo, not by
-triggers: a table's transform drops triggers silently, and a stranger's trigger is never ours.
+Two contentless FTS5 tables hold words but not texts, so that no letter is kept twice: `search` the
+names and words of everything, of letters their names alone; `search_letters` all words of letters.
+`search_word` lists every word of them once, by which the beginning of a word is made into the words
+there are: merging all hits of a beginning, as FTS5 would, takes thirty times as long.
+
+Entries are written in the same change as the record, also by undo, and not by triggers: a table's
+transform drops triggers silently, and a stranger's trigger is never ours. A change of how words are
+parted (rules/search_words.py, rules/safe_text.fold) wants a step of the schema that empties the
+three tables; they are then filled again as the file is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from liaison_app.records import KINDS, kind_of
-from liaison_app.records.fields import from_row, specs_of, words_of
-from liaison_app.records.kind import Kind
-from liaison_app.rules.letter_text import parse, plain
-from liaison_app.rules.safe_text import fold
-from liaison_app.store.changes import Change, Row
+from liaison_app.records import kind_named
+from liaison_app.store import search_entries
+from liaison_app.store.changes import Change
 from liaison_app.store.engine import Database
+from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry, number_of
 
-KINDS_AT_MOST = 32
-_KIND_BY_NUMBER = {kind.number: kind for kind in KINDS}
-
-
-def follow(db: Database, kind: Kind, change: Change) -> None:
-    """Make the index say what a change made of a row; most changes leave its words alone."""
-    before, after = change.before, change.after
-    if before is not None and after is not None:
-        same = all(before[name] == after[name] for name in kind.searched)
-        if same and _title(kind, before) == _title(kind, after):
-            return
-    put(db, kind, change.id, after)
+SHORTEST_LISTED = 4  # letters; FTS5's own index of beginnings serves shorter ones
+_TABLES = ("search", "search_letters")
+_LIST_WORD = "INSERT INTO search_word (word) VALUES (?) ON CONFLICT DO NOTHING"
 
 
-def _title(kind: Kind, row: Row) -> str:
-    return kind.caption(from_row(kind.record, row))
-
-
-def number_of(kind: Kind, id: int) -> int:
-    """The row's number in the index, which says kind and id."""
-    return id * KINDS_AT_MOST + kind.number
-
-
-def put(db: Database, kind: Kind, id: int, row: dict[str, Any] | None) -> None:
-    """Make the index say what the row says; None takes it out."""
-    if not kind.searched:
+def follow(db: Database, changes: Iterable[Change]) -> None:
+    """Make the index say what the file says after these changes; most leave its words alone."""
+    changes = tuple(changes)
+    touched: dict[tuple[str, int], None] = {}
+    for change in changes:
+        touched |= dict.fromkeys(search_entries.told_by(db, change))
+    if not touched:
         return
-    number = number_of(kind, id)
-    db.execute("DELETE FROM search WHERE rowid = ?", [number])
-    if row is not None:
-        title, body = _words(from_row(kind.record, row))
-        if title or body:
-            db.execute(
-                "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", [number, title, body]
-            )
+    rows_before = {(c.kind, c.id): c.before for c in changes}
+    now: set[str] = set()
+    for name, id in touched:
+        kind = kind_named(name)
+        assert kind is not None
+        row = next(iter(db.query(f"SELECT * FROM {name} WHERE id = ?", [id])), None)
+        before = rows_before.get((name, id), row)
+        if before is not None:
+            _take_out(db, name, number_of(kind, before))
+        if row is not None:
+            now |= _put(db, name, entry(db, kind, row))
+    gone: set[str] = set()
+    for change in changes:
+        gone |= search_entries.words_before(change)
+    _forget_words(db, gone - now)
 
 
-def _words(record: Any) -> tuple[str, str]:
-    kind = kind_of(record)
-    body = []
-    for name in kind.searched:
-        spec, value = specs_of(kind.record)[name], getattr(record, name)
-        body.append(plain(parse(value)) if spec.type == "rich_text" else words_of(spec, value))
-    return fold(kind.caption(record)), fold("\n".join(text for text in body if text))
+def _take_out(db: Database, name: str, number: int) -> None:
+    db.conn.execute("DELETE FROM search WHERE rowid = ?", [number])
+    if name == LETTER:
+        db.conn.execute("DELETE FROM search_letters WHERE rowid = ?", [number])
 
 
-def find(db: Database, words: str, limit: int = 50) -> Iterator[tuple[Kind, int]]:
-    """(kind, id) of what holds every word or its beginning, newest first; no words find nothing."""
-    if not (query := as_query(words)):
-        return
-    rows = db.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", [query, limit]
-    )
-    for (number,) in rows:
-        id, kind_number = divmod(number, KINDS_AT_MOST)
-        yield _KIND_BY_NUMBER[kind_number], id
+def _put(db: Database, name: str, said: Entry) -> set[str]:
+    """Write an entry, and list its words; returns them."""
+    words = write(db, name, said)
+    list_words(db, words)
+    return words
 
 
-def as_query(words: str) -> str:
-    """The words as an FTS5 query, each quoted and perhaps a beginning; "" when none is left."""
-    cleaned = "".join(ch if ch.isalnum() or ord(ch) > 0x2FF else " " for ch in fold(words))
-    return " ".join(f'"{word}"*' for word in cleaned.split()[:20])
+def list_words(db: Database, words: Iterable[str]) -> None:
+    """Put words on the list."""
+    listed = sorted(word for word in words if len(word) >= SHORTEST_LISTED)
+    db.conn.executemany(_LIST_WORD, [(word,) for word in listed])
+
+
+def write(db: Database, name: str, said: Entry) -> set[str]:
+    """Write an entry without listing its words; returns them."""
+    names = " ".join(said.names)
+    plain_names = [word for word in said.names if not word.startswith(MARK)]
+    if name == LETTER:
+        if names:
+            db.conn.execute(_INSERT, [said.number, names, ""])
+        if plain_names or said.words:
+            words = " ".join((*plain_names, *said.words))
+            db.conn.execute(_INSERT_LETTER, [said.number, words])
+    elif names or said.words:
+        db.conn.execute(_INSERT, [said.number, names, " ".join(said.words)])
+    return {*plain_names, *said.words}
+
+
+_INSERT = "INSERT INTO search (rowid, name, words) VALUES (?, ?, ?)"
+_INSERT_LETTER = "INSERT INTO search_letters (rowid, words) VALUES (?, ?)"
+
+
+def _forget_words(db: Database, words: Iterable[str]) -> None:
+    """Strike words off the list that nothing holds any more."""
+    gone = [
+        (word,)
+        for word in words
+        if len(word) >= SHORTEST_LISTED and not any(_holds(db, table, word) for table in _TABLES)
+    ]
+    db.conn.executemany("DELETE FROM search_word WHERE word = ?", gone)
+
+
+def _holds(db: Database, table: str, word: str) -> bool:
+    sql = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1"
+    return db.conn.execute(sql, [f'"{word}"']).fetchone() is not None
 
 
 def rebuild(db: Database) -> int:
-    """Write the whole index anew inside the transaction at hand; returns how many rows it holds."""
-    db.execute("DELETE FROM search")
+    """Write the whole index anew inside the transaction at hand; returns how many entries it has."""
+    for table in _TABLES:
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    db.execute("DELETE FROM search_word")
+    words: set[str] = set()
     count = 0
-    for kind in KINDS:
-        if kind.searched:
-            for row in db.query(f"SELECT * FROM {kind.name}"):
-                put(db, kind, row["id"], row)
-                count += 1
+    for name, said in _entries(db):
+        words |= write(db, name, said)
+        count += 1
+    list_words(db, words)
     return count
 
 
+def _entries(db: Database) -> Iterator[tuple[str, Entry]]:
+    """What the index should hold, kind by kind, oldest first, which FTS5 takes best."""
+    for kind in INDEXED:
+        order = "date, id" if kind.name == LETTER else "id"
+        for row in db.query(f"SELECT * FROM {kind.name} ORDER BY {order}"):
+            said = entry(db, kind, row)
+            if said.names or said.words:
+                yield kind.name, said
+
+
+def fill_if_empty(db: Database) -> None:
+    """Write the index where a step of the schema has emptied it; inside the transaction at hand."""
+    if db.execute("SELECT 1 FROM search LIMIT 1").fetchone() is None:
+        rebuild(db)
+
+
 def is_sound(db: Database) -> bool:
-    """Whether the index holds a row for every record with words, and no others."""
-    expected = set()
-    for kind in KINDS:
-        if kind.searched:
-            for row in db.query(f"SELECT * FROM {kind.name}"):
-                if any(_words(from_row(kind.record, row))):
-                    expected.add(number_of(kind, row["id"]))
-    return expected == {number for (number,) in db.execute("SELECT rowid FROM search")}
+    """Whether the index says of every record what it should, and nothing else.
+
+    Compared are the numbers of entries, and of every word in how many entries it stands.
+    """
+    numbers: dict[str, set[int]] = {table: set() for table in _TABLES}
+    counts: dict[str, Counter[str]] = {table: Counter() for table in _TABLES}
+    for name, said in _entries(db):
+        plain_names = {word for word in said.names if not word.startswith(MARK)}
+        words = set(said.words)
+        if name != LETTER or said.names:
+            numbers["search"].add(said.number)
+        counts["search"].update({*said.names, *(words if name != LETTER else ())})
+        if name == LETTER and (plain_names or words):
+            numbers["search_letters"].add(said.number)
+            counts["search_letters"].update(plain_names | words)
+    for table in _TABLES:
+        held = {number for (number,) in db.execute(f"SELECT rowid FROM {table}")}
+        if held != numbers[table] or _counts_held(db, table) != counts[table]:
+            return False
+    listed = {word for (word,) in db.execute("SELECT word FROM search_word")}
+    every = {*counts["search"], *counts["search_letters"]}
+    return listed == {w for w in every if len(w) >= SHORTEST_LISTED and not w.startswith(MARK)}
+
+
+def _counts_held(db: Database, table: str) -> dict[str, int]:
+    """In how many entries each word stands, as FTS5 has it."""
+    db.execute(f"CREATE VIRTUAL TABLE temp.held_words USING fts5vocab (main, {table}, row)")
+    try:
+        return dict(db.execute("SELECT term, doc FROM temp.held_words").fetchall())
+    finally:
+        db.execute("DROP TABLE temp.held_words")

@@ -13,7 +13,7 @@ from liaison_app.errors import FileRefused, Gone, InUse, Overtaken
 from liaison_app.paths import data_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import database, opening, rows, trail
+from liaison_app.store import database, opening, rows, search, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.pen import Pen
@@ -160,6 +160,7 @@ class Store:
             yield pen
             changes = pen.finished()
             if changes:
+                search.follow(self.db, changes)
                 merged = bool(goes_on) and self._last[0] == goes_on
                 merged = merged and trail.is_latest(self.db, self._last[1])
                 if merged:
@@ -182,6 +183,7 @@ class Store:
                 if rows.row_of(self.db, change.kind, change.id) != change.before:
                     raise Overtaken(f"“{batch.label}” was overtaken by a later change.")
                 rows.apply(self.db, change)
+            search.follow(self.db, batch.changes)
             change_id = trail.write(self.db, label, batch.changes)
         self._last = ("", 0)
         done = dataclasses.replace(batch, change_id=change_id, replay=True, merged=False)

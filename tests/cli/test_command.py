@@ -136,7 +136,8 @@ def test_show_a_letter_with_all_that_belongs_to_it(file: Path, said: Said) -> No
 
 
 def test_search_with_the_sentence_found(file: Path, said: Said) -> None:
-    (hit,) = said.json("search", file, "teachers", "SIGN")
+    hit, asked = said.json("search", file, "teachers", "SIGN")
+    assert (asked["kind"], asked["title"]) == ("question", "Do teachers know the signs?")
     assert (hit["kind"], hit["id"], hit["date"]) == ("correspondence", 1, "2018-03-16")
     assert hit["excerpt"] == "Do teachers know the signs?"
     assert "Do teachers know the signs?" in said("search", file, "teachers")

@@ -8,7 +8,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.paths import data_folder
 from liaison_app.records import KINDS, Kind, Person
 from liaison_app.records.fields import specs_of
-from liaison_app.store import database, search
+from liaison_app.store import database, search_query
 from liaison_app.store.engine import Database, Migrations
 from liaison_app.store.migrations import migrations
 from liaison_app.store.store import Store
@@ -47,7 +47,7 @@ def test_an_upgrade_keeps_a_copy_rows_and_search(old_file: Path, next_step: Migr
     before = old_file.read_bytes()
     db = opened(old_file)
     assert db.execute("SELECT family_name, called FROM person").fetchone() == ("Noor", "")
-    assert [id for _kind, id in search.find(db, "noor")] == [1]
+    assert search_query.called(db, "noor", 5) == [("person", 1)]
     assert db.execute("PRAGMA user_version").fetchone() == (database.version_of_program(),)
     db.close()
     [copy] = (data_folder() / "copies").iterdir()

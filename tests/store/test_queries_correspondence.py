@@ -105,7 +105,7 @@ def shown(store: Store, letters: dict[str, int], wanted: Wanted, *more, **option
         ({"words": "elan"}, "sent"),
         ({"words": "26/014"}, "sent"),
         ({"words": "cp_"}, "reply"),
-        ({"words": "cp%"}, ""),
+        ({"words": "%%"}, ""),
         ({"words": "burial"}, "sent"),
         ({"words": "b"}, "draft call reply sent month words"),
         ({"words": "nothing here"}, ""),

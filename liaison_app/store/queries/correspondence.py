@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from liaison_app.records import Correspondence, Matter, Party, kind_of
+from liaison_app.records import Party
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import visible
-from liaison_app.store import search
 from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
 from liaison_app.store.queries.threads import Addressee, addressees_among
+from liaison_app.store.search_query import LETTERS_NAMED, MATTERS_NAMED, as_query
 from liaison_app.store.store import Store
 
 SEGMENTS = ("all", "drafts", "sent", "received", "calls")
@@ -254,31 +254,21 @@ def _tests(wanted: Wanted, *, segment: bool = True) -> tuple[list[str], dict[str
 def _add_words(words: str, tests: list[str], values: dict[str, Any]) -> None:
     """Every word must be found somewhere; one of a single letter waits until it grows."""
     for n, word in enumerate(visible(words).split()[:12]):
-        query = search.as_query(word)
+        query = as_query(word)
         if len(word) < 2:
             continue
         found = [f"SELECT id FROM correspondence WHERE our_ref LIKE :ref{n} ESCAPE '\\'"]
         found.append(f"SELECT id FROM correspondence WHERE your_ref LIKE :ref{n} ESCAPE '\\'")
         values[f"ref{n}"] = "%" + "".join("\\" + ch if ch in "\\%_" else ch for ch in word) + "%"
         if query:
-            values[f"word{n}"] = f"title : ({query.replace(' ', ' AND ')})"
+            values[f"word{n}"] = f"name : ({query})"
             found += [part.format(n=n) for part in _BY_WORD]
         tests.append(f"c.id IN ({' UNION ALL '.join(found)})")
 
 
-# What store/search.py has numbered: the id of a record, and whether it is of this kind.
-_FOUND_ID = f"search.rowid / {search.KINDS_AT_MOST}"
-_IS_A = f"search MATCH :word{{n}} AND search.rowid % {search.KINDS_AT_MOST} ="
 _BY_WORD = (
-    f"SELECT {_FOUND_ID} FROM search WHERE {_IS_A} {kind_of(Correspondence).number}",
-    (
-        f"SELECT p.correspondence_id FROM search JOIN party p ON p.id = {_FOUND_ID}"
-        f" WHERE {_IS_A} {kind_of(Party).number}"
-    ),
-    (
-        "SELECT id FROM correspondence WHERE matter_id IN"
-        f" (SELECT {_FOUND_ID} FROM search WHERE {_IS_A} {kind_of(Matter).number})"
-    ),
+    LETTERS_NAMED.format(":word{n}"),
+    f"SELECT id FROM correspondence WHERE matter_id IN ({MATTERS_NAMED.format(':word{n}')})",
 )
 
 

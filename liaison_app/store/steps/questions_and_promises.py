@@ -124,5 +124,16 @@ CREATE INDEX contact_point_by_organisation ON contact_point (organisation_id);
 CREATE INDEX meeting_by_date ON meeting (date);
 CREATE INDEX meeting_by_matter ON meeting (matter_id);
 CREATE INDEX meeting_by_host ON meeting (organisation_id);
-CREATE INDEX meeting_by_previous ON meeting (previous_id)
+CREATE INDEX meeting_by_previous ON meeting (previous_id);
+
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5 (
+  name, words, content='', contentless_delete=1, detail=column, tokenize='ascii', prefix='2 3'
+);
+CREATE VIRTUAL TABLE search_letters USING fts5 (
+  words, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3'
+);
+CREATE TABLE search_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_letters (search_letters, rank) VALUES ('secure-delete', 1)
 """

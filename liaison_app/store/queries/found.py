@@ -1,0 +1,139 @@
+"""What is shown of things found by search: letters with their people, everything else with its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records import Kind, Party
+from liaison_app.records.fields import from_row
+from liaison_app.store.queries.party_rows import by_letter, parties_where
+from liaison_app.store.store import Store
+
+_MOST_READ = 100_000  # characters of a letter that its sentence is looked for in
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLetter:
+    """A letter, call or visit; `restricted` also where its matter is."""
+
+    id: int
+    date: str
+    direction: str
+    channel: str
+    state: str
+    subject: str
+    our_ref: str
+    your_ref: str
+    text: str
+    restricted: bool
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOther:
+    """Any other record; `about` is what it belongs to, `date` of the letter or its own.
+
+    `matter_id` and `letter_id` are where it can be opened; `restricted` where it, its letter,
+    meeting, matter or person is.
+    """
+
+    record: Any
+    about: str
+    date: str
+    matter_id: int | None
+    letter_id: int | None
+    restricted: bool
+
+
+_LETTERS = f"""
+SELECT c.id, c.date, c.direction, c.channel, c.state, c.subject, c.our_ref, c.your_ref,
+  substr(c.text, 1, {_MOST_READ}) AS text, c.restricted OR coalesce(m.restricted, 0)
+FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id WHERE c.id IN ({{places}})
+"""
+
+_HELD_NOW = "t.until_date = '' AND t.moved_on = 0"
+# About, date, matter, letter, hidden: what is said of a record `r` of each kind.
+_SAID = {
+    "person": (
+        "(SELECT p.title || coalesce(', ' || o.name, '') FROM tenure t JOIN post p ON p.id ="
+        " t.post_id LEFT JOIN organisation o ON o.id = p.organisation_id WHERE t.person_id = r.id"
+        f" ORDER BY NOT ({_HELD_NOW}), t.from_date DESC, t.id LIMIT 1), '', NULL, NULL, r.restricted"
+    ),
+    "post": (
+        "(SELECT name FROM organisation o WHERE o.id = r.organisation_id), '', NULL, NULL,"
+        " coalesce((SELECT restricted FROM organisation o WHERE o.id = r.organisation_id), 0)"
+    ),
+    "organisation": (
+        "(SELECT name FROM organisation o WHERE o.id = r.parent_id), '', NULL, NULL, r.restricted"
+    ),
+    "matter": "'', r.opened, r.id, NULL, r.restricted",
+    "meeting": (
+        "r.place, r.date, r.matter_id, NULL,"
+        " r.restricted OR coalesce((SELECT restricted FROM matter m WHERE m.id = r.matter_id), 0)"
+    ),
+    "question": "m.title, c.date, m.id, c.id, c.restricted OR coalesce(m.restricted, 0)",
+    "promise": (
+        "coalesce(m.title, c.subject), r.made, r.matter_id, c.id, coalesce(m.restricted, 0) OR"
+        " coalesce(c.restricted, 0)"
+        " OR coalesce((SELECT restricted FROM meeting g WHERE g.id = r.meeting_id), 0)"
+    ),
+    "contact_point": (
+        "coalesce(m.title, c.subject), coalesce(nullif(r.from_date, ''), c.date), r.matter_id, c.id,"
+        " coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)"
+        " OR coalesce((SELECT restricted FROM person w WHERE w.id = r.person_id), 0)"
+    ),
+    "file": (
+        "coalesce(c.subject, m.title), coalesce(c.date, ''), r.matter_id, c.id,"
+        " coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)"
+        " OR coalesce((SELECT restricted FROM person w WHERE w.id = r.person_id), 0)"
+    ),
+}
+_LETTER_OF = " LEFT JOIN correspondence c ON c.id = r.correspondence_id"
+_JOINED = {
+    "question": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = c.matter_id",
+    "promise": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
+    "contact_point": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
+    "file": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
+}
+
+
+def letters_found(store: Store, ids: Sequence[int]) -> list[FoundLetter]:
+    """The letters of these ids with their people, in the order of the ids."""
+    if not ids:
+        return []
+    places = ",".join(str(int(id)) for id in ids)
+    rows = {row[0]: row for row in store.db.conn.execute(_LETTERS.format(places=places))}
+    people = by_letter(parties_where(store, f"p.correspondence_id IN ({places})", []))
+    return [
+        FoundLetter(*row[:9], restricted=bool(row[9]), parties=tuple(people.get(id, ())))
+        for id in ids
+        if (row := rows.get(id)) is not None
+    ]
+
+
+def others_found(store: Store, kind: Kind, ids: Sequence[int]) -> list[FoundOther]:
+    """The records of a kind with what they belong to, in the order of the ids."""
+    if not ids:
+        return []
+    places = ",".join(str(int(id)) for id in ids)
+    said = _SAID.get(kind.name, "'', '', NULL, NULL, 0")
+    sql = f"SELECT r.*, {said} FROM {kind.name} r{_JOINED.get(kind.name, '')} WHERE r.id IN ({places})"
+    cursor = store.db.conn.execute(sql)
+    names = [column[0] for column in cursor.description[:-5]]
+    rows = {}
+    for row in cursor.fetchall():
+        record = from_row(kind.record, dict(zip(names, row[:-5], strict=True)))
+        about, date, matter_id, letter_id, hidden = row[-5:]
+        rows[record.id] = FoundOther(
+            record, about or "", date or "", matter_id, letter_id, bool(hidden)
+        )
+    return [rows[id] for id in ids if id in rows]
+
+
+def entries_searched(store: Store) -> int:
+    """How many letters, contacts and other things a search looks through."""
+    kinds = ("correspondence", *_SAID)
+    counts = ", ".join(f"(SELECT count(*) FROM {kind})" for kind in kinds)
+    return sum(store.db.conn.execute(f"SELECT {counts}").fetchone())

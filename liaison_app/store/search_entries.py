@@ -1,0 +1,207 @@
+"""What the search index says of each record: its number, its names, and its other words.
+
+A letter is found by its people too, a question by its answers, a post by its body and its holder, a
+person by the posts they held: so what is said of one record may hang on others, and `told_by` names
+those whose entry a change of a row touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records import KINDS, Kind, kind_named
+from liaison_app.records.correspondence import UNSENT
+from liaison_app.records.dates import first_day
+from liaison_app.records.fields import from_row, specs_of, words_of
+from liaison_app.rules.found_sentence import bare_text
+from liaison_app.rules.search_words import run_together, words_in
+from liaison_app.store.changes import Change, Row
+from liaison_app.store.engine import Database
+
+LETTER = "correspondence"
+PARTS = {"party": "correspondence_id", "answer": "question_id"}  # kept in the entry of their whole
+MARK = "\ue000"  # before a whole name written as one word; nobody can type it
+_ID_BITS, _DAY_BITS = 32, 22
+FIRST_OTHER = 1 << (_ID_BITS + _DAY_BITS)  # the numbers of letters are all below
+
+INDEXED = tuple(kind for kind in KINDS if kind.searched and kind.name not in PARTS)
+_BY_NUMBER = {0 if kind.name == LETTER else kind.number: kind for kind in INDEXED}
+_DAYS = {LETTER: "date", "promise": "made", "meeting": "date"}  # what “newest” means for a kind
+_NAMES = {  # the fields by which a thing is named; the last three of a letter also as they stand
+    LETTER: ("subject", "our_ref", "your_ref"),
+    "person": ("given_name", "family_name", "known_as", "other_spellings"),
+    "organisation": ("name", "other_names", "former_names"),
+    "post": ("title", "unit"),
+    "matter": ("title", "reference"),
+    "question": ("text",),
+    "promise": ("text", "who"),
+    "contact_point": ("purpose", "name"),
+    "meeting": ("title", "place"),
+    "file": ("name",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`names` are what a thing is called (whole names marked), `words` everything else in it."""
+
+    number: int
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def number_of(kind: Kind, row: Row) -> int:
+    """The entry's number: kind, day and id, so that the newest of a kind have the highest.
+
+    What is not sent yet is newest; what has no day, oldest.
+    """
+    day = 0
+    if name := _DAYS.get(kind.name):
+        found = first_day(row[name])
+        day = found.toordinal() if found else 0
+        if kind.name == LETTER and row["state"] in UNSENT:
+            day = (1 << _DAY_BITS) - 1
+    place = 0 if kind.name == LETTER else kind.number
+    return (place << _DAY_BITS | day) << _ID_BITS | (row["id"] & ((1 << _ID_BITS) - 1))
+
+
+def of_number(number: int) -> tuple[Kind, int]:
+    """The kind and id behind a number."""
+    return _BY_NUMBER[number >> (_ID_BITS + _DAY_BITS)], number & ((1 << _ID_BITS) - 1)
+
+
+def numbers_of(kind: Kind) -> tuple[int, int]:
+    """The lowest and highest number an entry of this kind can have."""
+    first = 0 if kind.name == LETTER else kind.number * FIRST_OTHER
+    return first, first + FIRST_OTHER - 1
+
+
+def entry(db: Database, kind: Kind, row: Row) -> Entry:
+    """What the index says of a record as the file stands."""
+    record = from_row(kind.record, row)
+    named = _NAMES.get(kind.name, ())
+    names: list[str] = []
+    words: list[str] = []
+    wholes: list[str] = []
+    for name in kind.searched:
+        text = _text(kind, name, getattr(record, name))
+        (names if name in named else words).append(text)
+        if name in named and kind.name not in ("question", "promise"):
+            wholes += [text] if "\n" not in text else text.split("\n")
+    if kind.name == "person":
+        wholes.append(f"{record.given_name} {record.family_name}")
+    names += (" ".join(filter(None, found)) for found in _also(db, kind, row["id"]))
+    marked = dict.fromkeys(MARK + whole for whole in map(run_together, wholes) if whole)
+    return Entry(
+        number_of(kind, row),
+        (*words_in("\n".join(names)), *marked),
+        tuple(words_in("\n".join(words))),
+    )
+
+
+def _text(kind: Kind, name: str, value: Any) -> str:
+    spec = specs_of(kind.record)[name]
+    return bare_text(value) if spec.type == "rich_text" else words_of(spec, value)
+
+
+_ALSO = {  # names that stand in other tables
+    LETTER: (
+        "SELECT name, post_title, organisation_name FROM party WHERE correspondence_id = ?"
+        " ORDER BY id"
+    ),
+    "question": "SELECT words FROM answer WHERE question_id = ? ORDER BY id",
+    "post": (
+        "SELECT o.name FROM post p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = :id"
+        " UNION ALL SELECT who.given_name || ' ' || who.family_name || ' ' || who.known_as"
+        " FROM tenure t JOIN person who ON who.id = t.person_id"
+        " WHERE t.post_id = :id AND t.until_date = '' AND t.moved_on = 0"
+    ),
+    "person": (
+        "SELECT p.title, o.name FROM tenure t JOIN post p ON p.id = t.post_id"
+        " LEFT JOIN organisation o ON o.id = p.organisation_id WHERE t.person_id = ?"
+    ),
+}
+
+
+def _also(db: Database, kind: Kind, id: int) -> Iterable[tuple[str | None, ...]]:
+    sql = _ALSO.get(kind.name)
+    if sql is None:
+        return ()
+    found: Iterable[tuple[str | None, ...]] = db.conn.execute(
+        sql, {"id": id} if ":id" in sql else [id]
+    ).fetchall()
+    return found
+
+
+# What a change touches
+
+_TOLD = {  # the columns of a row that entries of others speak of
+    "party": ("correspondence_id", "name", "post_title", "organisation_name"),
+    "answer": ("question_id", "words"),
+    "tenure": ("person_id", "post_id", "until_date", "moved_on"),
+    "person": ("given_name", "family_name", "known_as"),
+    "post": ("title", "organisation_id"),
+    "organisation": ("name",),
+}
+_HELD = "SELECT person_id FROM tenure WHERE post_id = ?"
+
+
+def told_by(db: Database, change: Change) -> Iterator[tuple[str, int]]:
+    """Kind and id of every record whose entry may have to change with a row, itself included."""
+    name = change.kind
+    kind = kind_named(name)
+    if kind in INDEXED and _differ(
+        change, (*kind.searched, _DAYS.get(name, "id"), *_STATE.get(name, ()))
+    ):
+        yield name, change.id
+    if name not in _TOLD or not _differ(change, _TOLD[name]):
+        return
+    for row in (change.before, change.after):
+        if row is None:
+            continue
+        if name in PARTS:
+            whole = "correspondence" if name == "party" else "question"
+            if row[PARTS[name]] is not None:
+                yield whole, row[PARTS[name]]
+        elif name == "tenure":
+            yield "person", row["person_id"]
+            yield "post", row["post_id"]
+    yield from _holders_and_posts(db, name, change.id)
+
+
+_STATE = {LETTER: ("state",), "post": ("organisation_id",)}
+
+
+def _holders_and_posts(db: Database, name: str, id: int) -> Iterator[tuple[str, int]]:
+    """The posts of a person or body, and the people of a post or body."""
+    posts: list[int] = []
+    if name == "person":
+        rows = db.conn.execute("SELECT post_id FROM tenure WHERE person_id = ?", [id])
+        yield from (("post", post) for (post,) in rows.fetchall())
+    elif name == "organisation":
+        rows = db.conn.execute("SELECT id FROM post WHERE organisation_id = ?", [id])
+        posts = [post for (post,) in rows.fetchall()]
+        yield from (("post", post) for post in posts)
+    elif name == "post":
+        posts = [id]
+    for post in posts:
+        yield from (("person", who) for (who,) in db.conn.execute(_HELD, [post]).fetchall())
+
+
+def _differ(change: Change, columns: Iterable[str]) -> bool:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return True
+    return any(before[column] != after[column] for column in columns)
+
+
+def words_before(change: Change) -> set[str]:
+    """The words a row had before a change, which the index may no longer hold."""
+    kind = kind_named(change.kind)
+    if change.before is None or kind is None:
+        return set()
+    record = from_row(kind.record, change.before)
+    texts = [_text(kind, name, getattr(record, name)) for name in kind.searched]
+    return set(words_in("\n".join(texts)))

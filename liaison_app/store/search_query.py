@@ -1,0 +1,153 @@
+"""Questions to the search index: what holds these words, whole names first, then the newest.
+
+The beginning of a word becomes the words there are (`search_word`), each an exact one to FTS5, which
+can then read from the newest backwards and stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liaison_app.records import Kind, kind_named
+from liaison_app.rules.name_spellings import Alternative, Clause, Spellings, ways_to_write
+from liaison_app.rules.search_words import run_together, words_in
+from liaison_app.store.engine import Database
+from liaison_app.store.search import SHORTEST_LISTED
+from liaison_app.store.search_entries import (
+    FIRST_OTHER,
+    INDEXED,
+    LETTER,
+    MARK,
+    numbers_of,
+    of_number,
+)
+
+_MOST_WORDS = 300  # of one beginning; with more, FTS5 merges them itself
+_WHOLE_BEGINNING = 5  # letters of another spelling from which on longer words count too
+_AT_ONCE = 240  # entries read before each kind is asked for by itself
+
+Found = dict[str, list[int]]
+"""By kind, the ids of what was found, best first."""
+
+
+def as_query(words: str) -> str:
+    """The words of a filter as an FTS5 query of beginnings; "" when none is left."""
+    return written(None, ways_to_write(words_in(words)[:20])) or ""
+
+
+def written(db: Database | None, clauses: Sequence[Clause]) -> str | None:
+    """The clauses as an FTS5 query; None when the index has no such word, so nothing holds all.
+
+    Without a file beginnings are left to FTS5 to complete.
+    """
+    parts = []
+    for clause in clauses:
+        found = [text for alternative in clause if (text := _all_of(db, alternative))]
+        if not found:
+            return None
+        parts.append(found[0] if len(found) == 1 else f"({' OR '.join(found)})")
+    return " AND ".join(parts)
+
+
+def _all_of(db: Database | None, alternative: Alternative) -> str:
+    """All words of one way to write it; "" when one is nowhere."""
+    parts = [_one_of(db, spellings) for spellings in alternative]
+    return f"({' AND '.join(parts)})" if all(parts) else ""
+
+
+def _one_of(db: Database | None, spellings: Spellings) -> str:
+    terms: dict[str, None] = {}
+    for place, spelling in enumerate(spellings):
+        begins = place == 0 or len(spelling) >= _WHOLE_BEGINNING or not spelling.isascii()
+        if not begins:
+            terms[f'"{spelling}"'] = None
+        elif db is None or len(spelling) < SHORTEST_LISTED:
+            terms[f'"{spelling}"*'] = None
+        else:
+            terms |= dict.fromkeys(_completed(db, spelling))
+    return f"({' OR '.join(terms)})" if terms else ""
+
+
+def _completed(db: Database, beginning: str) -> list[str]:
+    """The words there are with this beginning, as FTS5 terms."""
+    rows = db.conn.execute(
+        "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?",
+        [beginning, f"{beginning}\U0010ffff", _MOST_WORDS + 1],
+    ).fetchall()
+    if len(rows) > _MOST_WORDS:
+        return [f'"{beginning}"*']
+    return [f'"{word}"' for (word,) in rows]
+
+
+def newest_letters(db: Database, query: str, most: int) -> list[int]:
+    """The ids of the newest letters, calls and visits that hold what the query asks for."""
+    rows = db.conn.execute(
+        "SELECT rowid FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid DESC LIMIT ?",
+        [query, most],
+    )
+    return [of_number(number)[1] for (number,) in rows.fetchall()]
+
+
+def called(db: Database, typed: str, most: int) -> list[tuple[str, int]]:
+    """Kind and id of what is called exactly this: a whole name, reference or subject; newest first."""
+    whole = run_together(typed)
+    if not whole:
+        return []
+    rows = db.conn.execute(_NAMED, [f'name : "{MARK}{whole}"', 0, most]).fetchall()
+    return [(kind.name, id) for kind, id in (of_number(number) for (number,) in rows)]
+
+
+def others(db: Database, query: str, most: int) -> tuple[Found, Found]:
+    """Everything but letters that holds what the query asks for: by its names, and otherwise.
+
+    At most so many of each kind; what was found by its names is not told again.
+    """
+    by_name = _found(db, f"name : ({query})", most)
+    otherwise = {
+        name: [id for id in ids if id not in by_name.get(name, ())]
+        for name, ids in _found(db, f"({query})", most).items()
+    }
+    return by_name, otherwise
+
+
+_NAMED = "SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?"
+_OF_KIND = (
+    "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+    " ORDER BY rowid DESC LIMIT ?"
+)
+
+
+def _found(db: Database, query: str, most: int) -> Found:
+    rows = db.conn.execute(_NAMED, [query, FIRST_OTHER, _AT_ONCE]).fetchall()
+    found: Found = {}
+    if len(rows) < _AT_ONCE:
+        for (number,) in rows:
+            kind, id = of_number(number)
+            found.setdefault(kind.name, []).append(id)
+        return {name: ids[:most] for name, ids in found.items()}
+    for kind in INDEXED:
+        if kind.name != LETTER and (ids := _of_kind(db, query, kind, most)):
+            found[kind.name] = ids
+    return found
+
+
+def _of_kind(db: Database, query: str, kind: Kind, most: int) -> list[int]:
+    rows = db.conn.execute(_OF_KIND, [query, *numbers_of(kind), most]).fetchall()
+    return [of_number(number)[1] for (number,) in rows]
+
+
+def _kind(name: str) -> Kind:
+    kind = kind_named(name)
+    assert kind is not None
+    return kind
+
+
+# For questions that join the index with other tables (store/queries/correspondence.py)
+
+LETTERS_NAMED = (
+    f"SELECT rowid & {(1 << 32) - 1} FROM search WHERE search MATCH {{}} AND rowid < {FIRST_OTHER}"
+)
+MATTERS_NAMED = (
+    f"SELECT rowid & {(1 << 32) - 1} FROM search WHERE search MATCH {{}}"
+    " AND rowid BETWEEN {} AND {}".format("{}", *numbers_of(_kind("matter")))
+)

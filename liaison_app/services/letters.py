@@ -26,7 +26,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, letter_paper, questions, reply_clock
 from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import Pen
-from liaison_app.store.queries.references import is_taken, references_of_year
+from liaison_app.store.queries.references import is_taken, reference_of_theirs, references_of_year
 from liaison_app.store.store import Store
 
 
@@ -80,7 +80,9 @@ def blank(
         state=DRAFT,
         matter_id=matter_id or (answered.matter_id if answered else None),
         in_reply_to_id=in_reply_to_id,
-        your_ref=answered.our_ref if answered and answered.direction != OUT else "",
+        your_ref=(
+            reference_of_theirs(store, answered) if answered and answered.direction != OUT else ""
+        ),
         opening_line=office.opening_line,
         signatory_id=signatories[0].id if signatories else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.records import Correspondence
 from liaison_app.store.store import Store
 
 
@@ -23,3 +24,15 @@ def is_taken(store: Store, reference: str, but_not: int | None) -> bool:
             [reference, but_not],
         ).fetchone()
     )
+
+
+def reference_of_theirs(store: Store, item: Correspondence) -> str:
+    """The reference of theirs on something received; "" where none is known.
+
+    A letter that came in may carry ours as well, in either field, as it was entered from the paper
+    or brought by a bundle.
+    """
+    for reference in (item.your_ref, item.our_ref):
+        if reference and not is_taken(store, reference, item.id):
+            return reference
+    return ""

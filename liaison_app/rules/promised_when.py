@@ -66,7 +66,7 @@ def _first(rules: Sequence[Rule], text: str, saying: Saying) -> tuple[str, Found
             except (Refusal, OverflowError, ValueError):  # no such day, or past the last year
                 continue
             if found is not None and (found.review is None or found.review >= saying.said_on):
-                return match.group(0).strip(), found
+                return match.group(0).strip(" .,\n\t"), found
     return None
 
 

@@ -9,13 +9,22 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from liaison_app.records import Correspondence, Matter, Meeting, Organisation, Party, Promise
+from liaison_app.records import (
+    Correspondence,
+    Matter,
+    Meeting,
+    Office,
+    Organisation,
+    Party,
+    Promise,
+)
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.dates import first_day, is_full_date
 from liaison_app.records.party import FROM, TO, party_words
 from liaison_app.records.promise import OPEN, OURS, STATES, THEIRS, UNNAMED
 from liaison_app.rules.promise_words import said_shortly, sounds_like_promise
 from liaison_app.rules.promised_when import Promised, when_promised
+from liaison_app.services import addressing, reply_clock
 from liaison_app.store.store import Store
 
 
@@ -66,14 +75,43 @@ def blank(
     )
 
 
+def begun(
+    store: Store,
+    *,
+    side: str = THEIRS,
+    matter_id: int | None = None,
+    who: tuple[str, int] | None = None,
+) -> Promise:
+    """A promise to be written by hand, made today; `who` is the other side, (“post”, 3)."""
+    kind, id = who or ("", 0)
+    party = Party()
+    if id:
+        party = addressing.party_for(
+            store,
+            post_id=id if kind == "post" else None,
+            person_id=id if kind == "person" else None,
+            organisation_id=id if kind == "organisation" else None,
+        )
+    return Promise(
+        side=side,
+        post_id=party.post_id,
+        person_id=party.person_id,
+        organisation_id=party.organisation_id,
+        who=party_words(party),
+        matter_id=matter_id,
+        made=dt.date.today().isoformat(),
+    )
+
+
 def due(
     store: Store, promise: Promise, words: str | None = None, today: dt.date | None = None
 ) -> Promised:
     """When its words (or others) say it is to be looked at, from the day it was said."""
     said_on = first_day(promise.made) or today or dt.date.today()
-    concerns = [(name, day) for name, day in days_of_concern(store, promise.matter_id)]
     text = (promise.quote or promise.text) if words is None else words
-    return when_promised(text, said_on, concerns)
+    concerns = days_of_concern(store, promise.matter_id)
+    holidays = reply_clock.holidays(store, store.only(Office).nation)
+    return when_promised(text, said_on, concerns, holidays)
 
 
 def days_of_concern(store: Store, matter_id: int | None) -> list[tuple[str, dt.date]]:

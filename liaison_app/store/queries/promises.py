@@ -6,6 +6,7 @@ A promise made for a post stays with the post: it shows who made it and who hold
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Any
 from liaison_app.records import Person, Promise
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.person import full_name
-from liaison_app.records.promise import OPEN
+from liaison_app.records.promise import OPEN, STATES
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.store.store import Store
 
@@ -147,6 +148,41 @@ def for_day(store: Store, matter_id: int, day: dt.date) -> list[FollowUp]:
 def counts(store: Store, today: dt.date) -> Counter[str]:
     """How many open promises stand in each of GROUPS, restricted ones left out."""
     return Counter(one.group for one in follow_ups(store, today))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the history of a promise: when (UTC, ISO), by which officer, and what."""
+
+    at: str
+    officer: str
+    words: str
+
+
+def history(store: Store, promise_id: int) -> list[Step]:
+    """What was done to a promise, the first first: made, edited, put off, settled, undone."""
+    rows = store.db.execute(
+        "SELECT c.at, c.officer, c.label, r.before, r.after FROM change_row r"
+        " JOIN change c ON c.id = r.change_id WHERE r.kind = 'promise' AND r.record_id = ?"
+        " ORDER BY c.id",
+        [promise_id],
+    )
+    return [Step(at, by, _step(label, before, after)) for at, by, label, before, after in rows]
+
+
+def _step(label: str, before: str | None, after: str | None) -> str:
+    if before is None:
+        return "Noted"
+    if after is None:
+        return label
+    became = json.loads(after)
+    if until := became.get("snoozed_until"):
+        reason = f": {became['snooze_reason']}" if became.get("snooze_reason") else ""
+        return f"Put off until {say_date(until, weekday=True)}{reason}"
+    if state := became.get("state"):
+        words = dict(STATES).get(state, state)
+        return words if label.startswith("Promise") else f"{label} ({words.lower()})"
+    return label
 
 
 def _found(store: Store, test: str, values: dict[str, Any], today: dt.date) -> list[FollowUp]:

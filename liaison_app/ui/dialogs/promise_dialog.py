@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Matter, Party, Person, Post, Promise
@@ -47,6 +47,7 @@ class PromiseDialog(SmallDialog):
         self.what = TextBox("What is promised", "What is to be done, in a line", 2)
         self.add_field("What is promised", self.what)
         self.side = SegmentedControl(SIDES, "Whose promise it is")
+        self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.side.chosen.connect(self._show_side)
         self.body.addWidget(self.side)
         self._people = Addressees(desk.store)
@@ -63,6 +64,9 @@ class PromiseDialog(SmallDialog):
         self.why = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.why)
         self.for_day = ChoiceBox((("", "No day of concern"),), "For the day of concern")
+        self.for_day.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._two_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
         self._show()
         self._rest = QTimer(self, singleShot=True, interval=200)
@@ -104,7 +108,9 @@ class PromiseDialog(SmallDialog):
         self.review.set_value(promise.review)
         self._list_days()
         self.for_day.set_value(promise.for_day)
-        self.why.setText(promises.due(store, promise).why)
+        proposed = promises.due(store, promise)
+        if promise.review == (proposed.review.isoformat() if proposed.review else ""):
+            self.why.setText(proposed.why)
         self._show_side()
 
     def _show_side(self, _side: str = "") -> None:

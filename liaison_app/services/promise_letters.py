@@ -1,0 +1,117 @@
+"""A letter about a promise: it cites the very words, and where and when they were said."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from liaison_app.records import Correspondence, Meeting, Party, Person, Promise
+from liaison_app.records.correspondence import IN, OUT
+from liaison_app.records.party import TO
+from liaison_app.records.person import full_name
+from liaison_app.records.promise import OURS
+from liaison_app.rules.letter_text import Block, Run, write
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import addressing, letters
+from liaison_app.services.chasers import REMINDER
+from liaison_app.services.contacts import holders
+from liaison_app.services.letters import Letter
+from liaison_app.store.store import Store
+
+_THEIR_WAYS = {
+    "letter": "In your letter",
+    "email": "In your e-mail",
+    "message": "In your message",
+    "statement": "In your statement",
+}
+_SPOKEN_WAYS = {"telephone": "When we spoke by telephone", "visit": "When we met"}
+_ASKS = (
+    "We noted this, and have not heard what has come of it. Could you tell us how it stands, and if"
+    " it is still to be done, by when?"
+)
+_TELLS = "We write to tell you how this stands."
+
+
+def reminder(store: Store, promise: Promise) -> Letter:
+    """A letter to the other side as they are today, drafted and kept nowhere yet.
+
+    Of a promise of theirs it asks what has become of it; of one of ours it begins to tell. What was
+    promised for a post is asked of whoever holds it now.
+    """
+    said_in = store.find(Correspondence, promise.correspondence_id)
+    meeting = store.find(Meeting, promise.meeting_id)
+    received = said_in is not None and said_in.direction == IN
+    answered = said_in.id if said_in is not None and received else None
+    to = _other_side(store, promise)
+    blank = letters.blank(
+        store, to=[to] if to else (), matter_id=promise.matter_id, in_reply_to_id=answered
+    )
+    ours = promise.side == OURS
+    opening = f"{_said(store, promise, said_in, meeting)}:"
+    blocks = [
+        _paragraph(opening),
+        Block("quote", runs=(Run(promise.quote or promise.text),)),
+        _paragraph(_TELLS if ours else _ASKS),
+    ]
+    about = said_in.subject.removeprefix(REMINDER) if said_in else ""
+    about = about or shorten(promise.text, 60)
+    restricted = any(one is not None and one.restricted for one in (said_in, meeting))
+    item = dataclasses.replace(
+        blank.item,
+        subject=about if ours else REMINDER + about,
+        text=write(blocks),
+        restricted=restricted,
+    )
+    return Letter(item, blank.parties)
+
+
+def _other_side(store: Store, promise: Promise) -> Party | None:
+    """Whom to write to: the post as it is held now, or else the person, the body, or the name."""
+    party = Party(
+        post_id=promise.post_id,
+        person_id=promise.person_id,
+        organisation_id=promise.organisation_id,
+        name=promise.who,
+    )
+    linked = any(id is not None for id in (party.post_id, party.person_id, party.organisation_id))
+    return addressing.again(store, party, TO) if linked or promise.who else None
+
+
+def _said(
+    store: Store, promise: Promise, item: Correspondence | None, meeting: Meeting | None
+) -> str:
+    """“In your letter of 17 March 2018 (your reference CE/18) you wrote”."""
+    if meeting is not None:
+        on = f" on {say_date(meeting.date)}" if meeting.date else ""
+        who = "we" if promise.side == OURS else "you" if promise.side == "theirs" else "it was"
+        return f"At the meeting “{meeting.title}”{on} {who} said"
+    if item is None:
+        on = f" on {say_date(promise.made)}" if promise.made else ""
+        return f"We promised{on}" if promise.side == OURS else f"We were promised{on}"
+    on = say_date(item.date) or item.date_words
+    if item.direction == OUT and item.channel not in _SPOKEN_WAYS:
+        ref = f" (our reference {item.our_ref})" if item.our_ref else ""
+        return f"In our letter{f' of {on}' if on else ''}{ref} we wrote"
+    if item.channel in _SPOKEN_WAYS:
+        who = "we" if promise.side == OURS else "you"
+        return f"{_SPOKEN_WAYS[item.channel]}{f' on {on}' if on else ''} {who} said"
+    ref = f" (your reference {item.your_ref})" if item.your_ref else ""
+    if predecessor := _predecessor(store, promise):
+        return f"{predecessor} wrote to us{f' on {on}' if on else ''}{ref}"
+    way = _THEIR_WAYS.get(item.channel, "In your letter")
+    return f"{way}{f' of {on}' if on else ''}{ref} you wrote"
+
+
+def _predecessor(store: Store, promise: Promise) -> str:
+    """“Your predecessor, Mr A. Newcombe,” where the post has another holder now; else ""."""
+    person = store.find(Person, promise.person_id)
+    if person is None or promise.post_id is None:
+        return ""
+    now = {tenure.person_id for tenure in holders(store, promise.post_id)}
+    if not now or person.id in now:
+        return ""
+    return f"Your predecessor, {full_name(person)},"
+
+
+def _paragraph(words: str) -> Block:
+    return Block("p", runs=(Run(words),))

@@ -1,0 +1,227 @@
+"""A follow-up on the sheet: what was promised, in which words, what became of it, whose, by when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence, Meeting, Party, Promise
+from liaison_app.records.correspondence import CHANNELS, IN, SPOKEN
+from liaison_app.records.party import contact_of, party_words
+from liaison_app.records.promise import OPEN, STATES
+from liaison_app.rules.said_dates import say_date, say_gap
+from liaison_app.store.queries import promises
+from liaison_app.store.queries.promises import OVERDUE, SNOOZED, FollowUp
+from liaison_app.store.queries.questions import OpenQuestion
+from liaison_app.ui import places
+from liaison_app.ui.dialogs.settle_dialog import ENDS
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.followups_words import STATE_LOOKS, made_words
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.pills import Glyph, Pill
+from liaison_app.ui.widgets.plain import label
+
+LATEST_STEPS = 12  # of the history; the rest stands in the history of the file
+Go = Callable[[], object]
+
+
+class Facts(QGridLayout):
+    """Captions in grey at the left, and what is known, with a link where it leads on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(14)
+        self.setVerticalSpacing(8)
+        self.setColumnMinimumWidth(0, 112)
+        self.setColumnStretch(1, 1)
+
+    def add(
+        self, name: str, words: str, go: Go | None = None, below: str = "", tone: str = ""
+    ) -> None:
+        """A line, left out when there is nothing to say; `go` leads on from it."""
+        if not words:
+            return
+        at = self.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        self.addWidget(label(name, "small", "muted"), at, 0, top)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(words, "body", tone, wrap=True, selectable=True))
+        if below:
+            column.addWidget(label(below, "small", "muted", wrap=True))
+        self.addLayout(column, at, 1, top)
+        if go is not None:
+            show = link("Show", go)
+            show.setAccessibleName(f"Show {words[:80]}")
+            self.addWidget(show, at, 2, top)
+
+
+def words_card(desk: Desk, one: FollowUp, edit: Go) -> Card:
+    """What was promised, and the very words it was promised in."""
+    promise = one.promise
+    card = Card("What was promised", None, "Edit", edit)
+    assert card.action is not None
+    card.action.setAccessibleName("What was promised: edit")
+    card.add(label(promise.text, "strong", wrap=True, selectable=True))
+    if promise.quote:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Glyph("quote"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(f"“{promise.quote}”", "body", "muted", wrap=True, selectable=True), 1)
+        card.body.addLayout(row)
+    card.body.addLayout(_said_in(desk, one))
+    return card
+
+
+def _said_in(desk: Desk, one: FollowUp) -> QHBoxLayout:
+    """Where it was said, and the link that shows the words there."""
+    promise, row = one.promise, QHBoxLayout()
+    row.setSpacing(10)
+    item = desk.store.find(Correspondence, promise.correspondence_id)
+    meeting = desk.store.find(Meeting, promise.meeting_id)
+    on = say_date(promise.made, weekday=True)
+    if item is not None and item.id is not None:
+        what = dict(CHANNELS).get(item.channel, "Letter")
+        where = (
+            "" if item.channel in SPOKEN else " from them" if item.direction == IN else " of ours"
+        )
+        row.addWidget(label(f"{what}{where}, {on or item.date_words}", "small", "muted"))
+        place = places.of_words(item.id, promise.quote, promise.start)
+        said = "Show in the notes" if item.channel in SPOKEN else "Show in the letter"
+        row.addWidget(link(said, partial(desk.navigation.go, place)))
+    elif meeting is not None and meeting.id is not None:
+        row.addWidget(label(f"{meeting.title}, {on}", "small", "muted", elide=True))
+        place = places.of_meeting(meeting.id)
+        row.addWidget(link("Show the meeting", partial(desk.navigation.go, place)))
+    elif on:
+        row.addWidget(label(f"Noted on {on}", "small", "muted"))
+    row.addStretch(1)
+    return row
+
+
+def state_card(
+    desk: Desk, one: FollowUp, settle: Callable[[str], object], again: Go, wake: Go
+) -> Card:
+    """What became of it: five answers to choose from, or the one that was given and how we know."""
+    promise = one.promise
+    if promise.state == OPEN:
+        card = Card("What became of it")
+        if one.group == SNOOZED:
+            until = say_date(promise.snoozed_until, weekday=True)
+            row = QHBoxLayout()
+            row.addWidget(label(f"Put off until {until}: {promise.snooze_reason}", wrap=True), 1)
+            row.addWidget(link("No longer put off", wake))
+            card.body.addLayout(row)
+        whole = QWidget()
+        flow = FlowLayout(8, whole)
+        for state, words in ENDS:
+            one_button = button(words, STATE_LOOKS[state][1], partial(settle, state))
+            flow.addWidget(one_button)
+        card.add(whole)
+        return card
+    card = Card("What became of it", None, "Open again", again)
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    tone, icon = STATE_LOOKS[promise.state]
+    row.addWidget(Pill(dict(STATES)[promise.state], tone, icon))
+    row.addWidget(label(say_date(promise.settled, weekday=True), "body", "muted"))
+    row.addStretch(1)
+    change = link("Change", partial(settle, promise.state))
+    change.setAccessibleName("What became of it: change")
+    row.addWidget(change)
+    card.body.addLayout(row)
+    if promise.evidence:
+        card.add(label(promise.evidence, "body", wrap=True, selectable=True))
+    item = desk.store.find(Correspondence, promise.shown_by_id)
+    if item is not None:
+        words = item.subject or dict(CHANNELS).get(item.channel, "Letter")
+        on = say_date(item.date)
+        show = link(
+            f"Shown by “{words}”{f', {on}' if on else ''}", partial(desk.open_item, item.id)
+        )
+        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def facts_card(desk: Desk, one: FollowUp) -> Card:
+    """Who, by when, for which day, in which matter."""
+    promise = one.promise
+    card = Card("Details")
+    facts = Facts()
+    contact = contact_of(other_side(promise))
+    go = None if contact is None else partial(desk.navigation.go, places.of_contact(*contact))
+    who = "To whom" if promise.side == "ours" else "Who"
+    facts.add(who, one.who or promise.who or "Nobody named", go, made_words(one))
+    facts.add("In their words", f"“{promise.due_words}”" if promise.due_words else "")
+    late = one.group == OVERDUE and one.days_late is not None
+    look = say_date(promise.review, weekday=True)
+    said = f"{look}, {say_gap(one.days_late or 0)} ago" if late and promise.review else look
+    facts.add("Look again on", said or "No day chosen", tone="red" if late else "")
+    facts.add("For the day", say_date(promise.for_day, weekday=True))
+    if promise.matter_id is not None:
+        open_matter = partial(desk.go, "matters", promise.matter_id)
+        facts.add("Matter", one.matter, open_matter)
+    facts.add("Notes", promise.notes)
+    card.body.addLayout(facts)
+    return card
+
+
+def history_card(desk: Desk, one: FollowUp) -> Card:
+    """What was done to it, the latest first."""
+    steps = promises.history(desk.store, one.promise.id or 0)
+    card = Card("History", len(steps))
+    facts = Facts()
+    for step in reversed(steps[-LATEST_STEPS:]):
+        day = dt.datetime.fromisoformat(step.at).astimezone().date().isoformat()
+        facts.add(say_date(day), step.words + (f", {step.officer}" if step.officer else ""))
+    card.body.addLayout(facts)
+    return card
+
+
+def question_cards(desk: Desk, one: OpenQuestion) -> list[Card]:
+    """An open question of ours: its words, where it was asked, and who has not answered."""
+    words = Card("What we asked")
+    words.add(label(one.question.text, "strong", wrap=True, selectable=True))
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    on = say_date(one.letter_date, weekday=True)
+    asked = ", ".join(
+        part for part in (f"Our letter of {on}" if on else "Our letter", one.our_ref) if part
+    )
+    row.addWidget(label(asked, "small", "muted"))
+    place = places.of_words(one.letter_id, one.question.quote or one.question.text)
+    row.addWidget(link("Show in the letter", partial(desk.navigation.go, place)))
+    row.addStretch(1)
+    words.body.addLayout(row)
+    details = Card("Details")
+    facts = Facts()
+    for party in one.waits_for:
+        contact = contact_of(party)
+        go = None if contact is None else partial(desk.navigation.go, places.of_contact(*contact))
+        facts.add("Waits for", party_words(party), go)
+    facts.add("Asked", f"{say_gap(one.days)} ago" if one.days else on)
+    facts.add("So far", "Partly answered" if one.state == "partly" else "Not answered")
+    if one.matter_id is not None:
+        facts.add("Matter", one.matter, partial(desk.go, "matters", one.matter_id))
+        grid = places.of_questions(one.matter_id, one.question.id)
+        facts.add(
+            "Questions", "All that was asked in this matter", partial(desk.navigation.go, grid)
+        )
+    details.body.addLayout(facts)
+    return [words, details]
+
+
+def other_side(promise: Promise) -> Party:
+    """Who owes a promise, or to whom it is owed, as a party: links and the name of the day."""
+    return Party(
+        post_id=promise.post_id,
+        person_id=promise.person_id,
+        organisation_id=promise.organisation_id,
+        name=promise.who,
+    )

@@ -1,0 +1,144 @@
+"""How follow-ups read in their list: groups, rows, and the pill that says how things stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from liaison_app.records.party import spoken_of
+from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OPEN, PARTLY, STATES, WITHDRAWN
+from liaison_app.rules.said_dates import say_date, say_gap, say_short
+from liaison_app.store.queries.promises import (
+    LATER,
+    OVERDUE,
+    SETTLED,
+    SNOOZED,
+    TODAY,
+    UNDATED,
+    WEEK,
+    FollowUp,
+)
+from liaison_app.store.queries.questions import OpenQuestion
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Heading, Row
+
+PROMISE, QUESTION = "promise", "question"  # what a row's id begins with
+Key = tuple[str, int]
+
+GROUPS = (
+    (OVERDUE, "Overdue", "red"),
+    (TODAY, "Due today", "amber"),
+    (WEEK, "Next seven days", ""),
+    (LATER, "Later", ""),
+    (UNDATED, "No date", ""),
+    (QUESTION, "Questions still open", ""),
+    (SNOOZED, "Put off", ""),
+    (SETTLED, "Settled", ""),
+)
+STATE_LOOKS = {
+    OPEN: ("grey", "circle"),
+    KEPT: ("green", "circle-check"),
+    PARTLY: ("amber", "circle-half"),
+    NOT_KEPT: ("red", "x"),
+    NOT_KNOWN: ("grey", "circle-help"),
+    WITHDRAWN: ("grey", "undo-2"),
+}
+
+
+def grouped(
+    found: Sequence[FollowUp], questions: Sequence[OpenQuestion], today: dt.date
+) -> list[Heading | Row]:
+    """The rows under the headings of their groups; a group of nothing is left out."""
+    rows: dict[str, list[Row]] = {key: [] for key, _words, _tone in GROUPS}
+    for one in found:
+        rows[one.group].append(promise_row(one, today))
+    rows[QUESTION] += [question_row(one) for one in questions]
+    shown: list[Heading | Row] = []
+    for key, words, tone in GROUPS:
+        if rows[key]:
+            shown += [Heading(words, tone, f"{len(rows[key]):,}"), *rows[key]]
+    return shown
+
+
+def promise_row(one: FollowUp, today: dt.date) -> Row:
+    """A promise in a line or two: what, of whom, how it stands."""
+    settled = one.group == SETTLED
+    icon, tone = signs.of_body(one.body_kind) if one.who else ("circle-dashed", "grey")
+    return Row(
+        (PROMISE, one.promise.id),
+        one.promise.text,
+        "  ·  ".join(part for part in (holder_words(one), one.matter) if part),
+        icon,
+        tone,
+        pills=tuple(pills_of(one, today)),
+        faded=settled,
+    )
+
+
+def holder_words(one: FollowUp) -> str:
+    """“Chief Constable, now Ms B. Marsh”: the post first, who holds it now if another made it."""
+    who = one.post or one.who or "Nobody named"
+    if one.post and one.made_by:
+        return f"{who}, now {one.holder}" if one.holder else f"{who}, now vacant"
+    return who
+
+
+def made_words(one: FollowUp) -> str:
+    """“made by Mr A. Newcombe, now Ms B. Marsh”; "" where the same one still holds the post."""
+    if not one.made_by:
+        return ""
+    return f"made by {one.made_by}, now {one.holder or 'nobody we know of'}"
+
+
+def pills_of(one: FollowUp, today: dt.date) -> Iterable[PillWords]:
+    """How a promise stands: late by how long, due when, put off until when, what became of it."""
+    if one.restricted:
+        yield PillWords("restricted", "grey", "lock")
+    yield stands(one, today)
+
+
+def stands(one: FollowUp, today: dt.date) -> PillWords:
+    """The pill of a promise."""
+    promise = one.promise
+    if one.group == SETTLED:
+        tone, icon = STATE_LOOKS[promise.state]
+        return PillWords(dict(STATES)[promise.state].lower(), tone, icon)
+    if one.group == SNOOZED:
+        return PillWords(f"until {say_short(promise.snoozed_until, today)}", "grey", "clock")
+    if one.group == OVERDUE:
+        return PillWords(f"{say_gap(one.days_late or 0)} late", "red", "clock")
+    if one.group == TODAY:
+        return PillWords("today", "amber", "clock")
+    look = promise.review or promise.for_day
+    return PillWords(say_short(look, today), "grey") if look else PillWords("no date", "grey")
+
+
+def question_row(one: OpenQuestion) -> Row:
+    """A question of ours that nobody has answered fully."""
+    waits = [words for party in one.waits_for[:2] if (words := spoken_of(party))]
+    more = len(one.waits_for) - len(waits)
+    who = " and ".join(waits) + (f" and {more} more" if more > 0 and waits else "")
+    asked = f"asked {say_gap(one.days)} ago" if one.days else "asked"
+    pill = PillWords("partly answered", "amber", "circle-half")
+    if one.state != "partly":
+        pill = PillWords(asked.removeprefix("asked ") or asked, "grey", "clock")
+    return Row(
+        (QUESTION, one.question.id),
+        one.question.text,
+        "  ·  ".join(part for part in (_capital(who), one.matter) if part),
+        "circle-help",
+        "violet",
+        pills=(pill,),
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def due_words(one: FollowUp) -> str:
+    """“over the coming days”, looked at again on Fri 23 March: for a screen's line of facts."""
+    look = say_date(one.promise.review, weekday=True)
+    said = f"“{one.promise.due_words}”" if one.promise.due_words else ""
+    return ", ".join(part for part in (said, f"looked at again on {look}" if look else "") if part)

@@ -85,6 +85,7 @@ _REPORTED = re.compile(
     r"\b(?:asked|asks|asking|wondered|wonders|wanted to know|wrote|cried|said|says)\b[^,:?]{0,60}[,:]"
 )
 _LEADS = re.compile(r"\b(?:following|below|these|questions?|queries|points)\b")
+_STILL_OPEN = re.compile(r"\b(?:questions?|queries|still open|outstanding|unanswered)\b")
 _REPEATS_OURS = re.compile(
     r"\b(?:you (?:have )?(?:asked|raised|enquired|put|wrote|wanted)"
     r"|your (?:\w+ )?(?:questions?|queries|points|letter))\b"
@@ -111,8 +112,12 @@ def find_questions(blocks: Iterable[Block]) -> tuple[str, ...]:
     pieces = _pieces(blocks)
     lead = ""  # "asks", "ours" or "": what the line before the list makes of its items
     lead_level = 0
+    level_before = 0
     for place, block in enumerate(pieces):
         text = " ".join(block.text.split())
+        if level_before and not block.level:
+            lead = ""  # the list has ended
+        level_before = block.level
         if block.kind == "quote":
             continue
         if block.kind == "h2":
@@ -211,12 +216,10 @@ def _leads(sentence: str) -> str:
     lowered = sentence.lower()
     if _REPEATS_OURS.search(lowered) and not _asks(lowered):
         return "ours"
-    open_end = sentence[-1] not in ".!?؟"
-    if open_end:
-        return (
-            "asks" if _asks(lowered) or (_LEADS.search(lowered) and "question" in lowered) else ""
-        )
-    return "asks" if _LEADS.search(lowered) and (_asks(lowered) or "question" in lowered) else ""
+    is_open = _STILL_OPEN.search(lowered) is not None
+    if sentence[-1] not in ".!?؟":
+        return "asks" if _asks(lowered) or is_open else ""
+    return "asks" if _LEADS.search(lowered) and (_asks(lowered) or is_open) else ""
 
 
 def _asks(words: str) -> bool:

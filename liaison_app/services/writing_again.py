@@ -199,7 +199,7 @@ def _subject(letter: Correspondence, today: dt.date) -> str:
 def _blocks(open_ones: Sequence[Outstanding], until: str, today: dt.date) -> list[Block]:
     blocks: list[Block] = []
     for one in open_ones:
-        blocks.append(_paragraph(f"{_opening(one, today)} {_lead(len(one.questions))}"))
+        blocks.append(_paragraph(f"{_opening(one, today)} {_lead(one)}"))
         for asked, _ in one.questions:
             words = shown_as(asked.question.quote) or asked.question.text
             blocks.append(Block("ol", 1, (Run(words),)))
@@ -228,9 +228,11 @@ def _opening(one: Outstanding, today: dt.date) -> str:
     return words
 
 
-def _lead(count: int) -> str:
+def _lead(one: Outstanding) -> str:
+    count = len(one.questions)
     what = "the question that is" if count == 1 else f"the {_number(count)} questions that are"
-    return f"We would be grateful if you would also answer {what} still open:"
+    also = "also " if one.answered else ""
+    return f"We would be grateful if you would {also}answer {what} still open:"
 
 
 def _in_part(one: Outstanding) -> list[Block]:

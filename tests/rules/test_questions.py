@@ -124,6 +124,7 @@ def test_sentences_that_only_sound_like_it(sentence: str) -> None:
         "Could you please let us know the following?",
         "It would be reassuring to know",
         "We would like to know:",
+        "This is what is still open:",
     ],
 )
 def test_a_list_below_a_line_that_asks_needs_no_question_marks(lead: str) -> None:
@@ -134,6 +135,11 @@ def test_a_list_below_a_line_that_asks_needs_no_question_marks(lead: str) -> Non
 def test_a_list_that_asks_nothing_is_left_alone() -> None:
     assert found("We enclose:\n\n• the plan\n• the minutes") == ()
     assert found("Those who came were:\n\n• Who is Who Ltd\n• Ask Us Ltd") == ()
+
+
+def test_what_comes_after_the_list_is_read_on_its_own() -> None:
+    text = "Please tell us:\n\n• who leads it\n\nIf you need more, we can call.\n\nIs it far?"
+    assert found(text) == ("who leads it", "Is it far?")
 
 
 def test_items_that_ask_are_found_below_any_line() -> None:

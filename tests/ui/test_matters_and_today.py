@@ -198,65 +198,6 @@ def test_every_control_has_a_name(matters: MattersPage, desk: TestDesk, qtbot: Q
     assert unnamed_controls(today) == []
 
 
-@pytest.fixture
-def today(desk: TestDesk, matter: int, qtbot: QtBot) -> TodayPage:
-    page = TodayPage(desk)
-    qtbot.addWidget(page)
-    desk.hub.committed.connect(page.on_batch)
-    page.resize(1160, 700)
-    page.show()
-    return page
-
-
-def test_today_shows_who_is_waited_for_and_what_is_coming(today: TodayPage) -> None:
-    [wait] = said(today._waiting_rows)
-    assert wait.startswith("Leader of the Council, Borough Council, Safety, 20 days")
-    assert "6 days late" in wait
-    [day] = said(today._day_rows)
-    assert "The day itself" in day
-    assert "in 4 days" in day
-    assert "one is late" in today._head.subtitle.words()
-
-
-def test_l_logs_the_reply_and_enter_opens_the_letter(
-    today: TodayPage, desk: TestDesk, qtbot: QtBot
-) -> None:
-    today._waiting_rows.select_first()
-    qtbot.keyClick(today._waiting_rows, Qt.Key.Key_Return)
-    assert desk.went[-1].room == "composer"
-    today._log_for_current()
-    assert desk.went[-1].room == "log_reply"
-    assert desk.went[-1].extra == {"in_reply_to_id": desk.went[-2].id}
-
-
-def test_a_logged_reply_leaves_the_waiting_list(today: TodayPage, desk: TestDesk) -> None:
-    letter = desk.store.where(Correspondence, direction="out")[0]
-    party = desk.store.where(Party, correspondence_id=letter.id, role="to")[1]
-    with desk.store.change("Log reply") as pen:
-        pen.save(
-            Correspondence(
-                direction="in",
-                state="received",
-                date=ago(0),
-                in_reply_to_id=letter.id,
-                answers_party_id=party.id,
-            )
-        )
-    assert said(today._waiting_rows) == []
-    assert today._nobody.isVisibleTo(today)
-
-
-def test_drafts_are_listed_and_deleted_with_undo(today: TodayPage, desk: TestDesk) -> None:
-    with desk.store.change("Write letter") as pen:
-        draft = pen.save(Correspondence(subject="Begun"))
-    assert "Begun" in said(today._draft_rows)[0]
-    assert "Draft: Begun" in said(today._recent_rows)[0]
-    today._delete_draft(draft.id)
-    assert said(today._draft_rows) == []
-    desk.undo.undo()
-    assert desk.store.get(Correspondence, draft.id).subject == "Begun"
-
-
 def test_an_empty_file_says_what_belongs_here(desk: TestDesk, qtbot: QtBot) -> None:
     for page in (TodayPage(desk), MattersPage(desk)):
         qtbot.addWidget(page)

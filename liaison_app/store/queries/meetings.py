@@ -47,6 +47,14 @@ ORDER BY m.date, m.starts = '', m.starts, m.id LIMIT 1
 """
 
 
+# Planned, gone by, and nobody said whether it was held.
+_WITHOUT_WORD = f"""
+{_ROWS} WHERE m.date < :today AND m.date >= :since AND length(m.date) = 10
+  AND m.state = '{PLANNED}' AND NOT m.restricted AND NOT coalesce(x.restricted, 0)
+ORDER BY m.date, m.id
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
     """One line of the Meetings room; `open_steps` counts what was promised there and is open."""
@@ -117,6 +125,15 @@ def next_meeting(store: Store, today: dt.date) -> Coming | None:
         days = (dt.date.fromisoformat(row.date) - today).days
         return Coming(row, days, len(arising(store, row.id)))
     return None
+
+
+def meetings_without_word(store: Store, today: dt.date, within: int = 60) -> list[MeetingRow]:
+    """Meetings of the last `within` days still down as planned, none of them restricted."""
+    values = {
+        "today": today.isoformat(),
+        "since": (today - dt.timedelta(days=within)).isoformat(),
+    }
+    return [_row(row) for row in store.db.query(_WITHOUT_WORD, values)]
 
 
 def is_coming(row: MeetingRow | Meeting, today: dt.date) -> bool:

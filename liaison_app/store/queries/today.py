@@ -11,12 +11,13 @@ from liaison_app.records import kind_of
 from liaison_app.records.correspondence import Correspondence
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.matter import Matter
+from liaison_app.records.meeting import Meeting
 from liaison_app.records.organisation import Organisation
 from liaison_app.records.person import Person
 from liaison_app.records.post import Post
 from liaison_app.store.store import Store
 
-_WORKED_ON = (Correspondence, Matter, Person, Post, Organisation)
+_WORKED_ON = (Correspondence, Matter, Meeting, Person, Post, Organisation)
 
 _DRAFTS = """
 SELECT c.id AS id, c.subject AS subject, c.state AS state, coalesce(m.title, '') AS matter,
@@ -32,7 +33,7 @@ WHERE c.state IN ('draft', 'ready') AND c.restricted = 0 ORDER BY c.id DESC LIMI
 _PICKED_UP = """
 SELECT r.kind AS kind, r.record_id AS id, max(r.change_id) AS change_id
 FROM change_row r WHERE r.change_id > (SELECT coalesce(max(id), 0) - 500 FROM change)
-  AND r.kind IN ('correspondence', 'matter', 'person', 'post', 'organisation')
+  AND r.kind IN ('correspondence', 'matter', 'meeting', 'person', 'post', 'organisation')
 GROUP BY r.kind, r.record_id ORDER BY max(r.change_id) DESC, max(r.id) DESC LIMIT :most
 """
 
@@ -50,7 +51,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """A date of concern of an open matter; `days` from today."""
+    """A date of concern of an open matter; `days` from today, below 0 when it is past."""
 
     matter_id: int
     matter: str
@@ -78,8 +79,10 @@ def drafts(store: Store, most: int = 50) -> list[Draft]:
     return [Draft(**row) for row in store.db.query(_DRAFTS, {"most": most})]
 
 
-def days_ahead(store: Store, today: dt.date, within: int = 60) -> list[DayAhead]:
-    """Dates of concern of matters that are not closed, from today on, the nearest first."""
+def days_of_concern(
+    store: Store, today: dt.date, *, before: int = 0, after: int = 60
+) -> list[DayAhead]:
+    """Dates of concern of matters that are not closed, from `before` days ago on, nearest first."""
     found = []
     sql = (
         "SELECT id, title, dates_of_concern FROM matter"
@@ -89,19 +92,25 @@ def days_ahead(store: Store, today: dt.date, within: int = 60) -> list[DayAhead]
         for entry in json.loads(text):
             if is_full_date(entry["value"]):
                 days = (dt.date.fromisoformat(entry["value"]) - today).days
-                if 0 <= days <= within:
+                if -before <= days <= after:
                     found.append(DayAhead(id, title, entry["label"], entry["value"], days))
     return sorted(found, key=lambda day: (day.days, day.matter_id))
 
 
-def open_counts(store: Store) -> tuple[int, int]:
-    """How many matters are open, and how many letters are drafts."""
+def open_counts(store: Store) -> dict[str, int]:
+    """How many matters and promises are open, and how many letters are drafts, by room."""
     sql = (
-        "SELECT (SELECT count(*) FROM matter WHERE state <> 'closed'),"
-        " (SELECT count(*) FROM correspondence WHERE state IN ('draft', 'ready'))"
+        "SELECT (SELECT count(*) FROM matter WHERE state <> 'closed' AND restricted = 0),"
+        " (SELECT count(*) FROM correspondence WHERE state IN ('draft', 'ready')"
+        " AND restricted = 0), (SELECT count(*) FROM promise p"
+        " LEFT JOIN matter m ON m.id = p.matter_id"
+        " LEFT JOIN correspondence c ON c.id = p.correspondence_id"
+        " LEFT JOIN meeting g ON g.id = p.meeting_id WHERE p.state = 'open'"
+        " AND coalesce(m.restricted, 0) = 0 AND coalesce(c.restricted, 0) = 0"
+        " AND coalesce(g.restricted, 0) = 0)"
     )
-    matters, begun = store.db.execute(sql).fetchone()
-    return matters, begun
+    matters, begun, owed = store.db.execute(sql).fetchone()
+    return {"matters": matters, "correspondence": begun, "followups": owed}
 
 
 def picked_up(store: Store, most: int = 6) -> list[PickedUp]:

@@ -1,0 +1,232 @@
+"""What needs doing: promises that are due, questions to ask again, answers we owe, days gone by.
+
+Nothing is kept of it: it follows from promises, letters, meetings and days of concern.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from liaison_app.records import Party
+from liaison_app.store.queries.meetings import MeetingRow, meetings_without_word
+from liaison_app.store.queries.owed import Owed, owed_by_us
+from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
+from liaison_app.store.queries.promises import (
+    LATER,
+    OVERDUE,
+    TODAY,
+    WEEK,
+    FollowUp,
+    follow_ups,
+)
+from liaison_app.store.queries.today import DayAhead, days_of_concern
+from liaison_app.store.store import Store
+
+SOON = 7  # days that “the next seven days” reach
+ASKED_AFTER = 30  # days after a day of concern in which its promises are asked after
+AROUND = 3  # days before and after it in which a promise was to be looked at again
+MOST = 50  # of each kind
+
+PROMISE, ASK, OWED, DAY, MEETING = "promise", "ask", "owed", "day", "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Questions of a letter of ours that its replies left open, past the day they were hoped for.
+
+    `text` is the first of `count` questions; `parties` have replied and not answered it.
+    """
+
+    letter_id: int
+    date: str
+    reply_due: str
+    subject: str
+    matter_id: int | None
+    matter: str
+    question_id: int
+    text: str
+    count: int
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayGone:
+    """A day of concern that is past, with the promises for it of which nobody said what became."""
+
+    day: DayAhead
+    promises: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing to do: what it is (`kind`), the day it is due, and how many days that is past.
+
+    `of` is a FollowUp (PROMISE), Unanswered (ASK), Owed (OWED), DayGone (DAY) or MeetingRow
+    (MEETING). `group` is one of OVERDUE, TODAY, WEEK, LATER.
+    """
+
+    kind: str
+    due: str
+    days_late: int
+    group: str
+    of: FollowUp | Unanswered | Owed | DayGone | MeetingRow
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What tells it from every other."""
+        of = self.of
+        if isinstance(of, FollowUp):
+            return self.kind, of.promise.id or 0, ""
+        if isinstance(of, Owed):
+            return self.kind, of.letter.id or 0, ""
+        if isinstance(of, DayGone):
+            return self.kind, of.day.matter_id, of.day.date
+        return self.kind, of.letter_id if isinstance(of, Unanswered) else of.id, ""
+
+
+def needs(store: Store, today: dt.date) -> list[Need]:
+    """Everything with a day, in groups, the longest overdue first."""
+    promises = follow_ups(store, today)
+    return arranged(
+        today,
+        promises,
+        days_gone(days_of_concern(store, today, before=ASKED_AFTER), promises),
+        unanswered(store, today),
+        owed_by_us(store, today, most=MOST),
+        meetings_without_word(store, today),
+    )
+
+
+def due_count(store: Store, today: dt.date) -> int:
+    """How many things are overdue or due today."""
+    return sum(need.group in (OVERDUE, TODAY) for need in needs(store, today))
+
+
+def arranged(
+    today: dt.date,
+    promises: Sequence[FollowUp],
+    gone: Sequence[DayGone],
+    asked: Sequence[Unanswered],
+    owed: Sequence[Owed],
+    meetings: Sequence[MeetingRow],
+) -> list[Need]:
+    """The same from what was read already: one need a thing, in groups, in order of their days."""
+    found = [_need(DAY, day_after(one.day.date), one, today) for one in gone]
+    taken = {one.promise.id for day in gone for one in day.promises}
+    found += [
+        _need(PROMISE, one.promise.review or one.promise.for_day, one, today)
+        for one in promises
+        if one.group in (OVERDUE, TODAY, WEEK, LATER) and one.promise.id not in taken
+    ]
+    found += [_need(ASK, one.reply_due, one, today) for one in asked]
+    found += [_need(OWED, one.due, one, today) for one in owed]
+    found += [_need(MEETING, one.date, one, today) for one in meetings]
+    return sorted(found, key=lambda need: -need.days_late)
+
+
+def days_gone(days: Iterable[DayAhead], promises: Sequence[FollowUp]) -> list[DayGone]:
+    """The days gone by whose promises are still open, the latest first."""
+    found = [
+        DayGone(day, of_it)
+        for day in days
+        if -ASKED_AFTER <= day.days < 0 and (of_it := promises_for(day, promises))
+    ]
+    return sorted(found, key=lambda one: -one.day.days)
+
+
+def promises_for(day: DayAhead, promises: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
+    """The open promises made for a day of concern, or to be looked at again around it."""
+    date = dt.date.fromisoformat(day.date)
+    first, last = ((date + dt.timedelta(days=days)).isoformat() for days in (-AROUND, AROUND))
+    return tuple(
+        one
+        for one in promises
+        if one.promise.matter_id == day.matter_id
+        and one.group != "snoozed"
+        and (
+            one.promise.for_day == day.date
+            or (not one.promise.for_day and first <= one.promise.review <= last)
+        )
+    )
+
+
+def unanswered(store: Store, today: dt.date) -> list[Unanswered]:
+    """Letters whose replies left questions open past the day hoped for, the longest ago first.
+
+    A letter nobody has replied to is waited for; one whose question was asked again since stands
+    back behind the later letter.
+    """
+    values = {"today": today.isoformat(), "most": MOST}
+    rows = list(store.db.query(_UNANSWERED, values))
+    replied = _replied(store, [row["letter_id"] for row in rows])
+    for row in rows:
+        del row["position"]  # asked for so that text and id are those of the first question
+    return [
+        Unanswered(**row, parties=tuple(replied[row["letter_id"]]))
+        for row in rows
+        if row["letter_id"] in replied
+    ]
+
+
+def day_after(iso: str) -> str:
+    """The day after a day."""
+    return (dt.date.fromisoformat(iso) + dt.timedelta(days=1)).isoformat()
+
+
+# In one family of questions (those that ask the same), the one asked last stands for all; it is
+# settled when any of them was answered fully.
+_UNANSWERED = """
+SELECT c.id AS letter_id, c.date AS date, c.reply_due AS reply_due, c.subject AS subject,
+  c.matter_id AS matter_id, coalesce(m.title, '') AS matter, q.id AS question_id, q.text AS text,
+  count(*) AS count, min(q.position) AS position
+FROM correspondence c INDEXED BY correspondence_waiting
+  JOIN question q ON q.correspondence_id = c.id AND q.standing = 'asked'
+  LEFT JOIN matter m ON m.id = c.matter_id
+WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_due < :today
+  AND c.no_reply_expected = 0 AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
+  AND coalesce(m.restricted, 0) = 0
+  AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
+  AND NOT EXISTS (
+    SELECT 1 FROM question again JOIN correspondence l ON l.id = again.correspondence_id
+    WHERE again.repeats_id = coalesce(q.repeats_id, q.id) AND again.id > q.id
+      AND again.standing = 'asked' AND l.state = 'sent')
+  AND NOT EXISTS (
+    SELECT 1 FROM answer a WHERE a.extent = 'fully' AND a.question_id IN (
+      SELECT s.id FROM question s WHERE s.id = coalesce(q.repeats_id, q.id)
+      UNION ALL SELECT s.id FROM question s WHERE s.repeats_id = coalesce(q.repeats_id, q.id)))
+GROUP BY c.id ORDER BY c.reply_due, c.id LIMIT :most
+"""
+
+
+def _replied(store: Store, letter_ids: Sequence[int]) -> dict[int, list[Party]]:
+    """Who has replied to each letter and is still asked; the first addressee where none is marked.
+
+    A letter all of whose repliers are no longer waited for is left out.
+    """
+    places = ",".join("?" * len(letter_ids))
+    sql = f"""
+    SELECT EXISTS (SELECT 1 FROM correspondence r
+        WHERE r.answers_party_id = p.id AND r.direction = 'in') AS replied, {PARTY_COLUMNS}
+    FROM party p WHERE p.correspondence_id IN ({places}) AND p.role = 'to'
+    ORDER BY p.correspondence_id, p.position, p.id
+    """
+    everyone: dict[int, list[tuple[bool, Party]]] = {}
+    for replied, *row in store.db.execute(sql, list(letter_ids)):
+        party = party_of(row)
+        everyone.setdefault(party.correspondence_id or 0, []).append((bool(replied), party))
+    found = {}
+    for id, parties in everyone.items():
+        marked = [party for replied, party in parties if replied] or [parties[0][1]]
+        if still := [party for party in marked if not party.clock_stopped]:
+            found[id] = still
+    return found
+
+
+def _need(
+    kind: str, due: str, of: FollowUp | Unanswered | Owed | DayGone | MeetingRow, today: dt.date
+) -> Need:
+    late = (today - dt.date.fromisoformat(due)).days
+    group = OVERDUE if late > 0 else TODAY if late == 0 else WEEK if late >= -SOON else LATER
+    return Need(kind, due, late, group, of)

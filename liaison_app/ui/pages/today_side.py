@@ -1,0 +1,291 @@
+"""Beside what needs doing: who is waited for, the next meeting, days ahead, drafts, what is recent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+
+from liaison_app.records.correspondence import UNSENT
+from liaison_app.records.party import first_words
+from liaison_app.rules.said_dates import say_gap, say_short
+from liaison_app.store.queries.meetings import Coming
+from liaison_app.store.queries.promises import FollowUp
+from liaison_app.store.queries.threads import Waiting
+from liaison_app.store.queries.today import DayAhead, Draft, PickedUp
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.today_words import short_day, who_of
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.date_tile import DateTile
+from liaison_app.ui.widgets.pills import Pill, PillWords
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+MOST_WAITING = 6  # shown here; “See all” has the rest
+MOST_FOR_A_DAY = 4  # promises below a day of concern
+_KINDS = {
+    "matter": ("folder", "accent"),
+    "person": ("user", "grey"),
+    "post": ("briefcase", "grey"),
+    "organisation": ("building-2", "grey"),
+    "meeting": ("calendar", "grey"),
+}
+
+
+class WaitingCard(Card):
+    """Who has not replied, the oldest letter first: Enter opens, L logs the reply, C reminds."""
+
+    def __init__(self, desk: Desk, see_all: Callable[[], object]):
+        super().__init__("Waiting for a reply", None, "See all", see_all)
+        self._desk = desk
+        self._waits: Sequence[Waiting] = ()
+        self.rows = RowsView("Waiting for a reply, oldest first", fit=True)
+        self.rows.opened.connect(self._open)
+        self.rows.space_pressed.connect(lambda _number: self.log())
+        self.rows.menu_wanted.connect(lambda _number, spot: self._menu(spot))
+        self.add(self.rows)
+        for keys, do in (("L", self.log), ("C", self.remind)):
+            for pressed in (keys, f"Shift+{keys}"):
+                shortcut = QShortcut(QKeySequence(pressed), self.rows)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(do)
+
+    def show_waits(self, waits: Sequence[Waiting], kinds: Mapping[int, str]) -> None:
+        """Show the oldest; `kinds` are those of their bodies by id."""
+        self._waits = waits
+        shown = waits[:MOST_WAITING]
+        self.rows.set_rows([_waiting_row(n, wait, kinds) for n, wait in enumerate(shown)])
+        self.set_count(len(waits) or None)
+        self.setVisible(bool(waits))
+
+    def log(self) -> None:
+        """L: log the reply of whom is picked."""
+        wait = self._current()
+        if wait is not None:
+            self._desk.go("log_reply", extra={"in_reply_to_id": wait.letter_id})
+
+    def remind(self) -> None:
+        """C: a menu of reminders in three tones."""
+        at = self.rows.currentIndex()
+        if at.isValid():
+            corner = self.rows.visualRect(at).bottomLeft()
+            self._menu(self.rows.viewport().mapToGlobal(corner))
+
+    def _menu(self, spot: object) -> None:
+        from liaison_app.ui.chasing import add_to_menu
+
+        wait = self._current()
+        if wait is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_to_menu(menu, self._desk, wait, self)
+        menu.popup(spot)  # type: ignore[arg-type]
+
+    def _open(self, number: int) -> None:
+        self._desk.go("composer", self._waits[number].letter_id)
+
+    def _current(self) -> Waiting | None:
+        number = self.rows.current_id()
+        return None if number is None else self._waits[number]
+
+
+class NextMeetingCard(Card):
+    """The nearest meeting: when, where, and what is carried over to it."""
+
+    def __init__(self, desk: Desk):
+        super().__init__("Next meeting")
+        self._desk = desk
+        self._id = 0
+        self._gap = Pill("")
+        self.head.addWidget(self._gap)
+        self._tile = DateTile(46)
+        self._title = label("", "strong", elide=True)
+        self._below = label("", "small", "muted", elide=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._below)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._tile)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        self.open_button = button("Open", "calendar", self._open)
+        self._carried = label("", "small", "muted", elide=True)
+        last = QHBoxLayout()
+        last.setSpacing(10)
+        last.addWidget(self.open_button)
+        last.addWidget(self._carried, 1)
+        self.body.addLayout(last)
+
+    def show_meeting(self, coming: Coming | None, today: dt.date) -> None:
+        """Show it, or nothing at all."""
+        from liaison_app.ui.pages.meetings_words import ahead, when_words
+
+        self.setVisible(coming is not None)
+        if coming is None:
+            return
+        row = coming.row
+        self._id = row.id
+        self._tile.show_date(row.date)
+        self._title.setText(row.title)
+        parts = (when_words(row, today), row.place)
+        self._below.setText("  ·  ".join(part for part in parts if part))
+        self._gap.show_words(ahead(coming.days), "accent")
+        items = "item" if coming.carried == 1 else "items"
+        self._carried.setText(f"{coming.carried} {items} to carry over" if coming.carried else "")
+        self.open_button.setAccessibleName(f"Open the meeting {row.title}")
+
+    def _open(self) -> None:
+        self._desk.navigation.go(places.of_meeting(self._id))
+
+
+class DaysCard(Card):
+    """Days of concern counted down, each with what was promised for it."""
+
+    def __init__(self, desk: Desk):
+        super().__init__("Dates of concern")
+        self._desk = desk
+        self.rows = RowsView(
+            "Dates of concern and what was promised for them",
+            tall=False,
+            fit=True,
+            opens_on_click=True,
+        )
+        self.rows.opened.connect(self._open)
+        self.add(self.rows)
+
+    def show_days(
+        self, days: Sequence[tuple[DayAhead, Sequence[FollowUp]]], today: dt.date
+    ) -> None:
+        """Show the nearest days, with the promises for each."""
+        lines = []
+        for day, promises in days:
+            lines.append(_day_row(day, today))
+            lines += [_promise_row(one) for one in promises[:MOST_FOR_A_DAY]]
+            more = len(promises) - MOST_FOR_A_DAY
+            if more > 0:
+                key = ("matter", day.matter_id, day.date, "more")
+                lines.append(Row(key, f"and {more} more", icon="flag", glyph=True, faded=True))
+        self.rows.set_rows(lines)
+        self.setVisible(bool(lines))
+
+    def _open(self, key: tuple[str, int, str, str]) -> None:
+        kind, id, *_day = key
+        place = places.of_promise(id) if kind == "promise" else Place("matters", id)
+        self._desk.navigation.go(place)
+
+
+class DraftsCard(Card):
+    """Letters begun and not sent."""
+
+    def __init__(self, desk: Desk, delete: Callable[[int], object]):
+        super().__init__("Drafts")
+        self.rows = RowsView("Drafts", fit=True, opens_on_click=True)
+        self.rows.opened.connect(lambda id: desk.go("composer", id))
+        self.rows.delete_pressed.connect(delete)
+        self.add(self.rows)
+
+    def show_drafts(self, begun: Sequence[Draft]) -> None:
+        """Show them."""
+        self.rows.set_rows([_draft_row(draft) for draft in begun])
+        self.set_count(len(begun) or None)
+        self.setVisible(bool(begun))
+
+
+class RecentCard(Card):
+    """What was worked on last."""
+
+    def __init__(self, desk: Desk):
+        super().__init__("Picked up recently")
+        self._desk = desk
+        self._items: Sequence[PickedUp] = ()
+        self.rows = RowsView("Picked up recently", tall=False, fit=True, opens_on_click=True)
+        self.rows.opened.connect(self._open)
+        self.add(self.rows)
+
+    def show_items(self, items: Sequence[PickedUp], today: dt.date) -> None:
+        """Show them, the latest first."""
+        self._items = items
+        self.rows.set_rows([_recent_row(n, item, today) for n, item in enumerate(items)])
+        self.setVisible(bool(items))
+
+    def _open(self, number: int) -> None:
+        item = self._items[number]
+        go = self._desk.navigation.go
+        if item.kind == "correspondence":
+            go(places.of_item(item.id, item.direction, item.channel))
+        elif item.kind == "matter":
+            go(Place("matters", item.id))
+        elif item.kind == "meeting":
+            go(places.of_meeting(item.id))
+        else:
+            go(places.of_contact(item.kind, item.id))
+
+
+def _waiting_row(number: int, wait: Waiting, kinds: Mapping[int, str]) -> Row:
+    party = wait.party
+    icon, tone = signs.of_body(kinds.get(party.organisation_id or 0, ""))
+    who = first_words(party)
+    body = party.organisation_name if party.organisation_name != who else ""
+    if wait.is_late:
+        below = f"{say_gap(wait.days_late)} late"
+    else:
+        below = "due today" if wait.days_late == 0 else f"due in {say_gap(-wait.days_late)}"
+    days = "today" if wait.days == 0 else "" if wait.days is None else say_gap(wait.days)
+    loud = "red" if wait.is_very_late else "amber" if wait.is_late else ""
+    return Row(
+        number,
+        f"{who}, {body}" if body else who,
+        wait.subject or wait.matter,
+        icon,
+        tone,
+        right=days or "sent",
+        right_below=below,
+        right_tone=loud,
+    )
+
+
+def _draft_row(draft: Draft) -> Row:
+    ready = (PillWords("ready", "green"),) if draft.state == "ready" else ()
+    who = f"To {draft.who}" if draft.who else "To nobody yet"
+    return Row(draft.id, draft.subject or "No subject yet", who, "pencil", "amber", pills=ready)
+
+
+def _day_row(day: DayAhead, today: dt.date) -> Row:
+    gap = "today" if day.days == 0 else "tomorrow" if day.days == 1 else f"in {say_gap(day.days)}"
+    tone = "red" if day.days < 2 else "amber" if day.days < 8 else "accent"
+    return Row(
+        ("matter", day.matter_id, day.date, day.words),
+        day.words or day.matter,
+        short_day(day.date, today),
+        "calendar",
+        tone,
+        pills=(PillWords(gap, tone),),
+        glyph=True,
+    )
+
+
+def _promise_row(one: FollowUp) -> Row:
+    who = who_of(one)
+    key = ("promise", one.promise.id, "", "")
+    said = who[:1].upper() + who[1:]
+    return Row(key, one.promise.text, said, "flag", "", glyph=True, faded=True)
+
+
+def _recent_row(number: int, item: PickedUp, today: dt.date) -> Row:
+    if item.kind == "correspondence":
+        icon, tone = signs.of_item(item.direction, item.channel, item.state)
+    else:
+        icon, tone = _KINDS[item.kind]
+    when = dt.datetime.fromisoformat(item.at).astimezone().date().isoformat()
+    words = f"Draft: {item.words}" if item.state in UNSENT else item.words
+    return Row(number, words, icon=icon, tone=tone, glyph=True, right=say_short(when, today))

@@ -48,22 +48,17 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Words with capitals that stand side by side, with the “de” and “bin” between them."""
-    first = last = -1
+    first = last = behind = -1  # the run, and the end of the word before
     for match in _WORD.finditer(text, start, end):
         word = match[0].rstrip(".")
-        stop = match.start() + len(word)
-        beside = last >= 0 and text[last : match.start()] in (" ", "  ", ". ")
-        if first >= 0 and not beside:
+        if first >= 0 and text[behind : match.start()] not in (" ", "  ", ". "):
             yield first, last
             first = -1
-        if word[0].isupper() and not (first < 0 and fold(word) in _OPENERS):
-            if not word.isupper() or len(word) == 1 or first < 0:
-                first, last = (match.start() if first < 0 else first), stop
-            continue
-        if first >= 0 and fold(word) in PARTICLES:
-            last = stop
-            continue
-        if first >= 0:
+        behind = match.start() + len(word)
+        all_capitals = word.isupper() and len(word) > 1
+        if word[0].isupper() and not (first < 0 and (all_capitals or fold(word) in _OPENERS)):
+            first, last = (match.start() if first < 0 else first), behind
+        elif first >= 0 and fold(word) not in PARTICLES:
             yield first, last
             first = -1
     if first >= 0:
@@ -73,7 +68,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_somebody(words: str) -> bool:
     bare = words.removesuffix("’s").removesuffix("'s")
     typed = [fold(word) for word in bare.split()]
-    if not typed or typed[-1] in _OF_BODIES or typed[-1] in PARTICLES:
+    if not typed or typed[-1] in _OF_BODIES:
         return False
     if any(word in _DAYS or word in MONTH_NUMBERS for word in typed):
         return False

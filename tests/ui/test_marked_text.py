@@ -119,6 +119,22 @@ def test_shift_takes_in_more_and_gives_it_back(qtbot: QtBot, text: MarkedText) -
     assert _chosen(text) == "Every school has had our guidance."
 
 
+def test_right_and_left_walk_through_the_parts_of_a_sentence(
+    qtbot: QtBot, text: MarkedText
+) -> None:
+    text.set_blocks(from_plain("We share your concern. We will add patrols and I will ring you."))
+    text.to_first_sentence()
+    walked = []
+    for key in (*[Key.Key_Right] * 3, *[Key.Key_Left] * 3, Key.Key_Right, Key.Key_Down):
+        qtbot.keyClick(text, key)
+        walked.append(_chosen(text))
+    both, one, other = (
+        *("We will add patrols and I will ring you.", "We will add patrols", "I will ring you."),
+    )
+    first = "We share your concern."
+    assert walked == [both, one, other, one, both, first, both, both]
+
+
 def test_keys_say_what_the_words_are(qtbot: QtBot, text: MarkedText) -> None:
     marks: list[tuple[object, ...]] = []
     text.marks_asked.connect(lambda *told: marks.append(told))

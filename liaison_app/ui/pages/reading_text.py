@@ -14,7 +14,7 @@ from liaison_app.ui.widgets.marked_text import MarkedText
 from liaison_app.ui.widgets.plain import label
 
 LEAST = 240  # pixels of text, however small the window
-_HINT = "Down: next sentence"
+_HINT = "Down: next sentence  ·  Right: part of it"
 
 
 class ReadingText(Card):

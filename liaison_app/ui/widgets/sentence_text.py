@@ -1,4 +1,4 @@
-"""Text to read, sentence by sentence: Down and Up walk, Shift takes in more, nothing can be typed."""
+"""Text to read, sentence by sentence: Down and Up walk, Right and Left go by parts; nothing is typed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QTextEdit, QWidget
 
 from liaison_app.rules.letter_text import Block
 from liaison_app.rules.quoted_words import find_words
+from liaison_app.rules.sentence_parts import parts_of
 from liaison_app.rules.sentences import sentences
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 from liaison_app.ui.widgets.text_places import TextPlaces
@@ -37,8 +38,9 @@ _WALKING = frozenset(
 class SentenceText(LetterTextArea):
     """A letter's text that is read and not written.
 
-    Down and Up go from sentence to sentence, with Shift they take in more; the mouse selects any
-    words. All places are characters of `plain_words`.
+    Down and Up go from sentence to sentence, with Shift they take in more; Right and Left go to the
+    parts of a sentence that say something of their own; the mouse selects any words.
+    All places are characters of `plain_words`.
     """
 
     own_keys: frozenset[int] = _WALKING  # without Ctrl and Alt; taken before the window's shortcuts
@@ -171,6 +173,25 @@ class SentenceText(LetterTextArea):
         number = min(max(number, 0), len(found) - 1)
         self._select_sentences(number, number)
 
+    def _step_part(self, step: int) -> None:
+        """To the next part of the sentence (+1), the one before (-1), or a neighbouring sentence."""
+        start, end = self._selection()
+        number = self._sentence_at(start)
+        if number < 0:
+            return
+        sentence = self._all_sentences()[number]
+        parts = parts_of(self._map().words, *sentence)
+        if start == end:
+            self._select_sentences(number, number)
+        elif (start, end) == sentence and step > 0 and len(parts) > 1:
+            self._select(*parts[0])
+        elif (start, end) in parts[max(0, -step) : len(parts) - max(0, step)]:
+            self._select(*parts[parts.index((start, end)) + step])
+        elif (start, end) in parts and step < 0 and len(parts) > 1:
+            self._select_sentences(number, number)
+        else:
+            self._step(step, extend=False)
+
     # Keys
 
     def event(self, event: QEvent) -> bool:
@@ -202,6 +223,8 @@ class SentenceText(LetterTextArea):
             return False
         elif key in (Key.Key_Down, Key.Key_Up):
             self._step(1 if key == Key.Key_Down else -1, extend=bool(held & SHIFT))
+        elif key in (Key.Key_Right, Key.Key_Left) and not held & SHIFT:
+            self._step_part(1 if key == Key.Key_Right else -1)
         elif key in (Key.Key_PageDown, Key.Key_PageUp, Key.Key_Space):
             self._turn(back=key == Key.Key_PageUp or bool(held & SHIFT))
         else:

@@ -1,5 +1,6 @@
 """The Meetings room by keyboard: the list, notes that save themselves, next steps, the series."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -7,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import Matter, Meeting, Organisation, Promise
+from liaison_app.records import ContactPoint, Matter, Meeting, Organisation, Promise
 from liaison_app.store.store import Store
+from liaison_app.ui.dialogs import contact_point_dialog
+from liaison_app.ui.dialogs.promise_dialog import PromiseDialog
+from liaison_app.ui.dialogs.settle_dialog import SettleDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meetings_page import MeetingsPage
 from liaison_app.ui.pages.meetings_words import say_time, say_times
@@ -165,8 +169,6 @@ def test_leaving_saves_the_notes(
 def test_writing_keeps_what_was_edited_elsewhere(
     page: MeetingsPage, desk: TestDesk, held: Meeting, qtbot: QtBot
 ) -> None:
-    import dataclasses
-
     page.notes.write()
     qtbot.keyClicks(page.notes.editor.area, "First ")
     with desk.store.change("Elsewhere") as pen:
@@ -224,35 +226,65 @@ def test_space_notes_that_it_was_held(
 
 
 def test_selected_words_become_a_promise(
+    page: MeetingsPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(dialog: PromiseDialog) -> bool:
+        dialog.side.select("unnamed")
+        dialog.try_to_keep()
+        return True
+
+    monkeypatch.setattr(PromiseDialog, "exec", nobody)
+    reader = page.notes.reader
+    assert reader.select_words("Nobody objected.")
+    qtbot.keyClick(reader, Qt.Key.Key_P)
+    [loose] = [line for line in said(page._side.steps) if "obody objected" in line]
+    assert "no date" in loose
+    assert "Nobody named yet" in loose
+    assert page._step.accessibleName() == "One next step names nobody, or no day"
+    assert len(page.notes.reader.marks_at(0, 200)) == 2
+    desk.undo.undo()
+    assert len(page.notes.reader.marks_at(0, 200)) == 1
+
+
+def test_selected_words_name_a_point_of_contact(
     page: MeetingsPage,
     desk: TestDesk,
     held: Meeting,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from liaison_app.services import promises
-    from liaison_app.ui.dialogs import promise_dialog
+    def keep(desk: TestDesk, point: ContactPoint, parent: object) -> ContactPoint:
+        with desk.store.change("Add point of contact") as pen:
+            return pen.save(dataclasses.replace(point, purpose="dates"))
 
-    monkeypatch.setattr(
-        promises,
-        "blank",
-        lambda store, *, meeting_id, quote, start: Promise(
-            side="unnamed", text=quote, quote=quote, start=start, meeting_id=meeting_id
-        ),
-    )
-
-    def keep(desk: TestDesk, promise: Promise, parent: object) -> Promise:
-        with desk.store.change("Add promise") as pen:
-            return pen.save(promise)
-
-    monkeypatch.setattr(promise_dialog, "edit_promise", keep)
+    monkeypatch.setattr(contact_point_dialog, "edit_point", keep)
     reader = page.notes.reader
-    assert reader.select_words("Nobody objected.")
-    qtbot.keyClick(reader, Qt.Key.Key_P)
-    loose = [line for line in said(page._side.steps) if "Nobody objected." in line]
-    assert "no date" in loose[0]
-    assert "Nobody named yet" in loose[0]
-    assert page._step.accessibleName() == "One next step names nobody, or no day"
+    assert reader.select_words("The inspector")
+    qtbot.keyClick(reader, Qt.Key.Key_C)
+    [point] = desk.store.all(ContactPoint)
+    assert point.matter_id == held.matter_id
+    assert "Point of contact for dates" in [mark.said for mark in reader.marks_at(0, 5)]
+
+
+def test_next_steps_by_keyboard(
+    page: MeetingsPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for dialog in (SettleDialog, PromiseDialog):
+        monkeypatch.setattr(dialog, "exec", lambda one: one.try_to_keep() or True)
+    steps = page._side.steps
+    steps.setFocus()
+    steps.select_first()
+    qtbot.keyClick(steps, Qt.Key.Key_Return)
+    qtbot.keyClick(steps, Qt.Key.Key_Space)
+    [line] = said(steps)
+    assert line.startswith("done, Send the dates")
+    assert "kept today" in line
+    desk.undo.undo()
+    assert said(steps)[0].startswith("not done")
+    qtbot.keyClick(steps, Qt.Key.Key_Delete)
+    assert page._side._no_steps.isVisibleTo(page)
+    desk.undo.undo()
+    assert len(said(steps)) == 1
 
 
 def test_every_control_has_a_name(page: MeetingsPage, desk: TestDesk, qtbot: QtBot) -> None:

@@ -306,7 +306,7 @@ def test_days_of_concern_are_counted_down_with_their_promises(
     ahead, promise = said(page.days.rows)
     assert ahead.startswith("The day itself")
     assert ahead.endswith("in 4 days")
-    assert promise == "Patrols on the day, The Chief Constable"
+    assert promise == "Patrols on the day, Chief Constable"
     page.days.rows.select_first()
     qtbot.keyClick(page.days.rows, Key.Key_Return)
     assert (desk.went[-1].room, desk.went[-1].id) == ("matters", matter.id)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, PARTLY
+from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OURS, PARTLY
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.day_after import Said, day_gone, say_what_became
 from liaison_app.store.queries.needs import DayGone
@@ -89,7 +89,7 @@ class DayAfter(SmallDialog):
     def _row(self, one: FollowUp) -> Row:
         promise = one.promise
         state = self._said.get(promise.id or 0, "")
-        who = who_of(one)
+        who = "ours" if promise.side == OURS else who_of(one)
         due = f"“{promise.due_words}”" if promise.due_words else ""
         parts = (who[:1].upper() + who[1:], due, self._how.get(promise.id or 0, ""))
         below = "  ·  ".join(part for part in parts if part)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Matter, Meeting, Organisation
 from liaison_app.records.promise import OPEN
@@ -14,8 +16,15 @@ from liaison_app.store.queries.meetings import Step, arising, neighbours, steps_
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.meetings_marks import (
+    delete_step,
+    edit_step,
+    put_off_step,
+    settle_step,
+)
 from liaison_app.ui.pages.meetings_words import is_loose, kind_words, step_line
 from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -51,6 +60,38 @@ class MeetingSide(QWidget):
         self._about.add(self.about)
         for card in (self._steps, self._arising, self._series, self._about):
             column.addWidget(card)
+        for rows in (self.steps, self.arising):
+            self._give_keys(rows)
+
+    def _give_keys(self, rows: RowsView) -> None:
+        """Enter edits, Space settles, S puts off, Delete deletes; the menu says the same."""
+        deeds = {"opened": edit_step, "space_pressed": settle_step, "delete_pressed": delete_step}
+        for signal, deed in deeds.items():
+            getattr(rows, signal).connect(lambda id, deed=deed: deed(self._desk, id, self))
+        for keys in ("S", "Shift+S"):
+            shortcut = QShortcut(QKeySequence(keys), rows)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda: self._put_off(rows))
+        rows.menu_wanted.connect(self._show_menu)
+
+    def _put_off(self, rows: RowsView) -> None:
+        id = rows.current_id()
+        if id is not None:
+            put_off_step(self._desk, id, self)
+
+    def _show_menu(self, id: int, spot: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, deed in (
+            ("Edit…\tEnter", edit_step),
+            ("What became of it…\tSpace", settle_step),
+            ("Put off…\tS", put_off_step),
+            ("Delete\tDelete", delete_step),
+        ):
+            action = menu_action(words, lambda deed=deed: deed(self._desk, id, self))
+            action.setParent(menu)
+            menu.addAction(action)
+        menu.popup(spot)
 
     def show_meeting(self, meeting: Meeting, today: dt.date) -> None:
         """Show the cards of one meeting."""

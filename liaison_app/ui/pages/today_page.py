@@ -78,7 +78,7 @@ class TodayPage(Page):
         self.recent = RecentCard(desk)
         aside = Scroller()
         aside.setMinimumHeight(300)
-        for card in (self.waits, self.meeting, self.days, self.drafts, self.recent):
+        for card in (self.waits, self.days, self.meeting, self.drafts, self.recent):
             card.hide()
             aside.column.addWidget(card)
         aside.column.addStretch(1)
@@ -129,10 +129,10 @@ class TodayPage(Page):
         return {body.id: body.kind for body in bodies if body and body.id is not None}
 
     def panes(self) -> Sequence[QWidget]:
-        """F6: what needs doing, waiting, the next meeting, days, drafts, recent."""
+        """F6: what needs doing, waiting, days, the next meeting, drafts, recent."""
         every = (
-            *(self.needs.rows, self.waits.rows, self.meeting.open_button),
-            *(self.days.rows, self.drafts.rows, self.recent.rows),
+            *(self.needs.rows, self.waits.rows, self.days.rows),
+            *(self.meeting.open_button, self.drafts.rows, self.recent.rows),
         )
         return [view for view in every if view.isVisible()] or [self]
 

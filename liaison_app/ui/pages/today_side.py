@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
+from liaison_app.records.promise import OURS
 from liaison_app.rules.said_dates import say_gap, say_short
 from liaison_app.store.queries.meetings import Coming
 from liaison_app.store.queries.promises import FollowUp
@@ -19,7 +20,7 @@ from liaison_app.store.queries.today import DayAhead, Draft, PickedUp
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.today_words import short_day, who_of
+from liaison_app.ui.pages.today_words import short_day
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.date_tile import DateTile
@@ -28,7 +29,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-MOST_WAITING = 6  # shown here; “See all” has the rest
+MOST_WAITING = 4  # shown here; “See all” has the rest
 MOST_FOR_A_DAY = 4  # promises below a day of concern
 _KINDS = {
     "matter": ("folder", "accent"),
@@ -275,10 +276,9 @@ def _day_row(day: DayAhead, today: dt.date) -> Row:
 
 
 def _promise_row(one: FollowUp) -> Row:
-    who = who_of(one)
     key = ("promise", one.promise.id, "", "")
-    said = who[:1].upper() + who[1:]
-    return Row(key, one.promise.text, said, "flag", "", glyph=True, faded=True)
+    who = "Ours" if one.promise.side == OURS else one.post or one.who
+    return Row(key, one.promise.text, "", "flag", "", glyph=True, faded=True, right=who)
 
 
 def _recent_row(number: int, item: PickedUp, today: dt.date) -> Row:

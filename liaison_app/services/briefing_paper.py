@@ -23,6 +23,7 @@ from liaison_app.services.briefing_words import (
     last_words,
     left_out_words,
     point_line,
+    posts_of,
     promise_line,
     question_line,
     record_of,
@@ -118,15 +119,18 @@ def _notes(contact: Contact) -> list[BriefingLine]:
 
 
 def _reach(store: Store, contact: Contact) -> list[BriefingLine]:
-    """How they are written to and rung: the contact's own, or else the body's."""
+    """How they are written to and rung: by their own lines, else the post's, else the body's."""
     kind = {Post: "post_id", Person: "person_id", Organisation: "organisation_id"}[type(contact)]
     form = form_for(store, **{kind: contact.id})
-    body = None
-    if isinstance(contact, Post):
-        body = store.find(Organisation, contact.organisation_id)
-    addresses = contact.addresses or (body.addresses if body else ())
-    emails = contact.emails or (body.emails if body else ())
-    telephones = contact.telephones or (body.telephones if body else ())
+    ways: list[Contact] = [contact]
+    if isinstance(contact, Person):
+        ways += posts_of(store, contact)[:1]
+    if isinstance(ways[-1], Post):
+        body = store.find(Organisation, ways[-1].organisation_id)
+        ways += [body] if body is not None else []
+    addresses = next((way.addresses for way in ways if way.addresses), ())
+    emails = next((way.emails for way in ways if way.emails), ())
+    telephones = next((way.telephones for way in ways if way.telephones), ())
     said = [("Write to", form.salutation), ("Sign-off", form.closing)]
     said += [(e.label or "Letters to", ", ".join(e.value.splitlines())) for e in addresses[:1]]
     said += [(entry.label or "E-mail", entry.value) for entry in emails[:3]]

@@ -47,8 +47,7 @@ def titles_of(store: Store, contact: Contact) -> tuple[str, str]:
         below = (" and ".join(names) or "nobody known", body.name if body else "")
         return contact.title, " · ".join(filter(None, below))
     if isinstance(contact, Person):
-        posts = [store.find(Post, tenure.post_id) for tenure in _held(store, contact)]
-        words = [_post_words(store, post) for post in posts if post is not None]
+        words = [_post_words(store, post) for post in posts_of(store, contact)]
         return full_name(contact) or contact.known_as, "; ".join(words) or "no post now"
     parent = store.find(Organisation, contact.parent_id)
     part = f"part of {parent.name}" if parent else ""
@@ -168,9 +167,12 @@ def waiting_line(one: Waiting) -> BriefingLine:
     )
 
 
-def _held(store: Store, person: Person) -> list[Tenure]:
+def posts_of(store: Store, person: Person) -> list[Post]:
+    """The posts a person holds now, the newest first."""
     now = store.where(Tenure, person_id=person.id, until_date="", moved_on=False)
-    return sorted(now, key=lambda tenure: (tenure.from_date, tenure.id or 0), reverse=True)
+    now.sort(key=lambda tenure: (tenure.from_date, tenure.id or 0), reverse=True)
+    posts = (store.find(Post, tenure.post_id) for tenure in now)
+    return [post for post in posts if post is not None]
 
 
 def _post_words(store: Store, post: Post) -> str:

@@ -36,7 +36,7 @@ def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
     assert card.action is not None
     card.action.setAccessibleName("Add a promise")
     if waiting:
-        view = RowsView("Open promises", tall=True, fit=True, opens_on_click=True)
+        view = RowsView("Open promises", fit=True, opens_on_click=True, wrap=True, low_pills=True)
         view.opened.connect(page.open_promise)
         view.delete_pressed.connect(lambda id: page.delete_kept(Promise, id))
         view.set_rows(promise_lines(waiting[:MOST]))
@@ -80,7 +80,7 @@ def _promise_line(one: FollowUp) -> Row:
         "arrow-up-right" if one.promise.side == OURS else "arrow-down-left",
         "red" if late else "amber",
         right=right if late else "",
-        right_tone="red",
+        right_tone="red" if late else "",
         glyph=True,
     )
 
@@ -109,7 +109,7 @@ def points_view(
     page: ContactDeeds, found: Sequence[KnownPoint], today: dt.date, kind: str
 ) -> RowsView:
     """Points of contact as a list: Enter opens one, Delete deletes it."""
-    view = RowsView("Contact for", tall=True, fit=True, opens_on_click=True)
+    view = RowsView("Contact for", fit=True, opens_on_click=True, low_pills=True)
     view.opened.connect(page.edit_point)
     view.delete_pressed.connect(lambda id: page.delete_kept(ContactPoint, id))
     view.set_rows([point_line(one, today, kind) for one in found])

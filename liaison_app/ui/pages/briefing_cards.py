@@ -1,0 +1,204 @@
+"""The cards of a briefing: what is open, what was promised, the letters, calls and meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from liaison_app.records import Promise
+from liaison_app.rules.said_dates import say_date, say_short
+from liaison_app.services.briefing_words import (
+    BriefingLine,
+    how_often,
+    item_line,
+    last_words,
+    left_out_words,
+    question_line,
+    waiting_line,
+)
+from liaison_app.store.queries.briefing import Briefing, BriefItem
+from liaison_app.ui import places, signs
+from liaison_app.ui.pages.contacts_joined import points_view, promise_lines
+from liaison_app.ui.pages.contacts_looks import RESTRICTED, joined
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.briefing_page import BriefingPage
+
+
+ONE_LINE = 84  # characters of a sentence that a line of the main column holds
+
+
+def cards(page: BriefingPage, found: Briefing) -> list[Card]:
+    """The main column, in the order it is wanted before a call; what is empty is left out."""
+    made = [
+        contact_card(page, found),
+        _questions(page, found),
+        _promises(page, found),
+        _waiting(page, found) if found.waiting else None,
+        _letters(page, found) if found.letters else None,
+        _calls(page, found) if found.calls else None,
+        _meetings(page, found) if found.meetings else None,
+    ]
+    return [card for card in made if card is not None]
+
+
+def contact_card(page: BriefingPage, found: Briefing) -> Card:
+    """When there was contact last, how often there is, and what part followed an incident."""
+    card = Card("Last contact")
+    last = found.last
+    if last is not None:
+        card.head.addWidget(link("Show it", partial(page.open_letter, last)))
+    card.add(label(last_words(found), "body", wrap=True, selectable=True))
+    if last is not None and last.sentence:
+        card.add(label(f"“{last.sentence}”", "body", "muted", wrap=True, selectable=True))
+    if said := how_often(found):
+        tone = "amber" if found.rhythm.gone_quiet else "muted"
+        card.add(label(said, "small strong" if tone == "amber" else "small", tone, wrap=True))
+    if found.left_out:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(label(left_out_words(found), "small", "muted"))
+        line.addWidget(link("Show what is restricted", page.show_restricted))
+        line.addStretch(1)
+        card.body.addLayout(line)
+    return card
+
+
+def points_card(page: BriefingPage, found: Briefing) -> Card:
+    """For what they are to be turned to."""
+    card = Card("Contact for", len(found.points), "Card…", page.print_points)
+    assert card.action is not None
+    card.action.setAccessibleName("Print contact cards")
+    card.add(points_view(page, found.points, found.today, ""))
+    return card
+
+
+def _questions(page: BriefingPage, found: Briefing) -> Card:
+    card = Card("Questions still open", len(found.questions) or None)
+    if not found.questions:
+        card.add(label("No question of ours is open.", "small", "muted", wrap=True))
+        return card
+    by_id = {one.question.id: one for one in found.questions}
+
+    def show(id: int) -> None:
+        one = by_id[id]
+        if one.matter_id is not None:
+            page.desk.navigation.go(places.of_questions(one.matter_id, id))
+        else:
+            page.desk.open_item(one.letter_id)
+
+    rows = []
+    for one in found.questions:
+        line = question_line(one)
+        partly = line.state.startswith("Partly")
+        icon, tone = ("circle-half", "amber") if partly else ("circle", "grey")
+        right = say_short(one.letter_date, found.today)
+        rows.append(_row(one.question.id, line, icon, tone, right=right))
+    _add(card, "Questions still open", rows, show)
+    return card
+
+
+def _promises(page: BriefingPage, found: Briefing) -> Card:
+    both = (*found.theirs, *found.ours)
+    card = Card("Promises", f"{len(both)} open" if both else None, "Add", page.add_promise)
+    assert card.action is not None
+    card.action.setAccessibleName("Add a promise")
+    if not both:
+        card.add(label("No promise either way is open.", "small", "muted", wrap=True))
+        return card
+    lines = promise_lines(both)
+    view = _view("Open promises", page.open_promise, lines)
+    view.delete_pressed.connect(lambda id: page.delete_kept(Promise, id))
+    view.set_rows(lines)
+    card.add(view)
+    return card
+
+
+def _waiting(page: BriefingPage, found: Briefing) -> Card:
+    card = Card("Waiting for a reply", len(found.waiting))
+    rows = []
+    for one in found.waiting:
+        line = waiting_line(one)
+        pills = (PillWords(line.state, "red" if one.is_late else "amber", "clock"),)
+        rows.append(_row(one.letter_id, line, "clock", "amber", pills=pills))
+    _add(card, "Waiting for a reply", rows, page.desk.open_item)
+    return card
+
+
+def _letters(page: BriefingPage, found: Briefing) -> Card:
+    count = f"{found.written:,}"
+    more = found.written > len(found.letters)
+    card = Card("Letters", f"latest {len(found.letters)} of {count}" if more else count)
+    card.head.addWidget(link("All of it", page.open_all_letters))
+    _add_items(page, card, "Letters", found.letters, found.today)
+    return card
+
+
+def _calls(page: BriefingPage, found: Briefing) -> Card:
+    card = Card("Calls and visits", f"{found.spoken:,}")
+    _add_items(page, card, "Calls and visits", found.calls, found.today)
+    return card
+
+
+def _meetings(page: BriefingPage, found: Briefing) -> Card:
+    card = Card("Meetings", len(found.meetings))
+    rows = []
+    for one in found.meetings:
+        pills: tuple[PillWords, ...] = (RESTRICTED,) if one.restricted else ()
+        if one.state == "cancelled":
+            pills += (PillWords("cancelled", "grey"),)
+        elif one.date >= found.today.isoformat():
+            pills += (PillWords("to come", "accent"),)
+        below = joined(say_date(one.date, weekday=True), one.starts, one.place, one.matter)
+        rows.append(Row(one.id, one.title, below, "users", "violet", pills, glyph=True))
+    _add(card, "Meetings", rows, lambda id: page.desk.navigation.go(places.of_meeting(id)))
+    return card
+
+
+def _add_items(
+    page: BriefingPage, card: Card, name: str, items: Sequence[BriefItem], today: dt.date
+) -> None:
+    by_id = {item.id: item for item in items}
+    rows = []
+    for item in items:
+        icon, tone = signs.of_item(item.direction, item.channel)
+        pills: tuple[PillWords, ...] = (RESTRICTED,) if item.restricted else ()
+        right = say_short(item.date, today) or item.date_words
+        rows.append(_row(item.id, item_line(item), icon, tone, right=right, pills=pills))
+    _add(card, name, rows, lambda id: page.open_letter(by_id[id]))
+
+
+def _row(
+    id: Any,
+    line: BriefingLine,
+    icon: str,
+    tone: str,
+    *,
+    right: str = "",
+    pills: tuple[PillWords, ...] = (),
+) -> Row:
+    return Row(id, line.text, line.below, icon, tone, pills, right=right, glyph=True)
+
+
+def _view(name: str, opens: Callable[[Any], object], rows: Sequence[Row | Heading]) -> RowsView:
+    """A list in a card; where a sentence is long, every row has room for two lines of it."""
+    wrap = any(isinstance(row, Row) and len(row.title) > ONE_LINE for row in rows)
+    view = RowsView(name, fit=True, opens_on_click=True, wrap=wrap, low_pills=True)
+    view.opened.connect(opens)
+    return view
+
+
+def _add(card: Card, name: str, rows: Sequence[Row], opens: Callable[[Any], object]) -> None:
+    view = _view(name, opens, rows)
+    view.set_rows(rows)
+    card.add(view)

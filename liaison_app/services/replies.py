@@ -18,7 +18,7 @@ from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_dates import days_between, say_replied
 from liaison_app.rules.threading import addressee_answered
-from liaison_app.services import questions
+from liaison_app.services import questions, reply_clock
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.open_letters import open_letters
@@ -59,11 +59,17 @@ class Logged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedReply(Logged):
-    """A reply; `sender` may have a post or a body and no name, None is one not known at all."""
+    """A reply; `sender` may have a post or a body and no name, None is one not known at all.
+
+    `request` says what it asks of us in law, and `answer_by` the day we answer it by: worked out
+    from the request when it is empty. None leaves both as they are.
+    """
 
     sender: Party | None = None
     your_ref: str = ""
     our_ref: str = ""
+    request: str | None = None
+    answer_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +186,12 @@ def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence
         your_ref=reply.your_ref,
         our_ref=reply.our_ref or item.our_ref,
         text=reply.text,
+        request=item.request if reply.request is None else reply.request,
     )
+    due = item.reply_due if reply.answer_by is None else reply.answer_by
+    if not due and (by_law := reply_clock.due_from_us(store, item)) is not None:
+        due = by_law.day.isoformat()
+    item = dataclasses.replace(item, reply_due=due)
     senders = (reply.sender,) if reply.sender is not None else ()
     return _keep(store, pen, reply, item, senders, FROM)
 

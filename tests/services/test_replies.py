@@ -293,3 +293,18 @@ def test_the_letter_is_proposed_for_the_addressee_who_writes(
 
 def test_nothing_is_proposed_where_nothing_was_sent(store: Store) -> None:
     assert replies.propose(store, text="Dear Sir", subject="Parking", your_ref="X/1") == []
+
+
+def test_a_request_in_law_that_we_receive_is_answered_by_its_day(store: Store) -> None:
+    asked = replies.log(store, LoggedReply(date="2026-08-31", request="subject_access"))
+    assert (asked.request, asked.reply_due) == ("subject_access", "2026-09-30")
+    by_hand = LoggedReply(date="2026-08-31", request="foi", answer_by="2026-09-04")
+    assert replies.log(store, by_hand).reply_due == "2026-09-04"
+    plain_one = replies.log(store, LoggedReply(date="2026-08-31", request="", answer_by=""))
+    assert plain_one.reply_due == ""
+    kept = replies.amend(store, asked.id or 0, LoggedReply(date="2026-09-01"))
+    assert (kept.request, kept.reply_due) == ("subject_access", "2026-09-30")
+    moved = LoggedReply(date="2026-09-01", request="subject_access", answer_by="")
+    assert replies.amend(store, asked.id or 0, moved).reply_due == "2026-10-01"
+    vague = replies.log(store, LoggedReply(date="2026-08", request="foi"))
+    assert vague.reply_due == ""

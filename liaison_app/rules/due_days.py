@@ -126,7 +126,7 @@ def _on_weekday(match: re.Match[str], saying: Saying) -> Found | None:
 
 def _near(match: re.Match[str], saying: Saying) -> Found:
     which = match["near"].casefold()
-    days = 2 if "after" in which else int("tomorrow" in which)
+    days = 2 if "day after" in which else int("tomorrow" in which)
     return Found(saying.said_on + dt.timedelta(days=days))
 
 

@@ -25,7 +25,7 @@ _NOT_OURS = re.compile(
 )
 _LEAD_IN = re.compile(
     r"(?:(?:and|but|so|also|however|therefore|in addition|added to this|as always|as usual|of course"
-    r"|finally|further(?:more)?|meanwhile)\b,?\s+)+",
+    r"|finally|furthermore|meanwhile)\b,?\s+)+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

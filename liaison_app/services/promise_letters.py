@@ -7,14 +7,13 @@ import dataclasses
 from liaison_app.records import Correspondence, Meeting, Party, Person, Promise
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import TO
-from liaison_app.records.person import full_name
 from liaison_app.records.promise import OURS
 from liaison_app.rules.letter_text import Block, Run, write
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, letters
 from liaison_app.services.chasers import REMINDER
-from liaison_app.services.contacts import holders
+from liaison_app.services.contacts import holders, short_name
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 
@@ -110,7 +109,7 @@ def _predecessor(store: Store, promise: Promise) -> str:
     now = {tenure.person_id for tenure in holders(store, promise.post_id)}
     if not now or person.id in now:
         return ""
-    return f"Your predecessor, {full_name(person)},"
+    return f"Your predecessor, {short_name(person)},"
 
 
 def _paragraph(words: str) -> Block:

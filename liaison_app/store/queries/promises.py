@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.records import Person, Promise
+from liaison_app.records.dates import first_day
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.person import full_name
 from liaison_app.records.promise import OPEN, STATES
@@ -83,7 +84,7 @@ def follow_ups(
     most: int | None = None,
     restricted_too: bool = False,
 ) -> list[FollowUp]:
-    """The open promises, the first due first; with `settled`, those that are settled as well.
+    """The open promises, the first due first, those put off last; with `settled` the settled too.
 
     Of a person: what they promised without a post, and what the posts they hold now owe. Of an
     organisation: what was promised by it and for its posts. What belongs to a restricted letter,
@@ -105,7 +106,16 @@ def follow_ups(
         tests.append(f"p.state = '{OPEN}'")
     found = _found(store, " AND ".join(tests), values, today)
     shown = [one for one in found if restricted_too or not one.restricted]
+    shown.sort(key=_place)
     return shown if most is None else shown[:most]
+
+
+def _place(one: FollowUp) -> tuple[int, int]:
+    """What is open as it falls due, then what is put off, then what is settled, the latest first."""
+    if one.group == SETTLED:
+        settled = first_day(one.promise.settled)
+        return 2, -settled.toordinal() if settled else 0
+    return int(one.group == SNOOZED), 0
 
 
 def promises_in(store: Store, correspondence_id: int) -> list[Promise]:

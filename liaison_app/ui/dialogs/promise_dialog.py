@@ -109,8 +109,8 @@ class PromiseDialog(SmallDialog):
         self._list_days()
         self.for_day.set_value(promise.for_day)
         proposed = promises.due(store, promise)
-        if promise.review == (proposed.review.isoformat() if proposed.review else ""):
-            self.why.setText(proposed.why)
+        as_proposed = promise.review == (proposed.review.isoformat() if proposed.review else "")
+        self._say_why(proposed.why if as_proposed else "")
         self._show_side()
 
     def _show_side(self, _side: str = "") -> None:
@@ -139,7 +139,7 @@ class PromiseDialog(SmallDialog):
         matter_id = self._matter_id()
         asked = dataclasses.replace(self._promise, matter_id=matter_id)
         found = promises.due(self._desk.store, asked, self.due_words.value())
-        self.why.setText(found.why)
+        self._say_why(found.why)
         if found.review is not None:
             self.review.set_value(found.review.isoformat())
         if found.for_day is not None:
@@ -147,7 +147,11 @@ class PromiseDialog(SmallDialog):
 
     def _own_day(self) -> None:
         said = say_date(self.review.value(), weekday=True)
-        self.why.setText(f"Looked at again on {said}, as chosen." if said else "")
+        self._say_why(f"Looked at again on {said}, as chosen." if said else "")
+
+    def _say_why(self, words: str) -> None:
+        self.why.setText(words)
+        self.why.setVisible(bool(words))
 
     # Keeping
 

@@ -37,7 +37,7 @@ class Facts(QGridLayout):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalSpacing(14)
-        self.setVerticalSpacing(8)
+        self.setVerticalSpacing(0)
         self.setColumnMinimumWidth(0, 112)
         self.setColumnStretch(1, 1)
 
@@ -48,18 +48,19 @@ class Facts(QGridLayout):
         if not words:
             return
         at = self.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
-        self.addWidget(label(name, "small", "muted"), at, 0, top)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.setRowMinimumHeight(at, 32)
+        self.addWidget(label(name, "small", "muted"), at, 0, middle)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(label(words, "body", tone, wrap=True, selectable=True))
         if below:
             column.addWidget(label(below, "small", "muted", wrap=True))
-        self.addLayout(column, at, 1, top)
+        self.addLayout(column, at, 1, middle)
         if go is not None:
             show = link("Show", go)
             show.setAccessibleName(f"Show {words[:80]}")
-            self.addWidget(show, at, 2, top)
+            self.addWidget(show, at, 2, middle)
 
 
 def words_card(desk: Desk, one: FollowUp, edit: Go) -> Card:

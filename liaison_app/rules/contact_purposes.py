@@ -178,16 +178,13 @@ def fuller_name(text: str, words: str, before: int) -> str:
     """
     if len(words.split()) != 1 or not words[:1].isupper():
         return words
-    one = re.escape(words)
-    name = r"[^\W\d_][\w’'-]*"
-    whole = re.compile(
-        rf"(?<![\w’'-])(?:{one} (?P<last>{name})|(?P<first>{name}) {one})(?![\w’'-])"
-    )
+    one, other = re.escape(words), r"(?P<other>[^\W\d_][\w’'-]*)"
+    earlier = text[: max(before, 0)][-50_000:]
     found: dict[str, str] = {}
-    for match in whole.finditer(text[: max(before, 0)][-50_000:]):
-        said = match["last"] or match["first"]
-        if said[:1].isupper() and _could_stand_in_a_name(said) and is_name(match[0]):
-            found.setdefault(fold(match[0]), match[0])
+    for shape in (rf"(?<![\w’'-]){one} {other}", rf"(?<![\w’'-]){other} {one}(?![\w’'-])"):
+        for match in re.finditer(shape, earlier):
+            if match["other"][:1].isupper() and is_name(match[0]):
+                found.setdefault(fold(match[0]), match[0])
     names = [name for name in found.values() if _without_titles(name) == name]
     return names[0] if len(names) == 1 else words
 

@@ -39,13 +39,19 @@ def _find_loosely(text: str, words: str, hoped: int) -> tuple[int, int] | None:
     wanted, _ = _letters(words)
     if not wanted:
         return None
-    letters, places = _letters(text)
+    letters, places = _letters_of(text)
     # where `hoped` is among the letters: places only rise
     near = next((at for at, place in enumerate(places) if place >= hoped), len(places))
     at = _nearest(letters, wanted, near)
     if at is None:
         return None
     return places[at], _end_of_letter(text, places[at + len(wanted) - 1])
+
+
+@lru_cache(maxsize=2)
+def _letters_of(text: str) -> tuple[str, list[int]]:
+    """As `_letters`, for a text that is looked through for mark after mark."""
+    return _letters(text)
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

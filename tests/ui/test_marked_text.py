@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from liaison_app.rules.letter_text import Block, Run, clean, from_plain, plain
@@ -197,6 +198,20 @@ def test_marks_are_told_apart_by_more_than_colour(text: MarkedText) -> None:
         assert len(lines) == 4
 
 
+def test_a_mark_says_what_it_is_under_the_mouse(
+    text: MarkedText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _spot, words, _widget: told.append(words))
+    text.show_marks([Mark(PROMISE, "Every school", None, "Promise <b>: open")])
+    text.select_words("Every school")
+    spot = text.cursorRect(text.textCursor()).center()
+    for x in (spot.x() - 5, 490):
+        event = QHelpEvent(QEvent.Type.ToolTip, QPoint(x, spot.y()), text.mapToGlobal(spot))
+        text.viewportEvent(event)
+    assert told == ["<qt>Promise &lt;b&gt;: open</qt>", ""]
+
+
 def test_words_are_shown_when_they_are_asked_for(text: MarkedText) -> None:
     assert text.select_words("we will write  again")
     assert _chosen(text) == "We will write again"
@@ -221,3 +236,15 @@ def test_the_menu_names_the_questions(text: MarkedText) -> None:
     assert "\t" not in words[1]
     assert words[-2:] == ["Promise\tP", "Point of contact\tC"]
     assert unnamed_controls(text) == []
+
+
+def test_what_follows_the_sentence_selected_can_be_seen(qtbot: QtBot, text: MarkedText) -> None:
+    text.set_blocks(from_plain("\n\n".join(f"This is sentence {n}." for n in range(60))))
+    text.to_first_sentence()
+    for _ in range(59):
+        qtbot.keyClick(text, Key.Key_Down)
+        bottom = text.cursorRect().bottom()
+        assert 0 < bottom <= text.viewport().height() * 2 / 3 + 1
+    for _ in range(59):
+        qtbot.keyClick(text, Key.Key_Up)
+        assert 0 <= text.cursorRect().top() < text.viewport().height()

@@ -11,6 +11,7 @@ from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.questions import ANSWERED, Asked
+from liaison_app.store.queries.questions import PARTLY as IN_PART
 from liaison_app.ui.widgets.rows import Row
 
 GONE = "These words no longer stand in the text"
@@ -52,10 +53,13 @@ def question_row(
 
 def _elsewhere(asked: Asked) -> str:
     """Who has answered it already, if not this reply."""
-    for cell in asked.cells:
-        if cell.state == ANSWERED:
-            return f"Answered by {spoken_of(cell.party) if cell.party else 'us'}"
-    return "Answered by someone else" if asked.state == ANSWERED else "Not marked as answered"
+    for state, said in ((ANSWERED, "Answered"), (IN_PART, "Partly answered")):
+        for cell in asked.cells:
+            if cell.state == state:
+                return f"{said} by {spoken_of(cell.party) if cell.party else 'us'}"
+        if asked.state == state:
+            return f"{said} by someone else"
+    return "Not marked as answered"
 
 
 def said_of_answer(number: int, answer: Answer) -> str:

@@ -33,6 +33,7 @@ _WALKING = frozenset(
         Key.Key_Space,
     }
 )
+AHEAD = 130  # pixels kept free below the sentence selected
 
 
 class SentenceText(LetterTextArea):
@@ -62,6 +63,9 @@ class SentenceText(LetterTextArea):
         super().set_blocks(blocks)
         self._places = TextPlaces(blocks, self.document())
         self._sentences = self._walk = None
+        frame = self.document().rootFrame().frameFormat()
+        frame.setBottomMargin(AHEAD)  # the last sentence, too, comes up from behind a notice
+        self.document().rootFrame().setFrameFormat(frame)
 
     def plain_words(self) -> str:
         """The text as `rules.letter_text.plain` has it."""
@@ -142,9 +146,21 @@ class SentenceText(LetterTextArea):
         self.ensureCursorVisible()
         cursor.setPosition(places.shown_end(end), QTextCursor.MoveMode.KeepAnchor)
         bar = self.verticalScrollBar()
-        scrolled = bar.value()
+        below = self.cursorRect(self._at(places.shown_end(end))).bottom() - self._reading_foot()
+        above = self.cursorRect(self._at(places.shown_start(start))).top()
+        scrolled = bar.value() + max(0, min(below, above))
         self.setTextCursor(cursor)
         bar.setValue(scrolled)
+
+    def _at(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return cursor
+
+    def _reading_foot(self) -> int:
+        """How far down what is selected may stand, so that what follows can be seen."""
+        height = self.viewport().height()
+        return height - min(AHEAD, height // 3)
 
     def _select_sentences(self, first: int, last: int) -> None:
         found = self._all_sentences()

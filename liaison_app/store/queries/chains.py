@@ -43,6 +43,7 @@ class _Growing:
     after: list[Link] = field(default_factory=list)
 
 
+# CROSS JOIN: the few letters of the chains first, or SQLite reads every letter that was sent.
 _CHAINS = """
 WITH RECURSIVE
   up(start, id, step) AS (
@@ -61,7 +62,7 @@ WITH RECURSIVE
 SELECT s.start, s.after, c.id, c.date, c.our_ref, c.reply_due > '' AND c.no_reply_expected = 0
 FROM (SELECT start, id, step, 0 AS after FROM up UNION ALL
       SELECT start, id, step, 1 AS after FROM down) s
-  JOIN correspondence c ON c.id = s.id AND c.direction = 'out' AND c.state = 'sent'
+  CROSS JOIN correspondence c ON c.id = s.id AND c.direction = 'out' AND c.state = 'sent'
 WHERE c.id <> s.start
 ORDER BY s.start, s.after, CASE s.after WHEN 0 THEN s.step END, c.date, c.id
 """

@@ -26,6 +26,7 @@ WORDS = {
 """Each state in a word or two."""
 NAMED = 3  # how many who answered are named
 _RANK = {FULLY: 0, PARTLY: 1}
+_OUTSTANDING = (questions.PARTLY, NOT, WAITING)
 _ANYONE = "anyone"  # the column of answers by people who were not asked
 
 
@@ -84,6 +85,17 @@ def arranged(asked: Sequence[Asked]) -> Grid:
             cells[(_ANYONE, None)] = _others(one.others)
         rows.append(GridRow(number, one, tuple(cells.get(key) for key in bodies)))
     return Grid(tuple(bodies.values()), tuple(rows))
+
+
+def outstanding(grid: Grid) -> list[tuple[Body, int]]:
+    """Whom to write to again: each addressee with how many questions they have yet to answer."""
+    found = []
+    for column, body in enumerate(grid.bodies):
+        cells = [row.cells[column] for row in grid.rows]
+        count = sum(cell is not None and cell.state in _OUTSTANDING for cell in cells)
+        if body.party is not None and count:
+            found.append((body, count))
+    return found
 
 
 def say_counts(states: Sequence[str]) -> str:

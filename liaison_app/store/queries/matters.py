@@ -11,7 +11,7 @@ from liaison_app.records.correspondence import IN, UNSENT
 from liaison_app.records.party import FROM, TO, spoken_of
 from liaison_app.rules.letter_text import excerpt, parse
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_replied
+from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
 from liaison_app.store.queries.questions import Counts, counts_under
 from liaison_app.store.queries.threads import addressees_of, waiting
@@ -221,6 +221,20 @@ def meetings_under(store: Store, matter_id: int) -> list[MeetingItem]:
         words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(agenda, EXCERPT)
         row["restricted"] = bool(row["restricted"])
         found.append(MeetingItem(**row, excerpt=words))
+    return found
+
+
+def letters_under(store: Store, matter_id: int) -> list[tuple[int, str]]:
+    """Letters of ours that were sent, the latest first: id, and “CM/2026/014, 16 March 2026: …”."""
+    sql = (
+        "SELECT id, our_ref, date, subject FROM correspondence WHERE matter_id = ?"
+        " AND direction = 'out' AND state NOT IN ('draft', 'ready') ORDER BY date DESC, id DESC"
+    )
+    found = []
+    for id, our_ref, date, subject in store.db.execute(sql, [matter_id]):
+        head = ", ".join(part for part in (our_ref, say_date(date)) if part)
+        words = ": ".join(part for part in (head, shorten(subject, 60)) if part)
+        found.append((id, words or f"Letter {id}"))
     return found
 
 

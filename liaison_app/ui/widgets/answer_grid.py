@@ -48,10 +48,10 @@ class AnswerGrid(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._model = GridModel(self)
-        self.setModel(self._model)
-        self.setItemDelegate(CellPainter(self._model, self))
         self._questions = Questions(self._model, self)
         self._bodies = Bodies(self._model, self)
+        self.setModel(self._model)
+        self.setItemDelegate(CellPainter(self._model, self))
         self.setVerticalHeader(self._questions)
         self.setHorizontalHeader(self._bodies)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,7 +64,7 @@ class AnswerGrid(QTableView):
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self._corner = self.findChild(QAbstractButton)
         if self._corner is not None:  # Qt would draw a button where the two heads meet
-            self._corner.installEventFilter(self)
+            self._corner.installEventFilter(_CornerPainter(self))
             self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.current().changed.connect(self._arrange)
 
@@ -130,7 +130,7 @@ class AnswerGrid(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Qt: the arrow keys or the mouse moved on."""
         super().currentChanged(current, previous)
-        self._questions.viewport().update()
+        self.verticalHeader().viewport().update()
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,19 +168,23 @@ class AnswerGrid(QTableView):
         if event.oldSize().width() != event.size().width():
             self._arrange()
 
+
+class _CornerPainter(QObject):
+    """Paints where the two heads meet as they are painted themselves."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the corner is painted as the heads are."""
-        if watched is self._corner and event.type() == QEvent.Type.Paint:
-            painter = QPainter(self._corner)
-            box = self._corner.rect()
-            paint_ground(painter, box, "surface")
-            painter.setFont(theme.current().font("small strong"))
-            painter.setPen(theme.current().colour("text2"))
-            inner = box.adjusted(PAD, PAD - 2, -PAD, -PAD)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, "Question")
-            painter.end()
-            return True
-        return super().eventFilter(watched, event)
+        """Qt: the corner is to be painted."""
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QAbstractButton):
+            return False
+        look, box = theme.current(), watched.rect()
+        painter = QPainter(watched)
+        paint_ground(painter, box, "surface")
+        painter.setFont(look.font("small strong"))
+        painter.setPen(look.colour("text2"))
+        inner = box.adjusted(PAD, PAD - 2, -PAD, -PAD)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, "Question")
+        painter.end()
+        return True
 
 
 _HELD = (

@@ -1,0 +1,96 @@
+"""Below the grid: the question of the current cell in full, and the very words of the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records.answer import FULLY, NOT, PARTLY
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services.question_grid import Body, GridRow
+from liaison_app.store.queries.questions import Cell
+from liaison_app.ui.pages.questions_marks import own_answer
+from liaison_app.ui.widgets.answer_grid_parts import words_of
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.plain import label
+
+QUOTED = 420  # characters of an answer's words that are shown
+_KEYS = (
+    (FULLY, "Answered", "circle-check", "1"),
+    (PARTLY, "Partly", "circle-half", "2"),
+    (NOT, "Not answered", "circle", "3"),
+)
+
+
+class CellDetail(Card):
+    """What stands at a cell, and the buttons that mark it.
+
+    Signals:
+        marked: how far it is answered (an extent).
+        taken_away: the mark is to go.
+        opened: the words, or the letter, are to be shown.
+    """
+
+    marked = Signal(str)
+    taken_away = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent=parent)
+        self.setAccessibleName("The current cell")
+        self._question = label("", "strong", wrap=True)
+        self._state = label("", "small", "muted", wrap=True)
+        self._quote = label("", "body", wrap=True, selectable=True)
+        self._note = label("", "small", "muted", wrap=True)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for one in (self._question, self._state, self._quote, self._note):
+            words.addWidget(one)
+        top.addLayout(words, 1)
+        self._open = link("Show the words", self.opened.emit, tip="Enter")
+        top.addWidget(self._open)
+        self.body.addLayout(top)
+        row = FlowLayout(8)
+        self._marks: list[QWidget] = []
+        for extent, said, icon, key in _KEYS:
+            press: Callable[[], None] = lambda extent=extent: self.marked.emit(extent)  # noqa: E731
+            one = button(said, icon, press, look="ghost", tip=f"Press {key} in the grid")
+            self._marks.append(one)
+            row.addWidget(one)
+        self._away = button("Take away", "x", self.taken_away.emit, look="ghost", tip="Delete")
+        row.addWidget(self._away)
+        self._buttons = QWidget()
+        self._buttons.setLayout(row)
+        self.body.addWidget(self._buttons)
+
+    def show_cell(
+        self, row: GridRow | None, body: Body | None, cell: Cell | None, today: dt.date
+    ) -> None:
+        """Show another cell."""
+        self.setVisible(row is not None and body is not None)
+        if row is None or body is None:
+            return
+        self._question.setText(f"{row.number}. {row.asked.question.text}")
+        word, below = words_of(cell, today)
+        said = ", ".join(part for part in (word.lower(), below) if part)
+        self._state.setText(f"{body.title}: {said}")
+        answers = cell.answers if cell is not None else ()
+        quote = answers[0].words if answers else ""
+        self._quote.setText(f"“{shorten(' '.join(quote.split()), QUOTED)}”" if quote else "")
+        self._quote.setVisible(bool(quote))
+        note = answers[0].note if answers else ""
+        self._note.setText(shorten(note, QUOTED))
+        self._note.setVisible(bool(note))
+        leads = "Show the words" if quote else "Open the reply"
+        nothing = cell is None or cell.reply_id is None
+        self._open.setText("Show the letter" if nothing else leads)
+        self._away.setVisible(own_answer(cell) is not None)
+        for one in self._marks:
+            one.setEnabled(cell is not None)

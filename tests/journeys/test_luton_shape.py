@@ -67,7 +67,7 @@ def test_five_questions_two_replies(open_desk, council):
     promise(desk)
     done(desk)
     log_reply(desk, UNSIGNED, "Leader of the Council")
-    mark(desk, "Down", "4", "Down", "6", "Down")
+    mark(desk, "Down", "5", "ctrl+z", "4", "Down", "6", "Down")
     promise(desk)
     done(desk)
     print(f"{desk.strokes} keystrokes for the letter, two replies and all that is marked in them")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from liaison_app.rules.letter_text import Block, Run, clean, from_plain, plain
@@ -227,6 +227,22 @@ def test_an_empty_text_has_nothing_to_mark(qtbot: QtBot, text: MarkedText) -> No
         qtbot.keyClick(text, key)
     assert text.selected() is None
     assert text.plain_words() == ""
+
+
+def test_a_right_click_offers_what_the_words_may_be(qtbot: QtBot, text: MarkedText) -> None:
+    asked: list[object] = []
+    text.marks_asked.connect(lambda *told: asked.append(told[:2]))
+    text.select_words("patrols")
+    spot = text.cursorRect().center()
+    text.contextMenuEvent(
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, text.mapToGlobal(spot))
+    )
+    [menu] = [m for m in text.findChildren(QMenu) if m.isVisible()]
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words == ["Promise\tP", "Point of contact\tC", "Copy"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert asked == [(PROMISE, "patrols")]
 
 
 def test_the_menu_names_the_questions(text: MarkedText) -> None:

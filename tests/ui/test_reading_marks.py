@@ -261,6 +261,9 @@ def test_words_from_elsewhere_are_shown_in_the_text(page, ids, desk) -> None:
 def test_done_leads_to_the_matter(page, ids, desk, qtbot) -> None:
     qtbot.keyClick(page.text, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.went[-1] == Place("matters", ids["matter"])
+    desk.went.clear()
+    qtbot.keyClick(page.text, Key.Key_Escape)
+    assert desk.went == [Place("matters", ids["matter"])]
     page.show_place(Place("reading", ids["reply"]))  # read later, there is no such button
     assert page.top_actions[-1].text() == "Reply by letter"
 

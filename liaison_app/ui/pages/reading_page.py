@@ -69,9 +69,10 @@ class ReadingPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
         self._make()
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Esc"):
-            shortcut = QShortcut(QKeySequence(keys), self, self._done)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._done)  # from the top bar too
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self._done, context=within)
 
     def _make_actions(self) -> None:
         menu = QMenu(self)

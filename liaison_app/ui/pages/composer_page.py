@@ -26,12 +26,14 @@ from liaison_app.ui.pages.composer_people import (
     title_of,
 )
 from liaison_app.ui.pages.composer_preview import PreviewPane
+from liaison_app.ui.pages.composer_questions import LetterQuestions
 from liaison_app.ui.pages.composer_sending import Sending
 from liaison_app.ui.pages.composer_sent import SentLetter
 from liaison_app.ui.pages.composer_split import ComposerSplit
 from liaison_app.ui.pages.composer_writing import WritingPane
 
 Extra = Mapping[str, Any]
+_REGISTER = ("Correspondence", Place("correspondence"))
 
 
 class ComposerPage(Page):
@@ -45,8 +47,8 @@ class ComposerPage(Page):
 
     room = "correspondence"
     touched_by = frozenset(
-        "correspondence party file matter office officer signatory"
-        " organisation person post tenure".split()
+        "correspondence party file matter office officer signatory organisation person post"
+        " tenure".split()
     )
     folds_sidebar = True
 
@@ -60,6 +62,7 @@ class ComposerPage(Page):
         self.preview = PreviewPane()
         self.keeper = DraftKeeper(desk.store, self._read, self)
         self.drawer = LetterDrawer(desk.store, self)
+        self.questions = LetterQuestions(self)
         self.sending = Sending(desk, self, self._ready, self._was_sent)
         self.actions_ = ComposerActions(
             self,
@@ -117,9 +120,9 @@ class ComposerPage(Page):
     def reload(self) -> None:
         """Look at the file again; what is typed and not saved yet stays."""
         self.writing.fields.addressees.forget()
-        id = self.letter.item.id
         if not self._opened:
             return
+        id = self.letter.item.id
         if id is not None and not self.keeper.dirty:
             try:
                 fresh = letters.load(self.desk.store, id)
@@ -198,9 +201,8 @@ class ComposerPage(Page):
             self._show_state(letter)
         self._left.setCurrentWidget(self.sent_view if letter.is_sent else self.writing)
         words = "As it was sent" if letter.item.pdf_id else "As it would print"
-        self.preview.show_heading(
-            words if letter.is_sent else "As it will print", with_profile=not letter.is_sent
-        )
+        words = words if letter.is_sent else "As it will print"
+        self.preview.show_heading(words, with_profile=not letter.is_sent)
         self._show_foot()
         self._show_heading()
         self.drawer.want(self._read, at_once=True)
@@ -246,6 +248,7 @@ class ComposerPage(Page):
         self.writing.show_problems(hard, mild)
         self.writing.fields.show_reference(letter)
         self.writing.show_more_of(letter)
+        self.questions.show_letter(letter)
         reasons = salutations(self.desk.store, letter)
         self.writing.sheet.show_reason(reasons[0][1] if letter.to and reasons else "")
 
@@ -297,9 +300,8 @@ class ComposerPage(Page):
             self.writing.show_saved("")
 
     def _show_heading(self) -> None:
-        crumbs = [("Correspondence", Place("correspondence"))]
         buttons = self.actions_.for_letter(self.letter, narrow=self.split.is_under())
-        self.set_heading(title_of(self.letter), crumbs, buttons)
+        self.set_heading(title_of(self.letter), [_REGISTER], buttons)
 
     # Sending and what comes after
 

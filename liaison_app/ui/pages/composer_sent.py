@@ -15,6 +15,7 @@ from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.ui import signs
 from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_questions import asked_card
 from liaison_app.ui.pages.composer_sent_people import SentTo
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import link
@@ -51,6 +52,8 @@ class SentLetter(Scroller):
         clear_layout(self.column)
         self.column.addWidget(SentTo(self._desk, letter, dt.date.today()))
         self.column.addWidget(self._replies(letter))
+        if letter.item.id is not None:
+            self.column.addWidget(asked_card(self._desk, letter.item.id))
         self.column.addWidget(self._details(letter))
         self.column.addStretch(1)
         if had_keyboard:

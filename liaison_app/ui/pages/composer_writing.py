@@ -62,6 +62,7 @@ class WritingPane(QWidget):
         row.addWidget(self._tick)
         row.addWidget(self._wrong)
         row.addWidget(self.saved, 1)
+        self.foot_row = row
         foot.setFixedHeight(38)
         return foot
 
@@ -109,13 +110,25 @@ class WritingPane(QWidget):
 
     # The lower half and the foot
 
+    def add_lower(self, pane: QWidget) -> None:
+        """One more that can stand in place of the text."""
+        self._lower.addWidget(pane)
+
+    def shows_lower(self, pane: QWidget) -> bool:
+        """Whether it stands in place of the text now."""
+        return self._lower.currentWidget() is pane
+
+    def show_lower(self, pane: QWidget) -> None:
+        """Show it in place of the text."""
+        self._lower.setCurrentWidget(pane)
+
     def show_more(self, more: bool) -> None:
         """Show the rarer details in place of the text, or the text again."""
-        was = self._lower.currentWidget() is self.more
+        was = self._lower.currentWidget()
         self._lower.setCurrentWidget(self.more if more else self.sheet)
-        if more and not was:
+        if more and was is not self.more:
             self.more.signed_by.setFocus()
-        elif was and not more:
+        elif was is not self.sheet and not more:
             self.sheet.editor.area.setFocus()
 
     def show_saved(self, words: str, *, wrong: bool = False) -> None:

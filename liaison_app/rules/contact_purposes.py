@@ -174,12 +174,17 @@ def named_as(words: str) -> str:
 def fuller_name(text: str, words: str, before: int) -> str:
     """The whole name a first or last name stands for, from earlier in the letter; else the words.
 
-    “Carl” → “Carl Brook”, where one whole name with that word was given before, and only one.
+    “Carl” → “Carl Brook”, where the name goes on so, or where one whole name with that word was given
+    before, and only one.
     """
     if len(words.split()) != 1 or not words[:1].isupper():
         return words
     one, other = re.escape(words), r"(?P<other>[^\W\d_][\w’'-]*)"
-    earlier = text[: max(before, 0)][-50_000:]
+    before = max(before, 0)
+    here = re.compile(rf"{one} {other}").match(text, before)
+    if here and here["other"][:1].isupper() and is_name(here[0]):
+        return here[0]
+    earlier = text[:before][-50_000:]
     found: dict[str, str] = {}
     for shape in (rf"(?<![\w’'-]){one} {other}", rf"(?<![\w’'-]){other} {one}(?![\w’'-])"):
         for match in re.finditer(shape, earlier):

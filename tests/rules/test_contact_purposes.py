@@ -145,7 +145,8 @@ def test_a_first_name_stands_for_the_whole_name_given_before() -> None:
     text = "Peter Ames leads on it. Rosa Lind helps. Peter will ring you. Ask Moor."
     assert fuller_name(text, "Peter", text.rindex("Peter")) == "Peter Ames"
     assert fuller_name(text, "Lind", len(text)) == "Rosa Lind"
-    assert fuller_name(text, "Peter", 0) == "Peter"
+    assert fuller_name(text, "Peter", 0) == "Peter Ames"
+    assert fuller_name("Peter will ring you.", "Peter", 0) == "Peter"
     assert fuller_name("Peter Ames and Peter Lind. Peter", "Peter", 27) == "Peter"
 
 

@@ -204,14 +204,15 @@ def _holders(store: Store, post_ids: Iterable[int]) -> dict[int, str]:
         return {}
     marks = ",".join("?" * len(wanted))
     rows = store.db.execute(
-        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as FROM tenure t"
+        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.post_nominals,"
+        " who.known_as FROM tenure t"
         f" JOIN person who ON who.id = t.person_id WHERE t.post_id IN ({marks}) AND {_OPEN}"
         " ORDER BY t.from_date, t.id",
         wanted,
     )
     found = {}
-    for post_id, title, given, family, known_as in rows:
-        person = Person(title=title, given_name=given, family_name=family)
+    for post_id, title, given, family, letters, known_as in rows:
+        person = Person(title=title, given_name=given, family_name=family, post_nominals=letters)
         found[post_id] = full_name(person) if given or family else known_as
     return found
 

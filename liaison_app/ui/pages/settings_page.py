@@ -1,4 +1,4 @@
-"""Settings: our council and its letterhead, who signs, who is officer, and this computer."""
+"""Settings: our council and its letterhead, reply times, who signs, who is officer, this computer."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from liaison_app.services.removal import remove
 from liaison_app.ui import ask, theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.settings_holidays import HolidaysCard
+from liaison_app.ui.pages.settings_reply_times import ReplyTimesCard
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import button, link
@@ -34,14 +36,15 @@ PAUSE = 800  # milliseconds after the last key, then what was typed is kept
 ROOM_FOR_BOTH = 900  # pixels of the page: the form with the letterhead beside it
 OURS = ("name", "strapline", "address", "telephone", "email", "website", "charity_number")
 PAPER = ("layout_profile", "colour", "opening_line", "footer")
-MANNER = ("reference_pattern", "reply_working_days", "nation")
+MANNER = ("reference_pattern",)
+TIMES = ("reply_working_days", "nation")
 
 
 class SettingsPage(Page):
     """Everything about ourselves. What is typed is kept after a pause; there is no Save button."""
 
     room = "settings"
-    touched_by = frozenset({"office", "officer", "signatory", "file"})
+    touched_by = frozenset({"office", "officer", "signatory", "file", "calendar_day"})
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Settings")
@@ -51,7 +54,7 @@ class SettingsPage(Page):
         scroller = Scroller((26, 20, 20, 24), 14)
         self._forms = {
             fields: RecordForm(kind_of(Office), desk.store, only=fields)
-            for fields in (OURS, PAPER, MANNER)
+            for fields in (OURS, PAPER, MANNER, TIMES)
         }
         for form in self._forms.values():
             form.edited.connect(self._typed)
@@ -78,8 +81,10 @@ class SettingsPage(Page):
         row.addWidget(self._no_logo)
         paper.body.addLayout(row)
         paper.add(self._forms[PAPER])
-        manner = Card("References and replies")
+        manner = Card("References")
         manner.add(self._forms[MANNER])
+        self._times = ReplyTimesCard(self.desk, self._forms[TIMES])
+        self._holidays = HolidaysCard(self.desk)
         self._signatories = Card("Who may sign", None, "Add", self._add_signatory)
         self._signatory_rows = self._list("Who may sign", self._edit_signatory, Signatory)
         self._signatories.add(self._signatory_rows)
@@ -91,7 +96,8 @@ class SettingsPage(Page):
         self._officers = Card("Liaison officers", None, "Add", self._add_officer)
         self._officer_rows = self._list("Liaison officers", self._edit_officer, Officer)
         self._officers.add(self._officer_rows)
-        return (council, paper, manner, self._signatories, self._officers, self._computer())
+        people = (self._signatories, self._officers)
+        return (council, paper, manner, self._times, self._holidays, *people, self._computer())
 
     def _list(self, name: str, opened, kind: type) -> RowsView:
         rows = RowsView(name, fit=True)
@@ -161,6 +167,8 @@ class SettingsPage(Page):
         )
         officers = store.all(Officer, order_by="until_date = '' DESC, from_date DESC, id DESC")
         self._officer_rows.set_rows([_officer_row(officer) for officer in officers])
+        self._times.show_office(self._office)
+        self._holidays.show_office(self._office)
         self._specimen.renew()
 
     def _draw(self) -> bytes:
@@ -269,8 +277,9 @@ class SettingsPage(Page):
         self.reload()
 
     def panes(self) -> Sequence[QWidget]:
-        """F6: the forms, the page."""
-        return [*self._forms.values(), self._signatory_rows, self._officer_rows, self._specimen]
+        """F6: the forms, the lists, the page."""
+        lists = (self._times.rows, self._holidays.rows, self._signatory_rows, self._officer_rows)
+        return [*self._forms.values(), *lists, self._specimen]
 
 
 def _officer_row(officer: Officer) -> Row:

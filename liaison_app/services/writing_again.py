@@ -241,8 +241,8 @@ def _in_part(one: Outstanding) -> list[Block]:
     for number, (_, cell) in enumerate(one.questions, 1):
         said = [answer.words for answer in cell.answers if answer.words]
         if cell.state == PARTLY and said:
-            to = "To this" if len(one.questions) == 1 else f"To question {number}"
-            blocks.append(_paragraph(f"{to} you wrote, which answers it in part:"))
+            on = "On this" if len(one.questions) == 1 else f"On question {number}"
+            blocks.append(_paragraph(f"{on} you have told us this much:"))
             blocks += [Block("quote", 0, (Run(words),)) for words in said]
     return blocks
 

@@ -139,6 +139,17 @@ def test_enter_rewords_and_the_letters_own_words_stand_beside(
     assert questions.of_letter(page.desk.store, page.letter.item.id)[0].quote == THREE[0]
 
 
+def test_a_letter_drafted_elsewhere_is_kept_when_its_questions_are_looked_at(
+    page: ComposerPage,
+) -> None:
+    item = Correspondence(text=write(from_plain(ASKS)), direction="out")
+    page.show_place(Place("composer", extra={"new": True, "letter": Letter(item)}))
+    assert page.questions.pill.text() == "3 questions"
+    assert page.letter.item.id is None
+    page.questions.toggle()
+    assert len(said(page.questions.pane.list)) == 3
+
+
 def test_one_added_by_hand_is_kept_with_a_new_letter_and_can_be_deleted(
     page: ComposerPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,9 +177,14 @@ class QuestionRow(QWidget):
         column.addWidget(self.said)
         for note in _notes(question):
             column.addWidget(label(note, "small", "muted", wrap=True))
+        column.addStretch(1)
         row.addLayout(column, 1)
         if with_state and is_asked:
-            row.addWidget(Pill(*_STATES.get(asked.state, ("open", "grey"))))
+            state = QVBoxLayout()
+            state.setContentsMargins(0, 6, 0, 0)
+            state.addWidget(Pill(*_STATES.get(asked.state, ("open", "grey"))))
+            state.addStretch(1)
+            row.addLayout(state)
         name = f"More for question {question.position}"
         row.addWidget(icon_button("ellipsis", name, menu=self._menu), 0, Qt.AlignmentFlag.AlignTop)
 
@@ -274,7 +279,7 @@ class LetterQuestions(QObject):
 
     def __init__(self, page: ComposerPage):
         super().__init__(page)
-        self._page = page
+        self._page, self._count = page, 0
         self.pane = QuestionsPane(page.desk)
         self.pill = button("", "circle-help", self.toggle, look="ghost")
         tooltip(self.pill, f"What this letter asks ({KEYS})")
@@ -298,30 +303,33 @@ class LetterQuestions(QObject):
 
     def toggle(self) -> None:
         """Open the list in place of the text, or go back to the text."""
-        writing = self._page.writing
-        if self._page.letter.is_sent:
+        page, listed = self._page, self.pane.list
+        if page.letter.is_sent:
             return
-        if writing.shows_lower(self.pane):
-            writing.show_more(False)
-        elif self._page.flush():
-            self._show_kept(self._page.letter.item.id)
-            writing.show_lower(self.pane)
-            if not self.pane.list.take_keyboard():
+        if page.writing.shows_lower(self.pane):
+            page.writing.show_more(False)
+        elif self._keep(self._count != listed.count):
+            page.writing.show_lower(self.pane)
+            if not listed.take_keyboard():
                 self.pane.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add(self) -> None:
-        page = self._page
-        if page.letter.item.id is None:
-            page.keeper.dirty = True
-            if not page.flush():
-                return
-        self.pane.list.show_letter(page.letter.item.id)
-        self.pane.list.add()
+        if self._keep(self._page.letter.item.id is None):
+            self.pane.list.add()
+
+    def _keep(self, anyway: bool) -> bool:
+        """Keep the draft, so that its questions are kept with it; False when that cannot be done."""
+        self._page.keeper.dirty = self._page.keeper.dirty or anyway
+        if not self._page.flush():
+            return False
+        self._show_kept(self._page.letter.item.id)
+        return True
 
     def _show_kept(self, id: int | None) -> None:
         self.pane.list.show_letter(id)
 
     def _show_count(self, count: int) -> None:
+        self._count = count
         self.pill.setText(said_count(count))
 
 

@@ -140,6 +140,16 @@ def test_the_first_sentence_waits_and_the_questions_stand_beside(page, ids) -> N
     assert unnamed_controls(page) == []
 
 
+def test_what_a_sentence_sounds_like_is_said_and_not_marked(page, desk, qtbot) -> None:
+    hint = page._words._hint
+    assert hint.words().startswith("Down: next sentence")
+    walk(qtbot, page, "We will ring you next week.")
+    assert hint.words() == "P: this sounds like a promise"
+    assert page.text.select_words(CONTACT)
+    assert "C: it names Sergeant Wilma Thorne" in hint.words()
+    assert desk.store.all(Promise) == []
+
+
 def test_a_number_answers_again_is_partly_and_again_takes_away(page, ids, desk, qtbot) -> None:
     store = desk.store
     walk(qtbot, page, WALK)

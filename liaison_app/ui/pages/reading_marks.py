@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Answer, ContactPoint, Correspondence, Promise
@@ -39,10 +39,12 @@ class ReadingMarks(QWidget):
     Signals:
         changed: the marks are others now.
         words_wanted: words of the text to be shown, and where they begin (None: not known).
+        row_wanted: the middle of a row that should be seen.
     """
 
     changed = Signal()
     words_wanted = Signal(str, object)
+    row_wanted = Signal(QPoint)
 
     def __init__(self, desk: Desk, page: QWidget):
         """`page` saves, and so need not be told of it."""
@@ -202,9 +204,15 @@ class ReadingMarks(QWidget):
                 origin=self._page,
             )
             self._again()
-            self.questions.select_id(number)
+            self._show_row(number)
             far = "partly answered" if extent == PARTLY else "answered"
             self._desk.notices.did(f"Question {number}: {far} here.")
+
+    def _show_row(self, number: int) -> None:
+        """Make a question the current one, and have it seen where the panel is scrolled."""
+        self.questions.select_id(number)
+        row = self.questions.visualRect(self.questions.currentIndex())
+        self.row_wanted.emit(self.questions.viewport().mapTo(self, row.center()))
 
     def _take_answer_away(self, number: int) -> None:
         answer = self._answer(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -111,6 +111,7 @@ class ReadingPage(Page):
         self.text.marks_asked.connect(self._mark)
         self._marks.changed.connect(self._show_marks)
         self._marks.words_wanted.connect(self._show_words)
+        self._marks.row_wanted.connect(self._beside.bring_into_view)
 
     def _file_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -320,6 +321,11 @@ class _Beside(Scroller):
     def minimumSizeHint(self) -> QSize:
         """Qt: little, or all of it."""
         return QSize(0, self.sheet.sizeHint().height() if self._split.side_is_under else 240)
+
+    def bring_into_view(self, spot: QPoint) -> None:
+        """Scroll to a place of the first thing it holds, unless it lies below the text itself."""
+        if not self._split.side_is_under:
+            self.ensureVisible(0, spot.y(), 0, 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: it may have gone under the text, or come up again."""

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from liaison_app.rules.letter_text import Block
+from liaison_app.rules.named_people import name_in
+from liaison_app.rules.promise_words import sounds_like_promise
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.marked_text import MarkedText
 from liaison_app.ui.widgets.plain import label
 
+LONGEST_READ = 1_500  # characters of a selection that are looked at for what they might be
 LEAST = 240  # pixels of text, however small the window
 _HINT = "Down: next sentence  ·  Right: part of it"
 
@@ -81,11 +84,28 @@ class ReadingText(Card):
         self.answers.setVisible(self._count > 0 and not self.text.isHidden())
 
     def _say(self, landed: str) -> None:
-        """What is marked at the selected words, or else which keys there are."""
+        """What is marked at the selected words, what they sound like, or which keys there are."""
+        said = landed or self._proposal()
+        self._hint.setText(said or self._keys())
+        self._hint.set_tone("accent" if said else "muted")
+
+    def _proposal(self) -> str:
+        """What the selected words might be marked as; nothing is marked by itself."""
+        found = self.text.selected() if self.text.textCursor().hasSelection() else None
+        if found is None or len(found[0]) > LONGEST_READ:
+            return ""
+        words, start = found
+        parts = []
+        if sounds_like_promise(words):
+            parts.append("P: this sounds like a promise")
+        text = self.text.plain_words()
+        if name := name_in(text, start, start + len(words)):
+            parts.append(f"C: it names {text[slice(*name)]}")
+        return "  ·  ".join(parts)
+
+    def _keys(self) -> str:
         keys = [_HINT]
         if self._count:
             last = min(self._count, 9)
             keys.append("1 answers it" if last == 1 else f"1–{last} answers")
-        keys += ["P promise", "C point of contact"]
-        self._hint.setText(landed or "  ·  ".join(keys))
-        self._hint.set_tone("accent" if landed else "muted")
+        return "  ·  ".join([*keys, "P promise", "C point of contact"])

@@ -211,7 +211,8 @@ def _what_came(known: _Known) -> str:
     if days is None or days < 1:
         return "As far as we can see, no reply has reached us."
     gone = f"{days // 7} weeks" if days >= WEEKS_FROM else say_gap(days)
-    return f"That is {gone} ago, and as far as we can see no reply has reached us."
+    since = "our first letter" if known.again else "our letter"
+    return f"It is {gone} since {since}, and as far as we can see no reply has reached us."
 
 
 def _until(known: _Known) -> str:

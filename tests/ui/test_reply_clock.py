@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Correspondence, Office, Organisation, Party, Person, Post, Tenure
-from liaison_app.services import addressing, letters, reply_clock
+from liaison_app.services import addressing, letters, replies, reply_clock
 from liaison_app.services.letters import Letter
+from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries import threads
 from liaison_app.ui import chasing, places
 from liaison_app.ui.dialogs.stop_clock import StopClock
@@ -19,6 +20,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.correspondence_page import CorrespondencePage
 from liaison_app.ui.record_dialog import RecordDialog
+from liaison_app.ui.widgets.rows_view import RowsView
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
@@ -130,7 +132,7 @@ def test_each_addressee_can_be_reminded_stopped_or_logged(
     desk: TestDesk, page: ComposerPage, sent: Letter
 ) -> None:
     page.show_place(Place("composer", sent.item.id))
-    assert unnamed_controls(page) == []
+    assert unnamed_controls(page.sent_view) == []
     menu = button_named(page, "Write a chaser", 1).menu()
     assert isinstance(menu, QMenu)
     firm = next(action for action in menu.actions() if action.text() == "Firm reminder")
@@ -163,6 +165,17 @@ def test_a_reminder_that_is_sent_stands_for_the_letter(
     assert desk.went[-1] == Place("composer", chaser.item.id)
     waits = threads.waiting(desk.store, dt.date.today())
     assert [(w.letter_id, w.chased) for w in waits] == [(sent.item.id, 0), (chaser.item.id, 1)]
+    came = LoggedReply(
+        date=dt.date.today().isoformat(),
+        in_reply_to_id=chaser.item.id,
+        sender=Party(role="from", post_id=sent.to[0].post_id),
+        subject="Our answer",
+    )
+    replies.log(desk.store, came)
+    page.refresh()
+    assert "replied in 60 days" in said(page)
+    lists = [v for v in page.sent_view.findChildren(RowsView) if v.accessibleName() == "Replies"]
+    assert [view.model().rowCount() for view in lists] == [1]
 
 
 def chasing_day(letter: Letter) -> str:

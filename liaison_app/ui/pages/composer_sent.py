@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from liaison_app.records import Correspondence, Matter
 from liaison_app.records.correspondence import MARKINGS, REQUESTS
 from liaison_app.records.party import address_block
-from liaison_app.rules.said_dates import say_date, say_replied
+from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.ui import signs
@@ -61,8 +62,7 @@ class SentLetter(Scroller):
             self.focusNextChild()
 
     def _replies(self, letter: Letter) -> Card:
-        assert letter.item.id is not None
-        found = threads.replies_to(self._store, letter.item.id)
+        found = self._all_replies(letter)
         card = Card("Replies", len(found))
         if not found:
             card.add(label("No reply has been logged yet.", "body", "muted"))
@@ -89,6 +89,20 @@ class SentLetter(Scroller):
         view.opened.connect(self.reply_opened.emit)
         card.add(view)
         return card
+
+    def _all_replies(self, letter: Letter) -> list[threads.Reply]:
+        """What came in reply to it, and in reply to the letters that chased it or that it chased."""
+        assert letter.item.id is not None
+        everyone = threads.addressees(self._store, letter.item.id)
+        counted = {reply for someone in everyone for reply in someone.reply_ids}
+        others = {link.id for a in everyone for link in (*a.chased, *a.asked_before)}
+        found = {reply.id: reply for reply in threads.replies_to(self._store, letter.item.id)}
+        for id in others:
+            for reply in threads.replies_to(self._store, id):
+                if reply.id in counted:
+                    days = days_between(letter.item.date, reply.date)
+                    found.setdefault(reply.id, dataclasses.replace(reply, days=days))
+        return sorted(found.values(), key=lambda reply: (not reply.date, reply.date, reply.id))
 
     def _details(self, letter: Letter) -> Card:
         item = letter.item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records.party import address_block, spoken_of
@@ -79,7 +80,9 @@ class SentTo(Card):
         chasing.add_reminders(menu, self._desk, wait)
         deeds = QWidget()
         flow = FlowLayout(8, deeds)
-        chase = button("Write a chaser", "pencil", menu=menu, tip=f"Remind {who} of this letter")
+        chase = button("Write a chaser", "chevron-down", menu=menu)
+        chase.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        tooltip(chase, f"Remind {who} of this letter")
         flow.addWidget(chase)
         stop = button("Stop waiting…", "clock", lambda: self._stop(someone), look="ghost")
         tooltip(stop, f"Wait no longer for {who}")

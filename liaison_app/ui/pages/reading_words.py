@@ -69,9 +69,9 @@ def said_of_answer(number: int, answer: Answer) -> str:
 
 
 def promise_row(promise: Promise, lost: bool) -> Row:
-    """A promise, whose it is, and when it is due or what became of it."""
+    """A promise, when it is due or what became of it, and whose it is."""
     whose = {OURS: "Ours", UNNAMED: "Nobody named"}.get(promise.side, promise.who)
-    parts = [whose, _due(promise), GONE if lost else ""]
+    parts = [GONE if lost else "", _due(promise), whose]
     tone = "violet" if promise.side == OURS else "blue"
     return Row(
         promise.id,
@@ -87,9 +87,10 @@ def promise_row(promise: Promise, lost: bool) -> Row:
 def _due(promise: Promise) -> str:
     if promise.state not in ("", OPEN):
         return dict(STATES)[promise.state]
+    again = f"look again on {say_date(promise.review)}" if promise.review else ""
     if promise.due_words:
-        return f"“{promise.due_words}”"
-    return f"look again on {say_date(promise.review)}" if promise.review else "no date said"
+        return f"“{promise.due_words}”" + (f": {again}" if again else "")
+    return again[:1].upper() + again[1:] if again else "No day was said"
 
 
 def said_of_promise(promise: Promise) -> str:
@@ -100,6 +101,6 @@ def said_of_promise(promise: Promise) -> str:
 
 def point_row(known: KnownPoint, lost: bool) -> Row:
     """Someone to turn to, and for what."""
-    parts = [known.point.purpose, known.post, GONE if lost else ""]
+    parts = [GONE if lost else "", known.point.purpose, known.post]
     below = "  ·  ".join(part for part in parts if part)
     return Row(known.point.id, known.name or known.post, below, "user", "violet", glyph=True)

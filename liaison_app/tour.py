@@ -80,7 +80,7 @@ def papers(store: Store, folder: Path) -> Iterator[Path]:
 
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     """Open each room with something in it; yields its name and the window, settled."""
-    from liaison_app.records import Correspondence, Matter, Post
+    from liaison_app.records import Correspondence, Matter, Meeting, Post
 
     store, window, desk = session.store, session.window, session.desk
     window.resize(*SIZE)
@@ -89,17 +89,22 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     matter = store.all(Matter)[0].id
     post = store.where(Post, title="Chief Constable")[0].id
     drafts = store.where(Correspondence, state="draft", order_by="id DESC")
-    received = store.where(Correspondence, direction="in", channel="letter", order_by="date DESC")
     sent = store.where(Correspondence, direction="out", state="sent", matter_id=matter)
+    replies = store.where(Correspondence, in_reply_to_id=sent[0].id, direction="in")
+    held = store.where(Meeting, state="held", order_by="date DESC")
     visits: list[tuple[str, Callable[[], None]]] = [
         ("today", lambda: desk.go("today")),
         ("contacts", lambda: desk.go("contacts", post, "posts")),
         ("matter", lambda: desk.go("matters", matter)),
+        ("questions", lambda: desk.go("questions", matter)),
         ("correspondence", lambda: desk.go("correspondence")),
         ("composer", lambda: desk.go("composer", drafts[0].id if drafts else None)),
         ("sent", lambda: desk.go("composer", sent[0].id)),
-        ("reading", lambda: desk.go("reading", received[0].id)),
+        ("reading", lambda: desk.go("reading", replies[0].id)),
         ("log-reply", lambda: desk.go("log_reply", extra={"in_reply_to_id": sent[0].id})),
+        ("followups", lambda: desk.go("followups")),
+        ("meetings", lambda: desk.go("meetings", held[0].id)),
+        ("briefing", lambda: desk.go("briefing", post, "post")),
         ("settings", lambda: desk.go("settings")),
     ]
     for name, visit in visits:

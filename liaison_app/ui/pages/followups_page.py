@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from liaison_app.records import Promise
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import KEPT, OPEN, OURS, SIDES
-from liaison_app.services import promises
+from liaison_app.services import promises, questions
 from liaison_app.services.removal import remove
+from liaison_app.store.changes import Batch
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.store.queries.questions import OpenQuestion
 from liaison_app.ui import places, signs
@@ -61,7 +62,7 @@ class FollowUpsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
         self.list.chosen.connect(self._picked)
-        self.list.entered.connect(self._entered)
+        self.list.entered.connect(lambda _key: self._entered())
         self.list.settled.connect(self._space)
         self.list.delete_pressed.connect(lambda _key: self.delete_shown())
         self.list.menu_wanted.connect(lambda _key, spot: self._pop_menu(spot))
@@ -103,6 +104,14 @@ class FollowUpsPage(Page):
         """Read the store again, keeping what is picked, filtered and scrolled to."""
         self.list.reload()
         self._show_current()
+
+    def on_batch(self, batch: Batch) -> None:
+        """What an undo or redo touched is picked, where it is still listed; see Page."""
+        super().on_batch(batch)
+        if batch.replay and self.isVisible():
+            touched = [c.id for c in batch.changes if c.kind == "promise" and c.after is not None]
+            if touched and self.list.rows.select_id((PROMISE, touched[0])):
+                self._picked((PROMISE, touched[0]))
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -213,15 +222,17 @@ class FollowUpsPage(Page):
             self.desk.go("composer", extra={"new": True, "letter": letter})
 
     def delete_shown(self) -> None:
-        """Delete the promise shown; the notice offers Undo."""
-        promise = self.promise()
-        if promise is None:
-            return
+        """Delete the promise shown, or leave the question out; the notice offers Undo."""
+        promise, asked = self.promise(), self._question()
         had_keyboard = self.list.rows.hasFocus()
         with self.desk.notices.refusals():
-            remove(self.desk.store, promise)
-            self.desk.navigation.forget("followups", promise.id)
-            self.desk.notices.did("Promise deleted.")
+            if promise is not None:
+                remove(self.desk.store, promise)
+                self.desk.navigation.forget("followups", promise.id or 0)
+                self.desk.notices.did("Promise deleted.")
+            elif asked is not None:
+                questions.drop(self.desk.store, asked.question)
+                self.desk.notices.did("Question left out.")
             if had_keyboard:
                 self.list.rows.setFocus()
 
@@ -236,7 +247,7 @@ class FollowUpsPage(Page):
         self._show(key)
         self.desk.navigation.replace(self._place())
 
-    def _entered(self, _key: Key) -> None:
+    def _entered(self) -> None:
         self.split.picked_in_list()
         self.write_button.setFocus()
 
@@ -248,8 +259,7 @@ class FollowUpsPage(Page):
             self.write()
 
     def _show_current(self) -> None:
-        key = self.list.current() or self.list.rows.select_first()
-        self._show(key)
+        self._show(self.list.current() or self.list.rows.select_first())
 
     def _show(self, key: Key | None) -> None:
         bar = self.split.scroller.verticalScrollBar()
@@ -290,10 +300,9 @@ class FollowUpsPage(Page):
         ours = promise.side == OURS
         self.write_button.setText("Write a letter" if ours else "Write a reminder")
         self.more.show()
-        again, wake = self.open_again, self.wake
         for card in (
             sheet.words_card(self.desk, one, self.edit_shown),
-            sheet.state_card(self.desk, one, self.settle, again, wake),
+            sheet.state_card(self.desk, one, self.settle, self.open_again, self.wake),
             sheet.facts_card(self.desk, one),
             sheet.history_card(self.desk, one),
         ):
@@ -308,7 +317,7 @@ class FollowUpsPage(Page):
         self.snooze_button.hide()
         self.write_button.setText("Write again")
         self.more.hide()
-        for card in sheet.question_cards(self.desk, asked):
+        for card in sheet.question_cards(self.desk, asked, self.delete_shown):
             self.split.main.addWidget(card)
 
     def _show_nothing(self) -> None:

@@ -185,9 +185,9 @@ def history_card(desk: Desk, one: FollowUp) -> Card:
     return card
 
 
-def question_cards(desk: Desk, one: OpenQuestion) -> list[Card]:
+def question_cards(desk: Desk, one: OpenQuestion, leave_out: Go) -> list[Card]:
     """An open question of ours: its words, where it was asked, and who has not answered."""
-    words = Card("What we asked")
+    words = Card("What we asked", None, "Leave out", leave_out)
     words.add(label(one.question.text, "strong", wrap=True, selectable=True))
     row = QHBoxLayout()
     row.setSpacing(10)

@@ -112,7 +112,7 @@ def say_counts(states: Sequence[str]) -> str:
 def say_state(asked: Asked, today: dt.date) -> str:
     """Below a question: “Chief Constable, 17 March”, “Partly: …”, “Not answered”, “No reply yet”."""
     if asked.state not in (ANSWERED, questions.PARTLY):
-        return WORDS[asked.state]
+        return WORDS[asked.state] if asked.direction == OUT else "Not answered yet"
     cells = [cell for cell in asked.cells if cell.state == asked.state]
     names = [first_words(cell.party) for cell in cells if cell.party is not None]
     dates = [cell.date for cell in cells if cell.date]
@@ -120,7 +120,8 @@ def say_state(asked: Asked, today: dt.date) -> str:
         names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1} others"]
     who = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     when = say_date(min(dates), year=today) if dates else ""
-    said = ", ".join(part for part in (who or "Someone who was not asked", when) if part)
+    who = who or ("Someone who was not asked" if asked.direction == OUT else "We did")
+    said = ", ".join(part for part in (who, when) if part)
     if asked.state == ANSWERED:
         return said
     return f"Partly: {_note(asked) or said}"

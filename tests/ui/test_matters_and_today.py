@@ -137,7 +137,8 @@ def test_the_bar_leads_to_the_reply_and_to_writing_again(
     assert first.room == "log_reply"
     assert second.room == "composer"
     assert isinstance(second.extra, dict)
-    assert second.extra["to"][0][0] == "post"
+    (to,) = second.extra["letter"].to
+    assert to.post_title.endswith("Leader of the Council")
 
 
 def test_a_title_is_never_read_as_markup(matters: MattersPage) -> None:

@@ -13,7 +13,6 @@ from liaison_app.rules.letter_text import excerpt, parse
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
-from liaison_app.store.queries.questions import Counts, counts_under
 from liaison_app.store.queries.threads import addressees_of, waiting
 from liaison_app.store.store import Store
 
@@ -46,6 +45,18 @@ FROM correspondence c WHERE c.matter_id = ?
 ORDER BY c.state IN ('draft', 'ready'), c.date = '', c.date, c.id
 """
 
+# By letter: its questions without any answer, where it has a reply. One asked again counts once.
+_UNANSWERED = """
+SELECT c.matter_id, c.id, count(*) FROM question q JOIN correspondence c ON c.id = q.correspondence_id
+WHERE q.standing = 'asked' AND q.repeats_id IS NULL AND c.matter_id IS NOT NULL
+  AND c.direction = 'out' AND c.state = 'sent' AND c.restricted = 0
+  AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent <> 'not')
+  AND NOT EXISTS (SELECT 1 FROM question r JOIN answer a ON a.question_id = r.id
+    WHERE r.repeats_id = q.id AND a.extent <> 'not')
+  AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
+GROUP BY c.id
+"""
+
 # What each letter, reply or call holds: questions asked, questions answered, promises made.
 _MARKS = """
 SELECT 'questions', q.correspondence_id, count(*) FROM correspondence c
@@ -75,8 +86,8 @@ FROM meeting m WHERE m.matter_id = ? ORDER BY m.date = '', m.date, m.id
 class MatterRow:
     """A matter in the list; `waiting` counts addressees who have not replied.
 
-    `unanswered` counts questions of ours that the replies there are leave open: 0 while no reply
-    has come.
+    `unanswered` counts questions of ours that nobody has answered, not even in part, though the
+    letter has replies and nobody is waited for who may yet answer it.
     """
 
     id: int
@@ -143,19 +154,22 @@ def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
     for id, body, _times in store.db.execute(_BODIES):
         bodies[id].append(body)
     waits: dict[int | None, list[bool]] = defaultdict(list)
+    hoped_for = set()
     for wait in waiting(store, today):
         waits[wait.matter_id].append(wait.is_late)
-    rows = list(store.db.query(_MATTERS))
-    asked = counts_under(store, [row["id"] for row in rows])
+        hoped_for.add(wait.letter_id)
+    unanswered: dict[int, int] = defaultdict(int)
+    for id, letter_id, count in store.db.execute(_UNANSWERED):
+        unanswered[id] += 0 if letter_id in hoped_for else count
     return [
         MatterRow(
             **{**row, "restricted": bool(row["restricted"]), "latest": row["latest"] or ""},
             bodies=tuple(bodies[row["id"]]),
             waiting=len(waits[row["id"]]),
             late=sum(waits[row["id"]]),
-            unanswered=_left_open(asked.get(row["id"], Counts()), bool(waits[row["id"]])),
+            unanswered=unanswered[row["id"]],
         )
-        for row in rows
+        for row in store.db.query(_MATTERS)
     ]
 
 
@@ -248,11 +262,6 @@ def _parties(store: Store, matter_id: int) -> dict[int, list[Party]]:
         party = party_of(row)
         found[party.correspondence_id or 0].append(party)
     return found
-
-
-def _left_open(counts: Counts, waiting_still: bool) -> int:
-    """Questions without any answer, once somebody has answered something or nobody is waited for."""
-    return counts.open if counts.answered or counts.partly or not waiting_still else 0
 
 
 def _others(direction: str, parties: list[Party]) -> str:

@@ -1,4 +1,4 @@
-"""Beside a matter's story: who is waited for, the days ahead, what it is about, and its files."""
+"""Beside a matter's story: what was asked and promised, who replied, the days ahead, its summary."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Matter
+from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import first_words
+from liaison_app.records.promise import OURS, THEIRS
 from liaison_app.rules.said_dates import say_date, say_gap, say_replied
+from liaison_app.store.queries.contact_points import points_under
 from liaison_app.store.queries.matters import TimelineItem
+from liaison_app.store.queries.promises import promises_under
+from liaison_app.store.queries.questions import Asked
 from liaison_app.store.queries.threads import Addressee, Waiting, addressees_of
+from liaison_app.ui import places
 from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.matter_cards import AskedCard, PointsCard, PromisesCard
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -29,13 +36,22 @@ class MatterSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        self._matter: Matter | None = None
+        self.asked = AskedCard(desk, "What we asked", "Grid", self._open_grid)
+        self.promised = PromisesCard(desk, "What they promised", lambda: self._see_all(THEIRS))
+        self.ours = PromisesCard(desk, "What we promised", lambda: self._see_all(OURS))
+        self.theirs = AskedCard(desk, "What they asked us")
+        self.points = PointsCard(desk)
         self._answers = Card("Who has replied")
         self._answer_rows = RowsView("Who has replied", fit=True, opens_on_click=True)
         self._answer_rows.opened.connect(desk.open_item)
         self._answers.add(self._answer_rows)
         self._days = Card("Dates of concern")
         self._about = Card("What it is about", None, "Edit", edit)
-        for card in (self._answers, self._days, self._about):
+        for card in (
+            *(self.asked, self.promised, self.ours, self.theirs, self._answers),
+            *(self._days, self.points, self._about),
+        ):
             column.addWidget(card)
 
     def show_matter(
@@ -43,9 +59,21 @@ class MatterSide(QWidget):
         matter: Matter,
         items: Sequence[TimelineItem],
         waits: Sequence[Waiting],
+        asked: Sequence[Asked],
         today: dt.date,
+        *,
+        restricted_too: bool = False,
     ) -> None:
-        """Show the cards of one matter."""
+        """Show the cards of one matter; `asked` are its questions, ours and theirs."""
+        self._matter = matter
+        store, id = self._desk.store, matter.id or 0
+        self.asked.show_asked([one for one in asked if one.direction == OUT], today)
+        self.theirs.show_asked([one for one in asked if one.direction == IN], today)
+        promises = promises_under(store, id, today)
+        shown = [one for one in promises if restricted_too or not one.restricted]
+        self.promised.show_promises([p for p in shown if p.promise.side != OURS], today)
+        self.ours.show_promises([p for p in shown if p.promise.side == OURS], today)
+        self.points.show_points(points_under(store, id, restricted_too=restricted_too), today)
         self._show_answers(items, waits, today)
         self._show_days(matter, today)
         clear_layout(self._about.body)
@@ -54,6 +82,14 @@ class MatterSide(QWidget):
                 self._about.add(label(words, "body", wrap=True, selectable=True))
         if not (matter.summary or matter.notes):
             self._about.add(label("No summary yet.", "body", "muted", wrap=True))
+
+    def _open_grid(self) -> None:
+        if self._matter is not None:
+            self._desk.navigation.go(places.of_questions(self._matter.id or 0))
+
+    def _see_all(self, side: str) -> None:
+        if self._matter is not None:
+            self._desk.go("followups", extra={"matter_id": self._matter.id, "side": side})
 
     def _show_answers(
         self, items: Sequence[TimelineItem], waits: Sequence[Waiting], today: dt.date

@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
-from liaison_app.records.party import contact_of, spoken_of
+from liaison_app.records.matter import CLOSED
+from liaison_app.records.meeting import CANCELLED
+from liaison_app.records.party import spoken_of
 from liaison_app.rules.said_dates import say_date, say_gap
-from liaison_app.store.queries.matters import TimelineItem
+from liaison_app.store.queries.matters import MatterRow, MeetingItem, TimelineItem
+from liaison_app.store.queries.questions import NOT, PARTLY, Asked
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.timeline import Moment
 
 _FILES_NAMED = 3
+_NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """The bar at the foot: what stands open, and buttons as (words, icon, what to do).
 
-    What to do is one of write, again, log, open, close; `item_id` and `to` say with which letter
-    and whom.
+    What to do is one of write, chase, outstanding, remind, log, open, close; `item_id` says with
+    which letter, `wait` who is to be reminded.
     """
 
     icon: str
@@ -32,7 +37,26 @@ class NextStep:
     below: str
     actions: tuple[tuple[str, str, str], ...]
     item_id: int | None = None
-    to: tuple[tuple[str, int], ...] = ()
+    wait: Waiting | None = None
+
+
+def list_row(row: MatterRow) -> Row:
+    """A matter in the list, with the one thing to know of it in a pill."""
+    bodies = ", ".join(row.bodies[:3])
+    if row.unanswered:
+        pill = PillWords(f"{row.unanswered} unanswered", "red")
+    elif row.late:
+        pill = PillWords(f"{row.late} late", "red")
+    elif row.waiting:
+        pill = PillWords("waiting", "amber")
+    elif row.drafts:
+        pill = PillWords("drafting", "grey")
+    elif row.state == CLOSED:
+        pill = PillWords("closed", "grey")
+    else:
+        pill = PillWords("nothing waiting", "green") if row.items else PillWords("new", "accent")
+    pills = (PillWords("restricted", "red", "lock"), pill) if row.restricted else (pill,)
+    return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)
 
 
 def moment(item: TimelineItem, today: dt.date) -> Moment:
@@ -41,6 +65,7 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
     pills = []
     if item.state in UNSENT:
         pills.append(PillWords("draft" if item.state == "draft" else "ready to send", "amber"))
+    pills += _marks(item)
     if item.direction == OUT:
         pills += [PillWords(words, "green") for words in dict.fromkeys(item.replied)]
     if item.restricted:
@@ -60,6 +85,57 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
         pills=tuple(pills),
         faded=item.state in UNSENT,
     )
+
+
+def _marks(item: TimelineItem) -> list[PillWords]:
+    """“5 questions”, “answers 3”, “5 promises”."""
+    pills = []
+    if item.questions:
+        pills.append(PillWords(_counted(item.questions, "question"), "accent"))
+    if item.answers:
+        pills.append(PillWords(f"answers {item.answers:,}", "green"))
+    if item.promises:
+        pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
+    return pills
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
+    """A meeting as the timeline shows it."""
+    pills = [PillWords("called off", "grey")] if item.state == CANCELLED else []
+    if item.promises:
+        pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
+    if item.restricted:
+        pills.append(PillWords("restricted", "red", "lock"))
+    parts = (item.place, item.starts)
+    return Moment(
+        id=("meeting", item.id),
+        icon="calendar",
+        tone="violet",
+        title=f"Meeting: {item.title}",
+        date=say_date(item.date, weekday=True, year=today),
+        below="  ·  ".join(part for part in parts if part),
+        excerpt=item.excerpt,
+        pills=tuple(pills),
+        faded=item.state == CANCELLED,
+    )
+
+
+def moments_of(
+    items: Sequence[TimelineItem], meetings: Sequence[MeetingItem], today: dt.date
+) -> list[Moment]:
+    """Letters, calls and meetings in the order of their days; undated ones and drafts at the end."""
+    shown = [(_late(item.date, item.state in UNSENT), moment(item, today)) for item in items]
+    shown += [(_late(item.date, False), meeting_moment(item, today)) for item in meetings]
+    shown.sort(key=lambda pair: pair[0])  # stable: letters of one day keep their order
+    return [one for _day, one in shown]
+
+
+def _late(date: str, unsent: bool) -> tuple[bool, bool, str]:
+    return (unsent, not date, date)
 
 
 def title(item: TimelineItem) -> str:
@@ -93,7 +169,11 @@ def _below(item: TimelineItem) -> str:
 
 
 def next_step(
-    items: Sequence[TimelineItem], waits: Sequence[Waiting], *, closed: bool
+    items: Sequence[TimelineItem],
+    waits: Sequence[Waiting],
+    asked: Sequence[Asked] = (),
+    *,
+    closed: bool,
 ) -> NextStep | None:
     """The next sensible step; None for a matter that is closed or has nothing in it."""
     if closed or not items:
@@ -108,6 +188,8 @@ def next_step(
             (("Go on writing", "pencil", "open"),),
             draft.id,
         )
+    if step := _asking_step(waits, [one.state for one in asked if one.direction == OUT]):
+        return step
     if waits:
         return _waiting_step(waits)
     return NextStep(
@@ -119,19 +201,67 @@ def next_step(
     )
 
 
+def _asking_step(waits: Sequence[Waiting], states: Sequence[str]) -> NextStep | None:
+    """What replies have left open; None when nothing is, or no reply has come yet."""
+    unanswered, partly = states.count(NOT), states.count(PARTLY)
+    if unanswered == 1:
+        title = "One question is still open"
+    elif unanswered:
+        title = f"{_number(unanswered)} questions are still open"
+    elif partly == 1:
+        title = "One question is answered only in part"
+    elif partly:
+        title = f"{_number(partly)} questions are answered only in part"
+    else:
+        return None
+    late = max(waits, key=lambda wait: wait.days_late, default=None)
+    if late is not None and late.is_late:
+        below = f"The reply of {spoken_of(late.party)} is {_days(late.days_late)} late."
+    elif unanswered and partly:
+        more = "One more is" if partly == 1 else f"{_number(partly)} more are"
+        below = f"{more} answered only in part."
+    elif waits:
+        below = f"{_capital(spoken_of(waits[0].party))} may yet answer."
+    else:
+        below = "Everyone has replied."
+    return NextStep(
+        "clock",
+        "amber",
+        title,
+        below,
+        (("Remind me later", "bell", "remind"), ("Write again", "pencil", "outstanding")),
+    )
+
+
+def _number(count: int) -> str:
+    """“Two”, or the figure above nine."""
+    return _NUMBERS[count - 1] if count <= len(_NUMBERS) else f"{count:,}"
+
+
+def _days(count: int) -> str:
+    return (
+        say_gap(count)
+        if count > len(_NUMBERS)
+        else say_gap(count).replace(str(count), _number(count).lower())
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _waiting_step(waits: Sequence[Waiting]) -> NextStep:
     first = waits[0]
     said = f"{spoken_of(first.party)} has" if len(waits) == 1 else f"{len(waits)} addressees have"
     since = f"Our letter went {say_gap(first.days)} ago" if first.days else "Our letter went today"
     if first.is_late:
         since += f"; a reply was hoped for by {say_date(first.reply_due, year=False)}"
-    contact = contact_of(first.party)
     return NextStep(
         "clock",
         "red" if first.is_very_late else "amber" if first.is_late else "blue",
-        f"{said[0].upper()}{said[1:]} not replied yet",
+        f"{_capital(said)} not replied yet",
         f"{since}.",
-        (("Log reply", "arrow-down-left", "log"), ("Write again", "pencil", "again")),
+        (("Log reply", "arrow-down-left", "log"), ("Write again", "pencil", "chase")),
         first.letter_id,
-        (contact,) if contact else (),
+        first,
     )

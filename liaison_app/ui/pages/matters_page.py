@@ -10,27 +10,28 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.records import Correspondence, Matter, specs_of
+from liaison_app.records import Correspondence, Matter, Meeting, specs_of
 from liaison_app.records.fields import words_of
 from liaison_app.records.matter import CLOSED, OPEN
 from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import remove
-from liaison_app.store.queries.matters import MatterRow, matter_rows, timeline
+from liaison_app.store.queries.matters import MatterRow, matter_rows, meetings_under, timeline
+from liaison_app.store.queries.questions import asked_under
 from liaison_app.store.queries.threads import waiting
-from liaison_app.ui import signs
+from liaison_app.ui import places, signs
+from liaison_app.ui.chasing import write_chaser
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_side import MatterSide
-from liaison_app.ui.pages.matter_words import NextStep, moment, next_step
+from liaison_app.ui.pages.matter_words import NextStep, list_row, moments_of, next_step
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
-from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.step_bar import StepBar
@@ -41,7 +42,12 @@ class MattersPage(Page):
     """The list of matters at the left, one of them at the right."""
 
     room = "matters"
-    touched_by = frozenset({"matter", "correspondence", "party", "file"})
+    touched_by = frozenset(
+        (
+            *("matter", "correspondence", "party", "file", "question", "answer", "promise"),
+            *("contact_point", "meeting", "person", "post", "organisation"),
+        )
+    )
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Matters")
@@ -86,7 +92,7 @@ class MattersPage(Page):
         self._split.head.addWidget(self._head)
         self._timeline = Timeline("What was written and said, oldest first")
         self._timeline.setMinimumHeight(300)
-        self._timeline.opened.connect(self.desk.open_item)
+        self._timeline.opened.connect(self._open_item)
         self._timeline.delete_pressed.connect(self._delete_item)
         self._nothing = EmptyState(
             "Nothing under this matter yet. Its letters, replies, calls and visits will stand here"
@@ -143,9 +149,9 @@ class MattersPage(Page):
         show_closed = self._closed_too or bool(words) or not live
         lines: list[Row | Heading] = []
         if live:
-            lines += [Heading("Open", count=str(len(live))), *map(_row, live)]
+            lines += [Heading("Open", count=str(len(live))), *map(list_row, live)]
         if closed and show_closed:
-            lines += [Heading("Closed", count=str(len(closed))), *map(_row, closed)]
+            lines += [Heading("Closed", count=str(len(closed))), *map(list_row, closed)]
         self._list.set_rows(lines)
         hidden = len(fits) - len(rows)
         parts = [f"{len(closed)} closed" if closed and not show_closed else ""]
@@ -168,11 +174,14 @@ class MattersPage(Page):
             self.set_heading("Matters")
             return
         today = dt.date.today()
-        items = timeline(self.desk.store, matter.id)
-        waits = waiting(self.desk.store, today, matter_id=matter.id)
-        self._timeline.show_moments([moment(item, today) for item in items])
-        self._timeline.setVisible(bool(items))
-        self._nothing.setVisible(not items)
+        store, hidden_too = self.desk.store, matter.restricted or self._restricted_too
+        items, meetings = timeline(store, matter.id), meetings_under(store, matter.id)
+        waits = waiting(store, today, matter_id=matter.id)
+        asked = asked_under(store, matter.id, restricted_too=hidden_too)
+        moments = moments_of(items, meetings, today)
+        self._timeline.show_moments(moments)
+        self._timeline.setVisible(bool(moments))
+        self._nothing.setVisible(not moments)
         kind = words_of(specs_of(Matter)["kind"], matter.kind).lower()
         opened = f"opened {say_date(matter.opened)}" if matter.opened else ""
         shut = f"closed {say_date(matter.closed)}" if matter.closed else ""
@@ -184,8 +193,8 @@ class MattersPage(Page):
         self._close_action.setText(
             "Open this matter again" if matter.state == CLOSED else "Close this matter"
         )
-        self._side.show_matter(matter, items, waits, today)
-        self._show_step(next_step(items, waits, closed=matter.state == CLOSED))
+        self._side.show_matter(matter, items, waits, asked, today, restricted_too=hidden_too)
+        self._show_step(next_step(items, waits, asked, closed=matter.state == CLOSED))
         self.set_heading(matter.title, [("Matters", Place("matters"))])
 
     def _show_step(self, step: NextStep | None) -> None:
@@ -193,7 +202,9 @@ class MattersPage(Page):
             "write": self._write,
             "close": self._close_or_reopen,
             "log": lambda: self._log_for(step),
-            "again": lambda: self._write_again(step),
+            "chase": lambda: self._write_chaser(step),
+            "outstanding": self._write_again,
+            "remind": self._remind,
             "open": lambda: self.desk.open_item(step.item_id if step else None),
         }
         self._step.setVisible(step is not None)
@@ -257,17 +268,29 @@ class MattersPage(Page):
         if self._shown:
             self.desk.go("composer", extra={"new": True, "matter_id": self._shown.id})
 
-    def _write_again(self, step: NextStep | None) -> None:
-        if self._shown and step:
-            self.desk.go(
-                "composer",
-                extra={
-                    "new": True,
-                    "matter_id": self._shown.id,
-                    "to": list(step.to),
-                    "in_reply_to_id": step.item_id,
-                },
-            )
+    def _write_chaser(self, step: NextStep | None) -> None:
+        if step is not None and step.wait is not None:
+            write_chaser(self.desk, step.wait)
+
+    def _write_again(self) -> None:
+        """A letter with only what is outstanding."""
+        from liaison_app.ui.pages.questions_writing import write_again
+
+        if self._shown and self._shown.id is not None:
+            write_again(self.desk, self._shown.id, self._step.main_button() or self._step)
+
+    def _remind(self) -> None:
+        """Keep a follow-up of ours, to look at this matter again."""
+        from liaison_app.ui.dialogs.remind_dialog import RemindDialog
+
+        if self._shown:
+            RemindDialog(self.desk, self._shown, self._step.title(), self).exec()
+
+    def _open_item(self, id: Any) -> None:
+        if isinstance(id, tuple):
+            self.desk.navigation.go(places.of_meeting(id[1]))
+        else:
+            self.desk.open_item(id)
 
     def _log_reply(self) -> None:
         if self._shown:
@@ -304,28 +327,13 @@ class MattersPage(Page):
             self.desk.notices.did("Matter deleted; its letters stay in Correspondence.")
             self.reload()
 
-    def _delete_item(self, id: int) -> None:
+    def _delete_item(self, id: Any) -> None:
+        kind, at = (Meeting, id[1]) if isinstance(id, tuple) else (Correspondence, id)
         with self.desk.notices.refusals():
             try:
-                remove(self.desk.store, self.desk.store.get(Correspondence, id), origin=self)
+                remove(self.desk.store, self.desk.store.get(kind, at), origin=self)
             except Gone:
                 pass
             else:
-                self.desk.notices.did("Deleted from this matter and from Correspondence.")
+                self.desk.notices.did("Deleted from this matter and everywhere else.")
             self.reload()
-
-
-def _row(row: MatterRow) -> Row:
-    bodies = ", ".join(row.bodies[:3])
-    if row.late:
-        pill = PillWords(f"{row.late} late", "red")
-    elif row.waiting:
-        pill = PillWords("waiting", "amber")
-    elif row.drafts:
-        pill = PillWords("drafting", "grey")
-    elif row.state == CLOSED:
-        pill = PillWords("closed", "grey")
-    else:
-        pill = PillWords("nothing waiting", "green") if row.items else PillWords("new", "accent")
-    pills = (PillWords("restricted", "red", "lock"), pill) if row.restricted else (pill,)
-    return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)

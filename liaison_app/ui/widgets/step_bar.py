@@ -36,6 +36,15 @@ class StepBar(QFrame):
         row.addLayout(words, 1)
         row.addLayout(self._buttons)
 
+    def title(self) -> str:
+        """What stands open."""
+        return self._title.words()
+
+    def main_button(self) -> QWidget | None:
+        """The last button, for what opens beside it."""
+        last = self._buttons.itemAt(self._buttons.count() - 1)
+        return last.widget() if last is not None else None
+
     def show_step(
         self, icon: str, tone: str, title: str, below: str, actions: Sequence[Action]
     ) -> None:

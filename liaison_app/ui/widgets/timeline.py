@@ -47,9 +47,9 @@ LINES = 2  # of the excerpt
 
 
 class Moment(NamedTuple):
-    """One letter, reply, call or visit as the timeline shows it."""
+    """One letter, reply, call, visit or meeting as the timeline shows it; `id` is the page's own."""
 
-    id: int
+    id: Any
     icon: str
     tone: str
     title: str
@@ -268,12 +268,12 @@ class Timeline(QListView):
         self.select_id(current)
         self.verticalScrollBar().setValue(scroll)
 
-    def current_id(self) -> int | None:
+    def current_id(self) -> Any:
         """The id of the current moment, or None."""
         moment = self.currentIndex().data(MOMENT)
         return moment.id if moment else None
 
-    def select_id(self, id: int | None) -> None:
+    def select_id(self, id: Any) -> None:
         """Make a moment current, if it is there."""
         for row, moment in enumerate(self._moments.moments):
             if moment.id == id:

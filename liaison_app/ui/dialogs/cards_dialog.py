@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -70,7 +71,7 @@ class CardsDialog(QDialog):
         self.save_button = button("Save PDF…", on_click=self._save)
         row.addWidget(self.save_button)
         self.print_button = primary("Print…", "printer", self._print, tip="Ctrl+P")
-        self.print_button.setShortcut("Ctrl+P")
+        QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         row.addWidget(self.print_button)
         whole.addLayout(row)
         self._show()
@@ -136,6 +137,8 @@ class CardsDialog(QDialog):
     def _print(self) -> None:
         from liaison_app.ui.printing import print_pdf
 
+        if not self._pdf:
+            return
         with self._desk.notices.refusals():
             if print_pdf(self._pdf, TITLE, self):
                 self.accept()

@@ -31,6 +31,8 @@ BELONGS = frozenset(
         ("file", "organisation_id"),
     )
 )
+# What goes even where it has another owner: an answer without the reply that gave it.
+GOES_WITH_EITHER = frozenset((("answer", "reply_id"),))
 # What may be empty in itself but would mean nothing without it: a headteacher of no school.
 NEEDS = frozenset((("post", "organisation_id"),))
 NAMED = 3  # how many of the things in the way a sentence names
@@ -105,6 +107,8 @@ def _naming(store: Store, owner: Any) -> Iterator[tuple[Kind, str, Any]]:
 
 
 def _goes_along(kind: Kind, field: str, changed: Any) -> bool:
+    if (kind.name, field) in GOES_WITH_EITHER:
+        return True
     if (kind.name, field) not in BELONGS:
         return False
     if specs_of(kind.record)[field].required:

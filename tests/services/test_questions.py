@@ -7,13 +7,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_app.errors import Invalid
-from liaison_app.records import Correspondence, Matter, Organisation, Party, Post, Question
+from liaison_app.records import (
+    Answer,
+    Correspondence,
+    Matter,
+    Organisation,
+    Party,
+    Post,
+    Question,
+)
 from liaison_app.rules.letter_text import from_plain, write
-from liaison_app.services import letters, questions, replies
+from liaison_app.services import letters, questions, removal, replies
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.services.undo import Undo
-from liaison_app.store.queries.questions import ANSWERED, NOT, answerable_by, asked_in
+from liaison_app.store.queries.questions import ANSWERED, NOT, WAITING, answerable_by, asked_in
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
 
@@ -290,6 +298,25 @@ def test_a_second_mark_takes_the_first_ones_place(store: Store, town: Town) -> N
     assert (first.id, second.extent) == (second.id, "partly")
     questions.unanswer(store, second)
     assert asked_in(store, letter.item.id)[0].cells[0].state == NOT
+
+
+def test_answers_go_with_their_reply_and_come_back_with_it(store: Store, town: Town) -> None:
+    letter = sent(store, town)
+    reply = logged(store, letter, 0)
+    row = rows(store, letter)[0]
+    questions.answer(store, row.id, party_id=letter.to[0].id, reply_id=reply.id)
+    undo = Undo(store)
+    removal.remove(store, reply)
+    assert asked_in(store, letter.item.id)[0].state == WAITING
+    assert store.count(Answer) == 0
+    undo.undo()
+    assert asked_in(store, letter.item.id)[0].state == ANSWERED
+
+
+def test_questions_go_with_their_draft(store: Store, town: Town) -> None:
+    letter = draft(store)
+    removal.remove(store, letter.item)
+    assert store.count(Question) == 0
 
 
 def test_who_answers_is_found_over_the_letters_of_a_thread(store: Store, town: Town) -> None:

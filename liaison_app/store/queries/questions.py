@@ -18,6 +18,7 @@ from liaison_app.records.correspondence import IN, INTERNAL, OUT, SPOKEN
 from liaison_app.rules.said_dates import days_between
 from liaison_app.store.queries.question_families import (
     ANSWERED,
+    BY_DATE,
     ELSEWHERE,
     IS_OUT_THERE,
     NOT,
@@ -160,7 +161,7 @@ def open_questions(
 ) -> list[OpenQuestion]:
     """Questions of our letters that nobody has answered fully, the oldest letter's first.
 
-    Left out is what is restricted, what stands in closed matters, and, where one body, post or
+    Undated letters stand at the head. Left out is what is restricted, what stands in closed matters, and, where one body, post or
     person is asked for, what they need not answer any more. `most` cuts the list short.
     """
     test, values = _OPEN, []
@@ -174,7 +175,7 @@ def open_questions(
             f" AND c.id IN (SELECT correspondence_id FROM party WHERE {link} = ? AND role = 'to')"
         )
         values.append(id)
-    asked = load(store, test, values, most=None if wanted else most)
+    asked = load(store, test, values, most=None if wanted else most, order=BY_DATE)
     titles = _titles(store, {a.matter_id for a in asked})
     found = []
     for one in asked:
@@ -237,9 +238,10 @@ _REPLY_HEAD = (
 )
 
 # A question is settled when it, or one that asks it again, was answered fully.
-_FULLY_ANSWERED = """EXISTS (SELECT 1 FROM answer a WHERE a.extent = 'fully' AND
-    (a.question_id = q.id
-     OR a.question_id IN (SELECT r.id FROM question r WHERE r.repeats_id = q.id)))"""
+_FULLY_ANSWERED = """(
+    EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent = 'fully')
+    OR EXISTS (SELECT 1 FROM question r JOIN answer a ON a.question_id = r.id
+      WHERE r.repeats_id = q.id AND a.extent = 'fully'))"""
 _PARTLY_ANSWERED = _FULLY_ANSWERED.replace("'fully'", "'partly'")
 
 _OPEN = f"""c.direction = 'out' AND c.state = 'sent' AND c.restricted = 0

@@ -22,6 +22,7 @@ EVERYWHERE = (
     ("Empty the filter, close a dialog", "Esc"),
     ("Save a dialog", "Ctrl+Enter"),
     ("Open the calendar of a date", "Alt+Down"),
+    ("In the composer: what the letter asks", "Ctrl+Shift+A"),
 )
 
 

@@ -161,8 +161,9 @@ def open_questions(
 ) -> list[OpenQuestion]:
     """Questions of our letters that nobody has answered fully, the oldest letter's first.
 
-    Undated letters stand at the head. Left out is what is restricted, what stands in closed matters, and, where one body, post or
-    person is asked for, what they need not answer any more. `most` cuts the list short.
+    Undated letters stand at the head. Left out is what is restricted, what stands in closed
+    matters, and, where one body, post or person is asked for, what they need not answer any more.
+    `most` cuts the list short.
     """
     test, values = _OPEN, []
     if matter_id is not None:

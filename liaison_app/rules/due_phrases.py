@@ -244,6 +244,10 @@ _VAGUE: tuple[Rule, ...] = (
         r"(?:updated|informed|posted|up to date|abreast|in touch)\b",
         _vague(14, "a fortnight"),
     ),
+    rule(
+        r"(?:are|is|be) (?:always )?kept (?:\w+ ){0,2}?(?:updated|informed|posted|up to date)\b",
+        _vague(14, "a fortnight"),
+    ),
     rule(r"keep in touch\b", _vague(14, "a fortnight")),
     rule(
         r"(?:will |shall |to )?(?:continue|carry on|go on)(?: to \w+| \w+ing)\b",

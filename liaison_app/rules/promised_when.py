@@ -17,7 +17,7 @@ from liaison_app.rules.due_days import mentioned, named_concern
 from liaison_app.rules.due_phrases import NAMED_DAYS, NO_DAY
 from liaison_app.rules.due_saying import Found, Rule, Saying
 
-_LONGEST = 20_000  # characters of a sentence that are looked through
+_LONGEST = 5_000  # characters of a sentence that are looked through
 NO_WORDS = "No day is said here. Choose one if it is to be looked at again."
 
 

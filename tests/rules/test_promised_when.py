@@ -81,6 +81,7 @@ VAGUE = [
     ("We will continue to work with the schools.", 14, "will continue to work"),
     ("She will keep you updated on what is local.", 14, "will keep you updated"),
     ("We will, of course, keep the council informed.", 14, None),
+    ("We make sure that the families are kept informed.", 14, "are kept informed"),
     ("We will be guided by you as this develops.", 14, "as this develops"),
     ("We decide after the meeting.", 14, "after the meeting"),
     ("I will write once we know more about it.", 14, "once we know more about it"),

@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.search_words import words_in
 
 LONGEST = 160  # characters of an excerpt
 _MOST_READ = 100_000  # characters of one text
 _MOST_PLACES = 12  # at which one word is looked at
+_FARTHEST = 400  # characters a sentence is followed to either side
+_ENDS = (". ", "? ", "! ")
+_MORE_ENDS = (*_ENDS, "؟ ", "۔ ", "। ", ".” ", ".’ ", "?” ", "!” ")
 
 _BLOCK_TAG = re.compile(r"\s*</?(?:p|h2|ul|ol|li|blockquote|br)>\s*")
 _ANY_TAG = re.compile(r"</?[abi](?: [^>]*)?>")
@@ -37,30 +40,28 @@ def bare_text(html: str) -> str:
 
 
 def sentence_with(text: str, wanted: Beginnings, *, besides: str = "") -> str:
-    """The first sentence of plain `text` with the most of the words; "" when none has any.
+    """The first sentence of `text` with the most of the words; "" when none has any.
 
-    A sentence that only repeats what is said `besides` (the title) does not count.
+    `text` is plain, or a letter's kept HTML. A sentence that only repeats what is said `besides`
+    (the title) does not count.
     """
     text = text[:_MOST_READ]
     lowered = text.lower()
-    plain = len(lowered) == len(text)
     best, most = "", 0
-    said = fold(besides)
-    seen: set[int] = set()
-    for at in _places(lowered, wanted) if plain else ():
-        start, end = _around(text, at)
-        if start in seen:
-            continue
-        seen.add(start)
-        count = _begun(lowered[start:end], wanted)
-        if count > most:
-            sentence = text[start:end].strip()
-            if not said or fold(sentence) not in said:
-                best, most = sentence, count
-                if count == len(wanted):
-                    break
+    said = besides.lower()
+    upto = 0
+    for at in _places(lowered, wanted) if len(lowered) == len(text) else ():
+        if at < upto:
+            continue  # in the sentence just looked at
+        start, upto = _around(text, at)
+        sentence = bare_text(text[start:upto])
+        count = _begun(sentence.lower(), wanted)
+        if count > most and not (said and sentence.lower() in said):
+            best, most = sentence, count
+            if count == len(wanted):
+                break
     if most < len(wanted) and not text.isascii():
-        best = _looked_closely(text, wanted, best, most, said)
+        best = _looked_closely(bare_text(text), wanted, best, most, said)
     return _cut(best, wanted)
 
 
@@ -74,19 +75,19 @@ def _places(lowered: str, wanted: Beginnings) -> list[int]:
                 at = lowered.find(beginning, at + 1)
                 if at < 0:
                     break
-                if not at or not lowered[at - 1].isalnum():
+                if not at or not (lowered[at - 1].isalnum() or lowered[at - 1] == "<"):
                     found.append(at)
     return sorted(found)
 
 
 def _around(text: str, at: int) -> tuple[int, int]:
     """Start and end of the sentence at a place, found outwards from it."""
-    start = max(text.rfind("\n", 0, at) + 1, at - 400)
-    for match in _END.finditer(text, start, at):
-        start = match.end()
-    found = _END.search(text, at)
-    end = found.end() if found else len(text)
-    return start, min(end, at + 400)
+    first = max(at - _FARTHEST, 0)
+    start = max(text.rfind("\n", first, at) + 1, first)
+    for end in _ENDS if text.isascii() else _MORE_ENDS:
+        start = max(start, text.rfind(end, start, at) + 1)
+    found = _END.search(text, at, at + _FARTHEST)
+    return start, found.end() if found else min(at + _FARTHEST, len(text))
 
 
 def _begun(lowered: str, wanted: Beginnings) -> int:
@@ -109,7 +110,7 @@ def _looked_closely(text: str, wanted: Beginnings, best: str, most: int, said: s
         start = end
         if sentence and not (best and sentence.isascii()):
             count = _begun(" ".join(words_in(sentence)), wanted)
-            if count > most and (not said or fold(sentence) not in said):
+            if count > most and (not said or sentence.lower() not in said):
                 best, most = sentence, count
                 if count == len(wanted):
                     break
@@ -141,6 +142,11 @@ def marks(text: str, wanted: Beginnings) -> list[tuple[int, int]]:
             whole = len(folded) != match.end() - match.start() or length == len(folded)
             found.append((match.start(), match.end() if whole else match.start() + length))
     return found
+
+
+def begun_in(words: Sequence[str], wanted: Beginnings) -> int:
+    """How many of the words looked for stand among these (folded)."""
+    return sum(any(w.startswith(b) for w in words for b in beginnings) for beginnings in wanted)
 
 
 def beginnings_of(clauses: Iterable[Sequence[Sequence[Sequence[str]]]]) -> list[list[str]]:

@@ -114,4 +114,4 @@ def asks_for_somebody(text: str) -> bool:
 
 def _just_begun(word: str) -> bool:
     """One letter of a script that spells with letters; a Chinese word may well be one sign."""
-    return len(word) < 2 and not "\u2e80" <= word <= "\uffef" and not word.isdigit()
+    return len(word) < 2 and not "\u2e80" <= word <= "\uffef"

@@ -15,17 +15,17 @@ from liaison_app.records.question import DROPPED
 from liaison_app.rules.found_sentence import (
     LONGEST,
     Beginnings,
-    bare_text,
     beginnings_of,
+    begun_in,
     sentence_with,
 )
 from liaison_app.rules.name_spellings import ways_to_write
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.search_words import asks_for_somebody, run_together, typed_words, words_in
+from liaison_app.rules.search_words import run_together, typed_words, words_in
 from liaison_app.store import search_query
 from liaison_app.store.queries.found import FoundLetter, FoundOther, letters_found, others_found
 from liaison_app.store.queries.question_families import ANSWERED, STATES, load
-from liaison_app.store.search_entries import LETTER
+from liaison_app.store.search_entries import LETTER, NAME_FIELDS
 from liaison_app.store.store import Store
 
 MOST = 50  # hits of one search
@@ -33,8 +33,8 @@ MOST_OF_A_KIND = 8  # but for letters, which fill what is left
 _READ_OF_A_KIND = 40  # from which the best are taken
 _LONGEST_TITLE = 120
 
-NAMES_FIRST = ("contact_point", "post", "person", "organisation", "matter", "meeting", "file")
-SAID = ("question", "promise")  # and these after the letters
+NAMES_FIRST = ("contact_point", "post", "person", "organisation", "matter", "meeting")
+SAID = ("question", "promise", "file")  # and these after the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +77,20 @@ def find(store: Store, words: str, limit: int = MOST) -> list[Hit]:
         return []
     looked_for = beginnings_of(clauses)
     exact = search_query.called(store.db, words, limit)
-    by_name, otherwise = search_query.others(store.db, query, _READ_OF_A_KIND)
+    others = search_query.others(store.db, query, _READ_OF_A_KIND)
     typed = run_together(words)
     named: list[Hit] = []
     less: list[Hit] = []
-    kinds = [*NAMES_FIRST, *SAID]
-    for name in (*kinds, *(k for k in {**by_name, **otherwise} if k not in kinds)):
-        ids = [*(id for kind, id in exact if kind == name), *by_name.get(name, ())]
-        ids = list(dict.fromkeys(ids))
-        hits = _hits(store, name, [*ids, *otherwise.get(name, ())], looked_for, typed, exact, ids)
-        first = (*SAID, "file") if not asks_for_somebody(words) else SAID
-        for hit in hits:
-            (named if hit.named and name not in first else less).append(hit)
-    letters = _letters(store, query, exact, looked_for, limit)
-    return _in_order(named, letters, less, limit)
-
-
-def _in_order(named: list[Hit], letters: list[Hit], less: list[Hit], limit: int) -> list[Hit]:
-    """What is called exactly that, names, letters, the rest; the letters give way to all of these."""
-    first = [hit for hit in (*letters, *named, *less) if hit.exact]
-    named, letters, less = (
-        [hit for hit in hits if not hit.exact] for hits in (named, letters, less)
-    )
-    room = max(limit - len(first) - len(named) - len(less), limit // 2 - len(first), 0)
-    return [*first, *named, *letters[:room], *less][:limit]
+    kinds = (*NAMES_FIRST, *SAID)
+    for name in (*kinds, *(kind for kind in others if kind not in kinds)):
+        ids = [*(id for kind, id in exact if kind == name), *others.get(name, ())]
+        for hit in _hits(store, name, list(dict.fromkeys(ids)), looked_for, typed, exact):
+            (named if hit.named and name in NAMES_FIRST else less).append(hit)
+    room = max(limit - len(named) - len(less), limit // 2)
+    letters = _letters(store, query, exact, looked_for, room)
+    called = [hit for hit in (*letters, *named, *less) if hit.exact]
+    rest = [hit for hit in (*named, *letters, *less) if not hit.exact]
+    return [*called, *rest][:limit]
 
 
 def _letters(
@@ -118,7 +108,7 @@ def _letters(
 
 def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
     people = _people_of(found)
-    excerpt = sentence_with(bare_text(found.text), looked_for, besides=found.subject)
+    excerpt = sentence_with(found.text, looked_for, besides=found.subject)
     if not excerpt:
         excerpt = next(
             (w for p in found.parties if sentence_with(w := party_words(p), looked_for)), ""
@@ -157,7 +147,6 @@ def _hits(
     looked_for: Beginnings,
     typed: str,
     exact: Sequence[tuple[str, int]],
-    by_name: Sequence[int],
 ) -> list[Hit]:
     """The best of a kind: exactly called so first, then what begins so, then as they were found."""
     kind = kind_named(name)
@@ -166,10 +155,12 @@ def _hits(
     found = [f for f in others_found(store, kind, ids) if not _is_left_out(f)]
     called = {id for kind_name, id in exact if kind_name == name}
 
+    names = {one.record.id: _names(kind, one) for one in found}
+    named = {id for id, words in names.items() if begun_in(words, looked_for) == len(looked_for)}
+
     def rank(one: FoundOther) -> tuple[bool, bool, bool]:
-        caption = run_together(kind.caption(one.record))
         id = one.record.id
-        return id not in called, id not in by_name, typed not in caption[: len(typed)]
+        return id not in called, id not in named, not "".join(names[id]).startswith(typed)
 
     best = sorted(found, key=rank)[:MOST_OF_A_KIND]
     states = _answers(store, [f.record.id for f in best]) if name == "question" else {}
@@ -186,10 +177,19 @@ def _hits(
             matter_id=one.matter_id,
             letter_id=one.letter_id,
             exact=one.record.id in called,
-            named=one.record.id in by_name,
+            named=one.record.id in named,
         )
         for one in best
     ]
+
+
+def _names(kind: Kind, one: FoundOther) -> list[str]:
+    """The words a thing is called by, first its title, then where it belongs."""
+    record = one.record
+    fields = (getattr(record, name) for name in NAME_FIELDS.get(kind.name, ()))
+    named = " ".join(value if isinstance(value, str) else " ".join(value) for value in fields)
+    about = one.about if kind.name in ("post", "person") else ""
+    return words_in(f"{named} {kind.caption(record)} {about}")
 
 
 def _is_left_out(found: FoundOther) -> bool:
@@ -222,11 +222,10 @@ def excerpt_of(kind: Kind, record: Any, looked_for: Beginnings) -> str:
         spec, value = specs_of(kind.record)[name], getattr(record, name)
         if not value:
             continue
-        text = bare_text(value) if spec.type == "rich_text" else words_of(spec, value)
+        text = value if spec.type == "rich_text" else words_of(spec, value)
         sentence = sentence_with(text, looked_for, besides=caption)
         if sentence:
-            words = words_in(sentence)
-            count = sum(any(w.startswith(b) for w in words for b in bs) for bs in looked_for)
+            count = begun_in(words_in(sentence), looked_for)
             if count > most:
                 best, most = sentence, count
     return best

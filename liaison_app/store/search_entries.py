@@ -27,9 +27,11 @@ _ID_BITS, _DAY_BITS = 32, 22
 FIRST_OTHER = 1 << (_ID_BITS + _DAY_BITS)  # the numbers of letters are all below
 
 INDEXED = tuple(kind for kind in KINDS if kind.searched and kind.name not in PARTS)
-_BY_NUMBER = {0 if kind.name == LETTER else kind.number: kind for kind in INDEXED}
+_PLACES = {LETTER: 0, "person": 1}  # people are many, so they come after all but letters
+_BY_PLACE = {_PLACES.get(kind.name, kind.number + 1): kind for kind in INDEXED}
+_PLACE_OF = {kind.name: place for place, kind in _BY_PLACE.items()}
 _DAYS = {LETTER: "date", "promise": "made", "meeting": "date"}  # what “newest” means for a kind
-_NAMES = {  # the fields by which a thing is named; the last three of a letter also as they stand
+NAME_FIELDS = {  # the fields by which a thing is named; the last three of a letter also as they stand
     LETTER: ("subject", "our_ref", "your_ref"),
     "person": ("given_name", "family_name", "known_as", "other_spellings"),
     "organisation": ("name", "other_names", "former_names"),
@@ -63,25 +65,26 @@ def number_of(kind: Kind, row: Row) -> int:
         day = found.toordinal() if found else 0
         if kind.name == LETTER and row["state"] in UNSENT:
             day = (1 << _DAY_BITS) - 1
-    place = 0 if kind.name == LETTER else kind.number
-    return (place << _DAY_BITS | day) << _ID_BITS | (row["id"] & ((1 << _ID_BITS) - 1))
+    place = _PLACE_OF[kind.name]
+    id = int(row["id"]) & ((1 << _ID_BITS) - 1)
+    return (place << _DAY_BITS | day) << _ID_BITS | id
 
 
 def of_number(number: int) -> tuple[Kind, int]:
     """The kind and id behind a number."""
-    return _BY_NUMBER[number >> (_ID_BITS + _DAY_BITS)], number & ((1 << _ID_BITS) - 1)
+    return _BY_PLACE[number >> (_ID_BITS + _DAY_BITS)], number & ((1 << _ID_BITS) - 1)
 
 
 def numbers_of(kind: Kind) -> tuple[int, int]:
     """The lowest and highest number an entry of this kind can have."""
-    first = 0 if kind.name == LETTER else kind.number * FIRST_OTHER
+    first = _PLACE_OF[kind.name] * FIRST_OTHER
     return first, first + FIRST_OTHER - 1
 
 
 def entry(db: Database, kind: Kind, row: Row) -> Entry:
     """What the index says of a record as the file stands."""
     record = from_row(kind.record, row)
-    named = _NAMES.get(kind.name, ())
+    named = NAME_FIELDS.get(kind.name, ())
     names: list[str] = []
     words: list[str] = []
     wholes: list[str] = []

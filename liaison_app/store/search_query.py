@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liaison_app.records import Kind, kind_named
+from liaison_app.records import Matter, kind_of
 from liaison_app.rules.name_spellings import Alternative, Clause, Spellings, ways_to_write
 from liaison_app.rules.search_words import run_together, words_in
 from liaison_app.store.engine import Database
@@ -16,18 +16,18 @@ from liaison_app.store.search import SHORTEST_LISTED
 from liaison_app.store.search_entries import (
     FIRST_OTHER,
     INDEXED,
-    LETTER,
     MARK,
     numbers_of,
     of_number,
 )
 
 _MOST_WORDS = 300  # of one beginning; with more, FTS5 merges them itself
+_MOST_NUMBERS = 12  # numbers are many and each is rare, which FTS5 merges quickly
 _WHOLE_BEGINNING = 5  # letters of another spelling from which on longer words count too
-_AT_ONCE = 240  # entries read before each kind is asked for by itself
+_AT_ONCE = 240  # entries
 
 Found = dict[str, list[int]]
-"""By kind, the ids of what was found, best first."""
+"""By kind, the ids of what was found, newest first."""
 
 
 def as_query(words: str) -> str:
@@ -59,7 +59,7 @@ def _one_of(db: Database | None, spellings: Spellings) -> str:
     terms: dict[str, None] = {}
     for place, spelling in enumerate(spellings):
         begins = place == 0 or len(spelling) >= _WHOLE_BEGINNING or not spelling.isascii()
-        if not begins:
+        if not begins or len(spelling) < 2:
             terms[f'"{spelling}"'] = None
         elif db is None or len(spelling) < SHORTEST_LISTED:
             terms[f'"{spelling}"*'] = None
@@ -74,7 +74,7 @@ def _completed(db: Database, beginning: str) -> list[str]:
         "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?",
         [beginning, f"{beginning}\U0010ffff", _MOST_WORDS + 1],
     ).fetchall()
-    if len(rows) > _MOST_WORDS:
+    if len(rows) > (_MOST_NUMBERS if beginning.isdigit() else _MOST_WORDS):
         return [f'"{beginning}"*']
     return [f'"{word}"' for (word,) in rows]
 
@@ -93,53 +93,41 @@ def called(db: Database, typed: str, most: int) -> list[tuple[str, int]]:
     whole = run_together(typed)
     if not whole:
         return []
-    rows = db.conn.execute(_NAMED, [f'name : "{MARK}{whole}"', 0, most]).fetchall()
+    query = f'name : "{MARK}{whole}"'
+    rows = db.conn.execute(_NEWEST, [query, 0, _HIGHEST, most]).fetchall()
     return [(kind.name, id) for kind, id in (of_number(number) for (number,) in rows)]
 
 
-def others(db: Database, query: str, most: int) -> tuple[Found, Found]:
-    """Everything but letters that holds what the query asks for: by its names, and otherwise.
-
-    At most so many of each kind; what was found by its names is not told again.
-    """
-    by_name = _found(db, f"name : ({query})", most)
-    otherwise = {
-        name: [id for id in ids if id not in by_name.get(name, ())]
-        for name, ids in _found(db, f"({query})", most).items()
-    }
-    return by_name, otherwise
-
-
-_NAMED = "SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?"
-_OF_KIND = (
+_NEWEST = (
     "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
     " ORDER BY rowid DESC LIMIT ?"
 )
 
 
-def _found(db: Database, query: str, most: int) -> Found:
-    rows = db.conn.execute(_NAMED, [query, FIRST_OTHER, _AT_ONCE]).fetchall()
+def others(db: Database, query: str, most: int) -> Found:
+    """Everything but letters that holds what the query asks for, at most so many of each kind.
+
+    The kinds stand one after the other in the index; a kind that is cut off is left at that, and
+    those below it are read next.
+    """
     found: Found = {}
-    if len(rows) < _AT_ONCE:
+    highest = _HIGHEST
+    while highest > FIRST_OTHER:
+        rows = db.conn.execute(_NEWEST, [query, FIRST_OTHER, highest, _AT_ONCE]).fetchall()
+        read: Found = {}
         for (number,) in rows:
             kind, id = of_number(number)
-            found.setdefault(kind.name, []).append(id)
-        return {name: ids[:most] for name, ids in found.items()}
-    for kind in INDEXED:
-        if kind.name != LETTER and (ids := _of_kind(db, query, kind, most)):
-            found[kind.name] = ids
+            read.setdefault(kind.name, []).append(id)
+        found |= {name: ids[:most] for name, ids in read.items()}
+        if len(rows) < _AT_ONCE:
+            break
+        bottom, top = numbers_of(of_number(rows[-1][0])[0])
+        cut_short = len(read) > 1 and len(read[of_number(bottom)[0].name]) < most
+        highest = top if cut_short else bottom - 1
     return found
 
 
-def _of_kind(db: Database, query: str, kind: Kind, most: int) -> list[int]:
-    rows = db.conn.execute(_OF_KIND, [query, *numbers_of(kind), most]).fetchall()
-    return [of_number(number)[1] for (number,) in rows]
-
-
-def _kind(name: str) -> Kind:
-    kind = kind_named(name)
-    assert kind is not None
-    return kind
+_HIGHEST = max(numbers_of(kind)[1] for kind in INDEXED)
 
 
 # For questions that join the index with other tables (store/queries/correspondence.py)
@@ -149,5 +137,5 @@ LETTERS_NAMED = (
 )
 MATTERS_NAMED = (
     f"SELECT rowid & {(1 << 32) - 1} FROM search WHERE search MATCH {{}}"
-    " AND rowid BETWEEN {} AND {}".format("{}", *numbers_of(_kind("matter")))
+    " AND rowid BETWEEN {} AND {}".format("{}", *numbers_of(kind_of(Matter)))
 )

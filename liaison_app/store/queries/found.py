@@ -8,7 +8,6 @@ from typing import Any
 
 from liaison_app.records import Kind, Party
 from liaison_app.records.fields import from_row
-from liaison_app.store.queries.party_rows import by_letter, parties_where
 from liaison_app.store.store import Store
 
 _MOST_READ = 100_000  # characters of a letter that its sentence is looked for in
@@ -53,6 +52,12 @@ SELECT c.id, c.date, c.direction, c.channel, c.state, c.subject, c.our_ref, c.yo
 FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id WHERE c.id IN ({{places}})
 """
 
+_NAMED = ("role", "name", "post_title", "organisation_name")
+_PEOPLE = (
+    f"SELECT correspondence_id, {', '.join(_NAMED)} FROM party WHERE correspondence_id IN ({{places}})"
+    " ORDER BY correspondence_id, position, id"
+)
+
 _HELD_NOW = "t.until_date = '' AND t.moved_on = 0"
 # About, date, matter, letter, hidden: what is said of a record `r` of each kind.
 _SAID = {
@@ -62,7 +67,10 @@ _SAID = {
         f" ORDER BY NOT ({_HELD_NOW}), t.from_date DESC, t.id LIMIT 1), '', NULL, NULL, r.restricted"
     ),
     "post": (
-        "(SELECT name FROM organisation o WHERE o.id = r.organisation_id), '', NULL, NULL,"
+        "coalesce((SELECT name FROM organisation o WHERE o.id = r.organisation_id), '')"
+        " || coalesce((SELECT ' · ' || w.given_name || ' ' || w.family_name FROM tenure t"
+        f" JOIN person w ON w.id = t.person_id WHERE t.post_id = r.id AND {_HELD_NOW} LIMIT 1), ''),"
+        " '', NULL, NULL,"
         " coalesce((SELECT restricted FROM organisation o WHERE o.id = r.organisation_id), 0)"
     ),
     "organisation": (
@@ -104,13 +112,17 @@ def letters_found(store: Store, ids: Sequence[int]) -> list[FoundLetter]:
     if not ids:
         return []
     places = ",".join(str(int(id)) for id in ids)
-    rows = {row[0]: row for row in store.db.conn.execute(_LETTERS.format(places=places))}
-    people = by_letter(parties_where(store, f"p.correspondence_id IN ({places})", []))
-    return [
-        FoundLetter(*row[:9], restricted=bool(row[9]), parties=tuple(people.get(id, ())))
-        for id in ids
-        if (row := rows.get(id)) is not None
-    ]
+    read = store.db.conn.execute(_LETTERS.format(places=places)).fetchall()
+    people: dict[int, list[Party]] = {}
+    for letter, *who in store.db.conn.execute(_PEOPLE.format(places=places)):
+        people.setdefault(letter, []).append(Party(**dict(zip(_NAMED, who, strict=True))))
+    found = {row[0]: _letter(row, people.get(row[0], ())) for row in read}
+    return [found[id] for id in ids if id in found]
+
+
+def _letter(row: Sequence[Any], people: Sequence[Party]) -> FoundLetter:
+    *values, restricted = row
+    return FoundLetter(*values, bool(restricted), tuple(people))
 
 
 def others_found(store: Store, kind: Kind, ids: Sequence[int]) -> list[FoundOther]:

@@ -19,6 +19,7 @@ from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_answers import AnswersCard
+from liaison_app.ui.pages.log_reply_asks import AsksCard
 from liaison_app.ui.pages.log_reply_signers import holder_named
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
@@ -79,6 +80,7 @@ class LogForm(QWidget):
         self.way = SegmentedControl(WAYS, "Which way it went")
         self.their_ref = LineBox("Their reference", "their reference")
         self.subject = LineBox("Subject", "")
+        self.asks = AsksCard(self._store)  # a card of its own, below what the reply answers
         self._add("With" if self._calls else "From", self.who)
         if self._calls:
             self._add("Which way", self.way)
@@ -89,14 +91,17 @@ class LogForm(QWidget):
         self._add("Subject", self.subject)
         for box in (self.signed, self.their_ref, self.subject):
             box.textEdited.connect(lambda _text: self.edited.emit())
+        self.date.changed.connect(lambda: self.asks.show_received(self.date.value()))
+        self.asks.edited.connect(self.edited)
         self.date.changed.connect(self.edited)
         self.channel.picked.connect(lambda _value: self.edited.emit())
 
     def _by_line(self) -> QWidget:
         """By what way, and for what was written their reference beside it."""
         if self._calls:
-            self.their_ref.setParent(self)
-            self.their_ref.hide()
+            for unused in (self.their_ref, self.asks):
+                unused.setParent(self)
+                unused.hide()
             return self.channel
         line = QWidget()
         row = QHBoxLayout(line)
@@ -117,6 +122,10 @@ class LogForm(QWidget):
         refs = [] if self._calls else [self.their_ref]
         return [self.who.box, *middle, self.date.box, self.channel, *refs, self.subject]
 
+    def last(self) -> Sequence[QWidget]:
+        """What Tab visits after everything else."""
+        return [] if self._calls else [self.asks.request, self.asks.due.box]
+
     # Filling
 
     def clear(self) -> None:
@@ -129,6 +138,8 @@ class LogForm(QWidget):
         self.subject.set_value("")
         self.way.select(IN)
         self.channel.setCurrentIndex(0)
+        self.asks.clear()
+        self.asks.show_received(self.date.value())
 
     def set_senders(self, parties: Sequence[Party]) -> None:
         """Show who it is from, without a signal."""
@@ -160,6 +171,7 @@ class LogForm(QWidget):
         self.channel.set_value(item.channel)
         self.way.select(item.direction)
         self.their_ref.set_value(item.your_ref)
+        self.asks.show_item(item)
         self.subject.set_value(item.subject)
         self.signed.set_value(next((p.name for p in parties if p.role == FROM), ""))
 
@@ -210,7 +222,13 @@ class LogForm(QWidget):
         if self._calls:
             return LoggedCall(direction=self.way.selected(), parties=self.senders(), **both)
         sender = next(iter(self.senders()), None)
-        return LoggedReply(sender=sender, your_ref=self.their_ref.value(), **both)
+        return LoggedReply(
+            sender=sender,
+            your_ref=self.their_ref.value(),
+            request=self.asks.request.value(),
+            answer_by=self.asks.due.value(),
+            **both,
+        )
 
     def _party(self, item: PickItem) -> Party:
         if item.id is None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Matter, Organisation, Party
-from liaison_app.records.correspondence import CHANNELS, IN, UNSENT
+from liaison_app.records.correspondence import CHANNELS, IN, REQUESTS, UNSENT
 from liaison_app.records.party import COPIED, contact_of, first_words, spoken_of
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.store.store import Store
@@ -135,6 +135,8 @@ class ReadingSide(QWidget):
             ("Their reference", item.your_ref),
             ("Our reference", item.our_ref),
             ("Enclosed", ", ".join(item.enclosures)),
+            ("In law", dict(REQUESTS)[item.request] if item.request else ""),
+            ("Answer by", say_date(item.reply_due, weekday=True) if item.direction == IN else ""),
         )
         for name, words in shown:
             if words:

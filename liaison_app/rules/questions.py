@@ -96,6 +96,7 @@ _QUESTION_WORD = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)‘[^‘]*?’(?!\w)")
 _JOINS = re.compile(r"(?<=\w)\s*(?:[;,]|[;,]?\s+and[;,]?|[;,]\s*or[;,]?)\s*\Z", re.IGNORECASE)
+_JOINING_ENDS = frozenset(";,dDrR \t")  # its last letters: looked at first, for they are rare
 _LAST = " \t\n\"'”’»)]"
 _QUESTION_MARKS = ("?", "؟", "？", "?!", "!?")
 
@@ -147,7 +148,7 @@ def words_alone(blocks: Iterable[Block]) -> str:
 
 def shown_as(words: str) -> str:
     """A question as it is numbered and shown: without the “; and” that joins items of a list."""
-    return _JOINS.sub("", words)
+    return _JOINS.sub("", words) if words[-1:] in _JOINING_ENDS else words
 
 
 def key_of(question: str) -> str:

@@ -64,12 +64,19 @@ def follow(
         ordered = [*kept, *added]
     else:
         ordered = _in_letter_order([*kept, *added], words)
-    ready = _repeating(store, item, renumbered(ordered))
+    ready = renumbered(ordered)
+    if ready != stored or before is None or not _is_placed_alike(before, item):
+        ready = _repeating(store, item, ready)
     return tuple(row if row in stored else pen.save(row) for row in ready)
 
 
 def _is_unchanged(before: Correspondence, item: Correspondence) -> bool:
-    names = ("text", "matter_id", "in_reply_to_id", "date")
+    return before.text == item.text and _is_placed_alike(before, item)
+
+
+def _is_placed_alike(before: Correspondence, item: Correspondence) -> bool:
+    """Whether a letter stands where it stood, so that it repeats the same earlier questions."""
+    names = ("matter_id", "in_reply_to_id", "date", "state")
     return all(getattr(before, name) == getattr(item, name) for name in names)
 
 

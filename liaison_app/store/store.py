@@ -190,6 +190,24 @@ class Store:
         self.feed.publish(done)
         return done
 
+    # What is being typed and not saved yet: in the file, since it is the council's, and in no history
+
+    def keep_typing(self, page: str, words: str) -> None:
+        """Keep what stands on a page, in whatever form the page likes; "" forgets it.
+
+        Raises:
+            FileRefused: the disk or another window stands in the way.
+        """
+        with self._writing():
+            self.db.execute("DELETE FROM being_typed WHERE page = ?", [page])
+            if words:
+                self.db.execute("INSERT INTO being_typed VALUES (?, ?)", [page, words])
+
+    def typing(self, page: str) -> str:
+        """What was kept of a page; "" for nothing."""
+        row = self.db.execute("SELECT words FROM being_typed WHERE page = ?", [page]).fetchone()
+        return str(row[0]) if row else ""
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         # IMMEDIATE, because a deferred BEGIN that reads before it writes fails at once with

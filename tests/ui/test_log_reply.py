@@ -262,14 +262,89 @@ def test_what_is_typed_waits_while_one_looks_elsewhere(page, town, desk, qtbot: 
     assert "Thank you" in page.text.toPlainText()
 
 
+def test_what_is_typed_outlives_the_program(page, town, desk, qtbot: QtBot) -> None:
+    paste(page, SIGNED, qtbot)
+    page.form.their_ref.setFocus()
+    press(qtbot, "PC/17")
+    type_date(page, "17/3/2018", qtbot)
+    history = desk.undo.label
+    page._look_at_clues()
+    before = desk.store.count(Correspondence)
+    page.typing.save()  # as it does two seconds after something was typed
+    assert (desk.undo.label, desk.store.count(Correspondence)) == (history, before)
+
+    again = opened(LogReplyPage(desk), qtbot, Place("log_reply"))  # after a crash
+    assert desk.notices.shown() == ["What you were typing here was kept."]
+    assert again.text.toPlainText() == page.text.toPlainText()
+    assert again.form.who.ids() == (("post", town["chief"]),)
+    assert again.form.date.value() == "2018-03-17"
+    assert again.answers.taken_pair() == (town["letter"], town["to_chief"])
+    assert again.save()
+    reply = last(desk.store)
+    assert (reply.your_ref, reply.answers_party_id) == ("PC/17", town["to_chief"])
+    assert desk.store.typing("log_reply") == ""
+
+
+def test_what_is_typed_is_kept_by_itself_and_on_leaving(page, desk, qtbot: QtBot) -> None:
+    page.typing._timer.setInterval(10)
+    qtbot.keyClicks(page.text, "Thank you")
+    qtbot.waitUntil(lambda: "Thank you" in desk.store.typing("log_reply"))
+    qtbot.keyClicks(page.text, " kindly")
+    assert page.flush()
+    assert "kindly" in desk.store.typing("log_reply")
+    page._start()
+    assert desk.store.typing("log_reply") == ""
+
+
+def test_what_is_kept_and_cannot_be_read_is_nothing(desk, town, qtbot: QtBot) -> None:
+    desk.store.keep_typing("log_reply", "{")
+    again = opened(LogReplyPage(desk), qtbot, Place("log_reply"))
+    assert again.text.toPlainText() == ""
+
+
+def test_an_edit_begun_goes_on_with_the_same_reply(page, desk, qtbot: QtBot) -> None:
+    paste(page, SIGNED, qtbot)
+    page.save()
+    first = last(desk.store)
+    page.show_place(Place("log_reply", extra={"edit": first.id}))
+    qtbot.keyClicks(page.text, "Mended. ")
+    page.typing.save()
+    again = opened(LogReplyPage(desk), qtbot, Place("log_reply"))
+    assert again.title == "Edit reply"
+    assert again.save()
+    assert desk.store.count(Correspondence) == 2
+    assert plain(parse(last(desk.store).text)).startswith("Mended. Thank you")
+
+
+@pytest.mark.parametrize(("chosen", "words"), [("on", "Thank you"), ("", "Thank you"), ("new", "")])
+def test_words_typed_before_are_not_lost_to_another_letter(
+    page, town, desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, chosen: str, words: str
+) -> None:
+    paste(page, SIGNED, qtbot)
+    monkeypatch.setattr(ask, "choose", lambda *_a, **_k: chosen)
+    page.show_place(Place("log_reply", extra={"in_reply_to_id": town["letter"]}))
+    assert page.text.toPlainText()[:9] == words
+
+
 @pytest.mark.parametrize(("answer", "closes", "kept"), [("", 0, 0), ("drop", 1, 0), ("save", 1, 1)])
-def test_closing_the_window_asks_about_what_is_typed(
-    page, town, desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer, closes, kept
+def test_closing_the_window_asks_about_files_given(
+    page,
+    town,
+    desk,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer,
+    closes,
+    kept,
 ) -> None:
     before = desk.store.count(Correspondence)
     paste(page, SIGNED, qtbot)
+    page.closing.begun = True  # as the window's own closing sets it
+    assert page.flush()  # the words alone are kept without a question
+    (tmp_path / "map.txt").write_text("A map", encoding="utf-8")
+    page.files.take([tmp_path / "map.txt"])
     monkeypatch.setattr(ask, "choose", lambda *_a, **_k: answer)
-    page._closing = True  # as the window's own closing sets it
     assert page.flush() == bool(closes)
     assert desk.store.count(Correspondence) - before == kept
 

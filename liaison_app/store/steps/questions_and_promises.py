@@ -133,6 +133,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 CREATE VIRTUAL TABLE search_letters USING fts5 (
   words, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3'
 );
+CREATE TABLE being_typed (page TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE search_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_letters (search_letters, rank) VALUES ('secure-delete', 1)

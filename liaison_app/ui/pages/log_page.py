@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Correspondence, File, Party
@@ -23,15 +24,14 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_answers import AnswersCard
-from liaison_app.ui.pages.log_reply_files import FilesBox
 from liaison_app.ui.pages.log_reply_form import LogForm
 from liaison_app.ui.pages.log_reply_signers import sender_signed
+from liaison_app.ui.pages.log_sheet import LogSheet
+from liaison_app.ui.pages.log_typing import ClosingWatch, TypingKeeper, put_back, typed_on
 from liaison_app.ui.widgets.buttons import button, primary
-from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import show_problem
-from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 from liaison_app.ui.widgets.panes import Scroller
-from liaison_app.ui.widgets.plain import label
 
 SIDE = 456  # pixels at the usual text size
 MOST_READ = 100_000  # characters of the text in which clues are looked for
@@ -48,11 +48,12 @@ class LogPage(Page):
 
     def __init__(self, desk: Desk):
         super().__init__(desk, self.heading)
-        self._editing: int | None = None
+        self.editing: int | None = None  # the id of what was logged before
         self._sender_by_hand = False
         self._dirtied = False
-        self._closing = False
-        self._watched: QWidget | None = None
+        self.closing = ClosingWatch(self)
+        read, refused = partial(typed_on, self), desk.notices.refused
+        self.typing = TypingKeeper(desk.store, self._own_room(), read, refused, self)
         self._people = Addressees(desk.store)
         self._save_button = primary(
             f"{self.save_words}   Ctrl+Enter", "check", self.save, tip="Save (Ctrl+Enter)"
@@ -63,13 +64,15 @@ class LogPage(Page):
         self._rest.timeout.connect(self._look_if_seen)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)  # from the top bar too
-        self._clear()
+        self._begin_again()
 
     def _make(self) -> None:
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._sheet(), 1)
+        sheet = LogSheet(self.text_name, self.hint, self.desk.notices)
+        self.text, self.files = sheet.text, sheet.files
+        whole.addWidget(sheet, 1)
         side = Scroller((18, 16, 18, 18), 12)
         side.setFixedWidth(theme.current().scaled(SIDE))
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
@@ -78,6 +81,8 @@ class LogPage(Page):
         side.column.addWidget(card)
         self.answers = AnswersCard(self.desk.store, calls=self.calls)
         side.column.addWidget(self.answers)
+        if not self.calls:
+            side.column.addWidget(self.form.asks)
         side.column.addStretch(1)
         whole.addWidget(side)
         self.text.textChanged.connect(self._edited)
@@ -89,24 +94,8 @@ class LogPage(Page):
         self.files.text_came.connect(self._take_words)
         self._order_tabs()
 
-    def _sheet(self) -> QWidget:
-        sheet = QFrame()
-        sheet.setProperty("pane", "true")
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(26, 14, 26, 16)
-        column.setSpacing(10)
-        column.addWidget(label(self.text_name, "small strong", "muted"))
-        self.text = LetterTextArea(self.text_name)
-        self.text.setPlaceholderText(self.hint)
-        self.text.refused.connect(self.desk.notices.problem)
-        column.addWidget(self.text, 1)
-        column.addWidget(Hairline())
-        self.files = FilesBox(self.desk.notices.problem, self.desk.notices.say)
-        column.addWidget(self.files)
-        return sheet
-
     def _order_tabs(self) -> None:
-        last = (self.answers.rows, self.answers.matter.box)
+        last = (self.answers.rows, self.answers.matter.box, *self.form.last())
         stops = [self.text, self.files.area.button, *self.form.order(), *last]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -119,7 +108,8 @@ class LogPage(Page):
         if place.id is not None:
             extra = {"in_reply_to_id": place.id, **extra}
         if extra:
-            self._open(extra)
+            if not self._holds_words():
+                self._open(extra)
             self.desk.navigation.replace(Place(self._own_room()))
         self.set_heading(self._title(), [("Correspondence", Place("correspondence"))])
         self.refresh()
@@ -135,29 +125,13 @@ class LogPage(Page):
         return [self.text, self.form.who.box, self.answers.rows]
 
     def flush(self) -> bool:
-        """Leaving keeps what is typed on this page; closing the window asks what to do with it."""
-        closing, self._closing = self._closing, False
-        if not (closing and self._dirtied):
+        """What is typed is kept in the file; files given cannot be, so closing asks about them."""
+        self.typing.save()
+        if not (self.closing.begun and self._dirtied and self.files.given):
             return True
-        choices = [("save", self.save_words), ("drop", "Leave it out")]
-        chosen = ask.choose(self, f"“{self._title()}” holds something that is not saved.", choices)
-        if chosen == "drop":
-            return True
-        return chosen == "save" and self.save()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the window is about to close."""
-        if event.type() == QEvent.Type.Close and watched is self._watched:
-            self._closing = True
-            QTimer.singleShot(0, self, lambda: setattr(self, "_closing", False))
-        return super().eventFilter(watched, event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: watch the window from now on."""
-        super().showEvent(event)
-        if self._watched is not self.window():
-            self._watched = self.window()
-            self._watched.installEventFilter(self)
+        choices = [("save", self.save_words), ("drop", "Leave them out")]
+        chosen = ask.choose(self, f"“{self._title()}” holds files that are not kept yet.", choices)
+        return chosen == "drop" or (chosen == "save" and self.save())
 
     # Beginning
 
@@ -165,20 +139,39 @@ class LogPage(Page):
         return "log_call" if self.calls else "log_reply"
 
     def _title(self) -> str:
-        return "Edit reply" if self._editing is not None else self.heading
+        return "Edit reply" if self.editing is not None else self.heading
 
     def _start(self) -> None:
         self._clear()
         self.set_heading(self._title(), self.crumbs)
         self.text.setFocus()
 
+    def _begin_again(self) -> None:
+        """Empty, or as it was when the program ended."""
+        typed = self.typing.kept()
+        self._clear()
+        if typed and (typed["editing"] is None or self._load(typed["editing"])):
+            put_back(self, typed)
+            self._sender_by_hand = bool(typed["who"])
+            self._edited()
+            self.typing.save()
+            self.desk.notices.say("What you were typing here was kept.")
+
+    def _holds_words(self) -> bool:
+        """Whether something else is being typed, and whoever asks rather goes on with it."""
+        if not (self._dirtied and self._words().strip()):
+            return False
+        choices = [("on", "Go on with it"), ("new", "Start anew")]
+        return ask.choose(self, f"“{self._title()}” holds what was typed before.", choices) != "new"
+
     def _clear(self) -> None:
-        self._editing, self._sender_by_hand = None, False
+        self.editing, self._sender_by_hand = None, False
         self.text.set_blocks(())
         self.form.clear()
         self.files.show_files()
         self.answers.clear()
         self._dirtied = False
+        self.typing.forget()
         self._look_at_clues()
 
     def _open(self, extra: dict[str, object]) -> None:
@@ -214,13 +207,13 @@ class LogPage(Page):
         if contact := contact_of(party):
             self.form.pick(*contact)
 
-    def _load(self, id: int) -> None:
+    def _load(self, id: int) -> bool:
         store = self.desk.store
         item = store.find(Correspondence, id)
         if item is None:
             self.desk.notices.problem("This has been deleted.")
-            return
-        self._editing, self._sender_by_hand = id, True
+            return False
+        self.editing, self._sender_by_hand = id, True
         self.text.set_blocks(parse(item.text))
         parties = store.where(Party, correspondence_id=id, order_by="position")
         shown = [p for p in parties if p.role != COPIED]
@@ -234,19 +227,21 @@ class LogPage(Page):
         self.answers.set_matter(item.matter_id)
         self._look_at_clues()
         self._dirtied = False
+        return True
 
     # While it is typed
 
     def _edited(self) -> None:
-        self._dirtied = True
+        self._edited_only()
         self._rest.start()
 
     def _edited_only(self) -> None:
         self._dirtied = True
+        self.typing.touch()
 
     def _letter_taken(self) -> None:
         """Whoever a letter taken by hand was written to is the likeliest sender."""
-        self._dirtied = True
+        self._edited_only()
         party = self.answers.party()
         if party is not None and not self.form.who.items():
             self._pick_party(party)
@@ -306,7 +301,7 @@ class LogPage(Page):
             self._show_refusal(refusal)
             return False
         self._dirtied = False
-        said = "Changed." if self._editing else replies.said_of(self.desk.store, item)
+        said = "Changed." if self.editing else replies.said_of(self.desk.store, item)
         self._clear()
         self._leave(item)
         self.desk.notices.did(said)
@@ -334,9 +329,9 @@ class LogPage(Page):
         """Keep what stands on the page; raises a Refusal."""
         store = self.desk.store
         logged = self.form.logged(write(self.text.blocks()), self.answers, self.files.given)
-        if self._editing is not None:
+        if self.editing is not None:
             without = self.files.taken_out
-            return replies.amend(store, self._editing, logged, without=without, origin=self)
+            return replies.amend(store, self.editing, logged, without=without, origin=self)
         if isinstance(logged, LoggedReply):
             return replies.log(store, logged, origin=self)
         return replies.log_call_or_visit(store, logged, origin=self)

@@ -20,4 +20,4 @@ class LogCallPage(LogPage):
     hint = "Type what was said, as you would tell it to your successor."
 
     def _title(self) -> str:
-        return "Edit" if self._editing is not None else self.heading
+        return "Edit" if self.editing is not None else self.heading

@@ -1,0 +1,31 @@
+"""The white sheet of a page that logs: the words that came, and the files that came with them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from liaison_app.ui.notices import Notices
+from liaison_app.ui.pages.log_reply_files import FilesBox
+from liaison_app.ui.widgets.cards import Hairline
+from liaison_app.ui.widgets.letter_text_area import LetterTextArea
+from liaison_app.ui.widgets.plain import label
+
+
+class LogSheet(QFrame):
+    """`text` takes the words, `files` the files."""
+
+    def __init__(self, name: str, hint: str, notices: Notices):
+        """`name` stands above the text and is said by screen readers; `hint` stands in it."""
+        super().__init__()
+        self.setProperty("pane", "true")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 14, 26, 16)
+        column.setSpacing(10)
+        column.addWidget(label(name, "small strong", "muted"))
+        self.text = LetterTextArea(name)
+        self.text.setPlaceholderText(hint)
+        self.text.refused.connect(notices.problem)
+        column.addWidget(self.text, 1)
+        column.addWidget(Hairline())
+        self.files = FilesBox(notices.problem, notices.say)
+        column.addWidget(self.files)

@@ -35,6 +35,8 @@ BELONGS = frozenset(
 GOES_WITH_EITHER = frozenset((("answer", "reply_id"),))
 # What may be empty in itself but would mean nothing without it: a headteacher of no school.
 NEEDS = frozenset((("post", "organisation_id"),))
+# Where the name of what is linked stands in words too: it stays when the link goes.
+NAMED_IN = {"promise": "who", "contact_point": "name"}
 NAMED = 3  # how many of the things in the way a sentence names
 
 Key = tuple[str, int]
@@ -80,7 +82,7 @@ def _reach(store: Store, record: Any) -> tuple[list[Any], list[Any]]:
             key = _key(other)
             if key in doomed:
                 continue
-            changed = dataclasses.replace(loosened.get(key, other), **{field: None})
+            changed = _without(kind, loosened.get(key, other), field, owner)
             if _goes_along(kind, field, changed):
                 doomed[key] = other
                 loosened.pop(key, None)
@@ -104,6 +106,15 @@ def _naming(store: Store, owner: Any) -> Iterator[tuple[Kind, str, Any]]:
                 naming: list[Any] = store.where(kind.record, **{field: owner.id})
                 for other in naming:
                     yield kind, field, other
+
+
+def _without(kind: Kind, record: Any, field: str, owner: Any) -> Any:
+    """The record with a link emptied; whom it named it goes on naming in words."""
+    changed: dict[str, Any] = {field: None}
+    words = NAMED_IN.get(kind.name, "")
+    if words and kind.links[field] in ("post", "person", "organisation"):
+        changed[words] = getattr(record, words) or kind_of(owner).caption(owner)
+    return dataclasses.replace(record, **changed)
 
 
 def _goes_along(kind: Kind, field: str, changed: Any) -> bool:

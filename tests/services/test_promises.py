@@ -8,10 +8,12 @@ import pytest
 from liaison_app.errors import Invalid
 from liaison_app.records import (
     CalendarDay,
+    ContactPoint,
     Correspondence,
     Entry,
     Matter,
     Meeting,
+    Organisation,
     Person,
     Post,
     Promise,
@@ -165,6 +167,18 @@ def test_a_deleted_letter_leaves_the_promise_and_its_words(store, reply, promise
     remove(store, reply)
     left = store.get(Promise, promise.id)
     assert (left.correspondence_id, left.quote) == (None, WORDS)
+
+
+def test_whoever_is_deleted_stays_named(store, town):
+    with store.change("Set up") as pen:
+        body = pen.save(Organisation(name="Print works"))
+        promise = pen.save(Promise(text="Print cards", organisation_id=body.id))
+        point = pen.save(ContactPoint(purpose="Cards", organisation_id=body.id))
+        named = pen.save(Promise(text="Post cards", organisation_id=body.id, who="The printer"))
+    remove(store, body)
+    assert store.get(Promise, promise.id).who == "Print works"
+    assert store.get(ContactPoint, point.id).name == "Print works"
+    assert store.get(Promise, named.id).who == "The printer"
 
 
 # Letters about promises

@@ -14,7 +14,7 @@ from typing import Any
 
 from liaison_app.records import Person, Promise
 from liaison_app.records.dates import first_day
-from liaison_app.records.fields import from_row, specs_of
+from liaison_app.records.fields import specs_of
 from liaison_app.records.person import full_name
 from liaison_app.records.promise import OPEN, STATES
 from liaison_app.rules.said_dates import days_between, say_date
@@ -25,17 +25,19 @@ OVERDUE, TODAY, WEEK, LATER, UNDATED, SNOOZED, SETTLED = GROUPS = (
 )
 SOON = 7  # days that “the next seven days” reach
 
-_COLUMNS = ", ".join(f"p.{name}" for name in ("id", *specs_of(Promise)))
+_NAMES = ("id", *specs_of(Promise))  # none of them needs reading: texts and numbers as they are
+_POST_ID = _NAMES.index("post_id")
 _PROMISES = f"""
-SELECT {_COLUMNS}, coalesce(m.title, '') AS _matter, coalesce(post.title, '') AS _post,
-  coalesce(o.id, 0) AS _body_id, coalesce(o.name, '') AS _body, coalesce(o.kind, '') AS _kind,
-  coalesce(who.title, '') AS _title, coalesce(who.given_name, '') AS _given,
-  coalesce(who.family_name, '') AS _family, coalesce(who.known_as, '') AS _known_as,
-  coalesce(m.restricted, 0) OR coalesce(c.restricted, 0) OR coalesce(g.restricted, 0) AS _hidden
+SELECT {", ".join(f"p.{name}" for name in _NAMES)}, coalesce(m.title, ''),
+  coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''),
+  coalesce(m.restricted, 0) OR coalesce(c.restricted, 0) OR coalesce(g.restricted, 0)
+  OR coalesce(its.restricted, 0),
+  who.title, who.given_name, who.family_name, who.known_as
 FROM promise p
 LEFT JOIN matter m ON m.id = p.matter_id
 LEFT JOIN correspondence c ON c.id = p.correspondence_id
 LEFT JOIN meeting g ON g.id = p.meeting_id
+LEFT JOIN matter its ON its.id = coalesce(c.matter_id, g.matter_id)
 LEFT JOIN post ON post.id = p.post_id
 LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
 LEFT JOIN person who ON who.id = p.person_id
@@ -51,9 +53,8 @@ class FollowUp:
 
     `who` is the post first, “Chief Constable, County Police”, or the person, the body, or how they
     were named; "" for nobody. `made_by` is the person it was made by where the post has another
-    `holder` now. `due` is when, in their words where there are any; `days_late` the days past the
-    day to look again, None when it has not passed; `restricted` where its letter, meeting or matter
-    is.
+    `holder` now. `days_late` are the days past the day to look again, None when it has not passed;
+    `restricted` says that its letter, meeting or matter is.
     """
 
     promise: Promise
@@ -65,10 +66,16 @@ class FollowUp:
     body_kind: str
     made_by: str
     holder: str
-    due: str
     days_late: int | None
     group: str
     restricted: bool
+
+    @property
+    def due(self) -> str:
+        """When, in their words where there are any, or else the day to look again; "" if neither."""
+        if self.promise.due_words:
+            return f"“{self.promise.due_words}”"
+        return say_date(self.promise.review or self.promise.for_day, weekday=True)
 
 
 def follow_ups(
@@ -196,9 +203,9 @@ def _step(label: str, before: str | None, after: str | None) -> str:
 
 
 def _found(store: Store, test: str, values: dict[str, Any], today: dt.date) -> list[FollowUp]:
-    rows = list(store.db.query(f"{_PROMISES} WHERE {test} {_IN_ORDER}", values))
-    holders = _holders(store, {row["post_id"] for row in rows if row["post_id"] is not None})
-    return [_follow_up(row, holders, today) for row in rows]
+    rows = store.db.execute(f"{_PROMISES} WHERE {test} {_IN_ORDER}", values).fetchall()
+    reading = _Reading(today, _holders(store, {row[_POST_ID] for row in rows} - {None}))
+    return [reading.follow_up(row) for row in rows]
 
 
 def _holders(store: Store, posts: set[int]) -> dict[int, list[tuple[int, str]]]:
@@ -223,44 +230,57 @@ def _named(title: str, given: str, family: str, known_as: str) -> str:
     return full_name(Person(title=title, given_name=given, family_name=family))
 
 
-def _follow_up(
-    row: dict[str, Any], holders: dict[int, list[tuple[int, str]]], today: dt.date
-) -> FollowUp:
-    more = {name: row.pop(name) for name in [key for key in row if key.startswith("_")]}
-    promise: Promise = from_row(Promise, row)
-    made_by = _named(*(more[f"_{part}"] for part in ("title", "given", "family", "known_as")))
-    now = holders.get(promise.post_id or 0, [])
-    changed = bool(promise.post_id and promise.person_id) and promise.person_id not in {
-        person for person, _name in now
-    }
-    post, body = more["_post"], more["_body"]
-    who = ", ".join(filter(None, (post, body))) if post else made_by or body or promise.who
-    look = promise.review or promise.for_day
-    days = days_between(look, today.isoformat())
-    return FollowUp(
-        promise=promise,
-        matter=more["_matter"],
-        who=who,
-        post=post,
-        body=body,
-        body_id=more["_body_id"] or None,
-        body_kind=more["_kind"],
-        made_by=made_by if changed else "",
-        holder=now[0][1] if now else "",
-        due=f"“{promise.due_words}”" if promise.due_words else say_date(look, weekday=True),
-        days_late=days if days is not None and days > 0 else None,
-        group=_group(promise, days, today),
-        restricted=bool(more["_hidden"]),
-    )
+class _Reading:
+    """Rows read into follow-ups; names and days that recur are worked out once."""
 
+    def __init__(self, today: dt.date, holders: dict[int, list[tuple[int, str]]]):
+        self._today = today.isoformat()
+        self._holders = holders
+        self._names: dict[int, str] = {}
+        self._days: dict[str, int | None] = {}
 
-def _group(promise: Promise, days: int | None, today: dt.date) -> str:
-    if promise.state != OPEN:
-        return SETTLED
-    if promise.snoozed_until > today.isoformat():
-        return SNOOZED
-    if days is None:
-        return UNDATED
-    if days > 0:
-        return OVERDUE
-    return TODAY if days == 0 else WEEK if days >= -SOON else LATER
+    def follow_up(self, row: Sequence[Any]) -> FollowUp:
+        promise = Promise(**dict(zip(_NAMES, row, strict=False)))
+        matter, post, body_id, body, kind, hidden, *names = row[len(_NAMES) :]
+        now = self._holders.get(promise.post_id or 0, ())
+        changed = bool(promise.post_id and promise.person_id) and not any(
+            person == promise.person_id for person, _name in now
+        )
+        made_by = self._name(promise.person_id, names) if changed or not post else ""
+        who = post or made_by or body or promise.who
+        look = promise.review or promise.for_day
+        if look not in self._days:
+            self._days[look] = days_between(look, self._today)
+        days = self._days[look]
+        return FollowUp(
+            promise=promise,
+            matter=matter,
+            who=f"{post}, {body}" if post and body else who,
+            post=post,
+            body=body,
+            body_id=body_id or None,
+            body_kind=kind,
+            made_by=made_by if changed else "",
+            holder=now[0][1] if now else "",
+            days_late=days if days is not None and days > 0 else None,
+            group=self._group(promise, days),
+            restricted=bool(hidden),
+        )
+
+    def _name(self, person_id: int | None, names: Sequence[str]) -> str:
+        if person_id is None:
+            return ""
+        if person_id not in self._names:
+            self._names[person_id] = _named(*names)
+        return self._names[person_id]
+
+    def _group(self, promise: Promise, days: int | None) -> str:
+        if promise.state != OPEN:
+            return SETTLED
+        if promise.snoozed_until > self._today:
+            return SNOOZED
+        if days is None:
+            return UNDATED
+        if days > 0:
+            return OVERDUE
+        return TODAY if days == 0 else WEEK if days >= -SOON else LATER

@@ -86,6 +86,7 @@ def until_words(one: KnownPoint) -> str:
 
 
 def _card(one: KnownPoint, office: Office, today: dt.date) -> Card:
+    numbers = [entry.value for entry in (*one.telephones, *one.emails)]
     return Card(
         council=office.name,
         purpose=one.point.purpose,
@@ -94,7 +95,7 @@ def _card(one: KnownPoint, office: Office, today: dt.date) -> Card:
         body=one.organisation,
         telephones=_pairs(one.telephones),
         emails=_pairs(one.emails),
-        reach=one.point.reach,
+        reach="" if one.point.reach in numbers else one.point.reach,
         until=until_words(one),
         matter=one.matter,
         printed_on=say_date(today.isoformat()),

@@ -126,6 +126,13 @@ def test_everything_can_be_mended_and_is_shown_again(qtbot, desk, store, reply):
     assert again.kept is None
 
 
+def test_nothing_is_squeezed_however_long_the_words(qtbot, desk, store, reply):
+    point = blank(store, correspondence_id=reply.id, words="Peter Ames", quote="Peter Ames " * 40)
+    dialog = shown(qtbot, desk, point)
+    for field in (dialog.who, dialog.post, dialog.begins, dialog.reach, dialog.circulation):
+        assert field.height() >= field.minimumSizeHint().height()
+
+
 def test_a_day_that_is_none_is_said_in_the_dialog(qtbot, desk, store, reply):
     dialog = shown(qtbot, desk, blank(store, correspondence_id=reply.id, words="Peter Ames"))
     dialog.begins.box.clear()
@@ -158,7 +165,7 @@ def test_the_cards_dialog_warns_of_whom_nobody_asked(qtbot, desk, points):
     dialog = CardsDialog(desk, points, TODAY, None)
     qtbot.addWidget(dialog)
     dialog.show()
-    ticks = {tick.text(): tick for tick in dialog.findChildren(QCheckBox)}
+    ticks = {tick.accessibleName(): tick for tick in dialog.findChildren(QCheckBox)}
     assert set(ticks) == {"Hate crime: May Open", "Hate crime: Not Asked"}
     assert dialog.warning.words().startswith("1 of the 2 was not asked")
     assert any("Us Alone" in words and "for us alone" in words for words in said(dialog))

@@ -21,7 +21,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.paper_view import PaperView
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import label, tooltip
 
 TITLE = "Contact cards"
 
@@ -91,17 +91,17 @@ class CardsDialog(QDialog):
         scroller = Scroller((0, 0, 0, 0), 6)
         self.ticks = []
         for one in self._points:
+            tick = check_box(shorten(one.point.purpose, 36))
             who = one.name or one.post or one.organisation
-            tick = check_box(shorten(f"{one.point.purpose}: {who}", 70))
+            tick.setAccessibleName(f"{one.point.purpose}: {who}")
+            tooltip(tick, f"{one.point.purpose}: {who}")
             tick.setChecked(True)
             tick.toggled.connect(self._show)
             self.ticks.append(tick)
             scroller.column.addWidget(tick)
-            said = _what_of_it(one)
-            if said:
-                below = label(said, "small", "amber", wrap=True)
-                below.setContentsMargins(28, 0, 0, 0)
-                scroller.column.addWidget(below)
+            scroller.column.addWidget(_below(who, "muted"))
+            if said := _what_of_it(one):
+                scroller.column.addWidget(_below(said, "amber"))
         for one in self._alone:
             scroller.column.addWidget(label(for_us_alone(one), "small", "muted", wrap=True))
         scroller.column.addStretch(1)
@@ -153,6 +153,12 @@ class CardsDialog(QDialog):
             write_whole(target, self._pdf, self._desk.store.path)
             self._desk.notices.say(f"Saved as “{target.name}”.")
             self.accept()
+
+
+def _below(words: str, tone: str) -> QWidget:
+    line = label(words, "small", tone, wrap=True)
+    line.setContentsMargins(28, 0, 0, 0)
+    return line
 
 
 def _warning(unasked: int, wanted: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -119,6 +120,11 @@ class ContactPointDialog(SmallDialog):
         self.circulation.select(point.circulation or CIRCULATION[0][0])
         self.reach.set_value(point.reach)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the words are measured in the typeface they have on the screen."""
+        super().showEvent(event)
+        self._grow()
+
     # What is new to Contacts
 
     def _say_what_is_added(self) -> None:
@@ -133,6 +139,12 @@ class ContactPointDialog(SmallDialog):
             words = f"Add the post {shorten(post.title, 60)}{where} to Contacts"
         self.adds.setText(words)
         self.adds.setVisible(bool(words))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the words need, so that no field gives way to them."""
+        width = max(self.width(), self.minimumWidth())
+        self.resize(width, max(self.height(), self.heightForWidth(width)))
 
     def _newcomer(self) -> Newcomer | None:
         """Whom to add: a new person, or one we know in a post that is new."""

@@ -20,7 +20,7 @@ _TELL = (
     r"|send\b|say (?:if|whether|what|how|when|where|who|which|why))"
 )
 _KNOW = (
-    r"(?:know|understand|hear|learn|see|find out|ask|be told|be informed|be assured"
+    r"(?:know|understand|hear(?! (?:\w+ )?from)|learn|see|find out|ask|be told|be informed|be assured"
     r"|have (?:your|a|an))"
 )
 _SOFT = (
@@ -81,10 +81,12 @@ _GREETING = re.compile(
     r"|(?:do you have )?any (?:questions|queries)(?: .{0,40})?|questions|really|right|ok(?:ay)?"
     r"|why(?: not)?|so what)[?؟! .]*"
 )
-_REPORTED = re.compile(
-    r"\b(?:asked|asks|asking|wondered|wonders|wanted to know|wrote|cried|said|says)\b[^,:?]{0,60}[,:]"
+_REPORTED = re.compile(  # “He wanted to know, is it safe?”
+    r"\b(?:asked|asks|asking|wondered|wonders|wanted to know|wrote|cried|said|says)\b"
+    r"[^,:?]{0,60}[,:] [\"“‘]?(?:why|what|how|who|which|when|where|whether|is|are|was|were|do|does"
+    r"|did|has|have|will|would|can|could|should)\b"
 )
-_LEADS = re.compile(r"\b(?:following|below|these|questions?|queries|points)\b")
+_LEADS = re.compile(r"\b(?:following|below|these|questions|queries|points)\b")
 _STILL_OPEN = re.compile(r"\b(?:questions?|queries|still open|outstanding|unanswered)\b")
 _REPEATS_OURS = re.compile(
     r"\b(?:you (?:have )?(?:asked|raised|enquired|put|wrote|wanted)"

@@ -53,6 +53,8 @@ We would also welcome your views on the draft.
 Will it be open (and if so, when)?
 It is not clear who leads: is it the police?
 We therefore urge you to reconsider.
+Would you tell us what was said in class, so that we can say the same?
+Who was it that wrote, and why?
 Do let me know when you are free on Monday.""".splitlines()
 
 NOT_ASKING = """How are you?
@@ -84,7 +86,8 @@ We will let you know what happens.
 I know what you mean.
 Please let us know.
 We need to work together.
-You may ask your officer for help.""".splitlines()
+You may ask your officer for help.
+She would like to hear especially from young people.""".splitlines()
 
 
 def found(text: str) -> tuple[str, ...]:
@@ -134,6 +137,9 @@ def test_a_list_below_a_line_that_asks_needs_no_question_marks(lead: str) -> Non
 
 def test_a_list_that_asks_nothing_is_left_alone() -> None:
     assert found("We enclose:\n\n• the plan\n• the minutes") == ()
+    assert found("We sat down to one question: what can each do?\n\n• Where: the hall") == (
+        "We sat down to one question: what can each do?",
+    )
     assert found("Those who came were:\n\n• Who is Who Ltd\n• Ask Us Ltd") == ()
 
 

@@ -5,22 +5,33 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from liaison_app.records import Answer, Correspondence, Party, Question
-from liaison_app.records.answer import FULLY
-from liaison_app.records.correspondence import IN, INTERNAL, SPOKEN, WRITTEN
-from liaison_app.records.party import FROM, TO
+from liaison_app.records import Correspondence, Question
+from liaison_app.records.correspondence import INTERNAL, WRITTEN
 from liaison_app.records.question import ASKED, DROPPED
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.questions import find_questions, key_of, shown_as, words_alone
-from liaison_app.rules.threading import addressee_answered
+from liaison_app.services.answers import answer, party_answering, unanswer
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.question_rows import (
     asked_by_the_other_side,
     leaned_on,
     open_elsewhere,
 )
-from liaison_app.store.queries.questions import match
 from liaison_app.store.store import Store
+
+__all__ = [
+    "add",
+    "answer",
+    "ask_again",
+    "drop",
+    "follow",
+    "move",
+    "of_letter",
+    "party_answering",
+    "propose",
+    "reword",
+    "unanswer",
+]
 
 ALIKE = 0.6  # share of words that two wordings of one question have in common, at least
 _ORDER = "position, standing = 'dropped', id"
@@ -42,6 +53,23 @@ def follow(
     """
     if item.channel not in WRITTEN or item.direction == INTERNAL:
         return ()
+    return _follow(store, pen, item, before)
+
+
+def propose(store: Store, letter_id: int, origin: object | None = None) -> tuple[Question, ...]:
+    """Take in what a letter or call asks that was kept without its questions; returns all of them.
+
+    For letters kept by an earlier version or brought in a bundle, and for calls and visits, of
+    which nothing is proposed unless asked.
+    """
+    item = store.get(Correspondence, letter_id)
+    with store.change("Find questions", origin) as pen:
+        return _follow(store, pen, item, None)
+
+
+def _follow(
+    store: Store, pen: Pen, item: Correspondence, before: Correspondence | None
+) -> tuple[Question, ...]:
     rows = of_letter(store, item.id)
     if rows and before is not None and _is_unchanged(before, item):
         return tuple(rows)
@@ -271,79 +299,3 @@ def _keep_all(
             saved = pen.save(row)
             kept = saved if saved.id == question.id else kept
     return kept
-
-
-# Answers
-
-
-def answer(
-    store: Store,
-    question_id: int,
-    *,
-    party_id: int | None,
-    reply_id: int | None,
-    words: str = "",
-    start: int | None = None,
-    extent: str = FULLY,
-    origin: object | None = None,
-) -> Answer:
-    """Mark how far a reply answers a question for an addressee, and in which of its words.
-
-    There is one answer to a question in a reply from one addressee: a second takes its place.
-    `party_id` is None for somebody who was not asked, and for our own answer.
-    """
-    with store.change("Mark answer", origin) as pen:
-        earlier = store.where(Answer, question_id=question_id, reply_id=reply_id, party_id=party_id)
-        base = earlier[0] if earlier else Answer(question_id=question_id)
-        return pen.save(
-            dataclasses.replace(
-                base,
-                party_id=party_id,
-                reply_id=reply_id,
-                words=words,
-                start=start,
-                extent=extent,
-            )
-        )
-
-
-def unanswer(store: Store, answer: Answer, origin: object | None = None) -> None:
-    """Take a mark away again."""
-    with store.change("Take answer away", origin) as pen:
-        pen.delete(answer)
-
-
-def party_answering(store: Store, question: Question, reply: Correspondence) -> int | None:
-    """The addressee of the question's letter for whom a reply speaks; None for one not asked.
-
-    A question that was put to us has no addressee: None too.
-    """
-    asked_of = [
-        party
-        for party in store.where(
-            Party, correspondence_id=question.correspondence_id, order_by="position, id"
-        )
-        if party.role == TO
-    ]
-    if reply.direction != IN and reply.channel not in SPOKEN:
-        return None
-    speaker = _speaker(store, reply)
-    if speaker is None:
-        return None
-    place = match(speaker, asked_of)
-    if place is not None:
-        return asked_of[place].id
-    if reply.in_reply_to_id == question.correspondence_id and speaker.role == FROM:
-        found = addressee_answered(asked_of, speaker)
-        return found.id if found else None
-    return None
-
-
-def _speaker(store: Store, reply: Correspondence) -> Party | None:
-    """Who speaks in a reply or call: the addressee it answers for, or else who it is from or with."""
-    chosen = store.find(Party, reply.answers_party_id)
-    if chosen is not None:
-        return chosen
-    others = store.where(Party, correspondence_id=reply.id, order_by="position, id")
-    wanted = FROM if reply.direction == IN else TO
-    return next((party for party in others if party.role == wanted), None)

@@ -251,6 +251,15 @@ def test_nothing_is_proposed_for_calls(store: Store, town: Town) -> None:
     assert questions.of_letter(store, replies.log_call_or_visit(store, call).id) == []
 
 
+def test_questions_of_a_call_or_an_older_letter_are_proposed_when_asked(store: Store) -> None:
+    with store.change("Add") as pen:
+        call = pen.save(Correspondence(channel="telephone", state="noted", text=html(ASKS)))
+        older = pen.save(Correspondence(text=html(ASKS), direction="in", state="draft"))
+    for item in (call, older):
+        assert [row.text for row in questions.propose(store, item.id or 0)] == FOUR
+        assert [row.text for row in questions.propose(store, item.id or 0)] == FOUR
+
+
 def test_a_question_asked_again_names_the_first(store: Store, town: Town) -> None:
     with store.change("Add") as pen:
         matter = pen.save(Matter(title="Friday"))

@@ -189,7 +189,8 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_
   AND coalesce(m.restricted, 0) = 0
   AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
   AND NOT EXISTS (
-    SELECT 1 FROM question again JOIN correspondence l ON l.id = again.correspondence_id
+    SELECT 1 FROM question again INDEXED BY question_by_repeated
+      JOIN correspondence l ON l.id = again.correspondence_id
     WHERE again.repeats_id = coalesce(q.repeats_id, q.id) AND again.id > q.id
       AND again.standing = 'asked' AND l.state = 'sent')
   AND NOT EXISTS (

@@ -104,7 +104,7 @@ ALTER TABLE party ADD COLUMN clock_reason TEXT NOT NULL DEFAULT '';
 CREATE INDEX correspondence_owed ON correspondence (reply_due, id)
   WHERE direction = 'in' AND reply_due > '';
 CREATE INDEX question_by_letter ON question (correspondence_id, position);
-CREATE INDEX question_by_repeated ON question (repeats_id);
+CREATE INDEX question_by_repeated ON question (repeats_id) WHERE repeats_id IS NOT NULL;
 CREATE INDEX answer_by_question ON answer (question_id);
 CREATE INDEX answer_by_party ON answer (party_id);
 CREATE INDEX answer_by_reply ON answer (reply_id);

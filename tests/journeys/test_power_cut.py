@@ -43,3 +43,23 @@ def test_two_seconds_of_typing_at_most_are_lost(open_desk, council):
     assert typed[0][0] in text
     again.close()
     assert [one["text"] for one in kept(council, "list", "correspondence")] == [draft["text"]]
+
+
+def test_a_reply_typed_in_part_is_there_again(open_desk, council):
+    """It is nobody's letter yet, so it stands in no list; the page that logs has it back."""
+    desk = open_desk(council)
+    desk.wait_room("Today")
+    desk.keys("ctrl+r")
+    desk.wait_focus("What they wrote")
+    desk.type("Thank you for your letter.")
+    time.sleep(MAY_BE_LOST + SLACK)
+    desk.type(" We")
+    desk.kill()
+    assert kept(council, "list", "correspondence") == []
+
+    again = open_desk(council)
+    again.wait_room("Today")
+    again.keys("ctrl+r")
+    again.wait_focus("What they wrote")
+    again.wait(lambda view: "Thank you for your letter." in view.words(), "what was typed before")
+    again.close()

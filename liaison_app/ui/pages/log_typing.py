@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.log_page import LogPage
 
 WAIT = 2_000  # milliseconds: the most that a crash may lose
+SLOW = 0.06  # seconds; a text that takes longer to keep waits for a pause in the typing
 
 
 class TypingKeeper(QObject):
@@ -36,13 +38,14 @@ class TypingKeeper(QObject):
         super().__init__(parent)
         self._store, self._name, self._read, self._refused = store, name, read, refused
         self._dirty = False
+        self._took = 0.0
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self.save)
 
     def touch(self) -> None:
         """Something was changed: keep it soon."""
         self._dirty = True
-        if not self._timer.isActive():
+        if self._took > SLOW or not self._timer.isActive():
             self._timer.start()
 
     def save(self) -> None:
@@ -50,7 +53,9 @@ class TypingKeeper(QObject):
         self._timer.stop()
         if self._dirty:
             self._dirty = False
+            started = time.perf_counter()
             self._put(json.dumps(self._read()))
+            self._took = time.perf_counter() - started
 
     def forget(self) -> None:
         """It was saved, or begun anew."""
@@ -113,6 +118,8 @@ def typed_on(page: LogPage) -> dict[str, Any]:
         "way": form.way.selected(),
         "their_ref": form.their_ref.value(),
         "subject": form.subject.value(),
+        "request": form.asks.request.value(),
+        "due": form.asks.due.value(),
         "answers": page.answers.taken_pair(),
         "matter": page.answers.chosen_matter()[0],
     }
@@ -129,6 +136,8 @@ def put_back(page: LogPage, typed: dict[str, Any]) -> None:
     form.way.select(typed["way"])
     form.their_ref.set_value(typed["their_ref"])
     form.subject.set_value(typed["subject"])
+    form.asks.request.set_value(typed["request"])
+    form.asks.due.set_value(typed["due"])
     letter_id, party_id = typed["answers"]
     if letter_id:
         page.answers.want(letter_id, party_id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from liaison_app.errors import Refusal
 from liaison_app.records import Matter, Party, Person, Post, Promise
 from liaison_app.records.party import party_words
-from liaison_app.records.promise import SIDES, UNNAMED
+from liaison_app.records.promise import OURS, SIDES, UNNAMED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, promises
@@ -23,7 +23,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox
 from liaison_app.ui.widgets.picker import Picker, PickItem
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import Label, label
 
 QUOTED = 400  # characters of the very words that are shown
 
@@ -68,6 +68,9 @@ class PromiseDialog(SmallDialog):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._two_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
+        self.notes = TextBox("Notes", "For us", 2)
+        self.notes_whole = self.add_field("Notes", self.notes)
+        self.notes_whole.setVisible(not new)
         self._show()
         self._rest = QTimer(self, singleShot=True, interval=200)
         self._rest.timeout.connect(self._propose)
@@ -97,10 +100,7 @@ class PromiseDialog(SmallDialog):
         promise, store = self._promise, self._desk.store
         self.what.set_value(promise.text)
         self.side.select(promise.side)
-        party = party_of(self._desk, promise)
-        if party != Party():
-            self.who.set_items([self._people.chip(party)])
-        self._was = self.who.items()
+        self._show_who(promise)
         matter = store.find(Matter, promise.matter_id)
         if matter is not None:
             self.matter.set_items([chip_of(matter)])
@@ -108,14 +108,33 @@ class PromiseDialog(SmallDialog):
         self.review.set_value(promise.review)
         self._list_days()
         self.for_day.set_value(promise.for_day)
+        self.notes.set_value(promise.notes)
         proposed = promises.due(store, promise)
         as_proposed = promise.review == (proposed.review.isoformat() if proposed.review else "")
         self._say_why(proposed.why if as_proposed else "")
         self._show_side()
 
     def _show_side(self, _side: str = "") -> None:
-        """Nobody named has no who; whose it is says how the box reads."""
-        self._who_whole.setVisible(self.side.selected() != UNNAMED)
+        """Nobody named has no who; somebody after all is proposed from where it was said."""
+        side, promise = self.side.selected(), self._promise
+        self._who_whole.setVisible(side != UNNAMED)
+        self._who_whole.findChildren(Label)[0].setText("To whom" if side == OURS else "Who")
+        if side != UNNAMED and not self.who.items() and not self.who.pending():
+            proposed = promises.blank(
+                self._desk.store,
+                correspondence_id=promise.correspondence_id,
+                meeting_id=promise.meeting_id,
+                quote=promise.quote,
+                side=side,
+            )
+            self._show_who(proposed)
+
+    def _show_who(self, promise: Promise) -> None:
+        party = party_of(self._desk, promise)
+        if party != Party():
+            self.who.set_items([self._people.chip(party)])
+        self._named = {name: getattr(promise, name) for name in _WHO}
+        self._was = self.who.ids()
 
     def _list_days(self) -> None:
         chosen = self.for_day.value()
@@ -146,6 +165,7 @@ class PromiseDialog(SmallDialog):
             self.for_day.set_value(found.for_day.isoformat())
 
     def _own_day(self) -> None:
+        self._rest.stop()
         said = say_date(self.review.value(), weekday=True)
         self._say_why(f"Looked at again on {said}, as chosen." if said else "")
 
@@ -172,6 +192,7 @@ class PromiseDialog(SmallDialog):
             due_words=self.due_words.value(),
             review=self.review.value(),
             for_day=self.for_day.value(),
+            notes=self.notes.value(),
             made=self._promise.made or dt.date.today().isoformat(),
             **self._other_side(),
         )
@@ -186,9 +207,9 @@ class PromiseDialog(SmallDialog):
         if not items and pending:
             items = [PickItem("", None, pending)]
         if self.side.selected() == UNNAMED or not items:
-            return {"post_id": None, "person_id": None, "organisation_id": None, "who": ""}
-        if items == self._was:
-            return {}
+            return {**dict.fromkeys(_WHO), "who": ""}
+        if items[0].id is not None and self.who.ids() == self._was:
+            return self._named
         party = Party(name=items[0].title)
         if items[0].id is not None:
             party = addressing.party_for(self._desk.store, **{f"{items[0].kind}_id": items[0].id})
@@ -198,6 +219,9 @@ class PromiseDialog(SmallDialog):
             "organisation_id": party.organisation_id,
             "who": party_words(party),
         }
+
+
+_WHO = ("post_id", "person_id", "organisation_id", "who")
 
 
 def party_of(desk: Desk, promise: Promise) -> Party:

@@ -38,7 +38,8 @@ WITH RECURSIVE body(id) AS (
 # Every letter, call and visit, its words apart.
 _ITEMS = """
 SELECT c.id, c.date, c.channel, c.matter_id, coalesce(m.kind, ''),
-  c.restricted OR coalesce(m.restricted, 0)
+  c.restricted OR coalesce(m.restricted, 0),
+  c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
 FROM (SELECT DISTINCT correspondence_id AS id FROM party p WHERE {whose}) t
   CROSS JOIN correspondence c ON c.id = t.id LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state NOT IN ('draft', 'ready')
@@ -155,7 +156,7 @@ def briefing(
         theirs=tuple(one for one in promises if one.promise.side == THEIRS),
         ours=tuple(one for one in promises if one.promise.side == OURS),
         points=tuple(_points(store, kind, id, restricted_too)),
-        waiting=_waiting(store, kind, id, bodies, today),
+        waiting=_waiting(store, kind, id, bodies, today, items),
         letters=tuple(rows[one.id] for one in written[:MOST_LETTERS]),
         calls=tuple(rows[one.id] for one in spoken[:MOST_CALLS]),
         meetings=meetings,
@@ -176,6 +177,7 @@ class _Item:
     matter_id: int | None
     matter_kind: str
     hidden: int
+    hopes: int  # whether a reply was hoped for
 
 
 def _bodies(store: Store, id: int) -> tuple[int, ...]:
@@ -275,7 +277,7 @@ def _each(kind: str, id: int, bodies: Sequence[int]) -> list[dict[str, Any]]:
 
 
 def _waiting(
-    store: Store, kind: str, id: int, bodies: Sequence[int], today: dt.date
+    store: Store, kind: str, id: int, bodies: Sequence[int], today: dt.date, items: Sequence[_Item]
 ) -> tuple[Waiting, ...]:
     """Letters of ours that this contact has not answered, oldest first."""
     posts: frozenset[int] = frozenset()
@@ -289,4 +291,6 @@ def _waiting(
             return party.organisation_id in bodies or party.post_id in posts
         return bool(getattr(party, f"{kind}_id") == id)
 
-    return tuple(one for one in waiting(store, today) if is_theirs(one.party))
+    hoped = [one.id for one in items if one.hopes]
+    found = waiting(store, today, letter_ids=hoped) if hoped else []
+    return tuple(one for one in found if is_theirs(one.party))

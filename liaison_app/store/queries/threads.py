@@ -182,15 +182,23 @@ def replies_to(store: Store, letter_id: int) -> list[Reply]:
 
 
 def waiting(
-    store: Store, today: dt.date, *, matter_id: int | None = None, most: int | None = None
+    store: Store,
+    today: dt.date,
+    *,
+    matter_id: int | None = None,
+    letter_ids: Iterable[int] | None = None,
+    most: int | None = None,
 ) -> list[Waiting]:
     """Who has not answered a letter to which a reply was hoped for, oldest letter first.
 
     Left out are letters to which no reply is expected, what is restricted, closed matters, and
-    whoever is no longer waited for or was chased since. `most` cuts the list short.
+    whoever is no longer waited for or was chased since. With `letter_ids` only these letters are
+    looked at. `most` cuts the list short.
     """
-    of_matter = "" if matter_id is None else "AND c.matter_id = :matter_id"
-    rows = list(store.db.query(_WAITING.format(also=of_matter), {"matter_id": matter_id}))
+    also = "" if matter_id is None else "AND c.matter_id = :matter_id"
+    if letter_ids is not None:
+        also += f" AND c.id IN ({','.join(str(int(id)) for id in letter_ids)})"
+    rows = list(store.db.query(_WAITING.format(also=also), {"matter_id": matter_id}))
     doubtful = addressees_of(store, sorted({r["letter_id"] for r in rows if r["is_unsure"]}))
     known = {someone.party.id: someone for them in doubtful.values() for someone in them}
     found = []

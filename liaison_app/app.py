@@ -316,13 +316,10 @@ def counts(store: Store) -> Mapping[str, int]:
     """The numbers beside the rooms: what is due or late today, open matters, drafts, promises."""
     import datetime as dt
 
-    from liaison_app.store.queries.needs import due_count
-    from liaison_app.store.queries.threads import waiting
+    from liaison_app.store.queries.morning import due_count
     from liaison_app.store.queries.today import open_counts
 
-    today = dt.date.today()
-    late = sum(wait.is_late for wait in waiting(store, today, most=200))
-    return {"today": due_count(store, today) + late, **open_counts(store)}
+    return {"today": due_count(store, dt.date.today()), **open_counts(store)}
 
 
 def _free_name(path: Path) -> Path:

@@ -17,10 +17,15 @@ from liaison_app.records import (
     Promise,
     Question,
 )
-from liaison_app.store.queries.needs import DayGone, Unanswered, day_after, needs
+from liaison_app.store.queries.morning import due_count, read_morning
+from liaison_app.store.queries.needs import DayGone, Need, Unanswered, day_after
 from liaison_app.store.store import Store
 
 TODAY = dt.date(2026, 4, 8)  # a Wednesday
+
+
+def needs(store: Store, today: dt.date) -> list[Need]:
+    return list(read_morning(store, today).needs)
 
 
 def day(days: int) -> str:
@@ -209,6 +214,16 @@ def test_what_we_owe_and_meetings_without_a_word(store: Store, matter: Matter) -
         pen.save(Meeting(title="Long ago", date=day(-90)))
         pen.save(Meeting(title="Apart", date=day(-3), restricted=True))
     assert kinds(store) == [("meeting", "overdue", 3), ("owed", "week", -2)]
+
+
+def test_the_number_beside_today(store: Store, matter: Matter) -> None:
+    letter(store, matter)
+    for review in (day(-2), day(0), day(3)):
+        promise(store, None, review=review)
+    with store.change("Late") as pen:
+        late = pen.save(Correspondence(state="sent", date=day(-30), reply_due=day(-9)))
+        pen.save(Party(correspondence_id=late.id, name="Somebody"))
+    assert due_count(store, TODAY) == 4
 
 
 def test_every_need_has_a_key_of_its_own(store: Store, matter: Matter) -> None:

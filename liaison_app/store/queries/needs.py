@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.records import Party
-from liaison_app.store.queries.meetings import MeetingRow, meetings_without_word
-from liaison_app.store.queries.owed import Owed, owed_by_us
+from liaison_app.store.queries.meetings import MeetingRow
+from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
 from liaison_app.store.queries.promises import (
     LATER,
@@ -19,9 +19,8 @@ from liaison_app.store.queries.promises import (
     TODAY,
     WEEK,
     FollowUp,
-    follow_ups,
 )
-from liaison_app.store.queries.today import DayAhead, days_of_concern
+from liaison_app.store.queries.today import DayAhead
 from liaison_app.store.store import Store
 
 SOON = 7  # days that “the next seven days” reach
@@ -86,24 +85,6 @@ class Need:
         return self.kind, of.letter_id if isinstance(of, Unanswered) else of.id, ""
 
 
-def needs(store: Store, today: dt.date) -> list[Need]:
-    """Everything with a day, in groups, the longest overdue first."""
-    promises = follow_ups(store, today)
-    return arranged(
-        today,
-        promises,
-        days_gone(days_of_concern(store, today, before=ASKED_AFTER), promises),
-        unanswered(store, today),
-        owed_by_us(store, today, most=MOST),
-        meetings_without_word(store, today),
-    )
-
-
-def due_count(store: Store, today: dt.date) -> int:
-    """How many things are overdue or due today."""
-    return sum(need.group in (OVERDUE, TODAY) for need in needs(store, today))
-
-
 def arranged(
     today: dt.date,
     promises: Sequence[FollowUp],
@@ -112,7 +93,7 @@ def arranged(
     owed: Sequence[Owed],
     meetings: Sequence[MeetingRow],
 ) -> list[Need]:
-    """The same from what was read already: one need a thing, in groups, in order of their days."""
+    """One need for each thing read, the longest overdue first; a day stands for its promises."""
     found = [_need(DAY, day_after(one.day.date), one, today) for one in gone]
     taken = {one.promise.id for day in gone for one in day.promises}
     found += [

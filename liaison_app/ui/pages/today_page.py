@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Organisation
+from liaison_app.records import Correspondence
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import remove
-from liaison_app.store.queries.meetings import meetings_without_word, next_meeting
-from liaison_app.store.queries.needs import (
-    ASKED_AFTER,
-    MOST,
-    arranged,
-    days_gone,
-    promises_for,
-    unanswered,
-)
-from liaison_app.store.queries.owed import owed_by_us
-from liaison_app.store.queries.promises import follow_ups
-from liaison_app.store.queries.threads import Waiting, waiting
-from liaison_app.store.queries.today import days_of_concern, drafts, picked_up
+from liaison_app.store.queries.morning import read_morning
+from liaison_app.store.queries.threads import Waiting
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.today_needs import NeedsCard
@@ -38,10 +27,6 @@ from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
 
-_MOST_WAITING = 200
-_DAYS_SHOWN = 4
-_DRAFTS_SHOWN = 8
-
 
 class TodayPage(Page):
     """The first page, worth opening in the morning."""
@@ -54,8 +39,9 @@ class TodayPage(Page):
         }
     )
 
-    def __init__(self, desk: Desk):
+    def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
         super().__init__(desk, "Today")
+        self._today = today
         self._split = SplitPage(side_width=430, parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -92,28 +78,15 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read everything again; a handful of statements."""
-        store, today = self.desk.store, dt.date.today()
-        promises = follow_ups(store, today)
-        days = days_of_concern(store, today, before=ASKED_AFTER)
-        needs = arranged(
-            today,
-            promises,
-            days_gone(days, promises),
-            unanswered(store, today),
-            owed_by_us(store, today, most=MOST),
-            meetings_without_word(store, today),
-        )
-        waits = waiting(store, today, most=_MOST_WAITING)
-        begun = drafts(store, _DRAFTS_SHOWN)
-        picked = picked_up(store)
-        self._show_head(today, [need.group for need in needs], waits)
-        self.needs.show_needs(needs, today, fresh=not (needs or waits or begun or picked))
-        self.waits.show_waits(waits, self._kinds_of(waits))
-        self.meeting.show_meeting(next_meeting(store, today), today)
-        ahead = [day for day in days if day.days >= 0][:_DAYS_SHOWN]
-        self.days.show_days([(day, promises_for(day, promises)) for day in ahead], today)
-        self.drafts.show_drafts(begun)
-        self.recent.show_items(picked, today)
+        today = self._today()
+        morning = read_morning(self.desk.store, today)
+        self._show_head(today, [need.group for need in morning.needs], morning.waits)
+        self.needs.show_needs(morning.needs, today, fresh=morning.is_empty)
+        self.waits.show_waits(morning.waits, morning.kinds)
+        self.days.show_days(morning.days, today)
+        self.meeting.show_meeting(morning.meeting, today)
+        self.drafts.show_drafts(morning.drafts)
+        self.recent.show_items(morning.picked, today)
 
     def _show_head(self, today: dt.date, groups: Sequence[str], waits: Sequence[Waiting]) -> None:
         from liaison_app.rules.hijri import say_hijri
@@ -122,11 +95,6 @@ class TodayPage(Page):
         parts = [say_hijri(today), summary(groups, late, len(waits))]
         day = f"{today:%A} {say_date(today.isoformat(), year=False)}"
         self._head.show_words(day, "  ·  ".join(part for part in parts if part))
-
-    def _kinds_of(self, waits: Sequence[Waiting]) -> dict[int, str]:
-        ids = {wait.party.organisation_id for wait in waits}
-        bodies = (self.desk.store.find(Organisation, id) for id in ids if id is not None)
-        return {body.id: body.kind for body in bodies if body and body.id is not None}
 
     def panes(self) -> Sequence[QWidget]:
         """F6: what needs doing, waiting, days, the next meeting, drafts, recent."""

@@ -14,6 +14,7 @@ from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
 from liaison_app.rules.said_dates import say_gap, say_short
 from liaison_app.store.queries.meetings import Coming
+from liaison_app.store.queries.morning import SHOWN_WAITING
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.queries.today import DayAhead, Draft, PickedUp
@@ -29,7 +30,6 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-MOST_WAITING = 4  # shown here; “See all” has the rest
 MOST_FOR_A_DAY = 4  # promises below a day of concern
 _KINDS = {
     "matter": ("folder", "accent"),
@@ -61,7 +61,7 @@ class WaitingCard(Card):
     def show_waits(self, waits: Sequence[Waiting], kinds: Mapping[int, str]) -> None:
         """Show the oldest; `kinds` are those of their bodies by id."""
         self._waits = waits
-        shown = waits[:MOST_WAITING]
+        shown = waits[:SHOWN_WAITING]
         self.rows.set_rows([_waiting_row(n, wait, kinds) for n, wait in enumerate(shown)])
         self.set_count(len(waits) or None)
         self.setVisible(bool(waits))

@@ -1,6 +1,7 @@
 """Dates said in words: "16 March 2018", "Fri 16 March", "Tue", "12 days"."""
 
 import datetime as dt
+from functools import lru_cache
 
 from liaison_app.records.dates import is_full_date, is_partial_date
 
@@ -14,6 +15,7 @@ MONTH_NUMBERS |= {name[:3]: n for name, n in MONTH_NUMBERS.items()} | {"sept": 9
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@lru_cache(maxsize=1024)  # a list says the same few dates again and again
 def say_date(iso: str, weekday: bool = False, year: bool | dt.date = True) -> str:
     """A partial ISO date in words: "16 March 2018", "March 2018", "2018".
 

@@ -12,8 +12,8 @@ from liaison_app.records.party import FROM, TO, spoken_of
 from liaison_app.rules.letter_text import excerpt, parse
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date, say_replied
-from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
-from liaison_app.store.queries.threads import addressees_of, waiting
+from liaison_app.store.queries.party_rows import IN_ORDER
+from liaison_app.store.queries.threads import Addressee, addressees_of, waiting
 from liaison_app.store.store import Store
 
 EXCERPT = 220  # characters of a letter's text in the timeline
@@ -112,7 +112,8 @@ class TimelineItem:
 
     `who` names the other side as a sentence does; `replied` says of our letter how each addressee replied, or how many
     have, and of a reply how soon it came; `files` are the names of what is attached; `questions`,
-    `answers` and `promises` count what it asks, answers and promises.
+    `answers` and `promises` count what it asks, answers and promises; `addressees` are those of a
+    letter of ours that was sent. `text` is the beginning of its text, as it is kept.
     """
 
     id: int
@@ -124,13 +125,18 @@ class TimelineItem:
     subject: str
     our_ref: str
     who: str
-    excerpt: str
+    text: str
     replied: tuple[str, ...]
     files: tuple[str, ...]
     restricted: bool
+    addressees: tuple[Addressee, ...] = ()
     questions: int = 0
     answers: int = 0
     promises: int = 0
+
+    def excerpt(self) -> str:
+        """The first words of the text, read now."""
+        return excerpt(parse(self.text), EXCERPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
 def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
     """Everything under a matter in the order it happened."""
     rows = list(store.db.query(_ITEMS, [matter_id]))
-    parties = _parties(store, matter_id)
+    names = _names(store, matter_id)
     files = defaultdict(list)
     sql = (
         "SELECT f.correspondence_id, f.name FROM file f JOIN correspondence c"
@@ -216,12 +222,13 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
                 date_words=row["date_words"],
                 subject=row["subject"],
                 our_ref=row["our_ref"],
-                who=_others(row["direction"], parties[id]),
-                excerpt=excerpt(parse(row["text"]), EXCERPT),
+                who=_others(row["direction"], names.get(id, [])),
+                text=row["text"],
                 replied=tuple(replied),
                 files=tuple(files[id]),
                 restricted=bool(row["restricted"]),
-                **marks[id],
+                addressees=answers.get(id, ()),
+                **marks.get(id, {}),
             )
         )
     return found
@@ -252,24 +259,29 @@ def letters_under(store: Store, matter_id: int) -> list[tuple[int, str]]:
     return found
 
 
-def _parties(store: Store, matter_id: int) -> dict[int, list[Party]]:
+def _names(store: Store, matter_id: int) -> dict[int, list[tuple[str, str]]]:
+    """Role and spoken name of everyone on each letter, in their order."""
     sql = (
-        f"SELECT {PARTY_COLUMNS} FROM party p JOIN correspondence c ON c.id = p.correspondence_id"
-        f" WHERE c.matter_id = ? {IN_ORDER}"
+        "SELECT p.correspondence_id, p.role, p.name, p.post_title, p.organisation_name FROM party p"
+        f" JOIN correspondence c ON c.id = p.correspondence_id WHERE c.matter_id = ? {IN_ORDER}"
     )
-    found: dict[int, list[Party]] = defaultdict(list)
-    for row in store.db.execute(sql, [matter_id]):
-        party = party_of(row)
-        found[party.correspondence_id or 0].append(party)
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    spoken: dict[tuple[str, str, str], str] = {}
+    for id, role, *named in store.db.execute(sql, [matter_id]):
+        name, post, body = key = (named[0], named[1], named[2])
+        if key not in spoken:
+            spoken[key] = spoken_of(Party(name=name, post_title=post, organisation_name=body))
+        if spoken[key]:
+            found[id].append((role, spoken[key]))
     return found
 
 
-def _others(direction: str, parties: list[Party]) -> str:
+def _others(direction: str, everyone: list[tuple[str, str]]) -> str:
     """The other side in words: “the Chief Constable and the Leader of the Council”."""
-    role = FROM if direction == IN else TO
-    names = [words for p in parties if p.role == role and (words := spoken_of(p))]
+    wanted = FROM if direction == IN else TO
+    names = [words for role, words in everyone if role == wanted]
     if not names:
-        names = [words for p in parties if (words := spoken_of(p))]
+        names = [words for _role, words in everyone]
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} others"]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -40,11 +40,11 @@ class ListCard(Card):
         if on_action is not None:
             self.add(self._rest)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show the first rows, and how many more there are; without any, no card."""
-        self.rows.set_rows(rows[:MOST])
-        self._rest.setText(f"{len(rows) - MOST:,} more")
-        self._rest.setVisible(len(rows) > MOST)
+    def show_rows(self, rows: Sequence[Row], count: int) -> None:
+        """Show the first `MOST` rows of so many, and how many more there are; for none, no card."""
+        self.rows.set_rows(rows)
+        self._rest.setText(f"{count - MOST:,} more")
+        self._rest.setVisible(count > MOST)
         self.setVisible(bool(rows))
 
 
@@ -73,7 +73,7 @@ class AskedCard(ListCard):
         some_wait = f"{states.count(ANSWERED)} of {len(states)} answered"
         self.set_count(some_wait if WAITING in states else counts)
         self._bar.show_tones([signs.ANSWERS[one.state][1] for one in asked], counts)
-        self.show_rows([_question_row(one, today) for one in asked])
+        self.show_rows([_question_row(one, today) for one in asked[:MOST]], len(asked))
 
     def _open(self, id: int) -> None:
         """The words of the answer in the reply, or the letter that asks."""
@@ -103,7 +103,8 @@ class PromisesCard(ListCard):
         """Show these promises."""
         kept = sum(one.promise.state == KEPT for one in promises)
         self.set_count(f"{kept} of {len(promises)} kept" if promises else None)
-        self.show_rows([_promise_row(one, today) for one in promises])
+        shown = [_promise_row(one, today) for one in promises[:MOST]]
+        self.show_rows(shown, len(promises))
 
     def _settle(self, id: int) -> None:
         from liaison_app.ui.dialogs.settle_dialog import SettleDialog
@@ -128,7 +129,7 @@ class PointsCard(ListCard):
     def show_points(self, points: Sequence[KnownPoint], today: dt.date) -> None:
         """Show these points of contact."""
         self._points = points
-        self.show_rows([_point_row(one, today) for one in points])
+        self.show_rows([_point_row(one, today) for one in points[:MOST]], len(points))
 
     def _open(self, id: int) -> None:
         from liaison_app.ui.dialogs.contact_point_dialog import edit_point

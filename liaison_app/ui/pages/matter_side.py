@@ -17,10 +17,10 @@ from liaison_app.store.queries.contact_points import points_under
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.promises import promises_under
 from liaison_app.store.queries.questions import Asked
-from liaison_app.store.queries.threads import Addressee, Waiting, addressees_of
+from liaison_app.store.queries.threads import Addressee, Waiting
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.matter_cards import AskedCard, PointsCard, PromisesCard
+from liaison_app.ui.pages.matter_cards import MOST, AskedCard, PointsCard, PromisesCard
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -94,19 +94,21 @@ class MatterSide(QWidget):
     def _show_answers(
         self, items: Sequence[TimelineItem], waits: Sequence[Waiting], today: dt.date
     ) -> None:
-        sent = {item.id: item for item in items if item.direction == "out" and item.state == "sent"}
         late = {wait.party.id: wait for wait in waits}
-        rows = []
-        for letter_id, everyone in addressees_of(self._desk.store, list(sent)).items():
-            for someone in everyone:
-                wait = late.get(someone.party.id)
-                if wait or someone.has_replied:
-                    opens = someone.reply_ids[0] if someone.reply_ids else letter_id
-                    rows.append(_answer(opens, someone, wait, sent[letter_id], today))
-        replied = sum(row.done is True for row in rows)
-        self._answers.set_count(f"{replied} of {len(rows)}" if rows else None)
-        self._answer_rows.set_rows(rows)
-        self._answers.setVisible(bool(rows))
+        known = [
+            (item, someone, late.get(someone.party.id))
+            for item in items
+            for someone in item.addressees
+        ]
+        known = [each for each in known if each[1].has_replied or each[2] is not None]
+        replied = sum(someone.has_replied for _item, someone, _wait in known)
+        self._answers.set_count(f"{replied} of {len(known)}" if known else None)
+        self._answers.setVisible(bool(known))
+        if len(known) > MOST:  # who is waited for, and then the latest that came
+            known.sort(key=lambda each: each[2] is None)
+            waited_for = known[: len(known) - replied][:MOST]
+            known = [*waited_for, *known[len(known) - MOST + len(waited_for) :]]
+        self._answer_rows.set_rows([_answer(*each, today) for each in known])
 
     def _show_days(self, matter: Matter, today: dt.date) -> None:
         clear_layout(self._days.body)
@@ -121,9 +123,8 @@ class MatterSide(QWidget):
             self._days.add(label(said, "small", "muted"))
 
 
-def _answer(
-    id: int, someone: Addressee, wait: Waiting | None, letter: TimelineItem, today: dt.date
-) -> Row:
+def _answer(letter: TimelineItem, someone: Addressee, wait: Waiting | None, today: dt.date) -> Row:
+    id = someone.reply_ids[0] if someone.reply_ids else letter.id
     who = first_words(someone.party)
     if someone.has_replied:
         below = say_replied(someone.days)

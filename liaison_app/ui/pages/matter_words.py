@@ -20,6 +20,7 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.timeline import Moment
 
 _FILES_NAMED = 3
+_LONG = 400  # characters of a text whose first words fill the lines there are for them
 _NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -81,7 +82,7 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
         title=title(item),
         date=date,
         below=_below(item),
-        excerpt=item.excerpt,
+        excerpt=item.excerpt if len(item.text) > _LONG else item.excerpt(),
         pills=tuple(pills),
         faded=item.state in UNSENT,
     )

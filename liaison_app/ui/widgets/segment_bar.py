@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -41,7 +42,11 @@ class SegmentBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         gap = GAP if self.width() / count > 3 * GAP else 0
         each = (self.width() - gap * (count - 1)) / count
-        for place, tone in enumerate(self._tones):
+        at = 0.0
+        for tone, alike in groupby(self._tones):
             painter.setBrush(look.colour("ctl") if tone == "grey" else look.tone(tone)[0])
-            box = QRectF(place * (each + gap), 1, each, HEIGHT)
-            painter.drawRoundedRect(box, 2, 2) if gap else painter.drawRect(box)
+            together = 1 if gap else len(list(alike))
+            for _segment in alike if gap else (tone,):
+                box = QRectF(at, 1, each * together, HEIGHT)
+                painter.drawRoundedRect(box, 2, 2) if gap else painter.drawRect(box)
+                at += each * together + gap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -44,10 +44,14 @@ State = QStyle.StateFlag
 MOMENT = Role.UserRole
 CIRCLE, GUTTER, GAP, PAD = 34, 48, 12, 16  # pixels: the icon, its column, between cards, inside
 LINES = 2  # of the excerpt
+NARROW = 4.0  # pixels: a letter of a long text is wider than that, on average
 
 
 class Moment(NamedTuple):
-    """One letter, reply, call, visit or meeting as the timeline shows it; `id` is the page's own."""
+    """One letter, reply, call, visit or meeting as the timeline shows it; `id` is the page's own.
+
+    The excerpt of a long text is given as what reads it, done when it comes into view.
+    """
 
     id: Any
     icon: str
@@ -55,9 +59,13 @@ class Moment(NamedTuple):
     title: str
     date: str
     below: str = ""
-    excerpt: str = ""
+    excerpt: str | Callable[[], str] = ""
     pills: tuple[PillWords, ...] = ()
     faded: bool = False
+
+    def first_words(self) -> str:
+        """The excerpt, read if it has not been."""
+        return self.excerpt if isinstance(self.excerpt, str) else self.excerpt()
 
 
 class _Moments(QAbstractListModel):
@@ -85,7 +93,7 @@ class _Moments(QAbstractListModel):
             return moment.title
         if role == Role.AccessibleTextRole:
             pills = [pill.words for pill in moment.pills]
-            parts = (moment.date, moment.title, moment.below, moment.excerpt, *pills)
+            parts = (moment.date, moment.title, moment.below, moment.first_words(), *pills)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -110,11 +118,17 @@ class _Painter(QStyledItemDelegate):
         if moment.below:
             height += self._of("small").height() + 3
         if moment.excerpt:
-            lines = len(self._excerpt_lines(moment.excerpt, width - 2 * PAD))
+            lines = self._lines_of(moment.excerpt, width - 2 * PAD)
             height += lines * self._of("body").height() + 4
         if moment.pills:
             height += PILL_HEIGHT + 9
         return height
+
+    def _lines_of(self, excerpt: str | Callable[[], str], width: float) -> int:
+        """How many lines are kept for an excerpt, without setting it: five hundred are asked for."""
+        if not isinstance(excerpt, str) or len(excerpt) * NARROW > width:
+            return LINES
+        return 1 if self._of("body").horizontalAdvance(excerpt) <= width else LINES
 
     def _excerpt_lines(self, words: str, width: float) -> list[str]:
         """The first lines of an excerpt, the last one ending in “…” when there is more."""
@@ -204,11 +218,13 @@ class _Painter(QStyledItemDelegate):
             painter.setFont(look.font("body"))
             painter.setPen(look.colour("text"))
             y += 4
-            for line in self._excerpt_lines(moment.excerpt, box.width()):
+            before = y
+            for line in self._excerpt_lines(moment.first_words(), box.width()):
                 self._one_line(
                     painter, QRectF(box.left(), y, box.width(), body.height()), line, body
                 )
                 y += body.height()
+            y = before + self._lines_of(moment.excerpt, box.width()) * body.height()
         self._paint_pills(painter, box, y + 9, moment.pills)
 
     def _paint_pills(

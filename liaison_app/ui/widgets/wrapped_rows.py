@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
@@ -10,7 +12,7 @@ from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
 from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.row_painting import RowDelegate
-from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row
+from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, PagedRows, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 LINES = 2  # of a title
@@ -23,11 +25,21 @@ class WrappedRows(RowsView):
 
     def __init__(self, name: str, parent: QWidget | None = None):
         super().__init__(name, fit=True, opens_on_click=True, parent=parent)
+        self._heights: dict[int, int] = {}  # by width: layouts ask a hundred times
         self._wrapped = _WrappedDelegate(self)
         self.setItemDelegate(self._wrapped)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
+        """Show other rows."""
+        self._heights.clear()
+        super().set_rows(rows)
+
+    def _look_changed(self) -> None:
+        self._heights.clear()
+        super()._look_changed()
 
     # Qt's own names from here on
 
@@ -37,8 +49,10 @@ class WrappedRows(RowsView):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: as high as its rows in that width."""
-        rows = (self.row_at(line) for line in range(self.row_count()))
-        return round(sum(self._wrapped.height_of(row, width) for row in rows))
+        if width not in self._heights:
+            rows = (self.row_at(line) for line in range(self.row_count()))
+            self._heights[width] = round(sum(self._wrapped.height_of(row, width) for row in rows))
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Qt: as high as its rows."""
@@ -61,6 +75,11 @@ class _WrappedDelegate(RowDelegate):
 
     def __init__(self, parent: QObject):
         super().__init__(True, parent)
+        self._broken: dict[tuple[str, float], list[str]] = {}  # titles in lines, by width
+
+    def _forget_fonts(self) -> None:
+        super()._forget_fonts()
+        self._broken.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -114,6 +133,14 @@ class _WrappedDelegate(RowDelegate):
 
     def _lines(self, row: Row, width: float) -> list[str]:
         """The title in at most two lines, the last ending in “…” when there is more."""
+        key = (row.title, width)
+        if key not in self._broken:
+            if len(self._broken) > 200:
+                self._broken.clear()
+            self._broken[key] = self._broken_at(row, width)
+        return self._broken[key]
+
+    def _broken_at(self, row: Row, width: float) -> list[str]:
         font, metrics = self._font("body")
         text = breakable(" ".join(row.title[:LONGEST].split()), LONGEST)
         if metrics.horizontalAdvance(text) <= width:

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Correspondence, Office, Party, Question
@@ -14,7 +14,8 @@ from liaison_app.services.letters import Letter
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_page import ComposerPage
-from liaison_app.ui.pages.composer_questions import KEYS, QuestionList
+from liaison_app.ui.pages.composer_question_list import QuestionList
+from liaison_app.ui.pages.composer_questions import KEYS
 from tests.ui.accessible import unnamed_controls
 
 Key = Qt.Key
@@ -133,7 +134,7 @@ def test_enter_rewords_and_the_letters_own_words_stand_beside(
     def reword(desk: Desk, question: Question, parent: QWidget) -> None:
         questions.reword(desk.store, question, "The plans", parent)
 
-    monkeypatch.setattr("liaison_app.ui.pages.composer_questions.reword_question", reword)
+    monkeypatch.setattr("liaison_app.ui.pages.composer_question_list.reword_question", reword)
     qtbot.keyClick(listed.rows[0].tick, Key.Key_Return)
     assert said(listed)[0] == "1. The plans"
     assert questions.of_letter(page.desk.store, page.letter.item.id)[0].quote == THREE[0]
@@ -156,7 +157,7 @@ def test_one_added_by_hand_is_kept_with_a_new_letter_and_can_be_deleted(
     def add(desk: Desk, letters: list[tuple[int, str]], parent: QWidget) -> None:
         questions.add(desk.store, letters[0][0], "Is there a fund?", parent)
 
-    monkeypatch.setattr("liaison_app.ui.pages.composer_questions.add_question", add)
+    monkeypatch.setattr("liaison_app.ui.pages.composer_question_list.add_question", add)
     page.show_place(Place("composer", extra={"new": True}))
     page.questions.toggle()
     assert page.questions.pane.add.hasFocus()
@@ -185,3 +186,20 @@ def test_a_sent_letter_still_shows_and_mends_what_it_asks(
     questions.answer(desk.store, row.id, party_id=sent.to[0].id, reply_id=None)
     page.questions.toggle()
     assert not page.questions.pane.isVisible()
+
+
+def test_an_older_letter_without_questions_takes_them_in(
+    page: ComposerPage, desk: Desk, qtbot: QtBot
+) -> None:
+    with desk.store.change("As an earlier version kept it") as pen:
+        item = pen.save(
+            Correspondence(
+                direction="out", state="sent", date="2018-03-16", text=write(from_plain(ASKS))
+            )
+        )
+    page.show_place(Place("composer", item.id))
+    [listed] = page.sent_view.findChildren(QuestionList)
+    [take] = [b for b in listed.findChildren(QPushButton) if "3 questions" in b.text()]
+    take.click()
+    assert len(said(listed)) == 3
+    assert listed.rows[0].tick.hasFocus()

@@ -16,6 +16,7 @@ from liaison_app.records import (
     Person,
     Post,
     Promise,
+    Question,
     Tenure,
 )
 from liaison_app.records.answer import FULLY, PARTLY
@@ -299,6 +300,19 @@ def test_our_own_letter_is_read_for_its_promises(page, ids, desk, qtbot, kept_at
     assert promise.side == "ours"
     page.top_actions[-1].click()
     assert desk.went[-1] == Place("composer", ids["letter"])
+
+
+def test_a_letter_kept_before_questions_were_can_be_asked_for_them(page, ids, desk, store) -> None:
+    with store.change("As of old") as pen:
+        for question in store.all(Question):
+            pen.delete(question)
+    assert not page._marks.questions.row_count()
+    assert page._marks._find.isVisible()
+    assert unnamed_controls(page) == []
+    page._marks._find.click()
+    assert page._marks.questions.row_count() == 3
+    assert not page._marks._find.isVisible()
+    assert desk.notices.shown() == ["3 questions found."]
 
 
 def test_a_reply_without_words_has_nothing_to_mark(page, ids, desk) -> None:

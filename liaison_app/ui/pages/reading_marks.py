@@ -8,29 +8,29 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison_app.records import Answer, ContactPoint, Correspondence, Promise
 from liaison_app.records.answer import FULLY, PARTLY
 from liaison_app.records.promise import OPEN
-from liaison_app.rules.contact_purposes import is_name
 from liaison_app.rules.letter_text import parse, plain
-from liaison_app.rules.named_people import name_in
+from liaison_app.rules.questions import find_questions
 from liaison_app.rules.quoted_words import find_words
-from liaison_app.services import questions
+from liaison_app.services import answers, questions
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.contact_points import points_in
 from liaison_app.store.queries.questions import Asked, answerable_by
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.reading_words import (
     answer_of,
+    name_to_ask,
+    place_of,
     point_row,
     promise_row,
     question_row,
     said_of_answer,
     said_of_promise,
 )
+from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.marked_text import ANSWER, CONTACT, PROMISE, Mark
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows_view import RowsView
-
-LONGEST_POST = 5  # words; more is a sentence in which somebody is named
 
 
 class ReadingMarks(QWidget):
@@ -67,6 +67,8 @@ class ReadingMarks(QWidget):
         self._points_card, self.points = self._list(
             "People named in it", "Points of contact named in it", "Enter: edit"
         )
+        self._find = button("Find what the letter asks", "search", self._find_questions)
+        self._questions_card.add(self._find)
         self._wire()
 
     def _list(self, title: str, name: str, keys: str) -> tuple[Card, RowsView]:
@@ -121,8 +123,11 @@ class ReadingMarks(QWidget):
         self.promises.set_rows([promise_row(p, self._lost(p.quote)) for p in self._promises])
         self.points.set_rows([point_row(k, self._lost(k.point.quote)) for k in points])
         answered = sum(answer_of(asked, item.id) is not None for asked in self._asked)
-        self._questions_card.set_count(f"{answered} of {len(self._asked)}")
-        self._questions_card.setVisible(bool(self._asked))
+        count = f"{answered} of {len(self._asked)}" if self._asked else None
+        self._questions_card.set_count(count)
+        unsought = not self._asked and self._is_unsought(item)
+        self._find.setVisible(unsought)
+        self._questions_card.setVisible(bool(self._asked) or unsought)
         self._promises_card.set_count(len(self._promises))
         self._promises_card.setVisible(bool(self._promises))
         self._points_card.set_count(len(self._points))
@@ -146,22 +151,10 @@ class ReadingMarks(QWidget):
                 said = said_of_promise(promise)
                 found.append(Mark(PROMISE, promise.quote, promise.start, said))
         for point in self._points:
-            if place := self._place_of(point):
+            if place := place_of(self._words, point):
                 said = f"Point of contact: {point.name}, {point.purpose}"
                 found.append(Mark(CONTACT, *place, said))
         return found
-
-    def _place_of(self, point: ContactPoint) -> tuple[str, int | None] | None:
-        """The name within the sentence it was found in, or all of the sentence."""
-        sentence = find_words(self._words, point.quote, point.start)
-        if sentence is None:
-            words = point.quote or point.name
-            return (words, point.start) if words else None
-        quoted = self._words[slice(*sentence)]
-        name = find_words(quoted, point.name)
-        if name is None:
-            return quoted, sentence[0]
-        return quoted[slice(*name)], sentence[0] + name[0]
 
     def _lost(self, words: str) -> bool:
         return bool(words) and find_words(self._words, words) is None
@@ -172,6 +165,21 @@ class ReadingMarks(QWidget):
         self.changed.emit()
 
     # Questions
+
+    def _is_unsought(self, item: Correspondence) -> bool:
+        """Whether the letter answered asks something, and was kept before questions were."""
+        store = self._desk.store
+        letter = store.find(Correspondence, item.in_reply_to_id)
+        if letter is None or questions.of_letter(store, letter.id):
+            return False
+        return bool(find_questions(parse(letter.text)))
+
+    def _find_questions(self) -> None:
+        if self._item is not None and self._item.in_reply_to_id is not None:
+            with self._desk.notices.refusals():
+                questions.propose(self._desk.store, self._item.in_reply_to_id, self._page)
+                self._again()
+                self._desk.notices.did(f"{len(self._asked)} questions found.")
 
     def answer(self, number: int, words: str, start: int | None) -> None:
         """The words answer a question; the same again: partly; and again: not any more."""
@@ -191,12 +199,12 @@ class ReadingMarks(QWidget):
                 words, start = before.words, before.start
         store = self._desk.store
         with self._desk.notices.refusals():
-            questions.answer(
+            answers.answer(
                 store,
                 before.question_id if before else asked.question.id,
                 party_id=before.party_id
                 if before
-                else questions.party_answering(store, asked.question, item),
+                else answers.party_answering(store, asked.question, item),
                 reply_id=item.id,
                 words=words,
                 start=start,
@@ -218,7 +226,7 @@ class ReadingMarks(QWidget):
         answer = self._answer(number)
         if answer is not None:
             with self._desk.notices.refusals():
-                questions.unanswer(self._desk.store, answer, origin=self._page)
+                answers.unanswer(self._desk.store, answer, origin=self._page)
                 self._again()
                 self._desk.notices.did(f"Question {number}: no longer answered here.")
 
@@ -284,7 +292,7 @@ class ReadingMarks(QWidget):
         from liaison_app.services import contact_points
 
         if self._item is not None:
-            name, at = _named(self._words, words, start)
+            name, at = name_to_ask(self._words, words, start)
             point = contact_points.blank(
                 self._desk.store,
                 correspondence_id=self._item.id,
@@ -307,7 +315,7 @@ class ReadingMarks(QWidget):
         return next((point for point in self._points if point.id == id), None)
 
     def _show_point(self, id: int) -> None:
-        if (point := self._point(id)) and (place := self._place_of(point)):
+        if (point := self._point(id)) and (place := place_of(self._words, point)):
             self.words_wanted.emit(*place)
 
     # Both
@@ -326,11 +334,3 @@ class ReadingMarks(QWidget):
                 remove(self._desk.store, record, origin=self._page)
                 self._again()
                 self._desk.notices.did(said)
-
-
-def _named(text: str, words: str, start: int) -> tuple[str, int]:
-    """The name within a sentence and where it begins; words that are a name or a post stay."""
-    if is_name(words) or len(words.split()) <= LONGEST_POST:
-        return words, start
-    place = name_in(text, start, start + len(words))
-    return (text[slice(*place)], place[0]) if place else ("", start)

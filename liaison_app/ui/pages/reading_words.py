@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from liaison_app.records import Answer, Promise
+from liaison_app.records import Answer, ContactPoint, Promise
 from liaison_app.records.answer import NOT, PARTLY
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
+from liaison_app.rules.contact_purposes import is_name
+from liaison_app.rules.named_people import name_in
+from liaison_app.rules.quoted_words import find_words
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.questions import ANSWERED, Asked
 from liaison_app.store.queries.questions import PARTLY as IN_PART
 from liaison_app.ui.widgets.rows import Row
 
+LONGEST_POST = 5  # words; more is a sentence in which somebody is named
 GONE = "These words no longer stand in the text"
 
 
@@ -104,3 +108,24 @@ def point_row(known: KnownPoint, lost: bool) -> Row:
     parts = [GONE if lost else "", known.point.purpose, known.post]
     below = "  ·  ".join(part for part in parts if part)
     return Row(known.point.id, known.name or known.post, below, "user", "violet", glyph=True)
+
+
+def place_of(text: str, point: ContactPoint) -> tuple[str, int | None] | None:
+    """The name of a point of contact within the sentence it was found in, or all of that sentence."""
+    sentence = find_words(text, point.quote, point.start)
+    if sentence is None:
+        words = point.quote or point.name
+        return (words, point.start) if words else None
+    quoted = text[slice(*sentence)]
+    name = find_words(quoted, point.name)
+    if name is None:
+        return quoted, sentence[0]
+    return quoted[slice(*name)], sentence[0] + name[0]
+
+
+def name_to_ask(text: str, words: str, start: int) -> tuple[str, int]:
+    """The name within a sentence and where it begins; words that are a name or a post stay."""
+    if is_name(words) or len(words.split()) <= LONGEST_POST:
+        return words, start
+    place = name_in(text, start, start + len(words))
+    return (text[slice(*place)], place[0]) if place else ("", start)

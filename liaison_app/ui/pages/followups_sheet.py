@@ -14,6 +14,7 @@ from liaison_app.records.correspondence import CHANNELS, IN, SPOKEN
 from liaison_app.records.party import contact_of, party_words
 from liaison_app.records.promise import OPEN, STATES
 from liaison_app.rules.said_dates import say_date, say_gap
+from liaison_app.services.promises import days_of_concern
 from liaison_app.store.queries import promises
 from liaison_app.store.queries.promises import OVERDUE, SNOOZED, FollowUp
 from liaison_app.store.queries.questions import OpenQuestion
@@ -164,7 +165,9 @@ def facts_card(desk: Desk, one: FollowUp) -> Card:
     look = say_date(promise.review, weekday=True)
     said = f"{look}, {say_gap(one.days_late or 0)} ago" if late and promise.review else look
     facts.add("Look again on", said or "No day chosen", tone="red" if late else "")
-    facts.add("For the day", say_date(promise.for_day, weekday=True))
+    names = {day.isoformat(): name for name, day in days_of_concern(desk.store, promise.matter_id)}
+    day = say_date(promise.for_day, weekday=True)
+    facts.add("For the day", day, below=names.get(promise.for_day, ""))
     if promise.matter_id is not None:
         open_matter = partial(desk.go, "matters", promise.matter_id)
         facts.add("Matter", one.matter, open_matter)

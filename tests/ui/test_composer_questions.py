@@ -126,6 +126,15 @@ def test_arrows_move_between_and_with_alt_they_move_the_question(
     assert texts(page.desk, page.letter.item.id)[0] == THREE[1]
 
 
+def test_the_question_at_the_keyboard_is_in_view(page: ComposerPage, qtbot: QtBot) -> None:
+    listed = opened(page, "\n".join(f"• What is planned for school number {n}?" for n in range(40)))
+    for row in range(39):
+        qtbot.keyClick(listed.rows[row].tick, Key.Key_Down)
+    last = listed.rows[39]
+    assert last.tick.hasFocus()
+    assert not last.visibleRegion().isEmpty()
+
+
 def test_enter_rewords_and_the_letters_own_words_stand_beside(
     page: ComposerPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Question
 from liaison_app.records.question import ASKED, DROPPED
@@ -84,7 +84,7 @@ class QuestionList(QWidget):
             ids = [row.question.id for row in self.rows]
             row = self.rows[ids.index(at) if at in ids else min(place, len(ids) - 1)]
             row.show()  # what is not shown yet cannot take the keyboard
-            row.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(row)
         self.counted.emit(self.count)
 
     def _show_none(self) -> None:
@@ -105,7 +105,7 @@ class QuestionList(QWidget):
     def take_keyboard(self) -> bool:
         """Go to the first question; False when there is none."""
         if self.rows:
-            self.rows[0].tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._go_to(self.rows[0])
         return bool(self.rows)
 
     # What is done with one
@@ -143,7 +143,16 @@ class QuestionList(QWidget):
         ids = [row.question.id for row in self.rows]
         place = ids.index(question.id) + step
         if 0 <= place < len(ids):
-            self.rows[place].tick.setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to(self.rows[place])
+
+    def _go_to(self, row: QuestionRow) -> None:
+        """Put the keyboard on a question, and it into view."""
+        row.tick.setFocus(Qt.FocusReason.TabFocusReason)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(row, 0, 8)
 
     def _do(self, deed: Callable[[], object], said: str = "") -> None:
         with self._desk.notices.refusals():

@@ -131,10 +131,7 @@ def _timed(letters: int) -> list[tuple[str, float, float]]:
 
 def _reloaded(app: Any, page: Any) -> None:
     page.reload()
-    app.processEvents()
-    page.repaint()
-    for rows in (page.needs.rows, page.waits.rows, page.days.rows, page.recent.rows):
-        rows.viewport().repaint()
+    app.processEvents()  # lays it out, and paints what has changed
 
 
 def _floor(store: Store) -> Callable[[], None]:

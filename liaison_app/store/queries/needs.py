@@ -157,7 +157,7 @@ def day_after(iso: str) -> str:
 
 
 # In one family of questions (those that ask the same), the one asked last stands for all; it is
-# settled when any of them was answered fully.
+# settled when any of them was answered fully. The test that leaves out the most comes first.
 _UNANSWERED = """
 SELECT c.id AS letter_id, c.date AS date, c.reply_due AS reply_due, c.subject AS subject,
   c.matter_id AS matter_id, coalesce(m.title, '') AS matter, q.id AS question_id, q.text AS text,
@@ -168,6 +168,7 @@ FROM correspondence c INDEXED BY correspondence_waiting
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_due < :today
   AND c.no_reply_expected = 0 AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
   AND coalesce(m.restricted, 0) = 0
+  AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent = 'fully')
   AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
   AND NOT EXISTS (
     SELECT 1 FROM question again INDEXED BY question_by_repeated
@@ -176,8 +177,8 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_
       AND again.standing = 'asked' AND l.state = 'sent')
   AND NOT EXISTS (
     SELECT 1 FROM answer a WHERE a.extent = 'fully' AND a.question_id IN (
-      SELECT s.id FROM question s WHERE s.id = coalesce(q.repeats_id, q.id)
-      UNION ALL SELECT s.id FROM question s WHERE s.repeats_id = coalesce(q.repeats_id, q.id)))
+      SELECT q.repeats_id UNION ALL
+      SELECT s.id FROM question s WHERE s.repeats_id = coalesce(q.repeats_id, q.id)))
 GROUP BY c.id ORDER BY c.reply_due, c.id LIMIT :most
 """
 

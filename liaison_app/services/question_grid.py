@@ -20,7 +20,7 @@ WORDS = {
     ANSWERED: "Answered",
     questions.PARTLY: "Partly",
     NOT: "Not answered",
-    ELSEWHERE: "Answered elsewhere",
+    ELSEWHERE: "Elsewhere",
     WAITING: "No reply yet",
 }
 """Each state in a word or two."""
@@ -96,6 +96,19 @@ def outstanding(grid: Grid) -> list[tuple[Body, int]]:
         if body.party is not None and count:
             found.append((body, count))
     return found
+
+
+def say_cell(cell: Cell | None, today: dt.date) -> str:
+    """A cell in a sentence's words: “answered, 17 March”, “answered by the Leader instead”."""
+    if cell is None:
+        return "was not asked"
+    when = f", {say_date(cell.date, year=today)}" if cell.date else ""
+    if cell.state == ELSEWHERE:
+        return f"answered by {cell.by or 'someone else'} instead"
+    if cell.state == NOT and cell.reply_id is not None and not cell.answers:
+        return f"replied{when}, and did not answer this"
+    said = "answered in part" if cell.state == questions.PARTLY else WORDS[cell.state].lower()
+    return f"{said}{when}"
 
 
 def say_counts(states: Sequence[str]) -> str:

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records.answer import FULLY, NOT, PARTLY
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services.question_grid import Body, GridRow
+from liaison_app.services.question_grid import Body, GridRow, say_cell
 from liaison_app.store.queries.questions import Cell
 from liaison_app.ui.pages.questions_marks import own_answer
-from liaison_app.ui.widgets.answer_grid_parts import words_of
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.flow import FlowLayout
@@ -78,9 +77,7 @@ class CellDetail(Card):
         if row is None or body is None:
             return
         self._question.setText(f"{row.number}. {row.asked.question.text}")
-        word, below = words_of(cell, today)
-        said = ", ".join(part for part in (word.lower(), below) if part)
-        self._state.setText(f"{body.title}: {said}")
+        self._state.setText(f"{body.title}: {say_cell(cell, today)}")
         answers = cell.answers if cell is not None else ()
         quote = answers[0].words if answers else ""
         self._quote.setText(f"“{shorten(' '.join(quote.split()), QUOTED)}”" if quote else "")

@@ -24,6 +24,7 @@ from liaison_app.ui.widgets.answer_grid_parts import (
 Key = Qt.Key
 BODY_LEAST, BODY_MOST = 140, 320  # pixels of a column, at the usual text size
 ASKED_LEAST, ASKED_MOST = 250, 460
+FEW = 4  # bodies beside which the questions have two fifths of the width
 _MARKS = {Key.Key_1: FULLY, Key.Key_2: PARTLY, Key.Key_3: NOT}
 
 
@@ -114,7 +115,8 @@ class AnswerGrid(QTableView):
         grid, scaled = self._model.grid, theme.current().scaled
         count = max(len(grid.bodies), 1)
         room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
-        asked = min(max(room * 2 // 5, scaled(ASKED_LEAST)), scaled(ASKED_MOST))
+        share = room * 2 // 5 if count <= FEW else room // 4
+        asked = min(max(share, scaled(ASKED_LEAST)), scaled(ASKED_MOST))
         asked = max(asked, room - count * scaled(BODY_MOST))
         each = max((room - asked) // count, scaled(BODY_LEAST))
         self._questions.setFixedWidth(asked)

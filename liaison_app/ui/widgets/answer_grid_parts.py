@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.question_grid import WORDS, Body, Grid
+from liaison_app.services.question_grid import WORDS, Body, Grid, say_cell
 from liaison_app.store.queries.questions import ELSEWHERE, Cell
 from liaison_app.ui import icons, signs, theme
 from liaison_app.ui.widgets.plain import breakable
@@ -67,13 +67,12 @@ class GridModel(QAbstractTableModel):
         """Qt: what a cell says, with question and body for a screen reader."""
         if not index.isValid() or role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None
-        word, below = words_of(self.cell(index), self.today)
+        cell = self.cell(index)
         if role == Role.DisplayRole:
-            return word
+            return words_of(cell, self.today)[0]
         row, body = self.grid.rows[index.row()], self.grid.bodies[index.column()]
         who = ", ".join(part for part in (body.title, body.below) if part)
-        said = ", ".join(part for part in (word, below) if part)
-        return f"{row.number}. {row.asked.question.text[:300]}. {who}: {said}"
+        return f"{row.number}. {row.asked.question.text[:300]}. {who}: {say_cell(cell, self.today)}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole

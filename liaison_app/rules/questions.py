@@ -99,6 +99,11 @@ _QUESTION_WORD = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)‘[^‘]*?’(?!\w)")
 _JOINS = re.compile(r"(?<=\w)\s*(?:[;,]|[;,]?\s+and[;,]?|[;,]\s*or[;,]?)\s*\Z", re.IGNORECASE)
 _JOINING_ENDS = frozenset(";,dDrR \t")  # its last letters: looked at first, for they are rare
+_EARLIER = re.compile(  # what mail programs write above the letter that is answered
+    r"^(?:-{2,} ?(?:original|forwarded) message|on .{5,120} wrote:$"
+    r"|from: .{1,200}\n(?:sent|date|to): )",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LAST = " \t\n\"'”’»)]"
 _QUESTION_MARKS = ("?", "؟", "？", "?!", "!?")
 
@@ -108,8 +113,9 @@ def find_questions(blocks: Iterable[Block]) -> tuple[str, ...]:
 
     Found are items of a list that end in a question mark or follow a line that asks (“please tell
     us:”), sentences that end in a question mark, and sentences that ask without one (“Please let
-    us know whether …”). Left alone are headings, quotations, speech in quotation marks, greetings,
-    and our own questions repeated in a reply (“You asked: …”). Line breaks become blanks.
+    us know whether …”). Left alone are headings, quotations, an earlier letter below an e-mail,
+    speech in quotation marks, greetings, and our own questions repeated in a reply (“You asked:
+    …”). Line breaks become blanks.
     """
     found: dict[str, str] = {}
     pieces = _pieces(blocks)
@@ -160,13 +166,22 @@ def key_of(question: str) -> str:
 
 
 def _pieces(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with lines that were typed as a list inside one paragraph taken as a list."""
+    """The writer's own blocks: lines typed as a list in one paragraph taken as a list.
+
+    An earlier letter quoted below an e-mail ends them, and lines that begin with “>” are left out.
+    """
     pieces: list[Block] = []
     for block in blocks:
-        if block.kind == "p" and "\n" in block.text:
-            pieces += from_plain(block.text)
+        text = block.text
+        earlier = _EARLIER.search(text)
+        text = text[: earlier.start()] if earlier else text
+        if earlier or (block.kind == "p" and ("\n" in text or text.startswith(">"))):
+            own = [line for line in text.split("\n") if not line.startswith(">")]
+            pieces += from_plain("\n".join(own))
         else:
             pieces.append(block)
+        if earlier:
+            break
     return pieces
 
 

@@ -180,13 +180,29 @@ def test_our_own_questions_repeated_in_a_reply_are_not_theirs() -> None:
 
 
 def test_quotations_and_headings_are_left_alone() -> None:
-    assert found("> Who are you?\n\nWe do not know him.") in ((), ("Who are you?",))
+    assert found("> Who are you?\n\nWe do not know him.") == ()
     blocks = (
         Block("h2", 0, (Run("What now?"),)),
         Block("quote", 0, (Run("Why should we not?"),)),
         Block("p", 0, (Run("So he wrote."),)),
     )
     assert find_questions(blocks) == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "On 16 March 2026 at 10:02, Samira Karim wrote:",
+        "-----Original Message-----",
+        "----- Forwarded message -----",
+        "From: Samira Karim\nSent: 16 March 2026 10:02\nTo: Helen Marlowe",
+    ],
+)
+def test_the_letter_quoted_below_an_e_mail_asks_nothing(above: str) -> None:
+    own = "Thank you. Could we meet on Monday?"
+    assert found(f"{own}\n\n{above}\n\nWho leads the work?") == ("Could we meet on Monday?",)
+    assert found(f"{own}\n{above}\nWho leads the work?") == ("Could we meet on Monday?",)
+    assert found(f"{own}\n> Who leads the work?\nWho is she?")[-1:] == ("Who is she?",)
 
 
 def test_lines_in_one_paragraph_are_read_as_a_list() -> None:

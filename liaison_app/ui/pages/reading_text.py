@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QMenu
 
 from liaison_app.rules.letter_text import Block
 from liaison_app.rules.named_people import name_in
 from liaison_app.rules.promise_words import sounds_like_promise
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.marked_text import MarkedText
 from liaison_app.ui.widgets.plain import label
 
 LONGEST_READ = 1_500  # characters of a selection that are looked at for what they might be
-LEAST = 240  # pixels of text, however small the window
+LEAST_WIDE, LEAST_HIGH = 360, 240  # pixels of text, however small the window
 _HINT = "Down: next sentence  ·  Right: part of it"
 
 
@@ -28,7 +29,7 @@ class ReadingText(Card):
         super().__init__()
         self.body.setSpacing(6)
         self.text = MarkedText("What it says")
-        self.text.setMinimumHeight(LEAST)
+        self.text.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self._questions = QMenu(self)
         self.answers = button(
             "Answers question",
@@ -49,11 +50,9 @@ class ReadingText(Card):
             self.text.ask_contact,
             tip="The selected words name whom to turn to (C)",
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(8)
         for one in (self.answers, self.promise, self.contact):
             row.addWidget(one)
-        row.addStretch(1)
         self.body.addLayout(row)
         self._hint = label("", "small", "muted", elide=True)
         self.add(self._hint)

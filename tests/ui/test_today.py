@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
@@ -24,6 +24,8 @@ from liaison_app.store.store import Store
 from liaison_app.ui.dialogs.day_after import DayAfter, ask_after
 from liaison_app.ui.dialogs.settle_dialog import SettleDialog
 from liaison_app.ui.dialogs.snooze_dialog import SnoozeDialog
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages.matters_page import MattersPage
 from liaison_app.ui.pages.today_page import TodayPage
 from liaison_app.ui.pages.today_words import summary
 from tests.ui.accessible import unnamed_controls
@@ -451,10 +453,26 @@ def test_nothing_is_saved_until_something_is_said(
 
 
 def test_the_matter_reaches_the_sheet_too(
-    desk: TestDesk, after: list[Promise], matter: Matter, monkeypatch: pytest.MonkeyPatch
+    desk: TestDesk,
+    after: list[Promise],
+    matter: Matter,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[int] = []
     answer(monkeypatch, DayAfter, lambda dialog: asked.append(dialog.rows.row_count()))
+    page = MattersPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place(Place("matters", matter.id))
+    [ask] = [
+        one
+        for one in page.findChildren(QPushButton)
+        if one.text() == "Say what became of 3 promises" and one.isVisibleTo(page)
+    ]
+    ask.click()
+    assert asked == [3]
+    asked.clear()
     ask_after(desk, matter.id or 0, day(-1), None)
     assert asked == [3]
     assert not ask_after(desk, matter.id or 0, day(-200), None)

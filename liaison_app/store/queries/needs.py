@@ -16,6 +16,8 @@ from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
 from liaison_app.store.queries.promises import (
     LATER,
     OVERDUE,
+    SETTLED,
+    SNOOZED,
     TODAY,
     WEEK,
     FollowUp,
@@ -125,7 +127,7 @@ def promises_for(day: DayAhead, promises: Sequence[FollowUp]) -> tuple[FollowUp,
         one
         for one in promises
         if one.promise.matter_id == day.matter_id
-        and one.group != "snoozed"
+        and one.group not in (SNOOZED, SETTLED)
         and (
             one.promise.for_day == day.date
             or (not one.promise.for_day and first <= one.promise.review <= last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Matter
@@ -15,12 +16,15 @@ from liaison_app.records.promise import OURS, THEIRS
 from liaison_app.rules.said_dates import say_date, say_gap, say_replied
 from liaison_app.store.queries.contact_points import points_under
 from liaison_app.store.queries.matters import TimelineItem
-from liaison_app.store.queries.promises import promises_under
+from liaison_app.store.queries.needs import ASKED_AFTER, promises_for
+from liaison_app.store.queries.promises import FollowUp, promises_under
 from liaison_app.store.queries.questions import Asked
 from liaison_app.store.queries.threads import Addressee, Waiting
+from liaison_app.store.queries.today import DayAhead
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.matter_cards import MOST, AskedCard, PointsCard, PromisesCard
+from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -75,7 +79,7 @@ class MatterSide(QWidget):
         self.ours.show_promises([p for p in shown if p.promise.side == OURS], today)
         self.points.show_points(points_under(store, id, restricted_too=restricted_too), today)
         self._show_answers(items, waits, today)
-        self._show_days(matter, today)
+        self._show_days(matter, today, shown)
         clear_layout(self._about.body)
         for words in (matter.summary, matter.notes):
             if words:
@@ -110,17 +114,31 @@ class MatterSide(QWidget):
             known = [*waited_for, *known[len(known) - MOST + len(waited_for) :]]
         self._answer_rows.set_rows([_answer(*each, today) for each in known])
 
-    def _show_days(self, matter: Matter, today: dt.date) -> None:
+    def _show_days(self, matter: Matter, today: dt.date, shown: Sequence[FollowUp]) -> None:
         clear_layout(self._days.body)
         self._days.setVisible(bool(matter.dates_of_concern))
         for entry in matter.dates_of_concern:
-            said = say_date(entry.value, weekday=True)
+            said, days = say_date(entry.value, weekday=True), 0
             if is_full_date(entry.value):
                 days = (dt.date.fromisoformat(entry.value) - today).days
                 gap = "today" if days == 0 else f"in {say_gap(days)}" if days > 0 else ""
                 said = f"{said}  ·  {gap}" if gap else said
             self._days.add(label(entry.label or "Date of concern", "body", wrap=True))
             self._days.add(label(said, "small", "muted"))
+            if -ASKED_AFTER <= days < 0:
+                self._offer_day_after(matter, entry.value, days, shown)
+
+    def _offer_day_after(
+        self, matter: Matter, day: str, days: int, shown: Sequence[FollowUp]
+    ) -> None:
+        """Where promises for a day gone by are open: ask of each what became of it."""
+        from liaison_app.ui.dialogs.day_after import ask_after
+
+        id = matter.id or 0
+        if count := len(promises_for(DayAhead(id, matter.title, "", day, days), shown)):
+            words = "a promise" if count == 1 else f"{count} promises"
+            ask = link(f"Say what became of {words}", lambda: ask_after(self._desk, id, day, self))
+            self._days.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _answer(letter: TimelineItem, someone: Addressee, wait: Waiting | None, today: dt.date) -> Row:

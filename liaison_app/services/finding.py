@@ -10,7 +10,7 @@ from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Correspondence, Kind, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN, OUT
 from liaison_app.records.fields import specs_of, words_of
-from liaison_app.records.party import FROM, party_words, spoken_of
+from liaison_app.records.party import FROM, contact_of, party_words, spoken_of
 from liaison_app.records.question import DROPPED
 from liaison_app.rules.found_sentence import (
     LONGEST,
@@ -34,7 +34,7 @@ _READ_OF_A_KIND = 40  # from which the best are taken
 _LONGEST_TITLE = 120
 
 NAMES_FIRST = ("contact_point", "post", "person", "organisation", "matter", "meeting")
-SAID = ("question", "promise", "file")  # and these after the letters
+SAID = ("question", "promise")  # and these after the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Hit:
     channel: str = ""
     matter_id: int | None = None
     letter_id: int | None = None
+    contact: tuple[str, int] | None = None  # whom a point of contact is
     exact: bool = False
     named: bool = False  # found by its names
 
@@ -80,12 +81,15 @@ def find(store: Store, words: str, limit: int = MOST) -> list[Hit]:
     others = search_query.others(store.db, query, _READ_OF_A_KIND)
     typed = run_together(words)
     named: list[Hit] = []
+    said: list[Hit] = []
     less: list[Hit] = []
     kinds = (*NAMES_FIRST, *SAID)
     for name in (*kinds, *(kind for kind in others if kind not in kinds)):
         ids = [*(id for kind, id in exact if kind == name), *others.get(name, ())]
         for hit in _hits(store, name, list(dict.fromkeys(ids)), looked_for, typed, exact):
-            (named if hit.named and name in NAMES_FIRST else less).append(hit)
+            where = said if name in SAID else named if hit.named and name in NAMES_FIRST else less
+            where.append(hit)
+    less = [*said, *less]
     room = max(limit - len(named) - len(less), limit // 2)
     letters = _letters(store, query, exact, looked_for, room)
     called = [hit for hit in (*letters, *named, *less) if hit.exact]
@@ -163,7 +167,10 @@ def _hits(
         return id not in called, id not in named, not "".join(names[id]).startswith(typed)
 
     best = sorted(found, key=rank)[:MOST_OF_A_KIND]
-    states = _answers(store, [f.record.id for f in best]) if name == "question" else {}
+    states: dict[int, str] = {}
+    if name == "question":
+        states = _answers(store, [one.record.id for one in best])
+        best = [one for one in best if one.record.id in states]
     return [
         Hit(
             kind=name,
@@ -176,6 +183,7 @@ def _hits(
             state=states.get(one.record.id, "") or str(getattr(one.record, "state", "")),
             matter_id=one.matter_id,
             letter_id=one.letter_id,
+            contact=contact_of(one.record) if name == "contact_point" else None,
             exact=one.record.id in called,
             named=one.record.id in named,
         )
@@ -197,11 +205,16 @@ def _is_left_out(found: FoundOther) -> bool:
 
 
 def _answers(store: Store, ids: Sequence[int]) -> dict[int, str]:
-    """By question how it was answered: a key of `STATES`."""
+    """By question how it was answered, a key of `STATES`; one that was asked again only once."""
     if not ids:
         return {}
-    asked = load(store, f"q.id IN ({','.join(str(int(id)) for id in ids)})", [])
-    return {one.question.id: one.state for one in asked if one.question.id is not None}
+    found: dict[int, str] = {}
+    seen: set[int] = set()
+    for one in load(store, f"q.id IN ({','.join(str(int(id)) for id in ids)})", []):
+        if one.question.id is not None and one.question.id not in seen:
+            seen.update(one.ids)
+            found[one.question.id] = one.state
+    return found
 
 
 def is_open(hit: Hit) -> bool:

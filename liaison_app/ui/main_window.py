@@ -21,6 +21,7 @@ from liaison_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
+    from liaison_app.ui.search_palette import SearchPalette
 
 FOLD_BELOW = 1000  # the window's width at which the sidebar shows icons only
 Command = tuple[str, Callable[[], object], str]  # words, what to do, shortcut
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.sidebar = Sidebar(self.menus.new)
         self._lay_out()
+        self._palette: SearchPalette | None = None
         self._ring = FocusRing(self)
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._recount.timeout.connect(lambda: self.sidebar.show_counts(self._counts()))
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         desk.notices.float_over(self._stack)
         self.sidebar.room_chosen.connect(desk.go)
         self._top.place_chosen.connect(desk.navigation.go)
+        self._top.search.clicked.connect(lambda _checked=False: self.search_everything())
         self._stack.heading_changed.connect(self._show_heading)
         theme.current().changed.connect(self._look_changed)
         self.menus.show_undo("", "")
@@ -166,7 +169,8 @@ class MainWindow(QMainWindow):
         self.desk.notices.on_batch(batch)
         self._show_file(saved=True)
         self._show_undo()
-        self._recount.start()
+        if not batch.merged:  # what a draft says while it is written changes no number
+            self._recount.start()
         if batch.touches("office"):
             self._show_council()
 
@@ -198,6 +202,16 @@ class MainWindow(QMainWindow):
             if done:
                 self.desk.notices.say(f"Done again: {done}.")
         self._show_undo()
+
+    def search_everything(self) -> None:
+        """Open the field that finds anything, over whatever is shown."""
+        if self._first is not None:
+            return  # no file is open yet
+        if self._palette is None:
+            from liaison_app.ui.search_palette import SearchPalette
+
+            self._palette = SearchPalette(self.desk, self)
+        self._palette.open_it()
 
     def fold_sidebar(self) -> None:
         """Fold or unfold the sidebar, until the next time."""

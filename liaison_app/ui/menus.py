@@ -112,6 +112,7 @@ class Menus:
         self.redo = self._add(menu, "Redo", self._window.redo, "Ctrl+Shift+Z")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         menu.addSeparator()
+        self._add(menu, "Search everything", self._window.search_everything, "Ctrl+K")
         self._add(menu, "Edit what is shown", lambda: self._window.page_does("edit_shown"), "F2")
         self._add(menu, "Filter the list", lambda: self._window.page_does("focus_filter"), "Ctrl+F")
 

@@ -56,6 +56,10 @@ class Navigation(QObject):
         """Whether a step back can be taken again."""
         return self._at < len(self._places) - 1
 
+    def visited(self) -> list[Place]:
+        """The places visited, newest first."""
+        return self._places[::-1]
+
     def go(self, place: Place) -> None:
         """Go somewhere; what was ahead is forgotten. Going where one is shows it again."""
         if not self.may_leave():

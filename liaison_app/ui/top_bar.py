@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.page import Page
+from liaison_app.ui.search_field import SearchField
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 
 HEIGHT = 54
+AROUND_TITLE = 24  # pixels that stay free beside the title
 
 
 class TopBar(QFrame):
@@ -38,6 +41,8 @@ class TopBar(QFrame):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(10)
         self._row.addLayout(self._actions)
+        self.search = SearchField()
+        self._row.addWidget(self.search)
         self._shown: list[QWidget] = []
 
     def show_page(self, page: Page) -> None:
@@ -72,3 +77,22 @@ class TopBar(QFrame):
             self._actions.addWidget(action)
             action.show()
         self._shown = wanted
+        self._fold_search()
+
+    def _fold_search(self) -> None:
+        """Give the search field what title and buttons leave free."""
+        taken = self._row.contentsMargins().left() + self._row.contentsMargins().right()
+        taken += self._crumbs.sizeHint().width() + self._title.sizeHint().width()
+        taken += self._actions.sizeHint().width() + 3 * self._row.spacing()
+        self.search.take_width(self.width() - taken - AROUND_TITLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a narrow bar folds the search field."""
+        super().resizeEvent(event)
+        self._fold_search()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: buttons that change their words leave more or less room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold_search()
+        return super().event(event)

@@ -1,0 +1,147 @@
+"""How something found looks in the palette, in which group it stands, and where it opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from liaison_app.records.correspondence import SPOKEN, UNSENT
+from liaison_app.records.matter import STATES as MATTER_STATES
+from liaison_app.records.promise import STATES as PROMISE_STATES
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.finding import Hit, is_open, state_words
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+
+_GROUPS = {
+    "post": "Posts",
+    "person": "People",
+    "organisation": "Organisations",
+    "matter": "Matters",
+    "meeting": "Meetings",
+    "promise": "Promises",
+    "contact_point": "Points of contact",
+    "file": "Files",
+}
+_ICONS = {
+    "post": ("briefcase", "grey"),
+    "person": ("user", "grey"),
+    "organisation": ("building-2", "grey"),
+    "matter": ("folder", "accent"),
+    "meeting": ("calendar", "violet"),
+    "contact_point": ("phone", "green"),
+    "file": ("paperclip", "grey"),
+}
+
+
+def group_of(hit: Hit) -> str:
+    """The heading a thing found stands under."""
+    if hit.kind == "correspondence":
+        return "Calls and visits" if hit.channel in SPOKEN else "Letters and replies"
+    if hit.kind == "question":
+        return "Open questions" if is_open(hit) else "Answered questions"
+    return _GROUPS.get(hit.kind, "Other things")
+
+
+def grouped(hits: Sequence[Hit]) -> list[tuple[str, list[Hit]]]:
+    """The hits under their headings; a heading stands where its first hit does."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(group_of(hit), []).append(hit)
+    return list(found.items())
+
+
+def row_of(id: object, hit: Hit, today: dt.date) -> Row:
+    """The line of a thing found."""
+    icon, tone = _sign(hit)
+    right, right_tone = _right(hit, today)
+    pills = (PillWords("restricted", "amber", "lock"),) if hit.restricted else ()
+    return Row(
+        id=id,
+        title=hit.title,
+        subtitle=_below(hit),
+        icon=icon,
+        tone=tone,
+        pills=pills,
+        right=right,
+        right_tone=right_tone,
+    )
+
+
+def _sign(hit: Hit) -> tuple[str, str]:
+    if hit.kind == "correspondence":
+        return signs.of_item(hit.direction, hit.channel, hit.state)
+    if hit.kind == "question":
+        return ("circle-help", "red") if is_open(hit) else ("circle-check", "green")
+    if hit.kind == "promise":
+        icon, tone = signs.PROMISES.get(hit.state, ("flag", "grey"))
+        return ("flag", "amber") if hit.state == "open" else (icon, tone)
+    return _ICONS.get(hit.kind, ("file-text", "grey"))
+
+
+def _below(hit: Hit) -> str:
+    """The sentence found, in quotation marks; else what it belongs to."""
+    quoted = f"“{hit.excerpt}”" if hit.excerpt else ""
+    if hit.kind == "correspondence":
+        about = hit.about[:1].upper() + hit.about[1:]
+        return quoted if hit.excerpt else about
+    if hit.kind == "question":
+        return " · ".join(w for w in (hit.about, state_words(hit).lower()) if w)
+    if hit.kind in ("post", "person", "organisation"):
+        return hit.about or quoted
+    return quoted or hit.about
+
+
+def _right(hit: Hit, today: dt.date) -> tuple[str, str]:
+    """A date, or a state, with its tone."""
+    if hit.kind == "correspondence" and hit.state in UNSENT:
+        return "draft", "amber"
+    if hit.kind == "promise" and hit.state != "open":
+        return dict(PROMISE_STATES).get(hit.state, "").lower(), ""
+    if hit.kind == "matter":
+        return dict(MATTER_STATES).get(hit.state, "").lower(), ""
+    return say_date(hit.date, year=today), ""
+
+
+def place_of(hit: Hit) -> Place | None:
+    """Where a thing found opens; a letter we received, at the sentence found."""
+    words = hit.excerpt.strip("…")
+    if hit.kind == "correspondence":
+        opened = places.of_item(hit.id, hit.direction, hit.channel)
+        marked = opened.room == "reading" and words and not hit.excerpt.endswith("…")
+        return places.of_words(hit.id, words) if marked else opened
+    if hit.kind == "question" and hit.matter_id is not None:
+        return places.of_questions(hit.matter_id, hit.id)
+    if hit.kind == "promise":
+        return places.of_promise(hit.id)
+    if hit.kind == "meeting":
+        return places.of_meeting(hit.id)
+    if hit.kind == "matter":
+        return Place("matters", hit.id)
+    if hit.kind in ("post", "person", "organisation"):
+        return places.of_contact(hit.kind, hit.id)
+    return _of_its_whole(hit)
+
+
+def _of_its_whole(hit: Hit) -> Place | None:
+    """A file or point of contact opens with the letter it came in, or its matter."""
+    if hit.letter_id is not None:
+        words = hit.excerpt if hit.kind == "contact_point" else ""
+        return (
+            places.of_words(hit.letter_id, words.strip("…"))
+            if words
+            else Place("reading", hit.letter_id)
+        )
+    if hit.matter_id is not None:
+        return Place("matters", hit.matter_id)
+    if hit.contact is not None:
+        return places.of_contact(*hit.contact)
+    return None
+
+
+def spoken_words(words: str) -> str:
+    """What was typed, short enough for a line."""
+    return shorten(" ".join(words.split()), 60)

@@ -1,0 +1,91 @@
+"""A list of things found: as any list, with the words that were looked for marked in title and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from liaison_app.rules.found_sentence import Beginnings, marks
+from liaison_app.ui import theme
+from liaison_app.ui.widgets.row_painting import RowDelegate, _halves, _one_line
+from liaison_app.ui.widgets.rows import LONGEST, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+
+class FoundRows(RowsView):
+    """Rows with the words found marked. The keyboard may stay in the field above them."""
+
+    def __init__(self, name: str):
+        super().__init__(name, opens_on_click=True)
+        self._delegate = _FoundDelegate(self)
+        self.setItemDelegate(self._delegate)
+
+    def mark(self, wanted: Beginnings) -> None:
+        """Which words to mark from now on."""
+        self._delegate.wanted = wanted
+        self.viewport().update()
+
+    def height_of(self, rows: int, headings: int) -> int:
+        """How high a list of so many is, in pixels."""
+        delegate = self._delegate
+        return rows * delegate.row_height() + headings * delegate.heading_height() + 4
+
+
+class _FoundDelegate(RowDelegate):
+    """Paints the words found in the accent's colours; scripts keep their shapes and direction."""
+
+    def __init__(self, parent: RowsView):
+        super().__init__(True, parent)
+        self.wanted: Beginnings = ()
+
+    def _paint_words(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look = theme.current()
+        upper, lower = self._font("strong"), self._font("small")
+        lines = _halves(box, upper[1], lower[1]) if row.subtitle else (box, box)
+        self._paint_marked(painter, lines[0], row.title, upper, look.colour("text"))
+        if row.subtitle:
+            self._paint_marked(painter, lines[1], row.subtitle, lower, look.colour("text2"))
+
+    def _paint_marked(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        words: str,
+        font: tuple[QFont, QFontMetricsF],
+        colour: object,
+    ) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        words = font[1].elidedText(_one_line(words[:LONGEST]), elide, box.width())
+        layout = QTextLayout(words, font[0])
+        layout.setTextOption(_IN_A_LINE)
+        layout.setFormats(_formats(words, self.wanted))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(box.width())
+        layout.endLayout()
+        painter.setPen(colour)  # type: ignore[call-overload]
+        top = box.center().y() - line.height() / 2
+        layout.draw(painter, QPointF(box.left(), top))
+
+
+_IN_A_LINE = QTextOption()
+_IN_A_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
+_IN_A_LINE.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+
+
+def _formats(words: str, wanted: Beginnings) -> Sequence[QTextLayout.FormatRange]:
+    look = theme.current()
+    found = []
+    for start, end in marks(words, wanted) if wanted else ():
+        one = QTextLayout.FormatRange()
+        one.start = len(words[:start].encode("utf-16-le")) // 2
+        one.length = len(words[start:end].encode("utf-16-le")) // 2
+        shown = QTextCharFormat()
+        shown.setForeground(look.colour("softtext"))
+        shown.setBackground(look.colour("soft"))
+        shown.setFontWeight(QFont.Weight.DemiBold)
+        one.format = shown
+        found.append(one)
+    return found

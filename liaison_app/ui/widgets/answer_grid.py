@@ -67,6 +67,9 @@ class AnswerGrid(QTableView):
         if self._corner is not None:  # Qt would draw a button where the two heads meet
             self._corner.installEventFilter(_CornerPainter(self))
             self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._corner.setText("Question")
+        self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         theme.current().changed.connect(self._arrange)
 
     # What the page uses
@@ -184,7 +187,7 @@ class _CornerPainter(QObject):
         painter.setFont(look.font("small strong"))
         painter.setPen(look.colour("text2"))
         inner = box.adjusted(PAD, PAD - 2, -PAD, -PAD)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, "Question")
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, watched.text())
         painter.end()
         return True
 

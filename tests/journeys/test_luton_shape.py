@@ -73,6 +73,10 @@ def test_five_questions_two_replies(open_desk, council):
     print(f"{desk.strokes} keystrokes for the letter, two replies and all that is marked in them")
     assert desk.strokes <= MOST
     assert desk.clicks == 0
+    desk.wait_for("One question is still open", "label")
+    asked = desk.wait_for("What we asked", "list").all(role="list item")
+    unanswered = [row.name for row in asked if "Not answered" in row.name]
+    assert [words[:16] for words in unanswered] == ["Do teachers know"]
     desk.close()
     check_kept(council)
 

@@ -130,7 +130,7 @@ def made_case(store: Store, *, sent: str = "2026-03-16", replied: str = "2026-03
                 correspondence_id=replies[0].id,
             )
         )
-        pen.save(Meeting(title="Round table", date="2026-03-20", matter_id=matter.id))
+        pen.save(Meeting(title="Round table", date=replied, matter_id=matter.id))
     return Case(
         matter=matter.id or 0,
         letter=letter.id or 0,

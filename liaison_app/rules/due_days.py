@@ -124,6 +124,19 @@ def _on_weekday(match: re.Match[str], saying: Saying) -> Found | None:
     return _by_weekday(match, saying) if _TO_COME.search(before) else None
 
 
+def _week_later(match: re.Match[str], saying: Saying) -> Found:
+    day = _by_weekday(match, saying).review
+    return Found(day + dt.timedelta(days=7) if day else None)
+
+
+def _from(match: re.Match[str], saying: Saying) -> Found | None:
+    """“from 1 May” is when it is to begin; “the letter from 1 May” has been."""
+    day = day_meant(match["day"], saying, "near")
+    if day is None or not _TO_COME.search(match.string[: match.start()][-300:]):
+        return None
+    return Found(day, saying.concern(day), "when it is to begin")
+
+
 def _near(match: re.Match[str], saying: Saying) -> Found:
     which = match["near"].casefold()
     days = 2 if "day after" in which else int("tomorrow" in which)
@@ -184,7 +197,10 @@ RULES: tuple[Rule, ...] = (
 )
 LATER_RULES: tuple[Rule, ...] = (
     rule(rf"(?:both )?(?:on|for|for use on|to be held on) {DAY}", _on),
+    rule(rf"(?:from|starting on|starting|as of|with effect from) {DAY}", _from),
+    rule(rf"a week on (?P<weekday>{WEEKDAY})", _week_later),
+    rule(rf"(?:on )?(?P<weekday>{WEEKDAY}) week\b", _week_later),
     rule(rf"(?:on )?(?P<weekday>(?:this|next|this coming) {WEEKDAY})", _by_weekday),
-    rule(rf"on {_A_WEEKDAY}(?:s\b)?", _on_weekday),
+    rule(rf"(?:on|from|starting on|starting) {_A_WEEKDAY}(?:s\b)?(?! to\b)", _on_weekday),
     rule(rf"(?P<day>{_DATE}|{_BARE_NTH})", _on),
 )

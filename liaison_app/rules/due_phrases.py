@@ -1,7 +1,6 @@
-"""Phrases by which promises are dated, and the day each comes to: “within 28 days”, “in due course”.
+"""Stretches of time in which promises are dated: “within 28 days”, “over the coming days”, “in May”.
 
-`RULES` stands in the order in which they count: days and stretches of time before words that name
-none. Days that were said stay as they were said; days that are reckoned fall on working days.
+Days that were said stay as they were said; days that are reckoned fall on working days.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ import re
 
 from liaison_app.rules import due_days
 from liaison_app.rules.deadlines import working_days_after
-from liaison_app.rules.due_days import DAY, MONTH, WEEKDAY
-from liaison_app.rules.due_saying import Found, Reckon, Rule, Saying, rule
+from liaison_app.rules.due_days import DAY, MONTH
+from liaison_app.rules.due_saying import Found, Rule, Saying, rule
 from liaison_app.rules.said_dates import MONTH_NUMBERS
 from liaison_app.rules.typed_dates import read_date
 
@@ -32,12 +31,21 @@ _NUMBERS = {
     "an": 1,
 }
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_COUNT = rf"(?P<count>[0-9]{{1,3}}|a few|few|several|{_WORDS})"
-_UNIT = r"(?P<unit>(?:working|business) days?|hours?|days?|weeks?|fortnights?|months?)\b"
+_NUMBER = rf"[0-9]{{1,3}}|{_WORDS}"
+_COUNT = rf"(?:(?:{_NUMBER}) (?:to|or) )?(?P<count>a few|few|several|{_NUMBER})"
+_UNIT = (
+    r"(?P<unit>(?:working|business) days?|hours?|days?|weeks?|fortnights?|months?|years?)\b"
+    r"(?P<more> or (?:two|so)\b)?"
+)
 _NOT_PAST = r"(?! ago\b)"
-_BEFORE_MONTH = r"(?:by|before|until) (?!the|early|late|mid)"
+_BEFORE_MONTH = r"(?:by|before|until) (?!the|early|late|mid|end|start|beginning)"
 _TIME = r"(?:[’']s? time\b|s[’'] time\b)?"
-_A_FEW = {"w": (21, "three weeks"), "f": (28, "four weeks"), "m": (91, "three months")}
+_A_FEW = {
+    "w": (21, "three weeks"),
+    "f": (28, "four weeks"),
+    "m": (91, "three months"),
+    "y": (730, "two years"),
+}
 
 
 # Stretches of time
@@ -50,6 +58,7 @@ def _span(match: re.Match[str], saying: Saying) -> Found:
     number = int(count) if count.isdigit() else _NUMBERS.get(count, 0)
     if not number and not unit.endswith("s"):
         number = 1  # “over the coming week”
+    number += (match.groupdict().get("more") or "").endswith("two")  # “in a day or two”
     if unit.startswith(("working", "business")):
         return Found(working_days_after(saying.said_on, number or 5, saying.holidays))
     if unit[0] == "h":
@@ -61,7 +70,8 @@ def _span(match: re.Match[str], saying: Saying) -> Found:
     if not number:
         days, means = _A_FEW[unit[0]]
         return Found(saying.after(days), note=f"taken as {means}")
-    if unit[0] == "m":
+    if unit[0] in "my":
+        number *= 12 if unit[0] == "y" else 1
         months = read_date(f"in {number} months", saying.said_on)
         return saying.shifted(dt.date.fromisoformat(months))
     days = {"d": 1, "w": 7, "f": 14}[unit[0]] * number
@@ -102,6 +112,31 @@ def _week_of(match: re.Match[str], saying: Saying) -> Found | None:
     return Found(saying.last_working(day + dt.timedelta(days=4 - min(day.weekday(), 4))))
 
 
+def _week_in(match: re.Match[str], saying: Saying) -> Found:
+    """“the first week of May”: the day on which its weeks are over, counted from the first."""
+    first = _first_of(match, saying)
+    which = {"first": 6, "second": 13, "third": 20, "last": 27}[match["which"].casefold()]
+    return Found(saying.last_working(max(first + dt.timedelta(days=which), saying.said_on)))
+
+
+def _season(match: re.Match[str], saying: Saying) -> Found:
+    """A season of the weather's reckoning: its last working day, or its first where it is before."""
+    month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
+    first = saying.said_on.replace(month=month, day=1)
+    last = _last_of((first + dt.timedelta(days=62)).replace(day=1))
+    if last < saying.said_on or match.group(0).casefold().startswith("next"):
+        first = first.replace(year=first.year + 1)
+        last = _last_of((first + dt.timedelta(days=62)).replace(day=1))
+    if re.match("by|before", match.group(0), re.IGNORECASE) and first > saying.said_on:
+        return saying.shifted(first)
+    return Found(saying.last_working(last))
+
+
+def _last_of(first: dt.date) -> dt.date:
+    """The last day of a month."""
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+
+
 def _month(match: re.Match[str], saying: Saying) -> Found:
     """A month: its last working day, or the tenth or twentieth early and midway in it."""
     said = " ".join(match.group(0).casefold().split())
@@ -113,7 +148,7 @@ def _month(match: re.Match[str], saying: Saying) -> Found:
         return saying.shifted(max(first + dt.timedelta(days=9), saying.said_on))
     if "mid" in said:
         return saying.shifted(max(first + dt.timedelta(days=14), saying.said_on))
-    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    last = _last_of(first)
     day = saying.last_working(last)
     return Found(day, note="" if day == last else "the last working day of that month")
 
@@ -137,46 +172,16 @@ def _year(match: re.Match[str], saying: Saying) -> Found:
     return Found(saying.last_working(dt.date(saying.said_on.year + later, 12, 31)))
 
 
-# Words that name no day
-
-
-def _vague(days: int, means: str) -> Reckon:
-    """Look again after so many days, but before a date of concern that comes sooner."""
-
-    def reckon(_match: re.Match[str], saying: Saying) -> Found:
-        day = saying.after(days)
-        for concern in saying.ahead():
-            if saying.said_on < concern <= day:
-                eve = saying.last_working(concern - dt.timedelta(days=1))
-                note = f"{means} would go past {saying.say(concern)}, so before it"
-                return Found(eve, None, note, vague=True)
-        return Found(day, None, f"looked at again after {means}", vague=True)
-
-    return reckon
-
-
-def _every_weekday(match: re.Match[str], saying: Saying) -> Found:
-    after = saying.said_on + dt.timedelta(days=1)
-    day = read_date(match["weekday"].casefold().removesuffix("s"), after, "future")
-    return Found(dt.date.fromisoformat(day), note="the first of them")
-
-
 _NEXT = r"(?:next|coming|following|forthcoming)"
 _WITHIN = r"(?:in|within|inside|over|during|for|throughout|across|through|after)"
-_UNTIL = r"(?:by|before|in|during|until|over|at)"
-_PART = r"(?:early(?: in)?|late|later|the (?:end|beginning|start|middle) of|mid|the middle of)"
+_UNTIL = r"(?:by|before|in|during|until|over|at|throughout|for)"
+_PART = r"(?:early(?: in)?|late|later|(?:the )?(?:end|beginning|start|middle)(?: of)?|mid)"
 _IN_MONTH = rf"(?P<month>{MONTH})(?: (?P<year>(?:19|20)[0-9]{{2}})\b)?(?! [0-9]{{1,2}}(?![0-9]))"
-_DONE = (
-    r"(?:meeting|visit|review|elections?|holidays?|consultation|inquiry|investigation|hearing|trial"
-    r"|event|committee|assembly|council|half[- ]term|summer|term|round table)"
-)
-_THEIR = r"(?:the|our|that|this|its|their|your|his|her)"
-_WE = r"(?:we|i|they|he|she|you|it)"
 
-_STRETCHES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     rule(rf"{_WITHIN} (?:the )?{_NEXT} (?:{_COUNT} )?{_UNIT}", _span),
     rule(rf"(?:{_WITHIN} )?the (?P<unit>days|weeks|months) (?:ahead|to come)\b", _span),
-    rule(rf"(?:in|within|inside) (?:{_COUNT}|the) {_UNIT}{_TIME}{_NOT_PAST}", _span),
+    rule(rf"(?:in|within|inside|after|takes?) (?:{_COUNT}|the) {_UNIT}{_TIME}{_NOT_PAST}", _span),
     rule(
         rf"(?:(?:in|during|by|for) )?(?:the )?week (?:of|beginning|commencing|starting) {DAY}",
         _week_of,
@@ -186,76 +191,22 @@ _STRETCHES: tuple[Rule, ...] = (
         r"(?! (?:of|to)\b)",
         _week,
     ),
-    rule(rf"(?:{_UNTIL} )?(?:the )?(?:end|middle) of the week\b(?! (?:of|to)\b)", _week),
+    rule(rf"(?:{_UNTIL} )?(?:the )?(?:end|middle) of (?:the )?week\b(?! (?:of|to)\b)", _week),
     rule(r"(?:over|at|before|during|by) (?:the |this |next )(?:coming )?weekend\b", _weekend),
+    rule(
+        rf"(?:{_UNTIL} )?the (?P<which>first|second|third|last) week (?:of|in) {_IN_MONTH}",
+        _week_in,
+    ),
+    rule(
+        r"(?:(?:in|by|before|during|over) )?(?:this|next|the) (?P<season>spring|summer|autumn|winter)\b",
+        _season,
+    ),
     rule(rf"(?:{_UNTIL} )?{_PART}[ -]{_IN_MONTH}", _month),
     rule(rf"(?:{_UNTIL} )(?:{_PART}[ -])?{_IN_MONTH}", _month),
     rule(rf"(?:{_UNTIL} )?(?:{_PART} |some ?time )?(?:this|next|the following) month\b", _month),
     rule(rf"(?:{_UNTIL} )?{_PART} the month\b", _month),
-    rule(rf"(?:{_UNTIL} )?(?:{_PART} (?:the|this|next) year|next year|this year)\b", _year),
+    rule(
+        rf"(?:{_UNTIL} )?(?:{_PART} (?:the|this|next) year|next year|this year)\b(?! round)", _year
+    ),
     rule(rf"{_UNTIL} the new year\b", _year),
 )
-_AGAIN: tuple[Rule, ...] = (
-    rule(rf"(?:every|each) (?P<weekday>{WEEKDAY})", _every_weekday),
-    rule(rf"(?:on )?(?P<weekday>{WEEKDAY}s)\b", _every_weekday),
-    rule(r"(?:on a )?(?:daily|every day|each day|day by day)\b", _vague(7, "a week")),
-    rule(r"(?:on a )?(?:weekly|every week|each week)\b", _vague(7, "a week")),
-    rule(r"(?:fortnightly|every (?:other week|fortnight|two weeks))\b", _vague(14, "a fortnight")),
-    rule(r"(?:on a )?(?:monthly|every month|each month)\b", _vague(31, "a month")),
-    rule(r"(?:on a )?(?:quarterly|every quarter|each quarter)\b", _vague(92, "three months")),
-)
-_VAGUE: tuple[Rule, ...] = (
-    rule(
-        r"(?:immediately|straight ?away|right away|at once|without delay|urgently"
-        r"|as a matter of urgency)\b(?! (?:after|before|following)\b)",
-        _vague(2, "two days"),
-    ),
-    rule(
-        rf"(?:as (?:soon|quickly|early) as (?:possible|practicable|is practicable|{_WE} can)|asap"
-        r"|at (?:the|our|my|your) (?:very )?earliest (?:opportunity|convenience)|promptly|very soon)\b",
-        _vague(7, "a week"),
-    ),
-    rule(r"(?:shortly|before long|imminently)\b(?! (?:after|before)\b)", _vague(7, "a week")),
-    rule(r"(?<!as\s)soon\b(?! (?:after|as)\b)", _vague(14, "a fortnight")),
-    rule(
-        r"(?:in due course|in the near future|at a later (?:date|stage)|when time allows|in time"
-        r"|at some (?:point|stage))\b",
-        _vague(28, "four weeks"),
-    ),
-    rule(
-        r"(?:as|when|if|once|should) (?:and when )?(?:this|it|things|matters|events|anything|more"
-        r"|the (?:situation|matter|picture|case|investigation|work)) "
-        r"(?:(?:is|are|has|have) )?(?:develops?|progress(?:es)?|unfolds?|changes?|moves? on|becomes?"
-        r"|emerges?|known)\b",
-        _vague(14, "a fortnight"),
-    ),
-    rule(
-        rf"(?:once|when|as soon as) {_WE} (?:know|have|hear|learn|are able|can)\b[^,.;:!?\n]{{0,50}}",
-        _vague(14, "a fortnight"),
-    ),
-    rule(rf"(?:after|following) {_THEIR} (?:\w+ ){{0,3}}{_DONE}\b", _vague(14, "a fortnight")),
-    rule(rf"(?:at|before) {_THEIR} next (?:\w+ ){{0,2}}{_DONE}\b", _vague(14, "a fortnight")),
-    rule(
-        r"(?:regularly|on a regular basis|at regular intervals|frequently|from time to time)\b",
-        _vague(14, "a fortnight"),
-    ),
-    rule(
-        r"(?:(?:will|shall|to),? (?:of course,? )?)?keep(?:ing)? (?:\w+ ){1,6}?"
-        r"(?:updated|informed|posted|up to date|abreast|in touch)\b",
-        _vague(14, "a fortnight"),
-    ),
-    rule(
-        r"(?:are|is|be) (?:always )?kept (?:\w+ ){0,2}?(?:updated|informed|posted|up to date)\b",
-        _vague(14, "a fortnight"),
-    ),
-    rule(r"keep in touch\b", _vague(14, "a fortnight")),
-    rule(
-        r"(?:will |shall |to )?(?:continue|carry on|go on)(?: to \w+| \w+ing)\b",
-        _vague(14, "a fortnight"),
-    ),
-    rule(r"(?:ongoing|for as long as|until further notice)\b", _vague(14, "a fortnight")),
-)
-
-NAMED_DAYS = (*due_days.RULES, *_STRETCHES, *due_days.LATER_RULES)
-NO_DAY = (*_AGAIN, *_VAGUE)
-"""Both in the order in which they count; a date of concern spoken of by name stands between."""

@@ -12,11 +12,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
-from liaison_app.rules.deadlines import ENGLAND_AND_WALES, bank_holidays
+from liaison_app.rules import due_days, due_feasts, due_phrases, due_vaguely
+from liaison_app.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
 from liaison_app.rules.due_days import mentioned, named_concern
-from liaison_app.rules.due_phrases import NAMED_DAYS, NO_DAY
 from liaison_app.rules.due_saying import Found, Rule, Saying
 
+NAMED_DAYS = (
+    *(*due_days.RULES, *due_feasts.RULES),
+    *(*due_phrases.RULES, *due_days.LATER_RULES),
+)
+NO_DAY = due_vaguely.RULES
+"""Both in the order in which they count; a date of concern spoken of by name stands between."""
 _LONGEST = 5_000  # characters of a sentence that are looked through
 NO_WORDS = "No day is said here. Choose one if it is to be looked at again."
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liaison_app.rules.due_phrases import NAMED_DAYS, NO_DAY
-from liaison_app.rules.promised_when import NO_WORDS, when_promised
+from liaison_app.rules.due_feasts import easter
+from liaison_app.rules.promised_when import NAMED_DAYS, NO_DAY, NO_WORDS, when_promised
 
 SAID = dt.date(2026, 3, 18)  # a Wednesday; Good Friday is 3 April, Easter Monday the 6th
 FEARED = ("The march", dt.date(2026, 4, 16))  # a Thursday
@@ -67,6 +67,29 @@ NAMED = [
     ("We come before the 27th.", "2026-03-26", "before the 27th"),
     ("We come on the 27th.", "2026-03-27", "on the 27th"),
     ("We call every Friday.", "2026-03-20", "every Friday"),
+    ("You will hear within the next two to three weeks.", "2026-04-08", None),
+    ("You will hear in six to eight weeks.", "2026-05-13", "in six to eight weeks"),
+    ("Someone will ring in the next day or two.", "2026-03-20", "in the next day or two"),
+    ("Someone will ring in a week or so.", "2026-03-25", "in a week or so"),
+    ("We will look at it again after six months.", "2026-09-18", "after six months"),
+    ("We will hold another in a year.", "2027-03-18", "in a year"),
+    ("You will have it by end of May.", "2026-05-29", "by end of May"),
+    ("You will have it by the end March.", "2026-03-31", None),
+    ("You will have it by the end of week.", "2026-03-20", "by the end of week"),
+    ("It is to be in place by the start of May.", "2026-05-11", "by the start of May"),
+    ("We will begin in the first week of May.", "2026-05-07", "in the first week of May"),
+    ("I will come a week on Monday.", "2026-03-30", "a week on Monday"),
+    ("I will come on Monday week.", "2026-03-30", "on Monday week"),
+    ("More officers will be about from Monday.", "2026-03-23", "from Monday"),
+    ("More officers will be about from 1 May.", "2026-05-01", "from 1 May"),
+    ("Vans will stand there throughout April.", "2026-04-30", "throughout April"),
+    ("We will publish it in the spring.", "2026-05-29", "in the spring"),
+    ("We will publish it before the summer.", "2026-06-01", "before the summer"),
+    ("We will publish it this autumn.", "2026-11-30", "this autumn"),
+    ("We will publish it by Easter.", "2026-04-02", "by Easter"),
+    ("We will publish it after Christmas.", "2026-12-29", "after Christmas"),
+    ("We will meet the imams before Ramadan.", "2027-02-05", "before Ramadan"),
+    ("We will meet the imams before Eid.", "2026-03-19", "before Eid"),
 ]
 
 VAGUE = [
@@ -77,6 +100,13 @@ VAGUE = [
     ("The report will be published in due course.", 28, "in due course"),
     ("A sergeant goes through all reports daily.", 7, "daily"),
     ("The unit meets weekly.", 7, "weekly"),
+    ("Vans will stand there each evening.", 7, "each evening"),
+    ("You will be given monthly figures.", 33, "monthly"),
+    ("The panel reports annually.", 365, "annually"),
+    ("In the meantime, officers will patrol.", 14, "In the meantime"),
+    ("As soon as the review is complete we will send it.", 14, "As soon as the review is complete"),
+    ("All teachers are trained before the end of term.", 28, "before the end of term"),
+    ("We will keep this under review.", 14, "keep this under review"),
     ("We will write to the mosques regularly.", 14, "regularly"),
     ("We will continue to work with the schools.", 14, "will continue to work"),
     ("She will keep you updated on what is local.", 14, "will keep you updated"),
@@ -116,6 +146,9 @@ def test_words_that_name_no_day_are_looked_at_again_after_a_while(sentence, days
         "You may write to the 3rd floor.",
         "It happened two weeks ago.",
         "That will be on 31 February.",
+        "Since 1 March we have doubled our patrols and will keep them so.",
+        "We will look into the events of 3 March.",
+        "We have worked with you for two years and are open Monday to Friday.",
         "",
     ],
 )
@@ -239,3 +272,24 @@ def test_every_phrase_is_found_in_capitals_and_over_two_lines():
     assert when_promised("OVER THE COMING DAYS", SAID).review == dt.date(2026, 3, 25)
     assert NAMED_DAYS
     assert NO_DAY
+
+
+@pytest.mark.parametrize(
+    "day", ["2018-04-01", "2019-04-21", "2024-03-31", "2026-04-05", "2027-03-28", "2038-04-25"]
+)
+def test_easter_sunday(day):
+    assert easter(int(day[:4])).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("words", "review"),
+    [
+        ("after Eid", "2026-03-23"),  # Friday the 20th
+        ("in time for Eid al-Adha", "2026-05-26"),
+        ("by Eid ul-Fitr", "2026-03-19"),
+        ("during Ramadhan", "2027-03-11"),
+        ("before Christmas", "2026-12-24"),
+    ],
+)
+def test_feasts(words, review):
+    assert when_promised(f"We will meet {words}.", SAID).review.isoformat() == review

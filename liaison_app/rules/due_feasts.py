@@ -1,0 +1,74 @@
+"""Feasts by which people date what they promise: Easter, Christmas, Ramadan and the two Eids.
+
+Ramadan and Eid are reckoned by the Umm al-Qura calendar; the moon may say a day later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from liaison_app.rules.due_saying import Found, Rule, Saying, rule
+
+_ONE_DAY = dt.timedelta(days=1)
+_HIJRI = {  # month and day
+    "ramadan": ((9, 1),),
+    "ramadhan": ((9, 1),),
+    "ramazan": ((9, 1),),
+    "eid al-fitr": ((10, 1),),
+    "eid al-adha": ((12, 10),),
+    "eid": ((10, 1), (12, 10)),
+}
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday. Source: the algorithm of J.-M. Oudin (1940)."""
+    century, golden = year // 100, year % 19
+    shift = (century - 17) // 25
+    moon = (century - century // 4 - (century - shift) // 3 + 19 * golden + 15) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (moon - weekday + 40) // 44
+    return dt.date(year, month, moon - weekday + 28 - 31 * (month // 4))
+
+
+def _days(feast: str, near: dt.date) -> list[dt.date]:
+    """The days of a feast from the year before a day to two years after it."""
+    years = range(near.year - 1, near.year + 3)
+    if feast == "easter":
+        return [easter(year) for year in years]
+    if feast == "christmas":
+        return [dt.date(year, 12, 25) for year in years]
+    from hijridate import Gregorian, Hijri
+
+    first = Gregorian.fromdate(near).to_hijri().year
+    return sorted(
+        Hijri(year, month, day).to_gregorian()
+        for year in range(first - 1, first + 3)
+        for month, day in _HIJRI[feast]
+    )
+
+
+def _feast(match: re.Match[str], saying: Saying) -> Found | None:
+    """Before it the last working day; after it, or during Ramadan, a working day when it is over."""
+    feast = " ".join(re.sub(r"[ -]+", "-", match["feast"].casefold()).split())
+    feast = feast.replace("eid-al-", "eid al-").replace("eid-ul-", "eid al-")
+    day = next((day for day in _days(feast, saying.said_on) if day > saying.said_on), None)
+    if day is None:
+        return None
+    how = match["how"].casefold()
+    if how in ("by", "before", "ahead of", "in time for", "until"):
+        eve = saying.last_working(day - _ONE_DAY)
+        return Found(eve, note=f"the last working day before {saying.say(day)}")
+    length = 30 if feast.startswith("ram") else 1
+    over = saying.working(day + (length + 1) * _ONE_DAY)
+    return Found(over, note=f"when it is over ({saying.say(day)})")
+
+
+_FEAST = r"easter|christmas|ramad?h?an|ramazan|eid(?:[ -](?:al|ul)[ -](?:fitr|adha))?"
+RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<how>by|before|ahead of|in time for|until|after|during|over|at|in) (?P<feast>{_FEAST})\b",
+        _feast,
+    ),
+)

@@ -465,12 +465,9 @@ def test_the_matter_reaches_the_sheet_too(
     qtbot.addWidget(page)
     page.show()
     page.show_place(Place("matters", matter.id))
-    [ask] = [
-        one
-        for one in page.findChildren(QPushButton)
-        if one.text() == "Say what became of 3 promises" and one.isVisibleTo(page)
-    ]
-    ask.click()
+    words = "Say what became of 3 promises"
+    asks = [one for one in page.findChildren(QPushButton) if one.text() == words]
+    asks[-1].click()  # the one of the latest reload
     assert asked == [3]
     asked.clear()
     ask_after(desk, matter.id or 0, day(-1), None)

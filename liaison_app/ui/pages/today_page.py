@@ -27,6 +27,8 @@ from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
 
+LEAST = (500, 360)  # pixels of what needs doing; the side gives way
+
 
 class TodayPage(Page):
     """The first page, worth opening in the morning."""
@@ -55,7 +57,7 @@ class TodayPage(Page):
         )
         self._split.head.addWidget(self._head)
         self.needs = NeedsCard(desk, self._all_follow_ups, self._write)
-        self.needs.setMinimumHeight(360)
+        self.needs.setMinimumSize(*LEAST)
         self._split.main.addWidget(self.needs, 1)
         self.waits = WaitingCard(desk, self._see_all)
         self.meeting = NextMeetingCard(desk)

@@ -11,11 +11,12 @@ from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.page import Page
 from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
-from liaison_app.ui.sidebar import NARROW, Sidebar
+from liaison_app.ui.sidebar import BELOW, NARROW, ROOMS, Sidebar
 from liaison_app.ui.widgets.fields import LineBox
 from tests.ui.accessible import unnamed_controls
 
-NAMES = ("today", "contacts", "matters", "correspondence", "settings", "composer")
+ROOMS_IN_ORDER = tuple(room for room, _words, _icon in (*ROOMS, *BELOW))
+NAMES = (*ROOMS_IN_ORDER, "composer")
 
 
 class PlainPage(Page):
@@ -67,7 +68,7 @@ def test_the_first_page_comes_after_the_first_paint(window):
 
 
 def test_rooms_are_reached_by_their_numbers(qtbot, window):
-    for number, room in enumerate(NAMES[:5], start=1):
+    for number, room in enumerate(ROOMS_IN_ORDER, start=1):
         key = getattr(Qt.Key, f"Key_{number}")
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.shown_page().title == room.capitalize()

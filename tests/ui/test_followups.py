@@ -260,8 +260,8 @@ def test_the_sheet_says_it_all(page, desk, letter, matter, chief):
         "reading", letter.id, {"words": "We will write next week.", "start": 0}
     )
     names = [one.accessibleName() for one in page.split.scroller.findChildren(QPushButton)]
-    assert "Show Chief Constable, County Police" in names
-    assert "Show The march" in names
+    assert "Show: Chief Constable, County Police" in names
+    assert "Show: The march" in names
 
 
 def test_kept_with_three_keys_and_how_we_know(page, qtbot, store, desk, made):
@@ -375,6 +375,9 @@ def test_an_open_question_is_asked_again_or_left_out(page, desk, qtbot, store):
     assert unnamed_controls(page) == []
     page.write_button.click()
     assert isinstance(desk.went[-1].extra["letter"], Letter)
+    desk.went.clear()
+    buttons(page)["Write again"].click()
+    assert "Who is in command?" in desk.went[-1].extra["letter"].item.text
     qtbot.keyClick(page.list.rows, Key.Key_Delete)
     assert "Who is in command?" not in titles(page)
     desk.undo.undo()

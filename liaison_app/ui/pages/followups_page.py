@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from liaison_app.records import Promise
+from liaison_app.records import Party, Promise
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import KEPT, OPEN, OURS, SIDES
 from liaison_app.services import promises, questions
@@ -200,8 +200,8 @@ class FollowUpsPage(Page):
             with self.desk.notices.refusals():
                 promises.wake(self.desk.store, promise)
 
-    def write(self) -> None:
-        """A letter about what is shown: a reminder, word on ours, or the questions asked again."""
+    def write(self, party: Party | None = None) -> None:
+        """A reminder, word on a promise of ours, or the questions again (to `party`, or the first)."""
         from liaison_app.services.promise_letters import reminder
 
         with self.desk.notices.refusals():
@@ -214,7 +214,7 @@ class FollowUpsPage(Page):
                 letter = write_again(
                     self.desk.store,
                     letter_id=asked.letter_id,
-                    party=asked.waits_for[0],
+                    party=party or asked.waits_for[0],
                     today=dt.date.today(),
                 )
             else:
@@ -317,7 +317,7 @@ class FollowUpsPage(Page):
         self.snooze_button.hide()
         self.write_button.setText("Write again")
         self.more.hide()
-        for card in sheet.question_cards(self.desk, asked, self.delete_shown):
+        for card in sheet.question_cards(self.desk, asked, self.delete_shown, self.write):
             self.split.main.addWidget(card)
 
     def _show_nothing(self) -> None:

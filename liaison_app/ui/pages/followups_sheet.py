@@ -43,9 +43,15 @@ class Facts(QGridLayout):
         self.setColumnStretch(1, 1)
 
     def add(
-        self, name: str, words: str, go: Go | None = None, below: str = "", tone: str = ""
+        self,
+        name: str,
+        words: str,
+        go: Go | None = None,
+        below: str = "",
+        tone: str = "",
+        leads: str = "Show",
     ) -> None:
-        """A line, left out when there is nothing to say; `go` leads on from it."""
+        """A line, left out when there is nothing to say; `go` leads on from it, as `leads` says."""
         if not words:
             return
         at = self.rowCount()
@@ -59,8 +65,8 @@ class Facts(QGridLayout):
             column.addWidget(label(below, "small", "muted", wrap=True))
         self.addLayout(column, at, 1, middle)
         if go is not None:
-            show = link("Show", go)
-            show.setAccessibleName(f"Show {words[:80]}")
+            show = link(leads, go)
+            show.setAccessibleName(f"{leads}: {words[:80]}")
             self.addWidget(show, at, 2, middle)
 
 
@@ -188,7 +194,9 @@ def history_card(desk: Desk, one: FollowUp) -> Card:
     return card
 
 
-def question_cards(desk: Desk, one: OpenQuestion, leave_out: Go) -> list[Card]:
+def question_cards(
+    desk: Desk, one: OpenQuestion, leave_out: Go, write: Callable[[Party], object]
+) -> list[Card]:
     """An open question of ours: its words, where it was asked, and who has not answered."""
     words = Card("What we asked", None, "Leave out", leave_out)
     words.add(label(one.question.text, "strong", wrap=True, selectable=True))
@@ -206,9 +214,7 @@ def question_cards(desk: Desk, one: OpenQuestion, leave_out: Go) -> list[Card]:
     details = Card("Details")
     facts = Facts()
     for party in one.waits_for:
-        contact = contact_of(party)
-        go = None if contact is None else partial(desk.navigation.go, places.of_contact(*contact))
-        facts.add("Waits for", party_words(party), go)
+        facts.add("Waits for", party_words(party), partial(write, party), leads="Write again")
     facts.add("Asked", f"{say_gap(one.days)} ago" if one.days else on)
     facts.add("So far", "Partly answered" if one.state == "partly" else "Not answered")
     if one.matter_id is not None:

@@ -23,8 +23,9 @@ INSET = 10  # pixels at both ends, as other lists have
 class WrappedRows(RowsView):
     """Rows with a bare icon, a title of up to two lines, a line below, and a pill at the right."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
-        super().__init__(name, fit=True, opens_on_click=True, parent=parent)
+    def __init__(self, name: str, *, opens_on_click: bool = True, parent: QWidget | None = None):
+        """`name` is said by screen readers."""
+        super().__init__(name, fit=True, opens_on_click=opens_on_click, parent=parent)
         self._heights: dict[int, int] = {}  # by width: layouts ask a hundred times
         self._wrapped = _WrappedDelegate(self)
         self.setItemDelegate(self._wrapped)
@@ -36,6 +37,7 @@ class WrappedRows(RowsView):
         """Show other rows."""
         self._heights.clear()
         super().set_rows(rows)
+        self.setUniformItemSizes(False)  # each is as high as its words
 
     def _look_changed(self) -> None:
         self._heights.clear()

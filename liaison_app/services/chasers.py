@@ -19,6 +19,7 @@ from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services import addressing, letters, reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import questions
+from liaison_app.store.queries.references import reference_of_theirs
 from liaison_app.store.queries.threads import Waiting, addressees
 from liaison_app.store.store import Store
 
@@ -60,6 +61,7 @@ class _Known:
     first: Correspondence  # the letter that asked first
     again: tuple[Correspondence, ...]  # those that chased it
     replies: tuple[Correspondence, ...]  # what has come from them, if anything
+    theirs: str  # the latest reference of theirs
     still_open: tuple[str, ...]  # our questions
     until: dt.date  # the new date hoped for
     today: dt.date
@@ -79,11 +81,13 @@ def chaser(store: Store, wait: Waiting, tone: str, today: dt.date) -> Letter:
     earlier = [link.id for link in party.asked_before] if party else []
     first, *again = [store.get(Correspondence, id) for id in (*earlier, wait.letter_id)]
     replies = [store.get(Correspondence, id) for id in party.reply_ids] if party else []
+    references = [reference_of_theirs(store, reply) for reply in replies]
     holidays = reply_clock.holidays(store, store.only(Office).nation)
     known = _Known(
         first=first,
         again=tuple(again),
         replies=tuple(replies),
+        theirs=next((ref for ref in reversed(references) if ref), ""),
         still_open=_still_open(store, [*earlier, wait.letter_id], wait.party),
         until=working_days_after(today, DAYS_GIVEN[tone], holidays),
         today=today,
@@ -97,7 +101,7 @@ def chaser(store: Store, wait: Waiting, tone: str, today: dt.date) -> Letter:
     item = dataclasses.replace(
         blank.item,
         subject=REMINDER + first.subject.removeprefix(REMINDER) if first.subject else "Reminder",
-        your_ref=next((r.our_ref for r in reversed(replies) if r.our_ref), ""),
+        your_ref=known.theirs,
         text=write(_blocks(known, tone)),
         reply_due=known.until.isoformat(),
         restricted=chased.restricted,
@@ -205,7 +209,7 @@ def _what_came(known: _Known) -> str:
         on = (
             f" on {say_date(last.date)}" if last.channel in SPOKEN else f" of {say_date(last.date)}"
         )
-        theirs = f" (your reference {last.our_ref})" if last.our_ref else ""
+        theirs = f" (your reference {known.theirs})" if known.theirs else ""
         return f"Thank you for {words}{on if last.date else ''}{theirs}. Part of it is still open."
     days = days_between(known.first.date, known.today.isoformat())
     if days is None or days < 1:

@@ -138,8 +138,9 @@ def test_a_second_reminder_cites_the_first_letter_and_the_first_reminder(
     assert "It is 6 weeks since our first letter" in words(second)
 
 
+@pytest.mark.parametrize("field", ["our_ref", "your_ref"])
 def test_a_reply_in_part_is_thanked_for_and_its_reference_given(
-    store: Store, town: Town, sent: Letter
+    store: Store, town: Town, sent: Letter, field: str
 ) -> None:
     with store.change("Log") as pen:
         came = pen.save(
@@ -147,7 +148,7 @@ def test_a_reply_in_part_is_thanked_for_and_its_reference_given(
                 direction="in",
                 state="received",
                 date="2026-03-17",
-                our_ref="PS/9",
+                **{field: "PS/9"},
                 in_reply_to_id=sent.item.id,
                 answers_party_id=sent.to[0].id,
             )

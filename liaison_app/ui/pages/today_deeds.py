@@ -12,12 +12,11 @@ from liaison_app.records import Correspondence, Meeting, Promise
 from liaison_app.records.meeting import HELD
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import OURS
-from liaison_app.services.removal import remove
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.promises import FollowUp
-from liaison_app.ui import ask, places
+from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 
 SETTLE, OPEN, LOG, WRITE, PUT_OFF = "Space", "Enter", "L", "W", "S"
@@ -124,6 +123,8 @@ class Deeds:
         if not isinstance(of, FollowUp):
             self._desk.notices.say("Open it with Enter; it is deleted there.")
             return
+        from liaison_app.services.removal import remove
+
         with self._desk.notices.refusals():
             remove(self._desk.store, of.promise)
             self._desk.notices.did("Promise deleted.")
@@ -131,6 +132,8 @@ class Deeds:
     # One each
 
     def _settle_question(self, of: Unanswered) -> None:
+        from liaison_app.ui import ask
+
         what = "this question" if of.count == 1 else f"these {of.count} questions"
         answer = ask.choose(
             self._parent,
@@ -178,6 +181,8 @@ class Deeds:
             self._desk.navigation.go(places.of_ready(letter))
 
     def _settle_owed(self, of: Owed) -> None:
+        from liaison_app.ui import ask
+
         answer = ask.choose(
             self._parent,
             "What became of this letter?",

@@ -15,7 +15,6 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.today_deeds import LOG, OPEN, PUT_OFF, SETTLE, WRITE, Deeds, keys_of
 from liaison_app.ui.pages.today_words import GROUPS, need_row, short_day
 from liaison_app.ui.widgets.cards import Card, EmptyState
-from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -141,6 +140,8 @@ class NeedsCard(Card):
         return do
 
     def _show_menu(self, key: object, spot: object) -> None:
+        from liaison_app.ui.widgets.fields import menu_action
+
         need = self._needs.get(key)
         if need is None:
             return

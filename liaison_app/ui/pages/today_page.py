@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.removal import remove
 from liaison_app.store.queries.morning import read_morning
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.ui.navigation import Place
@@ -124,6 +123,8 @@ class TodayPage(Page):
         self.desk.go("correspondence", extra="sent")
 
     def _delete_draft(self, id: int) -> None:
+        from liaison_app.services.removal import remove
+
         with self.desk.notices.refusals():
             remove(self.desk.store, self.desk.store.get(Correspondence, id), origin=self)
             self.desk.notices.did("Draft deleted.")

@@ -181,14 +181,21 @@ def test_a_copy_for_each_greets_each(store: Store, town: Town) -> None:
     document.close()
 
 
-def test_an_answer_goes_to_who_wrote_with_their_reference(store: Store, town: Town) -> None:
+@pytest.mark.parametrize(
+    "references",
+    [{"our_ref": "CC/77"}, {"your_ref": "CC/77"}, {"our_ref": "CC/77", "your_ref": "NCM/1"}],
+)
+def test_an_answer_goes_to_who_wrote_with_their_reference(
+    store: Store, town: Town, references: dict[str, str]
+) -> None:
     with store.change("Log") as pen:
+        pen.save(Correspondence(direction="out", state="sent", date="2026-03-16", our_ref="NCM/1"))
         received = pen.save(
             Correspondence(
                 direction="in",
                 state="received",
                 date="2026-03-17",
-                our_ref="CC/77",
+                **references,
                 subject="Yours",
             )
         )

@@ -222,7 +222,13 @@ def contacts(qtbot, desk, town):
 
 
 def test_contacts_show_promises_and_what_one_is_contact_for(contacts, desk, town, qtbot):
-    assert rows(view(contacts, "Open promises"))[1] == "Patrol the gates"
+    assert rows(view(contacts, "Promises")) == [
+        "They owe us",
+        "Patrol the gates",
+        "Came",
+        "We owe",
+        "Send the words",
+    ]
     said = words_on(contacts)
     assert "2 open" in said
     assert "Settled so far: 1 kept." in said
@@ -234,8 +240,23 @@ def test_contacts_show_promises_and_what_one_is_contact_for(contacts, desk, town
         ("people", town["chief"].person.id),
     ):
         contacts.show_place(Place("contacts", id, segment))
-        assert "Patrol the gates" in rows(view(contacts, "Open promises"))
+        assert "Patrol the gates" in rows(view(contacts, "Promises"))
         assert "Hate crime" in rows(view(contacts, "Contact for"))
+
+
+def test_where_only_they_have_promised_the_card_says_so(contacts, store, town):
+    assert "Promises" in words_on(contacts)
+    with store.change("Delete") as pen:
+        pen.delete(town["ours"])
+    assert "Promised to us" in words_on(contacts)
+    assert rows(view(contacts, "Promises")) == ["Patrol the gates", "Came"]
+
+
+def test_all_promises_of_a_body_are_one_click_away(contacts, desk, town):
+    see_all = next(b for b in contacts.findChildren(QPushButton) if b.text() == "See all")
+    see_all.click()
+    body = town["chief"].organisation.id
+    assert desk.went[-1] == Place("followups", extra={"organisation_id": body})
 
 
 def test_a_point_is_deleted_from_its_card(contacts, store, town, qtbot):
@@ -252,4 +273,9 @@ def test_a_restricted_letter_hides_its_points_and_promises(contacts, store, town
         pen.save(replace(town["point"], correspondence_id=letter.id))
         pen.save(replace(town["theirs"], correspondence_id=letter.id))
     assert rows(view(contacts, "Contact for")) == ["The march"]
-    assert rows(view(contacts, "Open promises")) == ["We owe", "Send the words"]
+    assert rows(view(contacts, "Promises")) == [
+        "They owe us",
+        "Came",
+        "We owe",
+        "Send the words",
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from liaison_app.records import (
     ContactPoint,
+    Organisation,
     Post,
     Promise,
     Tenure,
@@ -132,6 +133,14 @@ class ContactDeeds(Page):
     def open_promise(self, id: int) -> None:
         """Show a promise in Follow-ups."""
         self.desk.navigation.go(places.of_promise(id))
+
+    def open_promises(self) -> None:
+        """Show Follow-ups for the body of the contact shown, or all of them."""
+        record = self.shown()
+        body_id = getattr(record, "organisation_id", None)
+        if isinstance(record, Organisation):
+            body_id = record.id
+        self.desk.go("followups", extra="" if body_id is None else {"organisation_id": body_id})
 
     def add_promise(self) -> None:
         """Ask for a promise of, or to, the contact shown."""

@@ -16,6 +16,7 @@ from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_looks import RESTRICTED, joined
+from liaison_app.ui.pages.followups_words import STATE_LOOKS, stands
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
@@ -23,30 +24,59 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-MOST = 12  # open promises on a sheet; Follow-ups has them all
+MOST, MOST_SETTLED = 10, 3  # promises on a sheet; Follow-ups has them all
+THEY_OWE, WE_OWE, NOBODY = "They owe us", "We owe", "Nobody named"
+_ONE_SIDE = {THEY_OWE: "Promised to us", WE_OWE: "Promised by us"}  # the card's title
 _SETTLED = ((KEPT, "kept"), (PARTLY, "partly kept"), (NOT_KEPT, "not kept"), (NOT_KNOWN, "unknown"))
 
 
 def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
-    """What is open both ways, and how many were kept."""
+    """What is open both ways, what was settled lately, and how many were kept."""
     wanted: dict[str, Any] = {f"{kind}_id": id}
-    found = follow_ups(page.desk.store, dt.date.today(), settled=True, **wanted)
+    today = dt.date.today()
+    found = follow_ups(page.desk.store, today, settled=True, **wanted)
     waiting = [one for one in found if one.promise.state == OPEN]
-    card = Card("Promises", f"{len(waiting)} open" if waiting else None, "Add", page.add_promise)
+    settled = [one for one in found if one.promise.state != OPEN]
+    settled.sort(key=lambda one: one.promise.settled, reverse=True)
+    shown = _by_side([*waiting[:MOST], *settled[:MOST_SETTLED]])
+    sides = [(words, some) for words, some in shown if some]
+    title = _ONE_SIDE.get(sides[0][0], "Promises") if len(sides) == 1 else "Promises"
+    card = Card(title, f"{len(waiting)} open" if waiting else None, "Add", page.add_promise)
     assert card.action is not None
     card.action.setAccessibleName("Add a promise")
-    if waiting:
-        view = RowsView("Open promises", fit=True, opens_on_click=True, wrap=True, low_pills=True)
+    if found:
+        see_all = link("See all", page.open_promises)
+        see_all.setAccessibleName("See all promises in Follow-ups")
+        card.head.insertWidget(card.head.count() - 1, see_all)
+        view = RowsView("Promises", tall=False, fit=True, opens_on_click=True)
         view.opened.connect(page.open_promise)
         view.delete_pressed.connect(lambda id: page.delete_kept(Promise, id))
-        view.set_rows(promise_lines(waiting[:MOST]))
+        lines: list[Row | Heading] = []
+        for words, some in sides:
+            lines += [Heading(words)] if len(sides) > 1 else []
+            lines += [_short_line(one, today) for one in some]
+        view.set_rows(lines)
         card.add(view)
-    if len(waiting) > MOST:
-        card.add(label(f"and {len(waiting) - MOST:,} more in Follow-ups", "small", "muted"))
     said = settled_words(found)
-    if said or not waiting:
+    if said or not found:
         card.add(label(said or "No promise either way is known.", "small", "muted", wrap=True))
     return card
+
+
+def _short_line(one: FollowUp, today: dt.date) -> Row:
+    """A promise in a line, with how it stands."""
+    tone, icon = STATE_LOOKS[one.promise.state]
+    settled = one.promise.state != OPEN
+    pill = stands(one, today)
+    return Row(
+        one.promise.id,
+        one.promise.text,
+        icon=icon,
+        tone=tone,
+        glyph=True,
+        pills=(pill._replace(icon=""),),
+        faded=settled,
+    )
 
 
 def settled_words(found: Sequence[FollowUp]) -> str:
@@ -57,17 +87,21 @@ def settled_words(found: Sequence[FollowUp]) -> str:
 
 
 def promise_lines(found: Sequence[FollowUp]) -> list[Row | Heading]:
-    """Promises under whose they are: theirs first, then ours, then nobody's by name."""
+    """Promises under whose they are, each with when it is due and what it is about."""
     lines: list[Row | Heading] = []
-    theirs = [one for one in found if one.promise.side not in (OURS, UNNAMED)]
-    for words, some in (
-        ("They owe us", theirs),
-        ("We owe", [one for one in found if one.promise.side == OURS]),
-        ("Nobody named", [one for one in found if one.promise.side == UNNAMED]),
-    ):
+    for words, some in _by_side(found):
         if some:
             lines += [Heading(words, count=str(len(some))), *map(_promise_line, some)]
     return lines
+
+
+def _by_side(found: Sequence[FollowUp]) -> list[tuple[str, list[FollowUp]]]:
+    """Theirs first, then ours, then nobody's by name."""
+    return [
+        (THEY_OWE, [one for one in found if one.promise.side not in (OURS, UNNAMED)]),
+        (WE_OWE, [one for one in found if one.promise.side == OURS]),
+        (NOBODY, [one for one in found if one.promise.side == UNNAMED]),
+    ]
 
 
 def _promise_line(one: FollowUp) -> Row:

@@ -208,7 +208,8 @@ def test_an_empty_file_says_what_belongs_here(desk: TestDesk, qtbot: QtBot) -> N
 
 
 def test_what_is_begun_from_a_matter_belongs_to_it(matters: MattersPage, matter: int) -> None:
-    assert matters.new_from("log_reply") == {"matter_id": matter}
+    for room in ("log_reply", "followups", "meetings"):
+        assert matters.new_from(room) == {"matter_id": matter}
     assert matters.new_from("contacts") == {}
 
 

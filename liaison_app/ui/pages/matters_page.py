@@ -234,8 +234,8 @@ class MattersPage(Page):
             self.reload()
 
     def new_from(self, room: str) -> dict[str, Any]:
-        """Letters, replies and calls begun here belong to the matter."""
-        writes = room in ("composer", "log_reply", "log_call")
+        """Letters, replies, calls, follow-ups and meetings begun here belong to the matter."""
+        writes = room in ("composer", "log_reply", "log_call", "followups", "meetings")
         return {"matter_id": self._shown.id} if writes and self._shown else {}
 
     def focus_filter(self) -> None:

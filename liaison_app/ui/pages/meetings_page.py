@@ -126,6 +126,8 @@ class MeetingsPage(Page):
         """Open a meeting, or add one when asked to."""
         self.refresh()
         if isinstance(place.extra, dict) and place.extra.get("new"):
+            # Back must not ask again
+            self.desk.navigation.replace(Place("meetings", self._shown.id if self._shown else None))
             given = {name: place.extra[name] for name in _GIVEN if name in place.extra}
             self._add(Meeting(**given))
         elif place.id is not None:

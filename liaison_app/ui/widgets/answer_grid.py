@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
 from liaison_app.records.answer import FULLY, NOT, PARTLY
@@ -128,6 +135,10 @@ class AnswerGrid(QTableView):
         self._bodies.setFixedHeight(self._bodies.height_for(each, grid.bodies))
         for row in range(len(grid.rows)):
             self.setRowHeight(row, self._questions.height_for(row, asked))
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, theme.current().colour("surface"))
+        for head in (self._questions, self._bodies):
+            head.setPalette(ground)  # what a head has no section for
         self.viewport().update()
 
     # Qt's own names from here on

@@ -95,6 +95,9 @@ class _Wider(QWidgetItem):
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box.adjusted(-10, 0, 10, 0))
 
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + 20)
+
 
 class Hairline(QFrame):
     """A line of one pixel."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from liaison_app.rules.search_words import typed_words, words_in
 from liaison_app.services.finding import Hit
+from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.search_results import spoken_words
@@ -88,6 +89,8 @@ def actions_for(desk: Desk, typed: str, hits: Sequence[Hit]) -> list[Action]:
     if who is not None:
         place = _letter(desk, "", who)
         found.insert(0, Action(f"Write to {who.title}", who.about, "arrow-up-right", "", place))
+        brief = _to(places.of_briefing(who.kind, who.id))
+        found.insert(1, Action(f"Briefing: {who.title}", who.about, "book-open", "", brief))
         found[-1] = dataclasses.replace(found[-1], below=below, place=_letter(desk, about, who))
     if not any(action.words == _BEGUN[0][0] for action in found):
         found.append(_begun(*_BEGUN[0]))

@@ -287,6 +287,17 @@ def test_next_steps_by_keyboard(
     assert len(said(steps)) == 1
 
 
+def test_the_host_has_a_briefing(page: MeetingsPage, desk: TestDesk, held: Meeting) -> None:
+    assert [line.split(",")[0] for line in said(page._side.about)] == ["Patrols", "County Police"]
+    page._side._about.action.click()
+    place = desk.went[-1]
+    assert (place.room, place.id, place.extra) == (
+        "briefing",
+        held.organisation_id,
+        "organisation",
+    )
+
+
 def test_every_control_has_a_name(page: MeetingsPage, desk: TestDesk, qtbot: QtBot) -> None:
     assert unnamed_controls(page) == []
     page.notes.write()

@@ -54,7 +54,8 @@ class MeetingSide(QWidget):
         self._series.add(self.series)
         self._alone = label("The first of its series so far.", "body", "muted", wrap=True)
         self._series.add(self._alone)
-        self._about = Card("Belongs to")
+        self._host_id: int | None = None
+        self._about = Card("Belongs to", None, "Briefing", self._brief)
         self.about = RowsView("Matter and host", tall=False, fit=True, opens_on_click=True)
         self.about.opened.connect(self._open_about)
         self._about.add(self.about)
@@ -129,8 +130,15 @@ class MeetingSide(QWidget):
             place = places.of_contact("organisation", host.id)
             rows.append(Row(place, host.name, "host", icon=icon, glyph=True))
         self.about.set_rows(rows)
+        self._host_id = host.id if host else None
+        if self._about.action is not None:  # everything with the host, to read beforehand
+            self._about.action.setVisible(host is not None)
         self._about.set_count(kind_words(meeting) or None)
         self._about.setVisible(bool(rows))
+
+    def _brief(self) -> None:
+        if self._host_id is not None:
+            self._desk.navigation.go(places.of_briefing("organisation", self._host_id))
 
     def _open_about(self, place: Place) -> None:
         self._desk.navigation.go(place)

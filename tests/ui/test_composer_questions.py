@@ -212,3 +212,20 @@ def test_an_older_letter_without_questions_takes_them_in(
     take.click()
     assert len(said(listed)) == 3
     assert listed.rows[0].tick.hasFocus()
+
+
+def test_what_they_ask_us_is_shown_where_their_letter_is_read(desk: Desk, qtbot: QtBot) -> None:
+    from liaison_app.services.replies import LoggedReply, log
+    from liaison_app.ui.pages.reading_side import ReadingSide
+
+    side = ReadingSide(desk)
+    qtbot.addWidget(side)
+    asks = log(desk.store, LoggedReply(date="2026-03-17", text=write(from_plain(ASKS))))
+    side.show_item(asks, ())
+    [listed] = side.findChildren(QuestionList)
+    assert len(said(listed)) == 3
+    plain = log(desk.store, LoggedReply(date="2026-03-17", text="<p>We thank you.</p>"))
+    other = ReadingSide(desk)
+    qtbot.addWidget(other)
+    other.show_item(plain, ())
+    assert other.findChildren(QuestionList) == []

@@ -120,10 +120,10 @@ class LetterQuestions(QObject):
         self.pill.setText(said_count(count))
 
 
-def asked_card(desk: Desk, letter_id: int) -> Card:
-    """What a sent letter asks, as we read it, with what was answered; it may still be mended."""
+def asked_card(desk: Desk, letter_id: int, title: str = "What it asks") -> Card:
+    """What a letter sent or received asks, as we read it, with what was answered; to be mended."""
     listed = QuestionList(desk, with_states=True)
-    card = Card("What it asks", 0, "Add…", listed.add)
+    card = Card(title, 0, "Add…", listed.add)
     listed.counted.connect(card.set_count)
     listed.show_letter(letter_id)
     card.add(listed)

@@ -11,9 +11,11 @@ from liaison_app.records import Correspondence, Matter, Organisation, Party
 from liaison_app.records.correspondence import CHANNELS, IN, REQUESTS, UNSENT
 from liaison_app.records.party import COPIED, contact_of, first_words, spoken_of
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
+from liaison_app.services import questions
 from liaison_app.store.store import Store
 from liaison_app.ui import places, signs
 from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_questions import asked_card
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.pills import IconTile, PillWords
@@ -36,7 +38,8 @@ class ReadingSide(QWidget):
         """Show what belongs to an item."""
         clear_layout(self._column)
         self._column.addWidget(self._who(item, parties))
-        for card in (self._answered(item), self._matter(item), self._after(item)):
+        cards = (self._asks(item), self._answered(item), self._matter(item), self._after(item))
+        for card in cards:
             if card is not None:
                 self._column.addWidget(card)
         self._column.addWidget(self._details(item))
@@ -87,6 +90,14 @@ class ReadingSide(QWidget):
             show.setAccessibleName(f"Show {first_words(party)} in Contacts")
             row.addWidget(show)
         return whole
+
+    def _asks(self, item: Correspondence) -> Card | None:
+        """What they ask us in it; our letter in answer says what became of it."""
+        if item.direction != IN or item.id is None:
+            return None
+        if not questions.of_letter(self._desk.store, item.id):
+            return None
+        return asked_card(self._desk, item.id, "What they ask us")
 
     def _answered(self, item: Correspondence) -> Card | None:
         store = self._desk.store

@@ -135,7 +135,7 @@ def marks_on_screen(page: ReadingPage) -> list[str]:
 def test_the_first_sentence_waits_and_the_questions_stand_beside(page, ids) -> None:
     assert page.text.selected() == ("Thank you for your letter.", 0)
     titles = [page._marks.questions.row_at(n).title for n in range(3)]
-    assert titles[0] == "1  What is planned for market day itself?"
+    assert titles[0] == "1. What is planned for market day itself?"
     assert page.title == "Reply from the Chief Constable"
     assert page.crumbs == [("Market day", Place("matters", ids["matter"]))]
     assert unnamed_controls(page) == []

@@ -31,6 +31,7 @@ from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.marked_text import ANSWER, CONTACT, PROMISE, Mark
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.wrapped_rows import WrappedRows
 
 
 class ReadingMarks(QWidget):
@@ -73,7 +74,7 @@ class ReadingMarks(QWidget):
 
     def _list(self, title: str, name: str, keys: str) -> tuple[Card, RowsView]:
         card = Card(title)
-        rows = RowsView(name, fit=True, wrap=True)
+        rows = WrappedRows(name, opens_on_click=False)
         card.add(rows)
         card.add(label(f"{keys}  ·  Delete", "tiny", "muted", elide=True))
         layout = self.layout()

@@ -15,6 +15,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.questions import ANSWERED, Asked
 from liaison_app.store.queries.questions import PARTLY as IN_PART
+from liaison_app.ui import signs
 from liaison_app.ui.widgets.rows import Row
 
 LONGEST_POST = 5  # words; more is a sentence in which somebody is named
@@ -32,27 +33,20 @@ def question_row(
 ) -> Row:
     """A question with its number, and how the reply read answers it."""
     answer = answer_of(asked, reply_id)
-    title = f"{number}  {asked.question.text}"
+    title = f"{number}. {asked.question.text}"
     if answer is None:
-        return Row(number, title, _elsewhere(asked), "circle", "grey", glyph=True)
+        settled = asked.state == ANSWERED
+        icon, tone = signs.ANSWERS["elsewhere"] if settled else ("circle", "grey")
+        return Row(number, title, _elsewhere(asked), icon, tone)
     words = f": “{answer.words}”" if answer.words else ""
     if lost(answer.words):
         words = f". {GONE}"
-    if answer.extent == NOT:
-        return Row(
-            number, title, f"Not answered here{words}", "circle-help", "red", glyph=True,
-            right_tone="red",
-        )  # fmt: skip
-    partly = answer.extent == PARTLY
-    return Row(
-        number,
-        title,
-        f"{'Partly answered' if partly else 'Answered'} here{words}",
-        "circle-dot" if partly else "circle-check",
-        "amber" if partly else "green",
-        glyph=True,
-        right_tone="amber" if partly else "green",
-    )
+    state, said = {
+        PARTLY: ("partly", "Partly answered"),
+        NOT: ("not", "Not answered"),
+    }.get(answer.extent, ("answered", "Answered"))
+    icon, tone = signs.ANSWERS[state]
+    return Row(number, title, f"{said} here{words}", icon, tone, subtitle_tone=tone)
 
 
 def _elsewhere(asked: Asked) -> str:
@@ -76,16 +70,9 @@ def promise_row(promise: Promise, lost: bool) -> Row:
     """A promise, when it is due or what became of it, and whose it is."""
     whose = {OURS: "Ours", UNNAMED: "Nobody named"}.get(promise.side, promise.who)
     parts = [GONE if lost else "", _due(promise), whose]
-    tone = "violet" if promise.side == OURS else "blue"
-    return Row(
-        promise.id,
-        promise.text,
-        "  ·  ".join(part for part in parts if part),
-        "" if promise.state != OPEN else "flag",
-        tone,
-        glyph=True,
-        done=True if promise.state not in ("", OPEN) else None,
-    )
+    icon, tone = signs.PROMISES[promise.state or OPEN]
+    below = "  ·  ".join(part for part in parts if part)
+    return Row(promise.id, promise.text, below, icon, tone, done=promise.state not in ("", OPEN))
 
 
 def _due(promise: Promise) -> str:
@@ -107,7 +94,7 @@ def point_row(known: KnownPoint, lost: bool) -> Row:
     """Someone to turn to, and for what."""
     parts = [GONE if lost else "", known.point.purpose, known.post]
     below = "  ·  ".join(part for part in parts if part)
-    return Row(known.point.id, known.name or known.post, below, "user", "violet", glyph=True)
+    return Row(known.point.id, known.name or known.post, below, "user", "violet")
 
 
 def place_of(text: str, point: ContactPoint) -> tuple[str, int | None] | None:

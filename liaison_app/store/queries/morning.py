@@ -30,7 +30,7 @@ from liaison_app.store.queries.today import (
 from liaison_app.store.store import Store
 
 MOST_WAITING = 200
-SHOWN_WAITING = 4  # whose kind of body is read
+SHOWN_WAITING = 3  # whose kind of body is read
 DAYS_SHOWN = 4
 DRAFTS_SHOWN = 8
 

@@ -25,6 +25,7 @@ from liaison_app.ui.pages.today_words import short_day
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.date_tile import DateTile
+from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.pills import Pill, PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -52,6 +53,8 @@ class WaitingCard(Card):
         self.rows.space_pressed.connect(lambda _number: self.log())
         self.rows.menu_wanted.connect(lambda _number, spot: self._menu(spot))
         self.add(self.rows)
+        hints = KeyHints([("L", "logs the reply", self.log), ("C", "reminds", self.remind)])
+        self.add(hints)
         for keys, do in (("L", self.log), ("C", self.remind)):
             for pressed in (keys, f"Shift+{keys}"):
                 shortcut = QShortcut(QKeySequence(pressed), self.rows)
@@ -74,9 +77,8 @@ class WaitingCard(Card):
 
     def remind(self) -> None:
         """C: a menu of reminders in three tones."""
-        at = self.rows.currentIndex()
-        if at.isValid():
-            corner = self.rows.visualRect(at).bottomLeft()
+        if self._current() is not None:
+            corner = self.rows.visualRect(self.rows.currentIndex()).bottomLeft()
             self._menu(self.rows.viewport().mapToGlobal(corner))
 
     def _menu(self, spot: object) -> None:
@@ -94,7 +96,9 @@ class WaitingCard(Card):
         self._desk.go("composer", self._waits[number].letter_id)
 
     def _current(self) -> Waiting | None:
+        """Whoever is picked, or else the first."""
         number = self.rows.current_id()
+        number = self.rows.select_first() if number is None else number
         return None if number is None else self._waits[number]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.records import Correspondence, Meeting, Party, Promise
 from liaison_app.records.correspondence import CHANNELS, IN, SPOKEN
 from liaison_app.records.party import contact_of, party_words
-from liaison_app.records.promise import OPEN, STATES
+from liaison_app.records.promise import KEPT, OPEN, STATES
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.services.promises import days_of_concern
 from liaison_app.store.queries import promises
@@ -129,7 +129,8 @@ def state_card(
         whole = QWidget()
         flow = FlowLayout(8, whole)
         for state, words in ENDS:
-            one_button = button(words, STATE_LOOKS[state][1], partial(settle, state))
+            tip = "Space in the list" if state == KEPT else ""
+            one_button = button(words, STATE_LOOKS[state][1], partial(settle, state), tip=tip)
             flow.addWidget(one_button)
         card.add(whole)
         return card

@@ -12,6 +12,7 @@ from liaison_app.rules.letter_blocks import Block
 from liaison_app.rules.letter_text import from_plain
 from liaison_app.rules.sentences import sentences
 
+MOST = 100  # questions found in one letter; what asks more is a form, and is left to be read
 LONGEST = 600  # characters of an item taken whole; of a longer one only the sentences that ask
 
 _TELL = (
@@ -115,7 +116,7 @@ def find_questions(blocks: Iterable[Block]) -> tuple[str, ...]:
     us:”), sentences that end in a question mark, and sentences that ask without one (“Please let
     us know whether …”). Left alone are headings, quotations, an earlier letter below an e-mail,
     speech in quotation marks, greetings, and our own questions repeated in a reply (“You asked:
-    …”). Line breaks become blanks.
+    …”). Line breaks become blanks. No more than the first MOST are given.
     """
     found: dict[str, str] = {}
     pieces = _pieces(blocks)
@@ -123,6 +124,8 @@ def find_questions(blocks: Iterable[Block]) -> tuple[str, ...]:
     lead_level = 0
     level_before = 0
     for place, block in enumerate(pieces):
+        if len(found) >= MOST:
+            break
         text = " ".join(block.text.split())
         if level_before and not block.level:
             lead = ""  # the list has ended
@@ -146,7 +149,7 @@ def find_questions(blocks: Iterable[Block]) -> tuple[str, ...]:
         if lead_level > 1 and block.level < lead_level:
             lead_level = block.level
         _item(found, text, asked=lead == "asks" and block.level == lead_level)
-    return tuple(found.values())
+    return tuple(found.values())[:MOST]
 
 
 def words_alone(blocks: Iterable[Block]) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.composer_page import ComposerPage
 
 KEYS = "Ctrl+Shift+A"
+LIVE_MOST = 100_000  # characters; a longer letter is counted only when it is kept
 
 
 class QuestionsPane(Scroller):
@@ -82,6 +83,8 @@ class LetterQuestions(QObject):
         """Count what a draft asks as it stands on the screen, before it is kept."""
         if letter.item.id != self.pane.list.letter_id:
             self._show_kept(letter.item.id)
+        if len(letter.item.text) > LIVE_MOST:
+            return
         rows = [one.question for one in self.pane.list.shown]
         known = {key_of(words) for row in rows for words in (row.quote, row.text)}
         found = {key_of(words) for words in find_questions(parse(letter.item.text))}

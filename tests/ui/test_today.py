@@ -21,9 +21,12 @@ from liaison_app.records import (
     Question,
 )
 from liaison_app.store.store import Store
+from liaison_app.ui import ask
 from liaison_app.ui.dialogs.day_after import DayAfter, ask_after
+from liaison_app.ui.dialogs.more_time import MoreTime
 from liaison_app.ui.dialogs.settle_dialog import SettleDialog
 from liaison_app.ui.dialogs.snooze_dialog import SnoozeDialog
+from liaison_app.ui.dialogs.stop_clock import StopClock
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.matters_page import MattersPage
 from liaison_app.ui.pages.today_page import TodayPage
@@ -241,6 +244,94 @@ def test_w_writes_again_with_what_is_open(page: TodayPage, desk: TestDesk, qtbot
     place = desk.went[-1]
     assert place.room == "composer"
     assert "Who leads on the day?" in place.extra["letter"].item.text
+
+
+def test_a_question_is_settled_put_off_or_no_longer_asked(
+    page: TodayPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(answer: str) -> None:
+        monkeypatch.setattr(ask, "choose", lambda *_given, **_more: answer)
+        pick(page, "Ask again")
+        qtbot.keyClick(page.needs.rows, Key.Key_Space)
+
+    choose("log")
+    assert desk.went[-1].room == "log_reply"
+    choose("mark")
+    assert desk.went[-1].room == "reading"
+    answer(monkeypatch, MoreTime, lambda dialog: dialog.try_to_keep())
+    qtbot.keyClick(page.needs.rows, Key.Key_S)
+    assert not [line for line in said(page.needs.rows) if "Ask again" in line]
+    assert desk.undo.label == "Give more time to reply"
+    desk.undo.undo()
+
+    def no_longer(dialog: StopClock) -> bool:
+        dialog.reason.set_value("Asked the Commissioner instead")
+        dialog.try_to_keep()
+        return True
+
+    monkeypatch.setattr(StopClock, "exec", no_longer)
+    choose("drop")
+    assert not [line for line in said(page.needs.rows) if "Ask again" in line]
+
+
+def test_more_time_is_a_day_to_come(page: TodayPage, desk: TestDesk, qtbot: QtBot) -> None:
+    letter = desk.store.where(Correspondence, direction="out")[0]
+    dialog = MoreTime(desk, letter.id or 0, page)
+    qtbot.addWidget(dialog)
+    dialog.until.set_value(day(0))
+    dialog.try_to_keep()
+    assert "after today" in dialog.wrong.words()
+    assert unnamed_controls(dialog) == []
+
+
+def test_what_we_owe_is_answered_or_needs_no_answer(
+    page: TodayPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.store.change("Log") as pen:
+        asked = pen.save(
+            Correspondence(
+                direction="in",
+                state="received",
+                date=day(-10),
+                reply_due=day(3),
+                request="foi",
+                subject="Records of visits",
+            )
+        )
+    pick(page, "Answer the freedom of information request")
+    rows = page.needs.rows
+    qtbot.keyClick(rows, Key.Key_W)
+    assert desk.went[-1].extra["in_reply_to_id"] == asked.id
+    qtbot.keyClick(rows, Key.Key_Return)
+    assert (desk.went[-1].room, desk.went[-1].id) == ("reading", asked.id)
+    monkeypatch.setattr(ask, "choose", lambda *_given, **_more: "none")
+    qtbot.keyClick(rows, Key.Key_Space)
+    assert not [line for line in said(rows) if "Answer the" in line]
+    desk.undo.undo()
+    assert [line for line in said(rows) if "Answer the" in line]
+
+
+def test_a_meeting_gone_by_is_noted_as_held(page: TodayPage, desk: TestDesk, qtbot: QtBot) -> None:
+    with desk.store.change("Plan") as pen:
+        meeting = pen.save(Meeting(title="Round table", date=day(-2)))
+    pick(page, "Was it held? Round table")
+    qtbot.keyClick(page.needs.rows, Key.Key_Return)
+    assert (desk.went[-1].room, desk.went[-1].id) == ("meetings", meeting.id)
+    qtbot.keyClick(page.needs.rows, Key.Key_Space)
+    assert desk.store.get(Meeting, meeting.id or 0).state == "held"
+    assert not [line for line in said(page.needs.rows) if "Was it held?" in line]
+
+
+def test_a_new_day_is_noticed(desk: TestDesk, matter: Matter, qtbot: QtBot) -> None:
+    days = [TODAY]
+    page = TodayPage(desk, today=lambda: days[-1])
+    qtbot.addWidget(page)
+    page.show()
+    days.append(TODAY + dt.timedelta(days=1))
+    page._watch_the_day()
+    assert next(line for line in said(page.needs.rows) if "Send the card" in line).endswith(
+        "1 day late"
+    )
 
 
 def test_only_keys_that_do_something_are_shown(page: TodayPage) -> None:

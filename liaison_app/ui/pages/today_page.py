@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence
@@ -43,6 +44,10 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
         super().__init__(desk, "Today")
         self._today = today
+        self._day = today()  # the day that is shown
+        minute = QTimer(self, interval=60_000)
+        minute.timeout.connect(self._watch_the_day)
+        minute.start()
         self._split = SplitPage(side_width=430, parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +84,7 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read everything again; a handful of statements."""
-        today = self._today()
+        today = self._day = self._today()
         morning = read_morning(self.desk.store, today)
         self._show_head(today, [need.group for need in morning.needs], morning.waits)
         self.needs.show_needs(morning.needs, today, fresh=morning.is_empty)
@@ -88,6 +93,16 @@ class TodayPage(Page):
         self.meeting.show_meeting(morning.meeting, today)
         self.drafts.show_drafts(morning.drafts)
         self.recent.show_items(morning.picked, today)
+
+    def refresh(self) -> None:
+        """Reload if anything changed, be it the day."""
+        self._dirty = self._dirty or self._day != self._today()
+        super().refresh()
+
+    def _watch_the_day(self) -> None:
+        """A window left open over night shows the new day in the morning."""
+        if self.isVisible():
+            self.refresh()
 
     def _show_head(self, today: dt.date, groups: Sequence[str], waits: Sequence[Waiting]) -> None:
         from liaison_app.rules.hijri import say_hijri

@@ -137,6 +137,7 @@ def put_back(page: LogPage, typed: dict[str, Any]) -> None:
     form.their_ref.set_value(typed["their_ref"])
     form.subject.set_value(typed["subject"])
     form.asks.request.set_value(typed["request"])
+    form.asks.show_received(typed["date"])
     form.asks.due.set_value(typed["due"])
     letter_id, party_id = typed["answers"]
     if letter_id:

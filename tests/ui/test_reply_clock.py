@@ -14,11 +14,13 @@ from liaison_app.services import addressing, letters, replies, reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries import threads
+from liaison_app.store.queries.owed import owed_by_us
 from liaison_app.ui import chasing, places
 from liaison_app.ui.dialogs.stop_clock import StopClock
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.correspondence_page import CorrespondencePage
+from liaison_app.ui.pages.log_reply_page import LogCallPage, LogReplyPage
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.widgets.rows_view import RowsView
 from tests.ui.accessible import unnamed_controls
@@ -276,3 +278,61 @@ def test_a_letter_whose_addressee_is_gone_is_chased_all_the_same(desk: TestDesk)
     place = desk.went[-1]
     assert isinstance(place.extra, dict)
     assert [p.name for p in place.extra["letter"].to] == ["Somebody"]
+
+
+# What is asked of us
+
+
+@pytest.fixture
+def log(desk: TestDesk, qtbot: QtBot) -> Iterator[LogReplyPage]:
+    with desk.store.change("Office") as pen:
+        pen.save(Office(name="Northtown Council of Mosques"))
+    made = LogReplyPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1160, 700)
+    made.show()
+    made.show_place(Place("log_reply"))
+    yield made
+    made.typing.forget()
+
+
+def test_what_is_asked_of_us_in_law_has_its_day(log: LogReplyPage, desk: TestDesk) -> None:
+    asks = log.form.asks
+    assert unnamed_controls(log) == []
+    assert asks.due.box.placeholderText() == "No day"
+    log.form.date.set_value("2026-08-31")
+    log.form.date.changed.emit()
+    asks.request.set_value("subject_access")
+    asks.request.picked.emit("subject_access")
+    assert asks.due.box.placeholderText() == "Wed 30 September 2026"
+    assert asks.why.words() == "One month after receipt: UK GDPR, article 12(3)."
+    log.form.subject.set_value("What you hold about me")
+    log.save()
+    (item,) = desk.store.all(Correspondence)
+    assert (item.request, item.reply_due) == ("subject_access", "2026-09-30")
+    assert [owed.letter for owed in owed_by_us(desk.store, dt.date.today())] == [item]
+    log.show_place(Place("log_reply", extra={"edit": item.id}))
+    assert (asks.request.value(), asks.due.value()) == ("subject_access", "")
+    asks.due.set_value("2026-09-14")
+    log.save()
+    assert desk.store.get(Correspondence, item.id or 0).reply_due == "2026-09-14"
+    log.show_place(Place("log_reply", extra={"edit": item.id}))
+    assert asks.due.value() == "2026-09-14"
+
+
+def test_an_ordinary_letter_may_have_a_day_too(log: LogReplyPage, desk: TestDesk) -> None:
+    log.form.subject.set_value("Will you come?")
+    log.form.asks.due.set_value("2026-12-01")
+    log.save()
+    (item,) = desk.store.all(Correspondence)
+    assert (item.request, item.reply_due) == ("", "2026-12-01")
+    log.show_place(Place("log_reply"))
+    assert log.form.asks.due.value() == ""
+
+
+def test_a_call_asks_for_nothing(desk: TestDesk, qtbot: QtBot) -> None:
+    page = LogCallPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.form.asks.isVisible()
+    assert unnamed_controls(page) == []

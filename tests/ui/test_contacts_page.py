@@ -221,6 +221,9 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "New post-holder",
         "Add an earlier holder",
         "Dates and notes of",
+        "Briefing",
+        "Add what they are the contact for",
+        "Add a promise",
         "",
         "Delete post (Del)",
     ]

@@ -12,7 +12,7 @@ from liaison_app.records import ContactPoint, Matter, Organisation, Person, Post
 from liaison_app.records.contact_point import CIRCULATION
 from liaison_app.records.person import full_name
 from liaison_app.rules.contact_purposes import is_name
-from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.services.contact_points import Newcomer, as_title, keep, role_said
 from liaison_app.services.contacts import person_named
 from liaison_app.ui import signs
@@ -38,7 +38,7 @@ class ContactPointDialog(SmallDialog):
     """Everything is proposed from the letter; `kept` holds the point after Keep."""
 
     def __init__(self, desk: Desk, point: ContactPoint, parent: QWidget | None = None):
-        quote = f"“{shorten(point.quote, 220)}”" if point.quote else ""
+        quote = f"“{shorten(tidy(point.quote), 220)}”" if point.quote else ""
         super().__init__("Point of contact", quote, "Keep", parent)
         self.setMinimumWidth(680)
         self._desk, self._point = desk, point

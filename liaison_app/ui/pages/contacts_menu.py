@@ -39,6 +39,9 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
         _add(menu, "Add a post here", lambda: page.add("post"), "plus")
     if not isinstance(record, Organisation):
         _add_dates(page, menu, record)
+    _add(menu, "Briefing", page.open_briefing, "book-open")
+    _add(menu, "Add what they are the contact for", page.add_point, "phone")
+    _add(menu, "Add a promise", page.add_promise, "flag")
     menu.addSeparator()
     _add(menu, f"Delete {noun(record)} (Del)", page.delete_shown, "trash-2")
 

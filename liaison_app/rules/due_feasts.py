@@ -65,7 +65,7 @@ def _feast(match: re.Match[str], saying: Saying) -> Found | None:
     return Found(over, note=f"when it is over ({saying.say(day)})")
 
 
-_FEAST = r"easter|christmas|ramad?h?an|ramazan|eid(?:[ -](?:al|ul)[ -](?:fitr|adha))?"
+_FEAST = r"easter|christmas|ramadh?an|ramazan|eid(?:[ -](?:al|ul)[ -](?:fitr|adha))?"
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?P<how>by|before|ahead of|in time for|until|after|during|over|at|in) (?P<feast>{_FEAST})\b",

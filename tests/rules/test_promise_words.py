@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.promise_words import SHORT, said_shortly, sounds_like_promise
 
+LONG_LEAD = "The station was told of the letters and read them with dismay, as you did" * 2
+
 
 @pytest.mark.parametrize(
     ("sentence", "side"),
@@ -39,8 +41,7 @@ def test_whose_promise_it_sounds_like(sentence, side):
         ("As always, we will send the plan to schools.", "We will send the plan to schools"),
         ("  and further news\nwill follow; ", "Further news will follow"),
         (
-            f"{'The station was told of the letters and read them with dismay, as you did' * 2}; we"
-            + " will send a patrol past the mosque at every prayer until April.",
+            LONG_LEAD + "; we will send a patrol past the mosque at every prayer until April.",
             "We will send a patrol past the mosque at every prayer until April",
         ),
         ("", ""),

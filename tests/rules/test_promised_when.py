@@ -234,9 +234,11 @@ PIECES = [words.strip() for row in (*NAMED, *VAGUE) for words in (row[0],)]
 days = st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
 sentences = st.one_of(
     st.text(max_size=200),
-    st.lists(st.sampled_from([*PIECES, "and", "the 3rd", "by", "31 Feb", "in 999 months"])).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(
+            [*PIECES, "and", "the 3rd", "by", "31 Feb", "in 999 months", "Eid", "after"]
+        )
+    ).map(" ".join),
     st.from_regex(r"(by|on|in|within|the) [0-9]{1,4} ?(th|days|weeks|months|/[0-9]{1,2}|May)"),
 )
 
@@ -244,6 +246,9 @@ sentences = st.one_of(
 @given(sentences, days, st.lists(st.tuples(st.text(max_size=20), days), max_size=3))
 @example("on 29 February", dt.date(2027, 3, 1), [])
 @example("within 999 months", dt.date(2090, 1, 1), [])
+@example("before Ramadan", dt.date(2090, 1, 1), [])
+@example("after Eid", dt.date(2077, 11, 1), [])
+@example("by Eid", dt.date(1990, 1, 1), [])
 def test_it_never_raises_and_never_looks_back(sentence, said_on, concerns):
     found = when_promised(sentence, said_on, concerns)
     assert found.words in sentence
@@ -289,6 +294,9 @@ def test_easter_sunday(day):
         ("by Eid ul-Fitr", "2026-03-19"),
         ("during Ramadhan", "2027-03-11"),
         ("before Christmas", "2026-12-24"),
+        ("before Eid  al-Fitr", "2026-03-19"),
+        ("after Ramazan", "2027-03-11"),
+        ("over Easter", "2026-04-07"),
     ],
 )
 def test_feasts(words, review):

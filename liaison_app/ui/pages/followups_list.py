@@ -183,11 +183,11 @@ class FollowUpsList(QWidget):
     # Showing
 
     def _show(self) -> None:
-        words = fold(self.filter.text()).split()
-        mine = [one for one in self._found if one.promise.side == self.side]
+        words, side = fold(self.filter.text()).split(), self.side
+        mine = [one for one in self._found if one.promise.side == side]
         seen = [one for one in mine if self._restricted_too or not one.restricted]
         shown = [one for one in seen if self._settled_too or one.group != SETTLED]
-        asked = self._asked if self.side == THEIRS else []
+        asked = self._asked if side == THEIRS else []
         if words:
             shown = [one for one in shown if self._fits((PROMISE, one.promise.id or 0), one, words)]
             asked = [

@@ -24,6 +24,8 @@ from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.store import Store
 
 Contact = Organisation | Person | Post
+Line = BriefingLine
+"""A line of a briefing, on its page as on paper."""
 _RECORDS: dict[str, type[Contact]] = {"post": Post, "person": Person, "organisation": Organisation}
 _SPOKEN = {
     ("telephone", True): "They rang",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from liaison_app.records import Promise
 from liaison_app.rules.said_dates import say_date, say_short
 from liaison_app.services.briefing_words import (
-    BriefingLine,
+    Line,
     how_often,
     item_line,
     last_words,
@@ -180,7 +180,7 @@ def _add_items(
 
 def _row(
     id: Any,
-    line: BriefingLine,
+    line: Line,
     icon: str,
     tone: str,
     *,

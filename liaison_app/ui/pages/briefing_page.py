@@ -147,8 +147,8 @@ class BriefingPage(ContactDeeds):
         main, side = self.split.main, self.split.side
         for card in briefing_cards.cards(self, found):
             main.addWidget(card)
-        for card in self._reach(contact):
-            side.addWidget(card)
+        for way in self._reach(contact):
+            side.addWidget(way)
         if found.points:
             side.addWidget(briefing_cards.points_card(self, found))
         side.addWidget(NotesCard(contact.notes, lambda: self.edit("notes")))

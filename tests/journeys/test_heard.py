@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys.desk import LiaisonDesk, Seen
 
+ROOMS = ("Today", "Contacts", "Matters", "Correspondence", "Follow-ups", "Meetings", "Settings")
 pytestmark = pytest.mark.display
 
 CONTROLS = {"push button", "button menu", "check box", "radio button", "combo box", "text", "list"}
@@ -24,7 +25,7 @@ def looked_over(desk: LiaisonDesk, where: str) -> Seen:
 def test_every_room_can_be_heard(open_desk, town):
     desk = open_desk(town)
     desk.wait_room("Today")
-    for number, room in enumerate(("Today", "Contacts", "Matters", "Correspondence", "Settings")):
+    for number, room in enumerate(ROOMS):
         desk.keys(f"ctrl+{number + 1}")
         lit = lambda view, room=room: any(  # noqa: E731
             "checked" in seen.states for seen in view.all(room, "radio button")

@@ -37,13 +37,14 @@ HIGHEST = 6  # rows shown at once
 
 def ask_after(desk: Desk, matter_id: int, day: str, parent: QWidget | None) -> bool:
     """Ask of each promise for a day of concern what became of it; True when anything was said."""
+    said = False
     with desk.notices.refusals():
         gone = day_gone(desk.store, matter_id, day, dt.date.today())
-        if not gone.promises:
+        if gone.promises:
+            said = bool(DayAfter(desk, gone, parent).exec())
+        else:
             desk.notices.say("Nothing is open that was promised for that day.")
-            return False
-        return bool(DayAfter(desk, gone, parent).exec())
-    return False
+    return said
 
 
 class DayAfter(SmallDialog):
@@ -58,6 +59,7 @@ class DayAfter(SmallDialog):
         said = say_date(gone.day.date, weekday=True, year=dt.date.today())
         super().__init__(f"What became of {said}?", about, "Save", parent)
         self.setMinimumWidth(680)
+        self.how = LineBox("How we know", "Who told us, or what was seen")
         self.rows = RowsView("Promises for that day", wrap=True)
         self.rows.setMinimumHeight(66 * min(len(self._promises), HIGHEST) + 8)
         self.rows.chosen.connect(lambda _id: self._show_how())
@@ -67,7 +69,6 @@ class DayAfter(SmallDialog):
         keys = [(key, words, partial(self._say, state)) for key, state, words, _tone in ANSWERS]
         keys.append(("Delete", "Not said yet", partial(self._say, "")))
         self.body.addWidget(KeyHints(keys))
-        self.how = LineBox("How we know", "Who told us, or what was seen")
         self.how.textEdited.connect(self._typed)
         self.how.returnPressed.connect(self._go_on)
         self.add_field("How we know", self.how, "Of the promise picked above. It may stay empty.")

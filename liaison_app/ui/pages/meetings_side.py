@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -89,7 +90,7 @@ class MeetingSide(QWidget):
             ("Put off…\tS", put_off_step),
             ("Delete\tDelete", delete_step),
         ):
-            action = menu_action(words, lambda deed=deed: deed(self._desk, id, self))
+            action = menu_action(words, partial(deed, self._desk, id, self))
             action.setParent(menu)
             menu.addAction(action)
         menu.popup(spot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
@@ -156,7 +157,7 @@ class NeedsCard(Card):
         }
         for one in keys_of(need):
             deed = self._keys[one][1]
-            action = menu_action(f"{named[one]}\t{one}", lambda deed=deed: deed(need))
+            action = menu_action(f"{named[one]}\t{one}", partial(deed, need))
             action.setParent(menu)
             menu.addAction(action)
         menu.popup(spot)  # type: ignore[arg-type]

@@ -44,7 +44,7 @@ def number(count: int) -> str:
 def summary(groups: Sequence[str], late_waits: int, waits: int) -> str:
     """One sentence: “Two things are overdue, three are due this week.”"""
     counts = {group: sum(one == group for one in groups) for group in (OVERDUE, TODAY, WEEK)}
-    parts = []
+    parts: list[str] = []
     for group, single, many in (
         (OVERDUE, "is overdue", "are overdue"),
         (TODAY, "is due today", "are due today"),

@@ -25,6 +25,17 @@ EVERYWHERE = (
     ("In the composer: what the letter asks", "Ctrl+Shift+A"),
 )
 
+READING = (
+    ("Next and previous sentence", "Down, Up"),
+    ("Part of a sentence", "Right, Left"),
+    ("Take in more sentences", "Shift+Down"),
+    ("The words answer question 1 to 9", "1 … 9"),
+    ("… partly; not any more", "the same again"),
+    ("The words are a promise", "P"),
+    ("They name a point of contact", "C"),
+    ("On to the matter, after logging", "Ctrl+Enter, Esc"),
+)
+
 
 class ShortcutsSheet(QDialog):
     """All shortcuts, grouped as the menus are."""
@@ -45,7 +56,11 @@ class ShortcutsSheet(QDialog):
             half.setSpacing(12)
             columns.addLayout(half, 1)
         tables = [(title, _keys_of(actions)) for title, actions in groups]
-        tables = [table for table in tables if table[1]] + [("In lists and fields", EVERYWHERE)]
+        tables = [
+            *(table for table in tables if table[1]),
+            ("In lists and fields", EVERYWHERE),
+            ("In the words of a letter read", READING),
+        ]
         for at, (title, keys) in enumerate(tables):
             halves[at % 2].addWidget(_card(title, keys))
         for half in halves:

@@ -217,7 +217,9 @@ def _state(row: register.RegisterRow) -> str:
     if row.state != SENT or not (replied or (hoped_for and row.addressees)):
         return dict(STATES).get(row.state, row.state)
     if not replied:
-        return "No reply yet"
+        chased = any(someone.chased for someone in row.addressees)
+        settled = all(someone.is_settled for someone in row.addressees)
+        return "No reply yet" if not settled else "Chased since" if chased else "Not waited for"
     if len(replied) < len(row.addressees):
         return f"{len(replied)} of {len(row.addressees)} replied"
     days = [someone.days for someone in replied if someone.days is not None]

@@ -9,18 +9,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import Correspondence, Office, Organisation, Party, Person, Post, Tenure
-from liaison_app.services import addressing, letters, replies, reply_clock
+from liaison_app.records import (
+    Correspondence,
+    Matter,
+    Office,
+    Organisation,
+    Party,
+    Person,
+    Post,
+    Tenure,
+)
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import addressing, chasers, letters, replies, reply_clock, reports
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedReply
+from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries import threads
+from liaison_app.store.queries.matters import timeline
 from liaison_app.store.queries.owed import owed_by_us
 from liaison_app.ui import chasing, places
 from liaison_app.ui.dialogs.stop_clock import StopClock
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages import matter_side, today_side
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.correspondence_page import CorrespondencePage
 from liaison_app.ui.pages.log_reply_page import LogCallPage, LogReplyPage
+from liaison_app.ui.pages.matter_words import moment
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.widgets.rows_view import RowsView
 from tests.ui.accessible import unnamed_controls
@@ -278,6 +292,33 @@ def test_a_letter_whose_addressee_is_gone_is_chased_all_the_same(desk: TestDesk)
     place = desk.went[-1]
     assert isinstance(place.extra, dict)
     assert [p.name for p in place.extra["letter"].to] == ["Somebody"]
+
+
+def test_every_room_says_who_was_chased_and_who_is_no_longer_waited_for(
+    desk: TestDesk, posts: tuple[int, int], sent: Letter
+) -> None:
+    today = dt.date.today()
+    with desk.store.change("Matter") as pen:
+        matter = pen.save(Matter(title="Safety"))
+        pen.save(dataclasses.replace(sent.item, matter_id=matter.id))
+    (first, _other) = threads.waiting(desk.store, today)
+    letters.send(desk.store, chasers.chaser(desk.store, first, "firm", today), today=today)
+    reply_clock.stop(desk.store, sent.to[1], "met at the town hall", on=dt.date(2026, 4, 2))
+    (wait,) = threads.waiting(desk.store, today)
+    said = f"chased once, first asked {say_date(LONG_AGO.isoformat(), year=today)}"
+    assert wait.chased_words(today) == said
+    assert today_side._waiting_row(1, wait, {}).subtitle.startswith(f"{said}  ·  Reminder: Safety")
+    items = timeline(desk.store, matter.id or 0)
+    pills = [pill.words for pill in moment(items[0], today).pills]
+    assert "no longer waited for" in pills
+    (_chief, leader) = items[0].addressees
+    assert matter_side._answer(items[0], leader, None, today).subtitle == (
+        "no longer waited for since 2 April 2026: met at the town hall"
+    )
+    (chief,) = items[1].addressees
+    assert matter_side._answer(items[1], chief, wait, today).subtitle == said
+    rows = register.rows(desk.store, [item.id for item in items])
+    assert [reports._state(row) for row in rows] == ["Chased since", "No reply yet"]
 
 
 # What is asked of us

@@ -55,6 +55,14 @@ class Addressee:
         return bool(self.party.clock_stopped)
 
     @property
+    def stopped_words(self) -> str:
+        """“no longer waited for since 2 April 2026: answered by telephone”; "" while waited for."""
+        if not self.is_stopped:
+            return ""
+        since = say_date(self.party.clock_stopped)
+        return f"no longer waited for since {since}: {self.party.clock_reason}"
+
+    @property
     def is_settled(self) -> bool:
         """Whether nobody waits for them under this letter: answered, stopped or chased since."""
         return self.has_replied or self.is_stopped or bool(self.chased)

@@ -65,7 +65,9 @@ class SentTo(Card):
 
     def _add_stopped(self, someone: Addressee) -> None:
         row = QHBoxLayout()
-        row.addWidget(label(stopped_words(someone), "small", "muted", wrap=True), 1)
+        words = someone.stopped_words
+        words = f"{words[:1].upper()}{words[1:]}."
+        row.addWidget(label(words, "small", "muted", wrap=True), 1)
         again = link("Wait again", lambda: chasing.wait_again(self._desk, someone.party))
         tooltip(again, f"Wait again for {spoken_of(someone.party) or 'this addressee'}")
         row.addWidget(again)
@@ -114,12 +116,6 @@ def state_of(someone: Addressee, due: str, none_expected: bool, today: dt.date) 
         tone = "red" if late > threads.VERY_LATE else "amber"
         return PillWords(f"no reply yet, {say_gap(late)} late", tone, "clock")
     return PillWords("no reply yet", "blue", "clock")
-
-
-def stopped_words(someone: Addressee) -> str:
-    """“No longer waited for since 2 April 2026: answered by telephone”."""
-    since = say_date(someone.party.clock_stopped)
-    return f"No longer waited for since {since}: {someone.party.clock_reason}"
 
 
 def _on(other: Link) -> str:

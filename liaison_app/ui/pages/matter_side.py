@@ -104,7 +104,7 @@ class MatterSide(QWidget):
             for item in items
             for someone in item.addressees
         ]
-        known = [each for each in known if each[1].has_replied or each[2] is not None]
+        known = [e for e in known if e[1].has_replied or e[1].is_stopped or e[2] is not None]
         replied = sum(someone.has_replied for _item, someone, _wait in known)
         self._answers.set_count(f"{replied} of {len(known)}" if known else None)
         self._answers.setVisible(bool(known))
@@ -147,8 +147,12 @@ def _answer(letter: TimelineItem, someone: Addressee, wait: Waiting | None, toda
     if someone.has_replied:
         below = say_replied(someone.days)
         right, tone = "", ""
+    elif someone.is_stopped:
+        below = someone.stopped_words
+        right, tone = "", ""
     else:
         below = f"letter of {say_date(letter.date, year=today)}" if letter.date else "our letter"
+        below = wait.chased_words(today) or below if wait else below
         right = say_gap(wait.days) if wait and wait.days else ""
         tone = ("red" if wait.is_very_late else "amber" if wait.is_late else "") if wait else ""
     return Row(id, who, below, done=someone.has_replied, right=right, right_tone=tone)

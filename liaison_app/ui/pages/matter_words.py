@@ -69,6 +69,8 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
     pills += _marks(item)
     if item.direction == OUT:
         pills += [PillWords(words, "green") for words in dict.fromkeys(item.replied)]
+        if any(someone.is_stopped and not someone.has_replied for someone in item.addressees):
+            pills.append(PillWords("no longer waited for"))
     if item.restricted:
         pills.append(PillWords("restricted", "red", "lock"))
     pills += [PillWords(name, "grey", "paperclip") for name in item.files[:_FILES_NAMED]]

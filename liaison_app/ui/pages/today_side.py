@@ -250,7 +250,9 @@ def _waiting_row(number: int, wait: Waiting, kinds: Mapping[int, str]) -> Row:
     return Row(
         number,
         f"{who}, {body}" if body else who,
-        wait.subject or wait.matter,
+        "  ·  ".join(
+            filter(None, (wait.chased_words(dt.date.today()), wait.subject or wait.matter))
+        ),
         icon,
         tone,
         right=days or "sent",

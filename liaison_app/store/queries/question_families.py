@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -138,8 +138,12 @@ def load(
     *,
     most: int | None = None,
     order: str = IN_ORDER,
+    known: Mapping[int, tuple[Addressee, ...]] | None = None,
 ) -> list[Asked]:
-    """The wanted questions with their cells: five statements, however many questions there are."""
+    """The wanted questions with their cells: five statements, however many questions there are.
+
+    `known` are the addressees of letters that have been read already.
+    """
     limit = "" if most is None else f"LIMIT {int(most)}"
     sql = _FAMILIES.format(test=test, order=order, limit=limit)
     rows = [tuple(row) for row in store.db.execute(sql, values)]
@@ -150,7 +154,9 @@ def load(
     families = _families(questions, [bool(row[-1]) for row in rows])
     _put_answers(store, families)
     letters = sorted({id for one in families.values() for id in one.letters})
-    sent_to = addressees_of(store, letters)
+    sent_to = dict(known or {})
+    if unread := [id for id in letters if id not in sent_to]:
+        sent_to |= addressees_of(store, unread)
     found = []
     for question, row in zip(questions, rows, strict=True):
         if not row[-2]:

@@ -9,7 +9,7 @@ either count for both.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ from liaison_app.store.queries.question_families import (
     match,
 )
 from liaison_app.store.queries.question_rows import THREAD
+from liaison_app.store.queries.threads import Addressee
 from liaison_app.store.store import Store
 
 __all__ = [
@@ -97,12 +98,17 @@ def asked_in(store: Store, letter_id: int, *, left_out: bool = False) -> tuple[A
 
 
 def asked_under(
-    store: Store, matter_id: int, *, direction: str = "", restricted_too: bool = False
+    store: Store,
+    matter_id: int,
+    *,
+    direction: str = "",
+    restricted_too: bool = False,
+    known: Mapping[int, tuple[Addressee, ...]] | None = None,
 ) -> tuple[Asked, ...]:
     """The questions of a matter's letters, oldest letter first, each once however often asked.
 
     `direction` keeps to ours (OUT) or theirs (IN). Drafts ask nothing yet; restricted letters are
-    left out unless asked for.
+    left out unless asked for. `known` are the addressees of letters that have been read already.
     """
     test = f"c.matter_id = ? AND {_IS_ROOT} AND q.standing = 'asked' AND {IS_OUT_THERE}"
     values: list[Any] = [matter_id]
@@ -111,7 +117,7 @@ def asked_under(
         values.append(direction)
     if not restricted_too:
         test += " AND c.restricted = 0"
-    return tuple(load(store, test, values))
+    return tuple(load(store, test, values, known=known))
 
 
 def answerable_by(store: Store, reply_id: int) -> tuple[Asked, ...]:

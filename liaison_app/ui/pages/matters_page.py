@@ -177,7 +177,8 @@ class MattersPage(Page):
         store, hidden_too = self.desk.store, matter.restricted or self._restricted_too
         items, meetings = timeline(store, matter.id), meetings_under(store, matter.id)
         waits = waiting(store, today, matter_id=matter.id)
-        asked = asked_under(store, matter.id, restricted_too=hidden_too)
+        known = {item.id: item.addressees for item in items if item.addressees}
+        asked = asked_under(store, matter.id, restricted_too=hidden_too, known=known)
         moments = moments_of(items, meetings, today)
         self._timeline.show_moments(moments)
         self._timeline.setVisible(bool(moments))

@@ -33,7 +33,7 @@ class SegmentBar(QWidget):
         return QSize(60, HEIGHT + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the segments; many of them touch."""
+        """Qt: paint the segments; where they are many, those of a tone stand together."""
         look, count = theme.current(), len(self._tones)
         if not count:
             return
@@ -41,9 +41,11 @@ class SegmentBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         gap = GAP if self.width() / count > 3 * GAP else 0
+        order = list(dict.fromkeys(self._tones))
+        tones = self._tones if gap else sorted(self._tones, key=order.index)
         each = (self.width() - gap * (count - 1)) / count
         at = 0.0
-        for tone, alike in groupby(self._tones):
+        for tone, alike in groupby(tones):
             painter.setBrush(look.colour("ctl") if tone == "grey" else look.tone(tone)[0])
             together = 1 if gap else len(list(alike))
             for _segment in alike if gap else (tone,):

@@ -186,6 +186,15 @@ def test_the_day_after_gathers_what_was_promised_for_it(store: Store, matter: Ma
     assert (found[-1].group, found[-1].due) == ("today", day(0))
 
 
+def test_a_day_named_twice_is_asked_after_once(store: Store, matter: Matter) -> None:
+    with store.change("Day") as pen:
+        entries = (Entry("The day", day(-1)), Entry("The same day", day(-1)))
+        pen.save(dataclasses.replace(matter, dates_of_concern=entries))
+    promise(store, matter, for_day=day(-1))
+    [need] = needs(store, TODAY)
+    assert need.kind == "day"
+
+
 def test_a_day_of_concern_is_asked_after_for_a_month(store: Store, matter: Matter) -> None:
     for days, asked in ((0, False), (-30, True), (-31, False)):
         with store.change("Day") as pen:

@@ -111,12 +111,11 @@ def arranged(
 
 def days_gone(days: Iterable[DayAhead], promises: Sequence[FollowUp]) -> list[DayGone]:
     """The days gone by whose promises are still open, the latest first."""
-    found = [
-        DayGone(day, of_it)
-        for day in days
-        if -ASKED_AFTER <= day.days < 0 and (of_it := promises_for(day, promises))
-    ]
-    return sorted(found, key=lambda one: -one.day.days)
+    found: dict[tuple[int, str], DayGone] = {}  # a day may be named twice in one matter
+    for day in days:
+        if -ASKED_AFTER <= day.days < 0 and (of_it := promises_for(day, promises)):
+            found.setdefault((day.matter_id, day.date), DayGone(day, of_it))
+    return sorted(found.values(), key=lambda one: -one.day.days)
 
 
 def promises_for(day: DayAhead, promises: Sequence[FollowUp]) -> tuple[FollowUp, ...]:

@@ -51,6 +51,7 @@ def fill_archive(store: Store, letters: int, people: int, *, first: int = 1) -> 
     if first == 1:
         _put_contacts(store, known)
     _put_letters(store, random.Random(SEED + first), first, letters, known, sentences)
+    search.settle(store.db)  # as after an import
     store.db.execute("COMMIT")
     store.db.execute("ANALYZE")
     return Archive(vocabulary, weights, known)

@@ -13,7 +13,7 @@ from liaison_app.rules.search_words import words_in
 
 LONGEST = 160  # characters of an excerpt
 _MOST_READ = 100_000  # characters of one text
-_MOST_PLACES = 12  # at which one word is looked at
+_MOST_PLACES = 6  # at which one word is looked at
 _FARTHEST = 400  # characters a sentence is followed to either side
 _ENDS = (". ", "? ", "! ")
 _MORE_ENDS = (*_ENDS, "؟ ", "۔ ", "। ", ".” ", ".’ ", "?” ", "!” ")
@@ -66,17 +66,17 @@ def sentence_with(text: str, wanted: Beginnings, *, besides: str = "") -> str:
 
 
 def _places(lowered: str, wanted: Beginnings) -> list[int]:
-    """Where one of the words begins, in order; few of each."""
+    """Where one of the words begins, in order; few of each, and one alone when one is wanted."""
     found = []
+    most = 1 if len(wanted) == 1 else _MOST_PLACES
     for beginnings in wanted:
         for beginning in beginnings:
-            at = -1
-            for _ in range(_MOST_PLACES):
-                at = lowered.find(beginning, at + 1)
-                if at < 0:
-                    break
+            at, many = lowered.find(beginning), 0
+            while at >= 0 and many < most:
                 if not at or not (lowered[at - 1].isalnum() or lowered[at - 1] == "<"):
                     found.append(at)
+                    many += 1
+                at = lowered.find(beginning, at + 1)
     return sorted(found)
 
 

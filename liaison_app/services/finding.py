@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Correspondence, Kind, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN, OUT
 from liaison_app.records.fields import specs_of, words_of
-from liaison_app.records.party import FROM, contact_of, party_words, spoken_of
+from liaison_app.records.party import FROM, contact_of
 from liaison_app.records.question import DROPPED
 from liaison_app.rules.found_sentence import (
     LONGEST,
@@ -23,22 +22,28 @@ from liaison_app.rules.name_spellings import ways_to_write
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.search_words import run_together, typed_words, words_in
 from liaison_app.store import search_query
-from liaison_app.store.queries.found import FoundLetter, FoundOther, letters_found, others_found
+from liaison_app.store.queries.found import (
+    FoundLetter,
+    FoundOther,
+    Named,
+    letters_found,
+    others_found,
+)
 from liaison_app.store.queries.question_families import ANSWERED, STATES, load
 from liaison_app.store.search_entries import LETTER, NAME_FIELDS
 from liaison_app.store.store import Store
 
 MOST = 50  # hits of one search
 MOST_OF_A_KIND = 8  # but for letters, which fill what is left
-_READ_OF_A_KIND = 40  # from which the best are taken
+_MOST_EXACT = 12
+_READ_OF_A_KIND = 16  # from which the best are taken
 _LONGEST_TITLE = 120
 
 NAMES_FIRST = ("contact_point", "post", "person", "organisation", "matter", "meeting")
 SAID = ("question", "promise")  # and these after the letters
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something found. `excerpt` is the sentence with the words, "" when the title says it all.
 
     `about` is what it belongs to or whom it is from; `state` of a question its answer's, of a
@@ -77,7 +82,7 @@ def find(store: Store, words: str, limit: int = MOST) -> list[Hit]:
     if query is None:
         return []
     looked_for = beginnings_of(clauses)
-    exact = search_query.called(store.db, words, limit)
+    exact = search_query.called(store.db, words, min(limit, _MOST_EXACT))
     others = search_query.others(store.db, query, _READ_OF_A_KIND)
     typed = run_together(words)
     named: list[Hit] = []
@@ -111,21 +116,19 @@ def _letters(
 
 
 def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
-    people = _people_of(found)
     excerpt = sentence_with(found.text, looked_for, besides=found.subject)
     if not excerpt:
-        excerpt = next(
-            (w for p in found.parties if sentence_with(w := party_words(p), looked_for)), ""
-        )
-    channel = dict(CHANNELS).get(found.channel, found.channel)
+        said = (_all_words(who) for who in found.people)
+        excerpt = shorten(next((w for w in said if sentence_with(w, looked_for)), ""), LONGEST)
+    title = found.subject or f"{_CHANNELS.get(found.channel, found.channel)} without a subject"
     return Hit(
-        kind=LETTER,
-        id=found.id,
-        title=shorten(found.subject or f"{channel} without a subject", _LONGEST_TITLE),
-        excerpt=shorten(excerpt, LONGEST),
-        date=found.date,
-        restricted=found.restricted,
-        about=people,
+        LETTER,
+        found.id,
+        shorten(title, _LONGEST_TITLE),
+        excerpt,
+        found.date,
+        bool(found.restricted),
+        about=_people_of(found),
         state=found.state,
         direction=found.direction,
         channel=found.channel,
@@ -134,14 +137,23 @@ def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
     )
 
 
+_CHANNELS = dict(CHANNELS)
+
+
+def _all_words(who: Named) -> str:
+    return ", ".join(filter(None, who[1:]))
+
+
 def _people_of(found: FoundLetter) -> str:
     """“to the Chief Constable and 1 more”, or whom it is from."""
     received = found.direction == IN
-    these = [p for p in found.parties if (p.role == FROM) == received and party_words(p)]
+    these = [who for who in found.people if (who.role == FROM) == received]
     if not these:
         return ""
+    post = these[0].post_title
+    first = f"the {post}" if post else these[0].name or these[0].organisation_name
     more = f" and {len(these) - 1} more" if len(these) > 1 else ""
-    return f"{'from' if received else 'to'} {spoken_of(these[0])}{more}"
+    return f"{'from' if received else 'to'} {first}{more}" if first else ""
 
 
 def _hits(

@@ -24,6 +24,7 @@ from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry
 
 SHORTEST_LISTED = 4  # letters; FTS5's own index of beginnings serves shorter ones
 _TABLES = ("search", "search_letters")
+_MANY = 2_000  # entries changed at once, as an import does
 _LIST_WORD = "INSERT INTO search_word (word) VALUES (?) ON CONFLICT DO NOTHING"
 
 
@@ -50,6 +51,14 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     for change in changes:
         gone |= search_entries.words_before(change)
     _forget_words(db, gone - now)
+    if len(touched) >= _MANY:
+        settle(db)
+
+
+def settle(db: Database) -> None:
+    """Put the index in one piece, as after very many entries at once: each piece is looked through."""
+    for table in _TABLES:
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def _take_out(db: Database, name: str, number: int) -> None:
@@ -116,6 +125,7 @@ def rebuild(db: Database) -> int:
         words |= write(db, name, said)
         count += 1
     list_words(db, words)
+    settle(db)
     return count
 
 

@@ -44,6 +44,9 @@ NAME_FIELDS = {  # the fields by which a thing is named; the last three of a let
     "file": ("name",),
 }
 
+# Not told apart from others by these alone: half a name, or a sentence.
+_NO_WHOLES = frozenset(("given_name", "family_name", "unit", "place", "text", "who"))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -91,7 +94,7 @@ def entry(db: Database, kind: Kind, row: Row) -> Entry:
     for name in kind.searched:
         text = _text(kind, name, getattr(record, name))
         (names if name in named else words).append(text)
-        if name in named and kind.name not in ("question", "promise"):
+        if name in named and name not in _NO_WHOLES:
             wholes += [text] if "\n" not in text else text.split("\n")
     if kind.name == "person":
         wholes.append(f"{record.given_name} {record.family_name}")

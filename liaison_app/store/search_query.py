@@ -24,7 +24,7 @@ from liaison_app.store.search_entries import (
 _MOST_WORDS = 300  # of one beginning; with more, FTS5 merges them itself
 _MOST_NUMBERS = 12  # numbers are many and each is rare, which FTS5 merges quickly
 _WHOLE_BEGINNING = 5  # letters of another spelling from which on longer words count too
-_AT_ONCE = 240  # entries
+_AT_ONCE = 64  # entries
 
 Found = dict[str, list[int]]
 """By kind, the ids of what was found, newest first."""

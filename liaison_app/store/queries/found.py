@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from liaison_app.records import Kind, Party
-from liaison_app.records.fields import from_row
+from liaison_app.records import Kind
+from liaison_app.records.fields import from_row, specs_of
 from liaison_app.store.store import Store
 
 _MOST_READ = 100_000  # characters of a letter that its sentence is looked for in
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLetter:
-    """A letter, call or visit; `restricted` also where its matter is."""
+class Named(NamedTuple):
+    """Somebody a letter is from, to or copied to."""
+
+    role: str
+    name: str
+    post_title: str
+    organisation_name: str
+
+
+class FoundLetter(NamedTuple):
+    """A letter, call or visit; `restricted` also where its matter is. (Tuples, for there are many.)"""
 
     id: int
     date: str
@@ -23,11 +31,9 @@ class FoundLetter:
     channel: str
     state: str
     subject: str
-    our_ref: str
-    your_ref: str
     text: str
     restricted: bool
-    parties: tuple[Party, ...] = ()
+    people: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,14 @@ class FoundOther:
 
 
 _LETTERS = f"""
-SELECT c.id, c.date, c.direction, c.channel, c.state, c.subject, c.our_ref, c.your_ref,
-  substr(c.text, 1, {_MOST_READ}) AS text, c.restricted OR coalesce(m.restricted, 0)
+SELECT c.id, c.date, c.direction, c.channel, c.state, c.subject,
+  substr(c.text, 1, {_MOST_READ}), c.restricted OR coalesce(m.restricted, 0)
 FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id WHERE c.id IN ({{places}})
 """
 
-_NAMED = ("role", "name", "post_title", "organisation_name")
 _PEOPLE = (
-    f"SELECT correspondence_id, {', '.join(_NAMED)} FROM party WHERE correspondence_id IN ({{places}})"
+    "SELECT correspondence_id, role, name, post_title, organisation_name FROM party"
+    " WHERE correspondence_id IN ({places})"
     " ORDER BY correspondence_id, position, id"
 )
 
@@ -113,16 +119,11 @@ def letters_found(store: Store, ids: Sequence[int]) -> list[FoundLetter]:
         return []
     places = ",".join(str(int(id)) for id in ids)
     read = store.db.conn.execute(_LETTERS.format(places=places)).fetchall()
-    people: dict[int, list[Party]] = {}
+    people: dict[int, list[Named]] = {}
     for letter, *who in store.db.conn.execute(_PEOPLE.format(places=places)):
-        people.setdefault(letter, []).append(Party(**dict(zip(_NAMED, who, strict=True))))
-    found = {row[0]: _letter(row, people.get(row[0], ())) for row in read}
+        people.setdefault(letter, []).append(Named(*who))
+    found = {row[0]: FoundLetter(*row, tuple(people.get(row[0], ()))) for row in read}
     return [found[id] for id in ids if id in found]
-
-
-def _letter(row: Sequence[Any], people: Sequence[Party]) -> FoundLetter:
-    *values, restricted = row
-    return FoundLetter(*values, bool(restricted), tuple(people))
 
 
 def others_found(store: Store, kind: Kind, ids: Sequence[int]) -> list[FoundOther]:
@@ -130,8 +131,10 @@ def others_found(store: Store, kind: Kind, ids: Sequence[int]) -> list[FoundOthe
     if not ids:
         return []
     places = ",".join(str(int(id)) for id in ids)
+    columns = ", ".join(f"r.{name}" for name in ("id", *specs_of(kind.record)))
     said = _SAID.get(kind.name, "'', '', NULL, NULL, 0")
-    sql = f"SELECT r.*, {said} FROM {kind.name} r{_JOINED.get(kind.name, '')} WHERE r.id IN ({places})"
+    joined = _JOINED.get(kind.name, "")
+    sql = f"SELECT {columns}, {said} FROM {kind.name} r{joined} WHERE r.id IN ({places})"
     cursor = store.db.conn.execute(sql)
     names = [column[0] for column in cursor.description[:-5]]
     rows = {}

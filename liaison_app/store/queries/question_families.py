@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,7 +126,7 @@ class _Said:
 class _Family:
     """One question in all the letters that ask it."""
 
-    questions: list[Question] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)  # of the question and its repeats
     letters: list[int] = field(default_factory=list)  # those that were sent or received
     said: list[_Said] = field(default_factory=list)
 
@@ -151,7 +151,8 @@ def load(
         return []
     size = len(_QUESTION)
     questions = [from_row(Question, dict(zip(_QUESTION, row, strict=False))) for row in rows]
-    families = _families(questions, [bool(row[-1]) for row in rows])
+    by_id = {question.id: question for question in questions}
+    families = _families(by_id, {row[0] for row in rows if row[-1]})
     _put_answers(store, families)
     letters = sorted({id for one in families.values() for id in one.letters})
     sent_to = dict(known or {})
@@ -174,31 +175,35 @@ def load(
                 matter_id=matter_id,
                 cells=cells,
                 state=_best(cells, others),
-                ids=tuple(sorted(q.id for q in family.questions)),
+                ids=tuple(sorted(family.ids)),
                 others=others,
             )
         )
     return found
 
 
-def _families(questions: Sequence[Question], out_there: Sequence[bool]) -> dict[int, _Family]:
+def _families(by_id: Mapping[int, Question], out_there: Collection[int]) -> dict[int, _Family]:
     """By the id of every question the family it belongs to; a draft asks nothing yet."""
-    by_id = {question.id: question for question in questions}
-    roots: dict[int, int] = {}
-    for question in questions:
-        root, seen = question, {question.id}
-        while root.repeats_id in by_id and root.repeats_id not in seen:
-            root = by_id[root.repeats_id]
-            seen.add(root.id)
-        roots[question.id] = min(seen) if root.repeats_id in seen else root.id
+    roots = {id: _root(id, by_id) for id in by_id}
     families: dict[int, _Family] = {}
-    for question, sent in zip(questions, out_there, strict=True):
-        family = families.setdefault(roots[question.id], _Family())
-        family.questions.append(question)
-        asks = question.standing == ASKED and (sent or question.id == roots[question.id])
-        if asks and question.correspondence_id not in family.letters:
-            family.letters.append(question.correspondence_id)
+    for id, question in by_id.items():
+        family = families.setdefault(roots[id], _Family())
+        family.ids.append(id)
+        letter_id = question.correspondence_id
+        asks = question.standing == ASKED and (id in out_there or id == roots[id])
+        if asks and letter_id is not None and letter_id not in family.letters:
+            family.letters.append(letter_id)
     return {id: families[root] for id, root in roots.items()}
+
+
+def _root(id: int, by_id: Mapping[int, Question]) -> int:
+    """The question that was asked first; of a ring, which only a mistake makes, the lowest."""
+    seen = [id]
+    while (earlier := by_id[seen[-1]].repeats_id) in by_id and earlier is not None:
+        if earlier in seen:
+            return min(seen)
+        seen.append(earlier)
+    return seen[-1]
 
 
 def _put_answers(store: Store, families: dict[int, _Family]) -> None:
@@ -207,7 +212,7 @@ def _put_answers(store: Store, families: dict[int, _Family]) -> None:
     for row in store.db.execute(sql):
         given = Answer(**dict(zip(_ANSWER, row[:size], strict=True)))
         who = party_of(row[size + 1 :]) if row[size + 1] is not None else None
-        families[given.question_id].said.append(_Said(given, row[size], who))
+        families[given.question_id or 0].said.append(_Said(given, row[size], who))
 
 
 def _cells(

@@ -25,7 +25,7 @@ from typing import Any
 from liaison_app.paths import resource
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import OUT, SENT
-from liaison_app.rules import deadlines
+from liaison_app.rules import bank_holidays, deadlines
 from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import bundles, letters
@@ -114,7 +114,7 @@ class _Days:
 
     def __init__(self, correspondence: list[dict[str, Any]], today: dt.date):
         self._today = today
-        self._holidays = deadlines.bank_holidays(deadlines.ENGLAND_AND_WALES)
+        self._holidays = bank_holidays.bank_holidays(bank_holidays.ENGLAND_AND_WALES)
         self._told = {letter["key"]: letter.get("date", "") for letter in correspondence}
 
     def of_letter(self, key: str) -> dt.date:

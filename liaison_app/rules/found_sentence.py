@@ -23,6 +23,8 @@ _ANY_TAG = re.compile(r"</?[abi](?: [^>]*)?>")
 _END = re.compile(r"[.!?؟۔।][”’\"')\]]*(?=\s)|\n")
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff]+[^\W_]*)*")
 
+_SHORT_FORMS = frozenset("st mr mrs ms dr rev revd prof cllr sgt insp no art para".split())
+
 Beginnings = Sequence[Sequence[str]]
 """For each word looked for, the folded beginnings by which it may be found."""
 
@@ -66,9 +68,9 @@ def sentence_with(text: str, wanted: Beginnings, *, besides: str = "") -> str:
 
 
 def _places(lowered: str, wanted: Beginnings) -> list[int]:
-    """Where one of the words begins, in order; few of each, and one alone when one is wanted."""
+    """Where one of the words begins, in order; few of each."""
     found = []
-    most = 1 if len(wanted) == 1 else _MOST_PLACES
+    most = 2 if len(wanted) == 1 else _MOST_PLACES  # the first may be the title over again
     for beginnings in wanted:
         for beginning in beginnings:
             at, many = lowered.find(beginning), 0
@@ -85,9 +87,22 @@ def _around(text: str, at: int) -> tuple[int, int]:
     first = max(at - _FARTHEST, 0)
     start = max(text.rfind("\n", first, at) + 1, first)
     for end in _ENDS if text.isascii() else _MORE_ENDS:
-        start = max(start, text.rfind(end, start, at) + 1)
-    found = _END.search(text, at, at + _FARTHEST)
-    return start, found.end() if found else min(at + _FARTHEST, len(text))
+        found = text.rfind(end, start, at)
+        while found > start and _is_short_form(text, found):
+            found = text.rfind(end, start, found)
+        start = max(start, found + 1)
+    match = _END.search(text, at, at + _FARTHEST)
+    while match and _is_short_form(text, match.start()):
+        match = _END.search(text, match.end(), at + _FARTHEST)
+    return start, match.end() if match else min(at + _FARTHEST, len(text))
+
+
+def _is_short_form(text: str, dot: int) -> bool:
+    """Whether the dot ends an initial or “St.”, and not a sentence."""
+    if text[dot] != ".":
+        return False
+    word = text[max(dot - 6, 0) : dot].rpartition(" ")[2].rpartition(">")[2].lower()
+    return len(word) == 1 or word in _SHORT_FORMS
 
 
 def _begun(lowered: str, wanted: Beginnings) -> int:
@@ -104,7 +119,7 @@ def _begins(lowered: str, beginning: str) -> bool:
 
 def _looked_closely(text: str, wanted: Beginnings, best: str, most: int, said: str) -> str:
     start = 0
-    ends = [match.end() for match in _END.finditer(text)]
+    ends = [match.end() for match in _END.finditer(text) if not _is_short_form(text, match.start())]
     for end in (*ends, len(text)):
         sentence = text[start:end].strip()
         start = end

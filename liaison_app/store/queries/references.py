@@ -10,7 +10,7 @@ def references_of_year(store: Store, year: int) -> list[str]:
     """Every reference of ours on a letter of that year, and on those not dated yet."""
     rows = store.db.execute(
         "SELECT our_ref FROM correspondence"
-        " WHERE our_ref <> '' AND (date = '' OR (date >= ? AND date < ?))",
+        " WHERE our_ref <> '' AND direction = 'out' AND (date = '' OR (date >= ? AND date < ?))",
         [str(year), str(year + 1)],
     )
     return [str(row[0]) for row in rows]

@@ -176,7 +176,7 @@ def _timed(items: int) -> tuple[float, float, int]:
             for sql in statements:
                 store.db.conn.execute(sql).fetchall()
 
-        value, floor = beside(ours, bare)
+        value, floor = beside(ours, bare, times=15)
         page.close()
         page.deleteLater()
         desk.hub.close()

@@ -20,6 +20,7 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.timeline import Moment
 
 _FILES_NAMED = 3
+_CHANNELS = {key: words.lower() for key, words in CHANNELS}
 _LONG = 400  # characters of a text whose first words fill the lines there are for them
 _NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -144,7 +145,7 @@ def _late(date: str, unsent: bool) -> tuple[bool, bool, str]:
 def title(item: TimelineItem) -> str:
     """“Reply from the Chief Constable”, “Our letter: safety on the day”."""
     who = item.who
-    channel = dict(CHANNELS)[item.channel].lower()
+    channel = _CHANNELS[item.channel]
     if item.state in UNSENT:
         return f"Draft: {item.subject}" if item.subject else "Draft without a subject yet"
     if item.channel in SPOKEN:

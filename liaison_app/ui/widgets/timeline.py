@@ -104,7 +104,12 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._metrics: dict[str, QFontMetricsF] = {}
-        theme.current().changed.connect(self._metrics.clear)
+        self._heights: dict[str, float] = {}  # of a line, by role
+        theme.current().changed.connect(self._forget_fonts)
+
+    def _forget_fonts(self) -> None:
+        self._metrics.clear()
+        self._heights.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -114,12 +119,14 @@ class _Painter(QStyledItemDelegate):
         return QSize(0, round(self._card_height(index.data(MOMENT), width - GUTTER)) + GAP)
 
     def _card_height(self, moment: Moment, width: float) -> float:
-        height = 2 * PAD - 4 + self._of("strong").height()
+        if not self._heights:
+            self._heights = {role: self._of(role).height() for role in ("strong", "small", "body")}
+        height = 2 * PAD - 4 + self._heights["strong"]
         if moment.below:
-            height += self._of("small").height() + 3
+            height += self._heights["small"] + 3
         if moment.excerpt:
             lines = self._lines_of(moment.excerpt, width - 2 * PAD)
-            height += lines * self._of("body").height() + 4
+            height += lines * self._heights["body"] + 4
         if moment.pills:
             height += PILL_HEIGHT + 9
         return height

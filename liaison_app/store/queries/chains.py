@@ -53,7 +53,7 @@ WITH RECURSIVE
     SELECT up.start, c.in_reply_to_id, up.step + 1 FROM up JOIN correspondence c ON c.id = up.id
       WHERE c.direction = 'out' AND c.in_reply_to_id IS NOT NULL AND up.step < 50),
   down(start, id, step) AS (
-    SELECT in_reply_to_id, id, 1 FROM correspondence
+    SELECT in_reply_to_id, id, 1 FROM correspondence INDEXED BY correspondence_goes_on
       WHERE in_reply_to_id IN ({places}) AND direction = 'out' AND state = 'sent'
     UNION
     SELECT down.start, c.id, down.step + 1 FROM down JOIN correspondence c

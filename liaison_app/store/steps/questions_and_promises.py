@@ -103,6 +103,8 @@ ALTER TABLE party ADD COLUMN clock_reason TEXT NOT NULL DEFAULT '';
 
 CREATE INDEX correspondence_owed ON correspondence (reply_due, id)
   WHERE direction = 'in' AND reply_due > '';
+CREATE INDEX correspondence_goes_on ON correspondence (in_reply_to_id)
+  WHERE direction = 'out' AND in_reply_to_id IS NOT NULL;
 CREATE INDEX question_by_letter ON question (correspondence_id, position);
 CREATE INDEX question_by_repeated ON question (repeats_id) WHERE repeats_id IS NOT NULL;
 CREATE INDEX answer_by_question ON answer (question_id);

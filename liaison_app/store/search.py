@@ -23,7 +23,7 @@ from liaison_app.store.engine import Database
 from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry, number_of
 
 SHORTEST_LISTED = 4  # letters; FTS5's own index of beginnings serves shorter ones
-_TABLES = ("search", "search_letters")
+TABLES = ("search", "search_letters")
 _MANY = 2_000  # entries changed at once, as an import does
 _LIST_WORD = "INSERT INTO search_word (word) VALUES (?) ON CONFLICT DO NOTHING"
 
@@ -57,7 +57,7 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
 
 def settle(db: Database) -> None:
     """Put the index in one piece, as after very many entries at once: each piece is looked through."""
-    for table in _TABLES:
+    for table in TABLES:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
@@ -104,7 +104,7 @@ def _forget_words(db: Database, words: Iterable[str]) -> None:
     gone = [
         (word,)
         for word in words
-        if len(word) >= SHORTEST_LISTED and not any(_holds(db, table, word) for table in _TABLES)
+        if len(word) >= SHORTEST_LISTED and not any(_holds(db, table, word) for table in TABLES)
     ]
     db.conn.executemany("DELETE FROM search_word WHERE word = ?", gone)
 
@@ -116,7 +116,7 @@ def _holds(db: Database, table: str, word: str) -> bool:
 
 def rebuild(db: Database) -> int:
     """Write the whole index anew inside the transaction at hand; returns how many entries it has."""
-    for table in _TABLES:
+    for table in TABLES:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     db.execute("DELETE FROM search_word")
     words: set[str] = set()
@@ -150,8 +150,8 @@ def is_sound(db: Database) -> bool:
 
     Compared are the numbers of entries, and of every word in how many entries it stands.
     """
-    numbers: dict[str, set[int]] = {table: set() for table in _TABLES}
-    counts: dict[str, Counter[str]] = {table: Counter() for table in _TABLES}
+    numbers: dict[str, set[int]] = {table: set() for table in TABLES}
+    counts: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
     for name, said in _entries(db):
         plain_names = {word for word in said.names if not word.startswith(MARK)}
         words = set(said.words)
@@ -161,7 +161,7 @@ def is_sound(db: Database) -> bool:
         if name == LETTER and (plain_names or words):
             numbers["search_letters"].add(said.number)
             counts["search_letters"].update(plain_names | words)
-    for table in _TABLES:
+    for table in TABLES:
         held = {number for (number,) in db.execute(f"SELECT rowid FROM {table}")}
         if held != numbers[table] or _counts_held(db, table) != counts[table]:
             return False

@@ -7,11 +7,13 @@ can then read from the newest backwards and stop.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from liaison_app.errors import Refusal
 from liaison_app.records import Matter, kind_of
 from liaison_app.rules.name_spellings import Alternative, Clause, Spellings, ways_to_write
 from liaison_app.rules.search_words import run_together, words_in
-from liaison_app.store.engine import Database
+from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.search import SHORTEST_LISTED
 from liaison_app.store.search_entries import (
     FIRST_OTHER,
@@ -25,6 +27,11 @@ _MOST_WORDS = 300  # of one beginning; with more, FTS5 merges them itself
 _MOST_NUMBERS = 12  # numbers are many and each is rare, which FTS5 merges quickly
 _WHOLE_BEGINNING = 5  # letters of another spelling from which on longer words count too
 _AT_ONCE = 64  # entries
+
+DAMAGED = (
+    "The list of words that search looks through is damaged. Everything else is as it was:"
+    " “liaison check” makes the list anew."
+)
 
 Found = dict[str, list[int]]
 """By kind, the ids of what was found, newest first."""
@@ -70,10 +77,11 @@ def _one_of(db: Database | None, spellings: Spellings) -> str:
 
 def _completed(db: Database, beginning: str) -> list[str]:
     """The words there are with this beginning, as FTS5 terms."""
-    rows = db.conn.execute(
+    rows = _read(
+        db,
         "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?",
         [beginning, f"{beginning}\U0010ffff", _MOST_WORDS + 1],
-    ).fetchall()
+    )
     if len(rows) > (_MOST_NUMBERS if beginning.isdigit() else _MOST_WORDS):
         return [f'"{beginning}"*']
     return [f'"{word}"' for (word,) in rows]
@@ -81,11 +89,8 @@ def _completed(db: Database, beginning: str) -> list[str]:
 
 def newest_letters(db: Database, query: str, most: int) -> list[int]:
     """The ids of the newest letters, calls and visits that hold what the query asks for."""
-    rows = db.conn.execute(
-        "SELECT rowid FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid DESC LIMIT ?",
-        [query, most],
-    )
-    return [of_number(number)[1] for (number,) in rows.fetchall()]
+    rows = _read(db, _NEWEST_LETTERS, [query, most])
+    return [of_number(number)[1] for (number,) in rows]
 
 
 def called(db: Database, typed: str, most: int) -> list[tuple[str, int]]:
@@ -94,10 +99,22 @@ def called(db: Database, typed: str, most: int) -> list[tuple[str, int]]:
     if not whole:
         return []
     query = f'name : "{MARK}{whole}"'
-    rows = db.conn.execute(_NEWEST, [query, 0, _HIGHEST, most]).fetchall()
+    rows = _read(db, _NEWEST, [query, 0, _HIGHEST, most])
     return [(kind.name, id) for kind, id in (of_number(number) for (number,) in rows)]
 
 
+def _read(db: Database, sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    """The rows; raises Refusal where the index cannot be read."""
+    try:
+        rows: list[tuple[Any, ...]] = db.conn.execute(sql, values).fetchall()
+    except sqlite3.DatabaseError:
+        raise Refusal(DAMAGED) from None
+    return rows
+
+
+_NEWEST_LETTERS = (
+    "SELECT rowid FROM search_letters WHERE search_letters MATCH ? ORDER BY rowid DESC LIMIT ?"
+)
 _NEWEST = (
     "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
     " ORDER BY rowid DESC LIMIT ?"
@@ -113,7 +130,7 @@ def others(db: Database, query: str, most: int) -> Found:
     found: Found = {}
     highest = _HIGHEST
     while highest > FIRST_OTHER:
-        rows = db.conn.execute(_NEWEST, [query, FIRST_OTHER, highest, _AT_ONCE]).fetchall()
+        rows = _read(db, _NEWEST, [query, FIRST_OTHER, highest, _AT_ONCE])
         read: Found = {}
         for (number,) in rows:
             kind, id = of_number(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from liaison_app.rules.search_words import typed_words, words_in
 from liaison_app.services.finding import Hit
@@ -125,7 +126,8 @@ def _letter(desk: Desk, about: str, who: Hit | None) -> Callable[[], Place]:
 
         to = []
         if who is not None:
-            to = [addressing.party_for(desk.store, **{f"{who.kind}_id": who.id})]
+            links: dict[str, Any] = {f"{who.kind}_id": who.id}
+            to = [addressing.party_for(desk.store, **links)]
         letter = letters.blank(desk.store, to=to)
         if about:
             item = dataclasses.replace(letter.item, subject=about)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.errors import Refusal
 from liaison_app.services import finding
 from liaison_app.services.finding import Hit
 from liaison_app.store.queries.found import entries_searched
@@ -57,9 +58,10 @@ class SearchPalette(QWidget):
     def __init__(self, desk: Desk, window: QWidget, today: Callable[[], dt.date] = dt.date.today):
         super().__init__(window)
         self.setAccessibleName("Search everything")
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._window = desk, today, window
         self._came_from: QWidget | None = None
         self._hits: list[Hit] = []
+        self._refused = ""
         self._taken: dict[object, Hit | Action | Visited | str] = {}
         self._opened_groups: set[str] = set()
         self._restricted_too = False
@@ -73,7 +75,7 @@ class SearchPalette(QWidget):
     def _lay_out(self) -> None:
         self.card = QFrame(self)
         self.card.setProperty("popover", "true")
-        whole = QVBoxLayout(self.card)
+        self._column = whole = QVBoxLayout(self.card)
         whole.setContentsMargins(10, 8, 10, 8)
         whole.setSpacing(6)
         whole.addLayout(self._head())
@@ -136,7 +138,7 @@ class SearchPalette(QWidget):
         self.field.setFont(font)
         self.field.clear()
         self._search()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self._place_card()
         self.show()
         self.raise_()
@@ -162,7 +164,11 @@ class SearchPalette(QWidget):
     def _search(self) -> None:
         words = self.field.text()
         self._opened_groups.clear()
-        self._hits = finding.find(self._desk.store, words) if words.strip() else []
+        self._hits, self._refused = [], ""
+        try:
+            self._hits = finding.find(self._desk.store, words) if words.strip() else []
+        except Refusal as refusal:
+            self._refused = str(refusal)
         self.rows.mark(finding.wanted(words))
         self._show()
 
@@ -186,8 +192,8 @@ class SearchPalette(QWidget):
         lines += self._group("Do something", actions)
         missing = bool(words) and not shown and not any(action.named for action in actions)
         more = "Nothing was found with these words." if len(words) > 1 else "Type a little more."
-        self._nothing.setText(more if missing else "")
-        self._nothing.setVisible(missing)
+        self._nothing.setText(self._refused or (more if missing else ""))
+        self._nothing.setVisible(missing or bool(self._refused))
         self.rows.set_rows(lines)
         self.rows.scrollToTop()
         self.rows.select_first()
@@ -255,9 +261,9 @@ class SearchPalette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keys for the list go there, letters come to the field; the window's size is ours."""
-        if watched is self.parent():
+        if watched is self._window:
             if event.type() == QEvent.Type.Resize and self.isVisible():
-                self.setGeometry(self.parentWidget().rect())
+                self.setGeometry(self._window.rect())
             return False
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
@@ -316,8 +322,8 @@ class SearchPalette(QWidget):
         headings = sum(isinstance(line, Heading) for line in lines)
         wanted = self.rows.height_of(len(lines) - headings, headings)
         self.rows.setMinimumHeight(min(wanted, 120))
-        self.rows.setFixedHeight(max(min(wanted, self.height() - top - 170), 60))
-        self.card.layout().activate()
+        self.rows.setFixedHeight(max(min(wanted, self.height() - top - 150), 60))
+        self._column.activate()
         height = min(self.card.sizeHint().height(), self.height() - top - 16)
         self.card.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 

@@ -122,7 +122,7 @@ def letters_found(store: Store, ids: Sequence[int]) -> list[FoundLetter]:
     people: dict[int, list[Named]] = {}
     for letter, *who in store.db.conn.execute(_PEOPLE.format(places=places)):
         people.setdefault(letter, []).append(Named(*who))
-    found = {row[0]: FoundLetter(*row, tuple(people.get(row[0], ()))) for row in read}
+    found = {row[0]: FoundLetter._make((*row, tuple(people.get(row[0], ())))) for row in read}
     return [found[id] for id in ids if id in found]
 
 

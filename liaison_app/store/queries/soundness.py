@@ -63,10 +63,11 @@ def search_is_sound(store: Store) -> bool:
     """Whether the search index is whole and holds every record with words, and no others."""
     try:
         with store.change("Check search"):  # FTS5 asks for its check as if it were a change
-            store.db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            for table in search.TABLES:
+                store.db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        return search.is_sound(store.db)
     except sqlite3.DatabaseError:
         return False
-    return search.is_sound(store.db)
 
 
 def rebuild_search(store: Store) -> int:

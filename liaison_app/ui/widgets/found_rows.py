@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from liaison_app.rules.found_sentence import Beginnings, marks
 from liaison_app.ui import theme
@@ -19,12 +27,12 @@ class FoundRows(RowsView):
 
     def __init__(self, name: str):
         super().__init__(name, opens_on_click=True)
-        self._delegate = _FoundDelegate(self)
-        self.setItemDelegate(self._delegate)
+        self._delegate = self._painter = _FoundDelegate(self)
+        self.setItemDelegate(self._painter)
 
     def mark(self, wanted: Beginnings) -> None:
         """Which words to mark from now on."""
-        self._delegate.wanted = wanted
+        self._painter.wanted = wanted
         self.viewport().update()
 
     def height_of(self, rows: int, headings: int) -> int:
@@ -54,10 +62,11 @@ class _FoundDelegate(RowDelegate):
         box: QRectF,
         words: str,
         font: tuple[QFont, QFontMetricsF],
-        colour: object,
+        colour: QColor,
     ) -> None:
         elide = Qt.TextElideMode.ElideRight
-        words = font[1].elidedText(_one_line(words[:LONGEST]), elide, box.width())
+        words = self._from_the_mark(_one_line(words[:LONGEST]), font[1], box.width())
+        words = font[1].elidedText(words, elide, box.width())
         layout = QTextLayout(words, font[0])
         layout.setTextOption(_IN_A_LINE)
         layout.setFormats(_formats(words, self.wanted))
@@ -65,11 +74,21 @@ class _FoundDelegate(RowDelegate):
         line = layout.createLine()
         line.setLineWidth(box.width())
         layout.endLayout()
-        painter.setPen(colour)  # type: ignore[call-overload]
+        painter.setPen(colour)
         top = box.center().y() - line.height() / 2
         layout.draw(painter, QPointF(box.left(), top))
 
+    def _from_the_mark(self, words: str, metrics: QFontMetricsF, width: float) -> str:
+        """The words from a little before the first found one, where it would not be seen."""
+        found = marks(words, self.wanted) if self.wanted else []
+        if not found or metrics.horizontalAdvance(words[: found[0][1]]) <= width - _ROOM:
+            return words
+        start = words.rfind(" ", 0, max(found[0][0] - _BEFORE, 0)) + 1
+        return f"…{words[start:]}"
 
+
+_ROOM = 24  # pixels for the sign that a line goes on
+_BEFORE = 24  # characters shown before the first word found
 _IN_A_LINE = QTextOption()
 _IN_A_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
 _IN_A_LINE.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)

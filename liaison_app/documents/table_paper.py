@@ -72,13 +72,15 @@ class TablePaper:
         *,
         size: tuple[float, float] = UPRIGHT,
         council: str = "",
+        period: str = "",
         printed_on: str = "",
         colour: str = "",
         language: str = "en-GB",
     ):
         self._file = PdfFile(title=heading.title, author=council, language=language)
         self._house = ink(colour)
-        self._heading, self._council, self._printed_on = heading, council, printed_on
+        self._heading, self._printed_on = heading, printed_on
+        self._foot = " · ".join(part for part in (council, heading.title, period) if part)
         self._size = size
         self._left, self._right = _MARGIN, size[0] - _MARGIN
         self._bottom = size[1] - 17 * MM
@@ -131,8 +133,7 @@ class TablePaper:
     def finish(self) -> bytes:
         """Number the pages and give the file's bytes."""
         foot, measure = self._size[1] - _FOOT, self._right - self._left
-        line = " · ".join(part for part in (self._council, self._heading.title) if part)
-        words = set_text(line, SMALL, measure * 0.6)
+        words = set_text(self._foot, SMALL, measure * 0.6)
         printed = f"Printed on {self._printed_on}" if self._printed_on else ""
         for number, sheet in enumerate(self._sheets, start=1):
             page = f"Page {number} of {len(self._sheets)}"

@@ -36,6 +36,12 @@ READING = (
     ("On to the matter, after logging", "Ctrl+Enter, Esc"),
 )
 
+GRID = (
+    ("Answered, partly, not answered", "1, 2, 3"),
+    ("Take the mark away", "Delete"),
+    ("The words of the answer, or the letter", "Enter"),
+)
+
 
 class ShortcutsSheet(QDialog):
     """All shortcuts, grouped as the menus are."""
@@ -60,6 +66,7 @@ class ShortcutsSheet(QDialog):
             *(table for table in tables if table[1]),
             ("In lists and fields", EVERYWHERE),
             ("In the words of a letter read", READING),
+            ("In the grid of questions", GRID),
         ]
         for at, (title, keys) in enumerate(tables):
             halves[at % 2].addWidget(_card(title, keys))

@@ -24,7 +24,8 @@ def complete(items: Items) -> None:
         _complete_promise(items, promise, first)
     for point in items["contact_point"]:
         letter = items.linked(point, "correspondence_id")
-        _give(items, point, "matter_id", letter, "matter_id")
+        source = letter or items.linked(point, "meeting_id")
+        _give(items, point, "matter_id", source, "matter_id")
         if letter is not None and letter.number in first:
             _give(items, point, "organisation_id", first[letter.number], "organisation_id")
 

@@ -27,6 +27,7 @@ class ContactPoint:
     name: str = fields.text("Named as", searched=True)
     matter_id: int | None = fields.link("Matter", "matter")
     correspondence_id: int | None = fields.link("Named in", "correspondence")
+    meeting_id: int | None = fields.link("Named at", "meeting")
     quote: str = fields.long_text("In the very words", searched=True)
     start: int | None = fields.number("Where the words begin")
     from_date: str = fields.when("From")

@@ -97,6 +97,7 @@ def blank(
         name=whole,
         matter_id=matter_id,
         correspondence_id=item.id if item else None,
+        meeting_id=meeting.id if meeting else None,
         quote=sentence,
         start=at,
         from_date=said_on.isoformat() if said_on else "",

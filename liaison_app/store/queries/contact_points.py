@@ -23,9 +23,10 @@ SELECT {_POINT},
   p.title AS post, p.unit, p.emails AS post_emails, p.telephones AS post_telephones,
   o.id AS body_id, coalesce(o.name, '') AS body, coalesce(o.kind, '') AS body_kind,
   o.emails AS body_emails, o.telephones AS body_telephones,
-  coalesce(m.title, '') AS matter, coalesce(c.date, '') AS said_on,
+  coalesce(m.title, '') AS matter, coalesce(c.date, met.date, '') AS said_on,
   coalesce(m.restricted, 0) AS hidden_matter,
-  coalesce(c.restricted, 0) OR coalesce(who.restricted, 0) OR coalesce(o.restricted, 0) AS hidden,
+  coalesce(c.restricted, 0) OR coalesce(met.restricted, 0) OR coalesce(who.restricted, 0)
+  OR coalesce(o.restricted, 0) AS hidden,
   EXISTS (SELECT 1 FROM tenure t WHERE t.person_id = who.id AND t.post_id = p.id)
   AND NOT EXISTS (SELECT 1 FROM tenure t WHERE t.person_id = who.id AND t.post_id = p.id
   AND t.until_date = '' AND t.moved_on = 0) AS moved_on
@@ -35,6 +36,7 @@ LEFT JOIN post p ON p.id = cp.post_id
 LEFT JOIN organisation o ON o.id = coalesce(cp.organisation_id, p.organisation_id)
 LEFT JOIN matter m ON m.id = cp.matter_id
 LEFT JOIN correspondence c ON c.id = cp.correspondence_id
+LEFT JOIN meeting met ON met.id = cp.meeting_id
 """
 _OPEN = "t.until_date = '' AND t.moved_on = 0"
 # A body with its parts, however deep.
@@ -59,8 +61,8 @@ class KnownPoint:
 
     `name` is the person as in Contacts, the present holder of a post that was named alone, or the
     words of the letter; `telephones` and `emails` are the person's own, or else the post's, or else
-    the body's. `moved_on`: the person has left the post. `restricted`: the letter, the person or
-    the body is; `matter_restricted`: the matter is.
+    the body's. `moved_on`: the person has left the post. `restricted`: the letter, the meeting,
+    the person or the body is; `matter_restricted`: the matter is.
     """
 
     point: ContactPoint

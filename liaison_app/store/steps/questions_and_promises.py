@@ -59,6 +59,7 @@ CREATE TABLE contact_point (
   name TEXT NOT NULL DEFAULT '',
   matter_id INTEGER REFERENCES matter(id) DEFERRABLE INITIALLY DEFERRED,
   correspondence_id INTEGER REFERENCES correspondence(id) DEFERRABLE INITIALLY DEFERRED,
+  meeting_id INTEGER REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED,
   quote TEXT NOT NULL DEFAULT '',
   start INTEGER,
   from_date TEXT NOT NULL DEFAULT '',
@@ -120,6 +121,7 @@ CREATE INDEX promise_by_person ON promise (person_id);
 CREATE INDEX promise_by_organisation ON promise (organisation_id);
 CREATE INDEX contact_point_by_matter ON contact_point (matter_id);
 CREATE INDEX contact_point_by_letter ON contact_point (correspondence_id);
+CREATE INDEX contact_point_by_meeting ON contact_point (meeting_id);
 CREATE INDEX contact_point_by_post ON contact_point (post_id);
 CREATE INDEX contact_point_by_person ON contact_point (person_id);
 CREATE INDEX contact_point_by_organisation ON contact_point (organisation_id);

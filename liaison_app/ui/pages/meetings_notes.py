@@ -158,8 +158,7 @@ class MeetingNotes(Card):
         store = self._desk.store
         promises = store.where(Promise, meeting_id=meeting.id)
         marks = [Mark(PROMISE, p.quote, p.start, _said(p)) for p in promises if p.quote]
-        # A point of contact names no meeting: it is known again by its matter and its words.
-        for point in store.where(ContactPoint, matter_id=meeting.matter_id, correspondence_id=None):
+        for point in store.where(ContactPoint, meeting_id=meeting.id):
             if point.quote:
                 said = f"Point of contact for {point.purpose}"
                 marks.append(Mark(CONTACT, point.quote, point.start, said))

@@ -1,5 +1,6 @@
 """The cards beside a matter's story, its chips, and what its bar offers when questions are open."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -7,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import ContactPoint, Meeting, Promise, Question
+from liaison_app.records import ContactPoint, Correspondence, Meeting, Promise, Question
 from liaison_app.store.queries.matters import matter_rows, meetings_under, timeline
+from liaison_app.store.queries.questions import asked_under
 from liaison_app.store.store import Store
 from liaison_app.ui.dialogs import remind_dialog, settle_dialog
 from liaison_app.ui.dialogs.remind_dialog import RemindDialog
@@ -227,6 +229,27 @@ def test_counts_are_read_for_the_whole_matter_at_once(store: Store, case: Case) 
     ]
     assert len([sql for sql in statements if "'questions'" in sql]) == 1
     assert [meeting.title for meeting in meetings_under(store, case.matter)] == ["Round table"]
+
+
+def test_a_question_someone_may_yet_answer_is_not_unanswered(store: Store, case: Case) -> None:
+    with store.change("The second reply goes") as pen:
+        reply = store.get(Correspondence, case.second_reply)
+        pen.save(dataclasses.replace(reply, in_reply_to_id=None, answers_party_id=None))
+    (row,) = matter_rows(store, TODAY)
+    assert (row.unanswered, row.waiting) == (0, 1)
+
+
+def test_known_addressees_give_the_same_answers(store: Store, case: Case) -> None:
+    known = {item.id: item.addressees for item in timeline(store, case.matter) if item.addressees}
+    assert set(known) == {case.letter}
+    assert asked_under(store, case.matter, known=known) == asked_under(store, case.matter)
+
+
+def test_what_they_asked_us_stands_apart(page: MattersPage, store: Store, case: Case) -> None:
+    with store.change("They ask") as pen:
+        pen.save(Question(correspondence_id=case.first_reply, position=1, text="May we call?"))
+    assert said(page._side.theirs.rows) == ["May we call?, Not answered yet"]
+    assert len(said(page._side.asked.rows)) == 5
 
 
 def test_a_hundred_questions_show_a_dozen_and_how_many_more(

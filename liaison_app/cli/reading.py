@@ -214,8 +214,8 @@ def _caption(store: Store, kind_name: str, id: int | None) -> str:
 
 
 def search(options: argparse.Namespace) -> int:
-    """What holds all the words, newest first; what is restricted only when asked for."""
-    from liaison_app.services.finding import find
+    """What holds all the words, as the window finds it; what is restricted only when asked for."""
+    from liaison_app.services.finding import find, state_words
 
     with opened(options.file) as store:
         every = find(store, " ".join(options.words))
@@ -232,16 +232,19 @@ def search(options: argparse.Namespace) -> int:
                         "excerpt": hit.excerpt,
                         "date": hit.date,
                         "restricted": hit.restricted,
+                        "about": hit.about,
+                        "state": hit.state,
                     }
                     for hit in found
                 ]
             )
             return 0
     for hit in found:
-        marks = ", ".join(w for w in (hit.date, "restricted" if hit.restricted else "") if w)
+        said = (hit.date, state_words(hit).lower(), "restricted" if hit.restricted else "")
+        marks = ", ".join(words for words in said if words)
         say(f"{hit.kind} {hit.id}: {hit.title}" + (f" ({marks})" if marks else ""))
-        if hit.excerpt:
-            say(f"    {hit.excerpt}")
+        for words in filter(None, (hit.about, hit.excerpt)):
+            say(f"    {words}")
     if not found:
         say("Nothing was found.")
     return 0

@@ -34,12 +34,13 @@ from liaison_app.store.search_entries import LETTER, NAME_FIELDS
 from liaison_app.store.store import Store
 
 MOST = 50  # hits of one search
-MOST_OF_A_KIND = 8  # but for letters, which fill what is left
+MOST_OF_A_KIND = 6  # but for letters, which fill what is left
 _MOST_EXACT = 12
-_READ_OF_A_KIND = 16  # from which the best are taken
+_READ_OF_A_KIND = 10  # from which the best are taken
 _LONGEST_TITLE = 120
 
 NAMES_FIRST = ("contact_point", "post", "person", "organisation", "matter", "meeting")
+_ABOUT_NAMES = ("post", "person")  # which may be found by their body, holder or post
 SAID = ("question", "promise")  # and these after the letters
 
 
@@ -64,7 +65,8 @@ class Hit(NamedTuple):
     letter_id: int | None = None
     contact: tuple[str, int] | None = None  # whom a point of contact is
     exact: bool = False
-    named: bool = False  # found by its names
+    named: bool = False  # found by its names, or those of its body or holder
+    by_own_name: bool = False
 
 
 def wanted(words: str) -> Beginnings:
@@ -94,6 +96,7 @@ def find(store: Store, words: str, limit: int = MOST) -> list[Hit]:
         for hit in _hits(store, name, list(dict.fromkeys(ids)), looked_for, typed, exact):
             where = said if name in SAID else named if hit.named and name in NAMES_FIRST else less
             where.append(hit)
+    named.sort(key=lambda hit: not hit.by_own_name)
     less = [*said, *less]
     room = max(limit - len(named) - len(less), limit // 2)
     letters = _letters(store, query, exact, looked_for, room)
@@ -171,12 +174,18 @@ def _hits(
     found = [f for f in others_found(store, kind, ids) if not _is_left_out(f)]
     called = {id for kind_name, id in exact if kind_name == name}
 
-    names = {one.record.id: _names(kind, one) for one in found}
-    named = {id for id, words in names.items() if begun_in(words, looked_for) == len(looked_for)}
+    own: dict[int, list[str]] = {one.record.id: _names(kind, one) for one in found}
+    all_of_it = len(looked_for)
+    by_own = {id for id, words in own.items() if begun_in(words, looked_for) == all_of_it}
+    about = {} if name not in _ABOUT_NAMES else {f.record.id: words_in(f.about) for f in found}
+    named = by_own | {
+        id for id, more in about.items() if begun_in([*own[id], *more], looked_for) == all_of_it
+    }
 
-    def rank(one: FoundOther) -> tuple[bool, bool, bool]:
+    def rank(one: FoundOther) -> tuple[bool, bool, bool, bool]:
         id = one.record.id
-        return id not in called, id not in named, not "".join(names[id]).startswith(typed)
+        begins = "".join(own[id]).startswith(typed)
+        return id not in called, id not in by_own, id not in named, not begins
 
     best = sorted(found, key=rank)[:MOST_OF_A_KIND]
     states: dict[int, str] = {}
@@ -198,18 +207,18 @@ def _hits(
             contact=contact_of(one.record) if name == "contact_point" else None,
             exact=one.record.id in called,
             named=one.record.id in named,
+            by_own_name=one.record.id in by_own,
         )
         for one in best
     ]
 
 
 def _names(kind: Kind, one: FoundOther) -> list[str]:
-    """The words a thing is called by, first its title, then where it belongs."""
+    """The words a thing is called by, as it is entered first."""
     record = one.record
     fields = (getattr(record, name) for name in NAME_FIELDS.get(kind.name, ()))
     named = " ".join(value if isinstance(value, str) else " ".join(value) for value in fields)
-    about = one.about if kind.name in ("post", "person") else ""
-    return words_in(f"{named} {kind.caption(record)} {about}")
+    return words_in(f"{named} {kind.caption(record)}")
 
 
 def _is_left_out(found: FoundOther) -> bool:

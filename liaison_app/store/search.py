@@ -36,13 +36,16 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
         touched |= dict.fromkeys(search_entries.told_by(db, change))
     if not touched:
         return
-    rows_before = {(c.kind, c.id): c.before for c in changes}
+    changed = {(change.kind, change.id): change for change in changes}
     now: set[str] = set()
     for name, id in touched:
         kind = kind_named(name)
         assert kind is not None
-        row = next(iter(db.query(f"SELECT * FROM {name} WHERE id = ?", [id])), None)
-        before = rows_before.get((name, id), row)
+        if (name, id) in changed:
+            before, row = changed[name, id].before, changed[name, id].after
+        else:
+            row = next(iter(db.query(f"SELECT * FROM {name} WHERE id = ?", [id])), None)
+            before = row
         if before is not None:
             _take_out(db, name, number_of(kind, before))
         if row is not None:

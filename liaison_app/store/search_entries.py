@@ -174,7 +174,9 @@ def told_by(db: Database, change: Change) -> Iterator[tuple[str, int]]:
         elif name == "tenure":
             yield "person", row["person_id"]
             yield "post", row["post_id"]
-    yield from _holders_and_posts(db, name, change.id)
+    if change.before is not None and change.after is not None:
+        # What links to a new or a deleted row has changed itself.
+        yield from _holders_and_posts(db, name, change.id)
 
 
 _STATE = {LETTER: ("state",), "post": ("organisation_id",)}

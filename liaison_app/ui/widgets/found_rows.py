@@ -84,7 +84,7 @@ class _FoundDelegate(RowDelegate):
         if not found or metrics.horizontalAdvance(words[: found[0][1]]) <= width - _ROOM:
             return words
         start = words.rfind(" ", 0, max(found[0][0] - _BEFORE, 0)) + 1
-        return f"…{words[start:]}"
+        return f"{'“' if words.startswith('“') else ''}…{words[start:]}"
 
 
 _ROOM = 24  # pixels for the sign that a line goes on

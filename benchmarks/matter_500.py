@@ -163,9 +163,8 @@ def _timed(items: int) -> tuple[float, float, int]:
 
         def ours() -> None:
             page._show(id)
-            page._timeline.scheduleDelayedItemsLayout()
-            app.processEvents()
-            page.repaint()
+            app.processEvents()  # lays out
+            app.processEvents()  # paints what has changed
 
         statements: list[str] = []
         store.db.conn.set_trace_callback(statements.append)

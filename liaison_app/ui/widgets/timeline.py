@@ -101,8 +101,10 @@ class _Moments(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     """Paints one moment: icon on the line, card beside it."""
 
-    def __init__(self, parent: QObject | None = None):
+    def __init__(self, moments: _Moments, parent: QObject | None = None):
         super().__init__(parent)
+        self._moments = moments
+        self.width = 0  # of the view, in pixels; asking it five hundred times takes long
         self._metrics: dict[str, QFontMetricsF] = {}
         self._heights: dict[str, float] = {}  # of a line, by role
         theme.current().changed.connect(self._forget_fonts)
@@ -114,9 +116,8 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(0, round(self._card_height(index.data(MOMENT), width - GUTTER)) + GAP)
+        moment = self._moments.moments[index.row()]
+        return QSize(0, round(self._card_height(moment, self.width - GUTTER)) + GAP)
 
     def _card_height(self, moment: Moment, width: float) -> float:
         if not self._heights:
@@ -273,7 +274,8 @@ class Timeline(QListView):
         self.setAccessibleName(name)
         self._moments = _Moments(self)
         self.setModel(self._moments)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self._moments, self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("timeline")
         self.setMouseTracking(True)
@@ -318,5 +320,6 @@ class Timeline(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: excerpts break anew, so heights change."""
+        self._painter.width = self.viewport().width()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

@@ -303,12 +303,15 @@ def _addressee(
     for link in chain.after:
         if (same := among(party, everyone.get(link.id, ()))) is not None:
             theirs += answering(link.id, same)
-    once = {reply["id"]: reply for reply in theirs}
-    in_order = sorted(once.values(), key=lambda r: (not r["date"], r["date"], r["id"]))
-    first = in_order[0]["date"] if in_order else ""
+    if chain.ids:
+        once = {reply["id"]: reply for reply in theirs}
+        theirs = sorted(once.values(), key=lambda r: (not r["date"], r["date"], r["id"]))
+    elif not theirs:
+        return Addressee(party)  # as most are: a register of thousands asks for each
+    first = theirs[0]["date"] if theirs else ""
     return Addressee(
         party,
-        tuple(reply["id"] for reply in in_order),
+        tuple(reply["id"] for reply in theirs),
         first,
         days_between(sent, first),
         chased(chain, party, everyone),

@@ -137,7 +137,10 @@ def _entries(db: Database) -> Iterator[tuple[str, Entry]]:
     for kind in INDEXED:
         order = "date, id" if kind.name == LETTER else "id"
         for row in db.query(f"SELECT * FROM {kind.name} ORDER BY {order}"):
-            said = entry(db, kind, row)
+            try:
+                said = entry(db, kind, row)
+            except (ValueError, TypeError, KeyError):
+                continue  # told by the check-up; it must not keep the file from opening
             if said.names or said.words:
                 yield kind.name, said
 

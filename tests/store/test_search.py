@@ -247,6 +247,15 @@ def test_a_damaged_index_is_refused_in_a_sentence(store: Store) -> None:
         asked(store, "words")
 
 
+def test_an_older_file_with_an_unreadable_row_still_gets_its_index(store: Store) -> None:
+    with store.change("Write") as pen:
+        pen.save(Person(family_name="Vale"))
+        pen.save(Person(family_name="Lark"))
+    store.db.execute("UPDATE person SET emails = '{broken' WHERE id = 1")
+    soundness.rebuild_search(store)
+    assert search_query.called(store.db, "lark", 5) == [("person", 2)]
+
+
 def test_numbers_say_kind_day_and_id(store: Store) -> None:
     with store.change("Write") as pen:
         letter = pen.save(Correspondence(subject="One", date="2026-03-16"))

@@ -23,7 +23,6 @@ SEED = 20260403
 YEARS = 10
 BODIES = 2_000
 SENTENCES = 50_000
-WORDS_OF_A_LETTER = 250  # about 1.5 kB
 _LAST_DAY = dt.date(2026, 3, 18)
 _CONSONANTS, _VOWELS = "bcdfghjklmnprstvw", "aeiou"
 
@@ -37,20 +36,29 @@ class Archive:
     people: list[Person]
 
 
-def fill_archive(store: Store, letters: int, people: int, *, first: int = 1) -> Archive:
+def fill_archive(
+    store: Store,
+    letters: int,
+    people: int,
+    *,
+    first: int = 1,
+    bodies: int = BODIES,
+    sentences: int = SENTENCES,
+) -> Archive:
     """Put people with their posts and bodies, and the letters, into the file; the same each time.
 
     `first` is the id of the first letter: with more than 1 only letters are added, of later days.
+    There are twice as many posts as bodies, and at least as many people.
     """
     chance = random.Random(SEED)
     vocabulary = _vocabulary(chance)
     weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(vocabulary))))
     known = _people(chance, people)
-    sentences = _sentences(chance, vocabulary, weights)
+    written = _sentences(chance, vocabulary, weights, sentences)
     store.db.execute("BEGIN IMMEDIATE")
     if first == 1:
-        _put_contacts(store, known)
-    _put_letters(store, random.Random(SEED + first), first, letters, known, sentences)
+        _put_contacts(store, known, bodies)
+    _put_letters(store, random.Random(SEED + first), first, letters, known, written)
     search.settle(store.db)  # as after an import
     store.db.execute("COMMIT")
     store.db.execute("ANALYZE")
@@ -71,11 +79,11 @@ def _syllable(chance: random.Random) -> str:
 
 
 def _sentences(
-    chance: random.Random, vocabulary: list[str], weights: list[float]
+    chance: random.Random, vocabulary: list[str], weights: list[float], count: int
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Each as it is written, and as the index parts it."""
     found = []
-    for _ in range(SENTENCES):
+    for _ in range(count):
         words = chance.choices(vocabulary, cum_weights=weights, k=chance.randint(8, 20))
         found.append((" ".join(words).capitalize() + ".", tuple(words)))
     return found
@@ -95,12 +103,12 @@ def _people(chance: random.Random, count: int) -> list[Person]:
     ]
 
 
-def _put_contacts(store: Store, people: list[Person]) -> None:
-    places = [f"{place} {n}" for n in range(BODIES // len(PLACES)) for place in PLACES]
+def _put_contacts(store: Store, people: list[Person], count: int) -> None:
+    places = [f"{place} {n}" for n in range(count // len(PLACES)) for place in PLACES]
     bodies = [Organisation(id=n, name=f"{p} Borough Council") for n, p in enumerate(places, 1)]
     posts = [
         Post(id=n, title=POSTS[n % len(POSTS)], organisation_id=n % len(bodies) + 1)
-        for n in range(1, 2 * BODIES + 1)
+        for n in range(1, 2 * count + 1)
     ]
     held = [Tenure(id=n, person_id=n, post_id=n) for n in range(1, len(posts) + 1)]
     for records in (bodies, people, posts, held):
@@ -126,7 +134,7 @@ def _put_letters(
     last = first + count
     for n in range(first, last):
         day = begin + dt.timedelta(days=n * 365 * YEARS // last)
-        picked = [sentences[int(chance.random() * SENTENCES)] for _ in range(18)]
+        picked = [sentences[int(chance.random() * len(sentences))] for _ in range(18)]
         subject = picked[0][0][:60].rstrip(".")
         text = "\n".join(
             f"<p>{' '.join(s for s, _ in picked[at : at + 6])}</p>" for at in (0, 6, 12)

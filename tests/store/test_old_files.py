@@ -13,6 +13,7 @@ from liaison_app.store.migrations import version_of_program
 from liaison_app.store.store import Store
 
 FOLDER = Path(__file__).parents[1] / "old_files"
+NEWEST_KIND = {1: 11, 2: 17}  # the highest number of a kind that the version knew
 FILES = sorted(FOLDER.glob("version-*.liaison"))
 
 
@@ -26,10 +27,13 @@ def test_an_old_file_opens_with_its_rows(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / path.name
     shutil.copyfile(path, copy)
     store = Store.open(copy)
-    told = json.loads((FOLDER / "rows.json").read_text(encoding="utf-8"))["records"]
+    rows = json.loads((FOLDER / "rows.json").read_text(encoding="utf-8"))["records"]
+    told = {kind.name: rows.get(kind.name, []) for kind in KINDS}
+    version = int(path.stem.removeprefix("version-"))
     for kind in KINDS:
+        expected = len(told[kind.name]) if kind.number <= NEWEST_KIND[version] else 0
         if kind.name != "party":
-            assert store.count(kind.record) == len(told[kind.name]), kind.name
+            assert store.count(kind.record) == expected, kind.name
     letter, reply = store.all(Correspondence)
     assert letter.our_ref == "NCM/2026/001"
     assert reply.answers_party_id == store.where(Party, correspondence_id=letter.id)[0].id

@@ -1,4 +1,4 @@
-"""A tour without a screen: the sample town, a letter and the register as PDF, and each room's picture.
+"""A tour without a screen: the sample town, a letter and the reports as PDF, and each room's picture.
 
 `python -m liaison_app.tour FOLDER` is what `dev.py run` does where there is no display, and
 `--pictures` alone, in both looks, is how `dev.py shots` renews the pictures of the guide.
@@ -61,8 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def papers(store: Store, folder: Path) -> Iterator[Path]:
-    """Write the latest letter that was sent, and the correspondence register."""
-    from liaison_app.records import Correspondence
+    """Write the latest letter that was sent, and every report."""
+    from liaison_app.records import Correspondence, Post
     from liaison_app.services import letters, reports
     from liaison_app.services.jobs import run_here
 
@@ -73,9 +73,13 @@ def papers(store: Store, folder: Path) -> Iterator[Path]:
     target = folder / "letter.pdf"
     target.write_bytes(letters.draw(store, letters.load(store, letter.id or 0)))
     yield target
-    target = folder / "correspondence-register.pdf"
-    target.write_bytes(run_here(reports.make(store, "correspondence-register")))
-    yield target
+    post = store.where(Post, title="Chief Constable")[0]
+    contact = ("post", post.id or 0)
+    for name in reports.REPORTS:
+        target = folder / f"{name}.pdf"
+        job = reports.make(store, name, matter_id=letter.matter_id, contact=contact)
+        target.write_bytes(run_here(job))
+        yield target
 
 
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
@@ -106,6 +110,7 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("meetings", lambda: desk.go("meetings", held[0].id)),
         ("briefing", lambda: desk.go("briefing", post, "post")),
         ("settings", lambda: desk.go("settings")),
+        ("search", lambda: window.search_everything("hate crime")),
     ]
     for name, visit in visits:
         visit()

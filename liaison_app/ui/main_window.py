@@ -203,8 +203,8 @@ class MainWindow(QMainWindow):
                 self.desk.notices.say(f"Done again: {done}.")
         self._show_undo()
 
-    def search_everything(self) -> None:
-        """Open the field that finds anything, over whatever is shown."""
+    def search_everything(self, words: str = "") -> None:
+        """Open the field that finds anything, over whatever is shown, perhaps with words in it."""
         if self._first is not None:
             return  # no file is open yet
         if self._palette is None:
@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
 
             self._palette = SearchPalette(self.desk, self)
         self._palette.open_it()
+        if words:
+            self._palette.field.setText(words)
 
     def fold_sidebar(self) -> None:
         """Fold or unfold the sidebar, until the next time."""

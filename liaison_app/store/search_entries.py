@@ -19,6 +19,7 @@ from liaison_app.rules.found_sentence import bare_text
 from liaison_app.rules.search_words import run_together, words_in
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
+from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 
 LETTER = "correspondence"
 PARTS = {"party": "correspondence_id", "answer": "question_id"}  # kept in the entry of their whole
@@ -122,7 +123,7 @@ _ALSO = {  # names that stand in other tables
         "SELECT o.name FROM post p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = :id"
         " UNION ALL SELECT who.given_name || ' ' || who.family_name || ' ' || who.known_as"
         " FROM tenure t JOIN person who ON who.id = t.person_id"
-        " WHERE t.post_id = :id AND t.until_date = '' AND t.moved_on = 0"
+        f" WHERE t.post_id = :id AND {HELD_NOW}"
     ),
     "person": (
         "SELECT p.title, o.name FROM tenure t JOIN post p ON p.id = t.post_id"

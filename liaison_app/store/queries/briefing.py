@@ -20,6 +20,7 @@ from liaison_app.rules.gone_quiet import Rhythm, rhythm
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.telling_sentence import LONGEST, telling_sentence
+from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
 from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
 from liaison_app.store.queries.questions import OpenQuestion, open_questions
@@ -30,11 +31,6 @@ YEARS = 3  # over which contact is counted
 MOST_LETTERS, MOST_CALLS, MOST_MEETINGS = 40, 20, 12
 _INCIDENTS = frozenset(("incident", "campaign"))  # kinds of matter
 
-_BODIES = """
-WITH RECURSIVE body(id) AS (
-  SELECT :id UNION SELECT o.id FROM organisation o JOIN body ON o.parent_id = body.id
-) SELECT id FROM body
-"""
 # Every letter, call and visit, its words apart.
 _ITEMS = """
 SELECT c.id, c.date, c.channel, c.matter_id, coalesce(m.kind, ''),
@@ -181,7 +177,9 @@ class _Item:
 
 
 def _bodies(store: Store, id: int) -> tuple[int, ...]:
-    return tuple(body for (body,) in store.db.execute(_BODIES, {"id": id}))
+    return tuple(
+        body for (body,) in store.db.execute(f"{BODY_AND_PARTS} SELECT id FROM body", {"id": id})
+    )
 
 
 def _items(store: Store, kind: str, id: int, bodies: Sequence[int]) -> list[_Item]:
@@ -225,7 +223,7 @@ def _host_bodies(store: Store, kind: str, id: int, bodies: Sequence[int]) -> lis
     else:
         sql = (
             "SELECT p.organisation_id FROM tenure t JOIN post p ON p.id = t.post_id"
-            " WHERE t.person_id = ? AND t.until_date = '' AND t.moved_on = 0"
+            f" WHERE t.person_id = ? AND {HELD_NOW}"
         )
     return [body for (body,) in store.db.execute(sql, [id]) if body is not None]
 

@@ -13,6 +13,7 @@ from liaison_app.records.dates import last_day
 from liaison_app.records.fields import from_json, from_row, specs_of
 from liaison_app.records.person import full_name
 from liaison_app.rules.safe_text import fold
+from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
 from liaison_app.store.store import Store
 
 _POINT = ", ".join(f"cp.{name} AS cp_{name}" for name in ("id", *specs_of(ContactPoint)))
@@ -29,7 +30,7 @@ SELECT {_POINT},
   OR coalesce(o.restricted, 0) AS hidden,
   EXISTS (SELECT 1 FROM tenure t WHERE t.person_id = who.id AND t.post_id = p.id)
   AND NOT EXISTS (SELECT 1 FROM tenure t WHERE t.person_id = who.id AND t.post_id = p.id
-  AND t.until_date = '' AND t.moved_on = 0) AS moved_on
+  AND {HELD_NOW}) AS moved_on
 FROM contact_point cp
 LEFT JOIN person who ON who.id = cp.person_id
 LEFT JOIN post p ON p.id = cp.post_id
@@ -38,18 +39,11 @@ LEFT JOIN matter m ON m.id = cp.matter_id
 LEFT JOIN correspondence c ON c.id = cp.correspondence_id
 LEFT JOIN meeting met ON met.id = cp.meeting_id
 """
-_OPEN = "t.until_date = '' AND t.moved_on = 0"
-# A body with its parts, however deep.
-_BODIES = """
-WITH RECURSIVE body(id) AS (
-  SELECT :id UNION SELECT o.id FROM organisation o JOIN body ON o.parent_id = body.id
-)
-"""
 _OF = {
     "post": "cp.post_id = :id OR cp.post_id IS NULL AND cp.person_id IN"
-    f" (SELECT t.person_id FROM tenure t WHERE t.post_id = :id AND {_OPEN})",
+    f" (SELECT t.person_id FROM tenure t WHERE t.post_id = :id AND {HELD_NOW})",
     "person": "cp.person_id = :id OR cp.person_id IS NULL AND cp.post_id IN"
-    f" (SELECT t.post_id FROM tenure t WHERE t.person_id = :id AND {_OPEN})",
+    f" (SELECT t.post_id FROM tenure t WHERE t.person_id = :id AND {HELD_NOW})",
     "organisation": "cp.organisation_id IN (SELECT id FROM body) OR cp.post_id IN"
     " (SELECT id FROM post WHERE organisation_id IN (SELECT id FROM body))",
 }
@@ -119,7 +113,7 @@ def points_of(
     """
     ids = {"post": post_id, "person": person_id, "organisation": organisation_id}
     kind, id = next((kind, id) for kind, id in ids.items() if id is not None)
-    bodies = _BODIES if kind == "organisation" else ""
+    bodies = BODY_AND_PARTS if kind == "organisation" else ""
     found = _known(store, f"{bodies}{_ROWS} WHERE {_OF[kind]}", {"id": id})
     return _present_first(
         [one for one in found if restricted_too or not (one.restricted or one.matter_restricted)]
@@ -208,7 +202,7 @@ def _holders(store: Store, post_ids: Iterable[int]) -> dict[int, str]:
     rows = store.db.execute(
         "SELECT t.post_id, who.title, who.given_name, who.family_name, who.post_nominals,"
         " who.known_as FROM tenure t"
-        f" JOIN person who ON who.id = t.person_id WHERE t.post_id IN ({marks}) AND {_OPEN}"
+        f" JOIN person who ON who.id = t.person_id WHERE t.post_id IN ({marks}) AND {HELD_NOW}"
         " ORDER BY t.from_date, t.id",
         wanted,
     )

@@ -15,13 +15,13 @@ from typing import Any, Protocol, TypeVar
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
+from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 from liaison_app.store.queries.threads import UNANSWERED, UNSURE, settled_among
 from liaison_app.store.store import Store
 
 _MOST_FOLDED = 400  # characters of a name that are searched; a name of a megabyte must not stall
 UNNAMED = "restricted"
 """What stands for the name of a holder who is restricted."""
-_HOLDS_NOW = "t.until_date = '' AND t.moved_on = 0"
 _KINDS_IN_ORDER = {kind: place for place, (kind, _words) in enumerate(KINDS_OF_BODY)}
 
 
@@ -129,7 +129,7 @@ def person_rows(store: Store) -> list[PersonRow]:
     posts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for person_id, title, body, kind in store.db.execute(
         "SELECT t.person_id, p.title, o.name, o.kind FROM tenure t JOIN post p ON p.id = t.post_id"
-        f" LEFT JOIN organisation o ON o.id = p.organisation_id WHERE {_HOLDS_NOW}"
+        f" LEFT JOIN organisation o ON o.id = p.organisation_id WHERE {HELD_NOW}"
         " ORDER BY t.from_date DESC, t.id DESC"
     ):
         posts[person_id].append((f"{title}, {body}" if body else title, kind or "other"))
@@ -195,7 +195,7 @@ def _holders_by_post(
     for post_id, title, given, family, known_as, hidden in store.db.execute(
         "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as,"
         " who.restricted FROM tenure t JOIN person who ON who.id = t.person_id JOIN post p ON p.id = t.post_id"
-        f" WHERE {_HOLDS_NOW}{narrowed} ORDER BY t.from_date DESC, t.id DESC",
+        f" WHERE {HELD_NOW}{narrowed} ORDER BY t.from_date DESC, t.id DESC",
         {"organisation": organisation_id},
     ):
         named = name_restricted or not hidden

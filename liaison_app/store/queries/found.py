@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from liaison_app.records import Kind
 from liaison_app.records.fields import from_row, specs_of
+from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 from liaison_app.store.store import Store
 
 _MOST_READ = 100_000  # characters of a letter that its sentence is looked for in
@@ -64,18 +65,17 @@ _PEOPLE = (
     " ORDER BY correspondence_id, position, id"
 )
 
-_HELD_NOW = "t.until_date = '' AND t.moved_on = 0"
 # About, date, matter, letter, hidden: what is said of a record `r` of each kind.
 _SAID = {
     "person": (
         "(SELECT p.title || coalesce(', ' || o.name, '') FROM tenure t JOIN post p ON p.id ="
         " t.post_id LEFT JOIN organisation o ON o.id = p.organisation_id WHERE t.person_id = r.id"
-        f" ORDER BY NOT ({_HELD_NOW}), t.from_date DESC, t.id LIMIT 1), '', NULL, NULL, r.restricted"
+        f" ORDER BY NOT ({HELD_NOW}), t.from_date DESC, t.id LIMIT 1), '', NULL, NULL, r.restricted"
     ),
     "post": (
         "coalesce((SELECT name FROM organisation o WHERE o.id = r.organisation_id), '')"
         " || coalesce((SELECT ' · ' || w.given_name || ' ' || w.family_name FROM tenure t"
-        f" JOIN person w ON w.id = t.person_id WHERE t.post_id = r.id AND {_HELD_NOW} LIMIT 1), ''),"
+        f" JOIN person w ON w.id = t.person_id WHERE t.post_id = r.id AND {HELD_NOW} LIMIT 1), ''),"
         " '', NULL, NULL,"
         " coalesce((SELECT restricted FROM organisation o WHERE o.id = r.organisation_id), 0)"
     ),

@@ -18,6 +18,7 @@ from liaison_app.records.fields import specs_of
 from liaison_app.records.person import full_name
 from liaison_app.records.promise import OPEN, STATES
 from liaison_app.rules.said_dates import days_between, say_date
+from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 from liaison_app.store.store import Store
 
 OVERDUE, TODAY, WEEK, LATER, UNDATED, SNOOZED, SETTLED = GROUPS = (
@@ -42,7 +43,6 @@ LEFT JOIN post ON post.id = p.post_id
 LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
 LEFT JOIN person who ON who.id = p.person_id
 """
-_HOLDS_NOW = "t.until_date = '' AND t.moved_on = 0"
 _TO_LOOK_AT = "CASE WHEN p.review > '' THEN p.review ELSE p.for_day END"
 _IN_ORDER = f" ORDER BY {_TO_LOOK_AT} = '', {_TO_LOOK_AT}, p.id"
 
@@ -106,7 +106,7 @@ def follow_ups(
         tests.append("o.id = :body")
         values["body"] = organisation_id
     if person_id is not None:
-        held = f"SELECT t.post_id FROM tenure t WHERE t.person_id = :person AND {_HOLDS_NOW}"
+        held = f"SELECT t.post_id FROM tenure t WHERE t.person_id = :person AND {HELD_NOW}"
         tests.append(f"(p.post_id IS NULL AND p.person_id = :person OR p.post_id IN ({held}))")
         values["person"] = person_id
     if not settled:
@@ -215,7 +215,7 @@ def _holders(store: Store, posts: set[int]) -> dict[int, list[tuple[int, str]]]:
         return found
     sql = (
         "SELECT t.post_id, t.person_id, who.title, who.given_name, who.family_name, who.known_as"
-        f" FROM tenure t JOIN person who ON who.id = t.person_id WHERE {_HOLDS_NOW}"
+        f" FROM tenure t JOIN person who ON who.id = t.person_id WHERE {HELD_NOW}"
         " ORDER BY t.from_date DESC, t.id DESC"
     )
     for post_id, person_id, *names in store.db.execute(sql):

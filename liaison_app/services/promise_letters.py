@@ -15,6 +15,7 @@ from liaison_app.services import addressing, letters
 from liaison_app.services.chasers import REMINDER
 from liaison_app.services.contacts import holders, short_name
 from liaison_app.services.letters import Letter
+from liaison_app.services.promises import other_side
 from liaison_app.store.store import Store
 
 _THEIR_WAYS = {
@@ -41,7 +42,8 @@ def reminder(store: Store, promise: Promise) -> Letter:
     meeting = store.find(Meeting, promise.meeting_id)
     received = said_in is not None and said_in.direction == IN
     answered = said_in.id if said_in is not None and received else None
-    to = _other_side(store, promise)
+    party = other_side(promise)
+    to = addressing.again(store, party, TO) if party != Party() else None
     blank = letters.blank(
         store, to=[to] if to else (), matter_id=promise.matter_id, in_reply_to_id=answered
     )
@@ -62,18 +64,6 @@ def reminder(store: Store, promise: Promise) -> Letter:
         restricted=restricted,
     )
     return Letter(item, blank.parties)
-
-
-def _other_side(store: Store, promise: Promise) -> Party | None:
-    """Whom to write to: the post as it is held now, or else the person, the body, or the name."""
-    party = Party(
-        post_id=promise.post_id,
-        person_id=promise.person_id,
-        organisation_id=promise.organisation_id,
-        name=promise.who,
-    )
-    linked = any(id is not None for id in (party.post_id, party.person_id, party.organisation_id))
-    return addressing.again(store, party, TO) if linked or promise.who else None
 
 
 def _said(

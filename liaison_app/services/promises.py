@@ -20,7 +20,7 @@ from liaison_app.records import (
 )
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.dates import first_day, is_full_date
-from liaison_app.records.party import FROM, TO, party_words
+from liaison_app.records.party import FROM, TO, contact_of, party_words
 from liaison_app.records.promise import OPEN, OURS, STATES, THEIRS, UNNAMED
 from liaison_app.rules.promise_words import said_shortly, sounds_like_promise
 from liaison_app.rules.promised_when import Promised, when_promised
@@ -46,7 +46,7 @@ def blank(
     item = store.find(Correspondence, correspondence_id)
     meeting = store.find(Meeting, meeting_id)
     ours = item is not None and item.direction == OUT
-    party = _other_side(store, item, meeting)
+    party = _counterpart(store, item, meeting)
     side = side or sounds_like_promise(quote, ours=ours) or (OURS if ours else THEIRS)
     if side == THEIRS and party is None:
         side = UNNAMED
@@ -121,7 +121,19 @@ def days_of_concern(store: Store, matter_id: int | None) -> list[tuple[str, dt.d
     return [(e.label, dt.date.fromisoformat(e.value)) for e in entries if is_full_date(e.value)]
 
 
-def _other_side(store: Store, item: Correspondence | None, meeting: Meeting | None) -> Party | None:
+def other_side(promise: Promise) -> Party:
+    """Who owes a promise, or whom it is owed to, as a party: its links, or the name of the day."""
+    party = Party(
+        post_id=promise.post_id,
+        person_id=promise.person_id,
+        organisation_id=promise.organisation_id,
+    )
+    return party if contact_of(party) else dataclasses.replace(party, name=promise.who)
+
+
+def _counterpart(
+    store: Store, item: Correspondence | None, meeting: Meeting | None
+) -> Party | None:
     """Who wrote to us, or was written to; of a meeting its host; None where nobody is known."""
     if item is not None:
         role = TO if item.direction == OUT else FROM

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Matter, Party, Person, Post, Promise
+from liaison_app.records import Matter, Party, Promise
 from liaison_app.records.party import party_words
 from liaison_app.records.promise import OURS, SIDES, UNNAMED
 from liaison_app.rules.safe_text import shorten
@@ -130,7 +130,7 @@ class PromiseDialog(SmallDialog):
             self._show_who(proposed)
 
     def _show_who(self, promise: Promise) -> None:
-        party = party_of(self._desk, promise)
+        party = promises.other_side(promise)
         if party != Party():
             self.who.set_items([self._people.chip(party)])
         self._named = {name: getattr(promise, name) for name in _WHO}
@@ -222,15 +222,3 @@ class PromiseDialog(SmallDialog):
 
 
 _WHO = ("post_id", "person_id", "organisation_id", "who")
-
-
-def party_of(desk: Desk, promise: Promise) -> Party:
-    """The other side of a promise as a party, for its chip."""
-    post = desk.store.find(Post, promise.post_id)
-    person = desk.store.find(Person, promise.person_id)
-    return Party(
-        post_id=post.id if post else None,
-        person_id=person.id if person else None,
-        organisation_id=promise.organisation_id,
-        name=promise.who if not (post or person or promise.organisation_id) else "",
-    )

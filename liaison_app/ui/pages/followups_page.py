@@ -134,7 +134,7 @@ class FollowUpsPage(Page):
     def new_from(self, room: str) -> dict[str, Any]:
         """Letters, replies and calls begun here are to, from and with whoever is shown."""
         promise = self.promise()
-        contact = contact_of(sheet.other_side(promise)) if promise else None
+        contact = contact_of(promises.other_side(promise)) if promise else None
         key = {"composer": "to", "log_reply": "from", "log_call": "with"}.get(room)
         if promise is None or key is None or contact is None:
             return {}
@@ -342,7 +342,7 @@ class FollowUpsPage(Page):
             add(menu_action("Put off…", self.put_off, "clock"))
         else:
             add(menu_action("Open again", self.open_again, "undo-2"))
-        contact = contact_of(sheet.other_side(promise))
+        contact = contact_of(promises.other_side(promise))
         if contact is not None:
             go = places.of_briefing(*contact)
             add(menu_action("Briefing", lambda: self.desk.navigation.go(go), "book-open"))

@@ -9,12 +9,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Meeting, Party, Promise
+from liaison_app.records import Correspondence, Meeting, Party
 from liaison_app.records.correspondence import CHANNELS, IN, SPOKEN
 from liaison_app.records.party import contact_of, party_words
 from liaison_app.records.promise import KEPT, OPEN, STATES
 from liaison_app.rules.said_dates import say_date, say_gap
-from liaison_app.services.promises import days_of_concern
+from liaison_app.services.promises import days_of_concern, other_side
 from liaison_app.store.queries import promises
 from liaison_app.store.queries.promises import OVERDUE, SNOOZED, FollowUp
 from liaison_app.store.queries.questions import OpenQuestion
@@ -226,13 +226,3 @@ def question_cards(
         )
     details.body.addLayout(facts)
     return [words, details]
-
-
-def other_side(promise: Promise) -> Party:
-    """Who owes a promise, or to whom it is owed, as a party: links and the name of the day."""
-    return Party(
-        post_id=promise.post_id,
-        person_id=promise.person_id,
-        organisation_id=promise.organisation_id,
-        name=promise.who,
-    )

@@ -12,6 +12,7 @@ from liaison_app.records import Correspondence, Meeting, Promise
 from liaison_app.records.meeting import HELD
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import OURS
+from liaison_app.services.promises import other_side
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
@@ -84,7 +85,7 @@ class Deeds:
             self._desk.go("log_reply", extra={"in_reply_to_id": of.letter_id})
         elif isinstance(of, FollowUp):
             given: dict[str, Any] = {}
-            if who := _contact(of.promise):
+            if who := contact_of(other_side(of.promise)):
                 given["from"] = who
             if of.promise.matter_id is not None:
                 given["matter_id"] = of.promise.matter_id
@@ -206,19 +207,10 @@ class Deeds:
             self._desk.notices.did("Noted as held.")
 
 
-def _contact(promise: Promise) -> tuple[str, int] | None:
-    """Kind and id of the other side, as pages take them."""
-    for kind in ("post", "person", "organisation"):
-        id: int | None = getattr(promise, f"{kind}_id")
-        if id is not None:
-            return kind, id
-    return None
-
-
 def _letter_about(promise: Promise) -> dict[str, Any]:
     """What a letter about a promise starts from: to whom, in which matter, in reply to what."""
     given: dict[str, Any] = {"new": True}
-    if who := _contact(promise):
+    if who := contact_of(other_side(promise)):
         given["to"] = [who]
     if promise.matter_id is not None:
         given["matter_id"] = promise.matter_id

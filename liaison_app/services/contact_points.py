@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from liaison_app.records import (
     ContactPoint,
     Correspondence,
-    Matter,
     Meeting,
     Organisation,
     Party,
@@ -26,6 +25,7 @@ from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.rules.sentences import sentences
 from liaison_app.services.contacts import person_named
+from liaison_app.services.promises import days_of_concern
 from liaison_app.store.queries.contact_points import people_called
 from liaison_app.store.store import Store
 
@@ -84,7 +84,7 @@ def blank(
     said_on = first_day(item.date if item else meeting.date if meeting else "")
     until, until_words = "", ""
     if said_on is not None:
-        until, until_words = until_said(sentence, said_on, _concerns(store, matter_id))
+        until, until_words = until_said(sentence, said_on, days_of_concern(store, matter_id))
     person = _known_person(store, whole, body_id) if is_name(whole) else None
     post = _known_post(store, said.role if person is None or said.role else "", body_id)
     if person is not None and post is None:
@@ -205,12 +205,6 @@ def _body_of(store: Store, party: Party | None) -> int | None:
         return party.organisation_id if party else None
     post = store.find(Post, party.post_id)
     return post.organisation_id if post else None
-
-
-def _concerns(store: Store, matter_id: int | None) -> list[tuple[str, dt.date]]:
-    matter = store.find(Matter, matter_id)
-    entries = matter.dates_of_concern if matter else ()
-    return [(e.label, day) for e in entries if len(e.value) == 10 and (day := first_day(e.value))]
 
 
 def _known_person(store: Store, words: str, body_id: int | None) -> Person | None:

@@ -116,7 +116,7 @@ class Notices(QWidget):
 
     def undo_pressed(self) -> None:
         """Take back what the notice speaks of."""
-        self._let_go()
+        self._clear()
         with self.refusals():
             undone = "" if self._undo is None else self._undo.undo()
             if undone:
@@ -125,7 +125,7 @@ class Notices(QWidget):
     # Within
 
     def _show_done(self, words: str, undo: bool) -> None:
-        self._let_go()
+        self._clear()
         self._change = self._latest()
         self._done = _Notice(words, "true", self._remove)
         if undo:
@@ -144,9 +144,14 @@ class Notices(QWidget):
         _announce(notice, notice.words)
 
     def _let_go(self) -> None:
+        """Its time is up, unless the pointer rests on it."""
         if self._done is not None and self._done.underMouse():
             self._timer.start()
-        elif self._done is not None:
+        else:
+            self._clear()
+
+    def _clear(self) -> None:
+        if self._done is not None:
             self._remove(self._done)
 
     def _remove(self, notice: _Notice) -> None:

@@ -1,5 +1,6 @@
 """Notices are part of the window for those who do not see it, too."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,3 +54,37 @@ def test_a_notice_is_no_higher_than_its_words_after_a_narrow_window(desk, qtbot)
     window.resize(1300, 700)
     qtbot.waitUntil(lambda: desk.notices.height() == before, timeout=1000)
     desk.notices.setParent(None)
+
+
+def rest_the_pointer_on(notices):
+    """As after a click in the notice: the pointer is still over it."""
+    for notice in notices._notices():
+        notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+
+
+def test_what_was_done_next_takes_the_place_of_the_notice_under_the_pointer(desk):
+    desk.notices.did("Zara Malik holds the post now.")
+    rest_the_pointer_on(desk.notices)
+    desk.notices.did("Person deleted.")
+    assert desk.notices.shown() == ["Person deleted."]
+
+
+def test_undo_clicked_in_a_notice_takes_the_notice_away(desk):
+    class Undone:
+        label, latest = "Delete letter", 1
+
+        def undo(self):
+            return self.label
+
+    desk.notices.use(Undone())
+    desk.notices.did("Letter deleted.")
+    rest_the_pointer_on(desk.notices)
+    desk.notices.undo_pressed()
+    assert desk.notices.shown() == ["Undone: Delete letter."]
+
+
+def test_a_notice_under_the_pointer_waits_to_be_read(desk):
+    desk.notices.did("Letter deleted.")
+    rest_the_pointer_on(desk.notices)
+    desk.notices._timer.timeout.emit()
+    assert desk.notices.shown() == ["Letter deleted."]

@@ -9,10 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.records.fields import FieldSpec
+from liaison_app.records.fields import Entry, FieldSpec
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
-from liaison_app.ui.widgets.lists import EntriesEditor, LinesEditor
+from liaison_app.ui.widgets.lists import DaysEditor, EntriesEditor, LinesEditor
 from liaison_app.ui.widgets.picker import Find, Picker, PickItem
 from liaison_app.ui.widgets.plain import tooltip
 
@@ -109,8 +109,21 @@ def _date(spec: FieldSpec) -> Editor:
 
 def _entries(name: str, spec: FieldSpec) -> Editor:
     hints = ENTRY_HINTS.get(name, ())
+    if name == "dates_of_concern":
+        return _days(spec, hints)
     box = EntriesEditor(spec.label, hints, several_lines=name == "addresses")
     return Editor(box, box.value, box.set_value, lambda f: _hear(box.changed, f))
+
+
+def _days(spec: FieldSpec, hints: Sequence[str]) -> Editor:
+    box = DaysEditor(spec.label, hints)
+
+    def read() -> tuple[Entry, ...]:
+        if box.problem():
+            raise ValueError(box.problem())
+        return box.value()
+
+    return Editor(box, read, box.set_value, lambda f: _hear(box.changed, f))
 
 
 def _lines(spec: FieldSpec) -> Editor:

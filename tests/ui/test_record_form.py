@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from liaison_app.records import KINDS, Organisation, Person, Post
+from liaison_app.records import KINDS, Matter, Organisation, Person, Post
 from liaison_app.records.fields import Entry, specs_of
 from liaison_app.ui import ask
 from liaison_app.ui.record_dialog import RecordDialog
@@ -150,3 +150,25 @@ def test_every_field_type_has_an_editor():
         "text", "long_text", "rich_text", "number", "choice", "flag",
         "date", "when", "entries", "lines", "link",
     }  # fmt: skip
+
+
+def test_a_date_of_concern_is_typed_as_any_date_is(qtbot, store):
+    form = form_for(qtbot, store, Matter(title="Market day"))
+    days = form.editors["dates_of_concern"].widget
+    qtbot.keyClicks(days._rows[0].label, "The day named")
+    qtbot.keyClicks(days._rows[0].value.box, "3 April 2018")
+    assert form.has_edits()
+    assert form.save().dates_of_concern == (Entry("The day named", "2018-04-03"),)
+
+
+def test_a_date_of_concern_that_is_no_day_is_told_and_nothing_is_lost(qtbot, store):
+    form = form_for(qtbot, store, Matter(title="Market day"))
+    form.show()
+    days = form.editors["dates_of_concern"].widget
+    qtbot.keyClicks(days._rows[0].label, "The day named")
+    assert form.save() is None
+    assert "The day named" in form._warnings["dates_of_concern"].text()
+    qtbot.keyClicks(days._rows[0].value.box, "31 February")
+    assert form.save() is None
+    assert "February" in form._warnings["dates_of_concern"].text()
+    assert store.count(Matter) == 0

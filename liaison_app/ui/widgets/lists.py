@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records.fields import Entry
 from liaison_app.ui.widgets.buttons import icon_button, link
+from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, TextBox
 
 
@@ -68,13 +69,17 @@ class EntriesEditor(QWidget):
     def _append(self, entry: Entry) -> None:
         at = len(self._rows)
         hint = self._hints[at] if at < len(self._hints) else "Label"
-        row = _EntryRow(self._name, at + 1, hint, self._several)
+        row = self._new_row(at + 1, hint)
         row.show_entry(entry)
         row.label.textChanged.connect(self._edited)
-        row.value.textChanged.connect(self._edited)
+        row.edited.connect(self._edited)
         row.removed.connect(lambda: self._remove(row))
         self._rows.append(row)
         self._column.addWidget(row)
+
+    def _new_row(self, number: int, hint: str) -> _EntryRow:
+        said = self._name if number == 1 else f"{self._name} {number}"
+        return _EntryRow(said, hint, TextBox(said) if self._several else LineBox(said))
 
     def _remove(self, row: _EntryRow) -> None:
         self._drop(row)
@@ -94,24 +99,41 @@ class EntriesEditor(QWidget):
             self.changed.emit()
 
 
+class DaysEditor(EntriesEditor):
+    """Rows of what happens and its day, which is typed as any date is: "tomorrow", "3/4"."""
+
+    def problem(self) -> str:
+        """What is wrong with a row, in a sentence; "" when each has its day."""
+        for row in self._rows:
+            if isinstance(row, _DayRow) and (found := row.problem()):
+                return found
+        return ""
+
+    def _new_row(self, number: int, hint: str) -> _EntryRow:
+        return _DayRow(self._name if number == 1 else f"{self._name} {number}", hint)
+
+
 class _EntryRow(QWidget):
     """One labelled value."""
 
+    edited = Signal()
     removed = Signal()
 
-    def __init__(self, name: str, number: int, hint: str, several_lines: bool):
+    def __init__(self, said: str, hint: str, value: LineBox | TextBox | DateField):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        said = name if number == 1 else f"{name} {number}"
         self.label = LineBox(f"{said}: label", hint)
-        self.label.setFixedWidth(120)
-        self.value: LineBox | TextBox = TextBox(said) if several_lines else LineBox(said)
+        self.value = value
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.label, 0, top)
         row.addWidget(self.value, 1)
         row.addWidget(icon_button("x", f"Remove {said.lower()}", self.removed.emit), 0, top)
+        self._row = row
+        if not isinstance(value, DateField):
+            self.label.setFixedWidth(120)
+            value.textChanged.connect(lambda *_words: self.edited.emit())
 
     def show_entry(self, entry: Entry) -> None:
         self.label.set_value(entry.label)
@@ -119,6 +141,24 @@ class _EntryRow(QWidget):
 
     def entry(self) -> Entry:
         return Entry(self.label.value(), self.value.value())
+
+
+class _DayRow(_EntryRow):
+    """What happens, and its day."""
+
+    def __init__(self, said: str, hint: str):
+        self.day = DateField(said, partial=True)
+        super().__init__(said, hint, self.day)
+        self._row.setStretch(0, 1)
+        self.day.box.textEdited.connect(lambda _words: self.edited.emit())
+        self.day.changed.connect(self.edited)
+
+    def problem(self) -> str:
+        if self.day.problem:
+            return self.day.problem
+        if self.label.value().strip() and not self.day.value():
+            return f"On which day is “{self.label.value().strip()[:60]}”?"
+        return ""
 
 
 class LinesEditor(TextBox):

@@ -39,7 +39,7 @@ PROMISES = {
     "kept": ("circle-check", "green"),
     "partly": ("circle-half", "amber"),
     "not_kept": ("x", "red"),
-    "withdrawn": ("circle-dashed", "grey"),
+    "withdrawn": ("undo-2", "grey"),
     "not_known": ("circle-help", "grey"),
 }
 STATES_OF_MATTERS = {"open": "accent", "waiting": "amber", "closed": "grey"}

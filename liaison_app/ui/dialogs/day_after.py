@@ -15,6 +15,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.day_after import Said, day_gone, say_what_became
 from liaison_app.store.queries.needs import DayGone
 from liaison_app.store.queries.promises import FollowUp
+from liaison_app.ui import signs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.today_words import who_of
@@ -25,12 +26,12 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 ANSWERS = (
-    ("K", KEPT, "Kept", "green"),
-    ("P", PARTLY, "Partly", "amber"),
-    ("N", NOT_KEPT, "Not kept", "red"),
-    ("U", NOT_KNOWN, "Not known", "grey"),
+    ("K", KEPT, "Kept"),
+    ("P", PARTLY, "Partly"),
+    ("N", NOT_KEPT, "Not kept"),
+    ("U", NOT_KNOWN, "Not known"),
 )
-_LOOKS = {state: PillWords(words, tone) for _key, state, words, tone in ANSWERS}
+_LOOKS = {state: PillWords(words, signs.PROMISES[state][1]) for _key, state, words in ANSWERS}
 _UNSAID = PillWords("not said yet", "grey", "circle-help")
 HIGHEST = 6  # rows shown at once
 
@@ -66,13 +67,13 @@ class DayAfter(SmallDialog):
         self.rows.delete_pressed.connect(lambda _id: self._say(""))
         self.rows.opened.connect(lambda _id: self.how.setFocus())
         self.body.addWidget(self.rows, 1)
-        keys = [(key, words, partial(self._say, state)) for key, state, words, _tone in ANSWERS]
+        keys = [(key, words, partial(self._say, state)) for key, state, words in ANSWERS]
         keys.append(("Delete", "Not said yet", partial(self._say, "")))
         self.body.addWidget(KeyHints(keys))
         self.how.textEdited.connect(self._typed)
         self.how.returnPressed.connect(self._go_on)
         self.add_field("How we know", self.how, "Of the promise picked above. It may stay empty.")
-        for key, state, _words, _tone in ANSWERS:
+        for key, state, _words in ANSWERS:
             shortcut = QShortcut(QKeySequence(key), self.rows)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self._say, state))

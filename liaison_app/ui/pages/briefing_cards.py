@@ -100,8 +100,7 @@ def _questions(page: BriefingPage, found: Briefing) -> Card:
     rows = []
     for one in found.questions:
         line = question_line(one)
-        partly = line.state.startswith("Partly")
-        icon, tone = ("circle-half", "amber") if partly else ("circle", "grey")
+        icon, tone = signs.ANSWERS[one.state]
         right = say_short(one.letter_date, found.today)
         rows.append(_row(one.question.id, line, icon, tone, right=right))
     _add(card, "Questions still open", rows, show)

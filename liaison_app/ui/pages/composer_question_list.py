@@ -16,6 +16,7 @@ from liaison_app.rules.letter_text import parse
 from liaison_app.rules.questions import find_questions, shown_as
 from liaison_app.services import questions, removal
 from liaison_app.store.queries.questions import ANSWERED, PARTLY, Asked, asked_in
+from liaison_app.ui import signs
 from liaison_app.ui.dialogs.question_dialog import add_question, reword_question
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import icon_button, link
@@ -27,7 +28,7 @@ from liaison_app.ui.widgets.plain import label, tooltip
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
 
-_STATES = {ANSWERED: ("answered", "green"), PARTLY: ("partly answered", "amber")}
+_STATES = {ANSWERED: "answered", PARTLY: "partly answered"}
 
 
 def said_count(count: int) -> str:
@@ -202,7 +203,9 @@ class QuestionRow(QWidget):
         if with_state and is_asked:
             state = QVBoxLayout()
             state.setContentsMargins(0, 6, 0, 0)
-            state.addWidget(Pill(*_STATES.get(asked.state, ("open", "grey"))))
+            words = _STATES.get(asked.state, "open")
+            tone = signs.ANSWERS[asked.state][1] if asked.state in _STATES else "grey"
+            state.addWidget(Pill(words, tone))
             state.addStretch(1)
             row.addLayout(state)
         name = f"More for question {question.position}"

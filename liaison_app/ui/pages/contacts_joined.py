@@ -14,9 +14,10 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.contact_card_paper import until_words
 from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
+from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_looks import RESTRICTED, joined
-from liaison_app.ui.pages.followups_words import STATE_LOOKS, stands
+from liaison_app.ui.pages.followups_words import stands
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
@@ -65,7 +66,7 @@ def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
 
 def _short_line(one: FollowUp, today: dt.date) -> Row:
     """A promise in a line, with how it stands."""
-    tone, icon = STATE_LOOKS[one.promise.state]
+    icon, tone = signs.PROMISES[one.promise.state]
     settled = one.promise.state != OPEN
     pill = stands(one, today)
     return Row(

@@ -18,10 +18,10 @@ from liaison_app.services.promises import days_of_concern, other_side
 from liaison_app.store.queries import promises
 from liaison_app.store.queries.promises import OVERDUE, SNOOZED, FollowUp
 from liaison_app.store.queries.questions import OpenQuestion
-from liaison_app.ui import places
+from liaison_app.ui import places, signs
 from liaison_app.ui.dialogs.settle_dialog import ENDS
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.followups_words import STATE_LOOKS, made_words
+from liaison_app.ui.pages.followups_words import made_words
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.flow import FlowLayout
@@ -130,14 +130,14 @@ def state_card(
         flow = FlowLayout(8, whole)
         for state, words in ENDS:
             tip = "Space in the list" if state == KEPT else ""
-            one_button = button(words, STATE_LOOKS[state][1], partial(settle, state), tip=tip)
+            one_button = button(words, signs.PROMISES[state][0], partial(settle, state), tip=tip)
             flow.addWidget(one_button)
         card.add(whole)
         return card
     card = Card("What became of it", None, "Open again", again)
     row = QHBoxLayout()
     row.setSpacing(10)
-    tone, icon = STATE_LOOKS[promise.state]
+    icon, tone = signs.PROMISES[promise.state]
     row.addWidget(Pill(dict(STATES)[promise.state], tone, icon))
     row.addWidget(label(say_date(promise.settled, weekday=True), "body", "muted"))
     row.addStretch(1)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from liaison_app.records.party import spoken_of
-from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OPEN, PARTLY, STATES, WITHDRAWN
+from liaison_app.records.promise import STATES
 from liaison_app.rules.said_dates import say_date, say_gap, say_short
 from liaison_app.store.queries.promises import (
     LATER,
@@ -18,7 +18,7 @@ from liaison_app.store.queries.promises import (
     WEEK,
     FollowUp,
 )
-from liaison_app.store.queries.questions import OpenQuestion
+from liaison_app.store.queries.questions import PARTLY, OpenQuestion
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -36,14 +36,6 @@ GROUPS = (
     (SNOOZED, "Put off", ""),
     (SETTLED, "Settled", ""),
 )
-STATE_LOOKS = {
-    OPEN: ("grey", "circle"),
-    KEPT: ("green", "circle-check"),
-    PARTLY: ("amber", "circle-half"),
-    NOT_KEPT: ("red", "x"),
-    NOT_KNOWN: ("grey", "circle-help"),
-    WITHDRAWN: ("grey", "undo-2"),
-}
 
 
 def grouped(
@@ -102,7 +94,7 @@ def stands(one: FollowUp, today: dt.date) -> PillWords:
     """The pill of a promise."""
     promise = one.promise
     if one.group == SETTLED:
-        tone, icon = STATE_LOOKS[promise.state]
+        icon, tone = signs.PROMISES[promise.state]
         return PillWords(dict(STATES)[promise.state].lower(), tone, icon)
     if one.group == SNOOZED:
         return PillWords(f"until {say_short(promise.snoozed_until, today)}", "grey", "clock")
@@ -120,8 +112,9 @@ def question_row(one: OpenQuestion) -> Row:
     more = len(one.waits_for) - len(waits)
     who = " and ".join(waits) + (f" and {more} more" if more > 0 and waits else "")
     asked = f"asked {say_gap(one.days)} ago" if one.days else "asked"
-    pill = PillWords("partly answered", "amber", "circle-half")
-    if one.state != "partly":
+    icon, tone = signs.ANSWERS[PARTLY]
+    pill = PillWords("partly answered", tone, icon)
+    if one.state != PARTLY:
         pill = PillWords(asked.removeprefix("asked ") or asked, "grey", "clock")
     return Row(
         (QUESTION, one.question.id),

@@ -7,13 +7,12 @@ import datetime as dt
 from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CLOCK, HELD, KINDS_OF_MEETING
-from liaison_app.records.promise import KEPT, NOT_KEPT, OPEN, OURS, STATES, UNNAMED
+from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.said_dates import MONTHS, WEEKDAYS, say_date, say_gap, say_short
 from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
+from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
-
-SETTLED_TONES = {KEPT: "green", NOT_KEPT: "red"}
 
 
 def say_time(clock: str) -> str:
@@ -95,7 +94,7 @@ def step_line(step: Step, today: dt.date) -> Row:
         words = dict(STATES)[promise.state].lower()
         if promise.settled:
             words = f"{words} {say_short(promise.settled, today)}"
-        pill = PillWords(words, SETTLED_TONES.get(promise.state, "grey"))
+        pill = PillWords(words, signs.PROMISES[promise.state][1])
         return Row(promise.id, promise.text, _who(step), done=True, faded=True, pills=(pill,))
     return Row(promise.id, promise.text, _who(step), done=False, pills=(_due(step, today),))
 

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.records.answer import FULLY, NOT, PARTLY
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.question_grid import Body, GridRow, say_cell
-from liaison_app.store.queries.questions import Cell
+from liaison_app.store.queries.questions import ANSWERED, Cell
+from liaison_app.store.queries.questions import NOT as NOT_ANSWERED
+from liaison_app.store.queries.questions import PARTLY as IN_PART
+from liaison_app.ui import signs
 from liaison_app.ui.pages.questions_marks import own_answer
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
@@ -20,9 +23,9 @@ from liaison_app.ui.widgets.plain import label
 
 QUOTED = 420  # characters of an answer's words that are shown
 _KEYS = (
-    (FULLY, "Answered", "circle-check", "1"),
-    (PARTLY, "Partly", "circle-half", "2"),
-    (NOT, "Not answered", "circle", "3"),
+    (FULLY, "Answered", ANSWERED, "1"),
+    (PARTLY, "Partly", IN_PART, "2"),
+    (NOT, "Not answered", NOT_ANSWERED, "3"),
 )
 
 
@@ -58,9 +61,11 @@ class CellDetail(Card):
         self.body.addLayout(top)
         row = FlowLayout(8)
         self._marks: list[QWidget] = []
-        for extent, said, icon, key in _KEYS:
+        for extent, said, state, key in _KEYS:
             press: Callable[[], None] = lambda extent=extent: self.marked.emit(extent)  # noqa: E731
-            one = button(said, icon, press, look="ghost", tip=f"Press {key} in the grid")
+            one = button(
+                said, signs.ANSWERS[state][0], press, look="ghost", tip=f"Press {key} in the grid"
+            )
             self._marks.append(one)
             row.addWidget(one)
         self._away = button("Take away", "x", self.taken_away.emit, look="ghost", tip="Delete")

@@ -13,6 +13,7 @@ from liaison_app.errors import Invalid
 from liaison_app.records import Kind, kind_named
 from liaison_app.records.fields import FieldSpec, specs_of
 from liaison_app.store.store import Store
+from liaison_app.ui import signs
 from liaison_app.ui.field_editors import Editor, Links, make_editor
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.fields import show_problem
@@ -197,11 +198,10 @@ def links_to(store: Store, kind_name: str) -> Links:
     kind = kind_named(kind_name)
     if kind is None:
         raise KeyError(kind_name)
+    icon, _tone = signs.of_kind(kind_name)
 
     def item(record: Any) -> PickItem:
-        return PickItem(
-            kind.name, record.id, kind.caption(record), "", ICONS.get(kind.name, "user")
-        )
+        return PickItem(kind.name, record.id, kind.caption(record), "", icon)
 
     def find(words: str) -> Sequence[PickItem]:
         parts = words.casefold().split()
@@ -217,12 +217,4 @@ def links_to(store: Store, kind_name: str) -> Links:
     return Links(find=find, item_of=item_of)
 
 
-ICONS = {
-    "organisation": "building-2",
-    "post": "briefcase",
-    "person": "user",
-    "matter": "folder",
-    "correspondence": "mail",
-    "file": "paperclip",
-}
 __all__ = ["Editor", "Links", "RecordForm", "links_to"]

@@ -21,14 +21,6 @@ _KINDS = {
     "followups": "promise",
 }
 _CONTACTS = {"posts": "post", "people": "person", "organisations": "organisation"}
-_LOOKS = {
-    "matter": ("folder", "accent", "Matter"),
-    "meeting": ("calendar", "violet", "Meeting"),
-    "promise": ("flag", "amber", "Promise"),
-    "post": ("briefcase", "grey", "Post"),
-    "person": ("user", "grey", "Person"),
-    "organisation": ("building-2", "grey", "Organisation"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +78,5 @@ def _said(record: Any, place: Place) -> Visited:
     if isinstance(record, Correspondence):
         icon, tone = signs.of_item(record.direction, record.channel, record.state)
         return Visited(title, "", icon, tone, place)
-    icon, tone, words = _LOOKS[kind.name]
-    return Visited(title, words, icon, tone, place)
+    icon, tone = signs.of_kind(kind.name)
+    return Visited(title, kind.title, icon, tone, place)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.matter import STATES as MATTER_STATES
+from liaison_app.records.promise import OPEN
 from liaison_app.records.promise import STATES as PROMISE_STATES
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.finding import Hit, is_open, state_words
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
 _GROUPS = {
@@ -25,15 +25,6 @@ _GROUPS = {
     "promise": "Promises",
     "contact_point": "Points of contact",
     "file": "Files",
-}
-_ICONS = {
-    "post": ("briefcase", "grey"),
-    "person": ("user", "grey"),
-    "organisation": ("building-2", "grey"),
-    "matter": ("folder", "accent"),
-    "meeting": ("calendar", "violet"),
-    "contact_point": ("phone", "green"),
-    "file": ("paperclip", "grey"),
 }
 
 
@@ -58,7 +49,7 @@ def row_of(id: object, hit: Hit, today: dt.date) -> Row:
     """The line of a thing found."""
     icon, tone = _sign(hit)
     right, right_tone = _right(hit, today)
-    pills = (PillWords("restricted", "amber", "lock"),) if hit.restricted else ()
+    pills = (signs.RESTRICTED,) if hit.restricted else ()
     return Row(
         id=id,
         title=hit.title,
@@ -77,9 +68,8 @@ def _sign(hit: Hit) -> tuple[str, str]:
     if hit.kind == "question":
         return ("circle-help", "red") if is_open(hit) else ("circle-check", "green")
     if hit.kind == "promise":
-        icon, tone = signs.PROMISES.get(hit.state, ("flag", "grey"))
-        return ("flag", "amber") if hit.state == "open" else (icon, tone)
-    return _ICONS.get(hit.kind, ("file-text", "grey"))
+        return signs.of_kind(hit.kind) if hit.state == OPEN else signs.PROMISES[hit.state]
+    return signs.of_kind(hit.kind)
 
 
 def _below(hit: Hit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_app.records.correspondence import UNSENT
+from liaison_app.ui.widgets.pills import PillWords
 
 BODIES = {
     "police": ("shield-check", "blue"),
@@ -20,6 +21,17 @@ BODIES = {
     "sport": ("trophy", "grey"),
     "media": ("newspaper", "grey"),
     "mp": ("scale", "amber"),
+}
+KINDS = {
+    "post": ("briefcase", "grey"),
+    "person": ("user", "grey"),
+    "organisation": ("building-2", "grey"),
+    "matter": ("folder", "accent"),
+    "correspondence": ("mail", "grey"),
+    "meeting": ("calendar", "violet"),
+    "promise": ("flag", "amber"),
+    "contact_point": ("phone", "green"),
+    "file": ("paperclip", "grey"),
 }
 _CHANNELS = {
     "telephone": ("phone", "grey"),
@@ -42,12 +54,19 @@ PROMISES = {
     "withdrawn": ("undo-2", "grey"),
     "not_known": ("circle-help", "grey"),
 }
+RESTRICTED = PillWords("restricted", "grey", "lock")
+"""A mark, not an alarm: red says that something is late."""
 STATES_OF_MATTERS = {"open": "accent", "waiting": "amber", "closed": "grey"}
 
 
 def of_body(kind: str) -> tuple[str, str]:
     """Icon and tone of an organisation's kind; a plain building for the rest."""
     return BODIES.get(kind, ("building-2", "grey"))
+
+
+def of_kind(kind: str) -> tuple[str, str]:
+    """Icon and tone of a kind of record, where its lists show several kinds; a sheet for others."""
+    return KINDS.get(kind, ("file-text", "grey"))
 
 
 def of_item(direction: str, channel: str, state: str = "") -> tuple[str, str]:

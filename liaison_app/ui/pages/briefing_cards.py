@@ -23,7 +23,7 @@ from liaison_app.services.briefing_words import (
 from liaison_app.store.queries.briefing import Briefing, BriefItem
 from liaison_app.ui import places, signs
 from liaison_app.ui.pages.contacts_joined import points_view, promise_lines
-from liaison_app.ui.pages.contacts_looks import RESTRICTED, joined
+from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
@@ -153,7 +153,7 @@ def _meetings(page: BriefingPage, found: Briefing) -> Card:
     card = Card("Meetings", len(found.meetings))
     rows = []
     for one in found.meetings:
-        pills: tuple[PillWords, ...] = (RESTRICTED,) if one.restricted else ()
+        pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if one.restricted else ()
         if one.state == "cancelled":
             pills += (PillWords("cancelled", "grey"),)
         elif one.date >= found.today.isoformat():
@@ -171,7 +171,7 @@ def _add_items(
     rows = []
     for item in items:
         icon, tone = signs.of_item(item.direction, item.channel)
-        pills: tuple[PillWords, ...] = (RESTRICTED,) if item.restricted else ()
+        pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if item.restricted else ()
         right = say_short(item.date, today) or item.date_words
         rows.append(_row(item.id, item_line(item), icon, tone, right=right, pills=pills))
     _add(card, name, rows, lambda id: page.open_letter(by_id[id]))

@@ -14,7 +14,7 @@ from liaison_app.rules.forms_of_address import AddressForm
 from liaison_app.rules.said_dates import say_short
 from liaison_app.store.queries.contact_cards import Figures, HolderRow, LatestRow
 from liaison_app.ui import signs
-from liaison_app.ui.pages.contacts_looks import RESTRICTED, period
+from liaison_app.ui.pages.contacts_looks import period
 from liaison_app.ui.pages.contacts_timeline import Timeline
 from liaison_app.ui.widgets.buttons import CopyButton, icon_button
 from liaison_app.ui.widgets.cards import Card, Hairline
@@ -141,7 +141,7 @@ class TimelineCard(Card):
 def _holder_line(row: HolderRow, title: str, below: str) -> Row:
     pills: tuple[PillWords, ...] = (PillWords("now", "accent"),) if row.now else ()
     if row.restricted:
-        pills += (RESTRICTED,)
+        pills += (signs.RESTRICTED,)
     past = not row.now
     return Row(row.tenure_id, title, below, pills=pills, right=period(row), faded=past)
 
@@ -194,7 +194,7 @@ class LatestCard(Card):
 
 def _latest_line(row: LatestRow, today: dt.date) -> Row:
     icon, tone = signs.of_item(row.direction, row.channel, row.state)
-    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.state in UNSENT:
         pills += (PillWords("draft" if row.state == "draft" else "ready", "amber"),)
     title = row.subject or _unnamed(row)

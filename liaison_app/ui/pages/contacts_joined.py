@@ -16,7 +16,7 @@ from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
-from liaison_app.ui.pages.contacts_looks import RESTRICTED, joined
+from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.pages.followups_words import stands
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
@@ -170,6 +170,6 @@ def point_line(one: KnownPoint, today: dt.date, kind: str = "") -> Row:
     if one.moved_on:
         pills += (PillWords("has moved on", "amber"),)
     if one.restricted or one.matter_restricted:
-        pills += (RESTRICTED,)
+        pills += (signs.RESTRICTED,)
     below = joined(who, until, one.matter)
     return Row(one.point.id, one.point.purpose, below, "phone", "accent", pills, faded=ended)

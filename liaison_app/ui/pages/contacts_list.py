@@ -14,7 +14,7 @@ from liaison_app.store.queries import contacts
 from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
 from liaison_app.store.store import Store
 from liaison_app.ui import icons, signs
-from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, RESTRICTED, group_of, joined
+from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, group_of, joined
 from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button, link
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
@@ -272,7 +272,7 @@ def _post_line(row: PostRow) -> Row:
     holder = "" if not row.holders else row.holders[0]
     if len(row.holders) > 1:
         holder += f" and {len(row.holders) - 1} more"
-    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.waiting:
         pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
     if row.ended:
@@ -283,7 +283,7 @@ def _post_line(row: PostRow) -> Row:
 
 def _person_line(row: PersonRow) -> Row:
     tone = signs.of_body(row.kind)[1]
-    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.do_not_contact:
         pills += (PillWords("do not contact", "red"),)
     below = "; ".join(row.posts) or "no post now"
@@ -294,5 +294,5 @@ def _organisation_line(row: OrganisationRow) -> Row:
     icon, tone = signs.of_body(row.kind)
     posts = "1 post" if row.posts == 1 else f"{row.posts:,} posts" if row.posts else ""
     below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
-    pills: tuple[PillWords, ...] = (RESTRICTED,) if row.restricted else ()
+    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     return Row(row.id, row.name, below, icon, tone, pills)

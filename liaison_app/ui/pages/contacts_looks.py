@@ -7,7 +7,6 @@ from typing import NamedTuple
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_cards import HolderRow
-from liaison_app.ui.widgets.pills import PillWords
 
 DOT = "  ·  "
 
@@ -36,7 +35,6 @@ GROUPS = (
 )
 _BY_KIND = {kind: group for group in GROUPS for kind in group.kinds}
 KIND_WORDS = dict(KINDS_OF_BODY)
-RESTRICTED = PillWords("restricted", "grey", "lock")
 
 
 def group_of(kind: str) -> Group:

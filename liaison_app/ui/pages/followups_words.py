@@ -86,7 +86,7 @@ def made_words(one: FollowUp) -> str:
 def pills_of(one: FollowUp, today: dt.date) -> Iterable[PillWords]:
     """How a promise stands: late by how long, due when, put off until when, what became of it."""
     if one.restricted:
-        yield PillWords("restricted", "grey", "lock")
+        yield signs.RESTRICTED
     yield stands(one, today)
 
 

@@ -57,7 +57,7 @@ def list_row(row: MatterRow) -> Row:
         pill = PillWords("closed", "grey")
     else:
         pill = PillWords("nothing waiting", "green") if row.items else PillWords("new", "accent")
-    pills = (PillWords("restricted", "red", "lock"), pill) if row.restricted else (pill,)
+    pills = (signs.RESTRICTED, pill) if row.restricted else (pill,)
     return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)
 
 
@@ -73,7 +73,7 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
         if any(someone.is_stopped and not someone.has_replied for someone in item.addressees):
             pills.append(PillWords("no longer waited for"))
     if item.restricted:
-        pills.append(PillWords("restricted", "red", "lock"))
+        pills.append(signs.RESTRICTED)
     pills += [PillWords(name, "grey", "paperclip") for name in item.files[:_FILES_NAMED]]
     if len(item.files) > _FILES_NAMED:
         pills.append(PillWords(f"{len(item.files) - _FILES_NAMED} more files"))
@@ -113,7 +113,7 @@ def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
     if item.promises:
         pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
     if item.restricted:
-        pills.append(PillWords("restricted", "red", "lock"))
+        pills.append(signs.RESTRICTED)
     parts = (item.place, item.starts)
     return Moment(
         id=("meeting", item.id),

@@ -79,7 +79,7 @@ def kind_words(meeting: Meeting) -> str:
 
 def meeting_line(row: MeetingRow, today: dt.date) -> Row:
     """A meeting in the list."""
-    pills = [PillWords("restricted", "red", "lock")] if row.restricted else []
+    pills = [signs.RESTRICTED] if row.restricted else []
     pills.append(state_pill(row, today))
     if row.open_steps and row.state == HELD:
         pills[-1] = PillWords(f"{row.open_steps} open", "amber", "flag")

@@ -32,13 +32,6 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 MOST_FOR_A_DAY = 4  # promises below a day of concern
-_KINDS = {
-    "matter": ("folder", "accent"),
-    "person": ("user", "grey"),
-    "post": ("briefcase", "grey"),
-    "organisation": ("building-2", "grey"),
-    "meeting": ("calendar", "grey"),
-}
 
 
 class WaitingCard(Card):
@@ -291,7 +284,7 @@ def _recent_row(number: int, item: PickedUp, today: dt.date) -> Row:
     if item.kind == "correspondence":
         icon, tone = signs.of_item(item.direction, item.channel, item.state)
     else:
-        icon, tone = _KINDS[item.kind]
+        icon, tone = signs.of_kind(item.kind)
     when = dt.datetime.fromisoformat(item.at).astimezone().date().isoformat()
     words = f"Draft: {item.words}" if item.state in UNSENT else item.words
     return Row(number, words, icon=icon, tone=tone, glyph=True, right=say_short(when, today))

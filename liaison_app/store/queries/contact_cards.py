@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from liaison_app.records.person import Person, full_name
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.threads import addressees_of
 from liaison_app.store.store import Store
 
@@ -103,7 +104,8 @@ def latest_with(store: Store, kind: str, id: int, most: int = LATEST) -> list[La
     """The latest letters, calls and visits from, to or copied to a contact; drafts come first."""
     rows = store.db.query(
         "SELECT DISTINCT c.id, c.date, c.date_words, c.direction, c.channel, c.state, c.subject,"
-        " c.in_reply_to_id IS NOT NULL AND c.direction = 'in' AS answers, c.restricted"
+        " c.in_reply_to_id IS NOT NULL AND c.direction = 'in' AS answers,"
+        f" c.restricted OR NOT {IN_OPEN_MATTER} AS restricted"
         " FROM party p CROSS JOIN correspondence c ON c.id = p.correspondence_id"
         f" WHERE {_is_party(kind)}"
         " ORDER BY c.state IN ('draft', 'ready') DESC, c.date DESC, c.id DESC LIMIT :most",

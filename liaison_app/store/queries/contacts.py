@@ -16,6 +16,7 @@ from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.threads import UNANSWERED, UNSURE, settled_among
 from liaison_app.store.store import Store
 
@@ -179,6 +180,7 @@ def organisation_rows(store: Store) -> list[OrganisationRow]:
 def waiting_by_post(store: Store) -> dict[int, int]:
     """Post to the number of letters to it that hope for a reply and have none (see `threads`)."""
     sql = f"SELECT p.post_id, c.id, p.id, {UNSURE} {UNANSWERED} AND p.post_id IS NOT NULL"
+    sql += f" AND {IN_OPEN_MATTER}"
     rows = store.db.execute(sql).fetchall()
     doubtful = {letter_id for _post, letter_id, _party, unsure in rows if unsure}
     settled = settled_among(store, doubtful)

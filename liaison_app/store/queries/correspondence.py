@@ -14,6 +14,7 @@ from liaison_app.records import Party
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import visible
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
 from liaison_app.store.queries.threads import Addressee, addressees_among
 from liaison_app.store.search_query import LETTERS_NAMED, MATTERS_NAMED, as_query
@@ -44,7 +45,7 @@ class Wanted:
     `since` and `until` are days as ISO text, both included, and a letter of which only the month or
     year is known counts when it may fall within; `words` are looked for in names, subjects,
     references and titles of matters, as beginnings of words. What is restricted is left out unless
-    asked for.
+    asked for, as it is by naming a restricted matter.
     """
 
     segment: str = "all"
@@ -155,7 +156,7 @@ def counts(store: Store, wanted: Wanted = Wanted()) -> dict[str, int]:
 
 def count_restricted(store: Store) -> int:
     """How many are kept out of the register unless asked for."""
-    sql = "SELECT count(*) FROM correspondence WHERE restricted = 1"
+    sql = f"SELECT count(*) FROM correspondence c WHERE c.restricted = 1 OR NOT {IN_OPEN_MATTER}"
     return int(store.db.execute(sql).fetchone()[0])
 
 
@@ -177,7 +178,7 @@ def rows(store: Store, wanted_ids: Sequence[int]) -> list[RegisterRow]:
 _ROWS = """
 SELECT c.id, c.date, c.date_words, c.direction, c.channel, c.state, c.subject,
   c.our_ref, c.your_ref, c.matter_id, coalesce(m.title, ''), c.reply_due, c.no_reply_expected,
-  c.in_reply_to_id, c.restricted
+  c.in_reply_to_id, c.restricted OR coalesce(m.restricted, 0)
 FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id WHERE c.id IN ({places})
 """
 
@@ -247,6 +248,8 @@ def _tests(wanted: Wanted, *, segment: bool = True) -> tuple[list[str], dict[str
         values["until"] = wanted.until
     if not wanted.restricted_too:
         tests.append("c.restricted = 0")
+        if not wanted.matter_id:
+            tests.append(IN_OPEN_MATTER)
     _add_words(wanted.words, tests, values)
     return tests, values
 

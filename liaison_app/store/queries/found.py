@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from liaison_app.records import Kind
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.store import Store
 
 _MOST_READ = 100_000  # characters of a letter that its sentence is looked for in
@@ -42,7 +43,7 @@ class FoundOther:
     """Any other record; `about` is what it belongs to, `date` of the letter or its own.
 
     `matter_id` and `letter_id` are where it can be opened; `restricted` where it, its letter,
-    meeting, matter or person is.
+    meeting or matter, or the person or body it tells of is.
     """
 
     record: Any
@@ -65,6 +66,15 @@ _PEOPLE = (
     " ORDER BY correspondence_id, position, id"
 )
 
+# Whether what a record `r` belongs to or tells of is restricted; its letter is `c`.
+_IN_MATTER = "coalesce(r.matter_id IN (SELECT id FROM matter WHERE restricted = 1), 0)"
+_IN_LETTER = f"coalesce(c.restricted, 0) OR NOT {IN_OPEN_MATTER}"
+_AT_MEETING = (
+    "EXISTS (SELECT 1 FROM meeting g LEFT JOIN matter x ON x.id = g.matter_id"
+    " WHERE g.id = r.meeting_id AND (g.restricted OR x.restricted))"
+)
+_OF_PERSON = "EXISTS (SELECT 1 FROM person w WHERE w.id = r.person_id AND w.restricted)"
+_OF_BODY = "EXISTS (SELECT 1 FROM organisation o WHERE o.id = r.organisation_id AND o.restricted)"
 # About, date, matter, letter, hidden: what is said of a record `r` of each kind.
 _SAID = {
     "person": (
@@ -83,25 +93,21 @@ _SAID = {
         "(SELECT name FROM organisation o WHERE o.id = r.parent_id), '', NULL, NULL, r.restricted"
     ),
     "matter": "'', r.opened, r.id, NULL, r.restricted",
-    "meeting": (
-        "r.place, r.date, r.matter_id, NULL,"
-        " r.restricted OR coalesce((SELECT restricted FROM matter m WHERE m.id = r.matter_id), 0)"
-    ),
-    "question": "m.title, c.date, m.id, c.id, c.restricted OR coalesce(m.restricted, 0)",
+    "meeting": f"r.place, r.date, r.matter_id, NULL, r.restricted OR {_IN_MATTER}",
+    "question": f"m.title, c.date, m.id, c.id, {_IN_LETTER}",
     "promise": (
-        "coalesce(m.title, c.subject), r.made, r.matter_id, c.id, coalesce(m.restricted, 0) OR"
-        " coalesce(c.restricted, 0)"
-        " OR coalesce((SELECT restricted FROM meeting g WHERE g.id = r.meeting_id), 0)"
+        "coalesce(m.title, c.subject), r.made, r.matter_id, c.id,"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING}"
     ),
     "contact_point": (
         "coalesce(m.title, c.subject), coalesce(nullif(r.from_date, ''), c.date), r.matter_id, c.id,"
-        " coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)"
-        " OR coalesce((SELECT restricted FROM person w WHERE w.id = r.person_id), 0)"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY}"
+        " OR EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
+        " WHERE p.id = r.post_id AND o.restricted)"
     ),
     "file": (
         "coalesce(c.subject, m.title), coalesce(c.date, ''), r.matter_id, c.id,"
-        " coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)"
-        " OR coalesce((SELECT restricted FROM person w WHERE w.id = r.person_id), 0)"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_OF_PERSON} OR {_OF_BODY}"
     ),
 }
 _LETTER_OF = " LEFT JOIN correspondence c ON c.id = r.correspondence_id"

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from liaison_app.records import Kind, kind_named, specs_of
+from typing import Any
+
+from liaison_app.records import Kind, kind_named, kind_of, specs_of
 from liaison_app.store.store import Store
 
-# The links by which something belongs to what may be restricted.
+# The links by which something is as restricted as what it belongs to, and those by which it tells
+# of somebody who may be.
 _BELONGING = ("matter_id", "correspondence_id", "meeting_id", "question_id", "reply_id")
+_TELLING = ("person_id", "post_id", "organisation_id")
+_TELL_OF_SOMEBODY = ("post", "tenure", "file", "contact_point")
+
+IN_OPEN_MATTER = (
+    "(c.matter_id IS NULL OR c.matter_id NOT IN (SELECT id FROM matter WHERE restricted = 1))"
+)
+"""That a letter or call `c` stands in no restricted matter; in SQL."""
 
 
 def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     """The ids of a kind that are shown only when restricted things are asked for.
 
-    A promise, question, answer, file or point of contact is as restricted as its letter, meeting or
-    matter.
+    A letter or meeting is as restricted as its matter; a promise, question, answer, file or point
+    of contact as its letter, meeting or matter; a post as its body.
     """
-    if "restricted" in specs_of(kind.record):
-        return _ids(store, f"SELECT id FROM {kind.name} WHERE restricted = 1")
     found: frozenset[int] = frozenset()
-    for link, target in kind.links.items():
-        owner = kind_named(target)
-        if link not in _BELONGING or owner is None:
-            continue
+    if "restricted" in specs_of(kind.record):
+        sql = f"SELECT id FROM {kind.name} WHERE restricted = 1"
+        found = frozenset(id for (id,) in store.db.execute(sql))
+    for link, owner in _owners(kind):
         hidden = kept_back(store, owner)
         if hidden:
             rows = store.db.execute(f"SELECT id, {link} FROM {kind.name} WHERE {link} IS NOT NULL")
@@ -29,5 +37,21 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     return found
 
 
-def _ids(store: Store, sql: str) -> frozenset[int]:
-    return frozenset(id for (id,) in store.db.execute(sql))
+def is_kept_back(store: Store, record: Any) -> bool:
+    """The same of one record."""
+    if getattr(record, "restricted", False):
+        return True
+    owners: list[Any] = [
+        store.find(kind.record, getattr(record, link)) for link, kind in _owners(kind_of(record))
+    ]
+    return any(owner is not None and is_kept_back(store, owner) for owner in owners)
+
+
+def _owners(kind: Kind) -> list[tuple[str, Kind]]:
+    """The links of a kind that make it as restricted as what they lead to, with its kind."""
+    telling = _TELLING if kind.name in _TELL_OF_SOMEBODY else ()
+    return [
+        (link, owner)
+        for link, target in kind.links.items()
+        if link in (*_BELONGING, *telling) and (owner := kind_named(target)) is not None
+    ]

@@ -161,7 +161,7 @@ def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
         bodies[id].append(body)
     waits: dict[int | None, list[bool]] = defaultdict(list)
     hoped_for = set()
-    for wait in waiting(store, today):
+    for wait in waiting(store, today, restricted_matters=True):
         waits[wait.matter_id].append(wait.is_late)
         hoped_for.add(wait.letter_id)
     unanswered: dict[int, int] = defaultdict(int)

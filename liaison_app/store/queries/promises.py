@@ -28,17 +28,20 @@ SOON = 7  # days that “the next seven days” reach
 
 _NAMES = ("id", *specs_of(Promise))  # none of them needs reading: texts and numbers as they are
 _POST_ID = _NAMES.index("post_id")
-_PROMISES = f"""
-SELECT {", ".join(f"p.{name}" for name in _NAMES)}, coalesce(m.title, ''),
-  coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''),
-  coalesce(m.restricted, 0) OR coalesce(c.restricted, 0) OR coalesce(g.restricted, 0)
-  OR coalesce(its.restricted, 0),
-  who.title, who.given_name, who.family_name, who.known_as
+_SAID_WHERE = """
 FROM promise p
 LEFT JOIN matter m ON m.id = p.matter_id
 LEFT JOIN correspondence c ON c.id = p.correspondence_id
 LEFT JOIN meeting g ON g.id = p.meeting_id
 LEFT JOIN matter its ON its.id = coalesce(c.matter_id, g.matter_id)
+"""
+_IS_RESTRICTED = """(coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)
+  OR coalesce(g.restricted, 0) OR coalesce(its.restricted, 0))"""
+_PROMISES = f"""
+SELECT {", ".join(f"p.{name}" for name in _NAMES)}, coalesce(m.title, ''),
+  coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''), {_IS_RESTRICTED},
+  who.title, who.given_name, who.family_name, who.known_as
+{_SAID_WHERE}
 LEFT JOIN post ON post.id = p.post_id
 LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
 LEFT JOIN person who ON who.id = p.person_id
@@ -162,9 +165,10 @@ def for_day(store: Store, matter_id: int, day: dt.date) -> list[FollowUp]:
     return _found(store, "p.matter_id = :matter AND p.for_day = :day", values, day)
 
 
-def counts(store: Store, today: dt.date) -> Counter[str]:
-    """How many open promises stand in each of GROUPS, restricted ones left out."""
-    return Counter(one.group for one in follow_ups(store, today))
+def count_open(store: Store) -> int:
+    """How many promises are open, restricted ones left out."""
+    sql = f"SELECT count(*) {_SAID_WHERE} WHERE p.state = '{OPEN}' AND NOT {_IS_RESTRICTED}"
+    return int(store.db.execute(sql).fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 Nothing of this is kept in the file: it follows from the replies. A reply answers for the addressee
 it names (`answers_party_id`); where it names none, for whom the rule says (rules/threading.py).
-Letters that were chased count with the chaser (see `chains`). What was asked of us is in `owed`
-(`owed_by_us`).
+Letters that were chased count with the chaser (see `chains`). What was asked of us: see `owed`.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from liaison_app.records import Party
@@ -19,6 +19,7 @@ from liaison_app.records.party import TO
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.queries.chains import Chain, Link, among, chained, chased
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.party_rows import by_letter, parties_where, sender_of
 from liaison_app.store.store import Store
 
@@ -195,28 +196,25 @@ def waiting(
     *,
     matter_id: int | None = None,
     letter_ids: Iterable[int] | None = None,
+    restricted_matters: bool = False,
     most: int | None = None,
 ) -> list[Waiting]:
     """Who has not answered a letter to which a reply was hoped for, oldest letter first.
 
     Left out are letters to which no reply is expected, what is restricted, closed matters, and
     whoever is no longer waited for or was chased since. With `letter_ids` only these letters are
-    looked at. `most` cuts the list short.
+    looked at. A restricted matter that is named is asked for, and so are those of the letters.
     """
     also = "" if matter_id is None else "AND c.matter_id = :matter_id"
     if letter_ids is not None:
         also += f" AND c.id IN ({','.join(str(int(id)) for id in letter_ids)})"
+    elif matter_id is None and not restricted_matters:
+        also = f"AND {IN_OPEN_MATTER}"
     rows = list(store.db.query(_WAITING.format(also=also), {"matter_id": matter_id}))
     doubtful = addressees_of(store, sorted({r["letter_id"] for r in rows if r["is_unsure"]}))
     known = {someone.party.id: someone for them in doubtful.values() for someone in them}
-    found = []
-    for row in rows:
-        someone = known.get(row["id"])
-        if someone is None or not someone.is_settled:
-            found.append(_waiting(row, someone, today))
-        if len(found) == most:
-            break
-    return found
+    still = (row for row in rows if row["id"] not in known or not known[row["id"]].is_settled)
+    return [_waiting(row, known.get(row["id"]), today) for row in islice(still, most)]
 
 
 def wait_for(store: Store, someone: Addressee, today: dt.date) -> Waiting | None:

@@ -15,6 +15,8 @@ from liaison_app.records.meeting import Meeting
 from liaison_app.records.organisation import Organisation
 from liaison_app.records.person import Person
 from liaison_app.records.post import Post
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER, is_kept_back
+from liaison_app.store.queries.promises import count_open
 from liaison_app.store.store import Store
 
 _WORKED_ON = (Correspondence, Matter, Meeting, Person, Post, Organisation)
@@ -26,7 +28,8 @@ SELECT c.id AS id, c.subject AS subject, c.state AS state, coalesce(m.title, '')
       ELSE p.organisation_name END AS who
     FROM party p WHERE p.correspondence_id = c.id AND p.role = 'to' ORDER BY p.position)), '') AS who
 FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id
-WHERE c.state IN ('draft', 'ready') AND c.restricted = 0 ORDER BY c.id DESC LIMIT :most
+WHERE c.state IN ('draft', 'ready') AND c.restricted = 0 AND coalesce(m.restricted, 0) = 0
+ORDER BY c.id DESC LIMIT :most
 """
 
 # The latest change of each of the last things changed; what was deleted since is left out.
@@ -101,16 +104,11 @@ def open_counts(store: Store) -> dict[str, int]:
     """How many matters and promises are open, and how many letters are drafts, by room."""
     sql = (
         "SELECT (SELECT count(*) FROM matter WHERE state <> 'closed' AND restricted = 0),"
-        " (SELECT count(*) FROM correspondence WHERE state IN ('draft', 'ready')"
-        " AND restricted = 0), (SELECT count(*) FROM promise p"
-        " LEFT JOIN matter m ON m.id = p.matter_id"
-        " LEFT JOIN correspondence c ON c.id = p.correspondence_id"
-        " LEFT JOIN meeting g ON g.id = p.meeting_id WHERE p.state = 'open'"
-        " AND coalesce(m.restricted, 0) = 0 AND coalesce(c.restricted, 0) = 0"
-        " AND coalesce(g.restricted, 0) = 0)"
+        " (SELECT count(*) FROM correspondence c WHERE c.state IN ('draft', 'ready')"
+        f" AND c.restricted = 0 AND {IN_OPEN_MATTER})"
     )
-    matters, begun, owed = store.db.execute(sql).fetchone()
-    return {"matters": matters, "correspondence": begun, "followups": owed}
+    matters, begun = store.db.execute(sql).fetchone()
+    return {"matters": matters, "correspondence": begun, "followups": count_open(store)}
 
 
 def picked_up(store: Store, most: int = 6) -> list[PickedUp]:
@@ -119,7 +117,7 @@ def picked_up(store: Store, most: int = 6) -> list[PickedUp]:
     kinds: dict[str, type[Any]] = {kind_of(record).name: record for record in _WORKED_ON}
     for row in store.db.query(_PICKED_UP, {"most": most * 4}):
         record: Any = store.find(kinds[row["kind"]], row["id"])
-        if record is None or getattr(record, "restricted", False):
+        if record is None or is_kept_back(store, record):
             continue
         at, label = store.db.execute(
             "SELECT at, label FROM change WHERE id = ?", [row["change_id"]]

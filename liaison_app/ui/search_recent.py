@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.records import Correspondence, Kind, kind_named, kind_of
+from liaison_app.store.queries.kept_back import is_kept_back
 from liaison_app.ui import signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -54,7 +55,7 @@ def visited(desk: Desk, restricted_too: bool = False) -> list[Visited]:
         seen.add(thing)
         kind, id = thing
         record: Any = desk.store.find(kind.record, id)
-        if record is None or (getattr(record, "restricted", False) and not restricted_too):
+        if record is None or (not restricted_too and is_kept_back(desk.store, record)):
             continue
         found.append(_said(record, place))
         if len(found) == MOST:

@@ -237,6 +237,23 @@ def test_places_visited_lately(qtbot, window, desk, filled):
     assert desk.went[-1] == Place("matters", filled["matter"])
 
 
+def test_what_belongs_to_a_restricted_matter_is_not_among_them(qtbot, window, desk, store, filled):
+    with store.change("Set up") as pen:
+        pen.save(Matter(id=filled["matter"], title="Leaflets of March", restricted=True))
+    for place in (
+        Place("matters", filled["matter"]),
+        Place("reading", filled["reply"]),
+        places.of_promise(filled["promise"]),
+        places.of_meeting(filled["meeting"]),
+    ):
+        desk.navigation.go(place)
+    desk.go("today")
+    palette = opened(qtbot, window)
+    assert titles(palette)[:1] == ["Round table of teachers"]
+    assert "Your letter" not in titles(palette)
+    assert "Tell every teacher" not in titles(palette)
+
+
 def test_odd_words_and_no_words(qtbot, window, filled):
     palette = opened(qtbot, window, "x")
     assert palette._nothing.text() == "Type a little more."

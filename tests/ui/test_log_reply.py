@@ -24,6 +24,7 @@ from liaison_app.store.queries import threads
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.log_reply_page import LogCallPage, LogReplyPage
+from liaison_app.ui.pages.log_sheet import LogSide
 from tests.ui.accessible import unnamed_controls
 
 Key = Qt.Key
@@ -419,3 +420,13 @@ def test_the_sender_of_the_letter_answered_is_shown_with_the_body(
     [chip] = page.form.who.items()
     assert chip.title == "Chief Constable, County Police"
     assert chip.icon == "shield-check"
+
+
+@pytest.mark.parametrize("width", [755, 796])
+def test_in_a_narrow_window_the_fields_are_not_cut(page, look, width, qtbot: QtBot) -> None:
+    look.set_size(18)
+    page.resize(width, 560)
+    QApplication.processEvents()
+    assert page.width() == width  # it is not wider than the window lets it be
+    sheet = page.form.window().findChild(LogSide)
+    assert sheet.sheet.width() <= sheet.viewport().width()

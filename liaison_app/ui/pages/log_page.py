@@ -19,21 +19,19 @@ from liaison_app.rules.reply_matching import clues_in
 from liaison_app.services import replies
 from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries.threads import addressees
-from liaison_app.ui import ask, theme
+from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_answers import AnswersCard
 from liaison_app.ui.pages.log_reply_form import LogForm
 from liaison_app.ui.pages.log_reply_signers import sender_signed
-from liaison_app.ui.pages.log_sheet import LogSheet
+from liaison_app.ui.pages.log_sheet import LogSheet, LogSide
 from liaison_app.ui.pages.log_typing import ClosingWatch, TypingKeeper, put_back, typed_on
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import show_problem
-from liaison_app.ui.widgets.panes import Scroller
 
-SIDE = 456  # pixels at the usual text size
 MOST_READ = 100_000  # characters of the text in which clues are looked for
 
 
@@ -73,8 +71,7 @@ class LogPage(Page):
         sheet = LogSheet(self.text_name, self.hint, self.desk.notices)
         self.text, self.files = sheet.text, sheet.files
         whole.addWidget(sheet, 1)
-        side = Scroller((18, 16, 18, 18), 12)
-        side.setFixedWidth(theme.current().scaled(SIDE))
+        side = LogSide()
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
         card = Card("Who and when")
         card.add(self.form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence
@@ -31,6 +31,9 @@ class AsksCard(Card):
         self._store = store
         self._received = ""
         self.request = ChoiceBox(REQUESTS, "What it is in law")
+        shrink = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.request.setSizeAdjustPolicy(shrink)  # its longest words would widen the whole side
+        self.request.setMinimumContentsLength(16)
         self.due = DateField("Answer by", lean="future")
         self.why = label("", "small", "muted", wrap=True)
         grid = QGridLayout()

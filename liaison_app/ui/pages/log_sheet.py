@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from liaison_app.ui import theme
 from liaison_app.ui.notices import Notices
 from liaison_app.ui.pages.log_reply_files import FilesBox
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
+from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
+
+SIDE = 456  # pixels at the usual text size
 
 
 class LogSheet(QFrame):
@@ -29,3 +34,20 @@ class LogSheet(QFrame):
         column.addWidget(Hairline())
         self.files = FilesBox(notices.problem, notices.say)
         column.addWidget(self.files)
+
+
+class LogSide(Scroller):
+    """What stands beside the sheet: as wide as it likes to be, narrower in a narrow window."""
+
+    def __init__(self) -> None:
+        super().__init__((18, 16, 18, 18), 12)
+        self.setMaximumWidth(theme.current().scaled(SIDE))
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as it may be."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as its cards can be."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.sheet.minimumSizeHint().width() + bar, 120)

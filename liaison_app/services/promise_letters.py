@@ -16,6 +16,7 @@ from liaison_app.services.chasers import REMINDER
 from liaison_app.services.contacts import holders, short_name
 from liaison_app.services.letters import Letter
 from liaison_app.services.promises import other_side
+from liaison_app.store.queries.references import reference_of_theirs
 from liaison_app.store.store import Store
 
 _THEIR_WAYS = {
@@ -84,7 +85,8 @@ def _said(
     if item.channel in _SPOKEN_WAYS:
         who = "we" if promise.side == OURS else "you"
         return f"{_SPOKEN_WAYS[item.channel]}{f' on {on}' if on else ''} {who} said"
-    ref = f" (your reference {item.your_ref})" if item.your_ref else ""
+    theirs = reference_of_theirs(store, item)
+    ref = f" (your reference {theirs})" if theirs else ""
     if predecessor := _predecessor(store, promise):
         return f"{predecessor} wrote to us{f' on {on}' if on else ''}{ref}"
     way = _THEIR_WAYS.get(item.channel, "In your letter")

@@ -203,6 +203,23 @@ def test_a_reminder_cites_the_words_and_where_they_were_said(store, town, matter
     assert f"> {WORDS}" in words_of(letter)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "cited"),
+    [("", "CE/77", " (your reference CE/77)"), ("NCM/2026/001", "", ""), ("", "", "")],
+)
+def test_a_reminder_cites_their_reference_from_whichever_box_it_stands_in(
+    store, town, matter, reply, promise, theirs, ours, cited
+):
+    with store.change("Set up") as pen:
+        pen.save(
+            Correspondence(direction="out", state="sent", date="2026-03-01", our_ref="NCM/2026/001")
+        )
+        pen.save(dataclasses.replace(reply, your_ref=theirs, our_ref=ours))
+    assert words_of(reminder(store, promise)).startswith(
+        f"In your letter of 18 March 2026{cited} you wrote:"
+    )
+
+
 def test_a_reminder_goes_to_whoever_holds_the_post_now(store, town, promise):
     new_holder(store, store.get(Post, town.chief), Person(title="Ms", family_name="Formerly"))
     letter = reminder(store, promise)

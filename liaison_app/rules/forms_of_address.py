@@ -29,6 +29,7 @@ from liaison_app.rules.address_titles import (
 )
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.safe_text import tidy
+from liaison_app.rules.said_counts import say_list
 
 # A person's own title of this sort comes before the title their post would give them.
 _OWN_TITLE_FIRST = ("imam", "rabbi", "archdeacon", "bishop")
@@ -144,9 +145,7 @@ def joint_salutation(salutations: Iterable[str]) -> str:
     if not all(s.startswith("Dear ") and not s.startswith("Dear Sir or") for s in different):
         return ", ".join(different)
     names = [s.removeprefix("Dear ") for s in different]
-    if len(names) > 1:
-        names[-2:] = [f"{names[-2]} and {names[-1]}"]
-    return f"Dear {', '.join(names)}" if names else ""
+    return f"Dear {say_list(names)}" if names else ""
 
 
 def _addressee(

@@ -13,14 +13,10 @@ from liaison_app.records.organisation import KINDS_OF_BODY, Organisation
 from liaison_app.rules import deadlines
 from liaison_app.rules.bank_holidays import ANY, bank_holidays, caveat
 from liaison_app.rules.deadlines import USUAL_WORKING_DAYS
+from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 
 _KINDS = dict(KINDS_OF_BODY)
-_NUMBERS = (
-    *("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
-    *("Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen"),
-    *("Nineteen", "Twenty"),
-)
 AT_ONCE = ("email", "message", "telephone", "visit")  # there on the day it is sent
 BY_HAND = ("email", "hand")  # markings of a letter that does not go by post
 
@@ -132,7 +128,7 @@ def _time_of(body: Organisation | None, office: Office) -> tuple[int, str]:
 
 
 def _count(days: int) -> str:
-    said = _NUMBERS[days] if days < len(_NUMBERS) else f"{days:,}"
+    said = say_count(days, up_to=20).capitalize()
     return f"{said} working day{'' if days == 1 else 's'}"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from liaison_app.records.dates import is_full_date
 from liaison_app.rules.reply_clues import FoundClues, bare_subject, clues_in
 from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 
 __all__ = ["FoundClues", "OpenLetter", "Proposal", "ReplyClues", "clues_in", "propose"]
@@ -169,6 +170,4 @@ def _days(letter_date: str, reply_date: str) -> int:
 
 def _sentence(reasons: list[str]) -> str:
     """The reasons as one sentence about the letter."""
-    if len(reasons) > 1:
-        reasons = [*reasons[:-2], f"{reasons[-2]} and {reasons[-1]}"]
-    return f"This letter {', '.join(reasons)}." if reasons else ""
+    return f"This letter {say_list(reasons)}." if reasons else ""

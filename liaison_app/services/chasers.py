@@ -15,6 +15,7 @@ from liaison_app.records.correspondence import FOI, FOI_REVIEW, SPOKEN, SUBJECT_
 from liaison_app.records.party import TO
 from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.letter_text import Block, Run, write
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services import addressing, letters, reply_clock
 from liaison_app.services.letters import Letter
@@ -181,8 +182,7 @@ def _we_wrote(known: _Known) -> str:
     said = f"We wrote to you {_cited(first)}{about}"
     if known.again:
         times = [_cited(letter) for letter in known.again]
-        listed = " and ".join(filter(None, (", ".join(times[:-1]), times[-1])))
-        said += f", and again {listed}"
+        said += f", and again {say_list(times)}"
     return f"{said}."
 
 

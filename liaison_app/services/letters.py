@@ -22,6 +22,7 @@ from liaison_app.records.file import LETTER as LETTER_FILE
 from liaison_app.records.party import COPIED, FROM, TO, address_block
 from liaison_app.rules import closings, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, letter_paper, questions, reply_clock
 from liaison_app.services.received_files import named_safely
@@ -235,8 +236,8 @@ def warnings(letter: Letter, today: dt.date | None = None) -> list[Obstacle]:
         found.append(Obstacle("closing", sentence))
     unknown = [p.post_title or p.name or p.organisation_name for p in letter.to if not p.address]
     if unknown:
-        who = " and ".join(filter(None, (", ".join(unknown[:-1]), unknown[-1])))
-        found.append(Obstacle("to", f"No address is known for {who}; none will be printed."))
+        said = f"No address is known for {say_list(unknown)}; none will be printed."
+        found.append(Obstacle("to", said))
     return found
 
 

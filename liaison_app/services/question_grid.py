@@ -11,6 +11,7 @@ from liaison_app.records.answer import FULLY, PARTLY, Answer
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import contact_of, first_words, party_words
 from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import questions
 from liaison_app.store.queries.questions import ANSWERED, ELSEWHERE, NOT, WAITING, Asked, Cell
@@ -131,7 +132,7 @@ def say_state(asked: Asked, today: dt.date) -> str:
     dates = [cell.date for cell in cells if cell.date]
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1} others"]
-    who = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    who = say_list(names)
     when = say_date(min(dates), year=today) if dates else ""
     who = who or ("Someone who was not asked" if asked.direction == OUT else "We did")
     said = ", ".join(part for part in (who, when) if part)

@@ -17,6 +17,7 @@ from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, spoken_of
 from liaison_app.rules.letter_text import Block, Run, write
 from liaison_app.rules.questions import shown_as
+from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, letters, reply_clock
 from liaison_app.services.letters import Letter
@@ -37,7 +38,6 @@ from liaison_app.store.store import Store
 
 MOST_CITED = 3  # replies thanked for in one sentence
 FURTHER = "Further to "
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,23 +214,23 @@ def _opening(one: Outstanding, today: dt.date) -> str:
     if not one.replies:
         wrote = f"We wrote to you {_when(one.letter, today)}{_ref('our', one.letter.our_ref)}"
         times = [f"{_when(item, today)}{_ref('our', item.our_ref)}" for item in one.again]
-        again = f", and again {_and(times)}," if times else ""
+        again = f", and again {say_list(times)}," if times else ""
         return f"{wrote}{again} and have had no reply so far."
     said = [
         f"your {WORDS_FOR[item.channel]}{_of(item, today)}{_ref('your', theirs)}"
         for item, theirs in one.replies[-MOST_CITED:]
     ]
-    words = f"Thank you for {_and(said)} in reply to "
+    words = f"Thank you for {say_list(said)} in reply to "
     words += f"ours{ours}." if ours else f"our {WORDS_FOR[one.letter.channel]}."
     if one.answered:
-        gave = f"{_number(one.answered)} of our {_number(one.asked)} questions"
+        gave = f"{say_count(one.answered)} of our {say_count(one.asked)} questions"
         words += f" We are grateful to have {gave} answered."
     return words
 
 
 def _lead(one: Outstanding) -> str:
     count = len(one.questions)
-    what = "the question that is" if count == 1 else f"the {_number(count)} questions that are"
+    what = "the question that is" if count == 1 else f"the {say_count(count)} questions that are"
     also = "also " if one.answered else ""
     return f"We would be grateful if you would {also}answer {what} still open:"
 
@@ -265,14 +265,6 @@ def _year(date: str, today: dt.date) -> bool:
 
 def _ref(whose: str, reference: str) -> str:
     return f" ({whose} reference {reference})" if reference else ""
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def _paragraph(words: str) -> Block:

@@ -11,6 +11,7 @@ from liaison_app.records.correspondence import IN, UNSENT
 from liaison_app.records.party import FROM, TO, spoken_of
 from liaison_app.rules.letter_text import excerpt, parse
 from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.store.queries.party_rows import IN_ORDER
 from liaison_app.store.queries.threads import Addressee, addressees_of, waiting
@@ -284,4 +285,4 @@ def _others(direction: str, everyone: list[tuple[str, str]]) -> str:
         names = [words for _role, words in everyone]
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} others"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return say_list(names)

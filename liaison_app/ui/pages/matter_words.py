@@ -10,6 +10,7 @@ from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.records.party import spoken_of
+from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.store.queries.matters import MatterRow, MeetingItem, TimelineItem
 from liaison_app.store.queries.questions import NOT, PARTLY, Asked
@@ -22,7 +23,6 @@ from liaison_app.ui.widgets.timeline import Moment
 _FILES_NAMED = 3
 _CHANNELS = {key: words.lower() for key, words in CHANNELS}
 _LONG = 400  # characters of a text whose first words fill the lines there are for them
-_NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +211,18 @@ def _asking_step(waits: Sequence[Waiting], states: Sequence[str]) -> NextStep | 
     if unanswered == 1:
         title = "One question is still open"
     elif unanswered:
-        title = f"{_number(unanswered)} questions are still open"
+        title = f"{say_count(unanswered).capitalize()} questions are still open"
     elif partly == 1:
         title = "One question is answered only in part"
     elif partly:
-        title = f"{_number(partly)} questions are answered only in part"
+        title = f"{say_count(partly).capitalize()} questions are answered only in part"
     else:
         return None
     late = max(waits, key=lambda wait: wait.days_late, default=None)
     if late is not None and late.is_late:
         below = f"The reply of {spoken_of(late.party)} is {_days(late.days_late)} late."
     elif unanswered and partly:
-        more = "One more is" if partly == 1 else f"{_number(partly)} more are"
+        more = "One more is" if partly == 1 else f"{say_count(partly).capitalize()} more are"
         below = f"{more} answered only in part."
     elif waits:
         below = f"{_capital(spoken_of(waits[0].party))} may yet answer."
@@ -237,17 +237,8 @@ def _asking_step(waits: Sequence[Waiting], states: Sequence[str]) -> NextStep | 
     )
 
 
-def _number(count: int) -> str:
-    """“Two”, or the figure above nine."""
-    return _NUMBERS[count - 1] if count <= len(_NUMBERS) else f"{count:,}"
-
-
 def _days(count: int) -> str:
-    return (
-        say_gap(count)
-        if count > len(_NUMBERS)
-        else say_gap(count).replace(str(count), _number(count).lower())
-    )
+    return say_gap(count).replace(f"{count:,}", say_count(count))
 
 
 def _capital(words: str) -> str:

@@ -9,6 +9,7 @@ from liaison_app.records.correspondence import FOI, FOI_REVIEW, SUBJECT_ACCESS
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import OURS, THEIRS
+from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import MONTHS, WEEKDAYS, say_date, say_gap
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
@@ -35,12 +36,6 @@ _REQUESTS = {
 }
 
 
-def number(count: int) -> str:
-    """Small numbers in words, with a capital."""
-    words = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-    return words[count] if count < len(words) else f"{count:,}"
-
-
 def summary(groups: Sequence[str], late_waits: int, waits: int) -> str:
     """One sentence: “Two things are overdue, three are due this week.”"""
     counts = {group: sum(one == group for one in groups) for group in (OVERDUE, TODAY, WEEK)}
@@ -52,23 +47,18 @@ def summary(groups: Sequence[str], late_waits: int, waits: int) -> str:
     ):
         if count := counts[group]:
             noun = "" if parts else " thing" if count == 1 else " things"
-            said = number(count) if not parts else number(count).lower()
+            said = say_count(count) if parts else say_count(count).capitalize()
             parts.append(f"{said}{noun} {single if count == 1 else many}")
     if parts:
-        return f"{_listed(parts)}."
+        said = say_list(parts) if len(parts) > 2 else ", ".join(parts)
+        return f"{said}."
     if late_waits:
         verb = "reply is" if late_waits == 1 else "replies are"
-        return f"Nothing is due this week; {number(late_waits).lower()} {verb} late."
+        return f"Nothing is due this week; {say_count(late_waits)} {verb} late."
     if waits:
         verb = "reply is" if waits == 1 else "replies are"
-        return f"Nothing is due this week; {number(waits).lower()} {verb} waited for, in time."
+        return f"Nothing is due this week; {say_count(waits)} {verb} waited for, in time."
     return "Nothing is due this week."
-
-
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) < 3:
-        return ", ".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def need_row(need: Need, today: dt.date) -> Row:

@@ -228,8 +228,11 @@ def test_enter_l_and_w_lead_on(page: TodayPage, desk: TestDesk, qtbot: QtBot) ->
     assert desk.went[-1].room == "log_reply"
     assert desk.went[-1].extra["from"][0] == "post"
     qtbot.keyClick(rows, Key.Key_W)
+    letter = desk.went[-1].extra["letter"]
     assert desk.went[-1].room == "composer"
-    assert desk.went[-1].extra["to"][0][0] == "post"
+    assert letter.to[0].post_id is not None
+    promise = desk.store.where(Promise, text="Patrol dates")[0]
+    assert (promise.quote or promise.text) in letter.item.text
     pick(page, "Ask again")
     qtbot.keyClick(rows, Key.Key_Return)
     assert desk.went[-1].room == "questions"
@@ -366,7 +369,9 @@ def test_who_is_waited_for_is_logged_opened_and_reminded(
     qtbot.keyClick(page.waits.rows, Key.Key_Return)
     assert desk.went[-1].room == "composer"
     qtbot.keyClick(page.waits.rows, Key.Key_L)
-    assert desk.went[-1].extra == {"in_reply_to_id": desk.went[-2].id}
+    letter_id = desk.went[-2].id
+    leader = desk.store.where(Party, correspondence_id=letter_id, post_title="Leader")[0]
+    assert desk.went[-1].extra == {"in_reply_to_id": letter_id, "answers_party_id": leader.id}
     qtbot.keyClick(page.waits.rows, Key.Key_C)
     menu = page.waits.findChild(QMenu)
     assert menu is not None

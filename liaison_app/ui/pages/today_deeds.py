@@ -92,19 +92,14 @@ class Deeds:
             self._desk.go("log_reply", extra=given)
 
     def write(self, need: Need) -> None:
-        """W: write again with what is outstanding, or write the answer."""
+        """W: write again with what is outstanding, remind, or write the answer."""
         of = need.of
         if isinstance(of, Unanswered):
             self._write_again(of)
         elif isinstance(of, FollowUp):
-            self._desk.go("composer", extra=_letter_about(of.promise))
+            self._write_about(of.promise)
         elif isinstance(of, Owed):
-            given: dict[str, Any] = {"new": True, "in_reply_to_id": of.letter.id}
-            if of.letter.matter_id is not None:
-                given["matter_id"] = of.letter.matter_id
-            if of.sender is not None and (who := contact_of(of.sender)):
-                given["to"] = [who]
-            self._desk.go("composer", extra=given)
+            self._answer(of)
 
     def put_off(self, need: Need) -> None:
         """S: look at it again another day."""
@@ -181,6 +176,21 @@ class Deeds:
             )
             self._desk.navigation.go(places.of_ready(letter))
 
+    def _write_about(self, promise: Promise) -> None:
+        """A reminder that cites the very words; of a promise of ours, how it stands."""
+        from liaison_app.services.promise_letters import reminder
+
+        with self._desk.notices.refusals():
+            self._desk.navigation.go(places.of_ready(reminder(self._desk.store, promise)))
+
+    def _answer(self, of: Owed) -> None:
+        given: dict[str, Any] = {"new": True, "in_reply_to_id": of.letter.id}
+        if of.letter.matter_id is not None:
+            given["matter_id"] = of.letter.matter_id
+        if of.sender is not None and (who := contact_of(of.sender)):
+            given["to"] = [who]
+        self._desk.go("composer", extra=given)
+
     def _settle_owed(self, of: Owed) -> None:
         from liaison_app.ui import ask
 
@@ -191,7 +201,7 @@ class Deeds:
             more=of.letter.subject,
         )
         if answer == "write":
-            self.write(Need("owed", of.due, of.days_late, "", of))
+            self._answer(of)
         elif answer == "none":
             with self._desk.notices.refusals():
                 letter = self._desk.store.get(Correspondence, of.letter.id or 0)
@@ -205,15 +215,3 @@ class Deeds:
             with self._desk.store.change("Meeting held") as pen:
                 pen.save(dataclasses.replace(meeting, state=HELD))
             self._desk.notices.did("Noted as held.")
-
-
-def _letter_about(promise: Promise) -> dict[str, Any]:
-    """What a letter about a promise starts from: to whom, in which matter, in reply to what."""
-    given: dict[str, Any] = {"new": True}
-    if who := contact_of(other_side(promise)):
-        given["to"] = [who]
-    if promise.matter_id is not None:
-        given["matter_id"] = promise.matter_id
-    if promise.correspondence_id is not None:
-        given["in_reply_to_id"] = promise.correspondence_id
-    return given

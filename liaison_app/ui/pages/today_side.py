@@ -63,10 +63,12 @@ class WaitingCard(Card):
         self.setVisible(bool(waits))
 
     def log(self) -> None:
-        """L: log the reply of whom is picked."""
+        """L: log the reply of whoever is picked."""
+        from liaison_app.ui.chasing import log_reply
+
         wait = self._current()
         if wait is not None:
-            self._desk.go("log_reply", extra={"in_reply_to_id": wait.letter_id})
+            log_reply(self._desk, wait.letter_id, wait.party)
 
     def remind(self) -> None:
         """C: a menu of reminders in three tones."""

@@ -21,6 +21,7 @@ from liaison_app.rules.threading import addressee_answered
 from liaison_app.services import questions, reply_clock
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
+from liaison_app.store.queries import threads
 from liaison_app.store.queries.open_letters import open_letters
 from liaison_app.store.store import Store
 
@@ -103,11 +104,13 @@ def propose(
     your_ref: str = "",
     date: str = "",
     most: int = 4,
+    near_id: int | None = None,
 ) -> list[Answers]:
     """The letters a reply may answer, likeliest first; `text` is plain, `date` ISO or "".
 
     Of a joint letter the addressee that the sender speaks for is proposed; the others follow when
-    nothing tells them apart.
+    nothing tells them apart. `near_id` is the letter whose thread was being read: when the reply
+    says nothing of itself, the only one who has yet to answer that letter likely wrote it.
     """
     clues = reply_matching.clues_in(text)
     letters = open_letters(store, sender, [*clues.references, *([your_ref] if your_ref else [])])
@@ -126,7 +129,19 @@ def propose(
         party = store.find(Party, proposal.party_id)
         if letter is not None and party is not None:
             found.append(Answers(letter, party, proposal.why, proposal.score >= LIKELY))
-    return found
+    if near_id is None or sender is not None or any(one.is_likely for one in found):
+        return found
+    return _near_first(store, near_id, date, found)[:most]
+
+
+def _near_first(store: Store, near_id: int, date: str, found: list[Answers]) -> list[Answers]:
+    letter = store.find(Correspondence, near_id)
+    waiting = [one.party for one in threads.addressees(store, near_id) if not one.is_settled]
+    if letter is None or len(waiting) != 1 or (days_between(letter.date, date) or 0) < 0:
+        return found
+    why = "What you were reading answers this letter too, and they alone have yet to answer it."
+    rest = [one for one in found if one.party.id != waiting[0].id]
+    return [Answers(letter, waiting[0], why, is_likely=True), *rest]
 
 
 def log(store: Store, reply: LoggedReply, origin: object | None = None) -> Correspondence:

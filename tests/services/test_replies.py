@@ -291,6 +291,26 @@ def test_the_letter_is_proposed_for_the_addressee_who_writes(
     assert [a.party.id for a in nobody_known] == [leader.id]
 
 
+def test_who_has_yet_to_answer_the_letter_being_read_is_likely(
+    store: Store, letter: Correspondence
+) -> None:
+    chief, leader = addressee(store, letter, 0), addressee(store, letter, 1)
+    plain_words = {"text": "We will help.", "date": "2018-03-17"}
+    assert not any(a.is_likely for a in replies.propose(store, near_id=letter.id, **plain_words))
+    reply = LoggedReply(sender=sender_like(chief), date="2018-03-17", in_reply_to_id=letter.id)
+    replies.log(store, reply)
+    [first] = replies.propose(store, near_id=letter.id, **plain_words)
+    assert (first.party.id, first.is_likely) == (leader.id, True)
+    assert not any(a.is_likely for a in replies.propose(store, **plain_words))
+    other = sender_like(chief)
+    assert not any(
+        a.is_likely and a.party.id == leader.id
+        for a in replies.propose(store, near_id=letter.id, sender=other, **plain_words)
+    )
+    earlier = {**plain_words, "date": "2018-03-01"}
+    assert replies.propose(store, near_id=letter.id, **earlier) == []
+
+
 def test_nothing_is_proposed_where_nothing_was_sent(store: Store) -> None:
     assert replies.propose(store, text="Dear Sir", subject="Parking", your_ref="X/1") == []
 

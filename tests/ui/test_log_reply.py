@@ -430,3 +430,27 @@ def test_in_a_narrow_window_the_fields_are_not_cut(page, look, width, qtbot: QtB
     assert page.width() == width  # it is not wider than the window lets it be
     sheet = page.form.window().findChild(LogSide)
     assert sheet.sheet.width() <= sheet.viewport().width()
+
+
+def test_an_unsigned_reply_begun_while_reading_its_thread(page, town, desk, qtbot: QtBot) -> None:
+    """The second of two replies pasted one after the other says nothing of itself."""
+    paste(page, SIGNED, qtbot)
+    type_date(page, "17 march 2018", qtbot)
+    page.save()
+    page.show_place(Place("log_reply", extra={"near": town["letter"]}))
+    paste(page, UNSIGNED, qtbot)
+    type_date(page, "17 march 2018", qtbot)
+    qtbot.waitUntil(lambda: not page._rest.isActive())
+    assert page.answers.taken_pair() == (town["letter"], town["to_leader"])
+    assert page.form.who.ids() == (("post", town["leader"]),)
+    assert page.form.signed.value() == ""  # nobody is made up
+    page.save()
+    assert last(desk.store).answers_party_id == town["to_leader"]
+
+
+def test_a_letter_from_elsewhere_begun_while_reading_a_thread(page, town, desk, qtbot) -> None:
+    paste(page, SIGNED, qtbot)
+    page.save()
+    page.show_place(Place("log_reply", extra={"near": town["letter"]}))
+    paste(page, "We open a new library.\n\nYours sincerely\n\nUna Stranger\nLibrarian", qtbot)
+    assert page.answers.taken_pair() == (0, 0)

@@ -323,3 +323,9 @@ def test_a_reply_without_words_has_nothing_to_mark(page, ids, desk) -> None:
     assert not page.text.isVisible()
     assert not page._words.answers.isVisible()
     assert unnamed_controls(page) == []
+
+
+def test_what_is_begun_from_a_reply_goes_on_from_it(page, ids) -> None:
+    assert page.new_from("log_reply") == {"near": ids["letter"]}
+    assert page.new_from("meetings") == {"matter_id": ids["matter"]}
+    assert page.new_from("composer") == {}

@@ -47,6 +47,7 @@ class LogPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, self.heading)
         self.editing: int | None = None  # the id of what was logged before
+        self._near: int | None = None  # the letter whose thread was read when this was begun
         self._sender_by_hand = False
         self._dirtied = False
         self.closing = ClosingWatch(self)
@@ -162,7 +163,7 @@ class LogPage(Page):
         return ask.choose(self, f"“{self._title()}” holds what was typed before.", choices) != "new"
 
     def _clear(self) -> None:
-        self.editing, self._sender_by_hand = None, False
+        self.editing, self._near, self._sender_by_hand = None, None, False
         self.text.set_blocks(())
         self.form.clear()
         self.files.show_files()
@@ -188,6 +189,8 @@ class LogPage(Page):
             self._propose_sender(letter_id)
         if isinstance(matter_id := extra.get("matter_id"), int):
             self.answers.set_matter(matter_id)
+        near = extra.get("near")
+        self._near = near if isinstance(near, int) else None
         self._look_at_clues()
         self._dirtied = False
 
@@ -280,8 +283,11 @@ class LogPage(Page):
                 your_ref=self.form.their_ref.value(),
                 date=self.form.date.value(),
                 most=3,
+                near_id=self._near,
             )
         )
+        if self._near is not None and not senders and (likely := self.answers.party()):
+            self.form.propose(likely)
 
     # Saving
 

@@ -17,10 +17,11 @@ from liaison_app.services.received_files import named_safely
 from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.log_reply_files import words_in
+from liaison_app.ui.pages.log_reply_files import size_words, words_in
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.text_view import PlainTextView
 
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp")
@@ -129,3 +130,12 @@ def _picture(file: File, data: bytes) -> QWidget:
     scroller.column.addWidget(shown)
     scroller.column.addStretch(1)
     return scroller
+
+
+def file_row(file: File) -> Row:
+    """A file as a row of a list, with its size and whether it can be shown here."""
+    icon = "image" if file.media_type.startswith("image/") else "file-text"
+    below = size_words(file.size or 0)
+    if not can_show(file):
+        below += "  ·  save a copy to open it"
+    return Row(file.id, file.name, below, icon, "grey")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,8 +19,7 @@ from liaison_app.services.removal import remove
 from liaison_app.ui import signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.pages.log_reply_files import size_words
-from liaison_app.ui.pages.reading_file import can_show, save_copy, show_file
+from liaison_app.ui.pages.reading_file import can_show, file_row, save_copy, show_file
 from liaison_app.ui.pages.reading_marks import ReadingMarks
 from liaison_app.ui.pages.reading_side import ReadingSide, senders_of
 from liaison_app.ui.pages.reading_text import ReadingText
@@ -29,7 +29,6 @@ from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.marked_text import CONTACT, GONE, PROMISE, SHOWN, Mark
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
-from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 SIDE = 400  # pixels of what stands beside the text
@@ -168,6 +167,15 @@ class ReadingPage(Page):
             room = "log_call" if item.state == NOTED else "log_reply"
             self.desk.go(room, extra={"edit": item.id})
 
+    def new_from(self, room: str) -> dict[str, Any]:
+        """The next reply may belong to this thread; a call, follow-up or meeting to its matter."""
+        item = self._item
+        if item is None or room == "composer":
+            return {}
+        if room == "log_reply":
+            return {"in_reply_to_id": item.id} if _is_ours(item) else {"near": item.in_reply_to_id}
+        return {"matter_id": item.matter_id} if item.matter_id is not None else {}
+
     def panes(self) -> Sequence[QWidget]:
         """The text, what is marked in it, the files."""
         lists = (self._marks.questions, self._marks.promises, self._marks.points, self.files)
@@ -205,8 +213,7 @@ class ReadingPage(Page):
         """Show words that somebody came for, until something else is read."""
         self._shown = Mark(SHOWN, words, start, "The words you came for")
         self._show_marks()
-        if not self.text.bring_into_view(words, start):
-            self.desk.notices.say(GONE)
+        self._show_words(words, start)
 
     def _show_words(self, words: str, start: int | None) -> None:
         if not self.text.bring_into_view(words, start):
@@ -253,7 +260,7 @@ class ReadingPage(Page):
         self._files = {file.id: file for file in files}
         self._files_card.setVisible(bool(files))
         self._files_card.set_count(len(files))
-        self.files.set_rows([_file_row(file) for file in files])
+        self.files.set_rows([file_row(file) for file in files])
         if self.files.current_id() is None:
             self.files.select_first()
         self._show_buttons()
@@ -336,11 +343,3 @@ class _Beside(Scroller):
 def _is_ours(item: Correspondence) -> bool:
     """Whether it is a letter of our own, which is never edited once it was sent."""
     return item.direction == OUT and item.channel not in SPOKEN
-
-
-def _file_row(file: File) -> Row:
-    icon = "image" if file.media_type.startswith("image/") else "file-text"
-    below = size_words(file.size or 0)
-    if not can_show(file):
-        below += "  ·  save a copy to open it"
-    return Row(file.id, file.name, below, icon, "grey")

@@ -64,6 +64,7 @@ class Hit(NamedTuple):
     matter_id: int | None = None
     letter_id: int | None = None
     contact: tuple[str, int] | None = None  # whom a point of contact is
+    quote: str = ""  # the words a point of contact was named in
     exact: bool = False
     named: bool = False  # found by its names, or those of its body or holder
     by_own_name: bool = False
@@ -205,6 +206,7 @@ def _hits(
             matter_id=one.matter_id,
             letter_id=one.letter_id,
             contact=contact_of(one.record) if name == "contact_point" else None,
+            quote=one.record.quote if name == "contact_point" else "",
             exact=one.record.id in called,
             named=one.record.id in named,
             by_own_name=one.record.id in by_own,

@@ -119,12 +119,9 @@ def place_of(hit: Hit) -> Place | None:
 def _of_its_whole(hit: Hit) -> Place | None:
     """A file or point of contact opens with the letter it came in, or its matter."""
     if hit.letter_id is not None:
-        words = hit.excerpt if hit.kind == "contact_point" else ""
-        return (
-            places.of_words(hit.letter_id, words.strip("…"))
-            if words
-            else Place("reading", hit.letter_id)
-        )
+        if hit.quote:
+            return places.of_words(hit.letter_id, hit.quote)
+        return Place("reading", hit.letter_id)
     if hit.matter_id is not None:
         return Place("matters", hit.matter_id)
     if hit.contact is not None:

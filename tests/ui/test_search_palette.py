@@ -174,6 +174,10 @@ def test_enter_opens_at_the_sentence_and_closes(qtbot, window, desk, filled):
             "who is our contact for hate crime?",
             lambda f: places.of_words(f["reply"], "Sergeant Lark leads on hate crime."),
         ),
+        (
+            "sergeant lark",  # named alone: the words that name them all the same
+            lambda f: places.of_words(f["reply"], "Sergeant Lark leads on hate crime."),
+        ),
         ("settings", lambda f: Place("settings")),
         ("log a rep", lambda f: Place("log_reply")),
     ],

@@ -141,7 +141,10 @@ class ReadingPage(Page):
         words, start = extra.get("words"), extra.get("start")
         if isinstance(words, str) and words:
             self._point_out(words, start if isinstance(start, int) else None)
-        elif self._logged and not self.text.textCursor().hasSelection():
+            return
+        self._shown = None
+        self._show_marks()
+        if self._logged and not self.text.textCursor().hasSelection():
             self.text.to_first_sentence()
 
     def reload(self) -> None:

@@ -16,7 +16,16 @@ from liaison_app.records import (
     Promise,
     Question,
 )
-from liaison_app.records.promise import KEPT, NOT_KEPT, OPEN, OURS, PARTLY, THEIRS, UNNAMED
+from liaison_app.records.promise import (
+    KEPT,
+    NOT_KEPT,
+    OPEN,
+    OURS,
+    PARTLY,
+    THEIRS,
+    UNNAMED,
+    WITHDRAWN,
+)
 from liaison_app.services import promises
 from liaison_app.services.contacts import add_contact, new_holder
 from liaison_app.services.letters import Letter
@@ -266,7 +275,7 @@ def test_the_sheet_says_it_all(page, desk, letter, matter, chief):
 
 def test_kept_with_three_keys_and_how_we_know(page, qtbot, store, desk, made):
     pick(page, "Write again")
-    in_dialog(qtbot, SettleDialog, KEEP)
+    in_dialog(qtbot, SettleDialog, Key.Key_Space, KEEP)
     qtbot.keyClick(page.list.rows, Key.Key_Space)
     kept = store.get(Promise, made["late"].id)
     assert (kept.state, kept.settled, kept.evidence) == (KEPT, TODAY.isoformat(), "")
@@ -282,6 +291,7 @@ def test_partly_with_evidence_by_keyboard(page, qtbot, store, made, letter):
     in_dialog(
         qtbot,
         SettleDialog,
+        Key.Key_Right,
         Key.Key_Right,
         Key.Key_Tab,
         Key.Key_Tab,
@@ -314,8 +324,23 @@ def test_the_buttons_of_the_sheet_settle_too_and_open_again(page, qtbot, store, 
     assert "Ring the schools" in titles(page)
 
 
-def test_a_day_to_come_is_refused(qtbot, desk, made):
+def test_nothing_is_kept_unless_somebody_says_so(qtbot, store, desk, made):
     dialog = SettleDialog(desk, made["late"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.state.selected() == ""
+    dialog.try_to_keep()
+    assert dialog.wrong.words() == "Say what became of it first."
+    assert store.get(Promise, made["late"].id).state == OPEN
+    qtbot.keyClick(dialog.state, Key.Key_Left)
+    assert dialog.state.selected() == WITHDRAWN
+    qtbot.keyClick(dialog.state, Key.Key_Right)
+    dialog.try_to_keep()
+    assert store.get(Promise, made["late"].id).state == KEPT
+
+
+def test_a_day_to_come_is_refused(qtbot, desk, made):
+    dialog = SettleDialog(desk, made["late"], KEPT)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.day.set_value(day(1))

@@ -118,6 +118,7 @@ def test_space_says_what_became_of_a_promise(
     page: MattersPage, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def kept(dialog: settle_dialog.SettleDialog) -> int:
+        dialog.state.select("kept")
         dialog.try_to_keep()
         return int(QDialog.DialogCode.Accepted)
 

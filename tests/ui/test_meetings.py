@@ -269,8 +269,12 @@ def test_selected_words_name_a_point_of_contact(
 def test_next_steps_by_keyboard(
     page: MeetingsPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for dialog in (SettleDialog, PromiseDialog):
-        monkeypatch.setattr(dialog, "exec", lambda one: one.try_to_keep() or True)
+    def as_kept(dialog: SettleDialog) -> bool:
+        dialog.state.select("kept")
+        return dialog.try_to_keep() or True
+
+    monkeypatch.setattr(SettleDialog, "exec", as_kept)
+    monkeypatch.setattr(PromiseDialog, "exec", lambda one: one.try_to_keep() or True)
     steps = page._side.steps
     steps.setFocus()
     steps.select_first()

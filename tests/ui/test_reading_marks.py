@@ -109,13 +109,16 @@ def page(desk, ids, qtbot: QtBot) -> ReadingPage:
 
 @pytest.fixture
 def kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Dialogs are kept as they were filled in, as with Ctrl+Enter."""
-    for dialog in (
-        promise_dialog.PromiseDialog,
-        contact_point_dialog.ContactPointDialog,
-        settle_dialog.SettleDialog,
-    ):
+    """Dialogs are kept as they were filled in, as with Ctrl+Enter; a promise as kept."""
+    for dialog in (promise_dialog.PromiseDialog, contact_point_dialog.ContactPointDialog):
         monkeypatch.setattr(dialog, "exec", lambda self: (self.try_to_keep(), self.result())[1])
+
+    def as_kept(dialog: settle_dialog.SettleDialog) -> int:
+        dialog.state.select("kept")
+        dialog.try_to_keep()
+        return dialog.result()
+
+    monkeypatch.setattr(settle_dialog.SettleDialog, "exec", as_kept)
 
 
 def walk(qtbot: QtBot, page: ReadingPage, words: str) -> None:
@@ -265,6 +268,9 @@ def test_words_from_elsewhere_are_shown_in_the_text(page, ids, desk) -> None:
     assert marks_on_screen(page) == [BRIEFED]
     assert not page.text.textCursor().hasSelection()
     assert page.text.accessibleDescription() == "The words you came for"
+    page.show_place(Place("reading", ids["reply"]))  # come for the letter itself this time
+    assert marks_on_screen(page) == []
+    page.show_place(places.of_words(ids["reply"], BRIEFED, REPLY.index(BRIEFED)))
     page.show_place(Place("reading", ids["letter"]))
     assert marks_on_screen(page) == []
 

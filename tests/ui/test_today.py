@@ -186,7 +186,11 @@ def test_later_unfolds_by_enter(page: TodayPage, qtbot: QtBot) -> None:
 def test_space_settles_a_promise_with_undo(
     page: TodayPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer(monkeypatch, SettleDialog, lambda dialog: dialog.try_to_keep())
+    def as_kept(dialog: SettleDialog) -> None:
+        dialog.state.select("kept")
+        dialog.try_to_keep()
+
+    answer(monkeypatch, SettleDialog, as_kept)
     pick(page, "Send the card")
     qtbot.keyClick(page.needs.rows, Key.Key_Space)
     assert not [line for line in said(page.needs.rows) if "Send the card" in line]

@@ -37,8 +37,9 @@ class SettleDialog(SmallDialog):
     """Only the state must be said; how we know is asked for and may stay empty."""
 
     def __init__(
-        self, desk: Desk, promise: Promise, state: str = KEPT, parent: QWidget | None = None
+        self, desk: Desk, promise: Promise, state: str = "", parent: QWidget | None = None
     ):
+        """`state` is what was chosen already; "" for nothing, since nothing is kept by default."""
         self._desk, self._promise = desk, promise
         self.kept: Promise | None = None
         super().__init__("What became of it", promise.text, "Keep", parent)
@@ -62,11 +63,13 @@ class SettleDialog(SmallDialog):
         if item is not None:
             self.shown_by.set_items([letter_chip(desk.store, item.id or 0)])
         self.add_field("Shown by", self.shown_by)
-        chosen = next(b for b in self.state.findChildren(QWidget) if b.property("checked"))
-        chosen.setFocus()
+        self.state.take_keyboard()
 
     def keep(self) -> None:
         """Save it as one change; raises Refusal."""
+        if not self.state.selected():
+            self.state.take_keyboard()
+            raise Refusal("Say what became of it first.")
         if self.day.problem:
             raise Refusal(self.day.problem)
         day = self.day.value() or dt.date.today().isoformat()

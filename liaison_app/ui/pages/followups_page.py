@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Party, Promise
 from liaison_app.records.party import contact_of
-from liaison_app.records.promise import KEPT, OPEN, OURS, SIDES
+from liaison_app.records.promise import OPEN, OURS, SIDES
 from liaison_app.services import promises, questions
 from liaison_app.services.removal import remove
 from liaison_app.store.changes import Batch
@@ -254,7 +254,7 @@ class FollowUpsPage(Page):
     def _space(self, key: Key) -> None:
         promise = self.promise()
         if promise is not None:
-            self.settle(KEPT if promise.state == OPEN else promise.state)
+            self.settle("" if promise.state == OPEN else promise.state)
         elif key[0] == QUESTION:
             self.write()
 

@@ -111,7 +111,7 @@ class PromisesCard(ListCard):
 
         promise = self.desk.store.find(Promise, id)
         if promise is not None:
-            state = KEPT if promise.state == OPEN else promise.state
+            state = "" if promise.state == OPEN else promise.state
             SettleDialog(self.desk, promise, state, self.window()).exec()
 
 

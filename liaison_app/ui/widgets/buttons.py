@@ -137,14 +137,21 @@ class SegmentedControl(QFrame):
         theme.current().changed.connect(self._show_chosen)
 
     def select(self, key: str) -> None:
-        """Show a choice as taken, without a signal."""
+        """Show a choice as taken, without a signal; "" for none yet."""
+        reached = key or next(iter(self._buttons))  # by Tab
+        self._group.setExclusive(bool(key))
         for name, one in self._buttons.items():
+            one.setAutoExclusive(bool(key))
             one.setChecked(name == key)
             one.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
+                Qt.FocusPolicy.StrongFocus if name == reached else Qt.FocusPolicy.ClickFocus
             )
         if theme.current().shown == "contrast":
             self._show_chosen()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the choice taken, or on the first."""
+        self._buttons[self.selected() or next(iter(self._buttons))].setFocus()
 
     def _clicked(self, key: str) -> None:
         self.select(key)
@@ -161,8 +168,8 @@ class SegmentedControl(QFrame):
             one.setPalette(colours)
 
     def selected(self) -> str:
-        """The key of the choice taken."""
-        return next(key for key, one in self._buttons.items() if one.isChecked())
+        """The key of the choice taken; "" for none yet."""
+        return next((key for key, one in self._buttons.items() if one.isChecked()), "")
 
     def set_words(self, key: str, words: str) -> None:
         """Change the words of a choice, e.g. to add a count."""
@@ -174,8 +181,9 @@ class SegmentedControl(QFrame):
         if not step:
             super().keyPressEvent(event)
             return
-        keys = list(self._buttons)
-        key = keys[(keys.index(self.selected()) + step) % len(keys)]
+        keys, chosen = list(self._buttons), self.selected()
+        at = keys.index(chosen) + step if chosen else min(step, 0)
+        key = keys[at % len(keys)]
         self.select(key)
         self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
         self.chosen.emit(key)

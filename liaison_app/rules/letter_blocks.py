@@ -44,6 +44,11 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
+def paragraph(words: str) -> Block:
+    """A paragraph of plain words."""
+    return Block("p", runs=(Run(words),))
+
+
 def safe_link(address: str) -> str:
     """The address if a letter may carry it (http, https, mailto, tel), else ""."""
     address = visible(address).strip()

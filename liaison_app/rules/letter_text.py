@@ -14,6 +14,7 @@ from liaison_app.rules.letter_blocks import (
     Run,
     clean,
     markers,
+    paragraph,
     safe_link,
 )
 from liaison_app.rules.letter_text_html import from_pasted_html, parse, write
@@ -27,6 +28,7 @@ __all__ = [
     "from_pasted_html",
     "from_plain",
     "markers",
+    "paragraph",
     "parse",
     "plain",
     "safe_link",

@@ -14,9 +14,10 @@ from liaison_app.records import Correspondence, Office, Party
 from liaison_app.records.correspondence import FOI, FOI_REVIEW, SPOKEN, SUBJECT_ACCESS
 from liaison_app.records.party import TO
 from liaison_app.rules.deadlines import working_days_after
-from liaison_app.rules.letter_text import Block, Run, write
+from liaison_app.rules.letter_text import Block, Run, paragraph, write
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
+from liaison_app.rules.said_letters import cited, of_day, on_day, with_reference
 from liaison_app.services import addressing, letters, reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import questions
@@ -127,11 +128,11 @@ def _still_open(store: Store, letter_ids: Sequence[int], party: Party) -> tuple[
 
 def _blocks(known: _Known, tone: str) -> list[Block]:
     opening, *ending = {GENTLE: _gentle, FIRM: _firm, FINAL: _final}[tone](known)
-    blocks = [_paragraph(opening)]
+    blocks = [paragraph(opening)]
     if known.still_open:
-        blocks.append(_paragraph("This is what is still open:"))
+        blocks.append(paragraph("This is what is still open:"))
         blocks += [Block("ol", 1, (Run(words),)) for words in known.still_open]
-    return [*blocks, *(_paragraph(words) for words in ending)]
+    return [*blocks, *(paragraph(words) for words in ending)]
 
 
 def _gentle(known: _Known) -> tuple[str, ...]:
@@ -179,18 +180,11 @@ def _we_wrote(known: _Known) -> str:
     """“We wrote to you on 16 March 2026 (our reference …) about “…”, and again on 2 April 2026.”"""
     first = known.first
     about = f" about “{first.subject}”" if first.subject else ""
-    said = f"We wrote to you {_cited(first)}{about}"
+    said = f"We wrote to you {cited(first)}{about}"
     if known.again:
-        times = [_cited(letter) for letter in known.again]
+        times = [cited(letter) for letter in known.again]
         said += f", and again {say_list(times)}"
     return f"{said}."
-
-
-def _cited(letter: Correspondence) -> str:
-    """“on 16 March 2026 (our reference CM/2026/014)”."""
-    on = "on" if len(letter.date) == 10 else "in"
-    when = f"{on} {say_date(letter.date)}" if letter.date else letter.date_words or "before"
-    return f"{when} (our reference {letter.our_ref})" if letter.our_ref else when
 
 
 def _hoped(known: _Known) -> str:
@@ -205,12 +199,11 @@ def _what_came(known: _Known) -> str:
     """What has come from them, or how long ago we wrote without an answer."""
     if known.replies:
         last = known.replies[-1]
-        words = "what you told us" if last.channel in SPOKEN else "your reply"
-        on = (
-            f" on {say_date(last.date)}" if last.channel in SPOKEN else f" of {say_date(last.date)}"
-        )
-        theirs = f" (your reference {known.theirs})" if known.theirs else ""
-        return f"Thank you for {words}{on if last.date else ''}{theirs}. Part of it is still open."
+        words = f"your reply{of_day(last.date, last.date_words)}"
+        if last.channel in SPOKEN:
+            words = f"what you told us {on_day(last.date, last.date_words)}".rstrip()
+        theirs = with_reference("your", known.theirs)
+        return f"Thank you for {words}{theirs}. Part of it is still open."
     days = days_between(known.first.date, known.today.isoformat())
     if days is None or days < 1:
         return "As far as we can see, no reply has reached us."
@@ -221,7 +214,3 @@ def _what_came(known: _Known) -> str:
 
 def _until(known: _Known) -> str:
     return say_date(known.until.isoformat())
-
-
-def _paragraph(words: str) -> Block:
-    return Block("p", 0, (Run(words),))

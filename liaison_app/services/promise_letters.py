@@ -8,9 +8,9 @@ from liaison_app.records import Correspondence, Meeting, Party, Person, Promise
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import TO
 from liaison_app.records.promise import OURS
-from liaison_app.rules.letter_text import Block, Run, write
+from liaison_app.rules.letter_text import Block, Run, paragraph, write
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_letters import of_day, on_day, with_reference
 from liaison_app.services import addressing, letters
 from liaison_app.services.chasers import REMINDER
 from liaison_app.services.contacts import holders, short_name
@@ -51,9 +51,9 @@ def reminder(store: Store, promise: Promise) -> Letter:
     ours = promise.side == OURS
     opening = f"{_said(store, promise, said_in, meeting)}:"
     blocks = [
-        _paragraph(opening),
+        paragraph(opening),
         Block("quote", runs=(Run(promise.quote or promise.text),)),
-        _paragraph(_TELLS if ours else _ASKS),
+        paragraph(_TELLS if ours else _ASKS),
     ]
     about = said_in.subject.removeprefix(REMINDER) if said_in else ""
     about = about or shorten(promise.text, 60)
@@ -72,25 +72,24 @@ def _said(
 ) -> str:
     """“In your letter of 17 March 2018 (your reference CE/18) you wrote”."""
     if meeting is not None:
-        on = f" on {say_date(meeting.date)}" if meeting.date else ""
+        on = f" {on_day(meeting.date)}" if meeting.date else ""
         who = "we" if promise.side == OURS else "you" if promise.side == "theirs" else "it was"
         return f"At the meeting “{meeting.title}”{on} {who} said"
     if item is None:
-        on = f" on {say_date(promise.made)}" if promise.made else ""
+        on = f" {on_day(promise.made)}" if promise.made else ""
         return f"We promised{on}" if promise.side == OURS else f"We were promised{on}"
-    on = say_date(item.date) or item.date_words
+    on = on_day(item.date, item.date_words)
+    of = of_day(item.date, item.date_words)
     if item.direction == OUT and item.channel not in _SPOKEN_WAYS:
-        ref = f" (our reference {item.our_ref})" if item.our_ref else ""
-        return f"In our letter{f' of {on}' if on else ''}{ref} we wrote"
+        return f"In our letter{of}{with_reference('our', item.our_ref)} we wrote"
     if item.channel in _SPOKEN_WAYS:
         who = "we" if promise.side == OURS else "you"
-        return f"{_SPOKEN_WAYS[item.channel]}{f' on {on}' if on else ''} {who} said"
-    theirs = reference_of_theirs(store, item)
-    ref = f" (your reference {theirs})" if theirs else ""
+        return f"{_SPOKEN_WAYS[item.channel]}{f' {on}' if on else ''} {who} said"
+    ref = with_reference("your", reference_of_theirs(store, item))
     if predecessor := _predecessor(store, promise):
-        return f"{predecessor} wrote to us{f' on {on}' if on else ''}{ref}"
+        return f"{predecessor} wrote to us{f' {on}' if on else ''}{ref}"
     way = _THEIR_WAYS.get(item.channel, "In your letter")
-    return f"{way}{f' of {on}' if on else ''}{ref} you wrote"
+    return f"{way}{of}{ref} you wrote"
 
 
 def _predecessor(store: Store, promise: Promise) -> str:
@@ -102,7 +101,3 @@ def _predecessor(store: Store, promise: Promise) -> str:
     if not now or person.id in now:
         return ""
     return f"Your predecessor, {short_name(person)},"
-
-
-def _paragraph(words: str) -> Block:
-    return Block("p", runs=(Run(words),))

@@ -15,10 +15,11 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Party, Question
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, spoken_of
-from liaison_app.rules.letter_text import Block, Run, write
+from liaison_app.rules.letter_text import Block, Run, paragraph, write
 from liaison_app.rules.questions import shown_as
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_letters import cited, of_day, with_reference
 from liaison_app.services import addressing, letters, reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import WORDS_FOR
@@ -110,9 +111,9 @@ def write_again(
     until = reply_clock.hoped_for(store, blank, today).day.isoformat()
     item = dataclasses.replace(
         blank.item,
-        subject=_subject(open_ones[0].letter, today),
+        subject=_subject(open_ones[0].letter),
         your_ref=next((ref for _, ref in reversed(replies) if ref), ""),
-        text=write(_blocks(open_ones, until, today)),
+        text=write(_blocks(open_ones, until)),
         reply_due=until,
         restricted=any(one.letter.restricted for one in open_ones),
     )
@@ -188,38 +189,38 @@ def _replies(open_ones: Iterable[Outstanding]) -> list[tuple[Correspondence, str
 # Words
 
 
-def _subject(letter: Correspondence, today: dt.date) -> str:
+def _subject(letter: Correspondence) -> str:
     """“Further to our letter of 16 March: Safety of families”."""
     if letter.subject.startswith(FURTHER):
         return letter.subject
-    said = f"{FURTHER}our {WORDS_FOR[letter.channel]}{_of(letter, today)}"
+    said = f"{FURTHER}our {WORDS_FOR[letter.channel]}{_of(letter)}"
     return f"{said}: {letter.subject}" if letter.subject else said
 
 
-def _blocks(open_ones: Sequence[Outstanding], until: str, today: dt.date) -> list[Block]:
+def _blocks(open_ones: Sequence[Outstanding], until: str) -> list[Block]:
     blocks: list[Block] = []
     for one in open_ones:
-        blocks.append(_paragraph(f"{_opening(one, today)} {_lead(one)}"))
+        blocks.append(paragraph(f"{_opening(one)} {_lead(one)}"))
         for asked, _ in one.questions:
             words = shown_as(asked.question.quote) or asked.question.text
             blocks.append(Block("ol", 1, (Run(words),)))
         blocks += _in_part(one)
-    blocks.append(_paragraph(f"We hope to have your answer by {say_date(until)}."))
+    blocks.append(paragraph(f"We hope to have your answer by {say_date(until)}."))
     return blocks
 
 
-def _opening(one: Outstanding, today: dt.date) -> str:
+def _opening(one: Outstanding) -> str:
     """What came and what it answers; or that nothing has come."""
-    ours = f"{_of(one.letter, today)}{_ref('our', one.letter.our_ref)}"
     if not one.replies:
-        wrote = f"We wrote to you {_when(one.letter, today)}{_ref('our', one.letter.our_ref)}"
-        times = [f"{_when(item, today)}{_ref('our', item.our_ref)}" for item in one.again]
+        wrote = f"We wrote to you {cited(one.letter)}"
+        times = [cited(item) for item in one.again]
         again = f", and again {say_list(times)}," if times else ""
         return f"{wrote}{again} and have had no reply so far."
     said = [
-        f"your {WORDS_FOR[item.channel]}{_of(item, today)}{_ref('your', theirs)}"
+        f"your {WORDS_FOR[item.channel]}{_of(item)}{with_reference('your', theirs)}"
         for item, theirs in one.replies[-MOST_CITED:]
     ]
+    ours = f"{_of(one.letter)}{with_reference('our', one.letter.our_ref)}"
     words = f"Thank you for {say_list(said)} in reply to "
     words += f"ours{ours}." if ours else f"our {WORDS_FOR[one.letter.channel]}."
     if one.answered:
@@ -242,30 +243,10 @@ def _in_part(one: Outstanding) -> list[Block]:
         said = [answer.words for answer in cell.answers if answer.words]
         if cell.state == PARTLY and said:
             on = "On this" if len(one.questions) == 1 else f"On question {number}"
-            blocks.append(_paragraph(f"{on} you have told us this much:"))
+            blocks.append(paragraph(f"{on} you have told us this much:"))
             blocks += [Block("quote", 0, (Run(words),)) for words in said]
     return blocks
 
 
-def _of(item: Correspondence, today: dt.date) -> str:
-    """“ of 16 March”; "" when no date is known."""
-    return f" of {say_date(item.date, year=_year(item.date, today))}" if item.date else ""
-
-
-def _when(item: Correspondence, today: dt.date) -> str:
-    if not item.date:
-        return "before"
-    on = "on" if len(item.date) == 10 else "in"
-    return f"{on} {say_date(item.date, year=_year(item.date, today))}"
-
-
-def _year(date: str, today: dt.date) -> bool:
-    return date[:4] != str(today.year)
-
-
-def _ref(whose: str, reference: str) -> str:
-    return f" ({whose} reference {reference})" if reference else ""
-
-
-def _paragraph(words: str) -> Block:
-    return Block("p", 0, (Run(words),))
+def _of(item: Correspondence) -> str:
+    return of_day(item.date, item.date_words)

@@ -79,9 +79,9 @@ def test_only_what_is_outstanding_is_asked_again(store: Store, town: Town, matte
     letter = write_again(store, matter_id=matter.id, party=first.to[0], today=TODAY)
     opening, *rest = said(letter)
     assert opening == (
-        "Thank you for your letter of 17 March (your reference CC/77) in reply to ours of 16 March"
-        f" (our reference {first.item.our_ref}). We are grateful to have one of our five questions"
-        " answered. We would be grateful if you would also answer the three questions that are"
+        "Thank you for your letter of 17 March 2026 (your reference CC/77) in reply to ours of"
+        f" 16 March 2026 (our reference {first.item.our_ref}). We are grateful to have one of our"
+        " five questions answered. We would be grateful if you would also answer the three questions that are"
         " still open:"
     )
     assert rest == [
@@ -91,7 +91,7 @@ def test_only_what_is_outstanding_is_asked_again(store: Store, town: Town, matte
         "We hope to have your answer by 15 April 2026.",
     ]
     item = letter.item
-    assert item.subject == "Further to our letter of 16 March: Safety on Friday"
+    assert item.subject == "Further to our letter of 16 March 2026: Safety on Friday"
     assert (item.in_reply_to_id, item.your_ref) == (police.id, "CC/77")
     assert (item.matter_id, item.reply_due, item.id) == (matter.id, "2026-04-15", None)
     assert [party.post_id for party in letter.to] == [town.chief]
@@ -114,8 +114,9 @@ def test_the_letter_sent_is_known_to_ask_again(store: Store, town: Town, matter:
     assert asked_in(store, first.item.id)[4].state == ANSWERED
     third = write_again(store, matter_id=matter.id, party=first.to[0], today=dt.date(2026, 4, 20))
     assert said(third)[0].startswith(
-        "Thank you for your letter of 17 March and your letter of 3 April in reply to ours of"
-        f" 16 March (our reference {first.item.our_ref}). We are grateful to have two of our five"
+        "Thank you for your letter of 17 March 2026 and your letter of 3 April 2026 in reply to"
+        f" ours of 16 March 2026 (our reference {first.item.our_ref}). We are grateful to have two of our"
+        " five"
     )
     assert find_questions(parse(third.item.text)) == ("Who is in charge of it", *FIVE[2:4])
     assert third.item.in_reply_to_id == answer.id
@@ -132,7 +133,9 @@ def test_one_who_has_not_replied_is_told_so(store: Store, town: Town, matter: Ma
     assert letter.item.in_reply_to_id == first.item.id
     letters.send(store, letter, today=TODAY)
     third = write_again(store, matter_id=matter.id, party=first.to[0], today=dt.date(2026, 5, 1))
-    assert ", and again on 30 March (our reference NCM/2026/001), and have had" in said(third)[0]
+    assert (
+        ", and again on 30 March 2026 (our reference NCM/2026/001), and have had" in said(third)[0]
+    )
 
 
 def test_several_letters_go_into_one_each_with_its_own(
@@ -147,7 +150,9 @@ def test_several_letters_go_into_one_each_with_its_own(
     words = said(letter)
     assert "answer the question that is still open:" in words[0]
     assert words[1] == f"1. {FIVE[4]}"
-    assert words[2].startswith("We wrote to you on 20 March (our reference NCM/2026/002) and have")
+    assert words[2].startswith(
+        "We wrote to you on 20 March 2026 (our reference NCM/2026/002) and have"
+    )
     assert words[3] == "1. Is the path open?"
     assert find_questions(parse(letter.item.text)) == (FIVE[4], "Is the path open?")
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records.party import address_block, spoken_of
-from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied
+from liaison_app.rules.said_dates import days_between, say_gap, say_replied
+from liaison_app.rules.said_letters import on_day
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.store.queries.chains import Link
@@ -119,6 +120,5 @@ def state_of(someone: Addressee, due: str, none_expected: bool, today: dt.date) 
 
 
 def _on(other: Link) -> str:
-    on = "on " if len(other.date) == 10 else "in "
-    when = f"{on}{say_date(other.date)}" if other.date else "before"
+    when = on_day(other.date) or "before"
     return f"{when} ({other.our_ref})" if other.our_ref else when

@@ -165,7 +165,7 @@ def mentioned(text: str, saying: Saying) -> dt.date | None:
     for match in LATER_RULES[-1].pattern.finditer(text):
         try:
             day = day_meant(match["day"], saying, "near")
-        except Refusal:
+        except (Refusal, OverflowError, ValueError):
             continue
         if day is not None and saying.concern(day):
             return day

@@ -123,11 +123,14 @@ def _season(match: re.Match[str], saying: Saying) -> Found:
     """A season of the weather's reckoning: its last working day, or its first where it is before."""
     month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
     first = saying.said_on.replace(month=month, day=1)
+    before = re.match("by|before", match.group(0), re.IGNORECASE)
+    if month == 12 and saying.said_on.month < 3 and not before:
+        first = first.replace(year=first.year - 1)  # the winter that is
     last = _last_of((first + dt.timedelta(days=62)).replace(day=1))
     if last < saying.said_on or match.group(0).casefold().startswith("next"):
         first = first.replace(year=first.year + 1)
         last = _last_of((first + dt.timedelta(days=62)).replace(day=1))
-    if re.match("by|before", match.group(0), re.IGNORECASE) and first > saying.said_on:
+    if before and first > saying.said_on:
         return saying.shifted(first)
     return Found(saying.last_working(last))
 

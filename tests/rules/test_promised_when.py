@@ -263,11 +263,26 @@ def test_it_never_raises_and_never_looks_back(sentence, said_on, concerns):
     "words", ["next week", "in due course", "by the 31st", "this month", "the 3rd"]
 )
 def test_the_ends_of_the_calendar(day, words):
-    found = when_promised(words, day, ((words, dt.date.max),))
-    assert found.review is None or found.review >= day
+    for concerns in ((), ((words, dt.date.max),)):
+        found = when_promised(words, day, concerns)
+        assert found.review is None or found.review >= day
 
 
-def test_a_very_long_text_is_read_quickly():
+@pytest.mark.parametrize(
+    ("words", "review"),
+    [
+        ("this winter", "2026-02-27"),
+        ("by the winter", "2026-12-01"),
+        ("next winter", "2027-02-26"),
+        ("this spring", "2026-05-29"),
+    ],
+)
+def test_a_winter_goes_on_after_the_new_year(words, review):
+    found = when_promised(f"We will repair it {words}.", dt.date(2026, 1, 12))
+    assert found.review.isoformat() == review
+
+
+def test_a_very_long_text_is_read_whole():
     text = "we will by the in the next on " * 3_000 + "next week"
     assert when_promised(text, SAID).words in text
 

@@ -81,8 +81,8 @@ def test_only_what_is_outstanding_is_asked_again(store: Store, town: Town, matte
     assert opening == (
         "Thank you for your letter of 17 March 2026 (your reference CC/77) in reply to ours of"
         f" 16 March 2026 (our reference {first.item.our_ref}). We are grateful to have one of our"
-        " five questions answered. We would be grateful if you would also answer the three questions that are"
-        " still open:"
+        " five questions answered. We would be grateful if you would also answer the three"
+        " questions that are still open:"
     )
     assert rest == [
         "1. Who is in charge of it\n2. How will rumours be answered?\n3. Do teachers know whom to ring?",

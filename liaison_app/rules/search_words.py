@@ -112,6 +112,17 @@ def asks_for_somebody(text: str) -> bool:
     return begins or names_a_contact
 
 
+def asked_in_full(text: str) -> str:
+    """“hate crime contact” as it would be asked; "" when no contact is spoken of.
+
+    >>> asked_in_full("hate crime contact")
+    'contact for hate crime'
+    """
+    words = words_in(text[:_MOST_TYPED_CHARACTERS])
+    rest = [word for word in words if word not in ("contact", "contacts")]
+    return f"contact for {' '.join(rest)}" if rest and len(rest) < len(words) else ""
+
+
 def _just_begun(word: str) -> bool:
     """One letter of a script that spells with letters; a Chinese word may well be one sign."""
     return len(word) < 2 and not "\u2e80" <= word <= "\uffef"

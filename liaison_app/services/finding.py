@@ -20,7 +20,7 @@ from liaison_app.rules.found_sentence import (
 )
 from liaison_app.rules.name_spellings import ways_to_write
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.search_words import run_together, typed_words, words_in
+from liaison_app.rules.search_words import asked_in_full, run_together, typed_words, words_in
 from liaison_app.store import search_query
 from liaison_app.store.queries.found import (
     FoundLetter,
@@ -78,8 +78,16 @@ def wanted(words: str) -> Beginnings:
 def find(store: Store, words: str, limit: int = MOST) -> list[Hit]:
     """What holds every word or word beginning, in whatever spelling of a name; best first.
 
-    What is restricted is found too, and marked, so that whoever shows it can keep it back.
+    What is restricted is found too, and marked, so that whoever shows it can keep it back. Where
+    nothing holds them all and one is “contact”, a contact for the others is looked for.
     """
+    found = _found(store, words, limit)
+    if not found and (question := asked_in_full(words)):
+        found = _found(store, question, limit)
+    return found
+
+
+def _found(store: Store, words: str, limit: int) -> list[Hit]:
     clauses = ways_to_write(typed_words(words))
     query = search_query.written(store.db, clauses) if clauses else None
     if query is None:

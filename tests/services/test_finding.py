@@ -196,6 +196,8 @@ def test_a_point_of_contact_is_found_by_asking_for_it(town: Store) -> None:
         "who is our contact for hate crime",
         "who is our contact for hate crime?",
         "contact for hate",
+        "hate crime contact",
+        "contact hate crime",
         "Whom do we ring about hate crime",
     ):
         assert told(find(town, typed))[0] == ("contact_point", "Sergeant Lark: Hate crime")

@@ -106,6 +106,14 @@ def test_a_post_alone_is_added_as_such(qtbot, desk, store, reply):
     assert store.all(Person) == []
 
 
+def test_an_and_sign_in_a_name_stays(qtbot, desk, store, reply):
+    with store.change("Rename") as pen:
+        body = store.where(Organisation)[0]
+        pen.save(Organisation(id=body.id, name="Fire & Rescue", kind="fire"))
+    dialog = shown(qtbot, desk, blank(store, correspondence_id=reply.id, words="Peter Ames"))
+    assert dialog.adds.text().replace("&&", "+").endswith("at Fire + Rescue")
+
+
 def test_everything_can_be_mended_and_is_shown_again(qtbot, desk, store, reply):
     first = shown(qtbot, desk, blank(store, correspondence_id=reply.id, words="Peter Ames"))
     first.try_to_keep()

@@ -24,7 +24,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, TextBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import caption, label
 
 
 def edit_point(desk: Desk, point: ContactPoint, parent: QWidget | None) -> ContactPoint | None:
@@ -82,8 +82,8 @@ class ContactPointDialog(SmallDialog):
             ("From", self.begins),
             ("Until", self.until),
         )
-        for at, (caption, field) in enumerate(fields):
-            grid.addWidget(_captioned(caption, field), at // 2, at % 2)
+        for at, (words, field) in enumerate(fields):
+            grid.addWidget(_captioned(words, field), at // 2, at % 2)
         self.body.addLayout(grid)
         self.adds = check_box("")
         self.adds.setChecked(True)
@@ -137,7 +137,7 @@ class ContactPointDialog(SmallDialog):
             body = self._body()
             where = f" at {shorten(body.name, 60)}" if body is not None else ""
             words = f"Add the post {shorten(post.title, 60)}{where} to Contacts"
-        self.adds.setText(words)
+        self.adds.setText(caption(words))
         self.adds.setVisible(bool(words))
         self._grow()
 
@@ -229,12 +229,12 @@ def _chosen(picker: Picker) -> tuple[str, int | None]:
     return (items[0].title, items[0].id) if items else (picker.pending(), None)
 
 
-def _captioned(caption: str, field: QWidget) -> QWidget:
+def _captioned(words: str, field: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
-    above = label(caption, "small strong")
+    above = label(words, "small strong")
     above.setBuddy(field.focusProxy() or field)
     column.addWidget(above)
     column.addWidget(field)

@@ -1,5 +1,6 @@
 """The Contacts room by mouse and keyboard, on a real file."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.services.contacts import add_contact, add_past_holder
+from liaison_app.ui.dialogs import promise_dialog
 from liaison_app.ui.dialogs.add_contact import AddContact
 from liaison_app.ui.dialogs.moved_on import MovedOn
 from liaison_app.ui.dialogs.new_holder import NewHolder
@@ -344,6 +346,18 @@ def test_odd_names_are_shown_as_they_are(page, store, qtbot):
         page.grab()
         assert "<b>bold</b>" in page.head.title.words()
         assert unnamed_controls(page) == []
+
+
+def test_a_promise_begins_with_who_and_when(page, store, town, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        promise_dialog, "edit_promise", lambda _desk, promise, _parent: asked.append(promise)
+    )
+    page.add_promise()
+    [promise] = asked
+    assert promise.post_id == town["chief"].post.id
+    assert promise.who == "Mr A. Newcombe QPM, Chief Constable, County Police"
+    assert promise.made == dt.date.today().isoformat()
 
 
 @pytest.mark.parametrize("name", ["رحمة الأنصاري", "محمد صدیقی", "রহিমা খাতুন", "Şahin Yıldız"])

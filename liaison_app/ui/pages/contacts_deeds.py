@@ -8,7 +8,6 @@ from liaison_app.records import (
     ContactPoint,
     Organisation,
     Post,
-    Promise,
     Tenure,
     kind_named,
 )
@@ -144,15 +143,12 @@ class ContactDeeds(Page):
 
     def add_promise(self) -> None:
         """Ask for a promise of, or to, the contact shown."""
+        from liaison_app.services import promises
         from liaison_app.ui.dialogs.promise_dialog import edit_promise
 
         who = self.who()
         if who is not None:
-            links: dict[str, Any] = {f"{who[0]}_id": who[1]}
-            record = self.shown()
-            if isinstance(record, Post):
-                links["organisation_id"] = record.organisation_id
-            edit_promise(self.desk, Promise(**links), self)
+            edit_promise(self.desk, promises.begun(self.desk.store, who=who), self)
 
     def delete_kept(self, record: type[Any], id: int) -> None:
         """Delete something that hangs on the contact: a promise, a point of contact."""

@@ -241,6 +241,18 @@ def test_a_call_may_answer_what_is_open_in_its_matter(town: Town) -> None:
     assert questions.answerable_by(town.store, before.id) == ()
 
 
+def test_what_a_restricted_letter_asks_is_not_offered_to_a_call_that_is_not(town: Town) -> None:
+    with town.store.change("Restrict") as pen:
+        pen.save(dataclasses.replace(town.letter, restricted=True))
+    said = {"direction": "in", "channel": "telephone", "state": "noted", "date": "2018-03-25"}
+    call = town.wrote(**said)
+    apart = town.wrote(**said, restricted=True)
+    assert questions.answerable_by(town.store, call.id) == ()
+    assert len(questions.answerable_by(town.store, apart.id)) == len(FIVE)
+    town.answers(2, call)  # what was marked stays in sight
+    assert [a.question.text for a in questions.answerable_by(town.store, call.id)] == [FIVE[1]]
+
+
 def test_open_questions_say_whom_we_wait_for(town: Town, today: dt.date) -> None:
     town.answers(1, town.reply(town.chief, date="2018-03-17"), town.addressee(0))
     town.answers(3, town.reply(town.leader, date="2018-03-17"), town.addressee(1), extent="partly")

@@ -124,13 +124,14 @@ def answerable_by(store: Store, reply_id: int) -> tuple[Asked, ...]:
     """The questions that a reply, call or letter may answer, those of the letter it answers first.
 
     They are the questions of that letter and of the thread before it that the other side asked; a
-    call, or a letter in reply to nothing, may answer any open question of its matter. What it was
-    marked to answer already is always among them.
+    call, or a letter in reply to nothing, may answer any open question of its matter, but those of
+    restricted letters only if it is restricted too. What it was marked to answer already is always
+    among them.
     """
     row = store.db.execute(_REPLY_HEAD, [reply_id]).fetchone()
     if row is None:
         return ()
-    direction, channel, matter_id, in_reply_to_id, date = row
+    direction, channel, matter_id, in_reply_to_id, date, restricted = row
     of = OUT if direction in (IN, INTERNAL) or channel in SPOKEN else IN
     marked = "q.id IN (SELECT question_id FROM answer WHERE reply_id = ?)"
     alive = f"q.standing = 'asked' AND {IS_OUT_THERE} AND c.direction = ? AND c.id <> ?"
@@ -138,6 +139,7 @@ def answerable_by(store: Store, reply_id: int) -> tuple[Asked, ...]:
         test = f"({alive} AND c.id IN ({THREAD})) OR {marked}"
         values = [of, reply_id, in_reply_to_id, reply_id]
     else:
+        alive += "" if restricted else " AND c.restricted = 0"
         test = f"({alive} AND c.matter_id = ?) OR {marked}"
         values = [of, reply_id, matter_id, reply_id]
     found = load(store, test, values)
@@ -241,7 +243,8 @@ _IS_ROOT = (
 )
 
 _REPLY_HEAD = (
-    "SELECT direction, channel, matter_id, in_reply_to_id, date FROM correspondence WHERE id = ?"
+    "SELECT direction, channel, matter_id, in_reply_to_id, date, restricted FROM correspondence"
+    " WHERE id = ?"
 )
 
 # A question is settled when it, or one that asks it again, was answered fully.

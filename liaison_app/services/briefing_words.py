@@ -14,7 +14,7 @@ from liaison_app.records.person import full_name
 from liaison_app.rules.gone_quiet import rhythm_words, share_words
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date, say_gap
-from liaison_app.services.contact_card_paper import until_words
+from liaison_app.services.contact_points import until_words
 from liaison_app.services.contacts import holders
 from liaison_app.store.queries.briefing import YEARS, Briefing, BriefItem
 from liaison_app.store.queries.contact_points import KnownPoint
@@ -145,11 +145,10 @@ def promise_line(one: FollowUp) -> BriefingLine:
 
 def point_line(one: KnownPoint, today: dt.date) -> BriefingLine:
     """For what they are to be turned to, who, and whether that may be passed on."""
-    ended = one.has_ended(today)
     who = (one.name, one.post if one.post != one.name else "", one.matter)
     numbers = [entry.value for entry in (*one.telephones[:1], *one.emails[:1])]
     return BriefingLine(
-        when=f"ended {say_date(one.point.until)}" if ended else until_words(one),
+        when=until_words(one, today),
         text=one.point.purpose,
         below=" · ".join(filter(None, (*who, *numbers))),
         state=dict(CIRCULATION).get(one.point.circulation, ""),

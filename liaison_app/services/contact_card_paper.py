@@ -12,6 +12,7 @@ from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.contact_points import until_words
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries.contact_points import KnownPoint, points_under
 from liaison_app.store.store import Store
@@ -78,13 +79,6 @@ def matter_cards(
     return cards(store, may, today)
 
 
-def until_words(one: KnownPoint) -> str:
-    """“until 12 April 2026”, or the words of the letter; "" when nothing is known."""
-    if one.point.until:
-        return f"until {say_date(one.point.until)}"
-    return one.point.until_words
-
-
 def _card(one: KnownPoint, office: Office, today: dt.date) -> Card:
     numbers = [entry.value for entry in (*one.telephones, *one.emails)]
     return Card(
@@ -96,7 +90,7 @@ def _card(one: KnownPoint, office: Office, today: dt.date) -> Card:
         telephones=_pairs(one.telephones),
         emails=_pairs(one.emails),
         reach="" if one.point.reach in numbers else one.point.reach,
-        until=until_words(one),
+        until=until_words(one, today),
         matter=one.matter,
         printed_on=say_date(today.isoformat()),
         restricted=one.restricted or one.matter_restricted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from liaison_app.records import (
@@ -22,10 +23,11 @@ from liaison_app.records.person import full_name
 from liaison_app.rules.contact_purposes import fuller_name, is_name, named_as, said_of, until_said
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.sentences import sentences
 from liaison_app.services.contacts import person_named
 from liaison_app.services.promises import days_of_concern
-from liaison_app.store.queries.contact_points import people_called
+from liaison_app.store.queries.contact_points import KnownPoint, people_called
 from liaison_app.store.store import Store
 
 _SMALL_WORDS = frozenset("and for of on the in at to with a an".split())
@@ -172,6 +174,13 @@ def keep(
                 )
                 point = replace(point, post_id=at.id, organisation_id=at.organisation_id)
         return pen.save(point)
+
+
+def until_words(one: KnownPoint, today: dt.date) -> str:
+    """“until 12 April 2026”, “ended 12 April 2026”, or the words of the letter; "" without any."""
+    if one.point.until:
+        return f"{'ended' if one.has_ended(today) else 'until'} {say_date(one.point.until)}"
+    return one.point.until_words
 
 
 def _place(text: str, words: str, start: int | None) -> int | None:

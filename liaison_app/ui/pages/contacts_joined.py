@@ -10,8 +10,7 @@ from typing import Any
 from liaison_app.records import ContactPoint, Promise
 from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OPEN, OURS, PARTLY, UNNAMED
-from liaison_app.rules.said_dates import say_date
-from liaison_app.services.contact_card_paper import until_words
+from liaison_app.services.contact_points import until_words
 from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
 from liaison_app.ui import signs
@@ -154,9 +153,7 @@ def points_view(
 def point_line(one: KnownPoint, today: dt.date, kind: str = "") -> Row:
     """One point of contact; on the sheet of a `kind`, that much of who it is goes unsaid."""
     ended = one.has_ended(today)
-    until = until_words(one)
-    if ended:
-        until = f"ended {say_date(one.point.until)}"
+    until = until_words(one, today)
     who = joined(
         "" if kind == "person" else one.name,
         "" if kind == "post" or one.post == one.name else one.post,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from liaison_app.errors import Gone
 from liaison_app.records import ContactPoint, Promise, Question
 from liaison_app.records.promise import KEPT, OPEN
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import questions
+from liaison_app.services.contact_points import until_words
 from liaison_app.services.question_grid import best_answer, say_counts, say_state
 from liaison_app.services.removal import noun, remove
 from liaison_app.store.queries.contact_points import KnownPoint
@@ -169,12 +169,9 @@ def _promise_row(one: FollowUp, today: dt.date) -> Row:
 
 
 def _point_row(one: KnownPoint, today: dt.date) -> Row:
-    ended = one.has_ended(today)
-    until = one.point.until_words or (
-        say_date(one.point.until, year=today) if one.point.until else ""
-    )
-    until = f"until {until}" if until and not until.startswith("until") else until
-    who = (one.name or one.post or one.organisation, until, "has moved on" if one.moved_on else "")
+    until, gone = until_words(one, today), "has moved on" if one.moved_on else ""
+    who = (one.name or one.post or one.organisation, until, gone)
     below = "  ·  ".join(part for part in who if part)
     icon = "user" if one.name else "users"
+    ended = one.has_ended(today)
     return Row(one.point.id, one.point.purpose, below, icon, "accent", faded=ended, glyph=True)

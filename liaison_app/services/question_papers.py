@@ -13,6 +13,7 @@ from liaison_app.documents.questions_pdf import (
     write_grid,
     write_open,
 )
+from liaison_app.errors import Refusal
 from liaison_app.records import Matter, Office, Party
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.office import HOUSE_COLOUR
@@ -44,10 +45,13 @@ def grid_paper(
 
     Raises:
         Gone: the matter has been deleted.
+        Refusal: it is restricted, and that was not asked for.
         NotPrintable: a character has no typeface; the message names it.
     """
     yield Progress(0, 2, "Reading the questions")
     matter, office = store.get(Matter, matter_id), store.only(Office)
+    if matter.restricted and not restricted_too:
+        raise Refusal("This matter is restricted. It is printed only when that is asked for.")
     asked = asked_under(store, matter_id, direction=OUT, restricted_too=True)
     shown = asked
     if not restricted_too:

@@ -1,5 +1,6 @@
 """Questions against bodies, and what is said of each."""
 
+import dataclasses
 import datetime as dt
 
 import pypdfium2
@@ -126,6 +127,17 @@ def test_the_grid_on_paper(store: Store, case: Case) -> None:
     assert "The day itself · HM/3 · 2 yes, 1 partly, 2 no" in words
     assert "Page 1 of 1" in words
     assert "Harrowmere Council of Mosques" in words
+
+
+def test_the_grid_of_a_restricted_matter_is_made_only_when_asked_for(
+    store: Store, case: Case
+) -> None:
+    with store.change("Restrict") as pen:
+        pen.save(dataclasses.replace(store.get(Matter, case.matter), restricted=True))
+    with pytest.raises(Refusal, match="This matter is restricted"):
+        run_here(make(store, "questions", matter_id=case.matter, today=TODAY))
+    asked_for = make(store, "questions", matter_id=case.matter, today=TODAY, restricted_too=True)
+    assert run_here(asked_for).startswith(b"%PDF")
 
 
 def test_everything_open_on_paper_stands_under_each_who_owes_it(store: Store, case: Case) -> None:

@@ -51,6 +51,18 @@ def say_short(iso: str, today: dt.date) -> str:
     return f"{date.day} {month}" + ("" if date.year == today.year else f" {date.year}")
 
 
+def say_day(iso: str, today: dt.date) -> str:
+    """A full day in short with its weekday: "Fri 27 Mar", with the year when it is another."""
+    day = dt.date.fromisoformat(iso)
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+
+
+def say_ahead(days: int) -> str:
+    """How far off a day is: "today", "tomorrow", "in 12 days"."""
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {say_gap(days)}"
+
+
 def days_between(earlier: str, later: str) -> int | None:
     """The days from one day to another, negative if it lies before; None unless both are days."""
     if not (is_full_date(earlier) and is_full_date(later)):

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
-from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied, say_short
+from liaison_app.rules.said_dates import (
+    days_between,
+    say_ahead,
+    say_date,
+    say_day,
+    say_gap,
+    say_replied,
+    say_short,
+)
 from liaison_app.rules.typed_dates import Lean, read_date
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
@@ -166,3 +174,9 @@ def test_gaps() -> None:
     assert say_replied(None) == "replied"
     assert say_replied(12) == "replied in 12 days"
     assert say_replied(-2) == "dated 2 days before the letter"
+
+
+def test_a_day_ahead_in_short() -> None:
+    assert say_day("2026-11-20", TODAY) == "Fri 20 Nov"
+    assert say_day("2027-01-01", TODAY) == "Fri 1 Jan 2027"
+    assert [say_ahead(n) for n in (0, 1, 12)] == ["today", "tomorrow", "in 12 days"]

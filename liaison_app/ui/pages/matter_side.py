@@ -13,7 +13,7 @@ from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS, THEIRS
-from liaison_app.rules.said_dates import say_date, say_gap, say_replied
+from liaison_app.rules.said_dates import say_ahead, say_date, say_gap, say_replied
 from liaison_app.store.queries.contact_points import points_under
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.needs import ASKED_AFTER, promises_for
@@ -121,8 +121,7 @@ class MatterSide(QWidget):
             said, days = say_date(entry.value, weekday=True), 0
             if is_full_date(entry.value):
                 days = (dt.date.fromisoformat(entry.value) - today).days
-                gap = "today" if days == 0 else f"in {say_gap(days)}" if days > 0 else ""
-                said = f"{said}  ·  {gap}" if gap else said
+                said = f"{said}  ·  {say_ahead(days)}" if days >= 0 else said
             self._days.add(label(entry.label or "Date of concern", "body", wrap=True))
             self._days.add(label(said, "small", "muted"))
             if -ASKED_AFTER <= days < 0:

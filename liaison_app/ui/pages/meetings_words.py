@@ -8,7 +8,7 @@ from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CLOCK, HELD, KINDS_OF_MEETING
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
-from liaison_app.rules.said_dates import MONTHS, WEEKDAYS, say_date, say_gap, say_short
+from liaison_app.rules.said_dates import say_ahead, say_date, say_day, say_short
 from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
@@ -64,12 +64,7 @@ def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:
         return PillWords("was it held?", "amber", "circle-help")
     if not is_full_date(meeting.date):
         return PillWords("no day yet" if meeting.date else "no date yet", "amber", "calendar")
-    return PillWords(ahead((dt.date.fromisoformat(meeting.date) - today).days), "accent")
-
-
-def ahead(days: int) -> str:
-    """How far off a day is: "today", "tomorrow", "in 12 days"."""
-    return {0: "today", 1: "tomorrow"}.get(days) or f"in {say_gap(days)}"
+    return PillWords(say_ahead((dt.date.fromisoformat(meeting.date) - today).days), "accent")
 
 
 def kind_words(meeting: Meeting) -> str:
@@ -111,10 +106,8 @@ def _short_when(row: MeetingRow, today: dt.date) -> str:
     """Day and hour for a narrow list: "Wed 1 Apr, 6.30 pm"."""
     if not is_full_date(row.date):
         return when_words(row, today)
-    day = dt.date.fromisoformat(row.date)
-    year = "" if day.year == today.year else f" {day.year}"
-    said = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
-    return ", ".join(part for part in (said, say_time(row.starts)) if part)
+    said = (say_day(row.date, today), say_time(row.starts))
+    return ", ".join(part for part in said if part)
 
 
 def _who(step: Step) -> str:

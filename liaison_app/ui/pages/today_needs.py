@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.rules.said_dates import say_day
 from liaison_app.store.queries.needs import Need
 from liaison_app.store.queries.promises import LATER
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.today_deeds import LOG, OPEN, PUT_OFF, SETTLE, WRITE, Deeds, keys_of
-from liaison_app.ui.pages.today_words import GROUPS, need_row, short_day
+from liaison_app.ui.pages.today_words import GROUPS, need_row
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -102,7 +103,7 @@ class NeedsCard(Card):
 
     def _later_row(self, later: Sequence[Need]) -> Row:
         icon = "chevron-down" if self._unfolded else "chevron-right"
-        first = short_day(min(need.due for need in later), self._today)
+        first = say_day(min(need.due for need in later), self._today)
         return Row(_LATER, "Later", f"{len(later)} more, the next on {first}", icon, glyph=True)
 
     def _show_keys(self) -> None:

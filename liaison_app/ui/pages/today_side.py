@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
-from liaison_app.rules.said_dates import say_gap, say_short
+from liaison_app.rules.said_dates import say_ahead, say_day, say_gap, say_short
 from liaison_app.store.queries.meetings import Coming
 from liaison_app.store.queries.morning import SHOWN_WAITING
 from liaison_app.store.queries.promises import FollowUp
@@ -21,7 +21,6 @@ from liaison_app.store.queries.today import DayAhead, Draft, PickedUp
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.today_words import short_day
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.date_tile import DateTile
@@ -128,7 +127,7 @@ class NextMeetingCard(Card):
 
     def show_meeting(self, coming: Coming | None, today: dt.date) -> None:
         """Show it, or nothing at all."""
-        from liaison_app.ui.pages.meetings_words import ahead, when_words
+        from liaison_app.ui.pages.meetings_words import when_words
 
         self.setVisible(coming is not None)
         if coming is None:
@@ -139,7 +138,7 @@ class NextMeetingCard(Card):
         self._title.setText(row.title)
         parts = (when_words(row, today), row.place)
         self._below.setText("  ·  ".join(part for part in parts if part))
-        self._gap.show_words(ahead(coming.days), "accent")
+        self._gap.show_words(say_ahead(coming.days), "accent")
         items = "item" if coming.carried == 1 else "items"
         self._carried.setText(f"{coming.carried} {items} to carry over" if coming.carried else "")
         self.open_button.setAccessibleName(f"Open the meeting {row.title}")
@@ -263,15 +262,14 @@ def _draft_row(draft: Draft) -> Row:
 
 
 def _day_row(day: DayAhead, today: dt.date) -> Row:
-    gap = "today" if day.days == 0 else "tomorrow" if day.days == 1 else f"in {say_gap(day.days)}"
     tone = "red" if day.days < 2 else "amber" if day.days < 8 else "accent"
     return Row(
         ("matter", day.matter_id, day.date, day.words),
         day.words or day.matter,
-        short_day(day.date, today),
+        say_day(day.date, today),
         "calendar",
         tone,
-        pills=(PillWords(gap, tone),),
+        pills=(PillWords(say_ahead(day.days), tone),),
         glyph=True,
     )
 

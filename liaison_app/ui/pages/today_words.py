@@ -10,7 +10,7 @@ from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import OURS, THEIRS
 from liaison_app.rules.said_counts import say_count, say_list
-from liaison_app.rules.said_dates import MONTHS, WEEKDAYS, say_date, say_gap
+from liaison_app.rules.said_dates import say_date, say_day, say_gap
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
@@ -83,14 +83,7 @@ def due_pill(need: Need, today: dt.date) -> PillWords:
         return PillWords(f"{say_gap(need.days_late)} late", "red")
     if need.days_late == 0:
         return PillWords("Today", "amber")
-    return PillWords("Tomorrow" if need.days_late == -1 else short_day(need.due, today), "grey")
-
-
-def short_day(iso: str, today: dt.date) -> str:
-    """A day in short with its weekday: “Fri 27 Mar”, with the year when it is another."""
-    day = dt.date.fromisoformat(iso)
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+    return PillWords("Tomorrow" if need.days_late == -1 else say_day(need.due, today), "grey")
 
 
 def whose(follow: FollowUp) -> PillWords:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import Matter, Promise
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.promises import settled_as
 from liaison_app.store.queries.needs import DayGone, promises_for
 from liaison_app.store.queries.promises import follow_ups
 from liaison_app.store.queries.today import DayAhead
@@ -49,14 +50,6 @@ def say_what_became(
     with store.change(f"Say what became of {words}", origin) as pen:
         for one in said:
             promise = store.get(Promise, one.promise.id or 0)
-            pen.save(
-                dataclasses.replace(
-                    promise,
-                    state=one.state,
-                    settled=on.isoformat(),
-                    evidence=one.evidence or promise.evidence,
-                    snoozed_until="",
-                    snooze_reason="",
-                )
-            )
+            known = dataclasses.replace(promise, evidence=one.evidence or promise.evidence)
+            pen.save(settled_as(known, one.state, on.isoformat()))
     return len(said)

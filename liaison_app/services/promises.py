@@ -153,26 +153,29 @@ def settle(
     *,
     on: str,
     evidence: str = "",
-    evidence_id: int | None = None,
+    shown_by_id: int | None = None,
     origin: object | None = None,
 ) -> Promise:
     """Say what became of a promise, on which day, and how we know; putting it off ends with that.
 
-    `evidence_id` is the letter or call that shows it.
+    `shown_by_id` is the letter or call that shows it.
     """
     words = dict(STATES).get(state, state).lower()
     with store.change(f"Promise: {words}", origin) as pen:
-        return pen.save(
-            dataclasses.replace(
-                store.get(Promise, promise.id or 0),
-                state=state,
-                settled="" if state == OPEN else on,
-                evidence=evidence,
-                shown_by_id=evidence_id,
-                snoozed_until="",
-                snooze_reason="",
-            )
-        )
+        now = store.get(Promise, promise.id or 0)
+        known = dataclasses.replace(now, evidence=evidence, shown_by_id=shown_by_id)
+        return pen.save(settled_as(known, state, on))
+
+
+def settled_as(promise: Promise, state: str, on: str) -> Promise:
+    """The promise with what became of it and since when; it is put off no longer."""
+    return dataclasses.replace(
+        promise,
+        state=state,
+        settled="" if state == OPEN else on,
+        snoozed_until="",
+        snooze_reason="",
+    )
 
 
 def open_again(store: Store, promise: Promise, origin: object | None = None) -> Promise:

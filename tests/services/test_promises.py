@@ -141,7 +141,7 @@ def promise(store, reply):
 def test_settled_by_hand_with_how_we_know_and_undone(store, reply, promise):
     undo = Undo(store)
     kept = promises.settle(
-        store, promise, KEPT, on="2026-04-17", evidence="Seen by us all", evidence_id=reply.id
+        store, promise, KEPT, on="2026-04-17", evidence="Seen by us all", shown_by_id=reply.id
     )
     assert (kept.state, kept.settled) == (KEPT, "2026-04-17")
     assert (kept.evidence, kept.shown_by_id) == ("Seen by us all", reply.id)

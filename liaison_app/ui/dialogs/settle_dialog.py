@@ -86,7 +86,7 @@ class SettleDialog(SmallDialog):
             self.state.selected(),
             on=day,
             evidence=self.how.value(),
-            evidence_id=items[0].id if items else None,
+            shown_by_id=items[0].id if items else None,
         )
         self._desk.notices.did(f"Promise: {dict(STATES)[self.kept.state].lower()}.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -200,9 +201,9 @@ class PromiseDialog(SmallDialog):
         with self._desk.store.change(label_words) as pen:
             self.kept = pen.save(promise)
 
-    def _other_side(self) -> dict[str, object]:
+    def _other_side(self) -> dict[str, Any]:
         """The fields that say who: unchanged where the same one is still chosen."""
-        items = self.who.items()
+        items = list(self.who.items())
         pending = self.who.pending()
         if not items and pending:
             items = [PickItem("", None, pending)]
@@ -212,7 +213,8 @@ class PromiseDialog(SmallDialog):
             return self._named
         party = Party(name=items[0].title)
         if items[0].id is not None:
-            party = addressing.party_for(self._desk.store, **{f"{items[0].kind}_id": items[0].id})
+            link: dict[str, Any] = {f"{items[0].kind}_id": items[0].id}
+            party = addressing.party_for(self._desk.store, **link)
         return {
             "post_id": party.post_id,
             "person_id": party.person_id,

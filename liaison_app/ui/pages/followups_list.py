@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -126,7 +127,7 @@ class FollowUpsList(QWidget):
     def reload(self) -> None:
         """Read the store again; selection and scroll stay."""
         today = self._today()
-        narrowed = {"matter_id": self._matter_id, "organisation_id": self._body_id}
+        narrowed: dict[str, Any] = {"matter_id": self._matter_id, "organisation_id": self._body_id}
         self._found = promises.follow_ups(
             self._store, today, settled=True, restricted_too=True, **narrowed
         )
@@ -204,6 +205,7 @@ class FollowUpsList(QWidget):
 
     def _fits(self, key: Key, one: FollowUp | OpenQuestion, words: list[str]) -> bool:
         if key not in self._folded:
+            texts: tuple[str, ...]
             if isinstance(one, FollowUp):
                 promise = one.promise
                 texts = (promise.text, promise.quote, one.who, one.holder, promise.who, one.matter)

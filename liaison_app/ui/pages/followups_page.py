@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
@@ -338,7 +339,7 @@ class FollowUpsPage(Page):
         add(menu_action("Edit (F2)", self.edit_shown, "pencil"))
         if promise.state == OPEN:
             for state, words in ENDS:
-                add(menu_action(words, lambda state=state: self.settle(state)))
+                add(menu_action(words, partial(self.settle, state)))
             add(menu_action("Put off…", self.put_off, "clock"))
         else:
             add(menu_action("Open again", self.open_again, "undo-2"))

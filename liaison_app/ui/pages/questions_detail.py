@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -62,12 +62,10 @@ class CellDetail(Card):
         row = FlowLayout(8)
         self._marks: list[QWidget] = []
         for extent, said, state, key in _KEYS:
-            press: Callable[[], None] = lambda extent=extent: self.marked.emit(extent)  # noqa: E731
-            one = button(
-                said, signs.ANSWERS[state][0], press, look="ghost", tip=f"Press {key} in the grid"
-            )
-            self._marks.append(one)
-            row.addWidget(one)
+            press, tip = partial(self.marked.emit, extent), f"Press {key} in the grid"
+            mark = button(said, signs.ANSWERS[state][0], press, look="ghost", tip=tip)
+            self._marks.append(mark)
+            row.addWidget(mark)
         self._away = button("Take away", "x", self.taken_away.emit, look="ghost", tip="Delete")
         row.addWidget(self._away)
         self._buttons = QWidget()

@@ -202,7 +202,7 @@ class ReadingMarks(QWidget):
         with self._desk.notices.refusals():
             answers.answer(
                 store,
-                before.question_id if before else asked.question.id,
+                (before.question_id if before else asked.question.id) or 0,
                 party_id=before.party_id
                 if before
                 else answers.party_answering(store, asked.question, item),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -24,7 +24,7 @@ _HINT = "Down: next sentence  ·  Right: part of it"
 class ReadingText(Card):
     """The text with its three buttons; without a text, one line and the way to enter it."""
 
-    def __init__(self, edit: object):
+    def __init__(self, edit: Callable[[], object]):
         """`edit` is called to enter the words when there are none."""
         super().__init__()
         self.body.setSpacing(6)
@@ -72,7 +72,7 @@ class ReadingText(Card):
 
     def set_questions(self, questions: Sequence[tuple[int, str]]) -> None:
         """The questions the words may answer, as number and text."""
-        self._count = len(questions)
+        self._asked = len(questions)
         self.text.set_questions(questions)
         self._questions.clear()
         self.text.fill_with_questions(self._questions)
@@ -80,7 +80,7 @@ class ReadingText(Card):
         self._say("")
 
     def _show_answers(self) -> None:
-        self.answers.setVisible(self._count > 0 and not self.text.isHidden())
+        self.answers.setVisible(self._asked > 0 and not self.text.isHidden())
 
     def _say(self, landed: str) -> None:
         """What is marked at the selected words, what they sound like, or which keys there are."""
@@ -104,7 +104,7 @@ class ReadingText(Card):
 
     def _keys(self) -> str:
         keys = [_HINT]
-        if self._count:
-            last = min(self._count, 9)
+        if self._asked:
+            last = min(self._asked, 9)
             keys.append("1 answers it" if last == 1 else f"1–{last} answers")
         return "  ·  ".join([*keys, "P promise", "C point of contact"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
@@ -175,7 +176,7 @@ class MarkedText(SentenceText):
         for number, text in self._questions:
             key = f"\t{number}" if number <= 9 else ""
             words = f"{number}  {_short(text)}{key}"
-            action = menu_action(words, lambda number=number: self.ask_answer(number))
+            action = menu_action(words, partial(self.ask_answer, number))
             action.setParent(menu)
             menu.addAction(action)
 
@@ -206,7 +207,7 @@ class MarkedText(SentenceText):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._map().shown_start(start))
         cursor.setPosition(self._map().shown_end(end), QTextCursor.MoveMode.KeepAnchor)
-        laid.cursor, laid.format = cursor, form  # type: ignore[attr-defined]
+        laid.cursor, laid.format = cursor, form
         return laid
 
     def _land(self) -> None:

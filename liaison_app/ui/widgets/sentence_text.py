@@ -107,6 +107,9 @@ class SentenceText(LetterTextArea):
         self._land()
         return True
 
+    def _land(self) -> None:
+        """The cursor stands elsewhere now, with nothing selected."""
+
     def to_first_sentence(self) -> None:
         """Select the first sentence."""
         if self._all_sentences():

@@ -19,8 +19,8 @@ from liaison_app.records import (
     Question,
 )
 from liaison_app.services.contacts import add_contact
+from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.pages import briefing_page
 from liaison_app.ui.pages.briefing_page import BriefingPage
 from liaison_app.ui.pages.contacts_page import ContactsPage
 from liaison_app.ui.widgets.rows import Heading
@@ -183,7 +183,7 @@ def test_it_is_printed_with_one_key(page, desk, qtbot, monkeypatch):
 
 
 def test_it_is_saved_where_one_says(page, desk, qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr(briefing_page.ask, "save_file", lambda *_args: tmp_path / "briefing")
+    monkeypatch.setattr(ask, "save_file", lambda *_args: tmp_path / "briefing")
     page.save_shown()
     target = tmp_path / "briefing.pdf"
     qtbot.waitUntil(target.exists, timeout=20_000)

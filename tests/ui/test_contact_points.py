@@ -18,7 +18,7 @@ from liaison_app.records import (
 from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.services.contact_points import blank
 from liaison_app.store.queries.contact_points import points_of
-from liaison_app.ui.dialogs import cards_dialog
+from liaison_app.ui import ask
 from liaison_app.ui.dialogs.cards_dialog import CardsDialog, print_cards
 from liaison_app.ui.dialogs.contact_point_dialog import ContactPointDialog
 from tests.ui.accessible import unnamed_controls
@@ -208,7 +208,7 @@ def test_it_prints_and_closes(qtbot, desk, points, monkeypatch):
 
 def test_it_is_saved_where_one_says(qtbot, desk, points, monkeypatch, tmp_path):
     target = tmp_path / "cards"
-    monkeypatch.setattr(cards_dialog.ask, "save_file", lambda *_args: target)
+    monkeypatch.setattr(ask, "save_file", lambda *_args: target)
     dialog = CardsDialog(desk, points, TODAY, None)
     qtbot.addWidget(dialog)
     dialog.save_button.click()

@@ -9,13 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.paths import documents_folder
 from liaison_app.records.contact_point import MAY_NOT
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.contact_card_paper import cards, for_us_alone, not_asked, printable
-from liaison_app.services.whole_files import write_whole
 from liaison_app.store.queries.contact_points import KnownPoint
-from liaison_app.ui import ask
+from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.fields import check_box
@@ -144,14 +142,11 @@ class CardsDialog(QDialog):
                 self.accept()
 
     def _save(self) -> None:
-        name = f"{TITLE} {self._today.isoformat()}.pdf"
-        path = ask.save_file(self, "Save the cards", str(documents_folder() / name), "PDF (*.pdf)")
+        path = saving.where_for_paper(self, "Save the cards", TITLE)
         if path is None:
             return
-        target = path if path.suffix else path.with_suffix(".pdf")
         with self._desk.notices.refusals():
-            write_whole(target, self._pdf, self._desk.store.path)
-            self._desk.notices.say(f"Saved as “{target.name}”.")
+            saving.save(self._desk, path, self._pdf)
             self.accept()
 
 

@@ -10,13 +10,11 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.paths import documents_folder
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import briefing_words
-from liaison_app.services.whole_files import write_whole
 from liaison_app.store.queries.briefing import briefing
-from liaison_app.ui import ask, places, signs
+from liaison_app.ui import places, saving, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import (
@@ -127,11 +125,9 @@ class BriefingPage(ContactDeeds):
 
     def save_shown(self) -> None:
         """Ask where, and keep the briefing there as PDF."""
-        name = f"{self.title} {dt.date.today().isoformat()}.pdf".replace("/", "-")
-        suggested = str(documents_folder() / name)
-        path = ask.save_file(self, "Save the briefing", suggested, "PDF (*.pdf)")
+        path = saving.where_for_paper(self, "Save the briefing", self.title)
         if path is not None:
-            self._make_paper(path if path.suffix else path.with_suffix(".pdf"))
+            self._make_paper(path)
 
     # Within
 
@@ -212,8 +208,7 @@ class BriefingPage(ContactDeeds):
 
                     print_pdf(pdf, title, self)
                 else:
-                    write_whole(target, pdf, self.desk.store.path)
-                    self.desk.notices.say(f"Saved as “{target.name}”.")
+                    saving.save(self.desk, target, pdf)
 
         today = dt.date.today()
         run_job(

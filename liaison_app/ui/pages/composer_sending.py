@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.paths import documents_folder
 from liaison_app.services import letters
 from liaison_app.services.letters import Letter
-from liaison_app.services.whole_files import write_whole
-from liaison_app.ui import ask, printing
+from liaison_app.ui import printing, saving
 from liaison_app.ui.page import Desk
 
 
@@ -39,15 +38,12 @@ class Sending:
             return
         with self._desk.notices.refusals():
             pdf, name = self._pdf(letters.give_reference(self._desk.store, letter))
-            folder = str(self._desk.settings.value("letters/pdf_folder", documents_folder()))
-            suggested = str(Path(folder) / f"{name}.pdf")
-            path = ask.save_file(self._page.window(), "Save as PDF", suggested, "PDF (*.pdf)")
+            folder = Path(str(self._desk.settings.value("letters/pdf_folder", documents_folder())))
+            path = saving.where_for_pdf(self._page.window(), "Save as PDF", folder, name)
             if path is None:
                 return
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-            write_whole(path, pdf, self._desk.store.path)
+            saving.save(self._desk, path, pdf)
             self._desk.settings.setValue("letters/pdf_folder", str(path.parent))
-            self._desk.notices.say(f"Saved as “{path.name}”.")
 
     def print_(self) -> None:
         """Print; a draft stays one, with a reference that no other letter gets."""

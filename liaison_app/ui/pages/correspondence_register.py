@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.paths import documents_folder
-from liaison_app.services.whole_files import write_whole
 from liaison_app.store.queries.correspondence import Wanted
-from liaison_app.ui import ask
+from liaison_app.ui import ask, saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
 
@@ -30,9 +27,11 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
     chosen = ask.choose(parent, sentence, choices)
     if not chosen:
         return
-    target = _ask_where(parent) if chosen == "save" else None
-    if chosen == "save" and target is None:
-        return
+    target = None
+    if chosen == "save":
+        target = saving.where_for_paper(parent, "Save the register", TITLE)
+        if target is None:
+            return
 
     def done(pdf: bytes) -> None:
         if target is None:
@@ -42,16 +41,9 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
                 print_pdf(pdf, TITLE, parent)
             return
         with desk.notices.refusals():
-            write_whole(target, pdf, desk.store.path)
-            desk.notices.say(f"Saved as “{target.name}”.")
+            saving.save(desk, target, pdf)
 
     today = dt.date.today()
     run_job(
         desk, "Making the register", lambda store: register_of(store, wanted, words, today), done
     )
-
-
-def _ask_where(parent: QWidget) -> Path | None:
-    name = f"{TITLE} {dt.date.today().isoformat()}.pdf"
-    path = ask.save_file(parent, "Save the register", str(documents_folder() / name), "PDF (*.pdf)")
-    return path if path is None or path.suffix else path.with_suffix(".pdf")

@@ -6,10 +6,8 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.paths import documents_folder
-from liaison_app.services.whole_files import write_whole
 from liaison_app.store.store import Store
-from liaison_app.ui import ask
+from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 
 TITLE = "What we asked"
@@ -25,15 +23,11 @@ def print_grid(desk: Desk, parent: QWidget, matter_id: int, restricted_too: bool
 
 def save_grid(desk: Desk, parent: QWidget, matter_id: int, restricted_too: bool) -> None:
     """Ask where, and write it there."""
-    name = f"{TITLE} {dt.date.today().isoformat()}.pdf"
-    path = ask.save_file(parent, "Save the grid", str(documents_folder() / name), "PDF (*.pdf)")
+    path = saving.where_for_paper(parent, "Save the grid", TITLE)
     if path is None:
         return
-    path = path if path.suffix else path.with_suffix(".pdf")
     with desk.notices.refusals():
-        pdf = _pdf(desk.store, matter_id, restricted_too)
-        write_whole(path, pdf, desk.store.path)
-        desk.notices.say(f"Saved as “{path.name}”.")
+        saving.save(desk, path, _pdf(desk.store, matter_id, restricted_too))
 
 
 def _pdf(store: Store, matter_id: int, restricted_too: bool) -> bytes:

@@ -14,8 +14,7 @@ from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
 from liaison_app.records import File
 from liaison_app.services.received_files import named_safely
-from liaison_app.services.whole_files import write_whole
-from liaison_app.ui import ask
+from liaison_app.ui import ask, saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.log_reply_files import size_words, words_in
 from liaison_app.ui.widgets.buttons import button, primary
@@ -52,8 +51,7 @@ def save_copy(desk: Desk, file: File, parent: QWidget) -> None:
         target = ask.save_file(parent, "Save a copy", suggested)
         if target is None:
             return
-        write_whole(target, data, desk.store.path)
-        desk.notices.say(f"Saved as “{target.name}”.")
+        saving.save(desk, target, data)
 
 
 class FileDialog(QDialog):

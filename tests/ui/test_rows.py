@@ -40,6 +40,22 @@ def test_arrow_keys_step_over_headings(qtbot, view):
     assert view.current_id() == 3
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_PageUp])
+def test_the_first_row_is_reached_below_its_heading(qtbot, view, key):
+    view.select_id(3)
+    qtbot.keyClick(view, key)
+    assert view.current_id() == 1
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_id() == 2
+
+
+def test_the_last_row_is_reached_above_a_heading_without_rows(qtbot, view):
+    view.set_rows([*ROWS, Heading("Faith")])
+    view.select_first()
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.current_id() == 3
+
+
 @pytest.mark.parametrize(
     ("key", "signal"),
     [

@@ -169,6 +169,16 @@ class RowsView(QListView):
         if self._telling and rows:
             self.chosen.emit(self._model.id_at(rows[0].row()))
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Qt: Home, End and the page keys come to a row, never to a heading."""
+        move = QAbstractItemView.CursorAction
+        ends = {move.MoveHome: 0, move.MoveEnd: self._model.rowCount() - 1}
+        there = super().moveCursor(action, modifiers)
+        line = ends.get(action, there.row())
+        return self._model.index(self._nearest(line)) if line >= 0 else there
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, Delete and Space are told; the rest moves as in any list."""
         id = self.current_id()

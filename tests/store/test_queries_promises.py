@@ -1,7 +1,6 @@
 """Promises as they are followed up: groups, who, how late, and what is left out."""
 
 import dataclasses
-import datetime as dt
 
 import pytest
 
@@ -166,7 +165,7 @@ def test_what_is_restricted_is_left_out_unless_asked_for(store, cast, today):
     assert texts(promises.promises_under(store, secret.id, today)) == ["matter"]
 
 
-def test_those_of_a_letter_a_meeting_a_matter_and_a_day(store, cast, today):
+def test_those_of_a_letter_a_meeting_and_a_matter(store, cast, today):
     with store.change("Set up") as pen:
         letter = pen.save(Correspondence(direction="in", state="received", date="2026-03-01"))
         meeting = pen.save(Meeting(title="Round table", date="2026-03-01"))
@@ -176,14 +175,10 @@ def test_those_of_a_letter_a_meeting_a_matter_and_a_day(store, cast, today):
     said = cast.promise("said", meeting_id=meeting.id)
     assert promises.promises_in(store, letter.id) == [first, second, last]
     assert promises.promises_at(store, meeting.id) == [said]
-    assert promises.counts_in(store, [letter.id, 99]) == {letter.id: 3}
-    assert promises.counts_in(store, []) == {}
     done = cast.promise("done", matter_id=cast.matter.id, for_day="2026-04-16")
     cast.promise("open", "2026-09-01", matter_id=cast.matter.id, for_day="2026-04-16")
     service.settle(store, done, NOT_KEPT, on="2026-04-17")
     assert texts(promises.promises_under(store, cast.matter.id)) == ["open", "done"]
-    assert texts(promises.for_day(store, cast.matter.id, dt.date(2026, 4, 16))) == ["done", "open"]
-    assert promises.for_day(store, cast.matter.id, dt.date(2026, 4, 17)) == []
 
 
 def test_due_is_said_in_their_words_or_as_a_day(store, cast, today):

@@ -17,7 +17,7 @@ from liaison_app.records import (
 from liaison_app.rules.letter_text import from_plain, write
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries import questions
-from liaison_app.store.queries.questions import ANSWERED, ELSEWHERE, NOT, PARTLY, WAITING, Counts
+from liaison_app.store.queries.questions import ANSWERED, ELSEWHERE, NOT, PARTLY, WAITING
 from liaison_app.store.store import Store
 
 FIVE = (
@@ -129,11 +129,6 @@ def test_the_grid_of_two_replies(town: Town) -> None:
     assert (first.cells[1].by, first.cells[1].reply_id) == ("Chief Constable", police.id)
     fifth = questions.asked_in(town.store, town.letter.id)[4]
     assert fifth.cells[1].reply_id == council.id
-    assert questions.counts_under(town.store, [town.matter.id]) == {town.matter.id: Counts(3, 1, 1)}
-    assert questions.answered_in(town.store, [police.id, council.id]) == {
-        police.id: 3,
-        council.id: 1,
-    }
 
 
 def test_one_who_replied_without_a_word_on_it_has_not_answered(town: Town) -> None:
@@ -182,8 +177,7 @@ def test_answers_to_a_question_asked_again_count_for_the_first(town: Town) -> No
     [root] = [a for a in questions.asked_under(town.store, town.matter.id) if a.state == ANSWERED]
     assert root.question.id == town.asked[4].id
     assert root.ids == (town.asked[4].id, repeats[0].id)
-    counts = questions.counts_under(town.store, [town.matter.id])[town.matter.id]
-    assert (counts.answered, counts.open, counts.asked) == (1, 4, 5)
+    assert len(questions.asked_under(town.store, town.matter.id)) == 5
     # In the second reply the questions of the letter it answers come first, then the rest.
     shown = questions.answerable_by(town.store, second.id)
     assert [a.question.text for a in shown] == [FIVE[4], FIVE[2], FIVE[0], FIVE[1], FIVE[3]]
@@ -196,7 +190,6 @@ def test_a_draft_asks_nothing_yet(town: Town) -> None:
         pen.save(dataclasses.replace(row, repeats_id=town.asked[0].id))
     assert len(questions.asked_under(town.store, town.matter.id)) == 5
     assert len(questions.asked_in(town.store, draft.id)) == 1
-    assert questions.counts_under(town.store, [town.matter.id])[town.matter.id].open == 5
 
 
 def test_undoing_a_mark_puts_it_back_to_open(town: Town) -> None:
@@ -281,7 +274,6 @@ def test_restricted_and_closed_are_kept_out(town: Town, today: dt.date, where: s
     assert questions.open_questions(town.store, today) == []
     if where == "letter":
         assert questions.asked_under(town.store, town.matter.id) == ()
-        assert questions.counts_under(town.store, [town.matter.id]) == {}
         assert len(questions.asked_under(town.store, town.matter.id, restricted_too=True)) == 5
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -144,25 +144,6 @@ def promises_under(store: Store, matter_id: int, today: dt.date | None = None) -
     """Every promise of a matter, open ones first, those of restricted letters among them."""
     found = _found(store, "p.matter_id = :matter", {"matter": matter_id}, today or dt.date.today())
     return sorted(found, key=lambda one: one.promise.state != OPEN)
-
-
-def counts_in(store: Store, ids: Sequence[int]) -> dict[int, int]:
-    """How many promises each of these letters, calls and visits holds; those with none are left out."""
-    counts: Counter[int] = Counter()
-    for start in range(0, len(ids), 500):
-        some = list(ids[start : start + 500])
-        places = ",".join("?" * len(some))
-        sql = (
-            f"SELECT correspondence_id, count(*) FROM promise WHERE correspondence_id IN ({places})"
-        )
-        counts.update(dict(store.db.execute(f"{sql} GROUP BY correspondence_id", some).fetchall()))
-    return dict(counts)
-
-
-def for_day(store: Store, matter_id: int, day: dt.date) -> list[FollowUp]:
-    """The promises made for a day of concern of a matter, whatever became of them."""
-    values = {"matter": matter_id, "day": day.isoformat()}
-    return _found(store, "p.matter_id = :matter AND p.for_day = :day", values, day)
 
 
 def count_open(store: Store) -> int:

@@ -9,7 +9,7 @@ either count for both.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,13 +43,10 @@ __all__ = [
     "WAITING",
     "Asked",
     "Cell",
-    "Counts",
     "OpenQuestion",
     "answerable_by",
-    "answered_in",
     "asked_in",
     "asked_under",
-    "counts_under",
     "match",
     "open_questions",
 ]
@@ -72,20 +69,6 @@ class OpenQuestion:
     days: int | None
     state: str
     waits_for: tuple[Party, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many of our questions under a matter were answered, partly answered, and neither."""
-
-    answered: int = 0
-    partly: int = 0
-    open: int = 0
-
-    @property
-    def asked(self) -> int:
-        """All of them."""
-        return self.answered + self.partly + self.open
 
 
 # What one asks
@@ -213,27 +196,6 @@ def open_questions(
     return found[:most]
 
 
-def counts_under(
-    store: Store, matter_ids: Sequence[int], *, restricted_too: bool = False
-) -> dict[int, Counts]:
-    """How many questions of ours were asked and answered, by matter; {} has those without any."""
-    places = ",".join("?" * len(matter_ids))
-    hidden = "" if restricted_too else " AND c.restricted = 0"
-    rows = store.db.execute(_COUNTS.format(places=places, hidden=hidden), list(matter_ids))
-    return {id: Counts(answered, partly, rest) for id, answered, partly, rest in rows}
-
-
-def answered_in(store: Store, reply_ids: Sequence[int]) -> dict[int, int]:
-    """How many questions each reply answers, fully or partly; replies that answer none are absent."""
-    places = ",".join("?" * len(reply_ids))
-    sql = (
-        "SELECT a.reply_id, count(DISTINCT coalesce(q.repeats_id, q.id)) FROM answer a"
-        " JOIN question q ON q.id = a.question_id"
-        f" WHERE a.reply_id IN ({places}) AND a.extent <> 'not' GROUP BY a.reply_id"
-    )
-    return dict(store.db.execute(sql, list(reply_ids)))
-
-
 # How it is read
 
 
@@ -252,22 +214,11 @@ _FULLY_ANSWERED = """(
     EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent = 'fully')
     OR EXISTS (SELECT 1 FROM question r JOIN answer a ON a.question_id = r.id
       WHERE r.repeats_id = q.id AND a.extent = 'fully'))"""
-_PARTLY_ANSWERED = _FULLY_ANSWERED.replace("'fully'", "'partly'")
 
 _OPEN = f"""c.direction = 'out' AND c.state = 'sent' AND c.restricted = 0
   AND q.standing = 'asked' AND {_IS_ROOT} AND NOT {_FULLY_ANSWERED}
   AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.id = c.matter_id
     AND (m.state = 'closed' OR m.restricted))"""
-
-_COUNTS = f"""
-SELECT matter_id, sum(best = 2), sum(best = 1), sum(best = 0) FROM (
-  SELECT c.matter_id AS matter_id,
-    CASE WHEN {_FULLY_ANSWERED} THEN 2 WHEN {_PARTLY_ANSWERED} THEN 1 ELSE 0 END AS best
-  FROM correspondence c JOIN question q ON q.correspondence_id = c.id
-  WHERE c.matter_id IN ({{places}}) AND c.direction = 'out' AND {IS_OUT_THERE}
-    AND q.standing = 'asked' AND {_IS_ROOT}{{hidden}})
-GROUP BY matter_id
-"""
 
 
 def _all_answers(asked: Asked) -> Iterable[Answer]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import STATES
-from liaison_app.rules.said_dates import say_date, say_gap, say_short
+from liaison_app.rules.said_dates import say_gap, say_short
 from liaison_app.store.queries.promises import (
     LATER,
     OVERDUE,
@@ -128,10 +128,3 @@ def question_row(one: OpenQuestion) -> Row:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def due_words(one: FollowUp) -> str:
-    """“over the coming days”, looked at again on Fri 23 March: for a screen's line of facts."""
-    look = say_date(one.promise.review, weekday=True)
-    said = f"“{one.promise.due_words}”" if one.promise.due_words else ""
-    return ", ".join(part for part in (said, f"looked at again on {look}" if look else "") if part)

@@ -13,6 +13,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import ContactPoint, Meeting, Promise
 from liaison_app.records.promise import OURS, UNNAMED
 from liaison_app.rules.letter_text import parse, write
+from liaison_app.store.queries.promises import promises_at
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
@@ -156,8 +157,8 @@ class MeetingNotes(Card):
         if meeting is None or meeting.id is None or not meeting.notes:
             return
         store = self._desk.store
-        promises = store.where(Promise, meeting_id=meeting.id)
-        marks = [Mark(PROMISE, p.quote, p.start, _said(p)) for p in promises if p.quote]
+        promises = [one for one in promises_at(store, meeting.id) if one.quote]
+        marks = [Mark(PROMISE, one.quote, one.start, _said(one)) for one in promises]
         for point in store.where(ContactPoint, meeting_id=meeting.id):
             if point.quote:
                 said = f"Point of contact for {point.purpose}"

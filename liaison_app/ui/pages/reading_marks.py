@@ -14,6 +14,7 @@ from liaison_app.rules.quoted_words import find_words
 from liaison_app.services import answers, questions
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.contact_points import points_in
+from liaison_app.store.queries.promises import promises_in
 from liaison_app.store.queries.questions import Asked, answerable_by
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.reading_words import (
@@ -111,8 +112,7 @@ class ReadingMarks(QWidget):
         self._words = plain(parse(item.text))
         assert item.id is not None
         self._asked = answerable_by(store, item.id)
-        order = "start IS NULL, start, id"
-        self._promises = store.where(Promise, correspondence_id=item.id, order_by=order)
+        self._promises = promises_in(store, item.id)
         points = points_in(store, item.id)
         self._points = [known.point for known in points]
         self.questions.set_rows(

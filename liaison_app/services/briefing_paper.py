@@ -14,6 +14,7 @@ from liaison_app.records import Office, Organisation, Person, Post
 from liaison_app.records.meeting import STATES as MEETING_STATES
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_times import say_time
 from liaison_app.services.addressing import form_for
 from liaison_app.services.briefing_words import (
     Contact,
@@ -107,7 +108,7 @@ def _meetings(found: Briefing) -> list[BriefingLine]:
         BriefingLine(
             when=say_date(one.date),
             text=one.title,
-            below=" · ".join(filter(None, (one.starts, one.place, one.matter))),
+            below=" · ".join(filter(None, (say_time(one.starts), one.place, one.matter))),
             state=dict(MEETING_STATES).get(one.state, ""),
         )
         for one in found.meetings

@@ -15,7 +15,6 @@ from liaison_app.ui.dialogs.promise_dialog import PromiseDialog
 from liaison_app.ui.dialogs.settle_dialog import SettleDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meetings_page import MeetingsPage
-from liaison_app.ui.pages.meetings_words import say_time, say_times
 from liaison_app.ui.record_dialog import RecordDialog
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
@@ -91,16 +90,6 @@ def fill(monkeypatch: pytest.MonkeyPatch, **values: object) -> None:
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(RecordDialog, "exec", fill_and_save)
-
-
-def test_times_are_said_as_people_say_them() -> None:
-    assert say_time("18:30") == "6.30 pm"
-    assert say_time("12:00") == "noon"
-    assert say_time("09:00") == "9 am"
-    assert say_times("19:00", "20:45") == "7 to 8.45 pm"
-    assert say_times("11:30", "13:00") == "11.30 am to 1 pm"
-    assert say_times("", "21:00") == "until 9 pm"
-    assert say_times("", "") == ""
 
 
 def test_the_list_has_what_comes_and_what_was_by_year(page: MeetingsPage) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from liaison_app.records import Promise
 from liaison_app.rules.said_dates import say_date, say_short
+from liaison_app.rules.said_times import say_time
 from liaison_app.services.briefing_words import (
     Line,
     how_often,
@@ -158,7 +159,8 @@ def _meetings(page: BriefingPage, found: Briefing) -> Card:
             pills += (PillWords("cancelled", "grey"),)
         elif one.date >= found.today.isoformat():
             pills += (PillWords("to come", "accent"),)
-        below = joined(say_date(one.date, weekday=True), one.starts, one.place, one.matter)
+        when = (say_date(one.date, weekday=True), say_time(one.starts))
+        below = joined(*when, one.place, one.matter)
         rows.append(Row(one.id, one.title, below, "users", "violet", pills, glyph=True))
     _add(card, "Meetings", rows, lambda id: page.desk.navigation.go(places.of_meeting(id)))
     return card

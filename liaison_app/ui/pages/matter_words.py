@@ -12,6 +12,7 @@ from liaison_app.records.meeting import CANCELLED
 from liaison_app.records.party import spoken_of
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date, say_gap
+from liaison_app.rules.said_times import say_time
 from liaison_app.store.queries.matters import MatterRow, MeetingItem, TimelineItem
 from liaison_app.store.queries.questions import NOT, PARTLY, Asked
 from liaison_app.store.queries.threads import Waiting
@@ -114,7 +115,7 @@ def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
         pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
     if item.restricted:
         pills.append(signs.RESTRICTED)
-    parts = (item.place, item.starts)
+    parts = (item.place, say_time(item.starts))
     return Moment(
         id=("meeting", item.id),
         icon="calendar",

@@ -6,35 +6,14 @@ import datetime as dt
 
 from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
-from liaison_app.records.meeting import CLOCK, HELD, KINDS_OF_MEETING
+from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.said_dates import say_ahead, say_date, say_day, say_short
+from liaison_app.rules.said_times import say_time, say_times
 from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
-
-
-def say_time(clock: str) -> str:
-    """A time of day in words: "6.30 pm", "7 pm", "noon"; anything else comes back unchanged."""
-    if not CLOCK.fullmatch(clock):
-        return clock
-    hour, minute = int(clock[:2]), clock[3:]
-    if clock in ("12:00", "00:00"):
-        return "noon" if hour else "midnight"
-    half = "am" if hour < 12 else "pm"
-    return f"{hour % 12 or 12}{'' if minute == '00' else '.' + minute} {half}"
-
-
-def say_times(starts: str, ends: str) -> str:
-    """From when to when: "7 to 8.45 pm", "11.30 am to 1 pm", "6.30 pm", "until 9 pm"."""
-    first, last = say_time(starts), say_time(ends)
-    if not first:
-        return f"until {last}" if last else ""
-    if not last:
-        return first
-    same = first[-3:] == last[-3:] and first[-3:] in (" am", " pm")
-    return f"{first[:-3] if same else first} to {last}"
 
 
 def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:

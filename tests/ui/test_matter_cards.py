@@ -114,6 +114,34 @@ def test_promises_both_ways_stand_apart(
     assert desk.went[-1] == Place("followups", None, {"matter_id": case.matter, "side": "theirs"})
 
 
+def test_promises_of_a_restricted_letter_stand_there_only_when_asked_for(
+    page: MattersPage, store: Store, case: Case
+) -> None:
+    with store.change("Restrict") as pen:
+        letter = pen.save(
+            Correspondence(
+                direction="in",
+                state="received",
+                date="2026-03-18",
+                matter_id=case.matter,
+                restricted=True,
+            )
+        )
+        pen.save(
+            Promise(
+                text="Not for all eyes",
+                side="theirs",
+                who="Somebody",
+                matter_id=case.matter,
+                correspondence_id=letter.id,
+            )
+        )
+    assert not [line for line in said(page._side.promised.rows) if "Not for all" in line]
+    page._show_all()
+    page.reload()
+    assert [line for line in said(page._side.promised.rows) if "Not for all" in line]
+
+
 def test_space_says_what_became_of_a_promise(
     page: MattersPage, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

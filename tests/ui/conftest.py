@@ -39,6 +39,13 @@ def look(qapp: QApplication) -> Theme:
     return theme
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard(qapp: QApplication) -> Iterator[None]:
+    """Off the screen Qt frees what was copied only after Python has gone, and stops with a fault."""
+    yield
+    QApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Questions that were asked; each is closed unanswered, so that no test waits for a person."""

@@ -20,7 +20,7 @@ from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.rules.said_letters import cited, of_day, on_day, with_reference
 from liaison_app.services import addressing, letters, reply_clock
 from liaison_app.services.letters import Letter
-from liaison_app.store.queries import questions
+from liaison_app.services.writing_again import outstanding
 from liaison_app.store.queries.references import reference_of_theirs
 from liaison_app.store.queries.threads import Waiting, addressees
 from liaison_app.store.store import Store
@@ -115,10 +115,8 @@ def _still_open(store: Store, letter_ids: Sequence[int], party: Party) -> tuple[
     """What we asked them in these letters and nobody has answered fully, each once."""
     found: dict[int, str] = {}
     for id in letter_ids:
-        for asked in questions.asked_in(store, id):
-            cell = asked.cell_of(party.id)
-            answered = cell is not None and cell.state == questions.ANSWERED
-            if asked.is_open and not answered:
+        for one in outstanding(store, party, letter_id=id):
+            for asked, _cell in one.questions:
                 found.setdefault(min(asked.ids), asked.question.text)
     return tuple(dict.fromkeys(found.values()))
 

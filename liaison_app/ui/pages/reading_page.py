@@ -220,7 +220,7 @@ class ReadingPage(Page):
 
     def _show_words(self, words: str, start: int | None) -> None:
         if not self.text.bring_into_view(words, start):
-            self.desk.notices.say(GONE)
+            self.desk.notices.say(f"{GONE}.")
 
     def _show_head(self, item: Correspondence) -> None:
         title = self._title(item)

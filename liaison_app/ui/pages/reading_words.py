@@ -16,10 +16,10 @@ from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.questions import ANSWERED, Asked
 from liaison_app.store.queries.questions import PARTLY as IN_PART
 from liaison_app.ui import signs
+from liaison_app.ui.widgets.marked_text import GONE
 from liaison_app.ui.widgets.rows import Row
 
 LONGEST_POST = 5  # words; more is a sentence in which somebody is named
-GONE = "These words no longer stand in the text"
 
 
 def answer_of(asked: Asked, reply_id: int | None) -> Answer | None:

@@ -28,7 +28,7 @@ from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.sentence_text import HELD, SHIFT, Key, SentenceText
 
 ANSWER, PROMISE, CONTACT, SHOWN = "answer", "promise", "contact", "shown"
-GONE = "These words no longer stand in the text."
+GONE = "These words no longer stand in the text"
 
 _Line = QTextCharFormat.UnderlineStyle
 # Never colour alone: each kind of mark has a line of its own below the words.

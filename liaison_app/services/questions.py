@@ -10,7 +10,6 @@ from liaison_app.records.correspondence import INTERNAL, WRITTEN
 from liaison_app.records.question import ASKED, DROPPED
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.questions import find_questions, key_of, shown_as, words_alone
-from liaison_app.services.answers import answer, party_answering, unanswer
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.question_rows import (
     asked_by_the_other_side,
@@ -18,20 +17,6 @@ from liaison_app.store.queries.question_rows import (
     open_elsewhere,
 )
 from liaison_app.store.store import Store
-
-__all__ = [
-    "add",
-    "answer",
-    "ask_again",
-    "drop",
-    "follow",
-    "move",
-    "of_letter",
-    "party_answering",
-    "propose",
-    "reword",
-    "unanswer",
-]
 
 ALIKE = 0.6  # share of words that two wordings of one question have in common, at least
 _ORDER = "position, standing = 'dropped', id"

@@ -17,7 +17,7 @@ from liaison_app.records import (
     Question,
 )
 from liaison_app.rules.letter_text import from_plain, write
-from liaison_app.services import letters, questions, removal, replies
+from liaison_app.services import answers, letters, questions, removal, replies
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.services.undo import Undo
@@ -182,7 +182,7 @@ def test_following_loses_nothing_done_by_hand(edits: list[list[str]], data: st.D
         found = rows(store, letter)
         if answered is None and data.draw(st.booleans()) and len(found) > 1:
             answered = found[0]
-            questions.answer(store, answered.id, party_id=None, reply_id=None)
+            answers.answer(store, answered.id, party_id=None, reply_id=None)
         with store.change("Follow again") as pen:
             questions.follow(store, pen, letter.item)
             assert pen.finished() == ()
@@ -241,7 +241,7 @@ def test_a_reply_asks_us_something_and_what_it_repeats_of_ours_is_not_theirs(
 def test_a_question_with_an_answer_stays_when_its_words_go(store: Store, town: Town) -> None:
     reply = logged(store, sent(store, town), 0, "Can you come on Monday?")
     [row] = questions.of_letter(store, reply.id)
-    questions.answer(store, row.id, party_id=None, reply_id=None, words="We can.")
+    answers.answer(store, row.id, party_id=None, reply_id=None, words="We can.")
     replies.amend(store, reply.id, LoggedReply(date="2026-03-17", text=html("Thank you.")))
     assert questions.of_letter(store, reply.id) == [row]
 
@@ -266,9 +266,7 @@ def test_a_question_asked_again_names_the_first(store: Store, town: Town) -> Non
     first = sent(store, town, matter_id=matter.id)
     roots = rows(store, first)
     reply = logged(store, first, 0)
-    questions.answer(
-        store, roots[0].id, party_id=first.to[0].id, reply_id=reply.id, words="Patrols."
-    )
+    answers.answer(store, roots[0].id, party_id=first.to[0].id, reply_id=reply.id, words="Patrols.")
     second = sent(
         store,
         town,
@@ -285,9 +283,9 @@ def test_a_question_asked_again_names_the_first(store: Store, town: Town) -> Non
     assert [row.repeats_id for row in rows(store, fourth)] == [roots[1].id]
     answer = logged(store, fourth, 0)
     [row] = rows(store, fourth)
-    party_id = questions.party_answering(store, row, answer)
+    party_id = answers.party_answering(store, row, answer)
     assert party_id == fourth.to[0].id
-    questions.answer(store, row.id, party_id=party_id, reply_id=answer.id)
+    answers.answer(store, row.id, party_id=party_id, reply_id=answer.id)
     states = {a.question.text: a.state for a in asked_in(store, first.item.id)}
     assert states[FOUR[1]] == ANSWERED
 
@@ -299,13 +297,13 @@ def test_a_second_mark_takes_the_first_ones_place(store: Store, town: Town) -> N
     letter = sent(store, town)
     reply = logged(store, letter, 0)
     row = rows(store, letter)[0]
-    party_id = questions.party_answering(store, row, reply)
+    party_id = answers.party_answering(store, row, reply)
     assert party_id == letter.to[0].id
     mark = {"party_id": party_id, "reply_id": reply.id}
-    first = questions.answer(store, row.id, **mark, words="We shall.", start=0)
-    second = questions.answer(store, row.id, **mark, words="We shall.", start=0, extent="partly")
+    first = answers.answer(store, row.id, **mark, words="We shall.", start=0)
+    second = answers.answer(store, row.id, **mark, words="We shall.", start=0, extent="partly")
     assert (first.id, second.extent) == (second.id, "partly")
-    questions.unanswer(store, second)
+    answers.unanswer(store, second)
     assert asked_in(store, letter.item.id)[0].cells[0].state == NOT
 
 
@@ -313,7 +311,7 @@ def test_answers_go_with_their_reply_and_come_back_with_it(store: Store, town: T
     letter = sent(store, town)
     reply = logged(store, letter, 0)
     row = rows(store, letter)[0]
-    questions.answer(store, row.id, party_id=letter.to[0].id, reply_id=reply.id)
+    answers.answer(store, row.id, party_id=letter.to[0].id, reply_id=reply.id)
     undo = Undo(store)
     removal.remove(store, reply)
     assert asked_in(store, letter.item.id)[0].state == WAITING
@@ -334,7 +332,7 @@ def test_who_answers_is_found_over_the_letters_of_a_thread(store: Store, town: T
     reply = logged(store, letter, 1)
     follow_up = sent(store, town, "Is it so?", (town.leader,), in_reply_to_id=reply.id)
     second = logged(store, follow_up, 0)
-    assert questions.party_answering(store, row, second) == letter.to[1].id
+    assert answers.party_answering(store, row, second) == letter.to[1].id
     assert [a.question.text for a in answerable_by(store, second.id)] == ["Is it so?", *FOUR]
 
 
@@ -351,7 +349,7 @@ def test_a_body_that_was_not_asked_answers_for_nobody(store: Store, town: Town) 
             sender=Party(role="from", post_id=head.id, post_title="Principal"),
         ),
     )
-    assert questions.party_answering(store, rows(store, letter)[0], reply) is None
+    assert answers.party_answering(store, rows(store, letter)[0], reply) is None
 
 
 def test_a_call_answers_for_the_one_who_was_in_it(store: Store, town: Town) -> None:
@@ -365,7 +363,7 @@ def test_a_call_answers_for_the_one_who_was_in_it(store: Store, town: Town) -> N
                 parties=(Party(post_id=town.chief, post_title="Chief Constable"),),
             ),
         )
-        found = questions.party_answering(store, rows(store, letter)[0], call)
+        found = answers.party_answering(store, rows(store, letter)[0], call)
         assert found == letter.to[0].id
 
 
@@ -373,6 +371,6 @@ def test_our_letter_answers_what_was_put_to_us(store: Store, town: Town) -> None
     reply = logged(store, sent(store, town), 0, "Can you come on Monday?")
     [row] = questions.of_letter(store, reply.id)
     ours = sent(store, town, "We can come.", (town.chief,), in_reply_to_id=reply.id)
-    assert questions.party_answering(store, row, ours.item) is None
-    questions.answer(store, row.id, party_id=None, reply_id=ours.item.id, words="We can come.")
+    assert answers.party_answering(store, row, ours.item) is None
+    answers.answer(store, row.id, party_id=None, reply_id=ours.item.id, words="We can come.")
     assert asked_in(store, reply.id)[0].state == ANSWERED

@@ -9,7 +9,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Matter, Party, Person, Tenure
 from liaison_app.rules.letter_text import from_plain, parse, plain, write
 from liaison_app.rules.questions import find_questions
-from liaison_app.services import letters, questions, replies
+from liaison_app.services import answers, letters, questions, replies
 from liaison_app.services.addressing import party_for
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedReply
@@ -61,8 +61,8 @@ def replied(
 
 def mark(store: Store, letter: Letter, number: int, reply: Correspondence, **more: str) -> None:
     row = questions.of_letter(store, letter.item.id)[number - 1]
-    party_id = questions.party_answering(store, row, reply)
-    questions.answer(store, row.id, party_id=party_id, reply_id=reply.id, **more)
+    party_id = answers.party_answering(store, row, reply)
+    answers.answer(store, row.id, party_id=party_id, reply_id=reply.id, **more)
 
 
 def said(letter: Letter) -> list[str]:

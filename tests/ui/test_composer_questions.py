@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Correspondence, Office, Party, Question
 from liaison_app.rules.letter_text import from_plain, write
-from liaison_app.services import letters, questions
+from liaison_app.services import answers, letters, questions
 from liaison_app.services.letters import Letter
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -192,7 +192,7 @@ def test_a_sent_letter_still_shows_and_mends_what_it_asks(
     qtbot.keyClick(listed.rows[2].tick, Key.Key_Delete)
     assert texts(desk, sent.item.id) == THREE[:2]
     row = questions.of_letter(desk.store, sent.item.id)[0]
-    questions.answer(desk.store, row.id, party_id=sent.to[0].id, reply_id=None)
+    answers.answer(desk.store, row.id, party_id=sent.to[0].id, reply_id=None)
     page.questions.toggle()
     assert not page.questions.pane.isVisible()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liaison_app.records import Answer, Correspondence, Party
 from liaison_app.records.answer import EXTENTS
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import questions
+from liaison_app.services import answers
 from liaison_app.services.question_grid import GridRow
 from liaison_app.store.queries.questions import ELSEWHERE, Asked, Cell
 from liaison_app.store.queries.threads import addressees
@@ -68,7 +68,7 @@ def mark(
     """Say how far the body answered, in an answer there is already or in a reply of theirs."""
     there = own_answer(cell)
     if there is not None and (reply_id is None or there.reply_id == reply_id):
-        questions.answer(
+        answers.answer(
             store,
             there.question_id or 0,
             party_id=there.party_id,
@@ -79,7 +79,7 @@ def mark(
             origin=origin,
         )
         return
-    questions.answer(
+    answers.answer(
         store,
         _question_put_to(store, row.asked, cell.party),
         party_id=cell.party.id if cell.party else None,

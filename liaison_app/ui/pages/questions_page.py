@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from liaison_app.records import Matter
 from liaison_app.records.question import DROPPED
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services import questions
+from liaison_app.services import answers, questions
 from liaison_app.services.question_grid import Grid, grid_of, outstanding, say_counts
 from liaison_app.services.question_papers import restricted_left_out
 from liaison_app.store.queries.matters import letters_under
@@ -184,7 +184,7 @@ class QuestionsPage(Page):
         if there is None:
             return
         with self.desk.notices.refusals():
-            questions.unanswer(self.desk.store, there, self)
+            answers.unanswer(self.desk.store, there, self)
             self.desk.notices.did("Mark taken away.")
         self.reload()
 

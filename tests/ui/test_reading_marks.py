@@ -331,6 +331,18 @@ def test_a_reply_without_words_has_nothing_to_mark(page, ids, desk) -> None:
     assert unnamed_controls(page) == []
 
 
+def test_other_words_for_an_answer_are_told_to_take_the_place_of_the_first(page, desk, qtbot):
+    walk(qtbot, page, WALK)
+    qtbot.keyClick(page.text, Key.Key_1)
+    assert desk.notices.shown()[-1] == "Question 1: answered here."
+    walk(qtbot, page, BRIEFED)
+    qtbot.keyClick(page.text, Key.Key_1)
+    said = "Question 1: answered here, in place of the words marked before."
+    assert desk.notices.shown()[-1] == said
+    qtbot.keyClick(page.text, Key.Key_1)
+    assert desk.notices.shown()[-1] == "Question 1: partly answered here."
+
+
 def test_what_is_begun_from_a_reply_goes_on_from_it(page, ids) -> None:
     assert page.new_from("log_reply") == {"near": ids["letter"]}
     assert page.new_from("meetings") == {"matter_id": ids["matter"]}

@@ -215,7 +215,9 @@ class ReadingMarks(QWidget):
             self._again()
             self._show_row(number)
             far = "partly answered" if extent == PARTLY else "answered"
-            self._desk.notices.did(f"Question {number}: {far} here.")
+            moved = before is not None and bool(before.words) and not same
+            instead = ", in place of the words marked before" if moved else ""
+            self._desk.notices.did(f"Question {number}: {far} here{instead}.")
 
     def _show_row(self, number: int) -> None:
         """Make a question the current one, and have it seen where the panel is scrolled."""

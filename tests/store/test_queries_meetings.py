@@ -46,7 +46,7 @@ def test_what_is_open_from_every_meeting_before_arises(store: Store) -> None:
     found = arising(store, third.id or 0)
     assert [(step.promise.text, step.who, step.met) for step in found] == [
         ("Lights", "Superintendent", "2025-09-01"),
-        ("Patrols", "Neighbourhood Inspector", "2025-12-01"),
+        ("Patrols", "Neighbourhood Inspector, County Police", "2025-12-01"),
     ]
     assert [step.promise.text for step in arising(store, second.id or 0)] == ["Lights"]
 

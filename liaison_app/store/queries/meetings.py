@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.meeting import CANCELLED, PLANNED
 from liaison_app.records.promise import OPEN
+from liaison_app.store.queries.promises import made_at
 from liaison_app.store.store import Store
 
 # A meeting of a restricted matter is as restricted as its matter.
@@ -20,15 +22,6 @@ SELECT m.id AS id, m.title AS title, m.kind AS kind, m.date AS date, m.starts AS
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'open') AS open_steps
 FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
   LEFT JOIN organisation o ON o.id = m.organisation_id
-"""
-
-# Who a promise is by: as named on the day, or as Contacts has them now.
-_STEPS = """
-SELECT p.id AS id, coalesce(nullif(p.who, ''), t.title,
-  nullif(trim(n.given_name || ' ' || n.family_name), ''), o.name, '') AS who, m.date AS met
-FROM promise p JOIN meeting m ON m.id = p.meeting_id
-  LEFT JOIN post t ON t.id = p.post_id LEFT JOIN person n ON n.id = p.person_id
-  LEFT JOIN organisation o ON o.id = p.organisation_id
 """
 
 # The meetings before one in its series, however far back; UNION ends a series that bites its tail.
@@ -104,18 +97,15 @@ def neighbours(store: Store, meeting: Meeting) -> tuple[Meeting | None, Meeting 
 
 def steps_of(store: Store, meeting_id: int) -> list[Step]:
     """What was promised at a meeting, what is open first, in the order of their dates."""
-    sql = f"{_STEPS} WHERE p.meeting_id = :id"
-    found = _steps(store, sql, {"id": meeting_id})
+    found = _steps(store, [meeting_id])
     return sorted(found, key=lambda step: step.promise.state != OPEN)
 
 
 def arising(store: Store, meeting_id: int) -> list[Step]:
     """What was promised at the meetings before this one in its series and is still open."""
-    sql = (
-        f"{_BEFORE}{_STEPS} WHERE p.state = 'open' AND p.meeting_id <> :id"
-        " AND p.meeting_id IN (SELECT id FROM series)"
-    )
-    return _steps(store, sql, {"id": meeting_id})
+    sql = f"{_BEFORE} SELECT id FROM series WHERE id <> :id"
+    before = [id for (id,) in store.db.execute(sql, {"id": meeting_id})]
+    return [step for step in _steps(store, before) if step.promise.state == OPEN]
 
 
 def next_meeting(store: Store, today: dt.date) -> Coming | None:
@@ -154,8 +144,10 @@ def _row(found: dict[str, Any]) -> MeetingRow:
     return MeetingRow(**found)
 
 
-def _steps(store: Store, sql: str, values: dict[str, Any]) -> list[Step]:
-    order = " ORDER BY m.date, p.review = '', p.review, p.id"
-    rows = list(store.db.query(sql + order, values))
-    promises = ((row, store.find(Promise, row["id"])) for row in rows)
-    return [Step(promise, row["who"], row["met"]) for row, promise in promises if promise]
+def _steps(store: Store, meeting_ids: Sequence[int]) -> list[Step]:
+    """In the order of the meetings, and at each in that of the days to look again."""
+    marks = ",".join(map(str, meeting_ids))
+    met = dict(store.db.execute(f"SELECT id, date FROM meeting WHERE id IN ({marks})"))
+    found = made_at(store, meeting_ids)
+    steps = [Step(one.promise, one.who, met[one.promise.meeting_id]) for one in found]
+    return sorted(steps, key=lambda step: step.met)

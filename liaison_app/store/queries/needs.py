@@ -21,11 +21,11 @@ from liaison_app.store.queries.promises import (
     TODAY,
     WEEK,
     FollowUp,
+    group_of,
 )
 from liaison_app.store.queries.today import DayAhead
 from liaison_app.store.store import Store
 
-SOON = 7  # days that “the next seven days” reach
 ASKED_AFTER = 30  # days after a day of concern in which its promises are asked after
 AROUND = 3  # days before and after it in which a promise was to be looked at again
 MOST = 50  # of each kind
@@ -212,5 +212,4 @@ def _need(
     kind: str, due: str, of: FollowUp | Unanswered | Owed | DayGone | MeetingRow, today: dt.date
 ) -> Need:
     late = (today - dt.date.fromisoformat(due)).days
-    group = OVERDUE if late > 0 else TODAY if late == 0 else WEEK if late >= -SOON else LATER
-    return Need(kind, due, late, group, of)
+    return Need(kind, due, late, group_of(late), of)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +128,13 @@ def _place(one: FollowUp) -> tuple[int, int]:
     return int(one.group == SNOOZED), 0
 
 
+def group_of(days_late: int) -> str:
+    """OVERDUE, TODAY, WEEK or LATER; days to come are negative."""
+    if days_late >= 0:
+        return OVERDUE if days_late else TODAY
+    return WEEK if days_late >= -SOON else LATER
+
+
 def promises_in(store: Store, correspondence_id: int) -> list[Promise]:
     """The promises marked in a letter, call or visit, in the order of its text."""
     return store.where(
@@ -138,6 +145,12 @@ def promises_in(store: Store, correspondence_id: int) -> list[Promise]:
 def promises_at(store: Store, meeting_id: int) -> list[Promise]:
     """The promises marked in the notes of a meeting, in the order of the notes."""
     return store.where(Promise, meeting_id=meeting_id, order_by="start IS NULL, start, id")
+
+
+def made_at(store: Store, meeting_ids: Iterable[int]) -> list[FollowUp]:
+    """What was promised at these meetings, the soonest to be looked at first."""
+    marks = ",".join(map(str, sorted(meeting_ids)))
+    return _found(store, f"p.meeting_id IN ({marks})", {}, dt.date.today())
 
 
 def promises_under(store: Store, matter_id: int, today: dt.date | None = None) -> list[FollowUp]:
@@ -153,7 +166,7 @@ def count_open(store: Store) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PastStep:
     """One step in the history of a promise: when (UTC, ISO), by which officer, and what."""
 
     at: str
@@ -161,7 +174,7 @@ class Step:
     words: str
 
 
-def history(store: Store, promise_id: int) -> list[Step]:
+def history(store: Store, promise_id: int) -> list[PastStep]:
     """What was done to a promise, the first first: made, edited, put off, settled, undone."""
     rows = store.db.execute(
         "SELECT c.at, c.officer, c.label, r.before, r.after FROM change_row r"
@@ -169,7 +182,7 @@ def history(store: Store, promise_id: int) -> list[Step]:
         " ORDER BY c.id",
         [promise_id],
     )
-    return [Step(at, by, _step(label, before, after)) for at, by, label, before, after in rows]
+    return [PastStep(at, by, _step(label, before, after)) for at, by, label, before, after in rows]
 
 
 def _step(label: str, before: str | None, after: str | None) -> str:
@@ -264,8 +277,4 @@ class _Reading:
             return SETTLED
         if promise.snoozed_until > self._today:
             return SNOOZED
-        if days is None:
-            return UNDATED
-        if days > 0:
-            return OVERDUE
-        return TODAY if days == 0 else WEEK if days >= -SOON else LATER
+        return UNDATED if days is None else group_of(days)

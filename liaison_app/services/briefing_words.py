@@ -13,6 +13,7 @@ from liaison_app.records.party import first_words
 from liaison_app.records.person import full_name
 from liaison_app.rules.gone_quiet import rhythm_words, share_words
 from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.services.contact_points import until_words
 from liaison_app.services.contacts import holders
@@ -46,7 +47,7 @@ def titles_of(store: Store, contact: Contact) -> tuple[str, str]:
         people = [store.find(Person, t.person_id) for t in holders(store, contact.id or 0)]
         names = [full_name(p) or p.known_as for p in people if p is not None]
         body = store.find(Organisation, contact.organisation_id)
-        below = (" and ".join(names) or "nobody known", body.name if body else "")
+        below = (say_list(names) or "nobody known", body.name if body else "")
         return contact.title, " · ".join(filter(None, below))
     if isinstance(contact, Person):
         words = [_post_words(store, post) for post in posts_of(store, contact)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Person
+from liaison_app.rules.said_counts import say_list
 from liaison_app.services.contacts import person_named
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
@@ -52,7 +53,7 @@ def find_posts(store: Store) -> Find:
                 "post",
                 row.id,
                 ", ".join(part for part in (row.title, row.organisation) if part),
-                " and ".join(row.holders),
+                say_list(row.holders),
                 *signs.of_body(row.kind),
             )
             for row in contacts.names_like(known, words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Organisation
+from liaison_app.rules.said_counts import say_list
 from liaison_app.store.queries import contact_cards, contacts
 from liaison_app.store.queries.contacts import PostRow
 from liaison_app.ui import signs
@@ -79,7 +80,7 @@ def _posts(page: ContactsPage, rows: Sequence[PostRow]) -> Card:
 
 def _post_line(row: PostRow) -> Row:
     pills = (PillWords("ended", "grey"),) if row.ended else ()
-    below = joined(" and ".join(row.holders) or "nobody known", row.unit)
+    below = joined(say_list(row.holders) or "nobody known", row.unit)
     return Row(row.id, row.title, below, "user", "grey", pills, faded=bool(row.ended))
 
 

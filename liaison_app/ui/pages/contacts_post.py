@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.records.person import full_name
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.addressing import form_for
 from liaison_app.services.contacts import holders
@@ -70,7 +71,7 @@ def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
             names.append(full_name(person) or person.known_as)
     where = ", ".join(part for part in (body.name if body else "", post.unit) if part)
     page.head.show_tile(*signs.of_body(body.kind if body else "other"))
-    page.head.show_words(post.title, joined(" and ".join(names) or "nobody known", where))
+    page.head.show_words(post.title, joined(say_list(names) or "nobody known", where))
     if post.ended:
         page.head.show_pill(f"ended {say_date(post.ended)}", "amber")
     else:

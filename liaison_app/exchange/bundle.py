@@ -223,7 +223,7 @@ KeyOf = Callable[[str, int], str]
 
 # What reading works out when it is left out; it is therefore written even when it is empty.
 _WORKED_OUT = {
-    "correspondence": {"answers_party_id"},
+    "correspondence": {"answers_party_id", "reply_due"},
     "question": {"quote"},
     "answer": {"party_id"},
     "promise": {"post_id", "person_id", "organisation_id", "matter_id", "who", "made"},

@@ -127,6 +127,15 @@ def whole_files(draw: st.DrawFn) -> dict[str, Any]:
     return bundle(**records)
 
 
+def test_a_letter_that_hopes_for_no_reply_hopes_for_none_when_it_comes_back(store: Store) -> None:
+    with store.change("Send") as pen:
+        pen.save(Correspondence(state="sent", date="2026-03-16", subject="For your information"))
+    second = Store.in_memory()
+    take(second, text_of(store).encode())
+    assert [letter.reply_due for letter in second.all(Correspondence)] == [""]
+    second.close()
+
+
 @given(whole_files())
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_out_and_in_again_is_equal(told: dict[str, Any]) -> None:

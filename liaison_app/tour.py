@@ -92,7 +92,7 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     settle(window)
     matter = store.all(Matter)[0].id
     post = store.where(Post, title="Chief Constable")[0].id
-    drafts = store.where(Correspondence, state="draft", order_by="id DESC")
+    drafts = store.where(Correspondence, state="draft", matter_id=matter)
     sent = store.where(Correspondence, direction="out", state="sent", matter_id=matter)
     replies = store.where(Correspondence, in_reply_to_id=sent[0].id, direction="in")
     held = store.where(Meeting, state="held", order_by="date DESC")

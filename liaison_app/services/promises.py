@@ -1,4 +1,4 @@
-"""Promises: proposed from the words of a letter or meeting, put off, settled, and reminded of.
+"""Promises: proposed from the words of a letter or meeting, put off and settled.
 
 Who owes a promise, by when and for which day is proposed from the letter it was said in; what
 became of it is only ever said by hand.

@@ -111,10 +111,11 @@ class MatterRow:
 class TimelineItem:
     """A letter, reply, call or visit of a matter, oldest first; undated ones, then drafts, at the end.
 
-    `who` names the other side as a sentence does; `replied` says of our letter how each addressee replied, or how many
-    have, and of a reply how soon it came; `files` are the names of what is attached; `questions`,
-    `answers` and `promises` count what it asks, answers and promises; `addressees` are those of a
-    letter of ours that was sent. `text` is the beginning of its text, as it is kept.
+    `who` names the other side as a sentence does; `replied` says of our letter how each addressee
+    replied, or how many have, and of a reply how soon it came; `files` are the names of what is
+    attached; `questions`, `answers` and `promises` count what it asks, answers and promises;
+    `addressees` are those of a letter of ours that was sent. `text` is the beginning of its text,
+    as it is kept.
     """
 
     id: int

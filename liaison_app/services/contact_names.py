@@ -22,6 +22,7 @@ class _Named(NamedTuple):
     id: int
     name: str
     found_by: str
+    title: str = ""  # of a post, without its body
 
 
 def contact_called(store: Store, words: str) -> tuple[str, int]:
@@ -36,13 +37,20 @@ def contact_called(store: Store, words: str) -> tuple[str, int]:
     named = [
         *(_Named("organisation", r.id, r.name, r.found_by) for r in organisation_rows(store)),
         *(
-            _Named("post", r.id, ", ".join(filter(None, (r.title, r.organisation))), r.found_by)
+            _Named(
+                "post",
+                r.id,
+                ", ".join(filter(None, (r.title, r.organisation))),
+                r.found_by,
+                r.title,
+            )
             for r in post_rows(store)
         ),
         *(_Named("person", r.id, r.name, r.found_by) for r in person_rows(store)),
     ]
     wanted = fold(words)
     found = [one for one in named if fold(one.name) == wanted]
+    found = found or [one for one in named if one.title and fold(one.title) == wanted]
     if not found:
         found = matching(named, words)
         found = [one for one in found if wanted in fold(one.name)] or found

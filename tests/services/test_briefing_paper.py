@@ -131,6 +131,9 @@ def test_a_contact_by_name(store: Store, town: Town) -> None:
     assert contact_called(store, "Chief Constable, County Police") == ("post", town.chief)
     assert contact_called(store, "leader") == ("post", town.leader)
     assert contact_called(store, "alan newcombe") == ("person", town.newcombe)
+    with store.change("Deputy") as pen:
+        pen.save(Post(title="Deputy Chief Constable", organisation_id=town.police))
+    assert contact_called(store, "chief constable") == ("post", town.chief)
     with pytest.raises(Gone, match="nobody called “Nobody”"):
         contact_called(store, "Nobody")
     with store.change("Namesakes") as pen:

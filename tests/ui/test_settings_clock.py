@@ -101,6 +101,7 @@ def test_a_day_of_ours_is_added_edited_and_removed(
     assert page._holidays.action is not None
     page._holidays.action.click()
     assert shown(page, "2026-09-07") == ("A day of mourning", False)
+    assert desk.undo.label == "Add bank holiday"
     qtbot.keyClick(page._holidays.rows, Key.Key_Home)
     page._holidays.rows.select_id("2026-09-07")
     qtbot.keyClick(page._holidays.rows, Key.Key_Return)

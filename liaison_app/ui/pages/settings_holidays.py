@@ -112,7 +112,8 @@ class HolidaysCard(Card):
             self._edit(self._working(day, one), "Not a bank holiday after all")
 
     def _edit(self, day: CalendarDay, title: str) -> None:
-        edit_record(self._desk, day, self.window(), title=title, only=FIELDS)
+        change = "Add bank holiday" if day.id is None else "Change bank holiday"
+        edit_record(self._desk, day, self.window(), label_words=change, title=title, only=FIELDS)
 
     def _change_current(self) -> None:
         if (day := self.rows.current_id()) is not None:

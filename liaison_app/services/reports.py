@@ -153,6 +153,10 @@ def _whole_register(store: Store, scope: Scope) -> Job[bytes]:
 
 
 def _questions(store: Store, scope: Scope) -> Job[bytes]:
+    if scope.matter_id is None and scope.restricted_too:
+        raise Refusal(
+            "Restricted questions are printed for one matter: give its reference with --matter."
+        )
     if scope.matter_id is None:
         return question_papers.open_paper(store, scope.today)
     return question_papers.grid_paper(

@@ -46,3 +46,14 @@ def test_a_matter_that_is_not_there_is_refused(
     assert main(words) == REFUSED
     assert "no matter with the reference or title “HM/9”" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_restricted_questions_are_printed_of_one_matter_only(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.pdf"
+    words = ["report", str(file), "questions", "--restricted", "-o", str(out)]
+    assert main(words) == REFUSED
+    assert "give its reference with --matter" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*words, "--matter", "HM/3"]) == DONE

@@ -12,7 +12,6 @@ from liaison_app.records import Correspondence, Meeting, Promise
 from liaison_app.records.meeting import HELD
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import OURS
-from liaison_app.services.promises import other_side
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
@@ -84,6 +83,8 @@ class Deeds:
         if isinstance(of, Unanswered):
             self._desk.go("log_reply", extra={"in_reply_to_id": of.letter_id})
         elif isinstance(of, FollowUp):
+            from liaison_app.services.promises import other_side
+
             given: dict[str, Any] = {}
             if who := contact_of(other_side(of.promise)):
                 given["from"] = who

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from liaison_app.services.undo import Undo
@@ -72,4 +72,6 @@ def desk(qapp: QApplication, store: Store, tmp_path: Path) -> Iterator[TestDesk]
     yield made
     hub.close()
     jobs.wait(5000)
-    made.notices.deleteLater()
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()  # whatever is left; its timers would go on after the file is closed
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -15,8 +15,8 @@ from typing import Any
 
 from benchmarks.harness import Figure, beside, figure
 from benchmarks.made_data import LAST_DAY
+from benchmarks.made_desk import made_desk
 from benchmarks.made_years import fill_years
-from benchmarks.room_100k import _desk
 from liaison_app.store.queries.briefing import MOST_LETTERS, briefing
 from liaison_app.store.store import Store
 
@@ -94,7 +94,7 @@ def _timed(letters: int) -> list[tuple[str, float, float]]:
     with tempfile.TemporaryDirectory(prefix="liaison-briefing-") as folder:
         store = Store.create(Path(folder) / "council.liaison")
         fill_years(store, letters)
-        desk = _desk(store, Path(folder))
+        desk = made_desk(store, Path(folder))
         page = BriefingPage(desk)
         page.resize(1366, 690)
         page.show()

@@ -142,7 +142,7 @@ def _timed(items: int) -> tuple[float, float, int]:
     """Our seconds, the floor's, and how many statements it runs, on a new file."""
     from PySide6.QtWidgets import QApplication
 
-    from benchmarks.room_100k import _desk
+    from benchmarks.made_desk import made_desk
     from liaison_app.ui.navigation import Place
     from liaison_app.ui.pages.matters_page import MattersPage
     from liaison_app.ui.theme import current
@@ -154,7 +154,7 @@ def _timed(items: int) -> tuple[float, float, int]:
         fill(store, OTHERS)
         id = made_matter(store, items)
         store.db.execute("ANALYZE")
-        desk = _desk(store, Path(folder))
+        desk = made_desk(store, Path(folder))
         page = MattersPage(desk)
         page.resize(1162, 684)
         page.show()

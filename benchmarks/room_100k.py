@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks.harness import Figure, beside, figure
 from benchmarks.made_data import fill
+from benchmarks.made_desk import made_desk
 from liaison_app.store.store import Store
 
 NAME = "room-100k"
@@ -70,7 +71,7 @@ def _timed(letters: int) -> list[tuple[str, float, float]]:
     with tempfile.TemporaryDirectory(prefix="liaison-room-") as folder:
         store = Store.create(Path(folder) / "council.liaison")
         fill(store, letters)
-        desk = _desk(store, Path(folder))
+        desk = made_desk(store, Path(folder))
         ours, bare = _open_ours(desk), _open_bare(store)
         found = [("first_paint", *beside(lambda: _shown(app, ours()), lambda: _shown(app, bare())))]
         page, plain = ours(), bare()
@@ -96,28 +97,6 @@ def _timed(letters: int) -> list[tuple[str, float, float]]:
         desk.hub.close()
         store.close()
     return found
-
-
-def _desk(store: Store, folder: Path) -> Any:
-    from PySide6.QtCore import QSettings
-
-    from liaison_app.services.undo import Undo
-    from liaison_app.ui.hub import Hub
-    from liaison_app.ui.job_runner import JobRunner
-    from liaison_app.ui.navigation import Navigation
-    from liaison_app.ui.notices import Notices
-    from liaison_app.ui.page import Desk
-
-    undo = Undo(store)
-    return Desk(
-        store=store,
-        hub=Hub(store.feed),
-        undo=undo,
-        navigation=Navigation(),
-        notices=Notices(undo),
-        jobs=JobRunner(store),
-        settings=QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat),
-    )
 
 
 def _open_ours(desk: Any) -> Callable[[], Any]:

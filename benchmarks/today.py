@@ -13,8 +13,8 @@ from typing import Any
 
 from benchmarks.harness import Figure, beside, figure
 from benchmarks.made_data import LAST_DAY
+from benchmarks.made_desk import made_desk
 from benchmarks.made_years import fill_years
-from benchmarks.room_100k import _desk
 from liaison_app.store.queries.morning import due_count, read_morning
 from liaison_app.store.store import Store
 
@@ -110,7 +110,7 @@ def _timed(letters: int) -> list[tuple[str, float, float]]:
     with tempfile.TemporaryDirectory(prefix="liaison-today-") as folder:
         store = Store.create(Path(folder) / "council.liaison")
         fill_years(store, letters)
-        desk = _desk(store, Path(folder))
+        desk = made_desk(store, Path(folder))
         page = TodayPage(desk, today=lambda: LAST_DAY)
         page.resize(1162, 684)
         page.show()

@@ -40,5 +40,29 @@ class FileTooNew(FileRefused):
     """The file was last saved by a newer version of the program."""
 
 
+class PassphraseNeeded(FileRefused):
+    """The file is protected, and no key was given."""
+
+
+class WrongPassphrase(FileRefused):
+    """What was typed does not open the file, or is no recovery key at all."""
+
+
+class FileDamaged(FileRefused):
+    """The file is damaged: a backup may be opened instead, or what can be read rescued."""
+
+
+class FileInUse(FileRefused):
+    """Someone has the file open already; `holder` says who, on which machine, since when."""
+
+    def __init__(self, sentence: str, holder: object = None):
+        super().__init__(sentence)
+        self.holder = holder
+
+
+class ReadOnly(FileRefused):
+    """The file was opened to be read; nothing in it can be changed."""
+
+
 class NotPrintable(Refusal):
     """A paper that cannot be made yet; the message names what is missing or cannot be drawn."""

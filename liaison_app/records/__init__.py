@@ -10,9 +10,11 @@ from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
 from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
 from liaison_app.records.fields import Entry, specs_of
 from liaison_app.records.file import FILE, File
+from liaison_app.records.handover import HANDOVER, Handover
 from liaison_app.records.kind import Kind
 from liaison_app.records.matter import MATTER, Matter
 from liaison_app.records.meeting import MEETING, Meeting
+from liaison_app.records.note import NOTE, Note
 from liaison_app.records.office import OFFICE, Office
 from liaison_app.records.officer import OFFICER, Officer
 from liaison_app.records.organisation import ORGANISATION, Organisation
@@ -42,6 +44,8 @@ KINDS: tuple[Kind, ...] = (
     CONTACT_POINT,
     MEETING,
     CALENDAR_DAY,
+    NOTE,
+    HANDOVER,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_RECORD = {kind.record: kind for kind in KINDS}
@@ -65,9 +69,11 @@ __all__ = [
     "Correspondence",
     "Entry",
     "File",
+    "Handover",
     "Kind",
     "Matter",
     "Meeting",
+    "Note",
     "Office",
     "Officer",
     "Organisation",

@@ -51,6 +51,9 @@ class Office:
     reply_times: tuple[Entry, ...] = fields.entries(
         "Other times by kind of body", help="The kind of body, and its working days to reply."
     )
+    retention: tuple[Entry, ...] = fields.entries(
+        "How long we keep things", help="The kind of thing, and the years until it is reviewed."
+    )
     nation: str = fields.choice("Bank holidays of", NATIONS)
 
 
@@ -66,6 +69,9 @@ def _rules(office: Office) -> dict[str, str]:
         days = entry.value
         if not (days.isascii() and days.isdecimal() and len(days) <= 3 and 0 < int(days) <= 250):
             found["reply_times"] = "Choose between 1 and 250 working days for each kind of body."
+    for entry in office.retention:
+        if not (entry.value.isascii() and entry.value.isdecimal() and 0 < int(entry.value) <= 100):
+            found["retention"] = "Choose between 1 and 100 years for each kind of thing."
     return found
 
 

@@ -51,6 +51,7 @@ class Person:
     data_source: str = fields.text("Where we have this from", more=True)
     lawful_basis: str = fields.choice("Why we may keep it", LAWFUL_BASES, more=True)
     consent_to_share: str = fields.text("May be passed on to", more=True)
+    consent_date: str = fields.date("They said so on", more=True)
     do_not_contact: bool = fields.flag("Do not contact", more=True)
     restricted: bool = fields.flag(
         "Restricted", more=True, help="Kept out of lists, papers and copies unless asked for."

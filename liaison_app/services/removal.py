@@ -13,6 +13,7 @@ from typing import Any
 from liaison_app.errors import Gone, InUse
 from liaison_app.records import KINDS, Correspondence, Kind, kind_of, specs_of
 from liaison_app.records.correspondence import CHANNELS
+from liaison_app.records.note import ABOUT
 from liaison_app.rules.safe_text import shorten
 from liaison_app.store.store import Store
 
@@ -29,6 +30,7 @@ BELONGS = frozenset(
         ("file", "matter_id"),
         ("file", "person_id"),
         ("file", "organisation_id"),
+        *(("note", about) for about in ABOUT),
     )
 )
 # What goes even where it has another owner: an answer without the reply that gave it.

@@ -13,6 +13,7 @@ from pathlib import Path
 from liaison_app.errors import FileRefused, FileTooNew
 from liaison_app.store import search
 from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.key import Key
 from liaison_app.store.migrations import APPLICATION_ID, migrations, version_of_program
 
 _ALWAYS = (
@@ -30,13 +31,17 @@ _WRITING = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "locking_mode = NO
 Schema = frozenset[tuple[str, str, str]]  # (type, name, statement with its blanks evened)
 
 
-def connect(path: Path | None, *, mode: str = "rw") -> Database:
+def connect(path: Path | None, *, mode: str = "rw", key: Key | None = None) -> Database:
     """A connection for this thread, pragmas set; None is a file in memory, for trials.
 
-    `mode` is SQLite's own: "rw" never makes a missing file, "rwc" does, "ro" never writes.
+    `mode` is SQLite's own: "rw" never makes a missing file, "rwc" does, "ro" never writes. `key` is
+    that of a protected file; whether it fits shows at the first reading.
     """
     name = ":memory:" if path is None else f"{Path(os.path.abspath(path)).as_uri()}?mode={mode}"
     connection = sqlite3.connect(name, uri=path is not None, isolation_level=None)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # or a slip is told to the console
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
     connection.text_factory = _lenient_text
     for pragma in _ALWAYS:
         connection.execute(f"PRAGMA {pragma}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from liaison_app.store.engine import Database, Migrations
 from liaison_app.store.steps.first import FIRST
+from liaison_app.store.steps.keeping import KEEPING
 from liaison_app.store.steps.questions_and_promises import QUESTIONS_AND_PROMISES
 
 APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
@@ -40,3 +41,9 @@ def first(db: Database) -> None:
 def questions_and_promises(db: Database) -> None:
     """Questions, answers, promises, points of contact, meetings, calendar days; the reply clock."""
     run_statements(db, QUESTIONS_AND_PROMISES)
+
+
+@migrations(name="0003_keeping")
+def keeping(db: Database) -> None:
+    """Notes, handovers, what was erased, facts about the file; consent and retention."""
+    run_statements(db, KEEPING)

@@ -10,11 +10,19 @@ from __future__ import annotations
 import os
 import struct
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.errors import FileRefused, FileTooNew
+from liaison_app.errors import (
+    FileDamaged,
+    FileRefused,
+    FileTooNew,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
 from liaison_app.store import copies, database
 from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.key import SALT, WRONG_PASSPHRASE, Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 
 _MAGIC = b"SQLite format 3\0"
@@ -26,9 +34,13 @@ EMPTY = (
     " Open a backup, or copy it again."
 )
 NOT_OURS = "This is not a liaison file. Nothing was changed."
-LOCKED_OR_DAMAGED = (
+PROTECTED = (
     "This file is protected by a passphrase, or it is damaged at its very start. Nothing was"
     " changed. If you know of no passphrase, open a backup."
+)
+TOO_OLD_TO_READ = (
+    "This file was last saved by an older version of the program and can only be read once it has"
+    " been opened to write. Nothing was changed."
 )
 OTHER_PROGRAM = "This file belongs to another program. Nothing was changed."
 CUT_SHORT = (
@@ -54,15 +66,35 @@ READ_ONLY = (
 )
 
 
-def look_at_bytes(path: Path) -> int:
-    """The schema version of a file that looks whole; raises FileRefused with its own sentence."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the bytes tell before anything is opened.
+
+    `version` is the schema's, and None where a passphrase hides it; then `salt` is what its key is
+    made with.
+    """
+
+    version: int | None
+    salt: bytes = b""
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the file needs a passphrase."""
+        return self.version is None
+
+
+def look_at_bytes(path: Path) -> Look:
+    """What the file is, if it looks whole; raises FileRefused with a sentence of its own."""
     size, head = _head_of(path)
     if size == 0:
-        raise FileRefused(EMPTY)
+        raise FileDamaged(EMPTY)
     if head[:16] != _MAGIC:
-        raise FileRefused(LOCKED_OR_DAMAGED if _looks_scrambled(size, head) else NOT_OURS)
+        if not _looks_scrambled(size, head):
+            raise FileRefused(NOT_OURS)
+        _look_beside(path)
+        return Look(None, head[:SALT])
     if size < 512:
-        raise FileRefused(CUT_SHORT)
+        raise FileDamaged(CUT_SHORT)
     page = struct.unpack(">H", head[16:18])[0] or 0
     page = 65536 if page == 1 else page
     (pages,) = struct.unpack(">I", head[28:32])
@@ -73,13 +105,13 @@ def look_at_bytes(path: Path) -> int:
     if version > version_of_program():
         raise FileTooNew(database.TOO_NEW)
     if version < 1:
-        raise FileRefused(DAMAGED)
+        raise FileDamaged(DAMAGED)
     if page < 512 or page & (page - 1) or size % page or pages * page > size:
-        raise FileRefused(CUT_SHORT)
+        raise FileDamaged(CUT_SHORT)
     if head[18] != 1 or head[19] != 1:  # a write-ahead log: never ours
         raise FileRefused(LEFT_OVER.format(name=path.name + "-wal"))
     _look_beside(path)
-    return int(version)
+    return Look(int(version))
 
 
 def _head_of(path: Path) -> tuple[int, bytes]:
@@ -122,34 +154,62 @@ def _look_beside(path: Path) -> None:
         raise FileRefused(READ_ONLY) from None
 
 
-def open_file(path: Path, *, copies_folder: Path) -> Database:
-    """An open, checked and upgraded file, ready to write.
+def open_file(
+    path: Path, *, copies_folder: Path, key: Key | None = None, read_only: bool = False
+) -> Database:
+    """An open, checked and upgraded file, ready to write, or to be read only.
 
-    A copy is kept in `copies_folder` before an upgrade. Raises FileRefused.
+    A copy is kept in `copies_folder` before an upgrade.
+
+    Raises:
+        PassphraseNeeded: it is protected, and no key was given.
+        WrongPassphrase: the key does not fit.
+        FileDamaged: it is damaged; nothing was changed.
+        FileRefused: anything else that stands in the way.
     """
-    version = look_at_bytes(path)
+    look = look_at_bytes(path)
+    if look.is_protected and key is None:
+        raise PassphraseNeeded(PROTECTED)
     try:
-        db = database.connect(path)
+        db = database.connect(path, mode="ro" if read_only else "rw", key=key)
     except sqlite3.Error as error:
-        raise _in_words(error) from None
+        raise _in_words(error, look) from None
     try:
-        _check(db, version)
+        version = look.version or _version_inside(db)
+        _check(db, version, read_only=read_only)
+        if read_only:
+            if version < version_of_program():
+                raise FileRefused(TOO_OLD_TO_READ)
+            return db
         database.start_writing(db)
         if version < version_of_program():
-            copies.keep_copy(db, copies_folder, f"before-upgrade-from-{version}")
+            copies.keep_copy(db, copies_folder, f"before-upgrade-from-{version}", key)
             database.upgrade(db)
             if database.schema_of(db) != database.fresh_schema(version_of_program()):
-                raise FileRefused(DAMAGED)
+                raise FileDamaged(DAMAGED)
     except sqlite3.Error as error:
         db.close()
-        raise _in_words(error) from None
+        raise _in_words(error, look) from None
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _check(db: Database, version: int) -> None:
+def _version_inside(db: Database) -> int:
+    """The schema version of a protected file, whose first page is read here for the first time."""
+    application = int(db.execute("PRAGMA application_id").fetchone()[0])
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID:
+        raise FileRefused(OTHER_PROGRAM)
+    if version > version_of_program():
+        raise FileTooNew(database.TOO_NEW)
+    if version < 1:
+        raise FileDamaged(DAMAGED)
+    return version
+
+
+def _check(db: Database, version: int, *, read_only: bool) -> None:
     """Schema first, so that a stranger's triggers never run; then writing; then damage."""
     started = time.monotonic()
     db.conn.set_progress_handler(lambda: time.monotonic() - started > _CHECK_SECONDS, 50_000)
@@ -157,21 +217,24 @@ def _check(db: Database, version: int) -> None:
     if have != expected:
         strange = sorted(name for _, name, _ in have ^ expected)
         raise FileRefused(STRANGE.format(what=", ".join(strange)[:120]))
-    db.execute("BEGIN IMMEDIATE")
-    db.execute(f"PRAGMA user_version = {version}")  # BEGIN alone does not notice a read-only file
-    db.execute("ROLLBACK")
+    if not read_only:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(f"PRAGMA user_version = {version}")  # BEGIN alone sees no read-only file
+        db.execute("ROLLBACK")
     if db.execute("PRAGMA quick_check(5)").fetchone()[0] != "ok":
-        raise FileRefused(DAMAGED)
+        raise FileDamaged(DAMAGED)
     if db.execute("PRAGMA foreign_key_check").fetchone():
-        raise FileRefused(DAMAGED)
+        raise FileDamaged(DAMAGED)
     db.conn.set_progress_handler(None, 0)
 
 
-def _in_words(error: Exception) -> FileRefused:
+def _in_words(error: Exception, look: Look) -> FileRefused:
     """SQLite's own complaint as a sentence."""
     text = str(error).lower()
+    if look.is_protected and "not a database" in text:
+        return WrongPassphrase(WRONG_PASSPHRASE)
     if "locked" in text or "busy" in text:
         return FileRefused(BUSY)
     if "readonly" in text or "unable to open" in text:
         return FileRefused(READ_ONLY)
-    return FileRefused(DAMAGED)
+    return FileDamaged(DAMAGED)

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from liaison_app.errors import FileRefused, Gone, InUse, Overtaken
+from liaison_app.errors import FileRefused, Gone, InUse, Overtaken, ReadOnly
 from liaison_app.paths import data_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.store import database, opening, rows, search, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.key import Key
 from liaison_app.store.pen import Pen
 
 R = TypeVar("R")
@@ -23,6 +24,10 @@ R = TypeVar("R")
 MOVED = (
     "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
     " it. What you see is still here: copy what you typed, then open the file again."
+)
+ONLY_READ = (
+    "This file was opened to be read, so nothing in it can be changed. Nothing typed is lost: copy"
+    " it, and open the file to write."
 )
 DISK_FULL = (
     "The disk is full, so nothing was saved. Make room and try again; nothing typed is lost."
@@ -36,10 +41,20 @@ NOT_WRITTEN = (
 class Store:
     """Records in, records out. One Store belongs to one thread; `sibling()` makes another."""
 
-    def __init__(self, db: Database, path: Path | None, feed: Feed | None = None):
+    def __init__(
+        self,
+        db: Database,
+        path: Path | None,
+        feed: Feed | None = None,
+        *,
+        key: Key | None = None,
+        read_only: bool = False,
+    ):
         self.db = db
         self.path = path
         self.feed = feed or Feed()
+        self.key = key
+        self.read_only = read_only
         self._stamp = _stamp_of(path)
         self._data_version = self._read_data_version()
         self._last: tuple[str, int] = ("", 0)  # the key and number of a change that may go on
@@ -47,14 +62,17 @@ class Store:
     # Opening and closing
 
     @classmethod
-    def create(cls, path: Path) -> Store:
-        """Make a new, empty file; raises FileRefused when one is there or it cannot be made."""
+    def create(cls, path: Path, *, key: Key | None = None) -> Store:
+        """Make a new, empty file, protected if a key is given.
+
+        Raises FileRefused when one is there or it cannot be made.
+        """
         if path.exists():
             raise FileRefused(f"There is already a file “{path.name}” there. It was left alone.")
         db = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            db = database.connect(path, mode="rwc")
+            db = database.connect(path, mode="rwc", key=key)
             database.start_writing(db)
             database.make_schema(db)
         except (OSError, sqlite3.Error) as error:
@@ -63,12 +81,17 @@ class Store:
             for left in (path, Path(f"{path}-journal")):
                 left.unlink(missing_ok=True)
             raise FileRefused(f"No file can be made at “{path}” ({error}).") from None
-        return cls(db, path)
+        return cls(db, path, key=key)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """Open a file after looking it over; raises FileRefused with a sentence of its own."""
-        return cls(opening.open_file(path, copies_folder=data_folder() / "copies"), path)
+    def open(cls, path: Path, *, key: Key | None = None, read_only: bool = False) -> Store:
+        """Open a file after looking it over; a protected one with its key.
+
+        Raises FileRefused with a sentence of its own; as `opening.open_file`.
+        """
+        folder = data_folder() / "copies"
+        db = opening.open_file(path, copies_folder=folder, key=key, read_only=read_only)
+        return cls(db, path, key=key, read_only=read_only)
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -81,13 +104,15 @@ class Store:
         """A second store on the same file and feed, for use on another thread."""
         if self.path is None:
             raise ValueError("a store in memory has no sibling")
-        db = database.connect(self.path)
-        database.start_writing(db)
-        return Store(db, self.path, self.feed)
+        mode = "ro" if self.read_only else "rw"
+        db = database.connect(self.path, mode=mode, key=self.key)
+        if not self.read_only:
+            database.start_writing(db)
+        return Store(db, self.path, self.feed, key=self.key, read_only=self.read_only)
 
     def close(self, *, last: bool = True) -> None:
         """Close; the last one out leaves a single file behind."""
-        database.close(self.db, writing=last)
+        database.close(self.db, writing=last and not self.read_only)
 
     # Reading
 
@@ -212,6 +237,8 @@ class Store:
     def _writing(self) -> Iterator[None]:
         # IMMEDIATE, because a deferred BEGIN that reads before it writes fails at once with
         # SQLITE_BUSY_SNAPSHOT when another thread has written in between, timeout or no.
+        if self.read_only:
+            raise ReadOnly(ONLY_READ)
         if _stamp_of(self.path) != self._stamp:
             raise FileRefused(MOVED)
         try:

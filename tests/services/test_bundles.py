@@ -61,7 +61,7 @@ def value_of(kind: Kind, name: str, spec: FieldSpec) -> st.SearchStrategy[Any]:
     """Values of a field that break none of its kind's rules."""
     if kind.name == "meeting" and name in ("starts", "ends"):
         return st.just({"starts": "18:30", "ends": "20:00"}[name])
-    if name == "reply_times":
+    if name in ("reply_times", "retention"):
         return st.just([{"label": "police", "value": "5"}])
     if (spec.required and spec.type in ("text", "long_text")) or name in _SAID_WITH_OTHERS:
         return st.builds(lambda words: f"N{words}", WORDS)
@@ -178,6 +178,7 @@ def test_every_field_of_every_kind_survives(store: Store) -> None:
     special = {
         "colour": "#123456", "reference_pattern": "{number:3}", "sha256": None, "size": None,
         "starts": "18:30", "ends": "20:00", "reply_times": [{"label": "police", "value": "5"}],
+        "retention": [{"label": "matter", "value": "6"}],
     }  # fmt: skip
     records = {}
     for kind in KINDS:

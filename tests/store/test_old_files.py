@@ -13,7 +13,7 @@ from liaison_app.store.migrations import version_of_program
 from liaison_app.store.store import Store
 
 FOLDER = Path(__file__).parents[1] / "old_files"
-NEWEST_KIND = {1: 11, 2: 17}  # the highest number of a kind that the version knew
+NEWEST_KIND = {1: 11, 2: 17, 3: 19}  # the highest number of a kind that the version knew
 FILES = sorted(FOLDER.glob("version-*.liaison"))
 
 

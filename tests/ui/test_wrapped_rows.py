@@ -32,6 +32,4 @@ def test_no_row_is_cut_off_and_none_has_room_to_spare(qtbot: QtBot, width: int) 
     assert heights[1] == heights[3]
     assert (heights[0] > heights[1]) == (width < 700)
     last = rows.model().index(4, 0)
-    qtbot.waitUntil(
-        lambda: abs(rows.viewport().height() - rows.visualRect(last).bottom() - 1) <= 2
-    )
+    qtbot.waitUntil(lambda: abs(rows.viewport().height() - rows.visualRect(last).bottom() - 1) <= 2)

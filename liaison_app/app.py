@@ -308,7 +308,13 @@ def rooms() -> Rooms:
         "meetings": page("meetings_page", "MeetingsPage"),
         "questions": page("questions_page", "QuestionsPage"),
         "briefing": page("briefing_page", "BriefingPage"),
+        "handover": page("handover_page", "HandoverPage"),
+        "welcome": page("welcome_page", "WelcomePage"),
         "settings": page("settings_page", "SettingsPage"),
+        "keeping": page("keeping_page", "KeepingPage"),
+        "history": page("history_page", "HistoryPage"),
+        "bin": page("bin_page", "BinPage"),
+        "retention": page("retention_page", "RetentionPage"),
     }
 
 

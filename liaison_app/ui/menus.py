@@ -32,6 +32,9 @@ NEW = (
     ("Matter", "folder", "Ctrl+Shift+N", Place("matters", extra={"new": "matter"})),
 )
 
+KEEPING = (("Safe keeping", "keeping"), ("History", "history"), ("Bin", "bin"))
+"""What concerns the file as a whole, and where it is."""
+
 
 class Menus:
     """Builds the menus of a window once, and keeps the words of Undo and Redo true."""
@@ -102,6 +105,9 @@ class Menus:
         for words, run, keys in self._window.file_commands:
             self._add(menu, words, run, keys)
         self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
+        menu.addSeparator()
+        for words, room in KEEPING:
+            self._add(menu, words, partial(self._window.desk.go, room))
         menu.addSeparator()
         quit_it = self._add(menu, "Close", self._window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)

@@ -32,7 +32,7 @@ ROOMS = (
     ("followups", "Follow-ups", "flag"),
     ("meetings", "Meetings", "calendar"),
 )
-BELOW = (("settings", "Settings", "settings"),)
+BELOW = (("handover", "Handover", "key"), ("settings", "Settings", "settings"))
 
 
 class Sidebar(QFrame):

@@ -1,0 +1,75 @@
+"""Safe keeping: where the file lies, its backups, its passphrase, its soundness, privacy, and history."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.widgets.panes import Scroller
+
+CARDS = (  # the word of a place that shows it, its module, its class
+    ("file", "keeping_file", "FileCard"),
+    ("backups", "keeping_backups", "BackupsCard"),
+    ("passphrase", "keeping_passphrase", "PassphraseCard"),
+    ("soundness", "keeping_soundness", "SoundnessCard"),
+    ("privacy", "keeping_privacy", "PrivacyCard"),
+    ("history", "keeping_history", "HistoryCard"),
+)
+
+
+class KeepingCard(Protocol):
+    """What each card of the page is, besides a widget."""
+
+    touched_by: frozenset[str]
+
+    def reload(self) -> None:
+        """Look again, and show it."""
+
+
+class KeepingPage(Page):
+    """Cards in two columns; a narrow window has one."""
+
+    room = "keeping"
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Safe keeping")
+        self._scroller = Scroller((26, 20, 26, 24), 14)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        self._cards: dict[str, QWidget] = {}
+        sides = (QVBoxLayout(), QVBoxLayout())
+        for side in sides:
+            side.setSpacing(14)
+            columns.addLayout(side, 1)
+        for at, (word, module, name) in enumerate(CARDS):
+            where = f"liaison_app.ui.pages.{module}"
+            if find_spec(where) is None:
+                continue
+            card: QWidget = getattr(import_module(where), name)(desk)
+            self._cards[word] = card
+            sides[at % 2].addWidget(card)
+        for side in sides:
+            side.addStretch(1)
+        self._scroller.column.addLayout(columns)
+        self._scroller.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroller)
+        self.touched_by = frozenset().union(*(card.touched_by for card in self._cards.values()))
+
+    def show_place(self, place: Place) -> None:
+        """Show a card, if the place names one."""
+        card = self._cards.get(place.extra) if isinstance(place.extra, str) else None
+        if card is not None:
+            self._scroller.ensureWidgetVisible(card)
+            card.setFocus()
+
+    def reload(self) -> None:
+        """Let every card look again."""
+        for card in self._cards.values():
+            card.reload()

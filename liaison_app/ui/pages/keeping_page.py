@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.keeping_card import KeepingCard
 from liaison_app.ui.widgets.panes import Scroller
 
 CARDS = (  # the word of a place that shows it, its module, its class
@@ -22,15 +22,6 @@ CARDS = (  # the word of a place that shows it, its module, its class
 )
 
 
-class KeepingCard(Protocol):
-    """What each card of the page is, besides a widget."""
-
-    touched_by: frozenset[str]
-
-    def reload(self) -> None:
-        """Look again, and show it."""
-
-
 class KeepingPage(Page):
     """Cards in two columns; a narrow window has one."""
 
@@ -41,7 +32,7 @@ class KeepingPage(Page):
         self._scroller = Scroller((26, 20, 26, 24), 14)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        self._cards: dict[str, QWidget] = {}
+        self._cards: dict[str, KeepingCard] = {}
         sides = (QVBoxLayout(), QVBoxLayout())
         for side in sides:
             side.setSpacing(14)
@@ -50,7 +41,7 @@ class KeepingPage(Page):
             where = f"liaison_app.ui.pages.{module}"
             if find_spec(where) is None:
                 continue
-            card: QWidget = getattr(import_module(where), name)(desk)
+            card: KeepingCard = getattr(import_module(where), name)(desk)
             self._cards[word] = card
             sides[at % 2].addWidget(card)
         for side in sides:

@@ -33,14 +33,17 @@ class Owed:
         return self.days_late > 0
 
 
-def owed_by_us(store: Store, today: dt.date, *, most: int | None = None) -> list[Owed]:
+def owed_by_us(
+    store: Store, today: dt.date, *, most: int | None = None, restricted_too: bool = False
+) -> list[Owed]:
     """What was received with a day to answer it by and no answer of ours yet, soonest due first.
 
     A letter of ours that was sent in reply settles it, or a call noted as such. Left out are
-    restricted letters and matters, closed matters, and letters that want no reply after all.
+    closed matters, letters that want no reply after all, and what is restricted unless asked for.
     """
     found = []
-    for row in store.db.query(_OWED, {"most": -1 if most is None else most}):
+    values = {"most": -1 if most is None else most, "restricted_too": restricted_too}
+    for row in store.db.query(_OWED, values):
         letter = from_row(Correspondence, {n: row[n] for n in ("id", *specs_of(Correspondence))})
         sender = sender_of(store, row["id"])
         found.append(
@@ -59,8 +62,9 @@ def owed_by_us(store: Store, today: dt.date, *, most: int | None = None) -> list
 _OWED = """
 SELECT c.*, coalesce(m.title, '') AS matter FROM correspondence c INDEXED BY correspondence_owed
   LEFT JOIN matter m ON m.id = c.matter_id
-WHERE c.direction = 'in' AND c.reply_due > '' AND c.no_reply_expected = 0 AND c.restricted = 0
-  AND coalesce(m.restricted, 0) = 0 AND coalesce(m.state, '') <> 'closed' AND NOT EXISTS (
+WHERE c.direction = 'in' AND c.reply_due > '' AND c.no_reply_expected = 0
+  AND (:restricted_too OR c.restricted = 0 AND coalesce(m.restricted, 0) = 0)
+  AND coalesce(m.state, '') <> 'closed' AND NOT EXISTS (
     SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'out'
       AND r.state IN ('sent', 'noted'))
 ORDER BY c.reply_due, c.id LIMIT :most

@@ -11,7 +11,8 @@ from liaison_app.store.store import Store
 # of somebody who may be.
 _BELONGING = ("matter_id", "correspondence_id", "meeting_id", "question_id", "reply_id")
 _TELLING = ("person_id", "post_id", "organisation_id")
-_TELL_OF_SOMEBODY = ("post", "tenure", "file", "contact_point")
+_TELL_OF_SOMEBODY = ("post", "tenure", "file", "contact_point", "note")
+_ONLY_ME = "only_me"  # the mark of a note that is for its writer's eyes
 
 IN_OPEN_MATTER = (
     "(c.matter_id IS NULL OR c.matter_id NOT IN (SELECT id FROM matter WHERE restricted = 1))"
@@ -22,13 +23,17 @@ IN_OPEN_MATTER = (
 def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     """The ids of a kind that are shown only when restricted things are asked for.
 
-    A letter or meeting is as restricted as its matter; a promise, question, answer, file or point
-    of contact as its letter, meeting or matter; a post as its body.
+    A letter or meeting is as restricted as its matter; a promise, question, answer, file, note or
+    point of contact as its letter, meeting or matter; a post as its body. A note marked “only me”
+    is kept back as well.
     """
     found: frozenset[int] = frozenset()
     if "restricted" in specs_of(kind.record):
         sql = f"SELECT id FROM {kind.name} WHERE restricted = 1"
         found = frozenset(id for (id,) in store.db.execute(sql))
+    if _ONLY_ME in specs_of(kind.record):
+        sql = f"SELECT id FROM {kind.name} WHERE {_ONLY_ME} = 1"
+        found |= frozenset(id for (id,) in store.db.execute(sql))
     for link, owner in _owners(kind):
         hidden = kept_back(store, owner)
         if hidden:
@@ -39,7 +44,7 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
 
 def is_kept_back(store: Store, record: Any) -> bool:
     """The same of one record."""
-    if getattr(record, "restricted", False):
+    if getattr(record, "restricted", False) or getattr(record, _ONLY_ME, False):
         return True
     owners: list[Any] = [
         store.find(kind.record, getattr(record, link)) for link, kind in _owners(kind_of(record))

@@ -89,7 +89,7 @@ def look_at_bytes(path: Path) -> Look:
     if size == 0:
         raise FileDamaged(EMPTY)
     if head[:16] != _MAGIC:
-        if not _looks_scrambled(size, head):
+        if not _looks_scrambled(size, head) and not _journal_waits(path):
             raise FileRefused(NOT_OURS)
         _look_beside(path)
         return Look(None, head[:SALT])
@@ -106,7 +106,9 @@ def look_at_bytes(path: Path) -> Look:
         raise FileTooNew(database.TOO_NEW)
     if version < 1:
         raise FileDamaged(DAMAGED)
-    if page < 512 or page & (page - 1) or size % page or pages * page > size:
+    if page < 512 or page & (page - 1):
+        raise FileDamaged(DAMAGED)
+    if (size % page or pages * page > size) and not _journal_waits(path):
         raise FileDamaged(CUT_SHORT)
     if head[18] != 1 or head[19] != 1:  # a write-ahead log: never ours
         raise FileRefused(LEFT_OVER.format(name=path.name + "-wal"))
@@ -134,6 +136,12 @@ def _head_of(path: Path) -> tuple[int, bytes]:
 
 def _looks_scrambled(size: int, head: bytes) -> bool:
     return size % 512 == 0 and not head.startswith((b"%PDF", b"PK\3\4")) and not head.isascii()
+
+
+def _journal_waits(path: Path) -> bool:
+    """Whether a saving that was cut off will be taken back first: until then sizes say nothing."""
+    journal = Path(f"{path}-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def _look_beside(path: Path) -> None:

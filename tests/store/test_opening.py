@@ -155,3 +155,26 @@ def test_creating_never_overwrites(whole: Path) -> None:
     with pytest.raises(FileRefused, match="already a file"):
         Store.create(whole)
     assert whole.read_bytes() == before
+
+
+def test_a_file_whose_saving_was_cut_off_is_rolled_back_whatever_its_size_says(
+    whole: Path, tmp_path: Path
+) -> None:
+    """The first page is written before the pages it counts: a kill between shows a short file."""
+    db = database.connect(whole)
+    database.start_writing(db)
+    db.execute("PRAGMA cache_size = 5")
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("CREATE TABLE half_done (words TEXT)")
+    db.execute("UPDATE person SET notes = notes || ?", ["more " * 400])  # spills into the file
+    cut_off = tmp_path / "cut" / "off.liaison"
+    cut_off.parent.mkdir()
+    for suffix in ("", "-journal"):
+        Path(f"{cut_off}{suffix}").write_bytes(Path(f"{whole}{suffix}").read_bytes())
+    db.rollback()
+    db.close()
+    patch(cut_off, 28, struct.pack(">I", 1_000_000))
+    store = Store.open(cut_off)
+    assert store.count(Person) == 200
+    assert store.all(Person)[0].notes == ("words " * 40).strip()
+    store.close()

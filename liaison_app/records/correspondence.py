@@ -29,7 +29,8 @@ STATES = (
     (NOTED, "Noted"),
 )
 UNSENT = (DRAFT, READY)
-JOINT = (("both", "One letter to all, with every address"), ("each", "A copy for each"))
+FOR_EACH = "each"
+JOINT = (("both", "One letter to all, with every address"), (FOR_EACH, "A copy for each"))
 FOI, FOI_REVIEW, SUBJECT_ACCESS = "foi", "foi_review", "subject_access"
 REQUESTS = (
     ("", "An ordinary letter"),

@@ -127,7 +127,8 @@ def say_state(asked: Asked, today: dt.date) -> str:
     """Below a question: “Chief Constable, 17 March”, “Partly: …”, “Not answered”, “No reply yet”."""
     if asked.state not in (ANSWERED, questions.PARTLY):
         return WORDS[asked.state] if asked.direction == OUT else "Not answered yet"
-    cells = [cell for cell in asked.cells if cell.state == asked.state]
+    some = (asked.state, ANSWERED)  # of a copy for each: part of it is what one has answered
+    cells = [cell for cell in asked.cells if cell.state in some]
     names = [first_words(cell.party) for cell in cells if cell.party is not None]
     dates = [cell.date for cell in cells if cell.date]
     if len(names) > NAMED:

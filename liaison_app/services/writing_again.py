@@ -63,8 +63,8 @@ def outstanding(
 ) -> tuple[Outstanding, ...]:
     """What an addressee has left open of a letter, or of all our letters in a matter, oldest first.
 
-    Left alone is what somebody else has answered fully. Restricted letters of a matter are left
-    out; a restricted letter that is named is not.
+    Left alone is what somebody else has answered fully, but not where each got a copy. Restricted
+    letters of a matter are left out; a restricted letter that is named is not.
     """
     if letter_id is not None:
         asked = asked_in(store, letter_id)

@@ -5,11 +5,13 @@ Nothing is kept of it: it follows from promises, letters, meetings and days of c
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from liaison_app.records import Party
+from liaison_app.records import Correspondence, Matter, Party
+from liaison_app.store.queries import copies_for_each
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
@@ -23,6 +25,7 @@ from liaison_app.store.queries.promises import (
     FollowUp,
     group_of,
 )
+from liaison_app.store.queries.question_families import Asked
 from liaison_app.store.queries.today import DayAhead
 from liaison_app.store.store import Store
 
@@ -138,18 +141,21 @@ def unanswered(store: Store, today: dt.date) -> list[Unanswered]:
     """Letters whose replies left questions open past the day hoped for, the longest ago first.
 
     A letter nobody has replied to is waited for; one whose question was asked again since stands
-    back behind the later letter.
+    back behind the later letter. Of a copy for each, who replied is asked for their own answers.
     """
     values = {"today": today.isoformat(), "most": MOST}
     rows = list(store.db.query(_UNANSWERED, values))
     replied = _replied(store, [row["letter_id"] for row in rows])
     for row in rows:
         del row["position"]  # asked for so that text and id are those of the first question
-    return [
+    found = [
         Unanswered(**row, parties=tuple(replied[row["letter_id"]]))
         for row in rows
         if row["letter_id"] in replied
     ]
+    if apart := copies_for_each.left_open(store, today):
+        found = _with_copies(store, found, apart)
+    return found[:MOST]
 
 
 def day_after(iso: str) -> str:
@@ -157,9 +163,39 @@ def day_after(iso: str) -> str:
     return (dt.date.fromisoformat(iso) + dt.timedelta(days=1)).isoformat()
 
 
+def _with_copies(
+    store: Store, found: list[Unanswered], apart: Sequence[tuple[Asked, tuple[Party, ...]]]
+) -> list[Unanswered]:
+    """The same with what copies for each left open, one for each letter."""
+    by_letter = {one.letter_id: one for one in found}
+    for asked, parties in apart:
+        before = by_letter.get(asked.letter_id)
+        if before is None:
+            letter = store.get(Correspondence, asked.letter_id)
+            matter = store.find(Matter, letter.matter_id) if letter.matter_id else None
+            before = Unanswered(
+                letter_id=asked.letter_id,
+                date=letter.date,
+                reply_due=letter.reply_due,
+                subject=letter.subject,
+                matter_id=letter.matter_id,
+                matter=matter.title if matter else "",
+                question_id=asked.question.id or 0,
+                text=asked.question.text,
+                count=0,
+                parties=(),
+            )
+        everyone = (*before.parties, *(party for party in parties if party not in before.parties))
+        ordered = tuple(sorted(everyone, key=lambda party: (party.position, party.id or 0)))
+        by_letter[asked.letter_id] = dataclasses.replace(
+            before, count=before.count + 1, parties=ordered
+        )
+    return sorted(by_letter.values(), key=lambda one: (one.reply_due, one.letter_id))
+
+
 # In one family of questions (those that ask the same), the one asked last stands for all; it is
 # settled when any of them was answered fully. The test that leaves out the most comes first.
-_UNANSWERED = """
+_UNANSWERED = f"""
 SELECT c.id AS letter_id, c.date AS date, c.reply_due AS reply_due, c.subject AS subject,
   c.matter_id AS matter_id, coalesce(m.title, '') AS matter, q.id AS question_id, q.text AS text,
   count(*) AS count, min(q.position) AS position
@@ -180,6 +216,7 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_
     SELECT 1 FROM answer a WHERE a.extent = 'fully' AND a.question_id IN (
       SELECT q.repeats_id UNION ALL
       SELECT s.id FROM question s WHERE s.repeats_id = coalesce(q.repeats_id, q.id)))
+  AND NOT {copies_for_each.IS_APART}
 GROUP BY c.id ORDER BY c.reply_due, c.id LIMIT :most
 """
 

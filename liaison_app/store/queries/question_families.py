@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_app.records import Answer, Party, Question, answer
-from liaison_app.records.correspondence import IN
+from liaison_app.records.correspondence import FOR_EACH, IN
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO, first_words
 from liaison_app.records.question import ASKED
@@ -50,7 +50,8 @@ class Asked:
     """A question with the letter that asks it, and how each addressee answered.
 
     `ids` are the question and its repeats in other letters; `others` are answers of people who were
-    not asked. `state` is the best of all: ANSWERED, PARTLY, WAITING, or NOT when all have replied.
+    not asked. `state` is the best of all: ANSWERED, PARTLY, WAITING, or NOT when all have replied;
+    where each addressee got a copy, ANSWERED is only what all of them have answered.
     """
 
     question: Question
@@ -66,7 +67,7 @@ class Asked:
 
     @property
     def is_open(self) -> bool:
-        """Whether it was asked and nobody has answered it fully."""
+        """Whether it was asked and not answered fully: by anybody, or by each who got a copy."""
         return self.question.standing == ASKED and self.state != ANSWERED
 
     def cell_of(self, party_id: int | None) -> Cell | None:
@@ -79,7 +80,7 @@ IS_OUT_THERE = "c.state NOT IN ('draft', 'ready')"
 
 _QUESTION = ("id", *specs_of(Question))
 _ANSWER = ("id", *specs_of(Answer))
-_LETTER = ("date", "our_ref", "direction", "matter_id")
+_LETTER = ("date", "our_ref", "direction", "matter_id", "joint")
 
 # The wanted questions, and with them every question that asks the same.
 _FAMILIES = f"""
@@ -128,6 +129,7 @@ class _Family:
 
     ids: list[int] = field(default_factory=list)  # of the question and its repeats
     letters: list[int] = field(default_factory=list)  # those that were sent or received
+    is_for_each: bool = False  # whether a copy for each asked it first
     said: list[_Said] = field(default_factory=list)
 
 
@@ -152,7 +154,8 @@ def load(
     size = len(_QUESTION)
     questions = [from_row(Question, dict(zip(_QUESTION, row, strict=False))) for row in rows]
     by_id = {question.id: question for question in questions}
-    families = _families(by_id, {row[0] for row in rows if row[-1]})
+    for_each = {row[0] for row in rows if row[-3] == FOR_EACH}
+    families = _families(by_id, {row[0] for row in rows if row[-1]}, for_each)
     _put_answers(store, families)
     letters = sorted({id for one in families.values() for id in one.letters})
     sent_to = dict(known or {})
@@ -162,9 +165,10 @@ def load(
     for question, row in zip(questions, rows, strict=True):
         if not row[-2]:
             continue
-        date, our_ref, direction, matter_id = row[size : size + len(_LETTER)]
+        date, our_ref, direction, matter_id, _joint = row[size : size + len(_LETTER)]
         family = families[question.id]
         cells, others = _cells(family, direction, sent_to)
+        each = family.is_for_each and len(cells) > 1
         found.append(
             Asked(
                 question=question,
@@ -174,7 +178,7 @@ def load(
                 direction=direction,
                 matter_id=matter_id,
                 cells=cells,
-                state=_best(cells, others),
+                state=_best(cells, others, each),
                 ids=tuple(sorted(family.ids)),
                 others=others,
             )
@@ -182,12 +186,14 @@ def load(
     return found
 
 
-def _families(by_id: Mapping[int, Question], out_there: Collection[int]) -> dict[int, _Family]:
+def _families(
+    by_id: Mapping[int, Question], out_there: Collection[int], for_each: Collection[int]
+) -> dict[int, _Family]:
     """By the id of every question the family it belongs to; a draft asks nothing yet."""
     roots = {id: _root(id, by_id) for id in by_id}
     families: dict[int, _Family] = {}
     for id, question in by_id.items():
-        family = families.setdefault(roots[id], _Family())
+        family = families.setdefault(roots[id], _Family(is_for_each=roots[id] in for_each))
         family.ids.append(id)
         letter_id = question.correspondence_id
         asks = question.standing == ASKED and (id in out_there or id == roots[id])
@@ -234,7 +240,8 @@ def _cells(
     for said in family.said:
         place = _whose(said, columns)
         (others if place is None else theirs[place]).append(said)
-    full = [said for said in family.said if said.answer.extent == answer.FULLY]
+    alone = family.is_for_each and len(columns) > 1
+    full = [said for said in family.said if said.answer.extent == answer.FULLY and not alone]
     cells = tuple(
         _cell(column, own, [said for said in full if said not in own])
         for column, own in zip(columns, theirs, strict=True)
@@ -316,8 +323,10 @@ def _best_of(said: Iterable[_Said]) -> list[_Said]:
     return sorted(said, key=lambda one: _BEST_FIRST.index(one.answer.extent))
 
 
-def _best(cells: Sequence[Cell], others: Sequence[Answer]) -> str:
+def _best(cells: Sequence[Cell], others: Sequence[Answer], each: bool) -> str:
     states = [cell.state for cell in cells] + [_OF_EXTENT[a.extent] for a in others]
+    if each and any(cell.state != ANSWERED for cell in cells):
+        states = [PARTLY if state == ANSWERED else state for state in states]
     if ANSWERED in states or ELSEWHERE in states:
         return ANSWERED
     for state in (PARTLY, WAITING, NOT):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import IN, OUT
+from liaison_app.store.queries.copies_for_each import IS_SETTLED
 from liaison_app.store.queries.question_families import IS_OUT_THERE
 from liaison_app.store.store import Store
 
@@ -23,9 +24,7 @@ SELECT coalesce(q.repeats_id, q.id), q.text, q.quote
 FROM correspondence c JOIN question q ON q.correspondence_id = c.id
 WHERE (c.matter_id = ? OR c.id IN ({THREAD})) AND c.direction = ? AND c.id <> ?
   AND {IS_OUT_THERE} AND (c.date <= ? OR ? = '') AND q.standing = 'asked'
-  AND NOT EXISTS (SELECT 1 FROM answer a JOIN question same ON same.id = a.question_id
-    WHERE a.extent = 'fully'
-      AND coalesce(same.repeats_id, same.id) = coalesce(q.repeats_id, q.id))
+  AND NOT {IS_SETTLED}
 ORDER BY c.date, c.id, q.position
 """
 

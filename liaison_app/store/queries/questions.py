@@ -16,6 +16,8 @@ from typing import Any
 from liaison_app.records import Answer, Party, Question
 from liaison_app.records.correspondence import IN, INTERNAL, OUT, SPOKEN
 from liaison_app.rules.said_dates import days_between
+from liaison_app.store.queries.copies_for_each import IS_SETTLED
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.question_families import (
     ANSWERED,
     BY_DATE,
@@ -54,7 +56,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question of ours that nobody has answered fully.
+    """A question of ours that nobody has answered fully, or not each who got a copy.
 
     `days` are whole days since the letter, None when its day is not known; `waits_for` are the
     addressees who have neither answered it fully nor were relieved of it by somebody else.
@@ -149,14 +151,15 @@ def open_questions(
     organisation_id: int | None = None,
     post_id: int | None = None,
     person_id: int | None = None,
+    restricted_too: bool = False,
 ) -> list[OpenQuestion]:
-    """Questions of our letters that nobody has answered fully, the oldest letter's first.
+    """Questions of our letters that are not answered fully, the oldest letter's first.
 
-    Undated letters stand at the head. Left out is what is restricted, what stands in closed
-    matters, and, where one body, post or person is asked for, what they need not answer any more.
-    `most` cuts the list short.
+    Undated letters stand at the head. Left out is what is restricted unless it is asked for, what
+    stands in closed matters, and, where one body, post or person is asked for, what they need not
+    answer any more. `most` cuts the list short.
     """
-    test, values = _OPEN, []
+    test, values = _OPEN if restricted_too else f"{_OPEN} AND {_NOT_RESTRICTED}", []
     if matter_id is not None:
         test += " AND c.matter_id = ?"
         values.append(matter_id)
@@ -168,9 +171,13 @@ def open_questions(
         )
         values.append(id)
     asked = load(store, test, values, most=None if wanted else most, order=BY_DATE)
+    if len(asked) == most and not all(one.is_open for one in asked):
+        asked = load(store, test, values, order=BY_DATE)
     titles = _titles(store, {a.matter_id for a in asked})
     found = []
     for one in asked:
+        if not one.is_open:  # which SQL alone does not always know of a copy for each
+            continue
         waits = tuple(
             cell.party
             for cell in one.cells
@@ -209,16 +216,11 @@ _REPLY_HEAD = (
     " WHERE id = ?"
 )
 
-# A question is settled when it, or one that asks it again, was answered fully.
-_FULLY_ANSWERED = """(
-    EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent = 'fully')
-    OR EXISTS (SELECT 1 FROM question r JOIN answer a ON a.question_id = r.id
-      WHERE r.repeats_id = q.id AND a.extent = 'fully'))"""
+_OPEN = f"""c.direction = 'out' AND c.state = 'sent'
+  AND q.standing = 'asked' AND {_IS_ROOT} AND NOT {IS_SETTLED}
+  AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.id = c.matter_id AND m.state = 'closed')"""
 
-_OPEN = f"""c.direction = 'out' AND c.state = 'sent' AND c.restricted = 0
-  AND q.standing = 'asked' AND {_IS_ROOT} AND NOT {_FULLY_ANSWERED}
-  AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.id = c.matter_id
-    AND (m.state = 'closed' OR m.restricted))"""
+_NOT_RESTRICTED = f"c.restricted = 0 AND {IN_OPEN_MATTER}"
 
 
 def _all_answers(asked: Asked) -> Iterable[Answer]:

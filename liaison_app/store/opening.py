@@ -183,7 +183,7 @@ def open_file(
     except sqlite3.Error as error:
         raise _in_words(error, look) from None
     try:
-        version = look.version or _version_inside(db)
+        version = _version_inside(db)  # the bytes may be of an upgrade that was cut off
         _check(db, version, read_only=read_only)
         if read_only:
             if version < version_of_program():
@@ -205,7 +205,7 @@ def open_file(
 
 
 def _version_inside(db: Database) -> int:
-    """The schema version of a protected file, whose first page is read here for the first time."""
+    """The schema version, once what was cut off has been taken back; here a key is first tried."""
     application = int(db.execute("PRAGMA application_id").fetchone()[0])
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:

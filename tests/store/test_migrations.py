@@ -74,3 +74,28 @@ def opened(path: Path) -> Database:
     from liaison_app.store.opening import open_file
 
     return open_file(path, copies_folder=data_folder() / "copies")
+
+
+def test_an_upgrade_that_was_cut_off_is_taken_back_and_done_again(
+    old_file: Path, tmp_path: Path, next_step: Migrations
+) -> None:
+    """The page with the version may be in the file already when the power goes."""
+    db = database.connect(old_file)
+    database.start_writing(db)
+    db.execute("PRAGMA cache_size = 5")
+    db.execute("BEGIN IMMEDIATE")
+    db.execute(f"PRAGMA user_version = {database.version_of_program()}")
+    db.execute("CREATE TABLE spilled (words TEXT)")
+    for _ in range(100):
+        db.execute("INSERT INTO spilled VALUES (?)", ["more " * 800])
+    cut_off = tmp_path / "cut-off.liaison"
+    for suffix in ("", "-journal"):
+        Path(f"{cut_off}{suffix}").write_bytes(Path(f"{old_file}{suffix}").read_bytes())
+    db.rollback()
+    db.close()
+    with cut_off.open("r+b") as file:
+        file.seek(60)
+        file.write(database.version_of_program().to_bytes(4, "big"))
+    again = opened(cut_off)
+    assert again.execute("SELECT family_name, called FROM person").fetchone() == ("Noor", "")
+    again.close()

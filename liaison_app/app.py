@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_app import paths
-from liaison_app.errors import FileRefused
+from liaison_app.errors import FileInUse, FileRefused
 from liaison_app.ui import theme
 from liaison_app.ui.hub import Hub
 from liaison_app.ui.main_window import Command, MainWindow
@@ -26,28 +26,15 @@ from liaison_app.ui.page import Desk, Page, Rooms
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
     from liaison_app.ui.crash import CrashReports
-    from liaison_app.ui.file_lock import FileLock
 
 SAMPLE = "sample-town.liaison"
-
-
-class Opened(NamedTuple):
-    """A file that this window alone has open."""
-
-    store: Store
-    lock: FileLock
-
-    def close(self) -> None:
-        """Close the file, and let others open it."""
-        self.store.close()
-        self.lock.give_back()
 
 
 class Session:
     """One window, and the file open in it from `fill` on, with what its pages work with."""
 
     def __init__(self, settings: QSettings, file_commands: list[Command]):
-        self._opened: Opened | None = None
+        self._opened: Store | None = None
         self.desk = Desk(navigation=Navigation(), notices=Notices(), settings=settings)
         self.window = MainWindow(self.desk, rooms(), lambda: counts(self.desk.store), file_commands)
 
@@ -56,12 +43,12 @@ class Session:
         """The file."""
         return self.desk.store
 
-    def fill(self, opened: Opened) -> None:
+    def fill(self, store: Store) -> None:
         """Work on this file from now on."""
         from liaison_app.services.undo import Undo
         from liaison_app.ui.job_runner import JobRunner
 
-        self._opened, store = opened, opened.store
+        self._opened = store
         self.desk.store = store
         self.desk.undo = Undo(store)
         self.desk.hub = Hub(store.feed)
@@ -141,20 +128,16 @@ class Program:
             self.app.exit(1)
         return False
 
-    def _opened(self, path: Path) -> Opened | None:
+    def _opened(self, path: Path) -> Store | None:
         """The file at the path, open; None, having said why, if it is refused."""
         from liaison_app.store.store import Store
         from liaison_app.ui import ask
-        from liaison_app.ui.file_lock import FileLock
 
-        lock = FileLock(path)
         try:
-            lock.take()  # before anything else looks at the file: another window may write to it
             if path == sample_path():
                 sample_file()
-            opened = Opened(Store.open(path), lock)
+            opened = Store.open(path)
         except FileRefused as refusal:
-            lock.give_back()
             ask.tell(self.session.window if self.session else None, str(refusal), str(path))
             return None
         if path != sample_path():
@@ -274,6 +257,8 @@ def sample_file() -> Path:
     if path.exists():
         try:
             stale = is_stale(path, today)
+        except FileInUse:
+            stale = False
         except FileRefused:
             stale = True
         if stale:

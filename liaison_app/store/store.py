@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from liaison_app.errors import FileRefused, Gone, InUse, Overtaken, ReadOnly
+from liaison_app.errors import FileDamaged, FileRefused, Gone, InUse, Overtaken, ReadOnly
 from liaison_app.paths import data_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
@@ -17,6 +17,7 @@ from liaison_app.store import database, opening, rows, search, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
+from liaison_app.store.lock import FileLock
 from liaison_app.store.pen import Pen
 
 R = TypeVar("R")
@@ -49,12 +50,14 @@ class Store:
         *,
         key: Key | None = None,
         read_only: bool = False,
+        lock: FileLock | None = None,
     ):
         self.db = db
         self.path = path
         self.feed = feed or Feed()
         self.key = key
         self.read_only = read_only
+        self._lock = lock
         self._stamp = _stamp_of(path)
         self._data_version = self._read_data_version()
         self._last: tuple[str, int] = ("", 0)  # the key and number of a change that may go on
@@ -63,15 +66,16 @@ class Store:
 
     @classmethod
     def create(cls, path: Path, *, key: Key | None = None) -> Store:
-        """Make a new, empty file, protected if a key is given.
+        """Make a new, empty file, protected if a key is given, and lock it as `open` does.
 
         Raises FileRefused when one is there or it cannot be made.
         """
         if path.exists():
             raise FileRefused(f"There is already a file “{path.name}” there. It was left alone.")
-        db = None
+        db = lock = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock.take(path)
             db = database.connect(path, mode="rwc", key=key)
             database.start_writing(db)
             database.make_schema(db)
@@ -80,18 +84,37 @@ class Store:
                 db.close()
             for left in (path, Path(f"{path}-journal")):
                 left.unlink(missing_ok=True)
+            if lock is not None:
+                lock.give_back()
             raise FileRefused(f"No file can be made at “{path}” ({error}).") from None
-        return cls(db, path, key=key)
+        return cls(db, path, key=key, lock=lock)
 
     @classmethod
-    def open(cls, path: Path, *, key: Key | None = None, read_only: bool = False) -> Store:
+    def open(
+        cls, path: Path, *, key: Key | None = None, read_only: bool = False, take_over: bool = False
+    ) -> Store:
         """Open a file after looking it over; a protected one with its key.
 
-        Raises FileRefused with a sentence of its own; as `opening.open_file`.
+        To write, it is locked until `close`, so that nobody else writes in it; `take_over` takes it
+        from another computer, as the user chose. To be read only, it is not locked, and may be
+        looked at while someone writes in it.
+
+        Raises FileInUse when someone has it open already; FileRefused with a sentence of its own:
+        as `opening.open_file`.
         """
+        lock = None if read_only else _locked(path, take_over)
         folder = data_folder() / "copies"
-        db = opening.open_file(path, copies_folder=folder, key=key, read_only=read_only)
-        return cls(db, path, key=key, read_only=read_only)
+        try:
+            db = opening.open_file(path, copies_folder=folder, key=key, read_only=read_only)
+            store = cls(db, path, key=key, read_only=read_only, lock=lock)
+            if lock is not None:
+                with contextlib.suppress(OSError):  # a full disk: the account's name stays in it
+                    lock.name_holder(trail.officer_now(db))
+        except BaseException:
+            if lock is not None:
+                lock.give_back()
+            raise
+        return store
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -108,11 +131,15 @@ class Store:
         db = database.connect(self.path, mode=mode, key=self.key)
         if not self.read_only:
             database.start_writing(db)
-        return Store(db, self.path, self.feed, key=self.key, read_only=self.read_only)
+        return Store(
+            db, self.path, self.feed, key=self.key, read_only=self.read_only, lock=self._lock
+        )
 
     def close(self, *, last: bool = True) -> None:
-        """Close; the last one out leaves a single file behind."""
+        """Close; the last one out leaves a single file behind, and lets others write in it."""
         database.close(self.db, writing=last and not self.read_only)
+        if last and self._lock is not None:
+            self._lock.give_back()
 
     # Reading
 
@@ -166,7 +193,7 @@ class Store:
 
     # Changing
 
-    @contextmanager
+    @contextlib.contextmanager
     def change(
         self, label: str, origin: object | None = None, *, goes_on: str = ""
     ) -> Iterator[Pen]:
@@ -233,7 +260,7 @@ class Store:
         row = self.db.execute("SELECT words FROM being_typed WHERE page = ?", [page]).fetchone()
         return str(row[0]) if row else ""
 
-    @contextmanager
+    @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         # IMMEDIATE, because a deferred BEGIN that reads before it writes fails at once with
         # SQLITE_BUSY_SNAPSHOT when another thread has written in between, timeout or no.
@@ -241,6 +268,8 @@ class Store:
             raise ReadOnly(ONLY_READ)
         if _stamp_of(self.path) != self._stamp:
             raise FileRefused(MOVED)
+        if self._lock is not None:
+            self._lock.hold_on()
         try:
             self.db.execute("BEGIN IMMEDIATE")
             self._notice_others()
@@ -265,6 +294,13 @@ class Store:
 
     def _read_data_version(self) -> int:
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _locked(path: Path, take_over: bool) -> FileLock:
+    """The lock of a file that is ours by its bytes: beside anything else none is laid."""
+    with contextlib.suppress(FileDamaged):  # someone may be writing in it: the lock tells first
+        opening.look_at_bytes(path)
+    return FileLock.take(path, over=take_over)
 
 
 def _stamp_of(path: Path | None) -> Sequence[int]:

@@ -192,7 +192,8 @@ def test_a_file_changed_underneath_is_noticed_before_writing(tmp_path: Path, wha
     else:
         path.rename(tmp_path / "b.liaison")
     if what == "replaced":
-        Store.create(path).close()
+        Store.create(tmp_path / "c.liaison").close()
+        (tmp_path / "c.liaison").rename(path)
     with pytest.raises(FileRefused, match="moved, deleted or replaced"):
         add(store, Person(family_name="Lost?"))
     store.close(last=False)

@@ -157,9 +157,8 @@ def test_a_second_window_is_told_that_the_file_is_open(
 HOLD = """
 import sys
 from pathlib import Path
-from liaison_app.ui.file_lock import FileLock
-lock = FileLock(Path(sys.argv[1]))
-lock.take()
+from liaison_app.store.store import Store
+store = Store.open(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """

@@ -10,8 +10,9 @@ from liaison_app.documents.briefing_pdf import (
     BriefingPart,
     write_briefing,
 )
-from liaison_app.records import Office, Organisation, Person, Post
+from liaison_app.records import Office, Organisation, Person, Post, kind_of
 from liaison_app.records.meeting import STATES as MEETING_STATES
+from liaison_app.records.note import PURPOSES, RELATIONSHIP
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_times import say_time
@@ -33,7 +34,10 @@ from liaison_app.services.briefing_words import (
 )
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries.briefing import Briefing, briefing
+from liaison_app.store.queries.notes import notes_with
 from liaison_app.store.store import Store
+
+HOW_TO_READ = dict(PURPOSES)[RELATIONSHIP]
 
 
 def paper(
@@ -71,6 +75,7 @@ def _parts(store: Store, contact: Contact, found: Briefing) -> list[BriefingPart
     letters, calls = found.letters, found.calls
     more = found.written - len(letters)
     return [
+        BriefingPart(heading=HOW_TO_READ, lines=_notes(store, contact, relationship=True)),
         BriefingPart(heading="How to reach them", lines=_reach(store, contact)),
         BriefingPart(
             heading="Questions still open",
@@ -99,7 +104,7 @@ def _parts(store: Store, contact: Contact, found: Briefing) -> list[BriefingPart
         ),
         BriefingPart(heading="Calls and visits", lines=[item_line(one) for one in calls]),
         BriefingPart(heading="Meetings", lines=_meetings(found)),
-        BriefingPart(heading="Notes", lines=_notes(contact)),
+        BriefingPart(heading="Notes", lines=_notes(store, contact, relationship=False)),
     ]
 
 
@@ -115,8 +120,21 @@ def _meetings(found: Briefing) -> list[BriefingLine]:
     ]
 
 
-def _notes(contact: Contact) -> list[BriefingLine]:
-    return [BriefingLine(text=contact.notes)] if contact.notes else []
+def _notes(store: Store, contact: Contact, *, relationship: bool) -> list[BriefingLine]:
+    """What we know of them; what is for the writer's eyes only never goes on paper."""
+    about = (kind_of(contact).name, contact.id or 0)
+    lines = [
+        BriefingLine(
+            when=say_date(one.note.made),
+            text=one.note.text,
+            below="" if one.about == about else one.words,
+        )
+        for one in notes_with(store, *about, only_me=False)
+        if one.is_relationship == relationship
+    ]
+    if contact.notes and not relationship:
+        lines.append(BriefingLine(text=contact.notes))
+    return lines
 
 
 def _reach(store: Store, contact: Contact) -> list[BriefingLine]:

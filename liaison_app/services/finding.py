@@ -63,7 +63,8 @@ class Hit(NamedTuple):
     channel: str = ""
     matter_id: int | None = None
     letter_id: int | None = None
-    contact: tuple[str, int] | None = None  # whom a point of contact is
+    contact: tuple[str, int] | None = None  # whom a point of contact is, or a note about
+    meeting_id: int | None = None  # what a note is about
     quote: str = ""  # the words a point of contact was named in
     exact: bool = False
     named: bool = False  # found by its names, or those of its body or holder
@@ -213,7 +214,8 @@ def _hits(
             state=states.get(one.record.id, "") or str(getattr(one.record, "state", "")),
             matter_id=one.matter_id,
             letter_id=one.letter_id,
-            contact=contact_of(one.record) if name == "contact_point" else None,
+            contact=contact_of(one.record) if name in ("contact_point", "note") else None,
+            meeting_id=one.record.meeting_id if name == "note" else None,
             quote=one.record.quote if name == "contact_point" else "",
             exact=one.record.id in called,
             named=one.record.id in named,

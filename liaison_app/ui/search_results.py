@@ -24,6 +24,7 @@ _GROUPS = {
     "meeting": "Meetings",
     "promise": "Promises",
     "contact_point": "Points of contact",
+    "note": "Notes",
     "file": "Files",
 }
 
@@ -124,6 +125,8 @@ def _of_its_whole(hit: Hit) -> Place | None:
         return Place("reading", hit.letter_id)
     if hit.matter_id is not None:
         return Place("matters", hit.matter_id)
+    if hit.meeting_id is not None:
+        return places.of_meeting(hit.meeting_id)
     if hit.contact is not None:
         return places.of_contact(*hit.contact)
     return None

@@ -31,6 +31,7 @@ KINDS = {
     "meeting": ("calendar", "violet"),
     "promise": ("flag", "amber"),
     "contact_point": ("phone", "green"),
+    "note": ("book-open", "grey"),
     "file": ("paperclip", "grey"),
 }
 _CHANNELS = {

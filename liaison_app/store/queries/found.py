@@ -105,6 +105,15 @@ _SAID = {
         " OR EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
         " WHERE p.id = r.post_id AND o.restricted)"
     ),
+    "note": (
+        "coalesce(m.title, c.subject, (SELECT title FROM post p WHERE p.id = r.post_id),"
+        " (SELECT name FROM organisation o WHERE o.id = r.organisation_id),"
+        " (SELECT trim(given_name || ' ' || family_name) FROM person w WHERE w.id = r.person_id),"
+        " (SELECT title FROM meeting g WHERE g.id = r.meeting_id)), r.made, r.matter_id, c.id,"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY}"
+        " OR EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
+        " WHERE p.id = r.post_id AND o.restricted)"
+    ),
     "file": (
         "coalesce(c.subject, m.title), coalesce(c.date, ''), r.matter_id, c.id,"
         f" {_IN_MATTER} OR {_IN_LETTER} OR {_OF_PERSON} OR {_OF_BODY}"
@@ -115,6 +124,7 @@ _JOINED = {
     "question": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = c.matter_id",
     "promise": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "contact_point": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
+    "note": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "file": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
 }
 

@@ -14,6 +14,7 @@ from liaison_app.records import Organisation, Person, Post
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import briefing_words
 from liaison_app.store.queries.briefing import briefing
+from liaison_app.store.queries.notes import notes_with
 from liaison_app.ui import places, saving, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -23,13 +24,13 @@ from liaison_app.ui.pages import (
     contacts_person,
     contacts_post,
 )
-from liaison_app.ui.pages.contacts_cards import NotesCard
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_keyboard import Keyboard
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import EmptyState, clear_layout
 from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.notes_card import NotesCard
 from liaison_app.ui.widgets.panes import SplitPage
 
 MOST_POSTS = 3  # of a person, by which they are reached
@@ -42,7 +43,7 @@ class BriefingPage(ContactDeeds):
     touched_by = frozenset(
         {
             *("organisation", "person", "post", "tenure", "correspondence", "party", "matter"),
-            *("question", "answer", "promise", "contact_point", "meeting"),
+            *("question", "answer", "promise", "contact_point", "meeting", "note"),
         }
     )
 
@@ -147,7 +148,7 @@ class BriefingPage(ContactDeeds):
             side.addWidget(way)
         if found.points:
             side.addWidget(briefing_cards.points_card(self, found))
-        side.addWidget(NotesCard(contact.notes, lambda: self.edit("notes")))
+        side.addWidget(self._notes(contact))
         main.addStretch(1)
         side.addStretch(1)
 
@@ -179,6 +180,19 @@ class BriefingPage(ContactDeeds):
             body = store.find(Organisation, post.organisation_id)
             found.append(contacts_post.reach_card(self, post, body))
         return found
+
+    def _notes(self, contact: Organisation | Person | Post) -> NotesCard:
+        """What we know of them and no letter says; of a person and a body by their posts too."""
+        assert self._who is not None
+        return NotesCard(
+            self.desk,
+            self._who,
+            record=contact,
+            edit_record=lambda: self.edit("notes"),
+            others=[
+                one for one in notes_with(self.desk.store, *self._who) if one.about != self._who
+            ],
+        )
 
     def _show_nothing(self) -> None:
         self.head.hide()

@@ -1,4 +1,4 @@
-"""Cards that posts, people and organisations share: how to reach, figures, latest, notes, facts."""
+"""Cards that posts, people and organisations share: how to reach, figures, latest, facts."""
 
 from __future__ import annotations
 
@@ -207,17 +207,6 @@ def _latest_line(row: LatestRow, today: dt.date) -> Row:
 def _unnamed(row: LatestRow) -> str:
     words = {"telephone": "Telephone call", "visit": "Visit", "email": "E-mail"}
     return words.get(row.channel, "Reply" if row.answers else "Letter") + " without a subject"
-
-
-class NotesCard(Card):
-    """Notes, with a way to write them."""
-
-    def __init__(self, notes: str, on_edit: Act):
-        super().__init__("Notes", None, "Edit" if notes else "Add a note", on_edit)
-        assert self.action is not None
-        self.action.setAccessibleName("Notes: edit" if notes else "Add a note")
-        if notes:
-            self.add(label(notes, "body", "muted", wrap=True, selectable=True))
 
 
 class FactsCard(Card):

@@ -10,11 +10,11 @@ from liaison_app.rules.said_counts import say_list
 from liaison_app.store.queries import contact_cards, contacts
 from liaison_app.store.queries.contacts import PostRow
 from liaison_app.ui import signs
-from liaison_app.ui.pages.contacts_cards import FactsCard, FiguresCard, NotesCard, ReachCard
+from liaison_app.ui.pages.contacts_cards import FactsCard, FiguresCard, ReachCard
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_looks import KIND_WORDS, joined
-from liaison_app.ui.pages.contacts_post import latest_card
+from liaison_app.ui.pages.contacts_post import latest_card, notes_card
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
@@ -47,7 +47,7 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "organisation", organisation_id)))
     side.addWidget(promises_card(page, "organisation", organisation_id))
     side.addWidget(latest_card(page, "organisation", organisation_id))
-    side.addWidget(NotesCard(body.notes, lambda: page.edit("notes")))
+    side.addWidget(notes_card(page, "organisation", body))
 
 
 def reach_card(page: ContactDeeds, body: Organisation, parent: Organisation | None) -> ReachCard:

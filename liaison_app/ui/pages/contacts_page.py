@@ -31,7 +31,7 @@ from liaison_app.ui.widgets.panes import SplitPage
 
 LISTED = ("organisation", "person", "post", "tenure")
 COUNTED = ("correspondence", "party", "matter")
-JOINED = ("promise", "contact_point", "meeting")
+JOINED = ("promise", "contact_point", "meeting", "note")
 SHEETS = {
     "posts": contacts_post.fill,
     "people": contacts_person.fill,

@@ -13,13 +13,12 @@ from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import (
     FactsCard,
     FiguresCard,
-    NotesCard,
     ReachCard,
     TimelineCard,
 )
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
-from liaison_app.ui.pages.contacts_post import held_line, latest_card
+from liaison_app.ui.pages.contacts_post import held_line, latest_card, notes_card
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.contacts_page import ContactsPage
@@ -57,7 +56,7 @@ def fill(page: ContactsPage, person_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "person", person_id)))
     side.addWidget(promises_card(page, "person", person_id))
     side.addWidget(latest_card(page, "person", person_id))
-    side.addWidget(NotesCard(person.notes, lambda: page.edit("notes")))
+    side.addWidget(notes_card(page, "person", person))
 
 
 def reach_card(page: ContactDeeds, person: Person) -> ReachCard:

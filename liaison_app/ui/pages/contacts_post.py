@@ -16,13 +16,13 @@ from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import (
     FiguresCard,
     LatestCard,
-    NotesCard,
     ReachCard,
     TimelineCard,
 )
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_looks import joined
+from liaison_app.ui.widgets.notes_card import NotesCard
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.contacts_page import ContactsPage
@@ -53,13 +53,19 @@ def fill(page: ContactsPage, post_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "post", post_id)))
     side.addWidget(promises_card(page, "post", post_id))
     side.addWidget(latest_card(page, "post", post_id))
-    side.addWidget(NotesCard(post.notes, lambda: page.edit("notes")))
+    side.addWidget(notes_card(page, "post", post))
 
 
 def latest_card(page: ContactsPage, kind: str, id: int) -> LatestCard:
     """The latest letters, calls and visits with a contact."""
     rows = contact_cards.latest_with(page.desk.store, kind, id)
     return LatestCard(rows, page.open_letter, page.open_all_letters)
+
+
+def notes_card(page: ContactDeeds, kind: str, record: Post | Person | Organisation) -> NotesCard:
+    """What we know of a contact and no letter says."""
+    about = (kind, record.id or 0)
+    return NotesCard(page.desk, about, record=record, edit_record=lambda: page.edit("notes"))
 
 
 def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:

@@ -26,6 +26,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.matter_cards import MOST, AskedCard, PointsCard, PromisesCard
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
+from liaison_app.ui.widgets.notes_card import NotesCard
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -52,11 +53,13 @@ class MatterSide(QWidget):
         self._answers.add(self._answer_rows)
         self._days = Card("Dates of concern")
         self._about = Card("What it is about", None, "Edit", edit)
+        self._edit, self._notes = edit, QVBoxLayout()
         for card in (
             *(self.asked, self.promised, self.ours, self.theirs, self._answers),
             *(self._days, self.points, self._about),
         ):
             column.addWidget(card)
+        column.addLayout(self._notes)
 
     def show_matter(
         self,
@@ -81,11 +84,12 @@ class MatterSide(QWidget):
         self._show_answers(items, waits, today)
         self._show_days(matter, today, shown)
         clear_layout(self._about.body)
-        for words in (matter.summary, matter.notes):
-            if words:
-                self._about.add(label(words, "body", wrap=True, selectable=True))
-        if not (matter.summary or matter.notes):
-            self._about.add(label("No summary yet.", "body", "muted", wrap=True))
+        tone = "" if matter.summary else "muted"
+        summary = matter.summary or "No summary yet."
+        self._about.add(label(summary, "body", tone, wrap=True, selectable=True))
+        clear_layout(self._notes)
+        about = ("matter", id)
+        self._notes.addWidget(NotesCard(self._desk, about, record=matter, edit_record=self._edit))
 
     def _open_grid(self) -> None:
         if self._matter is not None:

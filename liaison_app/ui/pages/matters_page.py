@@ -45,7 +45,7 @@ class MattersPage(Page):
     touched_by = frozenset(
         (
             *("matter", "correspondence", "party", "file", "question", "answer", "promise"),
-            *("contact_point", "meeting", "person", "post", "organisation"),
+            *("contact_point", "meeting", "person", "post", "organisation", "note"),
         )
     )
 

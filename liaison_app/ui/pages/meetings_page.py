@@ -40,7 +40,7 @@ class MeetingsPage(Page):
     """
 
     room = "meetings"
-    touched_by = frozenset({"meeting", "promise", "matter", "organisation", "contact_point"})
+    touched_by = frozenset({"meeting", "promise", "matter", "organisation", "contact_point", "note"})
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Meetings")

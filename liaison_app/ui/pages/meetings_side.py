@@ -24,8 +24,9 @@ from liaison_app.ui.pages.meetings_marks import (
     settle_step,
 )
 from liaison_app.ui.pages.meetings_words import is_loose, kind_words, step_line
-from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.notes_card import NotesCard
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -62,6 +63,8 @@ class MeetingSide(QWidget):
         self._about.add(self.about)
         for card in (self._steps, self._arising, self._series, self._about):
             column.addWidget(card)
+        self._notes = QVBoxLayout()
+        column.addLayout(self._notes)
         for rows in (self.steps, self.arising):
             self._give_keys(rows)
 
@@ -110,6 +113,8 @@ class MeetingSide(QWidget):
         self.series.setVisible(bool(kept))
         self._alone.setVisible(not kept)
         self._show_about(meeting)
+        clear_layout(self._notes)
+        self._notes.addWidget(NotesCard(self._desk, ("meeting", id)))
 
     def _show_steps(self, steps: Sequence[Step], today: dt.date) -> None:
         done = sum(step.promise.state != OPEN for step in steps)

@@ -51,7 +51,7 @@ class ReadingPage(Page):
     touched_by = frozenset(
         {
             *("correspondence", "party", "file", "matter"),
-            *("question", "answer", "promise", "contact_point", "person", "post"),
+            *("question", "answer", "promise", "contact_point", "person", "post", "note"),
         }
     )
 

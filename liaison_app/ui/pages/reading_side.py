@@ -18,6 +18,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_questions import asked_card
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
+from liaison_app.ui.widgets.notes_card import NotesCard
 from liaison_app.ui.widgets.pills import IconTile, PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -43,6 +44,7 @@ class ReadingSide(QWidget):
             if card is not None:
                 self._column.addWidget(card)
         self._column.addWidget(self._details(item))
+        self._column.addWidget(NotesCard(self._desk, ("correspondence", item.id or 0)))
         if item.private_note:
             note = Card("Note for us alone")
             note.add(label(item.private_note, "body", wrap=True, selectable=True))

@@ -1,0 +1,160 @@
+"""The card of notes about one thing: relationships first, each opened by Enter and deleted by Delete."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout
+
+from liaison_app.records import Note
+from liaison_app.records.note import PURPOSES, RELATIONSHIP
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.notes import AboutNote, notes_about
+from liaison_app.ui import theme
+from liaison_app.ui.dialogs.note_dialog import begun, delete_note, edit_note
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.pills import Pill
+from liaison_app.ui.widgets.plain import label
+
+HEADING = dict(PURPOSES)[RELATIONSHIP]
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_NAMED = 90  # characters of a note that its line is called by
+_PAD = 6  # pixels around a line's words
+
+
+class NotesCard(Card):
+    """What we know of a contact, a matter, a letter or a meeting and no letter says."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        about: tuple[str, int],
+        *,
+        record: Any = None,
+        edit_record: Callable[[], object] | None = None,
+        others: Sequence[AboutNote] = (),
+    ):
+        """`record` has a field of notes of its own, which `edit_record` opens.
+
+        `others` are notes about what belongs to it, such as the posts a person holds.
+        """
+        super().__init__("Notes", None, "Add", self._add)
+        assert self.action is not None
+        self.action.setAccessibleName("Add a note")
+        self._desk, self._about = desk, about
+        notes = notes_about(desk.store, *about)
+        self._show_these([note for note in notes if note.purpose == RELATIONSHIP], HEADING)
+        rest = [note for note in notes if note.purpose != RELATIONSHIP]
+        own = str(getattr(record, "notes", "")) if edit_record is not None else ""
+        headed = len(rest) < len(notes)
+        self._show_these(rest, "Other notes" if headed and (rest or own) else "")
+        if own and edit_record is not None:
+            line = NoteLine(own)
+            line.opened.connect(edit_record)
+            line.delete_pressed.connect(lambda: self._empty(record))
+            self.add(line)
+        for other in others:
+            self._show_line(other.note, f"About {other.words}")
+        count = len(notes) + bool(own) + len(others)
+        self.set_count(count or None)
+        if not count:
+            self.add(label("What no letter says goes here.", "small", "muted", wrap=True))
+
+    def _show_these(self, notes: list[Note], heading: str) -> None:
+        if heading and (notes or heading != HEADING):
+            self.add(label(heading, "small strong", "accent", wrap=True))
+        for note in notes:
+            self._show_line(note, "")
+
+    def _show_line(self, note: Note, below: str) -> None:
+        line = NoteLine(note.text, only_me=note.only_me, made=note.made, below=below)
+        line.opened.connect(lambda: edit_note(self._desk, note, self.window()))
+        line.delete_pressed.connect(lambda: delete_note(self._desk, note.id or 0))
+        self.add(line)
+
+    def _add(self) -> None:
+        edit_note(self._desk, begun(*self._about), self.window())
+
+    def _empty(self, record: Any) -> None:
+        """The record's own field of notes emptied; the notice offers Undo."""
+        with self._desk.notices.refusals():
+            with self._desk.store.change("Delete note") as pen:
+                pen.save(dataclasses.replace(record, notes=""))
+            self._desk.notices.did("Note deleted.")
+
+
+class NoteLine(QAbstractButton):
+    """One note in full, with its day and mark. Enter or a click opens it, Delete deletes it."""
+
+    opened = Signal()
+    delete_pressed = Signal()
+
+    def __init__(self, words: str, *, only_me: bool = False, made: str = "", below: str = ""):
+        super().__init__()
+        self.setText(shorten(" ".join(words.split()), _NAMED).replace("&", "&&"))
+        marked = ", only me" if only_me else ""
+        self.setAccessibleName(f"Note{marked}: {shorten(words, 2 * _NAMED)}")
+        self.setAccessibleDescription("Enter opens it, Delete deletes it")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.clicked.connect(self.opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        column.setSpacing(3)
+        said = label(words, "body", wrap=True)
+        said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column.addWidget(said)
+        foot = "  ·  ".join(part for part in (below, say_date(made)) if part)
+        if only_me or foot:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            if only_me:
+                row.addWidget(Pill("only me", "violet", "eye-off"))
+            if foot:
+                row.addWidget(label(foot, "tiny", "muted", elide=True), 1)
+            row.addStretch(0)
+            column.addLayout(row)
+
+    def _show_menu(self, spot: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, deed in (
+            ("Edit…\tEnter", self.opened.emit),
+            ("Delete\tDelete", self.delete_pressed.emit),
+        ):
+            action = menu_action(words, deed)
+            action.setParent(menu)
+            menu.addAction(action)
+        menu.popup(self.mapToGlobal(spot))
+
+    # Qt's own names from here on
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens, Delete deletes, the arrows go to the next note and back."""
+        key = Qt.Key(event.key())
+        if key in _OPENS:
+            self.opened.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: a soft ground under the mouse; the words are labels."""
+        if self.underMouse() or self.isDown():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.current().colour("hover"))
+            painter.drawRoundedRect(self.rect(), 8, 8)

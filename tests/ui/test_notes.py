@@ -1,0 +1,151 @@
+"""Notes on the screen: written by keyboard, mended, deleted and brought back, in every room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from liaison_app.records import Correspondence, Matter, Meeting, Note, Organisation, Person, Post
+from liaison_app.records.note import RELATIONSHIP
+from liaison_app.store.store import Store
+from liaison_app.ui.dialogs.note_dialog import NoteDialog, begun
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages.briefing_page import BriefingPage
+from liaison_app.ui.pages.contacts_page import ContactsPage
+from liaison_app.ui.pages.matters_page import MattersPage
+from liaison_app.ui.pages.meetings_page import MeetingsPage
+from liaison_app.ui.pages.reading_page import ReadingPage
+from liaison_app.ui.widgets.notes_card import HEADING, NoteLine, NotesCard
+from tests.ui.accessible import unnamed_controls
+from tests.ui.conftest import TestDesk
+
+ROOMS = {
+    "person": (ContactsPage, "people"),
+    "post": (ContactsPage, "posts"),
+    "organisation": (ContactsPage, "organisations"),
+    "matter": (MattersPage, ""),
+    "correspondence": (ReadingPage, ""),
+    "meeting": (MeetingsPage, ""),
+}
+
+
+@pytest.fixture
+def about(store: Store) -> dict[str, int]:
+    """One of everything a note may be about, by kind."""
+    with store.change("Set up") as pen:
+        body = pen.save(Organisation(name="Tarn Water", notes="Kept in the field."))
+        made = (
+            body,
+            pen.save(Post(title="Warden", organisation_id=body.id)),
+            pen.save(Person(given_name="Ida", family_name="Holm")),
+            pen.save(Matter(title="The sluice")),
+            pen.save(Correspondence(direction="in", state="received", date="2026-02-03")),
+            pen.save(Meeting(title="Bank walk", date="2026-02-07")),
+        )
+    return {type(one).__name__.lower(): one.id or 0 for one in made}
+
+
+def shown(desk: TestDesk, qtbot: QtBot, kind: str, id: int) -> Page:
+    """The room of that kind with one of them."""
+    page_type, extra = ROOMS[kind]
+    page = page_type(desk)
+    qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.show()
+    desk.hub.committed.connect(page.on_batch)
+    page.show_place(Place(page.room, id, extra))
+    return page
+
+
+def lines(page: Page) -> list[NoteLine]:
+    return [line for line in page.findChildren(NoteLine) if not line.isHidden()]
+
+
+@pytest.mark.parametrize("kind", ROOMS)
+def test_a_note_is_shown_where_it_belongs_the_relationship_first(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int], kind: str
+) -> None:
+    page = shown(desk, qtbot, kind, about[kind])
+    link = {f"{kind}_id": about[kind]}
+    with desk.store.change("Add note") as pen:
+        pen.save(Note(text="Newer & plain", made="2026-03-01", only_me=True, **link))
+        pen.save(Note(text="Older, on the relationship", purpose=RELATIONSHIP, **link))
+    own = ["Note: Kept in the field."] if kind == "organisation" else []
+    first = ["Note: Older, on the relationship", "Note, only me: Newer & plain"]
+    qtbot.waitUntil(lambda: [line.accessibleName() for line in lines(page)] == [*first, *own])
+    assert unnamed_controls(page) == []
+    card = page.findChildren(NotesCard)[-1]
+    words = [w.words() for w in card.findChildren(type(card._title)) if w.words()]
+    assert words.index(HEADING) < words.index("Older, on the relationship")
+
+
+def test_delete_takes_a_note_away_and_undo_brings_it_back(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    with desk.store.change("Add note") as pen:
+        pen.save(Note(text="Knock twice", post_id=about["post"]))
+    page = shown(desk, qtbot, "post", about["post"])
+    line = lines(page)[0]
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert desk.store.count(Note) == 0
+    qtbot.waitUntil(lambda: not lines(page))
+    desk.undo.undo()
+    assert [note.text for note in desk.store.all(Note)] == ["Knock twice"]
+
+
+def test_the_words_of_a_contact_itself_are_a_line_too_and_can_be_emptied(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    page = shown(desk, qtbot, "organisation", about["organisation"])
+    (line,) = lines(page)
+    assert line.accessibleName() == "Note: Kept in the field."
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert desk.store.get(Organisation, about["organisation"]).notes == ""
+    desk.undo.undo()
+    assert desk.store.get(Organisation, about["organisation"]).notes == "Kept in the field."
+
+
+def test_enter_opens_a_note(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(NoteDialog, "exec", lambda dialog: opened.append(dialog.text.value()) or 0)
+    with desk.store.change("Add note") as pen:
+        pen.save(Note(text="Knock twice", person_id=about["person"]))
+    page = shown(desk, qtbot, "person", about["person"])
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        qtbot.keyClick(lines(page)[0], key)
+    assert opened == ["Knock twice", "Knock twice"]
+
+
+def test_the_dialog_keeps_a_note_by_keyboard(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    dialog = NoteDialog(desk, begun("matter", about["matter"]))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert unnamed_controls(dialog) == []
+    dialog.try_to_keep()
+    assert dialog.wrong.words() == "Write the note first."
+    qtbot.keyClicks(dialog.text, "The gate sticks")
+    dialog.purpose.set_value(RELATIONSHIP)
+    dialog.only_me.setChecked(True)
+    dialog.try_to_keep()
+    (note,) = desk.store.all(Note)
+    assert (note.text, note.purpose, note.only_me) == ("The gate sticks", RELATIONSHIP, True)
+    assert note.matter_id == about["matter"] and note.made
+
+
+def test_a_briefing_shows_the_notes_of_the_posts_too(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    with desk.store.change("Add note") as pen:
+        pen.save(Note(text="Ask at the lodge", post_id=about["post"]))
+    page = BriefingPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place(Place("briefing", about["organisation"], "organisation"))
+    assert [line.accessibleName() for line in lines(page)] == [
+        "Note: Kept in the field.",
+        "Note: Ask at the lodge",
+    ]

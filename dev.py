@@ -5,6 +5,7 @@
                                        with no display, write its papers and pictures instead
     python3 dev.py test [PYTEST ARGS]  all tests, with or without a display
     python3 dev.py check               format, lint, types and the rules of the house
+    python3 dev.py trials [NAME…] [--count N]   what is promised of the file, tried in full (tests/trials)
     python3 dev.py bench [NAME…] [--json]   measure against a floor (see benchmarks/)
     python3 dev.py shots               renew the pictures in docs/pictures
     python3 dev.py build               a folder of the program for people without Python, in dist/
@@ -243,6 +244,11 @@ def bench(words):
     return python("-m", "benchmarks", *words)
 
 
+def trials(words):
+    """Kill, spoil and damage as often as each promise names."""
+    return python("-m", "tests.trials", *words)
+
+
 def shots(_words):
     """Renew the pictures that the documents show."""
     code = tour(OUT / "pictures", "--pictures")
@@ -311,7 +317,7 @@ def main(words):
         sys.exit("Liaison Desk needs Python 3.11 or newer.")
     for stream in (sys.stdout, sys.stderr):  # a console of few characters must not stop us
         stream.reconfigure(errors="replace")
-    jobs = [run, test, check, bench, shots, build, tree, lock]
+    jobs = [run, test, check, trials, bench, shots, build, tree, lock]
     job = next((j for j in jobs if words and j.__name__ == words[0]), None)
     if job is None:
         say(__doc__.strip())

@@ -1,5 +1,6 @@
 """Each trial, a few times over; in full by `python3 dev.py trials`."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.trials import disk
+
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(
     path.stem
     for path in Path(__file__).parent.glob("*.py")
-    if "\nNAME = " in path.read_text("utf-8")
+    if "\nNAME" in path.read_text("utf-8") and path.stem != "harness"
 )
 
 
@@ -34,3 +37,10 @@ def test_a_trial(module: str, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not disk.can_be_had(), reason="needs Linux and a C compiler")
+def test_the_power_cuts_notice_what_is_not_synced() -> None:
+    """A trial that never finds anything proves nothing."""
+    told = json.loads(disk.run_under("tests.trials.power", 20, 7, "OFF"))
+    assert len(told["failures"]) > 10

@@ -1,0 +1,150 @@
+"""Taking a file over: is it whole, who goes on with it, and what is open in it, one after another."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.errors import Gone, Invalid
+from liaison_app.records import Handover, Office, Officer, Signatory, kind_named
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.handing_over import RECKONED, Reckoning, handed_over_by
+from liaison_app.store.queries import soundness
+from liaison_app.store.queries.handover import OpenWork, open_work
+from liaison_app.store.store import Store
+
+LABEL = "Take the file over"
+
+
+@dataclass(frozen=True, slots=True)
+class Wholeness:
+    """What a handed-over file holds, and what is wrong with it, in sentences; none when it is whole."""
+
+    counts: tuple[tuple[str, int], ...]  # of each kind of which there is something, as one says it
+    problems: tuple[str, ...]
+    contents: int  # how many files kept in it were compared byte for byte
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is just what was handed over."""
+        return not self.problems
+
+
+def awaited(store: Store) -> Handover | None:
+    """The handover this very file came by, as long as nobody has taken it over; else None.
+
+    The giver's own file, which knows of the handover too, never waits for anybody.
+    """
+    id = handed_over_by(store)
+    found = store.find(Handover, id)
+    return found if found is not None and not found.opened else None
+
+
+def look_over(store: Store) -> Job[Wholeness]:
+    """Compare the file with what was handed over: pages, links, counts, and all of it by fingerprint.
+
+    Raises Gone when the file was not handed over, or was taken over already.
+    """
+    handover = awaited(store)
+    if handover is None:
+        raise Gone("Nobody waits to take this file over.")
+    total = len(RECKONED) + 3
+    yield Progress(0, total, "Looking over the pages")
+    problems: list[str] = []
+    if soundness.damaged_pages(store):
+        problems.append("The file is damaged. Ask for it to be copied again, and keep this one.")
+        return Wholeness((), tuple(problems), 0)
+    if links := soundness.broken_links(store):
+        problems.append(f"{links:,} links in it lead nowhere.")
+    reckoning = Reckoning()
+    for done, words in enumerate(reckoning.take_in(store.db), start=1):
+        yield Progress(done, total, f"Comparing: {words}")
+    missing = [
+        *_differences(handover, reckoning.counts),
+        *(f"The contents of “{lost.name}” are not as they were." for lost in _lost(store)),
+    ]
+    if not missing and reckoning.fingerprint != handover.fingerprint:
+        missing.append(
+            "Something in it is not as it was handed over. It may have been changed since, in another"
+            " window or by another person."
+        )
+    files = reckoning.counts.get("file", 0)
+    return Wholeness(_said(reckoning.counts), tuple(problems + missing), files)
+
+
+def _lost(store: Store) -> Sequence[soundness.LostFile]:
+    return soundness.lost_files(store)[:5]
+
+
+def _differences(handover: Handover, counts: dict[str, int]) -> list[str]:
+    """Where there are more or fewer than were handed over."""
+    meant = {entry.label: int(entry.value) for entry in handover.counts if entry.value.isdecimal()}
+    found = []
+    for kind in RECKONED:
+        was, now = meant.get(kind.name, 0), counts.get(kind.name, 0)
+        if was != now:
+            found.append(f"{now:,} {kind.plural.lower()} are in it, and {was:,} were handed over.")
+    return found
+
+
+def _said(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    said = []
+    for name, count in counts.items():
+        kind = kind_named(name)
+        if kind is not None and count:
+            said.append((kind.plural, count))
+    return tuple(said)
+
+
+def counts_of(handover: Handover) -> tuple[tuple[str, int], ...]:
+    """What was handed over, by the words for each kind."""
+    return _said({e.label: int(e.value) for e in handover.counts if e.value.isdecimal()})
+
+
+def take_over(
+    store: Store, officer: Officer, today: dt.date, origin: object | None = None
+) -> Officer:
+    """Begin as the officer: the one before ends, the new one signs, the handover is marked opened.
+
+    One change, which stands in the history under the new officer's name already; so does all that
+    comes after.
+
+    Raises:
+        Invalid: the name is missing.
+        Gone: the file was taken over already.
+    """
+    handover = awaited(store)
+    if handover is None:
+        raise Gone("This file was taken over already.")
+    if not officer.name.strip():
+        raise Invalid({"name": "Your name is needed: it stands beside what you change."})
+    before = [one for one in store.all(Officer) if not one.until_date]
+    day = today.isoformat()
+    with store.change(LABEL, origin) as pen:
+        for one in before:
+            pen.save(dataclasses.replace(one, until_date=day))
+        new = pen.save(dataclasses.replace(officer, id=None, from_date=day, until_date=""))
+        gone = {one.name.casefold() for one in before if one.name.casefold() != new.name.casefold()}
+        known = store.all(Signatory)
+        for signatory in known:
+            if signatory.name.casefold() in gone and not signatory.retired:
+                pen.save(dataclasses.replace(signatory, retired=True))
+        if not any(signatory.name.casefold() == new.name.casefold() for signatory in known):
+            council = store.only(Office).name
+            pen.save(Signatory(name=new.name, post_title=new.post_title, on_behalf_of=council))
+        pen.save(dataclasses.replace(handover, opened=day))
+    return new
+
+
+def proposed_officer(store: Store, handover: Handover) -> Officer:
+    """Who takes over, as far as the file knows: the name it was handed over to, the post it had."""
+    before = [one for one in store.all(Officer) if not one.until_date]
+    post = before[-1].post_title if before else "Liaison Officer"
+    return Officer(name=handover.to_name, post_title=post)
+
+
+def walk(store: Store, today: dt.date) -> OpenWork:
+    """All that is open, for whoever takes it on; what is restricted is shown, and marked so."""
+    return open_work(store, today, restricted_too=True, only_me=True)

@@ -1,0 +1,190 @@
+"""Which parts of the file can be passed on: all but private notes, or open work with what hangs on it.
+
+Open work is every matter that goes on, and what stands under no matter and is not done.
+
+A letter comes with its whole thread, so that nothing answers a letter that is not there; people come
+with the posts they hold and the bodies these belong to, so that one sees who they are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+
+from liaison_app.records import KINDS
+from liaison_app.records.correspondence import UNSENT
+from liaison_app.records.matter import CLOSED
+from liaison_app.records.meeting import PLANNED
+from liaison_app.records.promise import OPEN
+from liaison_app.store.queries.handover import open_work
+from liaison_app.store.store import Store
+
+Part = Mapping[str, frozenset[int]]
+"""What is passed on of a file: ids by the name of their kind; all of a kind that is not in it."""
+
+_WHOLLY = ("office", "officer", "signatory", "calendar_day", "handover")
+_UNDER = ("matter_id", "correspondence_id", "meeting_id")
+_PEOPLE = ("person", "post", "organisation")
+
+
+def without_only_me(store: Store) -> Part:
+    """Everything but the notes marked “only me”."""
+    found = store.db.execute("SELECT id FROM note WHERE only_me = 0")
+    return {"note": frozenset(id for (id,) in found)}
+
+
+def open_work_only(store: Store, today: dt.date) -> Part:
+    """The ids of everything that is open work, and of what one needs in order to read it.
+
+    Notes marked “only me” are no part of it. Of a closed matter whose letter belongs to an open
+    thread only that letter comes along, with the matter's name.
+    """
+    rows = _Rows(store)
+    kept: dict[str, set[int]] = {k.name: set() for k in KINDS if k.name not in _WHOLLY}
+    kept["matter"] = {id for id, row in rows["matter"].items() if row["state"] != CLOSED}
+    kept["meeting"] = rows.ids("meeting", lambda m: _is_kept(m, kept, ("matter_id",)))
+    kept["meeting"] |= _coming(rows, today)
+    kept["promise"] = rows.ids("promise", lambda p: _is_loose(p) and p["state"] == OPEN)
+    kept["correspondence"] = _letters(store, rows, kept, today)
+    letters = kept["correspondence"]
+    kept["promise"] |= rows.ids("promise", lambda p: _is_kept(p, kept, _UNDER))
+    kept["party"] = rows.ids("party", lambda p: p["correspondence_id"] in letters)
+    kept["question"] = rows.ids("question", lambda q: q["correspondence_id"] in letters)
+    kept["answer"] = rows.ids("answer", lambda a: a["question_id"] in kept["question"])
+    kept["contact_point"] = rows.ids("contact_point", lambda c: _is_kept(c, kept, _UNDER))
+    _add_people(rows, kept)
+    kept["contact_point"] |= rows.ids(
+        "contact_point", lambda c: _is_loose(c) and _is_kept(c, kept, _links_to_people(c))
+    )
+    kept["tenure"] = rows.ids(
+        "tenure", lambda t: t["person_id"] in kept["person"] and t["post_id"] in kept["post"]
+    )
+    kept["file"] = _files(rows, kept)
+    kept["note"] = rows.ids("note", lambda n: not n["only_me"] and _is_told(n, kept))
+    for name in ("correspondence", "meeting", "promise", "contact_point", "file", "note"):
+        kept["matter"] |= {_id(rows[name][id]["matter_id"]) for id in kept[name]}
+    kept["matter"] &= set(rows["matter"])
+    return {name: frozenset(ids) for name, ids in kept.items()}
+
+
+_MORE = {
+    "matter": ("state",),
+    "meeting": ("state", "date"),
+    "promise": ("state",),
+    "correspondence": ("state", "direction"),
+    "tenure": ("until_date", "moved_on"),
+    "note": ("only_me",),
+    "file": ("role",),
+}
+
+
+class _Rows(dict[str, dict[int, dict[str, object]]]):
+    """Of each kind the ids, their links, and the few values that are asked for."""
+
+    def __init__(self, store: Store):
+        super().__init__()
+        for kind in KINDS:
+            columns = ("id", *kind.links, *_MORE.get(kind.name, ()))
+            found = store.db.conn.execute(f"SELECT {', '.join(columns)} FROM {kind.name}")
+            self[kind.name] = {row[0]: dict(zip(columns, row, strict=True)) for row in found}
+
+    def ids(self, kind: str, test: Callable[[Mapping[str, object]], bool]) -> set[int]:
+        return {id for id, row in self[kind].items() if test(row)}
+
+
+def _is_kept(row: Mapping[str, object], kept: Mapping[str, set[int]], links: Iterable[str]) -> bool:
+    return any(row[link] in kept[link.removesuffix("_id")] for link in links)
+
+
+def _is_loose(row: Mapping[str, object]) -> bool:
+    return all(row[link] is None for link in _UNDER)
+
+
+def _links_to_people(row: Mapping[str, object]) -> list[str]:
+    return [f"{kind}_id" for kind in _PEOPLE if f"{kind}_id" in row]
+
+
+def _coming(rows: _Rows, today: dt.date) -> set[int]:
+    """Meetings under no matter that lie ahead, or have no day yet."""
+    return rows.ids(
+        "meeting",
+        lambda m: (
+            m["matter_id"] is None
+            and m["state"] == PLANNED
+            and (not m["date"] or str(m["date"]) >= today.isoformat()[: len(str(m["date"]))])
+        ),
+    )
+
+
+def _letters(store: Store, rows: _Rows, kept: Mapping[str, set[int]], today: dt.date) -> set[int]:
+    """Those under open matters; loose ones not sent, waited for or owed; and all their threads."""
+    letters = rows["correspondence"]
+    found = rows.ids("correspondence", lambda c: c["matter_id"] in kept["matter"])
+    loose = rows.ids("correspondence", lambda c: c["matter_id"] is None)
+    work = open_work(store, today, restricted_too=True)
+    found |= {id for id in loose if letters[id]["state"] in UNSENT}
+    found |= loose & {one.letter_id for one in work.waits}
+    found |= loose & {one.letter_id for one in work.questions}
+    found |= loose & {_id(one.letter.id) for one in work.owed}
+    found |= {_id(rows["promise"][id]["shown_by_id"]) for id in kept["promise"]} & set(letters)
+    joined: dict[int, set[int]] = {id: set() for id in letters}
+    for id, row in letters.items():
+        _join(joined, id, row["in_reply_to_id"])
+    for answer in rows["answer"].values():
+        question = rows["question"].get(_id(answer["question_id"]), {})
+        _join(joined, question.get("correspondence_id"), answer["reply_id"])
+    ahead = list(found)
+    while ahead:
+        more = joined[ahead.pop()] - found
+        found |= more
+        ahead += more
+    return found
+
+
+def _id(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _join(joined: dict[int, set[int]], one: object, other: object) -> None:
+    if isinstance(one, int) and isinstance(other, int) and {one, other} <= joined.keys():
+        joined[one].add(other)
+        joined[other].add(one)
+
+
+def _add_people(rows: _Rows, kept: dict[str, set[int]]) -> None:
+    """Everyone named in what is kept, who holds their posts, what they hold, and the bodies."""
+    for name in ("party", "promise", "contact_point", "meeting"):
+        for id in kept[name]:
+            row = rows[name][id]
+            for kind in _PEOPLE:
+                if isinstance(linked := row.get(f"{kind}_id"), int):
+                    kept[kind].add(linked)
+    now = [t for t in rows["tenure"].values() if not t["until_date"] and not t["moved_on"]]
+    kept["person"] |= {_id(t["person_id"]) for t in now if t["post_id"] in kept["post"]}
+    kept["post"] |= {_id(t["post_id"]) for t in now if t["person_id"] in kept["person"]}
+    bodies = {rows["post"][id]["organisation_id"] for id in kept["post"]} | kept["organisation"]
+    ahead = [id for id in bodies if isinstance(id, int)]
+    kept["organisation"] = set()
+    while ahead:
+        id = ahead.pop()
+        if id not in kept["organisation"]:
+            kept["organisation"].add(id)
+            if isinstance(above := rows["organisation"][id]["parent_id"], int):
+                ahead.append(above)
+
+
+def _files(rows: _Rows, kept: Mapping[str, set[int]]) -> set[int]:
+    """What is attached to anything kept, the letters as they were sent, our logo and signatures."""
+    owners = ("correspondence_id", "matter_id", "person_id", "organisation_id")
+    found = rows.ids("file", lambda f: _is_kept(f, kept, owners))
+    found |= {_id(rows["correspondence"][id]["pdf_id"]) for id in kept["correspondence"]}
+    for kind in ("office", "signatory"):
+        for row in rows[kind].values():
+            found |= {_id(row.get("logo_id")), _id(row.get("signature_id"))}
+    return found & set(rows["file"])
+
+
+def _is_told(note: Mapping[str, object], kept: Mapping[str, set[int]]) -> bool:
+    """Whether a note is about something kept, or about the work as a whole."""
+    links = [link for link in (*_UNDER, *_links_to_people(note)) if note[link] is not None]
+    return not links or _is_kept(note, kept, links)

@@ -19,7 +19,7 @@ from liaison_app.store.store import Store
 from tests.trials import disk, real_use
 from tests.trials.harness import Result, Say
 
-NAME, FULL, SMALL = "faults", 200, 2  # faults at each call of a saving; of other deeds a tenth
+NAME, FULL, SMALL = "faults", 200, 1  # faults at each call of a saving; of other deeds a tenth
 FAULTS = [
     (manner, error, for_ever)
     for manner in (disk.FAIL, disk.SHORT)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = sorted(
     path.stem
     for path in Path(__file__).parent.glob("*.py")
-    if "\nNAME" in path.read_text("utf-8") and path.stem != "harness"
+    if "\nNAME" in path.read_text("utf-8") and not path.stem.startswith(("harness", "test"))
 )
 
 

@@ -47,7 +47,7 @@ def main(count: str, seed: str) -> None:
     trial = _Trial(folder, random.Random(int(seed)))
     for deed in DEEDS:
         times = int(count) if deed == "save" else max(1, int(count) // 10)
-        trial.every_call(deed, times)
+        trial.every_call(deed, times, 1 if int(count) > SMALL else 7)
         print(f"{NAME}: {deed}: {trial.result.done} faults so far", file=sys.stderr, flush=True)
     trial.retire()
     shutil.rmtree(folder, ignore_errors=True)
@@ -65,12 +65,15 @@ class _Trial:
         self._store: Store | None = None
         self._left = 0
 
-    def every_call(self, deed: str, times: int) -> None:
-        """Spoil the first call of the deed, the second, and so on, until none is left to spoil."""
+    def every_call(self, deed: str, times: int, stride: int) -> None:
+        """Spoil the first call of the deed, the second, and so on, until none is left to spoil.
+
+        `stride` leaves some out, for a short trial.
+        """
         for _ in range(times):
             at = 0
             while at < MOST_CALLS:
-                at += 1
+                at += self._chance.randint(1, stride)
                 manner, error, for_ever = self._chance.choice(FAULTS)
                 if not self._spoil(deed, at, manner, error, for_ever):
                     break

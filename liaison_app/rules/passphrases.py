@@ -18,7 +18,7 @@ from itertools import pairwise
 from liaison_app.errors import Refusal
 from liaison_app.paths import resource
 
-PROPOSED_WORDS = 5  # of 565: about 46 bits
+PROPOSED_WORDS = 5  # of more than 560: about 46 bits
 SHORTEST = 8  # characters
 _EASY, _FAIR, _GOOD, _VERY_GOOD = 20, 32, 43, 50  # bits: below the first, it is refused
 
@@ -108,6 +108,8 @@ def _of_part(part: str, known: frozenset[str]) -> float:
         return _SIGN
     if part in known:
         return _KNOWN
+    if part in _words():
+        return _WORD
     return min(_of_signs(part, _LETTER), _WORD) if _can_be_said(part) else _of_signs(part, _LETTER)
 
 
@@ -140,4 +142,5 @@ def propose(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
 
 @functools.cache
 def _words() -> Sequence[str]:
+    """What is drawn from, which a guesser knows too."""
     return tuple(resource("passphrase_words.txt").read_text("utf-8").split())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import resource
-from liaison_app.rules.passphrases import bits, check, propose, strength
+from liaison_app.rules.passphrases import _TRIED_FIRST, bits, check, propose, strength
 
 US = ("Northtown Council of Mosques", "Farida Hassan")
 
@@ -83,8 +83,8 @@ def test_a_word_more_never_makes_it_worse(passphrase: str, word: str) -> None:
 
 
 def test_what_is_proposed_is_very_good_and_never_the_same() -> None:
-    proposed = {propose() for _ in range(50)}
-    assert len(proposed) == 50
+    proposed = {propose() for _ in range(300)}
+    assert len(proposed) == 300
     for passphrase in proposed:
         check(passphrase)
         assert len(set(passphrase.split())) == 5
@@ -95,4 +95,5 @@ def test_the_list_is_long_enough_and_of_plain_words() -> None:
     words = resource("passphrase_words.txt").read_text("utf-8").split()
     assert len(set(words)) == len(words)
     assert 5 * math.log2(len(words)) > 45
+    assert not set(words) & _TRIED_FIRST
     assert all(word.isascii() and word.islower() and 2 < len(word) < 13 for word in words)

@@ -1,0 +1,197 @@
+"""Asks for the passphrase of a protected file, and for a new one to protect a file with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.rules import passphrases
+from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.key_form import KeyForm, SecretBox
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.segment_bar import SegmentBar
+
+if TYPE_CHECKING:
+    from liaison_app.store.key import Key
+
+TONES = ("red", "amber", "amber", "green", "green")  # of a strength's level
+
+
+def ask_key(
+    parent: QWidget | None, path: Path, salt: bytes, check: Callable[[Key], None]
+) -> Key | None:
+    """Ask until a key passes the check; None when the dialog was closed.
+
+    `check` is called on this thread and raises WrongPassphrase for a key that does not fit.
+
+    Raises:
+        Refusal: what `check` refused for any other reason.
+    """
+    dialog = AskKey(path, salt, check, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.refusal is not None:
+        raise dialog.refusal
+    return dialog.key
+
+
+def choose_passphrase(
+    parent: QWidget | None,
+    title: str,
+    subtitle: str,
+    done_words: str,
+    about_us: Iterable[str] = (),
+) -> str | None:
+    """Ask for a new passphrase, typed twice or seen; None when the dialog was closed.
+
+    `about_us` are names that a guesser would try first: the council's, the officer's.
+    """
+    dialog = ChoosePassphrase(title, subtitle, done_words, about_us, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.passphrase
+
+
+class AskKey(SmallDialog):
+    """“northtown.liaison is protected by a passphrase”. Wrong tries are not punished."""
+
+    def __init__(
+        self,
+        path: Path,
+        salt: bytes,
+        check: Callable[[Key], None],
+        parent: QWidget | None = None,
+        done_words: str = "Open",
+        why: str = "",
+    ):
+        """`why` takes the place of the folder below the title."""
+        title = f"{path.name} is protected by a passphrase"
+        super().__init__(title, why or str(path.parent), done_words, parent)
+        self.key: Key | None = None
+        self.refusal: Refusal | None = None
+        self.form = KeyForm(salt, check)
+        self.form.fitted.connect(self._fitted)
+        self.form.stopped.connect(self._stopped)
+        self.form.busy_changed.connect(lambda busy: self.done_button.setEnabled(not busy))
+        self.body.addWidget(self.form)
+        self.form.take_keyboard()
+
+    def try_to_keep(self) -> None:
+        """Try what is typed; the answer comes a moment later."""
+        self.form.try_it()
+
+    def _fitted(self, key: Key) -> None:
+        self.key = key
+        self.form.forget()
+        self.accept()
+
+    def _stopped(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        self.reject()
+
+
+class NewPassphrase(QWidget):
+    """Two boxes for a new passphrase, how strong it is in words, and one proposed.
+
+    While the passphrase is shown it need not be typed twice.
+    """
+
+    def __init__(self, about_us: Iterable[str] = (), parent: QWidget | None = None):
+        super().__init__(parent)
+        self.about_us = tuple(about_us)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.box = SecretBox("Passphrase", "Four or five words that have no connection")
+        self.again = SecretBox("The same once more")
+        self._bar = SegmentBar()
+        self._said = label("", "small", "muted", wrap=True)
+        caption = label("Passphrase", "small strong")
+        caption.setBuddy(self.box)
+        self._again_caption = label("The same once more", "small strong")
+        self._again_caption.setBuddy(self.again)
+        row = QHBoxLayout()
+        row.addWidget(self._said, 1)
+        self.proposing = link("Propose five words", self.propose)
+        row.addWidget(self.proposing)
+        column.addWidget(caption)
+        column.addWidget(self.box)
+        column.addWidget(self._bar)
+        column.addLayout(row)
+        column.addWidget(self._again_caption)
+        column.addWidget(self.again)
+        column.addStretch(1)
+        self.box.textChanged.connect(self._show)
+        self.box.shown_changed.connect(self._show)
+        self._show()
+
+    def value(self) -> str:
+        """The passphrase; raises Refusal while it is too easy or was not typed twice alike."""
+        typed = self.box.text()
+        passphrases.check(typed, self.about_us)
+        if not self.box.is_shown and self.again.text() != typed:
+            self.again.setFocus()
+            raise Refusal(
+                "Type the same passphrase in the second box, or press the eye to see the first."
+                if not self.again.text()
+                else "The two are not the same. Press the eye to see what you typed."
+            )
+        return typed
+
+    def propose(self) -> None:
+        """Five words drawn by chance, to be seen and written down."""
+        self.box.setText(passphrases.propose())
+        self.box.show_typed(True)
+        self.box.setFocus()
+
+    def _show(self, *_args: object) -> None:
+        typed, shown = self.box.text(), self.box.is_shown
+        self.again.setVisible(not shown)
+        self._again_caption.setVisible(not shown)
+        if not typed:
+            self._said.setText("Easy to remember, and long: words are better than signs.")
+            self._said.set_tone("muted")
+            self._bar.show_tones(("grey",) * 4, "No passphrase yet")
+            return
+        found = passphrases.strength(typed, self.about_us)
+        tone = TONES[found.level]
+        filled = max(found.level, 1)
+        self._bar.show_tones((tone,) * filled + ("grey",) * (4 - filled), found.sentence)
+        self._said.setText(found.sentence)
+        self._said.set_tone(tone)
+
+
+class ChoosePassphrase(SmallDialog):
+    """Asks for a new passphrase, and says what it means to have one."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str,
+        done_words: str,
+        about_us: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ):
+        super().__init__(title, subtitle, done_words, parent)
+        self.passphrase: str | None = None
+        self.fields = NewPassphrase(about_us)
+        self.body.addWidget(self.fields)
+        self.body.addWidget(
+            label(
+                "Without the passphrase or the recovery key nobody can open the file, and nobody can"
+                " bring either back. Write it down, and keep it away from this computer.",
+                "small",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.fields.box.setFocus()
+
+    def keep(self) -> None:
+        """Take it; raises Refusal while it is too easy or was not typed twice alike."""
+        self.passphrase = self.fields.value()

@@ -1,0 +1,169 @@
+"""Asking for a passphrase, by keyboard: right, wrong, by recovery key; and choosing a new one."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from liaison_app.errors import FileDamaged, WrongPassphrase
+from liaison_app.store.key import WRONG_PASSPHRASE, Key
+from liaison_app.ui.dialogs import passphrase_dialog
+from liaison_app.ui.dialogs.passphrase_dialog import AskKey, ChoosePassphrase
+from liaison_app.ui.widgets import key_form
+from tests.ui.accessible import unnamed_controls
+
+RIGHT = Key.of_passphrase("three grey herons", b"s" * 16)
+US = ("Northtown Council",)
+
+
+def fits(key: Key) -> None:
+    if key != RIGHT:
+        raise WrongPassphrase(WRONG_PASSPHRASE)
+
+
+@pytest.fixture
+def asking(qtbot):
+    """The dialog on a file, shown."""
+    dialog = AskKey(Path("papers", "northtown.liaison"), RIGHT.salt, fits)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_the_right_passphrase_gives_the_key_and_is_forgotten(asking, qtbot):
+    qtbot.keyClicks(asking.form.passphrase, "three grey herons")
+    with qtbot.waitSignal(asking.accepted):
+        qtbot.keyClick(asking.form.passphrase, Qt.Key.Key_Return)
+        assert asking.form.is_busy  # the window goes on while the key is made
+        assert not asking.done_button.isEnabled()
+    assert asking.key == RIGHT
+    assert asking.form.passphrase.text() == ""
+
+
+def test_a_wrong_one_is_said_and_may_be_tried_for_ever(asking, qtbot):
+    for typed in ("Three grey herons", "herons", "nothing"):
+        asking.form.passphrase.setText(typed)
+        with qtbot.waitSignal(asking.form.busy_changed, check_params_cb=lambda busy: not busy):
+            asking.try_to_keep()
+        assert asking.form.wrong.words() == WRONG_PASSPHRASE
+        assert asking.isVisible()
+        assert asking.key is None
+        assert asking.form.passphrase.hasFocus()
+        assert asking.form.passphrase.isEnabled()
+    assert asking.form.passphrase.selectedText() == "nothing"
+    asking.form.passphrase.setText(" three grey herons ")  # as it is pasted
+    with qtbot.waitSignal(asking.accepted):
+        asking.try_to_keep()
+
+
+def test_nothing_typed_is_said_at_once(asking):
+    asking.try_to_keep()
+    assert asking.form.wrong.words() == key_form.NOTHING_TYPED
+    asking.form.other_way.click()
+    asking.try_to_keep()
+    assert asking.form.wrong.words() == key_form.NO_KEY_TYPED
+
+
+def test_the_recovery_key_opens_it_too(asking, qtbot):
+    assert unnamed_controls(asking) == []
+    asking.form.other_way.click()
+    assert unnamed_controls(asking) == []
+    assert asking.form.recovery.hasFocus()
+    asking.form.recovery.setText(RIGHT.recovery[:-1])
+    asking.try_to_keep()
+    assert "not a recovery key" in asking.form.wrong.words()
+    qtbot.keyClicks(asking.form.recovery, "")
+    asking.form.recovery.setText(RIGHT.recovery.lower())
+    with qtbot.waitSignal(asking.accepted):
+        asking.try_to_keep()
+    assert asking.key == RIGHT
+
+
+def test_the_recovery_key_of_another_file_does_not_fit(asking):
+    asking.form.other_way.click()
+    asking.form.recovery.setText(Key.new("another").recovery)
+    asking.try_to_keep()
+    assert asking.form.wrong.words() == WRONG_PASSPHRASE
+    asking.form.other_way.click()
+    assert asking.form.wrong.words() == ""
+    assert asking.form.passphrase.isVisible()
+
+
+def test_what_is_typed_is_hidden_until_the_eye_is_pressed(asking):
+    box = asking.form.passphrase
+    assert box.echoMode() == QLineEdit.EchoMode.Password
+    [eye] = box.actions()
+    eye.trigger()
+    assert box.is_shown
+    assert eye.text() == key_form.HIDE
+
+
+def test_a_refusal_of_another_sort_comes_out(qtbot, monkeypatch):
+    def damaged(key: Key) -> None:
+        raise FileDamaged("The file is damaged.")
+
+    def type_it(dialog: AskKey) -> int:
+        dialog.form.passphrase.setText("three grey herons")
+        with qtbot.waitSignal(dialog.rejected):
+            dialog.try_to_keep()
+        return 0
+
+    monkeypatch.setattr(AskKey, "exec", type_it)
+    with pytest.raises(FileDamaged):
+        passphrase_dialog.ask_key(None, Path("town.liaison"), RIGHT.salt, damaged)
+
+
+def test_closing_it_gives_none(qtbot, monkeypatch):
+    monkeypatch.setattr(AskKey, "exec", lambda dialog: dialog.reject())
+    assert passphrase_dialog.ask_key(None, Path("t.liaison"), RIGHT.salt, fits) is None
+
+
+@pytest.fixture
+def choosing(qtbot):
+    """The dialog for a new passphrase, shown."""
+    dialog = ChoosePassphrase("Protect the file", "With a passphrase.", "Protect it", US)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_new_one_is_typed_twice(choosing, qtbot):
+    fields = choosing.fields
+    assert unnamed_controls(choosing) == []
+    qtbot.keyClicks(fields.box, "three grey herons")
+    assert fields._said.words().startswith("Fair")
+    choosing.try_to_keep()
+    assert "second box" in choosing.wrong.words()
+    assert fields.again.hasFocus()
+    qtbot.keyClicks(fields.again, "three grey heron")
+    choosing.try_to_keep()
+    assert "not the same" in choosing.wrong.words()
+    qtbot.keyClicks(fields.again, "s")
+    qtbot.keyClick(fields.again, Qt.Key.Key_Return)
+    assert choosing.passphrase == "three grey herons"
+
+
+def test_a_new_one_that_is_seen_is_typed_once(choosing):
+    choosing.fields.box.show_typed(True)
+    assert choosing.fields.again.isHidden()
+    choosing.fields.box.setText("three grey herons")
+    choosing.try_to_keep()
+    assert choosing.passphrase == "three grey herons"
+
+
+@pytest.mark.parametrize("typed", ["", "short", "Northtown", " three grey herons"])
+def test_what_is_too_easy_is_not_taken(choosing, typed):
+    choosing.fields.box.show_typed(True)
+    choosing.fields.box.setText(typed)
+    choosing.try_to_keep()
+    assert choosing.wrong.words()
+    assert choosing.isVisible()
+    assert choosing.passphrase is None
+
+
+def test_five_words_are_proposed_and_shown(choosing):
+    choosing.fields.proposing.click()
+    assert choosing.fields.box.is_shown
+    assert len(choosing.fields.value().split()) == 5
+    assert choosing.fields._said.words().startswith("Very good")

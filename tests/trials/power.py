@@ -50,6 +50,7 @@ def main(count: str, seed: str, synchronous: str = "") -> None:
         sitting = folder / "sitting"
         sitting.mkdir()
         before, steps = _write_down(sitting, folder / "log", chance)
+        result.figures["syncs of a save"] = _syncs_of_a_save(steps)
         states = min(STATES_A_SITTING, int(count) - result.done)
         _cut(before, steps, states, folder / "after", chance, result)
         shutil.rmtree(folder)
@@ -71,6 +72,17 @@ def _write_down(folder: Path, log: Path, chance: random.Random) -> tuple[bytes, 
     steered.log(None)
     store.close()
     return before, list(disk.steps_in(log))
+
+
+def _syncs_of_a_save(steps: list[Step]) -> int:
+    """How often a plain save waits for the disk: the fewest, since some are taken back and redone."""
+    found, syncs = [], 0
+    for step in steps:
+        syncs += step.what == "s"
+        if step.what == "n":
+            found += [syncs] if step.data.startswith(b"save ") else []
+            syncs = 0
+    return min(found, default=0)
 
 
 def _cut(

@@ -21,7 +21,7 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.records import Entry, Handover
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, SCOPES, WITHOUT_ONLY_ME
-from liaison_app.services.handover_checks import Check, OpenCounts, checks, open_work
+from liaison_app.services.handover_checks import GOOD, LOOK, Check, OpenCounts, checks, open_work
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import copies, database, handing_over, opening, trail
 from liaison_app.store.engine import Database
@@ -33,6 +33,8 @@ from liaison_app.store.store import Store
 from liaison_app.store.swapping import sync_folder
 
 __all__ = [
+    "GOOD",
+    "LOOK",
     "Check",
     "OpenCounts",
     "archive_beside",
@@ -215,7 +217,7 @@ class _Maker:
         try:
             yield self.steps.next("Copying the file")
             copies.copy_to(self.store.db, work, self.store.key)
-            meant = yield from self._reckoned(self.store.db, part, "Reckoning")
+            meant = yield from self._reckoned(self.store.db, part, "Counting")
             if handed_over:
                 counts = tuple(Entry(name, str(n)) for name, n in meant.counts.items() if n)
                 note = dataclasses.replace(note, counts=counts, fingerprint=meant.fingerprint)

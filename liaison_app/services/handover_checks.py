@@ -114,10 +114,8 @@ def _unfiled(store: Store) -> Check:
     ids = handing_over.received_unfiled(store)
     if not ids:
         return Check("unfiled", "Every reply is filed", GOOD, "checked")
-    words = f"{counted(len(ids), 'letter')} or calls received" if len(ids) > 1 else "One received"
-    words = (
-        f"{words} {_is(len(ids))} under no matter, and answer{'s' if len(ids) == 1 else ''} none"
-    )
+    words = f"{len(ids):,} received {_is(len(ids))} under no matter and"
+    words += " answers no letter" if len(ids) == 1 else " answer no letter"
     return Check("unfiled", words, LOOK, "file", "correspondence", ids[0])
 
 

@@ -6,69 +6,30 @@ first.
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_app import paths
-from liaison_app.errors import FileInUse, FileRefused
+from liaison_app.errors import FileRefused, Refusal
+from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.ui import theme
-from liaison_app.ui.hub import Hub
-from liaison_app.ui.main_window import Command, MainWindow
-from liaison_app.ui.navigation import Navigation, Place
-from liaison_app.ui.notices import Notices
+from liaison_app.ui.main_window import Command
+from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
+from liaison_app.ui.session import Session
 
 if TYPE_CHECKING:
+    from liaison_app.store.key import Key
     from liaison_app.store.store import Store
     from liaison_app.ui.crash import CrashReports
-
-SAMPLE = "sample-town.liaison"
-
-
-class Session:
-    """One window, and the file open in it from `fill` on, with what its pages work with."""
-
-    def __init__(self, settings: QSettings, file_commands: list[Command]):
-        self._opened: Store | None = None
-        self.desk = Desk(navigation=Navigation(), notices=Notices(), settings=settings)
-        self.window = MainWindow(self.desk, rooms(), lambda: counts(self.desk.store), file_commands)
-
-    @property
-    def store(self) -> Store:
-        """The file."""
-        return self.desk.store
-
-    def fill(self, store: Store) -> None:
-        """Work on this file from now on."""
-        from liaison_app.services.undo import Undo
-        from liaison_app.ui.job_runner import JobRunner
-
-        self._opened = store
-        self.desk.store = store
-        self.desk.undo = Undo(store)
-        self.desk.hub = Hub(store.feed)
-        self.desk.jobs = JobRunner(store)
-        self.desk.notices.use(self.desk.undo)
-
-    def close(self) -> bool:
-        """Close window and file; False when something in it could not be saved."""
-        if not self.window.close():
-            return False
-        self.desk.hub.close()
-        self.window.deleteLater()
-        self.let_go()
-        return True
-
-    def let_go(self) -> None:
-        """Close the file, if one was opened."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+    from liaison_app.ui.opening_flow import OpeningFlow
 
 
 class Program:
@@ -84,64 +45,162 @@ class Program:
         self.session: Session | None = None
         self._reports: CrashReports | None = None
 
-    def open(self, path: Path, otherwise: Callable[[], bool] | None = None) -> bool:
+    def open(
+        self,
+        path: Path,
+        otherwise: Callable[[], bool] | None = None,
+        *,
+        key: Key | None = None,
+        read_only: bool = False,
+    ) -> bool:
         """Open a file in the window, in place of the one that is open; False if it was refused.
 
         The first window is painted before its file is opened; should that be refused then,
         `otherwise` is done, or the program ends.
         """
         if self.session is None:
-            self.session = Session(self.settings, self._file_commands())
-            self.session.window.start(Place("today"), lambda: self._fill_first(path, otherwise))
+            self.session = self._new_session()
+            self.session.window.start(
+                Place("today"), lambda: self._fill_first(path, otherwise, key, read_only)
+            )
             return True
         if self._is_open(path):  # a second handle would drop the first one's locks on closing
             self.session.window.raise_()
             return True
-        opened = self._opened(path)
+        opened = self._opened(self._flow(), path, key=key, read_only=read_only)
         if opened is None:
             return False
-        if not self.session.close():
+        if not self._close():
             opened.close()
             return False
-        self.session = Session(self.settings, self._file_commands())
-        self.session.fill(opened)
-        self.session.window.start(Place("today"))
+        self._begin(opened, Place("today"))
         return True
+
+    def reopen(
+        self,
+        swap: Callable[[], object] | None = None,
+        *,
+        key: Key | EllipsisType | None = ...,
+        path: Path | None = None,
+        read_only: bool = False,
+        take_over: bool = False,
+        said: str = "",
+    ) -> bool:
+        """Close the file, do `swap`, and open it, or `path`, again at the same place.
+
+        What it promises stands at `page.Desk`. `read_only` and `take_over` as `Store.open`; `said`
+        is said in the new window.
+        """
+        session = self.session
+        if session is None or session.store is None:
+            return False
+        old, place = session.store, session.desk.navigation.place or Place("today")
+        here, old_key = old.path, old.key
+        if here is None or not self._close():
+            return False
+        refusal = None
+        try:
+            if swap is not None:
+                swap()
+        except Refusal as error:
+            refusal = error
+        except BaseException:
+            self._begin_again(here, old_key, old.read_only, place)
+            raise
+        if refusal is not None:
+            if self._begin_again(here, old_key, old.read_only, place) and self.session is not None:
+                self.session.desk.notices.problem(str(refusal))
+            return False
+        new_key = old_key if isinstance(key, EllipsisType) else key
+        opened = self._opened(
+            self._flow(), path or here, key=new_key, read_only=read_only, take_over=take_over
+        )
+        if opened is None:
+            self._begin_again(here, old_key, old.read_only, place)
+            return False
+        self._begin(opened, place)
+        if said and self.session is not None:
+            self.session.desk.notices.say(said)
+        return True
+
+    def _begin_again(self, path: Path, key: Key | None, read_only: bool, place: Place) -> bool:
+        """Open the file that was open before; without one the program ends."""
+        opened = self._opened(self._flow(), path, key=key, read_only=read_only)
+        if opened is None:
+            if not self._first_run():
+                self.app.exit(1)
+            return False
+        self._begin(opened, place)
+        return True
+
+    def _new_session(self) -> Session:
+        return Session(self.settings, rooms(), self._file_commands(), self.reopen)
+
+    def _close(self) -> bool:
+        """Close window and file; the program goes on, although no window is there for a moment."""
+        assert self.session is not None, "there is a window"
+        self.app.setQuitOnLastWindowClosed(False)
+        if not self.session.close():
+            self.app.setQuitOnLastWindowClosed(True)
+            return False
+        self.session = None
+        return True
+
+    def _begin(self, opened: Store, place: Place) -> None:
+        """Show a file in a window of its own."""
+        self.session = self._new_session()
+        self.session.fill(opened)
+        self.session.window.start(place)
+        self.app.setQuitOnLastWindowClosed(True)
 
     def _is_open(self, path: Path) -> bool:
         here = self.session.store.path if self.session and self.session.store else None
         return here is not None and here.exists() and path.exists() and path.samefile(here)
 
-    def _fill_first(self, path: Path, otherwise: Callable[[], bool] | None) -> bool:
+    def _fill_first(
+        self,
+        path: Path,
+        otherwise: Callable[[], bool] | None,
+        key: Key | None,
+        read_only: bool,
+    ) -> bool:
         """Open the first window's file, now that it is painted."""
         session = self.session
         assert session is not None, "the first window is there"
         self._catch_bugs()
-        opened = self._opened(path)
+        flow = self._flow()
+        opened = self._opened(flow, path, key=key, read_only=read_only)
         if opened is not None:
             session.fill(opened)
             return True
         session.window.hide()
         session.window.deleteLater()
         self.session = None
-        if otherwise is None or not otherwise():
-            self.app.exit(1)
+        if flow.given_up or otherwise is None or not otherwise():
+            self.app.exit(0 if flow.given_up else 1)
         return False
 
-    def _opened(self, path: Path) -> Store | None:
-        """The file at the path, open; None, having said why, if it is refused."""
-        from liaison_app.store.store import Store
-        from liaison_app.ui import ask
+    def _flow(self) -> OpeningFlow:
+        from liaison_app.ui.opening_flow import OpeningFlow
 
-        try:
-            if path == sample_path():
+        return OpeningFlow(self.session.window if self.session else None)
+
+    def _opened(
+        self,
+        flow: OpeningFlow,
+        path: Path,
+        *,
+        key: Key | None = None,
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> Store | None:
+        """The file at the path, open; None, having said why, if it is refused."""
+        if path == sample_path():
+            with contextlib.suppress(FileRefused):  # what is wrong with the place, its opening says
                 sample_file()
-            opened = Store.open(path)
-        except FileRefused as refusal:
-            ask.tell(self.session.window if self.session else None, str(refusal), str(path))
-            return None
-        if path != sample_path():
-            self.settings.setValue("file/last", str(path))
+        opened = flow.open(path, key=key, read_only=read_only, take_over=take_over)
+        if opened is not None and opened.path not in (None, sample_path()):
+            self.settings.setValue("file/last", str(opened.path))
         return opened
 
     def open_sample(self) -> bool:
@@ -241,33 +300,6 @@ def settings() -> QSettings:
     return QSettings(ini, QSettings.Scope.UserScope, "Liaison Desk", "liaison")
 
 
-def sample_path() -> Path:
-    """Where the sample town's file lies, or will."""
-    return paths.data_folder() / SAMPLE
-
-
-def sample_file() -> Path:
-    """The sample town's file; made anew when missing, unreadable, or of another day and untouched."""
-    import datetime as dt
-
-    from liaison_app.services.jobs import run_here
-    from liaison_app.services.sample_town import is_stale, make_sample_town
-
-    path, today = sample_path(), dt.date.today()
-    if path.exists():
-        try:
-            stale = is_stale(path, today)
-        except FileInUse:
-            stale = False
-        except FileRefused:
-            stale = True
-        if stale:
-            path.unlink()
-    if not path.exists():
-        run_here(make_sample_town(path, today))
-    return path
-
-
 def rooms() -> Rooms:
     """Every place of the window; each page's module is imported when first visited."""
 
@@ -301,16 +333,6 @@ def rooms() -> Rooms:
         "bin": page("bin_page", "BinPage"),
         "retention": page("retention_page", "RetentionPage"),
     }
-
-
-def counts(store: Store) -> Mapping[str, int]:
-    """The numbers beside the rooms: what is due or late today, open matters, drafts, promises."""
-    import datetime as dt
-
-    from liaison_app.store.queries.morning import due_count
-    from liaison_app.store.queries.today import open_counts
-
-    return {"today": due_count(store, dt.date.today()), **open_counts(store)}
 
 
 def _free_name(path: Path) -> Path:

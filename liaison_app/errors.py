@@ -7,6 +7,8 @@ as such.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class Refusal(Exception):
     """Something could not be done, and that is not a bug; str(self) may be shown as it is."""
@@ -48,6 +50,10 @@ class WrongPassphrase(FileRefused):
     """What was typed does not open the file, or is no recovery key at all."""
 
 
+class WritingNeeded(FileRefused):
+    """The file cannot be only read before it has been opened to write once."""
+
+
 class FileDamaged(FileRefused):
     """The file is damaged: a backup may be opened instead, or what can be read rescued."""
 
@@ -55,7 +61,7 @@ class FileDamaged(FileRefused):
 class FileInUse(FileRefused):
     """Someone has the file open already; `holder` says who, on which machine, since when."""
 
-    def __init__(self, sentence: str, holder: object = None):
+    def __init__(self, sentence: str, holder: Any = None):
         super().__init__(sentence)
         self.holder = holder
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from liaison_app.app import Session
     from liaison_app.store.store import Store
+    from liaison_app.ui.session import Session
 
 SIZE = (1366, 768)
 LOOKS = ("light", "dark")
@@ -31,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from liaison_app.app import Program, application, sample_file
+    from liaison_app.app import Program, application
+    from liaison_app.services.sample_file import sample_file
     from liaison_app.store.store import Store
 
     written: list[Path] = []

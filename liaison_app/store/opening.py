@@ -18,6 +18,7 @@ from liaison_app.errors import (
     FileRefused,
     FileTooNew,
     PassphraseNeeded,
+    WritingNeeded,
     WrongPassphrase,
 )
 from liaison_app.store import copies, database
@@ -41,6 +42,11 @@ PROTECTED = (
 TOO_OLD_TO_READ = (
     "This file was last saved by an older version of the program and can only be read once it has"
     " been opened to write. Nothing was changed."
+)
+CUT_OFF_TO_READ = (
+    "The last saving into this file was cut off, and can only be tidied up by opening it to write."
+    " Nothing was changed. Where it cannot be written, copy it to your documents together with the"
+    " file “{name}-journal” beside it."
 )
 OTHER_PROGRAM = "This file belongs to another program. Nothing was changed."
 CUT_SHORT = (
@@ -163,16 +169,23 @@ def _look_beside(path: Path) -> None:
 
 
 def open_file(
-    path: Path, *, copies_folder: Path, key: Key | None = None, read_only: bool = False
+    path: Path,
+    *,
+    copies_folder: Path,
+    key: Key | None = None,
+    read_only: bool = False,
+    any_version: bool = False,
 ) -> Database:
     """An open, checked and upgraded file, ready to write, or to be read only.
 
-    A copy is kept in `copies_folder` before an upgrade.
+    A copy is kept in `copies_folder` before an upgrade. With `any_version` an older file may be read
+    too, by who knows that it lacks the tables of today.
 
     Raises:
         PassphraseNeeded: it is protected, and no key was given.
         WrongPassphrase: the key does not fit.
         FileDamaged: it is damaged; nothing was changed.
+        WritingNeeded: to be read only, it must have been opened to write first.
         FileRefused: anything else that stands in the way.
     """
     look = look_at_bytes(path)
@@ -186,8 +199,8 @@ def open_file(
         version = _version_inside(db)  # the bytes may be of an upgrade that was cut off
         _check(db, version, read_only=read_only)
         if read_only:
-            if version < version_of_program():
-                raise FileRefused(TOO_OLD_TO_READ)
+            if version < version_of_program() and not any_version:
+                raise WritingNeeded(TOO_OLD_TO_READ)
             return db
         database.start_writing(db)
         if version < version_of_program():
@@ -197,11 +210,27 @@ def open_file(
                 raise FileDamaged(DAMAGED)
     except sqlite3.Error as error:
         db.close()
+        if read_only and _journal_waits(path) and "readonly" in str(error).lower():
+            raise WritingNeeded(CUT_OFF_TO_READ.format(name=path.name)) from None
         raise _in_words(error, look) from None
     except BaseException:
         db.close()
         raise
     return db
+
+
+def try_key(path: Path, key: Key) -> None:
+    """Raise WrongPassphrase unless the key fits the file; what else is wrong, its opening says."""
+    look = look_at_bytes(path)
+    try:
+        db = database.connect(path, mode="ro", key=key)
+        try:
+            db.execute("PRAGMA user_version").fetchone()
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        if isinstance(refusal := _in_words(error, look), WrongPassphrase):
+            raise refusal from None
 
 
 def _version_inside(db: Database) -> int:

@@ -27,6 +27,16 @@ class Desk:
 
     The window is on screen before the file is open, so `store`, `hub`, `undo` and `jobs` come a
     moment later; they are there before the first page is made.
+
+    `reopen(swap=None, *, key=<the present one>, path=None, said="")` is for whoever puts another
+    file in the place of the open one: it saves what is typed, closes the file, calls `swap()`, and
+    opens the file at `path` (by default the same) again, at the same place, in a new window with a
+    new desk, where it then says `said`. `key` is the file's key from then on, None for a file without
+    a passphrase. It answers True when that was done. False: something typed could not be saved, or
+    a job is running, and nothing was done; or `swap` raised a Refusal, whose sentence was shown, and
+    the old file is open again (so `swap` must leave that whole, as `store/swapping.py` does). Either
+    way the desk and the widgets that called are not to be used any more unless it answers False with
+    `desk.store` still open: call it last, and touch nothing after it.
     """
 
     navigation: Navigation
@@ -36,6 +46,7 @@ class Desk:
     hub: Hub = None  # type: ignore[assignment]
     undo: Undo = None  # type: ignore[assignment]
     jobs: JobRunner = None  # type: ignore[assignment]
+    reopen: Callable[..., bool] = lambda *_args, **_kwargs: False
 
     def go(self, room: str, id: int | None = None, extra: str | dict[str, Any] = "") -> None:
         """Open a room, or something in it: `desk.go("matters", 3)`."""

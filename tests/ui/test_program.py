@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app import app as program_module
-from liaison_app.app import Program, sample_file, sample_path
+from liaison_app.app import Program
+from liaison_app.errors import FileRefused
 from liaison_app.records import Matter, Office
 from liaison_app.services.jobs import run_here
+from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.services.sample_town import make_sample_town
+from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 from liaison_app.ui import ask
 
@@ -130,7 +133,7 @@ def test_a_second_window_is_told_that_the_file_is_open(
     program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(ask, "tell", lambda _parent, sentence, _more="": said.append(sentence))
+    monkeypatch.setattr(ask, "choose", lambda _parent, words, *_more: said.append(words) or "")
     path = council(tmp_path / "a.liaison", "Northtown")
     program.open(council(tmp_path / "b.liaison", "Southtown"))
     qtbot.waitUntil(lambda: program.session.desk.store is not None)
@@ -157,8 +160,54 @@ def test_a_second_window_is_told_that_the_file_is_open(
 HOLD = """
 import sys
 from pathlib import Path
+from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """
+
+
+def test_a_file_opened_again_is_at_the_same_place(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = council(tmp_path / "a.liaison", "Northtown")
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    desk = program.session.desk
+    desk.go("settings")
+    other = council(tmp_path / "b.liaison", "Southtown")
+    assert desk.reopen(lambda: other.replace(path), said="Another one.")
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    assert program.session.desk is not desk
+    assert program.session.desk.navigation.place.room == "settings"
+    assert shown(program) == "Southtown"
+    assert program.session.desk.notices.shown() == ["Another one."]
+
+
+def test_a_refused_swap_leaves_the_old_file_open(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open(council(tmp_path / "a.liaison", "Northtown"))
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+
+    def refuse() -> None:
+        raise FileRefused("The stick is full.")
+
+    assert not program.session.desk.reopen(refuse)
+    assert shown(program) == "Northtown"
+    assert program.session.desk.notices.shown() == ["The stick is full."]
+
+
+def test_a_protected_file_is_opened_again_with_its_new_key(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = council(tmp_path / "a.liaison", "Northtown")
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    new, key = tmp_path / "new", Key(b"k" * 32, b"s" * 16)
+    Store.create(new, key=key).close()
+    assert program.session.desk.reopen(lambda: new.replace(path), key=key)
+    assert program.session.store.key == key
+    assert program.session.desk.reopen()
+    assert program.session.store.key == key

@@ -1,0 +1,78 @@
+"""One window and the file in it, from its opening to its closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer
+
+from liaison_app.ui.hub import Hub
+from liaison_app.ui.main_window import Command, MainWindow
+from liaison_app.ui.navigation import Navigation
+from liaison_app.ui.notices import Notices
+from liaison_app.ui.page import Desk, Rooms
+
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
+
+
+class Session:
+    """One window, and the file open in it from `fill` on, with what its pages work with."""
+
+    def __init__(
+        self,
+        settings: QSettings,
+        rooms: Rooms,
+        file_commands: Sequence[Command],
+        reopen: Callable[..., bool],
+    ):
+        self._opened: Store | None = None
+        self.desk = Desk(
+            navigation=Navigation(), notices=Notices(), settings=settings, reopen=reopen
+        )
+        self.window = MainWindow(self.desk, rooms, lambda: counts(self.desk.store), file_commands)
+
+    @property
+    def store(self) -> Store:
+        """The file."""
+        return self.desk.store
+
+    def fill(self, store: Store) -> None:
+        """Work on this file from now on."""
+        from liaison_app.services.undo import Undo
+        from liaison_app.ui.job_runner import JobRunner
+
+        self._opened = store
+        self.desk.store = store
+        self.desk.undo = Undo(store)
+        self.desk.hub = Hub(store.feed)
+        self.desk.jobs = JobRunner(store)
+        self.desk.notices.use(self.desk.undo)
+
+    def close(self) -> bool:
+        """Close window and file; False when something in it could not be saved."""
+        if not self.window.close():
+            return False
+        self.desk.hub.close()
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()  # the window goes a moment later than its file
+        self.window.deleteLater()
+        self.let_go()
+        return True
+
+    def let_go(self) -> None:
+        """Close the file, if one was opened."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def counts(store: Store) -> Mapping[str, int]:
+    """The numbers beside the rooms: what is due or late today, open matters, drafts, promises."""
+    import datetime as dt
+
+    from liaison_app.store.queries.morning import due_count
+    from liaison_app.store.queries.today import open_counts
+
+    return {"today": due_count(store, dt.date.today()), **open_counts(store)}

@@ -2,7 +2,8 @@
 
 The resources come with the program; the documents are the user's own; data is a folder the user
 need not see. `LIAISON_HOME`, when set, stands in for all but the resources, so that tests and
-trials never touch the files of whoever runs them.
+trials never touch the files of whoever runs them; `LIAISON_STICKS` names a folder whose folders
+stand in for the USB sticks that are plugged in.
 """
 
 import os
@@ -48,7 +49,7 @@ def default_file() -> Path:
 
 
 def data_folder() -> Path:
-    """A folder, made if need be, for copies kept before an upgrade and for the log.
+    """A folder, made if need be, for backups and for the log.
 
     It is the local one, which does not roam: a data file must not be copied about by the network
     while it is written.
@@ -59,6 +60,17 @@ def data_folder() -> Path:
     import platformdirs
 
     return _made(platformdirs.user_data_path("Liaison Desk", appauthor=False, roaming=False))
+
+
+def backups_folder() -> Path:
+    """Where the backups of all files of this computer lie, each file's in a folder of its own."""
+    return data_folder() / "backups"
+
+
+def sticks_folder() -> Path | None:
+    """The folder whose folders stand in for USB sticks; None for the real ones."""
+    named = os.environ.get("LIAISON_STICKS")
+    return Path(named) if named else None
 
 
 def settings_file() -> Path | None:

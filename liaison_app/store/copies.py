@@ -1,15 +1,36 @@
-"""Copies of the file made by SQLite's own backup, checked, and only then given their name."""
+"""Copies of the open file made by SQLite's own backup, and looked over before they get their name.
+
+Never by reading the file's bytes: closing a second handle on an open file drops SQLite's locks on
+POSIX, and a file that is being written is torn in nine of ten copies.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
+from contextlib import suppress
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.store import database
+from liaison_app.paths import SUFFIX
+from liaison_app.store import database, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
+
+STAMP = "%Y-%m-%d %H%M%S"
+_STEP = 4096  # pages copied between two moments at which others may save
+PART = ".part"  # ends the name of a copy that is still being made
+
+
+def free_place(folder: Path, why: str, at: dt.datetime | None = None) -> Path:
+    """“<stamp> <why>.liaison” in the folder, where there is nothing yet; the stamp is local time."""
+    stamp = (at or dt.datetime.now()).astimezone().strftime(STAMP)
+    number = 1
+    while True:
+        more = f" {number}" if number > 1 else ""
+        target = folder / f"{stamp} {why}{more}{SUFFIX}"
+        if not target.exists():
+            return target
+        number += 1
 
 
 def keep_copy(db: Database, folder: Path, why: str, key: Key | None = None) -> Path:
@@ -19,40 +40,72 @@ def keep_copy(db: Database, folder: Path, why: str, key: Key | None = None) -> P
 
     Raises FileRefused when the copy could not be made or is not whole; then nothing is left there.
     """
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
-    target = folder / f"{stamp} {why}.liaison"
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"{stamp} {why} {number}.liaison"
+    target = free_place(folder, why)
     copy_to(db, target, key)
     return target
 
 
 def copy_to(db: Database, target: Path, key: Key | None = None) -> None:
     """Copy the open file to `target`, replacing what is there only when the copy is whole."""
-    part = target.with_name(target.name + ".part")
+    part = copy_into_part(db, target, key)
+    try:
+        if not _is_whole(part, key):
+            raise FileRefused("A copy of the file was not whole, so it was not kept.")
+        give_name(part, target)
+    finally:
+        forget_part(part)
+
+
+def copy_into_part(db: Database, target: Path, key: Key | None = None) -> Path:
+    """Copy the open file beside `target`, for `give_name` once it was looked over; returns where.
+
+    Raises FileRefused when it cannot be made; then nothing is left there.
+    """
+    part = target.with_name(target.name + PART)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        forget_part(part)
         copy = database.connect(part, mode="rwc", key=key)
         try:
-            db.conn.backup(copy.conn)
-            whole = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            copy.execute("PRAGMA synchronous = OFF")  # synced once, when it is whole
+            db.conn.backup(copy.conn, pages=_STEP)
         finally:
             copy.close()
-        if not whole:
-            raise FileRefused("A copy of the file was not whole, so it was not kept.")
-        _sync(part)
-        os.replace(part, target)
+        swapping.sync(part)
     except (OSError, sqlite3.Error) as error:
-        raise FileRefused(
-            f"No copy could be made in “{target.parent}” ({error}). Is there room?"
-        ) from None
-    finally:
-        part.unlink(missing_ok=True)
+        forget_part(part)
+        raise FileRefused(not_made(target.parent, error)) from None
+    return part
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def give_name(part: Path, target: Path) -> None:
+    """Let a copy that was looked over take its name; raises FileRefused."""
+    try:
+        part.replace(target)
+        swapping.sync_folder(target.parent)
+    except OSError as error:
+        raise FileRefused(not_made(target.parent, error)) from None
+
+
+def forget_part(part: Path) -> None:
+    """Remove a copy that was begun, and its side files."""
+    for left in (part, *swapping.side_files(part)):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def not_made(folder: Path, error: Exception) -> str:
+    """That no copy could be made there, and why, as far as the system says."""
+    why = (getattr(error, "strerror", None) or str(error)).lower()
+    return f"No copy could be made in “{folder}” ({why}). Is there room?"
+
+
+def _is_whole(part: Path, key: Key | None) -> bool:
+    try:
+        copy = database.connect(part, mode="ro", key=key)
+        try:
+            return bool(copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        finally:
+            copy.close()
+    except sqlite3.Error:
+        return False

@@ -16,7 +16,8 @@ OLD_FILES = Path(__file__).parents[1] / "old_files"
 
 def test_an_empty_file(store: Store) -> None:
     facts = facts_of(store)
-    assert len(facts.file_id) == 32 and facts.file_id == file_id_of(store)
+    assert len(facts.file_id) == 32
+    assert facts.file_id == file_id_of(store)
     assert (facts.counts, facts.newest_letter, facts.changes) == ({}, "", 0)
 
 

@@ -86,6 +86,17 @@ def state_of(store: Store) -> str:
     return told.hexdigest()
 
 
+def is_earlier_state(store: Store, facts: Facts) -> bool:
+    """Whether these are figures of an earlier state of this very file, by its latest change."""
+    if facts.file_id != file_id_of(store):
+        return False
+    found = store.db.execute(
+        "SELECT 1 FROM change WHERE at = ? AND label = ? AND officer = ? LIMIT 1",
+        [facts.last_change, facts.last_label, facts.officer],
+    ).fetchone()
+    return found is not None or not facts.changes
+
+
 _STATE = (
     ("change", "SELECT max(id), count(*), max(at) FROM change"),
     ("change_row", "SELECT max(id), count(*) FROM change_row"),

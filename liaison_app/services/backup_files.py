@@ -1,0 +1,151 @@
+"""Where the backups of a file lie, what they are called, and what is in one of them.
+
+On this computer they lie in a folder named by the file's id, which is the same in all its backups.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.errors import FileDamaged, Refusal
+from liaison_app.paths import SUFFIX, backups_folder
+from liaison_app.services.whole_files import write_whole
+from liaison_app.store import copies, database, opening
+from liaison_app.store.engine import sqlite3
+from liaison_app.store.key import Key
+from liaison_app.store.queries import soundness
+from liaison_app.store.queries.facts import Facts, facts_of, file_id_of, state_of
+from liaison_app.store.store import Store
+
+_ABOUT = "about.json"
+_NAME = re.compile(r"(?P<stamp>\d{4}-\d\d-\d\d \d{6}) (?P<why>.+?)(?: \d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: where it lies, when it was made (local time), on what occasion, its size in bytes."""
+
+    path: Path
+    at: dt.datetime
+    why: str
+    size: int
+
+
+# Where they are
+
+
+def folder_of(store: Store) -> Path:
+    """The folder of this file's backups on this computer; it need not be there yet."""
+    return backups_folder() / (file_id_of(store) or "unnamed")
+
+
+def backups_of(store: Store) -> list[Backup]:
+    """The backups of this file on this computer, newest first."""
+    return backups_in(folder_of(store))
+
+
+def last_backup(store: Store) -> Backup | None:
+    """The newest backup of this file on this computer, if there is one."""
+    return next(iter(backups_of(store)), None)
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups in a folder, newest first; what else lies there is passed over."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"*{SUFFIX}"):
+            backup = backup_at(path)
+            if backup is not None:
+                found.append(backup)
+    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def backups_of_file_at(path: Path) -> list[Backup]:
+    """The backups of the file at a path, newest first, when it cannot be opened to ask its id."""
+    wanted = os.path.abspath(path)
+    found: list[Backup] = []
+    with contextlib.suppress(OSError):
+        for folder in backups_folder().iterdir():
+            if str(read_told(folder / _ABOUT).get("path", "")) == wanted:
+                found += backups_in(folder)
+    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def backup_at(path: Path) -> Backup | None:
+    told = _NAME.fullmatch(path.stem)
+    try:
+        at = dt.datetime.strptime(told["stamp"] if told else "", copies.STAMP).astimezone()
+        return Backup(path, at, told["why"] if told else "", path.stat().st_size)
+    except (ValueError, OSError):
+        return None
+
+
+@contextlib.contextmanager
+def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
+    """A backup or another closed file, opened to be read after being looked over, whatever its version.
+
+    Raises FileRefused with a sentence of its own, as `opening.open_file`.
+    """
+    db = opening.open_file(
+        path, copies_folder=path.parent, key=key, read_only=True, any_version=True
+    )
+    try:
+        yield Store(db, None, key=key, read_only=True)
+    except sqlite3.DatabaseError:
+        raise FileDamaged(opening.DAMAGED) from None
+    finally:
+        db.close()
+
+
+def checked_facts(path: Path, key: Key | None = None) -> Facts:
+    """The figures of a backup that was looked over, with the contents of its files; raises FileRefused."""
+    with looked_at(path, key) as store:
+        if lost := soundness.lost_files(store):
+            raise FileDamaged(f"The contents of “{lost[0].name}” in this backup are damaged.")
+        return facts_of(store)
+
+
+def known_of(backup: Backup | None, key: Key | None) -> tuple[Facts | None, str]:
+    """Figures and state of a backup, quickly; nothing of one that this key does not open."""
+    if backup is None:
+        return None, ""
+    try:
+        db = database.connect(backup.path, mode="ro", key=key)
+        try:
+            store = Store(db, None, read_only=True)
+            return facts_of(store), state_of(store)
+        finally:
+            db.close()
+    except (sqlite3.Error, OSError):
+        return None, ""
+
+
+# What is said beside them
+
+
+def write_about(store: Store, folder: Path) -> None:
+    """Say beside the backups which file they are of, for when it can no longer be opened."""
+    about = {"path": os.path.abspath(store.path) if store.path else ""}
+    if read_told(folder / _ABOUT) != about:
+        write_told(folder / _ABOUT, about)
+
+
+def write_told(path: Path, told: Mapping[str, object]) -> None:
+    with contextlib.suppress(Refusal, OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(told, ensure_ascii=False).encode(), None)
+
+
+def read_told(path: Path) -> dict[str, object]:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}

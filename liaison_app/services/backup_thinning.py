@@ -1,0 +1,101 @@
+"""Which backups are deleted again, and when none are: while something may have been lost unnoticed."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.records import kind_named
+from liaison_app.rules.kept_backups import fell_by_a_fifth, may_go
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.backup_files import (
+    Backup,
+    backups_in,
+    folder_of,
+    read_told,
+    write_told,
+)
+from liaison_app.store.queries.facts import Facts
+from liaison_app.store.store import Store
+
+BEFORE_UPGRADE, BEFORE_IMPORT = "before upgrade", "before import"
+BEFORE_DELETING, BEFORE_RESTORING = "before deleting", "before restoring"
+ASKED_FOR = (BEFORE_DELETING, BEFORE_RESTORING)  # after which fewer records are no surprise
+_HELD = "held.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Why older backups are kept at present, in a sentence, and the counts from before that."""
+
+    sentence: str
+    counts: dict[str, int]
+
+
+def thin(folder: Path, now: dt.datetime | None = None) -> int:
+    """Delete the backups in a folder that need not be kept; returns how many."""
+    by_path = {one.path: one for one in backups_in(folder)}
+    latest: dict[str, Backup] = {}
+    for one in by_path.values():  # the last one before each sort of deed stays for good
+        if one.why.startswith("before "):
+            latest.setdefault(one.why, one)
+    gone = 0
+    for path in may_go(
+        [(p, one.at) for p, one in by_path.items()], now or dt.datetime.now().astimezone()
+    ):
+        if by_path[path] not in latest.values():
+            with contextlib.suppress(OSError):
+                path.unlink()
+                gone += 1
+    return gone
+
+
+def held(store: Store) -> Held | None:
+    """Why no older backup is deleted at present; None when they are thinned as usual."""
+    return _held(folder_of(store))
+
+
+def _held(folder: Path) -> Held | None:
+    told = read_told(folder / _HELD)
+    sentence, counts = told.get("sentence"), told.get("counts")
+    if not isinstance(sentence, str) or not isinstance(counts, dict):
+        return None
+    return Held(sentence, {str(kind): int(count) for kind, count in counts.items()})
+
+
+def release(store: Store) -> None:
+    """Thin again from now on: what made us hold them was meant, or has been put right."""
+    (folder_of(store) / _HELD).unlink(missing_ok=True)
+
+
+def hold_if_need_be(
+    folder: Path, newest: Backup | None, before: Facts | None, now: Facts, faults: Sequence[str]
+) -> None:
+    """Keep all older backups while the file may have lost something that nobody meant to lose."""
+    place = folder / _HELD
+    holding = _held(folder)
+    if faults:
+        what = say_list([f"“{shorten(name, 60)}”" for name in faults[:3]])
+        write_told(place, {"sentence": f"The contents of {what} are damaged.", "counts": {}})
+    elif holding is not None:
+        if not fell_by_a_fifth(holding.counts, now.counts):
+            place.unlink(missing_ok=True)  # it is whole again
+    elif before is not None and newest is not None and newest.why not in ASKED_FOR:
+        fallen = fell_by_a_fifth(before.counts, now.counts)
+        if fallen:
+            what = say_list([_called(kind) for kind in fallen[:3]])
+            when = f"{say_date(newest.at.date().isoformat())}, {newest.at:%H:%M}"
+            sentence = (
+                f"A fifth or more of the {what} in this file went after the backup of {when}."
+            )
+            write_told(place, {"sentence": sentence, "counts": before.counts})
+
+
+def _called(kind_name: str) -> str:
+    kind = kind_named(kind_name)
+    return kind.plural.lower() if kind is not None else kind_name

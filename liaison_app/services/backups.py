@@ -1,0 +1,192 @@
+"""Backups of a file on this computer: made, looked over before they count, thinned, and published.
+
+They lie in a folder named by the file's id, which is the same in all its backups, and are protected
+as the file is. A backup is there under its name only when it was opened and found whole and equal.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from liaison_app.errors import FileRefused
+from liaison_app.paths import SUFFIX
+from liaison_app.services.backup_files import (
+    Backup,
+    backup_at,
+    backups_in,
+    backups_of,
+    backups_of_file_at,
+    checked_facts,
+    folder_of,
+    known_of,
+    last_backup,
+    looked_at,
+    read_told,
+    write_about,
+    write_told,
+)
+from liaison_app.services.backup_thinning import (
+    BEFORE_DELETING,
+    BEFORE_IMPORT,
+    BEFORE_RESTORING,
+    BEFORE_UPGRADE,
+    Held,
+    held,
+    hold_if_need_be,
+    release,
+    thin,
+)
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store import copies
+from liaison_app.store.queries import soundness
+from liaison_app.store.queries.facts import Facts, facts_of, is_earlier_state, state_of
+from liaison_app.store.store import Store
+
+__all__ = [
+    "BEFORE_DELETING",
+    "BEFORE_IMPORT",
+    "BEFORE_RESTORING",
+    "BEFORE_UPGRADE",
+    "BY_HAND",
+    "ON_CLOSING",
+    "ON_OPENING",
+    "WHILE_OPEN",
+    "Backup",
+    "Held",
+    "backups_in",
+    "backups_of",
+    "backups_of_file_at",
+    "checked_facts",
+    "folder_of",
+    "held",
+    "last_backup",
+    "looked_at",
+    "make_backup",
+    "publish",
+    "release",
+    "thin",
+]
+
+ON_OPENING, WHILE_OPEN, ON_CLOSING, BY_HAND = "on opening", "while open", "on closing", "by hand"
+
+_PUBLISHED = "published.json"
+_TRIES = 3  # at a copy during which nobody else writes
+
+
+def make_backup(store: Store, why: str) -> Job[Backup | None]:
+    """Back the file up on this computer and thin the older ones; None when nothing has changed.
+
+    Raises FileRefused when no backup could be made or it was not found whole; then the older ones
+    are all still there.
+    """
+    yield Progress(0, 4, "Looking for what has changed")
+    folder = folder_of(store)
+    newest = last_backup(store)
+    before, state = known_of(newest, store.key)
+    if newest is not None and state == state_of(store):
+        return None
+    yield Progress(1, 4, "Copying the file")
+    target = copies.free_place(folder, why, _after(newest))
+    _sweep(folder)
+    facts, faults = yield from _copy_checked(store, target)
+    write_about(store, folder)
+    yield Progress(3, 4, "Tidying older backups")
+    hold_if_need_be(folder, newest, before, facts, faults)
+    if held(store) is None:
+        thin(folder)
+    return backup_at(target)
+
+
+def _copy_checked(
+    store: Store, target: Path, note: Callable[[str], object] = lambda _state: None
+) -> Job[tuple[Facts, list[str]]]:
+    """A copy that was opened and has what the file has; its figures, and the faults of both.
+
+    `note` is told its state just before it takes its name.
+
+    Others may write meanwhile, which begins it again; in the end they are kept waiting.
+    """
+    for at in range(_TRIES):
+        patient = at == _TRIES - 1 and not store.read_only
+        holding = store.change("Back up") if patient else contextlib.nullcontext()
+        with holding:  # nothing is changed: it keeps others from writing
+            state = state_of(store)
+            part = copies.copy_into_part(store.db, target, store.key)
+            try:
+                yield Progress(2, 4, "Looking the copy over")
+                with looked_at(part, store.key) as copy:
+                    same = state_of(copy) == state == state_of(store)
+                    facts = facts_of(copy)
+                    faults = [file.name for file in soundness.lost_files(copy)]
+                if same and facts == facts_of(store):
+                    note(state)
+                    copies.give_name(part, target)
+                    return facts, faults
+            finally:
+                copies.forget_part(part)
+    raise FileRefused("A copy of the file was not equal to it, so it was not kept. Try again.")
+
+
+def _after(newest: Backup | None) -> dt.datetime:
+    """Now; a second after the newest when the clock has just been put back, as each autumn."""
+    now = dt.datetime.now().astimezone().replace(microsecond=0)
+    if newest is not None and now <= newest.at <= now + dt.timedelta(hours=2):
+        return newest.at + dt.timedelta(seconds=1)
+    return now
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what copies that were cut off have left: we alone write here, being the one writer."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"*{SUFFIX}{copies.PART}*"):
+            left.unlink(missing_ok=True)
+
+
+# Published
+
+
+def publish(store: Store, target: Path) -> Job[None]:
+    """Write a whole copy of the file to `target`, for others to read; a cloud folder may carry it.
+
+    What is there is replaced in one step. Raises FileRefused when that is another file, or was
+    changed there by somebody else; then nothing is replaced.
+    """
+    yield Progress(0, 3, "Looking at what is there")
+    if store.path is not None and target.exists() and target.samefile(store.path):
+        raise FileRefused("The published copy cannot be the file itself. Give it another name.")
+    if target.exists():
+        _refuse_to_lose(store, target)
+    yield from _copy_checked(store, target, lambda state: _note_published(store, target, state))
+
+
+def _published(store: Store, target: Path) -> list[object]:
+    """The states we have put there: the last, and the one before lest we died between the two."""
+    states = read_told(folder_of(store) / _PUBLISHED).get(os.path.abspath(target))
+    return states if isinstance(states, list) else []
+
+
+def _note_published(store: Store, target: Path, state: str) -> None:
+    path = folder_of(store) / _PUBLISHED
+    states = [*_published(store, target)[-1:], state]
+    write_told(path, {**read_told(path), os.path.abspath(target): states})
+
+
+def _refuse_to_lose(store: Store, target: Path) -> None:
+    """Refuse to replace what is neither our last copy there nor an earlier state of this file."""
+    try:
+        with looked_at(target, store.key) as there:
+            if known := _published(store, target):
+                ours = state_of(there) in known
+            else:  # from another computer of ours, perhaps
+                ours = is_earlier_state(store, facts_of(there))
+    except FileRefused:
+        ours = False
+    if not ours:
+        raise FileRefused(
+            f"“{target.name}” there is another file, or was changed there by somebody else. It was"
+            " left alone; move it away, or give the copy another name."
+        )

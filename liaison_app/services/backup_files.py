@@ -79,6 +79,7 @@ def backups_of_file_at(path: Path) -> list[Backup]:
 
 
 def backup_at(path: Path) -> Backup | None:
+    """The backup that a name tells of; None when it is not named as we name them, or not there."""
     told = _NAME.fullmatch(path.stem)
     try:
         at = dt.datetime.strptime(told["stamp"] if told else "", copies.STAMP).astimezone()
@@ -138,12 +139,14 @@ def write_about(store: Store, folder: Path) -> None:
 
 
 def write_told(path: Path, told: Mapping[str, object]) -> None:
+    """Write a few words of our own beside the backups; that they cannot be written stops nothing."""
     with contextlib.suppress(Refusal, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(told, ensure_ascii=False).encode(), None)
 
 
 def read_told(path: Path) -> dict[str, object]:
+    """Read what `write_told` wrote; nothing when it is not there or makes no sense."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -8,6 +8,7 @@ trust in a stranger's schema. On a clean close the journal is deleted and one fi
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, FileTooNew
@@ -31,11 +32,18 @@ _WRITING = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "locking_mode = NO
 Schema = frozenset[tuple[str, str, str]]  # (type, name, statement with its blanks evened)
 
 
-def connect(path: Path | None, *, mode: str = "rw", key: Key | None = None) -> Database:
+def connect(
+    path: Path | None,
+    *,
+    mode: str = "rw",
+    key: Key | None = None,
+    pragmas: Iterable[str] = _ALWAYS,
+) -> Database:
     """A connection for this thread, pragmas set; None is a file in memory, for trials.
 
     `mode` is SQLite's own: "rw" never makes a missing file, "rwc" does, "ro" never writes. `key` is
-    that of a protected file; whether it fits shows at the first reading.
+    that of a protected file; whether it fits shows at the first reading. Only who reads what is
+    damaged asks for other `pragmas`.
     """
     name = ":memory:" if path is None else f"{Path(os.path.abspath(path)).as_uri()}?mode={mode}"
     connection = sqlite3.connect(name, uri=path is not None, isolation_level=None)
@@ -43,7 +51,7 @@ def connect(path: Path | None, *, mode: str = "rw", key: Key | None = None) -> D
         connection.execute("PRAGMA cipher_log_level = NONE")  # or a slip is told to the console
         connection.execute(f'PRAGMA key = "{key.pragma}"')
     connection.text_factory = _lenient_text
-    for pragma in _ALWAYS:
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
     return Database(connection, execute_plugins=False)
 

@@ -1,0 +1,166 @@
+"""Rescuing a damaged file: what can still be read of it is written into a new, sound one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.errors import FileRefused, WrongPassphrase
+from liaison_app.records import KINDS
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_list
+from liaison_app.services.bundles import counts_in_words
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.engine import sqlite3
+from liaison_app.store.key import WRONG_PASSPHRASE, Key
+from liaison_app.store.salvage import Salvage, Tally
+from liaison_app.store.salvage_pages import PAGE, Copy
+
+NOTHING = (
+    "Nothing in this file can be read any more, so no new one was made. The file itself was not"
+    " changed: open a backup, and keep the file."
+)
+TAKEN = "There is a file “{name}” there already. Give the rescued file another name."
+_NAMED = 5  # files whose names are said
+_SEARCH = "The search index is made anew."
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What came of it: where the new file is, and what it holds and lacks."""
+
+    path: Path
+    tally: Tally
+
+    @property
+    def is_all_there(self) -> bool:
+        """Whether nothing is known to be missing."""
+        tally = self.tally
+        lost = +tally.lost or tally.emptied or tally.links
+        return not (lost or tally.changed_files or tally.lost_files)
+
+    def in_sentences(self) -> tuple[str, ...]:
+        """What was rescued and what was not, for a person to read."""
+        tally = self.tally
+        said = [f"Rescued into “{self.path.name}”: {counts_in_words(tally.records)}."]
+        if anew := +tally.anew:
+            said.append(
+                f"Of these, {_some(anew)} could not be read where they stood and were written anew"
+                " from the history. Look them over."
+            )
+        if lost := +tally.lost:
+            said.append(f"Known to be lost: {_some(lost)}.")
+        if tally.links:
+            links = "1 link" if tally.links == 1 else f"{tally.links:,} links"
+            said.append(f"{links} to what is lost {_are(tally.links)} empty now.")
+        if tally.emptied:
+            values = "1 value" if tally.emptied == 1 else f"{tally.emptied:,} values"
+            said.append(f"{values} could not be read and {_are(tally.emptied)} empty now.")
+        if tally.lost_files:
+            said.append(f"The contents of {_names(tally.lost_files)} are lost.")
+        if tally.changed_files:
+            said.append(
+                f"The contents of {_names(tally.changed_files)} are damaged. What is left of them"
+                " is kept, with “damaged” before the name."
+            )
+        changes = tally.rows["change"]
+        said.append(f"The history holds {changes:,} {'change' if changes == 1 else 'changes'}.")
+        if self.is_all_there:
+            said.append("Nothing is known to be missing.")
+        return tuple(said)
+
+
+def rescue(damaged: Path, into: Path, key: Key | None = None) -> Job[Rescued]:
+    """Read what can be read of a damaged file and write it into a new one of today's make.
+
+    The damaged file is copied and not touched. A protected one needs its key, and the new file has
+    the same. Nothing stands at `into` unless all of it is written and whole.
+
+    Raises FileRefused when there is something there already, when there is no room, or when nothing
+    can be read; WrongPassphrase when nothing of a protected file can be read with this key.
+    """
+    if os.path.lexists(into):
+        raise FileRefused(TAKEN.format(name=into.name))
+    try:
+        size = damaged.stat().st_size
+        folder = Path(tempfile.mkdtemp(prefix=".rescue-", dir=into.parent))
+    except OSError as error:
+        raise FileRefused(f"The file cannot be rescued ({_why(error)}).") from None
+    try:
+        part = folder / "rescued"
+        tally = yield from _rescue(damaged, size, part, folder, key)
+        _keep(part, into)
+        return Rescued(into, tally)
+    except (sqlite3.Error, OSError) as error:
+        raise FileRefused(
+            f"The rescued file could not be written ({_why(error)}). Is there room for it?"
+        ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(folder)
+
+
+def _rescue(damaged: Path, size: int, part: Path, folder: Path, key: Key | None) -> Job[Tally]:
+    copy = Copy(folder, key)
+    salvage = None
+    try:
+        for done in copy.fill(damaged):
+            yield Progress(done // PAGE, size // PAGE * 2, "Copying the damaged file")
+        salvage = Salvage(copy, part, key)
+        total = len(salvage.tables) * 2 + 2
+        for place, table in enumerate(salvage.tables):
+            yield Progress(len(salvage.tables) + place, total, "Reading what can be read")
+            for rows in salvage.take(table):
+                words = f"Reading what can be read: {rows:,} of {_said(table.name)}"
+                yield Progress(len(salvage.tables) + place, total, words)
+        if not salvage.tally.rows:
+            raise WrongPassphrase(WRONG_PASSPHRASE) if key is not None else FileRefused(NOTHING)
+        yield Progress(total - 1, total, "Mending links, files and search")
+        salvage.mend()
+        if not salvage.finish():
+            raise FileRefused("The rescued file was not whole, so it was not kept.")
+        return salvage.tally
+    finally:
+        if salvage is not None:
+            salvage.give_up()
+        copy.close()
+
+
+def _keep(part: Path, into: Path) -> None:
+    """Give the finished file its name, once the disk has it."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    if os.path.lexists(into):
+        raise FileRefused(TAKEN.format(name=into.name))
+    os.replace(part, into)
+
+
+def _some(counts: Counter[str]) -> str:
+    known = {kind.name for kind in KINDS}
+    parts = [counts_in_words({n: c for n, c in counts.items() if n in known})]
+    return parts[0]
+
+
+def _said(table: str) -> str:
+    kind = next((kind for kind in KINDS if kind.name == table), None)
+    return kind.plural.lower() if kind is not None else "the history"
+
+
+def _names(names: list[str]) -> str:
+    shown = [f"“{shorten(name, 60)}”" for name in names[:_NAMED]]
+    if len(names) > _NAMED:
+        shown.append(f"{len(names) - _NAMED:,} more")
+    return say_list(shown)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _why(error: Exception) -> str:
+    return (getattr(error, "strerror", "") or str(error)).lower()

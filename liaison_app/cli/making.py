@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from liaison_app.cli.files import opened
+from liaison_app.cli.files import looked_at, opened
 from liaison_app.cli.printing import note, say, say_refusal
 from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
@@ -42,7 +42,7 @@ def export(options: argparse.Namespace) -> int:
     """Write everything as a bundle."""
     from liaison_app.services import bundles
 
-    with opened(options.file) as store:
+    with looked_at(options.file) as store:
         counts = run_here(bundles.export_bundle(store, options.output))
     say(f"Wrote {bundles.counts_in_words(counts)} to “{options.output}”.")
     note("It is a full copy, with what is restricted: keep it as safe as the file itself.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from liaison_app.cli.files import opened
+from liaison_app.cli.files import looked_at
 from liaison_app.cli.printing import note, say, say_refusal, table
 from liaison_app.services.jobs import run_here
 from liaison_app.services.whole_files import write_whole
@@ -16,7 +16,7 @@ def letter(options: argparse.Namespace) -> int:
     from liaison_app.services.finding import letter_of_reference
     from liaison_app.services.letters import draw, load, obstacles
 
-    with opened(options.file) as store:
+    with looked_at(options.file) as store:
         found = load(store, letter_of_reference(store, options.reference))
         if found.item.pdf_id is None and (hindering := obstacles(store, found)):
             for obstacle in hindering:
@@ -37,14 +37,14 @@ def report(options: argparse.Namespace) -> int:
         if options.output is not None:
             print("liaison report: NAME is missing before -o", file=sys.stderr)
             return 2
-        with opened(options.file):
+        with looked_at(options.file):
             table(("name", "what it holds"), [(r.name, r.caption) for r in REPORTS.values()])
         return 0
     if options.name not in REPORTS or options.output is None:
         missing = "-o OUT.pdf" if options.name in REPORTS else f"one of {', '.join(REPORTS)}"
         print(f"liaison report: {missing} is needed", file=sys.stderr)
         return 2
-    with opened(options.file) as store:
+    with looked_at(options.file) as store:
         period = Period(options.since, options.until)
         matter = options.matter
         job = reports.make(

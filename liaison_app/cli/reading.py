@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from liaison_app.cli.files import opened
+from liaison_app.cli.files import looked_at
 from liaison_app.cli.printing import note, say, say_json, table
 from liaison_app.errors import Gone
 from liaison_app.records import Correspondence, Kind, kind_named, kind_of
@@ -56,7 +56,7 @@ _MORE_LINKS = {
 def list_records(options: argparse.Namespace) -> int:
     """Every record of a kind; what is restricted only when asked for."""
     kind: Kind = options.kind
-    with opened(options.file) as store:
+    with looked_at(options.file) as store:
         records: list[Any] = store.all(kind.record)
         hidden = frozenset[int]() if options.restricted else kept_back(store, kind)
         shown = [record for record in records if record.id not in hidden]
@@ -102,7 +102,7 @@ def _more_cells(store: Store, record: Any) -> list[str]:
 def show(options: argparse.Namespace) -> int:
     """One record with all that belongs to it."""
     kind: Kind = options.kind
-    with opened(options.file) as store:
+    with looked_at(options.file) as store:
         record: Any = store.find(kind.record, options.id)
         if record is None:
             raise Gone(f"There is no {kind.name} with the id {options.id}.")
@@ -217,7 +217,7 @@ def search(options: argparse.Namespace) -> int:
     """What holds all the words, as the window finds it; what is restricted only when asked for."""
     from liaison_app.services.finding import find, state_words
 
-    with opened(options.file) as store:
+    with looked_at(options.file) as store:
         every = find(store, " ".join(options.words))
         found = [hit for hit in every if options.restricted or not hit.restricted]
         if left_out := len(every) - len(found):

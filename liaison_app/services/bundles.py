@@ -67,7 +67,7 @@ def export_bundle(store: Store, path: Path) -> Job[Counts]:
 
 def bundle_text(store: Store) -> Generator[str, None, None]:
     """The whole file as a bundle's text, in pieces; the same file gives the same text."""
-    with store.change("Export bundle"):  # nothing is changed: it keeps other windows from writing
+    with store.one_state():
         numbers: dict[tuple[str, int], str] = {}
         for kind in KINDS:
             records: list[Any] = store.all(kind.record)

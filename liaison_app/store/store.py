@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from liaison_app.errors import FileDamaged, FileRefused, Gone, InUse, Overtaken, ReadOnly
-from liaison_app.paths import data_folder
+from liaison_app.paths import backups_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.store import database, opening, rows, search, trail
@@ -103,7 +103,7 @@ class Store:
         as `opening.open_file`.
         """
         lock = None if read_only else _locked(path, take_over)
-        folder = data_folder() / "copies"
+        folder = backups_folder()
         try:
             db = opening.open_file(path, copies_folder=folder, key=key, read_only=read_only)
             store = cls(db, path, key=key, read_only=read_only, lock=lock)
@@ -259,6 +259,19 @@ class Store:
         """What was kept of a page; "" for nothing."""
         row = self.db.execute("SELECT words FROM being_typed WHERE page = ?", [page]).fetchone()
         return str(row[0]) if row else ""
+
+    @contextlib.contextmanager
+    def one_state(self) -> Iterator[None]:
+        """What is read within is of one moment; nobody else can save until it is over."""
+        if not self.read_only:
+            with self._writing():
+                yield
+            return
+        self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.rollback()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

@@ -436,3 +436,14 @@ def test_what_belongs_to_something_restricted_is_as_restricted(tmp_path: Path, s
     assert len(said.json("list", path, "answer", "--restricted")) == 1
     shown = said("show", path, "question", 1)
     assert "Nobody." in shown
+
+
+def test_reading_commands_work_beside_a_window_and_writing_ones_say_who_has_it(
+    file: Path, said: Said, tmp_path: Path
+) -> None:
+    window = Store.open(file)
+    bundle = tmp_path / "beside.json"
+    assert "Mehmet" in said("list", file, "person")
+    said("export", file, bundle)
+    assert "open in another window on this computer" in said("import", file, bundle, code=REFUSED)
+    window.close()

@@ -21,7 +21,7 @@ from liaison_app.errors import WrongPassphrase
 
 ROUNDS = 256_000  # SQLCipher 4's own count of PBKDF2-HMAC-SHA512
 SALT, RAW = 16, 32  # bytes
-GROUP = 4  # characters of the recovery key that stand together
+GROUP, GROUPS = 4, 14  # characters of the recovery key that stand together, and how many such
 _CHECK = 3  # bytes of a checksum, against slips in copying
 
 WRONG_PASSPHRASE = (
@@ -76,6 +76,11 @@ class Key:
     def pragma(self) -> str:
         """As SQLCipher wants it: x'<64 figures of the key><32 of the salt>'."""
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight figures that tell this key from others and say nothing of what it is."""
+        return hashlib.sha256(b"liaison key" + self.raw + self.salt).hexdigest()[:8]
 
     def is_of(self, passphrase: str) -> bool:
         """Whether this passphrase makes this key."""

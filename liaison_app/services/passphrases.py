@@ -1,0 +1,160 @@
+"""A passphrase set, changed or removed: the whole file written anew, put in place, backups seen to."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.errors import FileRefused, Refusal
+from liaison_app.paths import SUFFIX, data_folder
+from liaison_app.rules.said_counts import say_list
+from liaison_app.services import recovery_sheet
+from liaison_app.services.backup_files import backups_of, looked_at
+from liaison_app.services.backups import make_backup
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store import database
+from liaison_app.store.key import Key
+from liaison_app.store.opening import look_at_bytes
+from liaison_app.store.queries.facts import facts_of, file_id_of, is_earlier_state
+from liaison_app.store.recasting import recast
+from liaison_app.store.store import Store
+from liaison_app.store.swapping import place_beside, swap_in
+
+BY_NEW_PASSPHRASE = "new passphrase"  # why a backup was made, as it is in its name
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the older backups: how many were deleted, and those that could not be."""
+
+    deleted: int = 0
+    left: Sequence[Path] = ()
+
+    def said(self) -> str:
+        """In a sentence, "" where there is nothing to say."""
+        sentences = []
+        if self.deleted:
+            what = "backup was" if self.deleted == 1 else "backups were"
+            sentences.append(f"{self.deleted} older {what} deleted.")
+        if self.left:
+            names = say_list([f"“{path}”" for path in self.left[:3]])
+            sentences.append(f"This could not be deleted; delete it yourself: {names}.")
+        return " ".join(sentences)
+
+
+def change_key(
+    path: Path,
+    old: Key | None,
+    new: Key | None,
+    *,
+    delete: Sequence[Path] = (),
+    sheet_made_on: str = "",
+) -> Job[Outcome]:
+    """Protect a closed file by another key, or by none: written anew, looked over, put in its place.
+
+    `old` is its present key. `delete` are older backups that are deleted at the end, once a backup
+    under the new key has been made and looked over. `sheet_made_on` is the day (ISO 8601) on which a
+    recovery sheet of the new key was made already, if one was.
+
+    Until the new file is in place the old one is as it was, whatever happens.
+
+    Raises:
+        WrongPassphrase: `old` is not its key.
+        FileRefused: it is open elsewhere, damaged, or there is no room for a second one beside it.
+    """
+    yield Progress(0, _STEPS, "Looking the file over")
+    store = Store.open(path, key=old)  # which locks it, to the very end
+    fresh = place_beside(path)
+    try:
+        yield Progress(1, _STEPS, "Writing the file anew, and reading it again")
+        recast(store.db, fresh, new)
+        yield Progress(2, _STEPS, "Putting it in place")
+        database.close(store.db, writing=True)
+        swap_in(fresh, path, None)
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        store.close()
+    yield Progress(3, _STEPS, "Making a backup")
+    outcome = yield from _see_to_backups(path, new, delete, sheet_made_on)
+    yield Progress(_STEPS, _STEPS)
+    return outcome
+
+
+def _see_to_backups(
+    path: Path, key: Key | None, delete: Sequence[Path], sheet_made_on: str
+) -> Job[Outcome]:
+    """A backup under the new key; and only when it is there, the older ones deleted.
+
+    The file itself is done by now, so what cannot be done here is told and not raised.
+    """
+    store = Store.open(path, key=key)
+    try:
+        if sheet_made_on or key is None:
+            recovery_sheet.note_made(store, sheet_made_on)
+        for _progress in make_backup(store, BY_NEW_PASSPHRASE):
+            yield Progress(3, _STEPS, "Making a backup")
+    except Refusal:
+        return Outcome(0, tuple(delete))  # without a new backup none of the older ones goes
+    finally:
+        store.close()
+    left = []
+    for one in delete:
+        yield Progress(4, _STEPS, "Deleting older backups")
+        try:
+            one.unlink(missing_ok=True)
+        except OSError:
+            left.append(one)
+    return Outcome(len(delete) - len(left), tuple(left))
+
+
+# Older backups on this computer
+
+
+def open_to_anyone(store: Store) -> list[Path]:
+    """Backups of this file on this computer that no passphrase protects, newest first.
+
+    Those that were kept before an upgrade are among them.
+    """
+    return [path for path in _copies_of(store) if _is_open(path)]
+
+
+def under_another_key(store: Store) -> list[Path]:
+    """Backups of this file on this computer that open with an earlier passphrase only."""
+    found = []
+    for path in _copies_of(store):
+        with contextlib.suppress(FileRefused):
+            look = look_at_bytes(path)
+            if look.is_protected and (store.key is None or look.salt != store.key.salt):
+                found.append(path)
+    return found
+
+
+def _copies_of(store: Store) -> list[Path]:
+    """The backups of this file on this computer, and the copies kept before it was upgraded."""
+    here = [backup.path for backup in backups_of(store)]
+    kept = sorted((data_folder() / "copies").glob(f"*{SUFFIX}"), reverse=True)
+    return here + [path for path in kept if _is_open(path) and _was(store, path)]
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        return not look_at_bytes(path).is_protected
+    except FileRefused:  # whatever it is, it is no file of ours in which anyone could read
+        return False
+
+
+def _was(store: Store, path: Path) -> bool:
+    """Whether a copy is an earlier state of this file; those of the first versions bear no number."""
+    try:
+        with looked_at(path) as copy:
+            facts = facts_of(copy)
+    except FileRefused:
+        return False
+    if not facts.file_id and facts.changes:
+        facts = dataclasses.replace(facts, file_id=file_id_of(store))
+    return is_earlier_state(store, facts)

@@ -23,7 +23,7 @@ from liaison_app.services.backup_files import (
 from liaison_app.store.queries.facts import Facts
 from liaison_app.store.store import Store
 
-BEFORE_UPGRADE, BEFORE_IMPORT = "before upgrade", "before import"
+BEFORE_IMPORT = "before import"
 BEFORE_DELETING, BEFORE_RESTORING = "before deleting", "before restoring"
 ASKED_FOR = (BEFORE_DELETING, BEFORE_RESTORING)  # after which fewer records are no surprise
 _HELD = "held.json"

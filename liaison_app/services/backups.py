@@ -33,7 +33,6 @@ from liaison_app.services.backup_thinning import (
     BEFORE_DELETING,
     BEFORE_IMPORT,
     BEFORE_RESTORING,
-    BEFORE_UPGRADE,
     Held,
     held,
     hold_if_need_be,
@@ -42,6 +41,7 @@ from liaison_app.services.backup_thinning import (
 )
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import copies
+from liaison_app.store.copies import BEFORE_UPGRADE
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.facts import Facts, facts_of, is_earlier_state, state_of
 from liaison_app.store.store import Store

@@ -7,6 +7,8 @@ POSIX, and a file that is being written is torn in nine of ten copies.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,9 +18,43 @@ from liaison_app.store import database, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 
+BEFORE_UPGRADE = "before upgrade"  # why such a copy was made, as its name says it
 STAMP = "%Y-%m-%d %H%M%S"
 _STEP = 4096  # pages copied between two moments at which others may save
 PART = ".part"  # ends the name of a copy that is still being made
+
+
+def file_id_in(db: Database) -> str:
+    """The 32 figures that are the same in every backup of one file; "" before version 3 gave them."""
+    try:
+        row = db.execute("SELECT value FROM file_fact WHERE name = 'file_id'").fetchone()
+    except sqlite3.OperationalError:
+        return ""
+    return str(row[0]) if row else ""
+
+
+def folder_in(backups: Path, db: Database, path: Path) -> Path:
+    """The folder of an open file within that of all backups; named by its place if it has no id."""
+    return backups / (file_id_in(db) or _named_by_place(path))
+
+
+def file_away(backups: Path, db: Database, path: Path) -> None:
+    """Put what was kept of a file before it had an id to its other backups, now that it has one.
+
+    What could not be moved is moved when the file is opened next.
+    """
+    waiting, folder = backups / _named_by_place(path), folder_in(backups, db, path)
+    if not waiting.is_dir() or waiting == folder:
+        return
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in waiting.iterdir():
+            one.rename(folder / one.name)
+        waiting.rmdir()
+
+
+def _named_by_place(path: Path) -> str:
+    return "of " + hashlib.sha256(os.path.abspath(path).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def free_place(folder: Path, why: str, at: dt.datetime | None = None) -> Path:

@@ -178,8 +178,8 @@ def open_file(
 ) -> Database:
     """An open, checked and upgraded file, ready to write, or to be read only.
 
-    A copy is kept in `copies_folder` before an upgrade. With `any_version` an older file may be read
-    too, by who knows that it lacks the tables of today.
+    A backup is kept in the file's own folder within `copies_folder` before an upgrade. With
+    `any_version` an older file may be read too, by who knows that it lacks the tables of today.
 
     Raises:
         PassphraseNeeded: it is protected, and no key was given.
@@ -204,10 +204,13 @@ def open_file(
             return db
         database.start_writing(db)
         if version < version_of_program():
-            copies.keep_copy(db, copies_folder, f"before-upgrade-from-{version}", key)
+            copies.keep_copy(
+                db, copies.folder_in(copies_folder, db, path), copies.BEFORE_UPGRADE, key
+            )
             database.upgrade(db)
             if database.schema_of(db) != database.fresh_schema(version_of_program()):
                 raise FileDamaged(DAMAGED)
+        copies.file_away(copies_folder, db, path)
     except sqlite3.Error as error:
         db.close()
         if read_only and _journal_waits(path) and "readonly" in str(error).lower():

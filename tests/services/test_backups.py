@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from liaison_app.errors import FileDamaged, FileRefused, Refusal
+from liaison_app.paths import backups_folder
 from liaison_app.records import File, Office, Person
 from liaison_app.services import backups
 from liaison_app.services.backups import Backup, backups_of, last_backup, make_backup
 from liaison_app.services.jobs import run_here
-from liaison_app.store import copies
+from liaison_app.store import copies, database
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import facts_of
 from liaison_app.store.store import Store
@@ -293,3 +294,32 @@ def test_the_file_itself_is_no_place_to_publish(store: Store) -> None:
     assert store.path is not None
     with pytest.raises(Refusal, match="cannot be the file itself"):
         run_here(backups.publish(store, store.path))
+
+
+def test_what_is_kept_before_an_upgrade_is_a_backup_as_any_other(tmp_path: Path) -> None:
+    old = Path(shutil.copyfile(OLD_FILES / "version-2.liaison", tmp_path / "old.liaison"))
+    store = Store.open(old)
+    try:
+        [kept] = backups_of(store)
+        assert kept.why == backups.BEFORE_UPGRADE
+        assert backups.checked_facts(kept.path).counts["correspondence"] == 2
+        assert [folder.name for folder in backups_folder().iterdir()] == [facts_of(store).file_id]
+    finally:
+        store.close()
+
+
+def test_one_that_was_left_before_the_file_had_an_id_is_found_again(tmp_path: Path) -> None:
+    """As after a power cut between the upgrade and the moving of its backup."""
+    old = Path(shutil.copyfile(OLD_FILES / "version-2.liaison", tmp_path / "old.liaison"))
+    store = Store.open(old)
+    [kept] = backups_of(store)
+    waiting = copies.folder_in(backups_folder(), database.connect(None), old)
+    store.close()
+    waiting.mkdir()
+    kept.path.rename(waiting / kept.path.name)
+    store = Store.open(old)
+    try:
+        assert backups_of(store) == [kept]
+        assert not waiting.exists()
+    finally:
+        store.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from liaison_app.errors import FileRefused
-from liaison_app.paths import data_folder
+from liaison_app.paths import backups_folder
 from liaison_app.records import KINDS, Kind, Person
 from liaison_app.records.fields import specs_of
 from liaison_app.store import database, search_query
@@ -50,8 +50,8 @@ def test_an_upgrade_keeps_a_copy_rows_and_search(old_file: Path, next_step: Migr
     assert search_query.called(db, "noor", 5) == [("person", 1)]
     assert db.execute("PRAGMA user_version").fetchone() == (database.version_of_program(),)
     db.close()
-    [copy] = (data_folder() / "copies").iterdir()
-    assert "before-upgrade" in copy.name
+    [copy] = backups_folder().glob("*/*")
+    assert "before upgrade" in copy.name
     assert len(copy.read_bytes()) == len(before)
     assert opened(copy).execute("SELECT count(*) FROM person").fetchone()[0] == 1
 
@@ -73,7 +73,7 @@ def test_a_failed_upgrade_changes_nothing(
 def opened(path: Path) -> Database:
     from liaison_app.store.opening import open_file
 
-    return open_file(path, copies_folder=data_folder() / "copies")
+    return open_file(path, copies_folder=backups_folder())
 
 
 def test_an_upgrade_that_was_cut_off_is_taken_back_and_done_again(

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from liaison_app.records import KINDS
+from liaison_app.store.copies import file_id_in
 from liaison_app.store.engine import Database
 from liaison_app.store.store import Store
 
@@ -52,7 +53,7 @@ def facts_of(store: Store) -> Facts:
     ) or ("", "", "")
     council = _row(db, "SELECT name FROM office ORDER BY id LIMIT 1") or ("",)
     return Facts(
-        file_id=_file_id(db, tables),
+        file_id=file_id_in(db),
         counts={name: count for name, count in counts.items() if count},
         newest_letter=str(day),
         newest_subject="" if hidden else str(subject),
@@ -66,7 +67,7 @@ def facts_of(store: Store) -> Facts:
 
 def file_id_of(store: Store) -> str:
     """The 32 figures that are the same in every backup of one file; "" in an older version's file."""
-    return _file_id(store.db, _tables(store.db))
+    return file_id_in(store.db)
 
 
 def state_of(store: Store) -> str:
@@ -109,13 +110,6 @@ _STATE = (
     ("file_fact", "SELECT name, value FROM file_fact ORDER BY name"),
     ("file_bytes", "SELECT count(*) FROM file_bytes"),
 )
-
-
-def _file_id(db: Database, tables: frozenset[str]) -> str:
-    if "file_fact" not in tables:
-        return ""
-    row = _row(db, "SELECT value FROM file_fact WHERE name = 'file_id'")
-    return str(row[0]) if row else ""
 
 
 def _tables(db: Database) -> frozenset[str]:

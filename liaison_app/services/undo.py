@@ -18,6 +18,7 @@ class Undo:
         self._store = store
         self._undo: list[Batch] = []
         self._redo: list[Batch] = []
+        self._moving = False
         self.stop: Callable[[], None] = store.feed.subscribe(self._note)
 
     @property
@@ -55,12 +56,16 @@ class Undo:
         if word == "Undo":
             changes = tuple(change.reversed() for change in reversed(changes))
         replayed = dataclasses.replace(batch, changes=changes, origin=None)
-        done = self._store.replay(replayed, f"{word}: {batch.label}")
+        self._moving = True
+        try:
+            done = self._store.replay(replayed, f"{word}: {batch.label}")
+        finally:
+            self._moving = False
         target.append(dataclasses.replace(batch, change_id=done.change_id))
         return batch.label
 
     def _note(self, batch: Batch) -> None:
-        if batch.replay or batch.everything:
+        if self._moving or batch.everything:  # what the history or the bin brings back is a step
             return
         if batch.merged and self._undo:
             batch = _joined(self._undo.pop(), batch)

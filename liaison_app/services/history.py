@@ -1,0 +1,108 @@
+"""A change of the history taken back, where nothing has moved on since."""
+
+from __future__ import annotations
+
+from liaison_app.errors import InUse, Overtaken, Refusal
+from liaison_app.records import File, kind_named
+from liaison_app.services.history_names import Names, record_from
+from liaison_app.store.changes import Batch, Change, Row
+from liaison_app.store.queries.history import (
+    HistoryRow,
+    change,
+    completed,
+    has_bytes,
+    row_now,
+    rows_of,
+)
+from liaison_app.store.store import Store
+
+EMPTIED = "What it changed is no longer kept, so it cannot be taken back."
+
+
+def take_back(store: Store, change_id: int) -> Batch:
+    """Make everything as it was before a change, as one new change; returns it.
+
+    Raises:
+        Overtaken: something it touched has moved on since; the sentence says what.
+        InUse: something added since names what would go.
+        Refusal: what it was before is no longer kept, or may no longer be changed.
+    """
+    batch = reversed_batch(store, change_id)
+    try:
+        return store.replay(batch, batch.label)
+    except InUse:
+        raise InUse(
+            f"“{batch.label}” was not done, because something else still names what would go."
+            " Take that out first."
+        ) from None
+
+
+def reversed_batch(store: Store, change_id: int) -> Batch:
+    """What would be done to take a change back; raises as `take_back`, and does nothing."""
+    found = change(store, change_id)
+    if found is None:
+        raise Overtaken("That change is not in the history any more.")
+    label = f"Take back: {found.label}"
+    state: dict[tuple[str, int], Row | None] = {}
+    first: dict[tuple[str, int], Row | None] = {}
+    names = Names(store)
+    for row in sorted(rows_of(store, change_id), key=lambda r: r.id, reverse=True):
+        kind = kind_named(row.kind)
+        if row.is_emptied or kind is None:
+            raise Refusal(EMPTIED)
+        key = (row.kind, row.record_id)
+        if key not in state:
+            first[key] = state[key] = row_now(store, *key)
+        state[key] = _before(names, row, state[key])
+    changes = tuple(
+        Change(kind, id, first[kind, id], row)
+        for (kind, id), row in state.items()
+        if row != first[kind, id]
+    )
+    if not changes:
+        raise Overtaken("Everything is as it was before that change already.")
+    for one in changes:
+        check(store, one)
+    return Batch(label, changes)
+
+
+def check(store: Store, one: Change) -> None:
+    """Refuse what its kind's own rules would not let pass; raises Refusal."""
+    kind = kind_named(one.kind)
+    assert kind is not None
+    if one.after is None:
+        return
+    record = record_from(kind, one.after)
+    if one.before is None:
+        if isinstance(record, File) and not has_bytes(store, record.sha256):
+            raise Refusal(f"The contents of “{record.name}” are no longer kept, so it stays away.")
+        return
+    was = record_from(kind, one.before)
+    problems = kind.sealed(was, record)
+    standing = kind.problems(was)
+    problems |= {n: words for n, words in kind.problems(record).items() if n not in standing}
+    if problems:
+        raise Refusal(" ".join(dict.fromkeys(problems.values())))
+
+
+def _before(names: Names, row: HistoryRow, now: Row | None) -> Row | None:
+    """How a thing stood before a row of the history; raises Overtaken if it has moved on since."""
+    if row.after is None:
+        if now is not None:
+            raise Overtaken(f"{_named(names, row)} is there again, so this is taken back already.")
+        return completed(row.kind, row.before or {}) | {"id": row.record_id}
+    if now is None:
+        raise Overtaken(f"{_named(names, row)} has been deleted since, so this stays as it is.")
+    if row.before is None:
+        if now != completed(row.kind, row.after) | {"id": row.record_id}:
+            raise Overtaken(f"{_named(names, row)} has been changed since, so this stays as it is.")
+        return None
+    known = {name: value for name, value in row.before.items() if name in now}
+    if any(now[name] != row.after.get(name) for name in known):
+        raise Overtaken(f"{_named(names, row)} has been changed since, so this stays as it is.")
+    return now | known
+
+
+def _named(names: Names, row: HistoryRow) -> str:
+    name = names.name(row)
+    return f"{names.title(row)} “{name}”" if name else names.title(row)

@@ -1,0 +1,134 @@
+"""What a thing was called when something was done to it: by its own words, and by its links of then."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from liaison_app.records import (
+    Answer,
+    CalendarDay,
+    Entry,
+    Handover,
+    Kind,
+    Office,
+    Party,
+    Tenure,
+    kind_named,
+)
+from liaison_app.records.fields import FieldSpec, from_json, specs_of
+from liaison_app.records.party import party_words
+from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.removal import noun
+from liaison_app.store.changes import Row
+from liaison_app.store.queries.history import HistoryRow, row_as_of
+from liaison_app.store.store import Store
+
+LONGEST_NAME = 120  # characters
+NOT_KEPT = "something that is no longer kept"
+UNKNOWN = "Something of another version"
+_ROLES = {"to": "Addressee", "from": "Sender", "copied": "Copy to"}
+
+
+class Names:
+    """Names of things as of a change; each is worked out once."""
+
+    def __init__(self, store: Store):
+        self._store = store
+        self._known: dict[tuple[str, int, int], str] = {}
+
+    def of(self, kind: str, id: Any, change_id: int) -> str:
+        """What it was called just after that change; NOT_KEPT where nobody can tell."""
+        if not isinstance(id, int) or isinstance(id, bool) or not -(2**63) <= id < 2**63:
+            return NOT_KEPT
+        key = (kind, id, change_id)
+        if key not in self._known:
+            row = row_as_of(self._store, kind, id, change_id)
+            known = kind_named(kind)
+            self._known[key] = (
+                self.of_record(record_from(known, row), change_id) if known and row else NOT_KEPT
+            )
+        return self._known[key]
+
+    def row_of(self, row: HistoryRow) -> Row:
+        """The whole of what a row was about: as it was left, or as it was when it was deleted."""
+        if row.after is None:
+            return row.before or {}
+        if row.before is None:
+            return row.after
+        return row_as_of(self._store, row.kind, row.record_id, row.change_id) or row.after
+
+    def title(self, row: HistoryRow) -> str:
+        """What sort of thing it is, in a volunteer's words: “Letter”, “Person”."""
+        kind = kind_named(row.kind)
+        if kind is None:
+            return UNKNOWN
+        record = record_from(kind, self.row_of(row))
+        words = _ROLES.get(record.role, "") if isinstance(record, Party) else noun(record)
+        return words[:1].upper() + words[1:]
+
+    def name(self, row: HistoryRow) -> str:
+        """What it was called; "" when nothing says so any more."""
+        kind = kind_named(row.kind)
+        whole = self.row_of(row)
+        if kind is None or not whole:
+            return ""
+        as_of = row.change_id - 1 if row.after is None else row.change_id
+        return self.of_record(record_from(kind, whole), as_of)
+
+    def of_record(self, record: Any, change_id: int) -> str:
+        """A record by name, as it is spoken of in the history."""
+        words = self._said(record, change_id)
+        return shorten(tidy(words), LONGEST_NAME) or noun(record)
+
+    def _said(self, record: Any, change_id: int) -> str:
+        if isinstance(record, Tenure):
+            person = self.of("person", record.person_id, change_id)
+            return f"{person} as {self.of('post', record.post_id, change_id)}"
+        if isinstance(record, Party):
+            return party_words(record)
+        if isinstance(record, Answer):
+            return f"To “{self.of('question', record.question_id, change_id)}”"
+        if isinstance(record, CalendarDay):
+            return f"{record.name}, {say_date(record.date)}"
+        if isinstance(record, Handover):
+            return f"To {record.to_name or 'a successor'}, {say_date(record.day)}"
+        if isinstance(record, Office):
+            return "Our council"
+        kind = _kind(record)
+        return str(kind.caption(record))
+
+
+def record_from(kind: Kind, row: Row) -> Any:
+    """The record a row of any version stands for; what does not fit is left empty. Never raises."""
+    values: dict[str, Any] = {}
+    for name, spec in specs_of(kind.record).items():
+        value = value_from(spec, row.get(name))
+        if value is not None:
+            values[name] = value
+    return kind.record(**values)
+
+
+def value_from(spec: FieldSpec, value: Any) -> Any:
+    """A field's value from what a row holds; None where that is nothing of the sort."""
+    if spec.type in ("link", "number"):
+        fits = isinstance(value, int) and not isinstance(value, bool)
+        return value if fits else None
+    if spec.type == "flag":
+        return bool(value) if isinstance(value, int) else None
+    if not isinstance(value, str):
+        return None
+    if spec.type not in ("lines", "entries"):
+        return value
+    try:
+        found: tuple[str, ...] | tuple[Entry, ...] = from_json(spec, json.loads(value))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return found
+
+
+def _kind(record: Any) -> Kind:
+    from liaison_app.records import kind_of
+
+    return kind_of(record)

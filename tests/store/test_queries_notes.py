@@ -69,4 +69,5 @@ def test_a_note_is_found_by_its_words_and_leads_to_what_it_is_about(store: Store
         body = pen.save(Organisation(name="Tarn Water"))
         pen.save(Note(text="They answer the bell on the third ring", organisation_id=body.id))
     (hit,) = [hit for hit in find(store, "third ring") if hit.kind == "note"]
-    assert hit.contact == ("organisation", body.id) and hit.about == "Tarn Water"
+    assert hit.contact == ("organisation", body.id)
+    assert hit.about == "Tarn Water"

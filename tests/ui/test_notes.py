@@ -133,7 +133,8 @@ def test_the_dialog_keeps_a_note_by_keyboard(
     dialog.try_to_keep()
     (note,) = desk.store.all(Note)
     assert (note.text, note.purpose, note.only_me) == ("The gate sticks", RELATIONSHIP, True)
-    assert note.matter_id == about["matter"] and note.made
+    assert note.matter_id == about["matter"]
+    assert note.made
 
 
 def test_a_briefing_shows_the_notes_of_the_posts_too(

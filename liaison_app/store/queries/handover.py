@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison_app.records import Matter, Organisation, Person, Post
+from liaison_app.records import Matter, Organisation, Party, Person, Post
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.promise import OURS
 from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_rows
 from liaison_app.store.queries.notes import AboutNote, every_note
 from liaison_app.store.queries.owed import Owed, owed_by_us
+from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
 from liaison_app.store.queries.questions import OpenQuestion, open_questions
 from liaison_app.store.queries.threads import Waiting, addressees_of, wait_for, waiting
@@ -28,6 +29,10 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_rep
   AND c.restricted = 1 AND coalesce(m.state, '') <> 'closed'
 """
 _RESTRICTED_LETTERS = "SELECT id FROM correspondence WHERE restricted = 1"
+
+
+Known = tuple[Post | Person | Organisation, Organisation | None]
+"""A contact with its body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +84,7 @@ def open_work(
     )
 
 
-def contacts_of(store: Store) -> list[tuple[Post | Person | Organisation, Organisation | None]]:
+def contacts_of(store: Store) -> list[Known]:
     """Everyone to be known: posts that exist, people who hold none, and bodies without either.
 
     Each with its body, if it has one; by body, then post or name.
@@ -93,7 +98,7 @@ def contacts_of(store: Store) -> list[tuple[Post | Person | Organisation, Organi
             " WHERE t.until_date = '' AND t.moved_on = 0 AND p.ended = ''"
         )
     }
-    found: list[tuple[Post | Person | Organisation, Organisation | None]] = []
+    found: list[Known] = []
     found += [(post, bodies.get(post.organisation_id)) for post in posts]
     found += [(person, None) for person in store.all(Person) if person.id not in held]
     with_post = {post.organisation_id for post in posts}
@@ -143,3 +148,37 @@ def _days(matters: Sequence[Matter], today: dt.date) -> list[DayAhead]:
 
 def _soon(row: MeetingRow, today: dt.date) -> bool:
     return row.date <= (today + dt.timedelta(days=AHEAD)).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of a matter, or of one of its letters; `date` is the letter's."""
+
+    name: str
+    date: str
+    subject: str
+
+
+def people_in(store: Store, matter_id: int) -> list[Party]:
+    """Whom a matter's letters, calls and visits are with, each once as in the latest; most first."""
+    sql = (
+        f"SELECT count(*), {PARTY_COLUMNS}, max(c.date) FROM party p"
+        " JOIN correspondence c ON c.id = p.correspondence_id"
+        " WHERE c.matter_id = ? AND (c.direction = 'in') = (p.role = 'from')"
+        " GROUP BY p.post_id, CASE WHEN p.post_id IS NULL THEN p.person_id END,"
+        " CASE WHEN p.post_id IS NULL AND p.person_id IS NULL THEN"
+        " coalesce(p.organisation_id, p.name || p.organisation_name) END"
+        " ORDER BY count(*) DESC, p.id"
+    )
+    return [party_of(row[1:-1]) for row in store.db.execute(sql, [matter_id])]
+
+
+def files_in(store: Store, matter_id: int) -> list[KeptFile]:
+    """What is kept with a matter and its letters, the latest first; our letters themselves apart."""
+    sql = (
+        "SELECT f.name, coalesce(c.date, ''), coalesce(c.subject, '') FROM file f"
+        " LEFT JOIN correspondence c ON c.id = f.correspondence_id"
+        " WHERE f.role = 'attachment' AND (f.matter_id = :id OR c.matter_id = :id)"
+        " ORDER BY c.date DESC, f.id"
+    )
+    return [KeptFile(*row) for row in store.db.execute(sql, {"id": matter_id})]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout
 
 from liaison_app.records import Note
@@ -15,7 +15,6 @@ from liaison_app.records.note import PURPOSES, RELATIONSHIP
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.notes import AboutNote, notes_about
-from liaison_app.ui import theme
 from liaison_app.ui.dialogs.note_dialog import begun, delete_note, edit_note
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Card
@@ -26,7 +25,7 @@ from liaison_app.ui.widgets.plain import label
 HEADING = dict(PURPOSES)[RELATIONSHIP]
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NAMED = 90  # characters of a note that its line is called by
-_PAD = 6  # pixels around a line's words
+_PAD = 3  # pixels above and below a line's words
 
 
 class NotesCard(Card):
@@ -108,7 +107,7 @@ class NoteLine(QAbstractButton):
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self.opened)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        column.setContentsMargins(0, _PAD, 0, _PAD)
         column.setSpacing(3)
         said = label(words, "body", wrap=True)
         said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -151,10 +150,4 @@ class NoteLine(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: a soft ground under the mouse; the words are labels."""
-        if self.underMouse() or self.isDown():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.current().colour("hover"))
-            painter.drawRoundedRect(self.rect(), 8, 8)
+        """Qt: the words are labels, and the ring of the keyboard is drawn over them."""

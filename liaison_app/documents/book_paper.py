@@ -1,0 +1,305 @@
+"""The pages of a book: cover, contents, sections on pages of their own, paragraphs, rows, references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from liaison_app.documents.pdf_file import A4, MM, PdfFile
+from liaison_app.documents.sheet import GREY, INK, Sheet, ink
+from liaison_app.documents.table_paper import Part
+from liaison_app.documents.typesetting import Look, Setting, set_text
+
+LEFT, RIGHT = 22 * MM, A4[0] - 20 * MM
+MEASURE = RIGHT - LEFT
+"""Left and right edge of the words, and what lies between them, in points."""
+GUTTER = 12.0
+LEADING = 11.6
+TEXT = Look("sans", 9.2, align="left")
+STRONG = TEXT._replace(bold=True)
+SMALL = Look("sans", 8.2, align="left")
+SUMMARY = Look("serif", 11.0, align="left")
+
+_TITLE = Look("serif", 21.0, bold=True, align="left")
+_RUNNING = Look("sans", 7.8, align="left")
+_TOP, _BOTTOM = 27 * MM, A4[1] - 21 * MM
+_HEAD, _FOOT = 13 * MM, A4[1] - 13.5 * MM
+_PAD = 3.2  # above and below a row's words
+_RULE = "0.87 G 0.4 w"
+_KEPT = 2  # lines of a row that a heading is never parted from
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the contents: 0 for a section, 1 for what stands in it; and where it begins."""
+
+    level: int
+    words: str
+    sheet: Sheet
+
+
+@dataclass(slots=True)
+class _Reference:
+    """A place in which the page of something is named once it is known."""
+
+    sheet: Sheet
+    left: float
+    top: float
+    width: float
+    to: str
+    words: str = field(default="page {page}")
+
+
+class BookPaper:
+    """Fills pages from top to bottom; `finish` puts cover, contents and page numbers to them.
+
+    Raises NotPrintable for a character no typeface has.
+    """
+
+    def __init__(
+        self, *, title: str, council: str, printed_on: str, colour: str, language: str = "en-GB"
+    ):
+        self._file = PdfFile(title=title, author=council, language=language)
+        self.house = ink(colour)
+        self._title, self._council, self._printed_on = title, council, printed_on
+        self._sheets: list[Sheet] = []
+        self._running: dict[Sheet, str] = {}
+        self._entries: list[_Entry] = []
+        self._anchors: dict[str, Sheet] = {}
+        self._references: list[_Reference] = []
+        self._section = self._heading = ""
+        self._y = 0.0
+
+    # What a page is filled with
+
+    def section(self, words: str, below: str = "", *, listed: bool = True) -> None:
+        """Begin a section on a new page, under its name."""
+        self._section = self._heading = ""
+        self._turn(words)
+        if listed:
+            self._entries.append(_Entry(0, words, self._sheets[-1]))
+        self._name(words, below)
+
+    def chapter(self, section: str, words: str, above: str, below: str, *, key: str) -> None:
+        """Begin something of a section on a page of its own, with a line above and below its name.
+
+        The first of a section stands for it in the contents.
+        """
+        self._heading = ""
+        first = self._section != section
+        self._section = section
+        self._turn(f"{section} · {words}")
+        if first:
+            self._entries.append(_Entry(0, section, self._sheets[-1]))
+        self._entries.append(_Entry(1, words, self._sheets[-1]))
+        self._anchors[key] = self._sheets[-1]
+        overline = set_text(above, SMALL._replace(bold=True), MEASURE)
+        self._sheets[-1].text(overline, LEFT, self._y, LEADING, colour=self.house)
+        self._y += LEADING * len(overline.codes) + 2
+        self._name(words, below)
+
+    def heading(self, words: str) -> None:
+        """A heading over what follows, never alone at the foot, said again on the next page."""
+        self._heading = words
+        self._fits(_heading_height(words) + _KEPT * LEADING + 2 * _PAD)
+        self._draw_heading(words)
+
+    def paragraph(self, words: str, look: Look = TEXT, colour: str = INK, after: float = 6) -> None:
+        """A paragraph that goes on overleaf where it must; a line feed ends a line."""
+        leading = round(look.size * 1.36, 1)
+        setting = set_text(words, look, MEASURE)
+        first, lines = 0, len(setting.codes)
+        while first < lines:
+            room = int((_BOTTOM - self._y + 0.01) / leading)
+            if room < min(lines - first, 2):
+                self._turn_over()
+                continue
+            behind = min(lines, first + room)
+            sheet = self._sheets[-1]
+            sheet.text(setting, LEFT, self._y, leading, first=first, behind=behind, colour=colour)
+            self._y += (behind - first) * leading
+            first = behind
+        self._y += after
+
+    def row(self, cells: Sequence[Sequence[Part]], widths: Sequence[float]) -> None:
+        """One row of cells, ruled off below; it goes overleaf whole unless it is half a page."""
+        drawn = [_set(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        heights = [sum(len(setting.codes) for setting, _part in cell) for cell in drawn]
+        lines = max(heights, default=0)
+        tall = lines * LEADING > (_BOTTOM - _TOP) / 2
+        self._fits((_KEPT if tall else lines) * LEADING + 2 * _PAD)
+        first = 0
+        while first < lines:
+            room = max(int((_BOTTOM - self._y - 2 * _PAD + 0.01) / LEADING), 1)
+            behind = min(lines, first + room)
+            left = LEFT
+            for cell, width in zip(drawn, widths, strict=True):
+                self._draw(cell, left, first, behind)
+                left += width + GUTTER
+            self._y += (behind - first) * LEADING + 2 * _PAD
+            self._sheets[-1].rule(LEFT, RIGHT, self._y, _RULE)
+            first = behind
+            if first < lines:
+                self._turn_over()
+
+    def refer(self, to: str, left: float, width: float, up: float = 0.0) -> None:
+        """Name the page of a chapter here, so many points above the next line, at the right."""
+        self._references.append(_Reference(self._sheets[-1], left, self._y - up, width, to))
+
+    def space(self, points: float) -> None:
+        """Leave room, but not at the head of a page."""
+        self._y += points if self._y > _TOP else 0.0
+
+    def keep(self, height: float) -> float:
+        """Make sure of so much room, overleaf if need be; returns where it begins."""
+        self._fits(height)
+        return self._y
+
+    def sheet(self) -> Sheet:
+        """The page being filled, to draw on."""
+        return self._sheets[-1]
+
+    def advance(self, points: float) -> None:
+        """Go on below something that was drawn."""
+        self._y += points
+
+    # The whole
+
+    def finish(self, cover: Callable[[Sheet], None]) -> bytes:
+        """Put the cover and the contents before, number the pages, and give the file's bytes."""
+        front = Sheet(self._file)
+        cover(front)
+        inside = self._contents()
+        pages = [front, *inside, *self._sheets]
+        numbers = {id(sheet): number for number, sheet in enumerate(pages, start=1)}
+        self._fill_contents(inside, numbers)
+        for reference in self._references:
+            self._fill_reference(reference, numbers)
+        for sheet in pages:
+            if sheet is not front:
+                self._foot_and_head(sheet, numbers[id(sheet)], len(pages))
+            sheet.done()
+        return self._file.finish()
+
+    # Within
+
+    def _turn(self, running: str) -> None:
+        sheet = Sheet(self._file)
+        self._sheets.append(sheet)
+        self._running[sheet] = running
+        self._y = _TOP
+
+    def _turn_over(self) -> None:
+        self._turn(self._running[self._sheets[-1]])
+        if self._heading:
+            self._draw_heading(self._heading)
+
+    def _fits(self, height: float) -> None:
+        if self._y + height > _BOTTOM and self._y > _TOP:
+            self._turn_over()
+
+    def _name(self, words: str, below: str) -> None:
+        sheet = self._sheets[-1]
+        title = set_text(words, _TITLE, MEASURE)
+        sheet.text(title, LEFT, self._y, 25.0)
+        self._y += 25.0 * len(title.codes)
+        if below:
+            self.paragraph(below, TEXT, GREY, after=0)
+        self._y += 6
+        sheet.rule(LEFT, LEFT + 16 * MM, self._y, f"{self.house.replace('rg', 'RG')} 2 w")
+        self._y += 12
+
+    def _draw_heading(self, words: str) -> None:
+        setting = set_text(words, STRONG, MEASURE)
+        self._y += 8 if self._y > _TOP else 0
+        self._sheets[-1].text(setting, LEFT, self._y, LEADING, colour=self.house)
+        self._y += LEADING * len(setting.codes) + 2
+        pen = f"{self.house.replace('rg', 'RG')} 0.7 w"
+        self._sheets[-1].rule(LEFT, RIGHT, self._y, pen)
+
+    def _draw(self, cell: _Cell, left: float, first: int, behind: int) -> None:
+        at = 0
+        for setting, part in cell:
+            begin, end = max(first - at, 0), min(behind - at, len(setting.codes))
+            if begin < end:
+                top = self._y + _PAD + (at + begin - first) * LEADING
+                self._sheets[-1].text(
+                    setting, left, top, LEADING, first=begin, behind=end, colour=part.colour
+                )
+            at += len(setting.codes)
+
+    def _contents(self) -> list[Sheet]:
+        """As many empty pages as the contents need."""
+        made, y = [Sheet(self._file)], _TOP + 45
+        for entry in self._entries:
+            height = _entry_height(entry)
+            if y + height > _BOTTOM:
+                made.append(Sheet(self._file))
+                y = _TOP
+            y += height
+        for sheet in made:
+            self._running[sheet] = "Contents"
+        return made
+
+    def _fill_contents(self, sheets: Sequence[Sheet], numbers: dict[int, int]) -> None:
+        at, y = 0, _TOP
+        sheets[0].text(set_text("Contents", _TITLE, MEASURE), LEFT, y, 25.0)
+        pen = f"{self.house.replace('rg', 'RG')} 2 w"
+        sheets[0].rule(LEFT, LEFT + 16 * MM, y + 31, pen)
+        y += 45
+        for entry in self._entries:
+            height = _entry_height(entry)
+            if y + height > _BOTTOM:
+                at, y = at + 1, _TOP
+            look = _entry_look(entry)
+            above = 9 if not entry.level else 2
+            indent = 14.0 * entry.level
+            words = set_text(entry.words, look, MEASURE - 40 - indent)
+            number = set_text(str(numbers[id(entry.sheet)]), look._replace(align="right"), 30)
+            sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
+            sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
+            y += height
+            if not entry.level:
+                sheets[at].rule(LEFT, RIGHT, y, _RULE)
+
+    def _fill_reference(self, reference: _Reference, numbers: dict[int, int]) -> None:
+        anchor = self._anchors.get(reference.to)
+        if anchor is None:
+            return
+        said = reference.words.format(page=numbers[id(anchor)])
+        setting = set_text(said, SMALL._replace(align="right"), reference.width)
+        reference.sheet.text(setting, reference.left, reference.top, LEADING, colour=GREY)
+
+    def _foot_and_head(self, sheet: Sheet, number: int, pages: int) -> None:
+        half = MEASURE / 2 - 6
+        head = set_text(self._running.get(sheet, ""), _RUNNING, MEASURE * 0.68)
+        council = set_text(self._council, _RUNNING._replace(align="right"), MEASURE * 0.3)
+        sheet.text(head, LEFT, _HEAD, 10.0, behind=1, colour=GREY)
+        sheet.text(council, LEFT + MEASURE * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
+        sheet.rule(LEFT, RIGHT, _HEAD + 14, _RULE)
+        said = f"{self._title} · {self._printed_on}" if self._printed_on else self._title
+        page = f"Page {number} of {pages}"
+        sheet.text(set_text(said, _RUNNING, half), LEFT, _FOOT, 10.0, behind=1, colour=GREY)
+        end = set_text(page, _RUNNING._replace(align="right"), half)
+        sheet.text(end, LEFT + half + 12, _FOOT, 10.0, behind=1, colour=GREY)
+
+
+_Cell = Sequence[tuple[Setting, Part]]
+
+
+def _set(cell: Sequence[Part], width: float) -> _Cell:
+    return [(set_text(part.text, part.look, width), part) for part in cell if part.text]
+
+
+def _heading_height(words: str) -> float:
+    return 10 + LEADING * len(set_text(words, STRONG, MEASURE).codes)
+
+
+def _entry_look(entry: _Entry) -> Look:
+    return TEXT if entry.level else STRONG._replace(size=10.0)
+
+
+def _entry_height(entry: _Entry) -> float:
+    indent = 14.0 * entry.level
+    lines = len(set_text(entry.words, _entry_look(entry), MEASURE - 40 - indent).codes)
+    return lines * (LEADING + 1.5) + (4 if entry.level else 14)

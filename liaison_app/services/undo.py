@@ -48,6 +48,11 @@ class Undo:
         """Do again what was undone last; as `undo`."""
         return self._move(self._redo, self._undo, "Redo")
 
+    def forget(self) -> None:
+        """Let go of everything, as after something was erased: nothing may bring it back."""
+        self._undo.clear()
+        self._redo.clear()
+
     def _move(self, source: list[Batch], target: list[Batch], word: str) -> str:
         if not source:
             return ""

@@ -1,0 +1,173 @@
+"""Erasing someone: what it would touch, then all of it in one go, which cannot be undone.
+
+The names go from records, texts, the names of files, the history, the search index and what is
+being typed; letters kept as they were sent, and files that hold the name, go with their bytes. A
+nameless line stays that says who erased which number when, and why; after an older backup was
+restored it is followed once more (`apply_again`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from liaison_app.errors import Gone
+from liaison_app.records import Person
+from liaison_app.records.person import full_name
+from liaison_app.rules.name_patterns import Called
+from liaison_app.rules.names_erased import text_without
+from liaison_app.rules.names_sought import Seeker
+from liaison_app.services.erasing_files import PdfWords
+from liaison_app.services.erasing_found import Key, Sought
+from liaison_app.services.erasing_plan import Erasing, Group, Place, planning
+from liaison_app.services.erasing_rows import Rewriting
+from liaison_app.services.jobs import Job, Progress, run_here
+from liaison_app.store import erasing as rows
+from liaison_app.store.erasing import Tombstone
+from liaison_app.store.store import Store
+
+__all__ = [
+    "Erased",
+    "Erasing",
+    "Place",
+    "apply_again",
+    "erase",
+    "lacking",
+    "names_left",
+    "plan",
+    "planning",
+]
+
+_TOUCHED = re.compile(r"([a-z_]+) ([0-9 ]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was done: records gone, texts written over, kept letters and files taken out.
+
+    `lines` are those of the history that were written over or taken out.
+    """
+
+    records: int = 0
+    texts: int = 0
+    papers: int = 0
+    files: int = 0
+    lines: int = 0
+    touched: tuple[Key, ...] = field(default=(), repr=False)
+
+
+def plan(store: Store, person_id: int, *, pdf_words: PdfWords | None = None) -> Erasing:
+    """Every place where the person's names, addresses and numbers stand; raises Gone."""
+    return run_here(planning(store, person_id, pdf_words=pdf_words))
+
+
+def erase(
+    store: Store,
+    erasing: Erasing,
+    reason: str,
+    *,
+    stone: Tombstone | None = None,
+    pdf_words: PdfWords | None = None,
+) -> Job[Erased]:
+    """Erase a person as planned, in one change, and sweep the file after it.
+
+    The file is looked through once more, so that what came since the plan goes too, by the same
+    decisions. It cannot be undone, and it is in no bin. `stone` repeats an earlier erasing.
+
+    Raises:
+        Gone: nothing is known of the person.
+        Refusal: the file cannot be written; nothing was changed. Or another window kept it from
+            being swept, once everything was erased.
+    """
+    with store.change(rows.LABEL):
+        now = yield from planning(
+            store, erasing.person_id, more=erasing.called, pdf_words=pdf_words
+        )
+        now = now.with_ticks(_ticked(now, erasing), _files_ticked(now, erasing))
+        yield Progress(0, 1, "Erasing")
+        sought = Sought(store, erasing.person_id, erasing.called)
+        done = Rewriting(store, sought, now).run()
+        stone = stone or Tombstone("person", erasing.person_id, "")
+        seeker = Seeker(sought.called)
+        words = text_without(stone.reason or reason, seeker, lambda _found: True)
+        what = _said(done.touched)
+        rows.bury(store, replace(stone, reason=words, what=stone.what or what))
+    yield Progress(0, 1, "Sweeping the file")
+    rows.sweep(store)
+    return Erased(
+        records=done.records,
+        texts=done.texts,
+        papers=done.papers,
+        files=done.files,
+        lines=done.lines,
+        touched=tuple(sorted(done.touched)),
+    )
+
+
+def _ticked(now: Erasing, before: Erasing) -> set[Group]:
+    """What goes of the doubtful: as decided before, else as it is proposed now."""
+    decided = before.decisions
+    return {p.group for p in now.doubtful if decided.get(p.group, p.ticked)}
+
+
+def _files_ticked(now: Erasing, before: Erasing) -> set[int]:
+    decided = {held.file_id: held.ticked for held in before.files}
+    return {held.file_id for held in now.files if decided.get(held.file_id, held.ticked)}
+
+
+def lacking(store: Store, stones: Sequence[Tombstone]) -> list[Tombstone]:
+    """Which of another file's erasings this one has not had."""
+    here = {(stone.kind, stone.record_id) for stone in rows.tombstones(store)}
+    return [stone for stone in stones if (stone.kind, stone.record_id) not in here]
+
+
+def tombstones(store: Store) -> list[Tombstone]:
+    """What was erased from the file, in order."""
+    return rows.tombstones(store)
+
+
+def apply_again(store: Store, missing: Sequence[Tombstone]) -> Job[int]:
+    """Erase once more what was erased from a newer file, after an older one was restored.
+
+    `missing` is what `lacking` says. What was in doubt then is decided as it was, by the numbers
+    of what was touched. Returns how many of them this file still knew.
+    """
+    done = 0
+    for stone in missing:
+        touched = _read(stone.what)
+        try:
+            now = yield from planning(store, stone.record_id)
+        except Gone:
+            with store.change(rows.LABEL):
+                rows.bury(store, stone)
+            continue
+        again = {p.group for p in now.doubtful if p.ticked or p.root in touched}
+        files = {f.file_id for f in now.files if f.ticked or ("file", f.file_id) in touched}
+        yield from erase(store, now.with_ticks(again, files), stone.reason, stone=stone)
+        done += 1
+    return done
+
+
+def names_left(store: Store, called: Called, person_id: int) -> list[Place]:
+    """What of a person the file still holds beyond doubt: after erasing, nothing."""
+    found = run_here(planning(store, person_id, more=called))
+    return [place for place in found.places if not place.doubtful]
+
+
+def name_of(store: Store, person_id: int) -> str:
+    """How the person is called to the one who erases them; raises Gone."""
+    person = store.get(Person, person_id)
+    return full_name(person) or person.known_as
+
+
+def _said(touched: Collection[Key]) -> str:
+    """“correspondence 5 9; matter 3”: what was touched, without a name."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, id in sorted(touched):
+        by_kind.setdefault(kind, []).append(id)
+    return "; ".join(f"{kind} {' '.join(map(str, ids))}" for kind, ids in by_kind.items())
+
+
+def _read(what: str) -> set[Key]:
+    return {(match[1], int(id)) for match in _TOUCHED.finditer(what) for id in match[2].split()}

@@ -1,0 +1,248 @@
+"""Where one person's names stand in the file, and which of those places are in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from liaison_app.errors import Gone
+from liaison_app.records import Entry, Kind, Person, kind_named, specs_of
+from liaison_app.records.fields import from_row, to_row
+from liaison_app.rules.name_patterns import (
+    FAMILY,
+    GIVEN,
+    PLACE,
+    REACH,
+    Called,
+    called_more,
+    may_mean,
+    words_called,
+)
+from liaison_app.rules.names_erased import texts_of
+from liaison_app.rules.names_sought import Found, Seeker
+from liaison_app.rules.safe_text import fold
+from liaison_app.services.removal import BELONGS
+from liaison_app.store import erasing as rows
+from liaison_app.store.changes import Row
+from liaison_app.store.store import Store
+
+Key = tuple[str, int]
+
+HISTORY: Key = ("history", 0)
+TYPING: Key = ("typing", 0)
+"""What is named in no record: the names of changes, and what is being typed."""
+
+NOBODY = Called()
+_LINKS_TO_PERSON = "person_id"
+# By which of its links a thing is spoken of together with another, the first that is filled.
+_WHOLE_OF = {
+    "party": ("correspondence_id",),
+    "question": ("correspondence_id",),
+    "answer": ("reply_id", "question_id"),
+    "promise": ("correspondence_id", "meeting_id"),
+    "contact_point": ("correspondence_id", "meeting_id"),
+    "file": ("correspondence_id", "matter_id", "organisation_id"),
+    "note": (*("correspondence_id", "meeting_id", "matter_id", "post_id", "organisation_id"),),
+}
+
+
+def called(person: Person) -> Called:
+    """What a person is called now, and how they are reached."""
+    return Called(
+        given=(person.given_name,) if person.given_name else (),
+        family=(person.family_name,) if person.family_name else (),
+        known_as=(person.known_as,) if person.known_as else (),
+        spellings=(*person.other_spellings, *filter(None, (person.envelope_name,))),
+        emails=_values(person.emails),
+        telephones=_values(person.telephones),
+        addresses=_values(person.addresses),
+    )
+
+
+def _values(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(entry.value for entry in entries)
+
+
+@dataclass(slots=True)
+class Sought:
+    """One person looked for in one file: their names of every time, and who else bears them."""
+
+    store: Store
+    person_id: int
+    more: Called = NOBODY  # names known from elsewhere, as from a newer file
+    is_there: bool = field(init=False)
+    called: Called = field(init=False)
+    seeker: Seeker = field(init=False)
+    owners: dict[Key, Row] = field(init=False)
+    linked: dict[Key, set[int]] = field(init=False)
+    _others: list[tuple[int, frozenset[str]]] = field(init=False)
+    _shared_reach: frozenset[str] = field(init=False)
+    _known: dict[tuple[str, Key], bool] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        stages = list(_stages(self.store, self.person_id))
+        self.is_there = rows.row_of(self.store, "person", self.person_id) is not None
+        if not stages and self.more == NOBODY:
+            raise Gone("This person has been erased or deleted already.")
+        self.called = called_more(self.more, stages)
+        self.seeker = Seeker(self.called, self._look_around())
+
+    def _look_around(self) -> tuple[str, ...]:
+        """Read who else is called something, and what belongs to what, now and in the history.
+
+        Returns the names of bodies and matters.
+        """
+        self.owners, self.linked = {}, {}
+        others: list[tuple[int, frozenset[str]]] = []
+        reach: set[str] = set()
+        bodies: list[str] = []
+        for kind, row in rows.every_row(self.store):
+            if kind.name == "person" and row["id"] != self.person_id:
+                theirs = called(from_row(Person, row))
+                others.append((row["id"], words_called(theirs)))
+                reach |= _folded_reach((*theirs.emails, *theirs.telephones, *theirs.addresses))
+            elif kind.name in ("officer", "signatory"):
+                others.append((0, words_called(Called(spellings=(row["name"],)))))
+            if kind.name in ("organisation", "post", "office", "officer"):
+                reach |= _folded_reach(_reach_of(kind, row))
+            if kind.name in ("organisation", "office", "matter"):
+                bodies.append(row.get("name") or row.get("title") or "")
+            self._note_links((kind.name, row["id"]), row)
+        for past in rows.history(self.store):
+            if past.kind in _WHOLE_OF or past.kind == "tenure":
+                for stage in (past.before, past.after):
+                    if stage is not None:
+                        self._note_links((past.kind, past.record_id), stage)
+        self._others = others
+        self._shared_reach = frozenset(reach)
+        for key, row in self.owners.items():
+            for person in row.get("people", ()):
+                self.linked.setdefault(self.root(*key), set()).add(person)
+        return tuple(filter(None, bodies))
+
+    def _note_links(self, key: Key, row: Row) -> None:
+        name, _id = key
+        kind = kind_named(name)
+        if kind is None or (name not in _WHOLE_OF and name != "tenure"):
+            return
+        kept = self.owners.setdefault(key, {"people": set()})
+        for link in kind.links:
+            if row.get(link) is not None:
+                kept.setdefault(link, row[link])
+                if link == _LINKS_TO_PERSON:
+                    kept["people"].add(row[link])
+
+    def root(self, kind: str, id: int) -> Key:
+        """The thing as which something is spoken of: a party's letter, an answer's reply."""
+        if kind == "tenure":
+            post = self.owners.get((kind, id), {}).get("post_id")
+            return ("post", post) if post is not None else (kind, id)
+        row = self.owners.get((kind, id), {})
+        for link in _WHOLE_OF.get(kind, ()):
+            if row.get(link) is not None:
+                owner = kind_named(kind)
+                assert owner is not None
+                target = owner.links[link]
+                return (
+                    (target, row[link]) if target not in _WHOLE_OF else self.root(target, row[link])
+                )
+        return kind, id
+
+    def is_theirs(self, kind: str, id: int) -> bool:
+        """Whether a row names this person by a link, now or at some time."""
+        return self.person_id in self.owners.get((kind, id), {}).get("people", ())
+
+    def belongs(self, kind: str, id: int) -> bool:
+        """Whether a row is the person's own and goes with them."""
+        if kind == "person":
+            return id == self.person_id
+        if (kind, _LINKS_TO_PERSON) not in BELONGS or not self.is_theirs(kind, id):
+            return False
+        row = self.owners[kind, id]
+        others = (f for k, f in BELONGS if k == kind and f != _LINKS_TO_PERSON)
+        return kind == "tenure" or all(row.get(other) is None for other in others)
+
+    # What is certain
+
+    def is_certain(self, found: Found, kind: str, id: int) -> bool:
+        """Whether a name that was found goes without asking."""
+        if self.is_theirs(kind, id):
+            return True
+        return found.sure and not self._is_shared(found)
+
+    def proposal(self, found: Found, root: Key) -> tuple[bool, str]:
+        """Whether to tick a name that is in doubt, and why it is."""
+        theirs = self.person_id in self.linked.get(root, ())
+        if found.how in (REACH, PLACE):
+            shared = self._is_shared(found)
+            return not shared, "others are reached so too" if shared else "an address"
+        if not found.like_a_name:
+            return False, "written small: it may be a word"
+        if found.of_place:
+            return False, "it may be a place"
+        sharers = self._sharers(found.key)
+        if sharers:
+            here = self.linked.get(root, set()) & sharers
+            return theirs and not here, "someone else is called that too"
+        if found.how == GIVEN:
+            return theirs, "a first name alone"
+        if found.how == FAMILY:
+            return True, "a family name alone"
+        return True, "not the whole name"
+
+    def _is_shared(self, found: Found) -> bool:
+        key = (found.key, (found.how, 0))
+        if key not in self._known:
+            if found.how in (REACH, PLACE):
+                shared = bool(_folded_reach((found.key,)) & self._shared_reach)
+            else:
+                shared = bool(self._sharers(found.key))
+            self._known[key] = shared
+        return self._known[key]
+
+    def _sharers(self, key: str) -> set[int]:
+        return {id for id, words in self._others if may_mean(words, key)}
+
+
+def _stages(store: Store, person_id: int) -> Iterator[Called]:
+    """What the person is called now, and was called at any time the history knows of."""
+    row = rows.row_of(store, "person", person_id)
+    if row is not None:
+        yield called(from_row(Person, row))
+    for past in rows.history_of(store, "person", person_id):
+        for stage in (past.before, past.after):
+            if stage:
+                known = {n: v for n, v in stage.items() if n in specs_of(Person)}
+                blank = _blank() | known
+                yield called(from_row(Person, blank))
+
+
+def _blank() -> Row:
+    return to_row(Person())
+
+
+def _reach_of(kind: Kind, row: Row) -> list[str]:
+    found: list[str] = []
+    for name, spec in specs_of(kind.record).items():
+        if name in ("emails", "telephones", "addresses"):
+            values: Any = texts_of(spec.type, row[name])
+            found += values
+        elif name in ("email", "telephone", "address"):
+            found.append(row[name])
+    return found
+
+
+def _folded_reach(values: Iterable[str]) -> set[str]:
+    """E-mail addresses folded, telephone numbers as figures, addresses as their first line's words."""
+    found = set()
+    for value in values:
+        figures = "".join(c for c in value if c.isdigit())
+        if "@" in value:
+            found.add(fold(value).strip())
+        elif len(figures) >= 7 and not any(c.isalpha() for c in value.replace("ext", "")):
+            found.add(figures[-9:])
+        elif value.strip():
+            found.add(fold(value.replace(",", "\n").partition("\n")[0]).strip())
+            found.add(fold(" ".join(value.replace(",", " ").split())))
+    return found

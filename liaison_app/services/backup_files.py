@@ -88,6 +88,19 @@ def backup_at(path: Path) -> Backup | None:
         return None
 
 
+def next_place(folder: Path, why: str) -> Path:
+    """Where the next backup goes, so that it is the newest of its folder.
+
+    It is named by the time of now, or by a second after the newest when one was made just before, or
+    the clock was put back by an hour, as each autumn.
+    """
+    now = dt.datetime.now().astimezone().replace(microsecond=0)
+    newest = next(iter(backups_in(folder)), None)
+    if newest is not None and now <= newest.at <= now + dt.timedelta(hours=2):
+        now = newest.at + dt.timedelta(seconds=1)
+    return copies.free_place(folder, why, now)
+
+
 @contextlib.contextmanager
 def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
     """A backup or another closed file, opened to be read after being looked over, whatever its version.

@@ -7,7 +7,6 @@ as the file is. A backup is there under its name only when it was opened and fou
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +24,7 @@ from liaison_app.services.backup_files import (
     known_of,
     last_backup,
     looked_at,
+    next_place,
     read_told,
     write_about,
     write_told,
@@ -90,7 +90,7 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     if newest is not None and state == state_of(store):
         return None
     yield Progress(1, 4, "Copying the file")
-    target = copies.free_place(folder, why, _after(newest))
+    target = next_place(folder, why)
     _sweep(folder)
     facts, faults = yield from _copy_checked(store, target)
     write_about(store, folder)
@@ -129,14 +129,6 @@ def _copy_checked(
             finally:
                 copies.forget_part(part)
     raise FileRefused("A copy of the file was not equal to it, so it was not kept. Try again.")
-
-
-def _after(newest: Backup | None) -> dt.datetime:
-    """Now; a second after the newest when the clock has just been put back, as each autumn."""
-    now = dt.datetime.now().astimezone().replace(microsecond=0)
-    if newest is not None and now <= newest.at <= now + dt.timedelta(hours=2):
-        return newest.at + dt.timedelta(seconds=1)
-    return now
 
 
 def _sweep(folder: Path) -> None:

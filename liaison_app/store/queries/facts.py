@@ -87,6 +87,11 @@ def state_of(store: Store) -> str:
     return told.hexdigest()
 
 
+def set_file_id(store: Store, file_id: str) -> None:
+    """Let a file be known by this id from now on; inside a change of the store."""
+    store.db.execute("UPDATE file_fact SET value = ? WHERE name = 'file_id'", [file_id])
+
+
 def is_earlier_state(store: Store, facts: Facts) -> bool:
     """Whether these are figures of an earlier state of this very file, by its latest change."""
     if facts.file_id != file_id_of(store):

@@ -58,6 +58,14 @@ class FileDamaged(FileRefused):
     """The file is damaged: a backup may be opened instead, or what can be read rescued."""
 
 
+class FileLost(FileRefused):
+    """The file at its place is not the one that was opened any more; `how` it went, in a word."""
+
+    def __init__(self, sentence: str, how: str = ""):
+        super().__init__(sentence)
+        self.how = how
+
+
 class FileInUse(FileRefused):
     """Someone has the file open already; `holder` says who, on which machine, since when."""
 

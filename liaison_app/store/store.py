@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,24 +17,15 @@ from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
+from liaison_app.store.not_saved import in_words
 from liaison_app.store.pen import Pen
+from liaison_app.store.underneath import Standing, latest_mark
 
 R = TypeVar("R")
 
-MOVED = (
-    "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
-    " it. What you see is still here: copy what you typed, then open the file again."
-)
 ONLY_READ = (
     "This file was opened to be read, so nothing in it can be changed. Nothing typed is lost: copy"
     " it, and open the file to write."
-)
-DISK_FULL = (
-    "The disk is full, so nothing was saved. Make room and try again; nothing typed is lost."
-)
-NOT_WRITTEN = (
-    "The file could not be written ({why}), so nothing was saved. Is the stick still plugged in?"
-    " Nothing typed is lost; try again."
 )
 
 
@@ -51,14 +41,16 @@ class Store:
         key: Key | None = None,
         read_only: bool = False,
         lock: FileLock | None = None,
+        standing: Standing | None = None,
     ):
         self.db = db
         self.path = path
         self.feed = feed or Feed()
         self.key = key
         self.read_only = read_only
-        self._lock = lock
-        self._stamp = _stamp_of(path)
+        if standing is None and path is not None:
+            standing = Standing(path, db, lock)
+        self._standing = standing
         self._data_version = self._read_data_version()
         self._last: tuple[str, int] = ("", 0)  # the key and number of a change that may go on
 
@@ -131,15 +123,36 @@ class Store:
         db = database.connect(self.path, mode=mode, key=self.key)
         if not self.read_only:
             database.start_writing(db)
-        return Store(
-            db, self.path, self.feed, key=self.key, read_only=self.read_only, lock=self._lock
-        )
+        key, read_only, standing = self.key, self.read_only, self._standing
+        return Store(db, self.path, self.feed, key=key, read_only=read_only, standing=standing)
 
     def close(self, *, last: bool = True) -> None:
         """Close; the last one out leaves a single file behind, and lets others write in it."""
         database.close(self.db, writing=last and not self.read_only)
-        if last and self._lock is not None:
-            self._lock.give_back()
+        if last and self._standing is not None and self._standing.lock is not None:
+            self._standing.lock.give_back()
+
+    def go_on_in(self, path: Path) -> None:
+        """Work on in another file that holds the same: a copy of this one, kept when it was lost.
+
+        Everything that works with this Store goes on with it. No sibling may be at work. Raises
+        FileRefused as `open`; then nothing has changed.
+        """
+        other = Store.open(path, key=self.key)
+        self.close()
+        self.db, self.path, self._standing = other.db, other.path, other._standing
+        self.read_only, self._data_version = False, other._data_version
+        self._last = ("", 0)
+
+    def look_round(self) -> None:
+        """See whether the file is still ours, and whether others saved: then every view looks again.
+
+        Raises FileLost.
+        """
+        if self._standing is not None:
+            self._standing.look(self.key)
+        with contextlib.suppress(sqlite3.OperationalError):  # someone is saving just now
+            self._notice_others()
 
     # Reading
 
@@ -279,25 +292,26 @@ class Store:
         # SQLITE_BUSY_SNAPSHOT when another thread has written in between, timeout or no.
         if self.read_only:
             raise ReadOnly(ONLY_READ)
-        if _stamp_of(self.path) != self._stamp:
-            raise FileRefused(MOVED)
-        if self._lock is not None:
-            self._lock.hold_on()
+        if self._standing is not None:
+            self._standing.look(self.key)
         try:
             self.db.execute("BEGIN IMMEDIATE")
             self._notice_others()
             try:
                 yield
+                mark = latest_mark(self.db)
                 self.db.execute("COMMIT")
             except BaseException:  # also GeneratorExit, which is how a job is cancelled
                 self.db.rollback()
                 raise
+            if self._standing is not None:
+                self._standing.settle(mark)
         except sqlite3.IntegrityError as error:
             if "FOREIGN KEY" in str(error):
                 raise InUse("Something else still names this, so nothing was changed.") from error
             raise
         except sqlite3.OperationalError as error:
-            raise _in_words(error) from error
+            raise in_words(error) from error
 
     def _notice_others(self) -> None:
         """Another window's writing makes every view look again."""
@@ -314,23 +328,3 @@ def _locked(path: Path, take_over: bool) -> FileLock:
     with contextlib.suppress(FileDamaged):  # someone may be writing in it: the lock tells first
         opening.look_at_bytes(path)
     return FileLock.take(path, over=take_over)
-
-
-def _stamp_of(path: Path | None) -> Sequence[int]:
-    """What tells a file from another put in its place; empty when it is not there."""
-    try:
-        status = os.stat(path) if path else None
-    except OSError:
-        return ()
-    return (status.st_dev, status.st_ino) if status else ()
-
-
-def _in_words(error: sqlite3.OperationalError) -> Exception:
-    text = str(error).lower()
-    if "full" in text:
-        return FileRefused(DISK_FULL)
-    if "locked" in text or "busy" in text:
-        return FileRefused(opening.BUSY)
-    if any(word in text for word in ("i/o", "readonly", "unable to open")):
-        return FileRefused(NOT_WRITTEN.format(why=error))
-    return error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_app.errors import FileInUse, FileRefused
+from liaison_app.errors import FileInUse, FileLost, FileRefused
 from liaison_app.records import Officer, Person
 from liaison_app.store.lock import FileLock, holder_of
 from liaison_app.store.store import Store
@@ -130,7 +130,7 @@ def test_a_file_taken_over_by_another_computer_takes_no_more_from_here(path: Pat
     other.write_text(json.dumps(ELSEWHERE), "utf-8")
     other.rename(lock_of(path))
     with (
-        pytest.raises(FileInUse, match="taken over on the computer “OFFICE-PC”"),
+        pytest.raises(FileLost, match="taken over on the computer “OFFICE-PC”"),
         store.change("Add") as pen,
     ):
         pen.save(Person(family_name="Lost?"))

@@ -26,7 +26,7 @@ FAULTS = [
     for error in disk.ERRORS.values()
     for for_ever in (False, True)
 ]
-DEEDS = ("save", "type", "log", "take_in", "print")
+DEEDS = ("save", "type", "log", "take_in", "print", "back_up")
 DEEDS_A_FILE = 150
 MOST_CALLS = 400
 

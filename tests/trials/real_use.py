@@ -1,4 +1,4 @@
-"""Real use, as the trials repeat it: saving, typing, logging replies, importing, printing, undoing.
+"""Real use, as trials repeat it: saving, typing, logging, importing, printing, undoing, backing up.
 
 Every deed leaves a mark that can be looked for afterwards; it is acknowledged only when the service
 has come back, as the window would say “Saved”.
@@ -22,7 +22,7 @@ from liaison_app.records import (
     Signatory,
     Tenure,
 )
-from liaison_app.services import bundles, letters, replies, reports
+from liaison_app.services import backups, bundles, letters, replies, reports
 from liaison_app.services.addressing import party_for
 from liaison_app.services.jobs import run_here
 from liaison_app.services.received_files import Given
@@ -65,7 +65,10 @@ class Officer:
     def __init__(self, store: Store, chance: random.Random, acknowledge: Callable[[str], None]):
         self.store, self.chance, self._acknowledge = store, chance, acknowledge
         self.undo = Undo(store)
-        self.deeds = (self.save, self.save, self.type, self.log, self.take_in, self.print)
+        self.deeds = (
+            *(self.save, self.save, self.save, self.type, self.type, self.log, self.log),
+            *(self.take_in, self.print, self.back_up),
+        )
 
     def work_for_ever(self, first: int) -> None:
         """One deed after another, each with its number, until the power goes."""
@@ -121,6 +124,11 @@ class Officer:
         if self.chance.random() < 0.1:
             run_here(reports.make(self.store, "correspondence-register"))
 
+    def back_up(self, mark: str) -> None:
+        """A backup of the file as it stands with this mark in it."""
+        self.save(mark)
+        run_here(backups.make_backup(self.store, backups.BY_HAND))
+
 
 def missing(store: Store, acknowledged: list[str]) -> list[str]:
     """What was acknowledged and is not there, or not whole; a sentence each."""
@@ -129,10 +137,11 @@ def missing(store: Store, acknowledged: list[str]) -> list[str]:
     for told in acknowledged:
         deed, mark = told.split()
         letters_kept = store.where(Correspondence, subject=mark)
-        if deed == "save":
+        if deed in ("save", "back_up"):
             people = store.where(Person, family_name=mark)
             named = store.where(Party, name=mark)
             whole = len(people) == len(letters_kept) == len(named) == 1
+            whole = whole and (deed == "save" or _is_backed_up(store, mark))
         elif deed == "type":
             whole = told != typed[-1] or "mark" in store.typing("log_reply")
         elif deed == "log":
@@ -149,6 +158,18 @@ def missing(store: Store, acknowledged: list[str]) -> list[str]:
         if not whole:
             lost.append(f"{told} was acknowledged and is not there")
     return lost
+
+
+def _is_backed_up(store: Store, mark: str) -> bool:
+    """Whether the newest backup opens and holds it; one made since holds it too."""
+    newest = backups.last_backup(store)
+    if newest is None:
+        return False
+    backup = Store.open(newest.path, key=store.key, read_only=True)
+    try:
+        return len(backup.where(Person, family_name=mark)) == 1
+    finally:
+        backup.close()
 
 
 def half_saved(store: Store) -> list[str]:

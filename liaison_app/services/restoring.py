@@ -29,6 +29,7 @@ from liaison_app.services.backup_files import (
 from liaison_app.services.backup_thinning import BEFORE_RESTORING
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import copies, opening, swapping, trail
+from liaison_app.store.erasing import Tombstone
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
 from liaison_app.store.queries.facts import Facts, file_id_of, set_file_id
@@ -168,7 +169,7 @@ def restore(
 
 def _ready_for_damaged(live: Path, backup: Path, key: Key | None) -> Job[Ready]:
     """The same for a file that tells nothing of itself: what was erased, its newest backup tells."""
-    stones: list[erasing.Tombstone] = []
+    stones: list[Tombstone] = []
     for one in backups_of_file_at(live):
         with contextlib.suppress(FileRefused), looked_at(one.path, key) as newest:
             stones = erasing.tombstones(newest)
@@ -184,7 +185,7 @@ def _make(
     key: Key | None,
     live_key: Key | None,
     keep_as: Path,
-    stones: list[erasing.Tombstone],
+    stones: list[Tombstone],
     file_id: str,
 ) -> Job[Ready]:
     yield Progress(0, 4, "Looking the backup over")

@@ -19,4 +19,7 @@ from sqlite_utils import Database, Migrations  # noqa: E402
 from sqlite_utils.db import NotFoundError  # noqa: E402
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # noqa: E402
 
-__all__ = ["Database", "Migrations", "NotFoundError", "sqlite3"]
+COMPLAINTS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; the second when the complaint quotes bytes that are no text."""
+
+__all__ = ["COMPLAINTS", "Database", "Migrations", "NotFoundError", "sqlite3"]

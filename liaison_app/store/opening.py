@@ -22,7 +22,7 @@ from liaison_app.errors import (
     WrongPassphrase,
 )
 from liaison_app.store import copies, database
-from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.engine import COMPLAINTS, Database
 from liaison_app.store.key import SALT, WRONG_PASSPHRASE, Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 
@@ -193,7 +193,7 @@ def open_file(
         raise PassphraseNeeded(PROTECTED)
     try:
         db = database.connect(path, mode="ro" if read_only else "rw", key=key)
-    except sqlite3.Error as error:
+    except COMPLAINTS as error:
         raise _in_words(error, look) from None
     try:
         version = _version_inside(db)  # the bytes may be of an upgrade that was cut off
@@ -211,7 +211,7 @@ def open_file(
             if database.schema_of(db) != database.fresh_schema(version_of_program()):
                 raise FileDamaged(DAMAGED)
         copies.file_away(copies_folder, db, path)
-    except sqlite3.Error as error:
+    except COMPLAINTS as error:
         db.close()
         if read_only and _journal_waits(path) and "readonly" in str(error).lower():
             raise WritingNeeded(CUT_OFF_TO_READ.format(name=path.name)) from None
@@ -231,7 +231,7 @@ def try_key(path: Path, key: Key) -> None:
             db.execute("PRAGMA user_version").fetchone()
         finally:
             db.close()
-    except sqlite3.Error as error:
+    except COMPLAINTS as error:
         if isinstance(refusal := _in_words(error, look), WrongPassphrase):
             raise refusal from None
 

@@ -6,6 +6,7 @@ On this computer they lie in a folder named by the file's id, which is the same 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -14,14 +15,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.errors import FileDamaged, Refusal
-from liaison_app.paths import SUFFIX, backups_folder
+from liaison_app.errors import FileDamaged, FileRefused, Refusal
+from liaison_app.paths import SUFFIX, backups_folder, data_folder
 from liaison_app.services.whole_files import write_whole
-from liaison_app.store import copies, database, opening
+from liaison_app.store import copies, database, opening, swapping
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.queries import soundness
-from liaison_app.store.queries.facts import Facts, facts_of, file_id_of, state_of
+from liaison_app.store.queries.facts import (
+    Facts,
+    facts_of,
+    file_id_of,
+    is_earlier_state,
+    state_of,
+)
 from liaison_app.store.store import Store
 
 _ABOUT = "about.json"
@@ -86,6 +93,24 @@ def backup_at(path: Path) -> Backup | None:
         return Backup(path, at, told["why"] if told else "", path.stat().st_size)
     except (ValueError, OSError):
         return None
+
+
+def adopt_copies(store: Store) -> None:
+    """Take in what earlier versions of the program kept before an upgrade, in one folder for all files.
+
+    Such a copy is this file's when its latest change stands in this file's history too.
+    """
+    for path in (data_folder() / "copies").glob(f"*{SUFFIX}"):
+        with contextlib.suppress(FileRefused, OSError):
+            with looked_at(path) as copy:
+                facts = facts_of(copy)
+            if facts.changes and is_earlier_state(
+                store, dataclasses.replace(facts, file_id=file_id_of(store))
+            ):
+                place = folder_of(store) / f"{path.stem[:17]} {copies.BEFORE_UPGRADE}{SUFFIX}"
+                place.parent.mkdir(parents=True, exist_ok=True)
+                swapping.copy_whole(path, place)
+                path.unlink()
 
 
 def next_place(folder: Path, why: str) -> Path:

@@ -15,6 +15,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.paths import SUFFIX
 from liaison_app.services.backup_files import (
     Backup,
+    adopt_copies,
     backup_at,
     backups_in,
     backups_of,
@@ -85,6 +86,7 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     """
     yield Progress(0, 4, "Looking for what has changed")
     folder = folder_of(store)
+    adopt_copies(store)
     newest = last_backup(store)
     before, state = known_of(newest, store.key)
     if newest is not None and state == state_of(store):

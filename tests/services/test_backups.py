@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from liaison_app.errors import FileDamaged, FileRefused, Refusal
-from liaison_app.paths import backups_folder
+from liaison_app.paths import backups_folder, data_folder
 from liaison_app.records import File, Office, Person
 from liaison_app.services import backups
 from liaison_app.services.backups import Backup, backups_of, last_backup, make_backup
@@ -321,5 +321,22 @@ def test_one_that_was_left_before_the_file_had_an_id_is_found_again(tmp_path: Pa
     try:
         assert backups_of(store) == [kept]
         assert not waiting.exists()
+    finally:
+        store.close()
+
+
+def test_copies_that_earlier_versions_kept_are_taken_in(tmp_path: Path) -> None:
+    old = OLD_FILES / "version-2.liaison"
+    place = data_folder() / "copies"
+    place.mkdir()
+    Path(shutil.copyfile(old, place / "2026-01-31 091500 before-upgrade-from-1.liaison"))
+    Path(shutil.copyfile(OLD_FILES / "version-1.liaison", place / "2025 strange.liaison"))
+    (place / "2026-01-31 101500 before-upgrade-from-1.liaison").write_bytes(b"no file of ours")
+    store = Store.open(Path(shutil.copyfile(old, tmp_path / "old.liaison")))
+    try:
+        backed_up(store)
+        assert [one.why for one in backups_of(store)].count(backups.BEFORE_UPGRADE) == 2
+        assert not (place / "2026-01-31 091500 before-upgrade-from-1.liaison").exists()
+        assert (place / "2026-01-31 101500 before-upgrade-from-1.liaison").exists()
     finally:
         store.close()

@@ -21,7 +21,16 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.records import Entry, Handover
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, SCOPES, WITHOUT_ONLY_ME
-from liaison_app.services.handover_checks import GOOD, LOOK, Check, OpenCounts, checks, open_work
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.handover_checks import (
+    GOOD,
+    LOOK,
+    Check,
+    OpenCounts,
+    checks,
+    counted,
+    open_work,
+)
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import copies, database, handing_over, opening, trail
 from liaison_app.store.engine import Database
@@ -39,7 +48,9 @@ __all__ = [
     "OpenCounts",
     "archive_beside",
     "checks",
+    "counted",
     "fingerprint",
+    "in_words",
     "latest",
     "make",
     "open_work",
@@ -75,6 +86,12 @@ def latest(store: Store) -> Handover | None:
     """The last time the file was handed over, by whoever keeps it, or None."""
     found = store.where(Handover, order_by="id DESC")
     return found[0] if found else None
+
+
+def in_words(one: Handover) -> str:
+    """“Handed over to Bilal Noor on 18 March 2026.”"""
+    to = f" to {one.to_name}" if one.to_name else ""
+    return f"Handed over{to} on {say_date(one.day)}."
 
 
 def proposed_name(today: dt.date) -> str:

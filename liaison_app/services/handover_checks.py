@@ -22,7 +22,7 @@ class Check:
     """One thing looked at: what was found, in words, and a word at the right of it.
 
     `state` is GOOD or LOOK; in the second case `room`, `id` and `extra` say where it is mended, as
-    a place does.
+    a place does, and `count` how many there are.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Check:
     room: str = ""
     id: int | None = None
     extra: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ def _drafts(store: Store) -> Check:
     if not drafts:
         return Check("drafts", "No letter is half sent", GOOD, "checked")
     words = f"{counted(drafts, 'letter')} {_is(drafts)} written and not sent"
-    return Check("drafts", words, LOOK, "send or delete", "correspondence", None, "drafts")
+    return Check("drafts", words, LOOK, "send or delete", "correspondence", None, "drafts", drafts)
 
 
 def _half_typed(store: Store) -> Check | None:
     for page in handing_over.things_typed(store):
         if page in _TYPED:
             words, room = _TYPED[page]
-            return Check("typed", words, LOOK, "finish", room)
+            return Check("typed", words, LOOK, "finish", room, count=1)
     return None
 
 
@@ -116,7 +117,7 @@ def _unfiled(store: Store) -> Check:
         return Check("unfiled", "Every reply is filed", GOOD, "checked")
     words = f"{len(ids):,} received {_is(len(ids))} under no matter and"
     words += " answers no letter" if len(ids) == 1 else " answer no letter"
-    return Check("unfiled", words, LOOK, "file", "correspondence", ids[0])
+    return Check("unfiled", words, LOOK, "file", "correspondence", ids[0], count=len(ids))
 
 
 def _closed_too_soon(store: Store) -> Check | None:
@@ -124,7 +125,7 @@ def _closed_too_soon(store: Store) -> Check | None:
     if not ids:
         return None
     words = f"{counted(len(ids), 'matter')} closed, with promises still open"
-    return Check("closed", words, LOOK, "review", "matters", ids[0])
+    return Check("closed", words, LOOK, "review", "matters", ids[0], count=len(ids))
 
 
 def _backup(store: Store, today: dt.date) -> Check:

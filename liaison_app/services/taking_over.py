@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Gone, Invalid
-from liaison_app.records import Handover, Office, Officer, Signatory, kind_named
+from liaison_app.records import Handover, Office, Officer, Signatory
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.handing_over import RECKONED, Reckoning, handed_over_by
 from liaison_app.store.queries import soundness
@@ -22,7 +22,7 @@ LABEL = "Take the file over"
 class Wholeness:
     """What a handed-over file holds, and what is wrong with it, in sentences; none when it is whole."""
 
-    counts: tuple[tuple[str, int], ...]  # of each kind of which there is something, as one says it
+    counts: Mapping[str, int]  # by the names of the kinds
     problems: tuple[str, ...]
     contents: int  # how many files kept in it were compared byte for byte
 
@@ -37,9 +37,13 @@ def awaited(store: Store) -> Handover | None:
 
     The giver's own file, which knows of the handover too, never waits for anybody.
     """
-    id = handed_over_by(store)
-    found = store.find(Handover, id)
+    found = came_by(store)
     return found if found is not None and not found.opened else None
+
+
+def came_by(store: Store) -> Handover | None:
+    """The handover this very file came by, taken over or not; None of one that was always here."""
+    return store.find(Handover, handed_over_by(store))
 
 
 def look_over(store: Store) -> Job[Wholeness]:
@@ -55,7 +59,7 @@ def look_over(store: Store) -> Job[Wholeness]:
     problems: list[str] = []
     if soundness.damaged_pages(store):
         problems.append("The file is damaged. Ask for it to be copied again, and keep this one.")
-        return Wholeness((), tuple(problems), 0)
+        return Wholeness({}, tuple(problems), 0)
     if links := soundness.broken_links(store):
         problems.append(f"{links:,} links in it lead nowhere.")
     reckoning = Reckoning()
@@ -71,7 +75,7 @@ def look_over(store: Store) -> Job[Wholeness]:
             " window or by another person."
         )
     files = reckoning.counts.get("file", 0)
-    return Wholeness(_said(reckoning.counts), tuple(problems + missing), files)
+    return Wholeness(reckoning.counts, tuple(problems + missing), files)
 
 
 def _lost(store: Store) -> Sequence[soundness.LostFile]:
@@ -80,7 +84,7 @@ def _lost(store: Store) -> Sequence[soundness.LostFile]:
 
 def _differences(handover: Handover, counts: dict[str, int]) -> list[str]:
     """Where there are more or fewer than were handed over."""
-    meant = {entry.label: int(entry.value) for entry in handover.counts if entry.value.isdecimal()}
+    meant = counts_of(handover)
     found = []
     for kind in RECKONED:
         was, now = meant.get(kind.name, 0), counts.get(kind.name, 0)
@@ -89,18 +93,33 @@ def _differences(handover: Handover, counts: dict[str, int]) -> list[str]:
     return found
 
 
-def _said(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    said = []
-    for name, count in counts.items():
-        kind = kind_named(name)
-        if kind is not None and count:
-            said.append((kind.plural, count))
-    return tuple(said)
+def counts_of(handover: Handover) -> dict[str, int]:
+    """What was handed over, by the names of the kinds."""
+    return {e.label: int(e.value) for e in handover.counts if e.value.isdecimal()}
 
 
-def counts_of(handover: Handover) -> tuple[tuple[str, int], ...]:
-    """What was handed over, by the words for each kind."""
-    return _said({e.label: int(e.value) for e in handover.counts if e.value.isdecimal()})
+_SAID = (
+    ("correspondence", "letter, call or visit", "letters, calls and visits"),
+    ("person", "person", "people"),
+    ("post", "post", "posts"),
+    ("organisation", "organisation", "organisations"),
+    ("matter", "matter", "matters"),
+    ("question", "question", "questions"),
+    ("promise", "promise", "promises"),
+    ("meeting", "meeting", "meetings"),
+    ("note", "note", "notes"),
+    ("file", "file kept in it", "files kept in it"),
+)
+
+
+def say_counts(counts: Mapping[str, int]) -> str:
+    """“67 letters, calls and visits, 64 people, 11 matters”: what a person would ask for."""
+    parts = [
+        f"{count:,} {one if count == 1 else many}"
+        for name, one, many in _SAID
+        if (count := counts.get(name, 0))
+    ]
+    return ", ".join(parts) or "nothing yet"
 
 
 def take_over(

@@ -1,0 +1,258 @@
+"""Handover: five steps to a file and a printed note for whoever takes over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison_app.records import Handover
+from liaison_app.services import handover
+from liaison_app.services.handover_book import what_it_says
+from liaison_app.services.handover_checks import counted
+from liaison_app.ui import icons
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.handover_making import MakeStep
+from liaison_app.ui.pages.handover_paper import BookStep
+from liaison_app.ui.pages.handover_parts import DONE, LATER, NOW, StepList
+from liaison_app.ui.pages.handover_steps import TO_TIDY, OpenStep, ScopeStep, Step, TidyStep
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import caption, label
+
+TITLES = (
+    "Tidy up",
+    "Check what is open",
+    "What to pass on",
+    "Make the file",
+    "Printed handover note",
+)
+TIDY, OPEN, SCOPE, MAKE, BOOK = range(5)
+
+
+class HandoverPage(Page):
+    """Steps at the left, the step in the middle, what the note will say at the right."""
+
+    room = "handover"
+    touched_by = frozenset(
+        {
+            *("correspondence", "party", "matter", "question", "answer", "promise", "meeting"),
+            *("note", "handover", "person", "post", "organisation", "tenure", "officer", "office"),
+        }
+    )
+
+    def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
+        super().__init__(desk, "Handover")
+        self._today = today
+        self._at = self._furthest = TIDY
+        self._taken = False  # the note was printed or saved
+        self._tidied: dict[str, int] = {}  # how much there was to tidy, when first seen
+        self._checks: tuple[handover.Check, ...] = ()
+        self._open = ""
+        self.tidy, self.open, self.scope = TidyStep(desk), OpenStep(desk), ScopeStep(desk)
+        self.make = MakeStep(desk)
+        self.book = BookStep(desk, self._to_name)
+        self.steps: tuple[Step, ...] = (self.tidy, self.open, self.scope, self.make, self.book)
+        self.make.made.connect(self._made)
+        self.book.taken.connect(self._note_taken)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 20, 28, 22)
+        whole.setSpacing(0)
+        whole.addWidget(label("Hand over to your successor", "page"))
+        self.told = label("", "body", "muted", wrap=True)
+        whole.addWidget(self.told)
+        whole.addSpacing(12)
+        columns = QHBoxLayout()
+        columns.setSpacing(18)
+        self.list = StepList(TITLES)
+        self.list.wanted.connect(self.show_step)
+        left = Card()
+        left.setContentsMargins(2, 4, 2, 0)
+        left.setFixedWidth(296)
+        left.add(self.list, 1)
+        columns.addWidget(left)
+        columns.addWidget(self._middle(), 1)
+        self._side = self._note_card()
+        columns.addWidget(self._side)
+        whole.addLayout(columns, 1)
+
+    # The cards
+
+    def _middle(self) -> QWidget:
+        card = Card()
+        card.setContentsMargins(6, 6, 0, 0)
+        self.heading = label("", "heading")
+        card.add(self.heading)
+        self._stack = QStackedWidget()
+        self._scrollers = []
+        for step in self.steps:
+            scroller = Scroller((0, 0, 6, 0))
+            scroller.setObjectName("surface")
+            scroller.sheet.setObjectName("surface")
+            scroller.column.addWidget(step)
+            self._scrollers.append(scroller)
+            self._stack.addWidget(scroller)
+        card.add(self._stack, 1)
+        card.add(Hairline())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 6, 0, 0)
+        foot.setSpacing(12)
+        self.back_button = button("Back", on_click=self._back)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        self.counted = label("", "small", "muted")
+        foot.addWidget(self.counted)
+        self.next_button = primary("", "key", self._go_on)
+        foot.addWidget(self.next_button)
+        card.body.addLayout(foot)
+        return card
+
+    def _note_card(self) -> Card:
+        card = Card()
+        card.setFixedWidth(300)
+        card.setAccessibleName("The handover note will say")
+        card.setContentsMargins(2, 4, 0, 0)
+        card.add(label("The handover note will say", "strong"))
+        scroller = Scroller((0, 0, 8, 0), 2)
+        scroller.setObjectName("surface")
+        scroller.sheet.setObjectName("surface")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        scroller.column.addLayout(self._lines)
+        scroller.column.addStretch(1)
+        card.add(scroller, 1)
+        self.preview_button = button("Preview the note", "eye", self.book.preview)
+        card.body.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    # Showing
+
+    def show_place(self, place: Place) -> None:
+        """A step by its number from 1, or as it was left."""
+        if isinstance(place.extra, str) and place.extra in tuple("12345"):
+            self.show_step(int(place.extra) - 1)
+        else:
+            self.show_step(self._at)
+
+    def reload(self) -> None:
+        """Look at everything again."""
+        store, today = self.desk.store, self._today()
+        self._checks = handover.checks(store, today)
+        for check in self._checks:
+            self._tidied[check.name] = max(self._tidied.get(check.name, 0), check.count)
+        found = handover.open_work(store, today)
+        self._open = found.in_words()
+        self.tidy.show_checks(list(self._checks))
+        self.open.show_counts(found)
+        self.scope.show_checks(list(self._checks))
+        for step in self.steps:
+            step.reload()
+        self._show_note()
+        self._show_told()
+        self._show_steps()
+
+    def _show_note(self) -> None:
+        clear_layout(self._lines)
+        for at, (heading, lines) in enumerate(what_it_says(self.desk.store, self._today())):
+            if at:
+                self._lines.addSpacing(9)
+            self._lines.addWidget(label(heading, "small strong", "accent"))
+            for line in lines:
+                self._lines.addWidget(label(line, "body", wrap=True))
+        if not self._lines.count():
+            self._lines.addWidget(label("Nothing is open.", "body", "muted", wrap=True))
+
+    def _show_told(self) -> None:
+        last = handover.latest(self.desk.store)
+        if last is not None and not last.opened and self.desk.store.path is not None:
+            self.told.setText(
+                f"{handover.in_words(last)} This file is still yours, and goes on as before."
+            )
+        else:
+            self.told.setText(
+                "About ten minutes. Nothing leaves this computer until you copy the file yourself."
+            )
+
+    def _show_steps(self) -> None:
+        words = (
+            self._tidy_words(),
+            self._open,
+            "Choose what the file contains",
+            "Checked, with a passphrase",
+            "To read together",
+        )
+        if self.make.result is not None:
+            words = (*words[:3], f"Made for {self.make.result.to_name or 'a successor'}", words[4])
+        for at, (step, said) in enumerate(zip(self.list.steps, words, strict=True)):
+            done = at < self._furthest
+            done = self.make.result is not None if at == MAKE else done
+            done = self._taken if at == BOOK else done
+            step.show_state(NOW if at == self._at else DONE if done else LATER, said)
+
+    def _tidy_words(self) -> str:
+        """“2 drafts finished, 1 reply filed”, or what is still to be seen to."""
+        left = [check for check in self._checks if check.name in TO_TIDY and check.count]
+        if left and self._at == self._furthest == TIDY:
+            return f"{counted(len(left), 'thing')} to see to"
+        now = {check.name: check.count for check in self._checks}
+        done = []
+        for name, one, verb in (("drafts", "draft", "finished"), ("unfiled", "reply", "filed")):
+            if (count := self._tidied.get(name, 0) - now.get(name, 0)) > 0:
+                many = "replies" if one == "reply" else ""
+                done.append(f"{counted(count, one, many)} {verb}")
+        if left:
+            return ", ".join([*done, f"{counted(len(left), 'thing')} left as they are"])
+        return ", ".join(done) or "Nothing is half done"
+
+    # Going from step to step
+
+    def show_step(self, at: int) -> None:
+        """Show a step in the middle."""
+        self._at = at
+        self._furthest = max(self._furthest, at)
+        step = self.steps[at]
+        if step is self.make:
+            self.make.prepare(self.scope.scope(), self.open.note.value())
+        self.heading.setText(step.heading)
+        self._stack.setCurrentIndex(at)
+        self.counted.setText(f"Step {at + 1} of {len(self.steps)}")
+        self.back_button.setVisible(at > 0)
+        words, icon = step.next_words, step.next_icon
+        if step is self.make and self.make.result is not None:
+            words, icon = "Printed note", "printer"
+        self.next_button.setText(caption(words))
+        icons.put(self.next_button, icon, "onaccent", 16)
+        self._show_steps()
+        step.take_keyboard()
+        if not self._stack.isAncestorOf(self.focusWidget() or self):
+            self.next_button.setFocus()
+
+    def _back(self) -> None:
+        self.show_step(max(self._at - 1, 0))
+
+    def _go_on(self) -> None:
+        if self.steps[self._at].can_go_on() and self._at < BOOK:
+            self.show_step(self._at + 1)
+
+    def _made(self, result: Handover) -> None:
+        self.show_step(MAKE)
+        self.desk.notices.say(f"{handover.in_words(result)} It was read again and is whole.")
+
+    def _note_taken(self) -> None:
+        self._taken = True
+        self._show_steps()
+
+    def _to_name(self) -> str:
+        return self.make.result.to_name if self.make.result else self.make.name.value()
+
+    def print_shown(self) -> None:
+        """Ctrl+P: the note."""
+        self.book.print_note()
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: the steps, the step, the note."""
+        return [self.list.steps[self._at], self.next_button, self.preview_button]

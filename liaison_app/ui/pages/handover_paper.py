@@ -1,0 +1,145 @@
+"""The fifth step of the Handover page: the printed note to read together, and letters of introduction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.services.handover_book import handover_book
+from liaison_app.ui import saving
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.handover_steps import Step
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.fields import check_box
+from liaison_app.ui.widgets.paper_view import PaperView
+from liaison_app.ui.widgets.plain import label
+
+TITLE = "Handover note"
+
+
+class BookStep(Step):
+    """The note as paper: seen, printed, saved; with or without what is for the officer alone.
+
+    Signals:
+        taken: it was printed or saved.
+    """
+
+    taken = Signal()
+    heading = "The printed handover note"
+    next_words, next_icon = "Print the note…", "printer"
+
+    def __init__(self, desk: Desk, to_name: Callable[[], str]):
+        super().__init__(desk)
+        self._to_name = to_name
+        self.column.addWidget(
+            label(
+                "Sit down together and read it from the first page to the last: each open matter, the"
+                " questions nobody has answered, what was promised on both sides, the next 90 days,"
+                " who is who and how they are written to.",
+                "body",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.only_me = check_box("With the notes I marked “only me”")
+        self.column.addWidget(self.only_me)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(button("Preview", "eye", self.preview))
+        row.addWidget(button("Save as PDF…", "download", self.save))
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def can_go_on(self) -> bool:
+        """Print it; there is no step after this one."""
+        self.print_note()
+        return False
+
+    def pdf(self) -> bytes:
+        """The note as it would print now; raises Refusal."""
+        return handover_book(
+            self.desk.store,
+            dt.date.today(),
+            to_name=self._to_name(),
+            only_me=self.only_me.isChecked(),
+        )
+
+    def preview(self) -> None:
+        """Show it, page by page."""
+        with self.desk.notices.refusals():
+            dialog = PaperDialog(self.desk, self.pdf(), self.window())
+            dialog.taken.connect(self.taken)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def print_note(self) -> None:
+        """Print it, as the system's dialog says."""
+        from liaison_app.ui.printing import print_pdf
+
+        with self.desk.notices.refusals():
+            if print_pdf(self.pdf(), TITLE, self):
+                self.taken.emit()
+
+    def save(self) -> None:
+        """Ask where, and write it there."""
+        path = saving.where_for_paper(self, "Save the handover note", TITLE)
+        if path is not None:
+            with self.desk.notices.refusals():
+                saving.save(self.desk, path, self.pdf())
+                self.taken.emit()
+
+    def take_keyboard(self) -> None:
+        """On the first choice."""
+        self.only_me.setFocus()
+
+
+class PaperDialog(QDialog):
+    """The pages of the note, to be read, printed or saved.
+
+    Signals:
+        taken: it was printed or saved.
+    """
+
+    taken = Signal()
+
+    def __init__(self, desk: Desk, pdf: bytes, parent: QWidget | None):
+        super().__init__(parent)
+        self._desk, self._pdf = desk, pdf
+        self.setWindowTitle(TITLE)
+        self.resize(860, 700)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 14)
+        whole.setSpacing(12)
+        self.paper = PaperView("The handover note as it will print")
+        whole.addWidget(self.paper, 1)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(button("Close", on_click=self.reject))
+        row.addWidget(button("Save as PDF…", "download", self._save))
+        row.addWidget(primary("Print…", "printer", self._print, tip="Ctrl+P"))
+        QShortcut(QKeySequence.StandardKey.Print, self, self._print)
+        whole.addLayout(row)
+        self.paper.show_pdf(pdf)
+        self.paper.setFocus()
+
+    def _print(self) -> None:
+        from liaison_app.ui.printing import print_pdf
+
+        with self._desk.notices.refusals():
+            if print_pdf(self._pdf, TITLE, self):
+                self.taken.emit()
+                self.accept()
+
+    def _save(self) -> None:
+        path = saving.where_for_paper(self, "Save the handover note", TITLE)
+        if path is not None:
+            with self._desk.notices.refusals():
+                saving.save(self._desk, path, self._pdf)
+                self.taken.emit()
+                self.accept()

@@ -1,0 +1,172 @@
+"""What whoever takes a file over is shown first: that it is whole, and who goes on with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+
+from liaison_app.errors import Invalid
+from liaison_app.records import Handover, Officer
+from liaison_app.services import taking_over
+from liaison_app.services.taking_over import Wholeness
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.handover_parts import CheckLine
+from liaison_app.ui.pages.handover_steps import Step
+from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.widgets.cards import clear_layout
+from liaison_app.ui.widgets.fields import LineBox, show_problem
+from liaison_app.ui.widgets.plain import label
+
+
+class WholeStep(Step):
+    """Compares the file with what was handed over, and says what was found.
+
+    Signals:
+        looked: a Wholeness.
+    """
+
+    looked = Signal(object)
+    heading = "Is the file whole?"
+    next_words, next_icon = "Your name", "chevron-right"
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk)
+        self.found: Wholeness | None = None
+        self._begun = False
+        self._say_busy()
+
+    def _say_busy(self) -> None:
+        self.column.addWidget(label("It is being looked over …", "body", "muted", wrap=True))
+        self.column.addStretch(1)
+
+    def look(self) -> None:
+        """Look it over, once."""
+        if not self._begun:
+            self._begun = True
+            run_job(self.desk, "Looking the file over", taking_over.look_over, self._show, self)
+
+    def show_known(self, handover: Handover) -> None:
+        """What was found when it was first opened, which was some time ago."""
+        self._begun = True
+        clear_layout(self.column)
+        said = taking_over.say_counts(taking_over.counts_of(handover))
+        self.column.addWidget(CheckLine("It was compared when it was taken over", True))
+        self.column.addWidget(label(f"It held {said}.", "body", "muted", wrap=True))
+        self.column.addStretch(1)
+
+    def _show(self, found: Wholeness) -> None:
+        self.found = found
+        clear_layout(self.column)
+        if found.is_whole:
+            self._say_whole(found)
+        else:
+            for problem in found.problems:
+                self.column.addWidget(CheckLine(problem, False))
+            self.column.addWidget(
+                label(
+                    "Ask whoever gave it to you for another copy before you go on with this one, and"
+                    " keep this one. You may look round in it meanwhile.",
+                    "body",
+                    wrap=True,
+                )
+            )
+        self.column.addStretch(1)
+        self.looked.emit(found)
+
+    def _say_whole(self, found: Wholeness) -> None:
+        words = "The contents of every file kept in it are as they were, byte for byte"
+        lines = ["Its pages and links are sound", "As much is in it as was handed over"]
+        if found.contents:
+            lines.append(words)
+        lines.append("Nothing in it was changed since")
+        for line in lines:
+            self.column.addWidget(CheckLine(line, True, "checked"))
+        self.column.addSpacing(6)
+        self.column.addWidget(label("What it holds", "strong"))
+        self.column.addWidget(label(f"{taking_over.say_counts(found.counts)}.", "body", wrap=True))
+
+
+class NameStep(Step):
+    """Who goes on with the file: the name that stands beside every change from now on.
+
+    Signals:
+        taken: the new Officer.
+    """
+
+    taken = Signal(object)
+    heading = "Who are you?"
+    next_words, next_icon = "Take the file over", "check"
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk)
+        self.column.setSpacing(4)
+        self.column.addWidget(
+            label(
+                "Your name stands beside every change from now on, and under your letters. What was"
+                " done before keeps the name of whoever did it.",
+                "body",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.column.addSpacing(8)
+        self.name = LineBox("Your name", "As you sign letters")
+        self.post = LineBox("Your post")
+        self.email = LineBox("E-mail")
+        self.telephone = LineBox("Telephone")
+        for words, box in (
+            ("Your name", self.name),
+            ("Your post", self.post),
+            ("E-mail (may stay empty)", self.email),
+            ("Telephone (may stay empty)", self.telephone),
+        ):
+            above = label(words, "small strong")
+            above.setBuddy(box)
+            self.column.addWidget(above)
+            self.column.addWidget(box)
+            self.column.addSpacing(4)
+            box.returnPressed.connect(self._entered)
+        self.wrong = label("", "body", "red", wrap=True)
+        self.wrong.hide()
+        self.column.addWidget(self.wrong)
+        self.column.addStretch(1)
+        self._proposed = False
+
+    def propose(self, handover: Handover) -> None:
+        """Fill in what the file knows, once."""
+        if not self._proposed:
+            self._proposed = True
+            officer = taking_over.proposed_officer(self.desk.store, handover)
+            self.name.set_value(officer.name)
+            self.post.set_value(officer.post_title)
+
+    def _entered(self) -> None:
+        self.can_go_on()
+
+    def can_go_on(self) -> bool:
+        """Take the file over; True once that was done."""
+        if taking_over.awaited(self.desk.store) is None:
+            return True
+        officer = Officer(
+            name=self.name.value(),
+            post_title=self.post.value(),
+            email=self.email.value(),
+            telephone=self.telephone.value(),
+        )
+        self.wrong.hide()
+        try:
+            with self.desk.notices.refusals():
+                new = taking_over.take_over(self.desk.store, officer, dt.date.today())
+                self.taken.emit(new)
+        except Invalid as invalid:
+            show_problem(self.name, True)
+            self.wrong.setText(str(invalid))
+            self.wrong.show()
+            self.name.setFocus()
+        return False
+
+    def take_keyboard(self) -> None:
+        """On the name."""
+        self.name.setFocus()
+        self.name.selectAll()

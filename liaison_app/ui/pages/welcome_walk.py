@@ -1,0 +1,225 @@
+"""The open work of a file that was taken over, room after room, each row a way to the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from liaison_app.records.matter import WAITING
+from liaison_app.records.party import first_words
+from liaison_app.records.promise import OURS
+from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_dates import say_ahead, say_date
+from liaison_app.store.queries.handover import OpenWork
+from liaison_app.store.queries.promises import FollowUp
+from liaison_app.ui import places
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.handover_steps import Step
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+LONGEST = 160  # characters of a row
+Rows = Sequence[Heading | Row]
+_LOCK = (PillWords("Restricted", "red", "lock"),)
+
+
+class WalkStep(Step):
+    """One part of the open work as a list; a row opens what it names, and Back comes here again."""
+
+    def __init__(self, desk: Desk, heading: str, why: str, rows_of: Callable[[OpenWork], Rows]):
+        super().__init__(desk)
+        self.heading = heading
+        self._rows_of = rows_of
+        self.column.setSpacing(6)
+        self.column.addWidget(label(why, "body", "muted", wrap=True))
+        self.rows = RowsView(heading, tall=True, opens_on_click=True)
+        self.rows.opened.connect(self._open)
+        self.column.addWidget(self.rows, 1)
+        self.count = 0
+
+    def show_work(self, work: OpenWork) -> None:
+        """Show this part of it."""
+        rows = list(self._rows_of(work))
+        self.count = sum(isinstance(row, Row) for row in rows)
+        self.rows.set_rows(rows or [Row(None, "Nothing here", icon="check", faded=True)])
+
+    def _open(self, id: tuple[str, int] | None) -> None:
+        if id is None:
+            return
+        kind, number = id
+        if kind == "correspondence":
+            self.desk.open_item(number)
+        elif kind in ("post", "person", "organisation"):
+            self.desk.navigation.go(places.of_contact(kind, number))
+        else:
+            rooms = {"matter": "matters", "promise": "followups", "meeting": "meetings"}
+            self.desk.navigation.go(Place(rooms[kind], number))
+
+    def take_keyboard(self) -> None:
+        """In the list, on its first row."""
+        if self.rows.current_id() is None:
+            self.rows.select_first()
+        self.rows.setFocus()
+
+
+def matters(work: OpenWork) -> Rows:
+    """Every open matter, the latest touched first."""
+    found = []
+    for one in work.matters:
+        opened = f"Open since {say_date(one.opened)}" if one.opened else "Open"
+        waits = "Waiting" if one.state == WAITING else opened
+        words = shorten(tidy(one.summary), LONGEST) or waits
+        found.append(_row("matter", one.id, one.title, words, "folder", locked=one.restricted))
+    return found
+
+
+def questions(work: OpenWork) -> Rows:
+    """What we asked and nobody answered, whom we wait for, and what we owe an answer to."""
+    hidden = work.restricted_letters
+    asked = [
+        _row(
+            "correspondence",
+            one.letter_id,
+            one.question.text,
+            f"{say_list([first_words(p) for p in one.waits_for]) or 'Nobody named'}, letter of"
+            f" {say_date(one.letter_date)}",
+            "circle-help",
+            locked=one.letter_id in hidden,
+        )
+        for one in work.questions
+    ]
+    known = {one.letter_id for one in work.questions}
+    waits = [
+        _row(
+            "correspondence",
+            wait.letter_id,
+            f"{first_words(wait.party) or 'Nobody named'}: {wait.subject or 'a letter of ours'}",
+            f"Letter of {say_date(wait.date)}, no reply yet",
+            "clock",
+            locked=wait.letter_id in hidden,
+        )
+        for wait in work.waits
+        if wait.letter_id not in known
+    ]
+    owed = [
+        _row(
+            "correspondence",
+            one.letter.id,
+            f"{one.who or 'Somebody'}: {one.letter.subject or 'a letter'}",
+            f"To be answered by {say_date(one.due)}",
+            "pencil",
+            late=one.is_late,
+            locked=one.letter.id in hidden,
+        )
+        for one in work.owed
+    ]
+    return _grouped(("Not answered", asked), ("No reply yet", waits), ("We owe an answer", owed))
+
+
+def promises(work: OpenWork) -> Rows:
+    """What was promised to us, and what we promised, the first due first."""
+    return _grouped(
+        ("Promised to us", [_promise(one) for one in work.theirs]),
+        ("We promised", [_promise(one) for one in work.ours]),
+    )
+
+
+def days(work: OpenWork) -> Rows:
+    """Meetings and dates of concern of the next 90 days."""
+    dated = [
+        (
+            row.date or "9999",
+            _row(
+                "meeting",
+                row.id,
+                row.title,
+                ", ".join(filter(None, (_day(row.date), row.starts, row.place))),
+                "calendar",
+                locked=row.restricted,
+            ),
+        )
+        for row in work.meetings
+    ]
+    dated += [
+        (
+            day.date,
+            _row(
+                "matter",
+                day.matter_id,
+                day.words or day.matter,
+                f"{_day(day.date)}, {say_ahead(day.days)}; {day.matter}",
+                "flag",
+            ),
+        )
+        for day in work.days
+    ]
+    return [row for _day_, row in sorted(dated, key=lambda one: one[0])]
+
+
+def notes(work: OpenWork) -> Rows:
+    """How to read each relationship, and what else was noted."""
+
+    def rows(relationship: bool) -> list[Row]:
+        return [
+            _row(
+                *(one.about or ("", 0)),
+                shorten(tidy(one.note.text), LONGEST),
+                one.words or "On the work as a whole",
+                "quote" if relationship else "file-text",
+                locked=one.restricted,
+            )
+            for one in work.notes
+            if one.is_relationship == relationship
+        ]
+
+    return _grouped(("How to read a relationship", rows(True)), ("Other notes", rows(False)))
+
+
+def _promise(one: FollowUp) -> Row:
+    icon = "arrow-up-right" if one.promise.side == OURS else "flag"
+    words = ", ".join(filter(None, (one.who or "Nobody named", one.due)))
+    return _row(
+        "promise",
+        one.promise.id,
+        shorten(tidy(one.promise.text), LONGEST),
+        words,
+        icon,
+        late=bool(one.days_late and one.days_late > 0),
+        locked=one.restricted,
+    )
+
+
+def _row(
+    kind: str,
+    id: int | None,
+    title: str,
+    words: str,
+    icon: str,
+    *,
+    late: bool = False,
+    locked: bool = False,
+) -> Row:
+    pills = (PillWords("Late", "red"),) if late else ()
+    return Row(
+        (kind, id) if kind and id else None,
+        shorten(tidy(title), LONGEST),
+        words,
+        icon,
+        "amber" if late else "accent",
+        pills=(*pills, *(_LOCK if locked else ())),
+    )
+
+
+def _grouped(*groups: tuple[str, list[Row]]) -> Rows:
+    found: list[Heading | Row] = []
+    for words, rows in groups:
+        if rows:
+            found += [Heading(words, count=str(len(rows))), *rows]
+    return found
+
+
+def _day(iso: str) -> str:
+    return say_date(iso, weekday=True) if iso else "No date yet"

@@ -89,7 +89,7 @@ class Program:
         """Close the file, do `swap`, and open it, or `path`, again at the same place.
 
         What it promises stands at `page.Desk`. `read_only` and `take_over` as `Store.open`; `said`
-        is said in the new window.
+        is said in the new window, or what `swap` answers with, if that is a sentence.
         """
         session = self.session
         if session is None or session.store is None:
@@ -101,7 +101,8 @@ class Program:
         refusal = None
         try:
             if swap is not None:
-                swap()
+                told = swap()
+                said = told if isinstance(told, str) else said
         except Refusal as error:
             refusal = error
         except BaseException:

@@ -68,16 +68,20 @@ def change_key(
     """
     yield Progress(0, _STEPS, "Looking the file over")
     store = Store.open(path, key=old)  # which locks it, to the very end
-    fresh = place_beside(path)
+    fresh: Path | None = None
     try:
+        fresh = place_beside(path)
         yield Progress(1, _STEPS, "Writing the file anew, and reading it again")
         recast(store.db, fresh, new)
         yield Progress(2, _STEPS, "Putting it in place")
         database.close(store.db, writing=True)
         swap_in(fresh, path, None)
+    except OSError as error:
+        raise FileRefused(f"No second file can be made beside this one ({error}).") from None
     finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+        if fresh is not None:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
         store.close()
     yield Progress(3, _STEPS, "Making a backup")
     outcome = yield from _see_to_backups(path, new, delete, sheet_made_on)
@@ -92,7 +96,10 @@ def _see_to_backups(
 
     The file itself is done by now, so what cannot be done here is told and not raised.
     """
-    store = Store.open(path, key=key)
+    try:
+        store = Store.open(path, key=key)
+    except Refusal:
+        return Outcome(0, tuple(delete))
     try:
         if sheet_made_on or key is None:
             recovery_sheet.note_made(store, sheet_made_on)
@@ -123,15 +130,15 @@ def open_to_anyone(store: Store) -> list[Path]:
     return [path for path in _copies_of(store) if _is_open(path)]
 
 
+def protected_backups(store: Store) -> list[Path]:
+    """Backups of this file on this computer that open with a passphrase, its own or an earlier one."""
+    return [path for path in _copies_of(store) if _salt_of(path)]
+
+
 def under_another_key(store: Store) -> list[Path]:
-    """Backups of this file on this computer that open with an earlier passphrase only."""
-    found = []
-    for path in _copies_of(store):
-        with contextlib.suppress(FileRefused):
-            look = look_at_bytes(path)
-            if look.is_protected and (store.key is None or look.salt != store.key.salt):
-                found.append(path)
-    return found
+    """Backups of this file on this computer that do not open with its present passphrase."""
+    own = store.key.salt if store.key else b""
+    return [path for path in protected_backups(store) if _salt_of(path) != own]
 
 
 def _copies_of(store: Store) -> list[Path]:
@@ -142,10 +149,15 @@ def _copies_of(store: Store) -> list[Path]:
 
 
 def _is_open(path: Path) -> bool:
+    return _salt_of(path) == b""
+
+
+def _salt_of(path: Path) -> bytes | None:
+    """The salt of a protected file, b"" for one that is not; None for what is no file of ours."""
     try:
-        return not look_at_bytes(path).is_protected
-    except FileRefused:  # whatever it is, it is no file of ours in which anyone could read
-        return False
+        return look_at_bytes(path).salt
+    except FileRefused:
+        return None
 
 
 def _was(store: Store, path: Path) -> bool:

@@ -16,6 +16,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.store.file_facts import fact, keep_fact
 from liaison_app.store.key import GROUPS, Key
 from liaison_app.store.store import Store
+from liaison_app.store.trail import officer_now
 
 NAMELESS = "The name of your council"  # until one is typed
 _MADE = "recovery_sheet"  # a fact of the file: for which key one was made, and when
@@ -78,9 +79,7 @@ def make_sheet(
     )
 
 
-def sheet_of(
-    store: Store, today: dt.date, *, key: Key | None = None, officer: str = "", backups: str = ""
-) -> bytes:
+def sheet_of(store: Store, today: dt.date, *, key: Key | None = None, backups: str = "") -> bytes:
     """The sheet of an open file: of its own key, or of the one it is about to have.
 
     Raises Refusal when the file is not protected and is not about to be.
@@ -91,7 +90,7 @@ def sheet_of(
             "The file has no passphrase, so it has no recovery key. Set a passphrase first."
         )
     where = Whereabouts(file=store.path, backups=backups)
-    return make_sheet(store.only(Office), where, used, officer, today)
+    return make_sheet(store.only(Office), where, used, officer_now(store.db), today)
 
 
 def backups_said() -> str:

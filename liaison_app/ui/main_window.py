@@ -21,6 +21,7 @@ from liaison_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
+    from liaison_app.ui.idle_lock import IdleLock
     from liaison_app.ui.search_palette import SearchPalette
 
 FOLD_BELOW = 1000  # the window's width at which the sidebar shows icons only
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.menus.new)
         self._lay_out()
         self._palette: SearchPalette | None = None
+        self._idle_lock: IdleLock | None = None
         self._ring = FocusRing(self)
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._recount.timeout.connect(lambda: self.sidebar.show_counts(self._counts()))
@@ -114,6 +116,10 @@ class MainWindow(QMainWindow):
         self._show_council()
         self._show_undo()
         self._recount.start()
+        if self.desk.store.key is not None:
+            from liaison_app.ui.idle_lock import IdleLock
+
+            self._idle_lock = IdleLock(self.desk, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: after the first paint, go on."""
@@ -214,6 +220,13 @@ class MainWindow(QMainWindow):
         self._palette.open_it()
         if words:
             self._palette.field.setText(words)
+
+    def lock_now(self) -> None:
+        """Cover every window until the passphrase is typed; without one, show where to set it."""
+        if self._idle_lock is not None:
+            self._idle_lock.lock()
+        elif self._first is None:
+            self.desk.go("keeping", extra="passphrase")
 
     def fold_sidebar(self) -> None:
         """Fold or unfold the sidebar, until the next time."""

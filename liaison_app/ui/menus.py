@@ -108,6 +108,7 @@ class Menus:
         menu.addSeparator()
         for words, room in KEEPING:
             self._add(menu, words, partial(self._window.desk.go, room))
+        self._add(menu, "Lock now", self._window.lock_now, "Ctrl+Alt+L")
         menu.addSeparator()
         quit_it = self._add(menu, "Close", self._window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Office
+from liaison_app.records import Office, Officer
 from liaison_app.services.recovery_sheet import Whereabouts, make_sheet, sheet_of
 from liaison_app.store.key import Key
 from liaison_app.store.store import Store
@@ -26,7 +26,8 @@ def test_what_is_typed_off_the_sheet_opens_the_file(tmp_path: Path) -> None:
     store = Store.create(path, key=KEY)
     with store.change("Begin") as pen:
         pen.save(Office(name="Northtown Council"))
-    text = text_of(sheet_of(store, TODAY, officer="Farida Hassan", backups="On a stick"))
+        pen.save(Officer(name="Farida Hassan", from_date="2026-01-01"))
+    text = text_of(sheet_of(store, TODAY, backups="On a stick"))
     store.close()
     for words in ("Northtown Council", "northtown.liaison", "Farida Hassan", "On a stick"):
         assert words in text

@@ -134,13 +134,13 @@ class KeyForm(QWidget):
         """Make the key from what is typed and try it."""
         if self.is_busy:
             return
-        self._say("")
+        self.say("")
         if self._by_recovery:
             self._try_recovery()
             return
         words = self.passphrase.text().strip()
         if not words:
-            self._say(NOTHING_TYPED)
+            self.say(NOTHING_TYPED)
             return
         from liaison_app.store.key import Key
 
@@ -158,18 +158,18 @@ class KeyForm(QWidget):
         """Let go of what was typed and said."""
         self.passphrase.forget()
         self.recovery.clear()
-        self._say("")
+        self.say("")
 
     def _try_recovery(self) -> None:
         from liaison_app.store.key import Key
 
         if not self.recovery.text().strip():
-            self._say(NO_KEY_TYPED)
+            self.say(NO_KEY_TYPED)
             return
         try:
             key = Key.of_recovery(self.recovery.text(), self._salt)
         except WrongPassphrase as wrong:
-            self._say(str(wrong))
+            self.say(str(wrong))
             return
         self._set_busy(True)
         self._try(key)
@@ -180,7 +180,7 @@ class KeyForm(QWidget):
             self._check(key)
         except WrongPassphrase as wrong:
             self._set_busy(False)
-            self._say(str(wrong))
+            self.say(str(wrong))
             self.take_keyboard()
         except Refusal as refusal:
             self._set_busy(False)
@@ -191,7 +191,7 @@ class KeyForm(QWidget):
 
     def _other_way(self) -> None:
         self._by_recovery = not self._by_recovery
-        self._say("")
+        self.say("")
         self._show_way()
         self.take_keyboard()
 
@@ -211,7 +211,8 @@ class KeyForm(QWidget):
             box.setEnabled(not busy)
         self.busy_changed.emit(busy)
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Say what is wrong below the box; "" for nothing."""
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))
         show_problem(self.recovery if self._by_recovery else self.passphrase, bool(sentence))

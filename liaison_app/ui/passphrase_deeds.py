@@ -1,0 +1,186 @@
+"""What the Passphrase card does: the file protected, its passphrase changed or removed, its sheet shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import WrongPassphrase
+from liaison_app.records import Office, Officer
+from liaison_app.services import passphrases, recovery_sheet
+from liaison_app.store.key import Key
+from liaison_app.ui.closed_work import run_closed
+from liaison_app.ui.dialogs.passphrase_dialog import AskKey
+from liaison_app.ui.dialogs.protect_dialog import Older, ProtectDialog
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
+
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
+
+NOT_IT = "That is not the passphrase of this file. Nothing was changed."
+NOT_OPEN_TO_ANYONE = "Without a passphrase, whoever gets hold of the file can read it."
+
+
+def set_passphrase(desk: Desk, parent: QWidget) -> None:
+    """Ask for a passphrase, show the recovery sheet, and protect the file. Use nothing after it."""
+    store = desk.store
+    older = passphrases.open_to_anyone(store)
+    question = Older(
+        "Backups made until now have no passphrase: whoever finds one can read it all. Those on USB"
+        " sticks, and copies that you made yourself, stay where they are: delete them there.",
+        f"Delete {_counted(older)} on this computer, once a protected one was made and checked",
+        ticked=True,
+    )
+    dialog = ProtectDialog(
+        "Protect the file with a passphrase",
+        f"{_name(store)} and every backup that is made of it from now on",
+        lambda key: _sheet(store, key),
+        older=question if older else None,
+        about_us=about_us(store),
+        parent=parent,
+    )
+    _protect(desk, dialog, older, "The file is protected from now on.")
+
+
+def change_passphrase(desk: Desk, parent: QWidget) -> None:
+    """Ask for the present passphrase and a new one, and change it. Use nothing after it."""
+    store = desk.store
+    if not _asked(store, parent, "Go on", "Type the present passphrase first."):
+        return
+    older = passphrases.protected_backups(store)
+    question = Older(
+        "Backups made until now open with the passphrase of their time. If somebody knows it who"
+        " should not, delete them; those on USB sticks too.",
+        f"Delete {_counted(older)} on this computer, once one with the new passphrase was checked",
+        ticked=False,
+    )
+    dialog = ProtectDialog(
+        "Change the passphrase",
+        f"{_name(store)} and every backup that is made of it from now on",
+        lambda key: _sheet(store, key),
+        older=question if older else None,
+        about_us=about_us(store),
+        done_words="Change it",
+        parent=parent,
+    )
+    said = "The passphrase was changed. The recovery sheet from before opens older backups only."
+    _protect(desk, dialog, older, said)
+
+
+def remove_passphrase(desk: Desk, parent: QWidget) -> None:
+    """Ask for the present passphrase, and write the file without one. Use nothing after it."""
+    store = desk.store
+    if _asked(store, parent, "Remove the passphrase", NOT_OPEN_TO_ANYONE):
+        said = "The file has no passphrase any more. Older backups still open with it."
+        _work(desk, None, (), "", "Removing the passphrase", said)
+
+
+def show_sheet(desk: Desk, parent: QWidget) -> None:
+    """Show the recovery sheet, to be printed; the passphrase is asked for, since it opens everything."""
+    store = desk.store
+    words = "The recovery sheet opens everything, so the passphrase is asked for first."
+    if not _asked(store, parent, "Show the sheet", words):
+        return
+    dialog = SheetDialog(parent)
+    dialog.view.show_sheet(lambda: _sheet(store, store.key))
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.view.was_made and not store.read_only:
+        with desk.notices.refusals():
+            recovery_sheet.note_made(store, dt.date.today().isoformat())
+
+
+def about_us(store: Store) -> Sequence[str]:
+    """Names that a guesser would try first."""
+    officers = store.all(Officer)
+    path = store.path
+    return (
+        store.only(Office).name,
+        *(officer.name for officer in officers),
+        path.stem if path else "",
+    )
+
+
+class SheetDialog(QDialog):
+    """The recovery sheet of the present passphrase."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setWindowTitle("Recovery sheet")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(26, 22, 26, 18)
+        whole.setSpacing(14)
+        whole.addWidget(label("Recovery sheet for the trustees", "title"))
+        self.view = RecoverySheetView()
+        whole.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("Close", on_click=self.accept))
+        whole.addLayout(row)
+        self.view.print_button.setFocus()
+        self.resize(900, 640)
+
+
+def _protect(desk: Desk, dialog: ProtectDialog, older: Sequence[Path], said: str) -> None:
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.key is None:
+        return
+    delete = older if dialog.deletes else ()
+    made_on = dt.date.today().isoformat() if dialog.sheet_was_made else ""
+    _work(desk, dialog.key, delete, made_on, "Protecting the file", said)
+
+
+def _work(
+    desk: Desk,
+    key: Key | None,
+    delete: Sequence[Path],
+    sheet_made_on: str,
+    title: str,
+    said: str,
+) -> None:
+    """Close the file, write it anew under the key, and open it again."""
+    path, old = desk.store.path, desk.store.key
+    if path is None:
+        return
+
+    def swap() -> str:
+        job = passphrases.change_key(path, old, key, delete=delete, sheet_made_on=sheet_made_on)
+        return f"{said} {run_closed(title, job).said()}".strip()
+
+    desk.reopen(swap, key=key, said=said)
+
+
+def _asked(store: Store, parent: QWidget, done_words: str, why: str) -> bool:
+    """Whether somebody who knows the passphrase sits here."""
+    own = store.key
+    if own is None or store.path is None:
+        return False
+
+    def check(key: Key) -> None:
+        if key != own:
+            raise WrongPassphrase(NOT_IT)
+
+    dialog = AskKey(store.path, own.salt, check, parent, done_words, why)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.key is not None
+
+
+def _sheet(store: Store, key: Key | None) -> bytes:
+    return recovery_sheet.sheet_of(store, dt.date.today(), key=key)
+
+
+def _name(store: Store) -> str:
+    return store.path.name if store.path else "The file"
+
+
+def _counted(paths: Sequence[Path]) -> str:
+    return "the older backup" if len(paths) == 1 else f"the {len(paths)} older backups"

@@ -68,6 +68,7 @@ class BookPaper:
         self._anchors: dict[str, Sheet] = {}
         self._references: list[_Reference] = []
         self._section = self._heading = ""
+        self._unsaid = False  # whether the heading stands nowhere yet
         self._y = 0.0
 
     # What a page is filled with
@@ -75,6 +76,7 @@ class BookPaper:
     def section(self, words: str, below: str = "", *, listed: bool = True) -> None:
         """Begin a section on a new page, under its name."""
         self._section = self._heading = ""
+        self._unsaid = False
         self._turn(words)
         if listed:
             self._entries.append(_Entry(0, words, self._sheets[-1]))
@@ -85,7 +87,7 @@ class BookPaper:
 
         The first of a section stands for it in the contents.
         """
-        self._heading = ""
+        self._heading, self._unsaid = "", False
         first = self._section != section
         self._section = section
         self._turn(f"{section} · {words}")
@@ -99,16 +101,15 @@ class BookPaper:
         self._name(words, below)
 
     def heading(self, words: str) -> None:
-        """A heading over what follows, never alone at the foot, said again on the next page."""
-        self._heading = words
-        self._fits(_heading_height(words) + _KEPT * LEADING + 2 * _PAD)
-        self._draw_heading(words)
+        """A heading over what follows, on the page of its first line; said again on the next page."""
+        self._heading, self._unsaid = words, True
 
     def paragraph(self, words: str, look: Look = TEXT, colour: str = INK, after: float = 6) -> None:
         """A paragraph that goes on overleaf where it must; a line feed ends a line."""
         leading = round(look.size * 1.36, 1)
         setting = set_text(words, look, MEASURE)
         first, lines = 0, len(setting.codes)
+        self._fits(min(lines, _KEPT) * leading)
         while first < lines:
             room = int((_BOTTOM - self._y + 0.01) / leading)
             if room < min(lines - first, 2):
@@ -192,11 +193,15 @@ class BookPaper:
     def _turn_over(self) -> None:
         self._turn(self._running[self._sheets[-1]])
         if self._heading:
-            self._draw_heading(self._heading)
+            self._draw_heading()
 
     def _fits(self, height: float) -> None:
-        if self._y + height > _BOTTOM and self._y > _TOP:
+        """Go overleaf when there is not so much room, a heading not said yet included."""
+        above = _heading_height(self._heading) if self._unsaid else 0.0
+        if self._y + above + height > _BOTTOM and self._y > _TOP:
             self._turn_over()
+        elif self._unsaid:
+            self._draw_heading()
 
     def _name(self, words: str, below: str) -> None:
         sheet = self._sheets[-1]
@@ -209,8 +214,9 @@ class BookPaper:
         sheet.rule(LEFT, LEFT + 16 * MM, self._y, f"{self.house.replace('rg', 'RG')} 2 w")
         self._y += 12
 
-    def _draw_heading(self, words: str) -> None:
-        setting = set_text(words, STRONG, MEASURE)
+    def _draw_heading(self) -> None:
+        self._unsaid = False
+        setting = set_text(self._heading, STRONG, MEASURE)
         self._y += 8 if self._y > _TOP else 0
         self._sheets[-1].text(setting, LEFT, self._y, LEADING, colour=self.house)
         self._y += LEADING * len(setting.codes) + 2

@@ -24,10 +24,11 @@ from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, set_text
 
 MATTERS = "Open matters"
-_WHEN, _STATE = 78.0, 82.0
+_WHEN, _STATE = 70.0, 70.0
 _LINE = (_WHEN, MEASURE - _WHEN - _STATE - 2 * GUTTER, _STATE)
 _WHO = 190.0
 _CONTACT = (_WHO, MEASURE - _WHO - GUTTER)
+_PAIR = ((MEASURE - GUTTER) / 2,) * 2
 _FACT = (118.0, MEASURE - 118.0 - GUTTER)
 _LATE = "0.66 0.13 0.13 rg"
 _MARK = "0.53 0.33 0 rg"  # of what is restricted, or not to be contacted
@@ -55,6 +56,10 @@ class BookMatter:
     summary: str = ""
     standing: str = ""
     parts: Sequence[BriefingPart] = ()
+    people: Sequence[tuple[str, str]] = ()
+    """Who is who in it: a name, and where and how they are reached."""
+    after: Sequence[BriefingPart] = ()
+    """What stands behind the people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +153,10 @@ def write_handover_book(content: BookContent) -> bytes:
 def _begin(paper: BookPaper, things: Sequence[Pressing]) -> None:
     paper.section(
         "Where to begin",
-        "The most pressing things on the day this was printed. The rest can wait for a second cup.",
+        "What presses most on the day this was printed, with the page that says more.",
     )
     if not things:
-        paper.paragraph(
-            "Nothing presses. Read the open matters, and ring the first contact.", SUMMARY
-        )
+        paper.paragraph("Nothing presses. Begin with the open matters.", SUMMARY)
     figure = Look("serif", 26.0, bold=True, align="left")
     words, indent = Look("serif", 13.0, bold=True, align="left"), 34.0
     width = MEASURE - indent - 40
@@ -195,12 +198,14 @@ def _matters(paper: BookPaper, matters: Sequence[BookMatter]) -> None:
             paper.paragraph(matter.summary, SUMMARY, after=10)
         if matter.standing:
             paper.heading("Where it stands")
-            paper.space(_PARAGRAPH)
-            paper.paragraph(matter.standing)
+            paper.row([[Part(matter.standing, TEXT)]], [MEASURE])
         _parts(paper, matter.parts)
-
-
-_PARAGRAPH = 4.0  # points between a heading's rule and a paragraph
+        if matter.people:
+            paper.heading("Who is who in it")
+        for at in range(0, len(matter.people), 2):
+            pair = [*matter.people[at : at + 2], ("", "")][:2]
+            paper.row([[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair], _PAIR)
+        _parts(paper, matter.after)
 
 
 def _lines(

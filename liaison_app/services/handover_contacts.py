@@ -80,12 +80,13 @@ def _lines(
     form: AddressForm, post: Post | None, person: Person | None, body: Organisation | None
 ) -> list[tuple[str, str]]:
     address = ", ".join(postal_address(person, post, body).splitlines())
+    telephones = _numbers(_nearest(post, person, body, "telephones"))
+    emails = _numbers(_nearest(post, person, body, "emails"))
     said = [
         ("On the envelope", ", ".join(form.envelope_lines)),
         ("Letters to", address),
         ("Begins and ends", " … ".join(filter(None, (form.salutation, form.closing)))),
-        ("Telephone", _numbers(_nearest(post, person, body, "telephones"))),
-        ("E-mail", _numbers(_nearest(post, person, body, "emails"))),
+        ("Reach", " · ".join(filter(None, (telephones, emails)))),
     ]
     if person is not None:
         said.append(("Prefers", _prefers(person)))

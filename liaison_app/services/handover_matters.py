@@ -15,6 +15,7 @@ from liaison_app.records.matter import KINDS_OF_MATTER, STATES
 from liaison_app.records.meeting import STATES as MEETING_STATES
 from liaison_app.records.party import first_words, party_words, spoken_of
 from liaison_app.records.promise import OURS
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
 from liaison_app.services.briefing_words import (
@@ -34,7 +35,9 @@ from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.store import Store
 
 RESTRICTED = "Restricted"
-LAST_EXCHANGES = 6
+LAST_EXCHANGES = 5
+_EXCERPT = 120  # characters of what was written
+MOST_PEOPLE = 12  # on a matter's page, beside its points of contact; Who is who has them all
 _SPOKEN = {"telephone": "Call", "visit": "Visit"}
 _WRITTEN = {"letter": "Letter", "email": "E-mail", "message": "Message", "statement": "Statement"}
 
@@ -54,8 +57,9 @@ def matter_pages(store: Store, work: OpenWork, *, only_me: bool = False) -> list
 
 def _page(store: Store, work: OpenWork, matter: Matter, number: str, only_me: bool) -> BookMatter:
     id = matter.id or 0
-    items = [item for item in timeline(store, id) if item.state not in UNSENT]
-    drafts = [item for item in timeline(store, id) if item.state in UNSENT]
+    everything = timeline(store, id)
+    items = [item for item in everything if item.state not in UNSENT]
+    drafts = [item for item in everything if item.state in UNSENT]
     waits = [one for one in work.waits if one.matter_id == id]
     questions = [one for one in work.questions if one.matter_id == id]
     theirs = [one for one in work.theirs if one.promise.matter_id == id]
@@ -84,7 +88,9 @@ def _page(store: Store, work: OpenWork, matter: Matter, number: str, only_me: bo
             BriefingPart(heading="We promised", lines=[promised_line(one) for one in ours]),
             BriefingPart(heading=_last_words(items), lines=_exchanges(items)),
             BriefingPart(heading="Meetings", lines=_meetings(store, id)),
-            BriefingPart(heading="Who is who in it", lines=_people(store, id, work.today)),
+        ],
+        people=_people(store, id, work.today),
+        after=[
             BriefingPart(heading="Notes", lines=_notes(store, matter, only_me)),
             BriefingPart(heading="Files kept with it", lines=_files(store, id)),
         ],
@@ -220,14 +226,14 @@ def _exchanges(items: Sequence[TimelineItem]) -> list[BriefingLine]:
             who = f"{kind} with {item.who}" if item.who else kind
         else:
             who = f"{kind} {'from' if item.direction == IN else 'to'} {item.who or 'nobody named'}"
-        below = " · ".join(filter(None, (who, item.our_ref, ", ".join(item.files))))
+        said = shorten(item.excerpt(), _EXCERPT)
+        below = " · ".join(filter(None, (who, item.our_ref)))
+        more = said if item.subject else ""
         found.append(
             BriefingLine(
                 when=say_date(item.date) or item.date_words,
-                text=item.subject or item.excerpt() or "Without words",
-                below=below
-                if not item.subject
-                else "\n".join(filter(None, (below, item.excerpt()))),
+                text=item.subject or said or "Without words",
+                below="\n".join(filter(None, (below, more))),
                 state=_marked("; ".join(item.replied).capitalize(), item.restricted),
             )
         )
@@ -246,22 +252,23 @@ def _meetings(store: Store, matter_id: int) -> list[BriefingLine]:
     ]
 
 
-def _people(store: Store, matter_id: int, today: dt.date) -> list[BriefingLine]:
-    """Points of contact first, then everybody else with how to reach them."""
+def _people(store: Store, matter_id: int, today: dt.date) -> list[tuple[str, str]]:
+    """Points of contact first, then those written to or heard from most."""
     found = []
     for point in points_under(store, matter_id, restricted_too=True):
         line = point_line(point, today)
-        found.append(replace(line, text=f"{point.name}: {line.text}" if point.name else line.text))
-    for party in people_in(store, matter_id):
-        below = [party.name] if party.post_title else []
-        below += [party.organisation_name] if (party.post_title or party.name) else []
-        reach = ways_to_reach(store, party)
-        found.append(
-            BriefingLine(
-                text=first_words(party) or "Nobody named",
-                below=" · ".join(filter(None, (*below, *reach))),
-            )
-        )
+        who = point.name or point.post or point.organisation
+        marks = (line.when, line.state, RESTRICTED if point.restricted else "")
+        reach = [entry.value for entry in (*point.telephones[:1], *point.emails[:1])]
+        found.append((f"{who}: {line.text}", " · ".join(filter(None, (*reach, *marks)))))
+    everybody = people_in(store, matter_id)
+    for party in everybody[:MOST_PEOPLE]:
+        where = [party.name] if party.post_title else []
+        where += [party.organisation_name] if party.post_title or party.name else []
+        how = " · ".join(filter(None, (*where, *ways_to_reach(store, party))))
+        found.append((first_words(party) or "Nobody named", how))
+    if (more := len(everybody) - MOST_PEOPLE) > 0:
+        found.append((f"and {say_count(more)} more", "written to or heard from less often"))
     return found
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
+from liaison_app.documents.handover_book_pdf import BookContent, BookMatter, write_handover_book
+from liaison_app.documents.handover_cover import BookCover
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
 from liaison_app.documents.letter_pdf import write_letter
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
@@ -88,6 +91,40 @@ def register() -> bytes:
             return bytes(stop.value)
 
 
+def handover_book() -> bytes:
+    lines = [
+        BriefingLine(
+            when="16 March 2018",
+            text=("Extra patrols before and on 3 April", "صلاة العيد", "আমাদের মসজিদ পরিষদ")[n % 3],
+            below="Chief Constable, County Police · made on 14 March 2018",
+            state=("Open", "9 days late")[n % 2],
+            late=bool(n % 2),
+        )
+        for n in range(9)
+    ]
+    matter = BookMatter(
+        key="matter 1",
+        title="Letters of hate",
+        above="OPEN MATTER 1 OF 1",
+        below="CM/7 · Campaign · opened 12 March 2018 · Waiting",
+        restricted=True,
+        summary="Letters that name a day. We asked the police and the council what is planned.",
+        standing="Two letters of ours and one of theirs. We wait for the Leader of the Council.",
+        parts=[BriefingPart(heading="They promised", lines=lines)],
+        people=[("Chief Constable", "01632 960101"), ("محمّد ہاشم گلزار", "Imam"), ("Editor", "")],
+        after=[BriefingPart(heading="Notes", lines=[BriefingLine(text="Write first, then ring.")])],
+    )
+    return write_handover_book(
+        BookContent(
+            cover=BookCover(council="Northtown Council of Mosques"),
+            matters=[matter],
+            council="Northtown Council of Mosques",
+            printed_on="18 March 2018",
+            colour="#0B6B60",
+        )
+    )
+
+
 PAGES: dict[str, tuple[Callable[[Callable[..., LetterContent], bytes], bytes], int]] = {
     "letter": (lambda make, _: write_letter(make(opening="السلام عليكم ورحمة الله")), 0),
     "letter_with_pictures": (
@@ -113,6 +150,7 @@ PAGES: dict[str, tuple[Callable[[Callable[..., LetterContent], bytes], bytes], i
     ),
     "later_page": (lambda make, _: write_letter(make(body=long_text())), 1),
     "register": (lambda _make, _png: register(), 0),
+    "handover_book_matter": (lambda _make, _png: handover_book(), 3),
 }
 
 

@@ -1,0 +1,158 @@
+"""The handover book on paper: nothing is cut off, every page is numbered, the contents are right."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
+from liaison_app.documents.handover_book_pdf import (
+    BookBody,
+    BookContact,
+    BookContent,
+    BookMatter,
+    Pressing,
+    write_handover_book,
+)
+from liaison_app.documents.handover_cover import BookCover
+from liaison_app.errors import NotPrintable
+
+SCRIPTS = ("محمّد ہاشم گلزار", "আয়েশা রহমান", "Đurđica Čović-Šehić", "İbrahim Çağlar", "al-Ṣāliḥīn ﷺ")
+
+
+def lines(count: int, name: str = "Line") -> list[BriefingLine]:
+    return [
+        BriefingLine(
+            when=f"{n % 28 + 1} March 2026",
+            text=f"{name}{n} and what it was about, said at some length so that it runs over",
+            below=f"Below{name}{n}",
+            state="Open",
+        )
+        for n in range(count)
+    ]
+
+
+def book(**more: Any) -> BookContent:
+    content: dict[str, Any] = {
+        "cover": BookCover(
+            council="Northtown Council of Mosques",
+            strapline="For the seven mosques",
+            as_of="As of 18 March 2026",
+            people=[("From", ["Amina Rahman", "Liaison Officer"]), ("To", ["Whoever comes"])],
+            figures=[("2", "open matters"), ("1", "question unanswered")],
+            warning="Keep it locked away.",
+        ),
+        "council": "Northtown Council of Mosques",
+        "printed_on": "18 March 2026",
+        "colour": "#0B6B60",
+    }
+    return BookContent(**(content | more))
+
+
+def matters(count: int, length: int = 3) -> list[BookMatter]:
+    return [
+        BookMatter(
+            key=f"matter {n}",
+            title=f"Matter number {n} of them all",
+            above=f"OPEN MATTER {n} OF {count}",
+            below="Campaign · Open",
+            restricted=n == 2,
+            summary="What it is about, in a sentence or two.",
+            standing="Two letters of ours and one of theirs.",
+            parts=[BriefingPart(heading="They promised", lines=lines(length, f"M{n}x"))],
+            people=[("Chief Constable", "01632 960101"), ("The Dean", ""), ("Editor", "Observer")],
+        )
+        for n in range(1, count + 1)
+    ]
+
+
+def test_an_empty_file_makes_a_book_that_says_so(read: Callable) -> None:
+    paper = read(write_handover_book(book()))
+    text = paper.text()
+    for words in ("Nothing presses", "No matter is open", "No question of ours is open"):
+        assert words in text
+    for words in ("No promise is open", "Nothing is dated", "Nobody is kept"):
+        assert words in text
+    assert "Handover book" in paper.text(0)
+
+
+def test_forty_matters_have_a_page_each_and_their_right_numbers_in_the_contents(
+    read: Callable,
+) -> None:
+    begin = [Pressing(text="Begin here", why="It is late.", where="A matter", key="matter 30")]
+    paper = read(write_handover_book(book(matters=matters(40), begin=begin)))
+    pages = {
+        n: next(page for page in range(len(paper)) if f"OPEN MATTER {n} OF 40" in paper.text(page))
+        for n in range(1, 41)
+    }
+    assert len(set(pages.values())) == 40
+    contents = "".join(paper.text(page) for page in range(1, 4) if "Contents" in paper.text(page))
+    squeezed = " ".join(contents.split())
+    for n, page in pages.items():
+        assert f"Matter number {n} of them all {page + 1}" in squeezed
+    begun = next(page for page in range(len(paper)) if "Begin here" in paper.text(page))
+    assert f"page {pages[30] + 1}" in paper.text(begun)
+    for page in range(1, len(paper)):
+        assert f"Page {page + 1} of {len(paper)}" in paper.text(page)
+    assert "Restricted" in paper.text(pages[2])
+    assert "Restricted" not in paper.text(pages[3])
+
+
+def test_nothing_is_cut_off_however_long(read: Callable) -> None:
+    long = BriefingLine(text=" ".join(f"word{n}" for n in range(1500)), when="1 March 2026")
+    paper = read(
+        write_handover_book(
+            book(
+                matters=matters(2, 120),
+                notes=[BriefingPart(heading="Someone", lines=[long])],
+                contacts=[
+                    BookBody(
+                        name="Body",
+                        contacts=[
+                            BookContact(
+                                who=f"Post {n}", lines=[("Letters to", f"House{n}, Street")]
+                            )
+                            for n in range(200)
+                        ],
+                    )
+                ],
+            )
+        )
+    )
+    text = paper.text()
+    assert all(f"M1x{n} " in text and f"BelowM2x{n}" in text for n in range(120))
+    words = set(text.split())
+    assert all(f"word{n}" in words for n in range(1500))
+    assert all(f"House{n}," in words for n in range(200))
+    for page in range(len(paper)):
+        for box in paper.boxes("Page", page):
+            assert box.bottom < 297
+        for line in paper.boxes("Below", page):
+            assert line.bottom < 279
+
+
+def test_a_heading_is_said_again_overleaf_and_never_alone(read: Callable) -> None:
+    parts = [BriefingPart(heading=f"Head{n}", lines=lines(7, f"H{n}x")) for n in range(30)]
+    paper = read(write_handover_book(book(promises=parts)))
+    for page in range(len(paper)):
+        heads = [box for n in range(30) for box in paper.boxes(f"Head{n}\r", page)]
+        rows = paper.boxes("Open", page)
+        if heads and rows:
+            assert max(head.bottom for head in heads) < max(row.bottom for row in rows)
+        said = paper.text(page).split("\n")
+        assert len([line for line in said if line.startswith("Head")]) == len(
+            {line for line in said if line.startswith("Head")}
+        )
+
+
+def test_names_in_many_scripts_print_and_an_unknown_character_is_named(read: Callable) -> None:
+    contacts = [
+        BookBody(name=name, contacts=[BookContact(who=name, below=name)]) for name in SCRIPTS
+    ]
+    data = write_handover_book(book(contacts=contacts))
+    assert data == write_handover_book(book(contacts=contacts))
+    assert "Čović" in read(data).text()
+    with pytest.raises(NotPrintable):
+        write_handover_book(
+            book(contacts=[BookBody(name="A", contacts=[BookContact(who="\U00010400")])])
+        )

@@ -37,6 +37,15 @@ def take_back(store: Store, change_id: int) -> Batch:
         ) from None
 
 
+def why_not(store: Store, change_id: int) -> str:
+    """Why a change cannot be taken back, as far as can be told beforehand; "" when it can."""
+    try:
+        reversed_batch(store, change_id)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
 def reversed_batch(store: Store, change_id: int) -> Batch:
     """What would be done to take a change back; raises as `take_back`, and does nothing."""
     found = change(store, change_id)

@@ -115,7 +115,7 @@ def test_what_moved_on_is_not_written_over(store: Store) -> None:
 
 
 def test_a_new_thing_is_taken_back_until_it_was_edited(store: Store) -> None:
-    [person] = add(store, Person(family_name="A"))
+    add(store, Person(family_name="A"))
     take_back(store, 1)
     assert store.count(Person) == 0
     with pytest.raises(Overtaken, match="deleted since"):

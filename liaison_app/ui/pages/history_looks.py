@@ -1,0 +1,101 @@
+"""How the history looks: days, times of day, and a row of the list for each change."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.history import HistoryChange
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+
+NOBODY = "nobody in office"
+DEED_PILLS = {
+    "added": PillWords("added", "green"),
+    "changed": PillWords("changed", "amber"),
+    "deleted": PillWords("moved to the bin", "grey"),
+}
+_BACK = ("Undo: ", "Redo: ", "Take back: ", "Bring back ")
+_MORE_KINDS = {
+    "office": ("landmark", "grey"),
+    "officer": ("user", "accent"),
+    "signatory": ("pencil", "grey"),
+    "tenure": ("users", "grey"),
+    "note": ("pilcrow", "grey"),
+    "handover": ("key", "grey"),
+    "calendar_day": ("calendar", "grey"),
+    "question": ("circle-help", "grey"),
+    "answer": ("circle-check", "grey"),
+    "party": ("mail", "grey"),
+}
+
+
+def moment(at: str) -> dt.datetime | None:
+    """A time of the history on this computer's clock; None where it is none."""
+    try:
+        return dt.datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def day_words(at: str, today: dt.date) -> str:
+    """“Today”, “Yesterday”, “Fri 20 November”, “Fri 20 November 2025”."""
+    when = moment(at)
+    if when is None:
+        return "On a day that is not known"
+    ago = (today - when.date()).days
+    if ago in (0, 1):
+        return ("Today", "Yesterday")[ago]
+    return say_date(when.date().isoformat(), weekday=True, year=today)
+
+
+def clock(at: str) -> str:
+    """“14:02”; "" where the time is not known."""
+    when = moment(at)
+    return when.strftime("%H:%M") if when else ""
+
+
+def when_words(at: str, today: dt.date) -> str:
+    """“today, 14:02”, “Fri 20 November, 14:02”."""
+    day = day_words(at, today)
+    day = day.lower() if day in ("Today", "Yesterday") else day
+    return ", ".join(filter(None, (day, clock(at))))
+
+
+def things(count: int) -> str:
+    """“1 thing”, “3 things”."""
+    return "1 thing" if count == 1 else f"{say_count(count, up_to=0)} things"
+
+
+def icon_of(kind: str) -> tuple[str, str]:
+    """Icon and tone of what a change was about."""
+    return _MORE_KINDS.get(kind) or signs.of_kind(kind)
+
+
+def change_icon(change: HistoryChange) -> tuple[str, str]:
+    """Icon and tone of a change: what it was about, or that it took something back."""
+    if change.label.startswith(_BACK):
+        return "undo-2", "grey"
+    if change.foremost is None:
+        return "eye-off", "grey"
+    if change.foremost.deed == "deleted":
+        return "trash-2", "grey"
+    return icon_of(change.foremost.kind)
+
+
+def row_of(change: HistoryChange, about: str, *, restricted: bool) -> Row:
+    """A change as a row of the list."""
+    icon, tone = change_icon(change)
+    several = (PillWords(things(change.count), "grey"),) if change.count > 1 else ()
+    return Row(
+        change.id,
+        change.label,
+        about,
+        icon,
+        tone,
+        pills=((signs.RESTRICTED, *several) if restricted else several),
+        right=clock(change.at),
+        right_below=change.officer,
+    )

@@ -1,0 +1,59 @@
+"""The card “History and bin” of Safe keeping: how far back it goes, and what lies in the bin."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison_app.records import KINDS
+from liaison_app.rules.said_counts import say_count
+from liaison_app.services import bin as bin_
+from liaison_app.store.queries import history
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.history_looks import NOBODY, when_words
+from liaison_app.ui.pages.keeping_card import KeepingCard
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.plain import label
+
+
+class HistoryCard(KeepingCard):
+    """What is known of earlier states of the file, in a few sentences and two buttons."""
+
+    touched_by = frozenset(kind.name for kind in KINDS)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__("History and bin", parent=parent)
+        self._desk = desk
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._changes = label("", "body", wrap=True)
+        self._bin = label("", "body", wrap=True)
+        self.add(self._changes)
+        self.add(self._bin)
+        said = "Whatever is deleted lies in the bin for 30 days. After that, what it held is emptied."
+        self.add(label(said, "small", "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button("History", "history", lambda: desk.go("history")))
+        row.addWidget(button("Bin", "trash-2", lambda: desk.go("bin")))
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def reload(self) -> None:
+        """Look again, and show it."""
+        store = self._desk.store
+        latest = history.changes(store, most=1)
+        count = history.count(store)
+        if latest:
+            when = when_words(latest[0].at, dt.date.today())
+            by = latest[0].officer or NOBODY
+            changes = "One change is" if count == 1 else f"{count:,} changes are"
+            self._changes.setText(f"{changes} in the history, the last {when}, by {by}.")
+        else:
+            self._changes.setText("Nothing has been changed in this file yet.")
+        lying = len(bin_.contents(store))
+        are = "thing lies" if lying == 1 else "things lie"
+        self._bin.setText(
+            f"{say_count(lying).capitalize()} {are} in the bin." if lying else "The bin is empty."
+        )

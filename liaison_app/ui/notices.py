@@ -50,7 +50,7 @@ class Notices(QWidget):
     # What pages say
 
     def did(self, words: str) -> None:
-        """Say what was done, with an Undo button, for ten seconds: "Letter deleted.".
+        """Say what was done, with an Undo button, for ten seconds: "Letter moved to the bin.".
 
         What stood in the way before is past then, and its notices go.
         """

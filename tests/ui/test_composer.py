@@ -538,7 +538,7 @@ def test_a_deleted_draft_can_be_had_back(
     page.flush()
     page.delete()
     assert letters_in(desk) == []
-    assert desk.notices.shown() == ["Letter deleted."]
+    assert desk.notices.shown() == ["Letter moved to the bin."]
     desk.undo.undo()
     assert letters_in(desk)[0].subject == "Safety on 3 April"
 

@@ -180,7 +180,7 @@ def test_delete_and_undo(page, desk, store, town, qtbot):
     page.list.rows.setFocus()
     qtbot.keyClick(page.list.rows, Key.Key_Delete)
     assert store.find(Post, town["leader"].post.id) is None
-    assert desk.notices.shown() == ["Post deleted."]
+    assert desk.notices.shown() == ["Post moved to the bin."]
     assert page.head.title.words() == "Chief Constable"
     desk.notices.undo_pressed()
     assert page.head.title.words() == "Leader"

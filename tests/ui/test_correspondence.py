@@ -203,7 +203,7 @@ def test_delete_and_undo(page, letters, desk, qtbot: QtBot) -> None:
     page.view.select_id(letters["other"])
     qtbot.keyClick(page.view, Key.Key_Delete)
     assert shown(page, letters) == ["draft", "call", "reply", "letter"]
-    assert desk.notices.shown() == ["Letter deleted."]
+    assert desk.notices.shown() == ["Letter moved to the bin."]
     desk.notices.undo_pressed()
     assert shown(page, letters) == ["draft", "call", "reply", "other", "letter"]
 
@@ -314,6 +314,6 @@ def test_it_follows_changes_and_deletion(reading, store, letters, desk, qtbot: Q
     assert reading._head.title.words() == "Mended"
     reading._delete()
     assert desk.went[-1] == Place("correspondence")
-    assert desk.notices.shown() == ["Letter deleted."]
+    assert desk.notices.shown() == ["Letter moved to the bin."]
     reading.show_place(Place("reading", letters["reply"]))
     assert reading.title == "Deleted"

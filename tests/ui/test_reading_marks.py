@@ -215,7 +215,7 @@ def test_p_keeps_a_promise_with_its_words(page, ids, desk, qtbot, kept_at_once) 
     page._marks.promises.setFocus()
     qtbot.keyClick(page._marks.promises, Key.Key_Delete)
     assert desk.store.all(Promise) == []
-    assert desk.notices.shown() == ["Promise deleted."]
+    assert desk.notices.shown() == ["Promise moved to the bin."]
 
 
 def test_space_says_what_became_of_a_promise(page, desk, qtbot, kept_at_once) -> None:

@@ -40,7 +40,7 @@ def delete_note(desk: Desk, id: int) -> None:
     if note is not None:
         with desk.notices.refusals():
             remove(desk.store, note)
-            desk.notices.did("Note deleted.")
+            desk.notices.did("Note moved to the bin.")
 
 
 class NoteDialog(SmallDialog):

@@ -335,7 +335,7 @@ class ComposerPage(Page):
             with self.desk.notices.refusals():
                 removal.remove(self.desk.store, self.desk.store.get(type(item), item.id), self)
                 self._gone()
-                self.desk.notices.did("Letter deleted.")
+                self.desk.notices.did("Letter moved to the bin.")
         else:
             self._gone()
 

@@ -99,7 +99,7 @@ class ContactDeeds(Page):
         done = ""
         with self.desk.notices.refusals():
             done = remove(self.desk.store, record)
-            self.desk.notices.did(f"{noun(record).capitalize()} deleted.")
+            self.desk.notices.did(f"{noun(record).capitalize()} moved to the bin.")
         return bool(done)
 
     # Promises and points of contact

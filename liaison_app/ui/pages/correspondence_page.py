@@ -242,7 +242,9 @@ class CorrespondencePage(Page):
             self.desk.navigation.forget("reading", id)
             self.desk.navigation.forget("composer", id)
             self._fill()
-            self.desk.notices.did(f"{label_.removeprefix('Delete ').capitalize()} deleted.")
+            self.desk.notices.did(
+                f"{label_.removeprefix('Delete ').capitalize()} moved to the bin."
+            )
 
     def _menu(self, id: int, spot: QPoint) -> None:
         item = self.desk.store.find(Correspondence, id)

@@ -230,7 +230,7 @@ class FollowUpsPage(Page):
             if promise is not None:
                 remove(self.desk.store, promise)
                 self.desk.navigation.forget("followups", promise.id or 0)
-                self.desk.notices.did("Promise deleted.")
+                self.desk.notices.did("Promise moved to the bin.")
             elif asked is not None:
                 questions.drop(self.desk.store, asked.question)
                 self.desk.notices.did("Question left out.")

@@ -149,7 +149,7 @@ def _delete(desk: Desk, record: Promise | ContactPoint | None) -> None:
         try:
             if record is not None:
                 remove(desk.store, record)
-                desk.notices.did(f"{noun(record).capitalize()} deleted.")
+                desk.notices.did(f"{noun(record).capitalize()} moved to the bin.")
         except Gone:
             pass
 

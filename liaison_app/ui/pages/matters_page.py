@@ -325,7 +325,7 @@ class MattersPage(Page):
             if matter is None:
                 return
             remove(self.desk.store, matter, origin=self)
-            self.desk.notices.did("Matter deleted; its letters stay in Correspondence.")
+            self.desk.notices.did("Matter moved to the bin; its letters stay in Correspondence.")
             self.reload()
 
     def _delete_item(self, id: Any) -> None:
@@ -336,5 +336,5 @@ class MattersPage(Page):
             except Gone:
                 pass
             else:
-                self.desk.notices.did("Deleted from this matter and everywhere else.")
+                self.desk.notices.did("Moved to the bin, from this matter and everywhere else.")
             self.reload()

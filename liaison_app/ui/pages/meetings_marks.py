@@ -57,4 +57,4 @@ def delete_step(desk: Desk, id: int, _parent: QWidget) -> None:
     """Delete, with undo."""
     with desk.notices.refusals():
         remove(desk.store, desk.store.get(Promise, id))
-        desk.notices.did("Promise deleted.")
+        desk.notices.did("Promise moved to the bin.")

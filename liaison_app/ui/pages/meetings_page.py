@@ -40,7 +40,9 @@ class MeetingsPage(Page):
     """
 
     room = "meetings"
-    touched_by = frozenset({"meeting", "promise", "matter", "organisation", "contact_point", "note"})
+    touched_by = frozenset(
+        {"meeting", "promise", "matter", "organisation", "contact_point", "note"}
+    )
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Meetings")
@@ -341,5 +343,7 @@ class MeetingsPage(Page):
             if meeting is None or not self.notes.save():
                 return
             remove(self.desk.store, meeting, origin=self)
-            self.desk.notices.did("Meeting deleted; what was promised there stays in Follow-ups.")
+            self.desk.notices.did(
+                "Meeting moved to the bin; what was promised there stays in Follow-ups."
+            )
             self.reload()

@@ -96,11 +96,11 @@ class ReadingMarks(QWidget):
         self.promises.opened.connect(self._open_promise)
         self.promises.space_pressed.connect(self._settle)
         self.promises.delete_pressed.connect(
-            lambda id: self._remove(self._promise(id), "Promise deleted.")
+            lambda id: self._remove(self._promise(id), "Promise moved to the bin.")
         )
         self.points.opened.connect(self._open_point)
         self.points.delete_pressed.connect(
-            lambda id: self._remove(self._point(id), "Point of contact deleted.")
+            lambda id: self._remove(self._point(id), "Point of contact moved to the bin.")
         )
 
     # Showing

@@ -318,7 +318,7 @@ class ReadingPage(Page):
             self._item = None
             self.desk.navigation.forget("reading", item.id)
             self.desk.go("correspondence")
-            self.desk.notices.did(f"{said.removeprefix('Delete ').capitalize()} deleted.")
+            self.desk.notices.did(f"{said.removeprefix('Delete ').capitalize()} moved to the bin.")
 
 
 class _Beside(Scroller):

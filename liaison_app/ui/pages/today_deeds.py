@@ -124,7 +124,7 @@ class Deeds:
 
         with self._desk.notices.refusals():
             remove(self._desk.store, of.promise)
-            self._desk.notices.did("Promise deleted.")
+            self._desk.notices.did("Promise moved to the bin.")
 
     # One each
 

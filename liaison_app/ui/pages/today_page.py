@@ -142,5 +142,5 @@ class TodayPage(Page):
 
         with self.desk.notices.refusals():
             remove(self.desk.store, self.desk.store.get(Correspondence, id), origin=self)
-            self.desk.notices.did("Draft deleted.")
+            self.desk.notices.did("Draft moved to the bin.")
             self.reload()

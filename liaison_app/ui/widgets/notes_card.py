@@ -86,7 +86,7 @@ class NotesCard(Card):
         with self._desk.notices.refusals():
             with self._desk.store.change("Delete note") as pen:
                 pen.save(dataclasses.replace(record, notes=""))
-            self._desk.notices.did("Note deleted.")
+            self._desk.notices.did("Note moved to the bin.")
 
 
 class NoteLine(QAbstractButton):

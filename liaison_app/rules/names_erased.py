@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from liaison_app.rules.letter_blocks import Block, Run
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.name_patterns import PLACE, REACH
-from liaison_app.rules.names_sought import Found, Seeker
+from liaison_app.rules.names_sought import Found
 
 NAME_ERASED = "[name erased]"
 ERASED = "[erased]"
@@ -17,6 +17,22 @@ ERASED = "[erased]"
 
 Wanted = Callable[[Found], bool]
 """Whether a name that was found is to go."""
+
+Put = Callable[[Found], str]
+"""What stands in its place."""
+
+
+class Finder(Protocol):
+    """Whoever finds names in a text: `names_sought.Seeker`, or something that asks several."""
+
+    def find(self, text: str) -> list[Found]:
+        """The names, in order, none within another."""
+
+
+def words_erased(found: Found) -> str:
+    """What stands in place of a name, or of an address, that was erased."""
+    return ERASED if found.how in (REACH, PLACE) else NAME_ERASED
+
 
 WORDED = frozenset(("text", "long_text", "rich_text", "lines", "entries"))
 """The types of fields that may hold names."""
@@ -34,31 +50,33 @@ def texts_of(sort: str, value: Any) -> list[str]:
     return [str(value)]
 
 
-def without_names(sort: str, value: Any, seeker: Seeker, wanted: Wanted) -> Any:
+def without_names(
+    sort: str, value: Any, seeker: Finder, wanted: Wanted, put: Put = words_erased
+) -> Any:
     """The field's value, as its table keeps it, without the names that are wanted gone."""
     if not value or sort not in WORDED:
         return value
     if sort == "rich_text":
-        return _without_rich(value, seeker, wanted)
+        return _without_rich(value, seeker, wanted, put)
     if sort in ("lines", "entries"):
-        kept = _mapped(_read(value), lambda text: text_without(text, seeker, wanted))
+        kept = _mapped(_read(value), lambda text: text_without(text, seeker, wanted, put))
         return json.dumps(kept, ensure_ascii=False)
-    return text_without(value, seeker, wanted)
+    return text_without(value, seeker, wanted, put)
 
 
-def text_without(text: str, seeker: Seeker, wanted: Wanted) -> str:
+def text_without(text: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
     """A plain text without the names that are wanted gone."""
     going = [found for found in seeker.find(text) if wanted(found)]
-    return _cut(text, going) if going else text
+    return _cut(text, going, put) if going else text
 
 
-def json_without(text: str, seeker: Seeker, wanted: Wanted) -> str:
+def json_without(text: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
     """The same of text that may be JSON, whose strings are then looked through one by one."""
     try:
         value = json.loads(text)
     except ValueError:
-        return text_without(text, seeker, wanted)
-    kept = _mapped(value, lambda part: _part_without(part, seeker, wanted))
+        return text_without(text, seeker, wanted, put)
+    kept = _mapped(value, lambda part: _part_without(part, seeker, wanted, put))
     return text if kept == value else json.dumps(kept, ensure_ascii=False)
 
 
@@ -75,32 +93,28 @@ def _pieces(part: str) -> list[str]:
     return texts_of("rich_text", part) if part.startswith("<") else [part]
 
 
-def _part_without(part: str, seeker: Seeker, wanted: Wanted) -> str:
+def _part_without(part: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
     if part.startswith("<"):
-        return _without_rich(part, seeker, wanted)
-    return text_without(part, seeker, wanted)
+        return _without_rich(part, seeker, wanted, put)
+    return text_without(part, seeker, wanted, put)
 
 
-def _words_for(found: Found) -> str:
-    return ERASED if found.how in (REACH, PLACE) else NAME_ERASED
-
-
-def _cut(text: str, going: Iterable[Found]) -> str:
+def _cut(text: str, going: Iterable[Found], put: Put) -> str:
     pieces, at = [], 0
     for found in going:
-        pieces += [text[at : found.start], _words_for(found)]
+        pieces += [text[at : found.start], put(found)]
         at = found.end
     return "".join((*pieces, text[at:]))
 
 
-def _without_rich(html: str, seeker: Seeker, wanted: Wanted) -> str:
+def _without_rich(html: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
     """A letter's text: a name may run over words of several looks, and stand in a link."""
     blocks = parse(html)
-    changed = [_block_without(block, seeker, wanted) for block in blocks]
+    changed = [_block_without(block, seeker, wanted, put) for block in blocks]
     return html if changed == list(blocks) else write(changed)
 
 
-def _block_without(block: Block, seeker: Seeker, wanted: Wanted) -> Block:
+def _block_without(block: Block, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> Block:
     going = [found for found in seeker.find(block.text) if wanted(found)]
     held = [link for link in _links(block) if any(map(wanted, seeker.find(link)))]
     if not going and not held:
@@ -109,12 +123,12 @@ def _block_without(block: Block, seeker: Seeker, wanted: Wanted) -> Block:
     for run in block.runs:
         end = start + len(run.text)
         link = "" if run.link in held else run.link
-        runs.append(Run(_part_of(run.text, start, end, going), run.bold, run.italic, link))
+        runs.append(Run(_part_of(run.text, start, end, going, put), run.bold, run.italic, link))
         start = end
     return Block(block.kind, block.level, tuple(runs))
 
 
-def _part_of(text: str, start: int, end: int, going: Sequence[Found]) -> str:
+def _part_of(text: str, start: int, end: int, going: Sequence[Found], put: Put) -> str:
     """What is left of the piece of a block from `start` to `end`."""
     pieces, at = [], start
     for found in going:
@@ -122,7 +136,7 @@ def _part_of(text: str, start: int, end: int, going: Sequence[Found]) -> str:
             continue
         pieces.append(text[at - start : max(found.start, start) - start])
         if found.start >= start:  # it begins here: here stands what takes its place
-            pieces.append(_words_for(found))
+            pieces.append(put(found))
         at = min(found.end, end)
     return "".join((*pieces, text[at - start :]))
 

@@ -26,6 +26,7 @@ from liaison_app.rules.name_patterns import (
     Called,
     Pattern,
     Token,
+    called_more,
     folded_word,
     patterns_of,
     reach_pattern,
@@ -80,13 +81,15 @@ class Seeker:
 
     called: Called
     bodies: tuple[str, ...] = ()  # names of bodies and matters, in which a name may stand
+    others: tuple[Called, ...] = ()  # more people, to be found as well
     _within: re.Pattern[str] | None = None
     _patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     _hints: frozenset[str] = frozenset()
     _reach: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
-        known = list(patterns_of(self.called))
+        everyone = called_more(self.called, self.others)
+        known = [p for one in (self.called, *self.others) for p in patterns_of(one)]
         for pattern in sorted(known, key=lambda p: -len(p.parts)):
             for word in pattern.parts[0]:
                 self._patterns.setdefault(word, []).append(pattern)
@@ -94,7 +97,7 @@ class Seeker:
         self._hints = frozenset(
             word for pattern in known for part in pattern.parts for word in part if len(word) > 1
         )
-        self._reach = reach_pattern(self.called)
+        self._reach = reach_pattern(everyone)
         alone = self.keys()
         named = [b for b in self.bodies if self._may_hold(b) and _folded_whole(b) not in alone]
         if named:
@@ -123,6 +126,8 @@ class Seeker:
         return kept
 
     def _may_hold(self, text: str) -> bool:
+        if self.others:
+            return True  # there are too many names to be looked for one by one
         folded = fold(text)
         return any(hint in folded for hint in self._hints)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Gone, Refusal
+from liaison_app.services.backup_files import backups_in, backups_of
 from liaison_app.services.erasing import erase, names_left
 from liaison_app.services.erasing_plan import Erasing, planning
 from liaison_app.services.jobs import Job, Progress
@@ -28,6 +29,14 @@ class CopiesDone:
     deleted: int = 0
     without: int = 0
     problems: tuple[str, ...] = ()
+
+
+def copies_in_reach(store: Store, folders: Sequence[Path] = ()) -> list[Path]:
+    """The backups of this file on this computer and in these folders, each once, newest first."""
+    found = [backup.path for backup in backups_of(store)]
+    for folder in folders:
+        found += [backup.path for backup in backups_in(folder)]
+    return list(dict.fromkeys(found))
 
 
 def in_backups(

@@ -89,6 +89,14 @@ def history_of(store: Store, kind: str, record_id: int) -> list[Past]:
     return [Past(i, k, r, _read(b), _read(a)) for i, k, r, b, a in found.fetchall()]
 
 
+def day_of_line(store: Store, line: int) -> str:
+    """When a line of the history was written, as ISO text in UTC."""
+    found = store.db.execute(
+        "SELECT c.at FROM change_row r JOIN change c ON c.id = r.change_id WHERE r.id = ?", [line]
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
 def labels(store: Store) -> list[tuple[int, str, str]]:
     """Number, officer and label of every change."""
     return store.db.execute("SELECT id, officer, label FROM change ORDER BY id").fetchall()

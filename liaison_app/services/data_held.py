@@ -1,0 +1,267 @@
+"""Everything about one person: on paper, to be given to them, and as a bundle other programs can read.
+
+Others' names are hidden if that is asked for: they are not in the paper at all, under no black bar.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from liaison_app.documents.data_held_pdf import (
+    HeldContent,
+    HeldLine,
+    HeldPart,
+    write_data_held,
+)
+from liaison_app.exchange import bundle
+from liaison_app.records import KINDS, File, Office, Person, kind_named, specs_of
+from liaison_app.records.correspondence import CHANNELS, DIRECTIONS
+from liaison_app.records.fields import from_row, to_row, words_of
+from liaison_app.records.office import HOUSE_COLOUR
+from liaison_app.records.party import FROM, ROLES, party_words
+from liaison_app.records.person import full_name
+from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.data_held_rows import Holding, holding
+from liaison_app.services.erasing_found import Key
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.whole_files import being_written
+from liaison_app.store import erasing as rows
+from liaison_app.store.store import Store
+
+_PARTS: tuple[tuple[str, str], ...] = (
+    ("correspondence", "Letters, calls and visits"),
+    ("promise", "Promises"),
+    ("contact_point", "Whom to turn to"),
+    ("note", "Notes"),
+    ("meeting", "Meetings"),
+    ("matter", "Matters"),
+    ("question", "Questions"),
+    ("answer", "Answers"),
+)
+_DAYS = {"correspondence": "date", "promise": "made", "note": "made", "meeting": "date"}
+_NOT_TOLD = frozenset(("start", "sha256", "quote"))
+
+
+def paper(
+    store: Store,
+    person_id: int,
+    today: dt.date,
+    *,
+    hide_others: bool = True,
+    restricted_too: bool = False,
+) -> Job[bytes]:
+    """Everything about a person as PDF.
+
+    Raises:
+        Gone: the person has been deleted.
+        NotPrintable: a character has no typeface; the message names it.
+    """
+    yield Progress(0, 2, "Looking for them everywhere")
+    found = holding(store, person_id, hide_others=hide_others, restricted_too=restricted_too)
+    yield Progress(1, 2, "Writing the pages")
+    return write_data_held(content(store, found, today, hide_others=hide_others))
+
+
+def content(store: Store, found: Holding, today: dt.date, *, hide_others: bool) -> HeldContent:
+    """What is held, as its paper wants it."""
+    office = store.only(Office)
+    person = found.person
+    left_out = found.left_out
+    day = say_date(today.isoformat())
+    lines = (
+        f"What the file of {office.name or 'this office'} holds about them on {day}.",
+        "The names of other people are hidden." if hide_others else "",
+        f"Without {left_out:,} restricted." if left_out else "",
+    )
+    return HeldContent(
+        title=f"Everything about {full_name(person) or person.known_as}",
+        lines=lines,
+        parts=[
+            HeldPart(heading="Who they are", lines=_about(person)),
+            HeldPart(heading="Posts held", lines=list(_posts(found))),
+            *(_part(found, kind, heading) for kind, heading in _PARTS),
+            HeldPart(heading="Files", lines=list(_files(store, found))),
+            HeldPart(heading="What was changed, and when", lines=_history(store, person)),
+        ],
+        council=office.name,
+        printed_on=say_date(today.isoformat()),
+        colour=office.colour or HOUSE_COLOUR,
+    )
+
+
+def _about(person: Person) -> list[HeldLine]:
+    return [
+        HeldLine(caption=spec.label, text=_said(spec.type, words))
+        for name, spec in specs_of(Person).items()
+        if getattr(person, name) and (words := words_of(spec, getattr(person, name)))
+    ]
+
+
+def _said(sort: str, words: str) -> str:
+    return say_date(words) or words if sort in ("date", "when") else words
+
+
+def _posts(found: Holding) -> Iterator[HeldLine]:
+    for (kind, id), row in sorted(found.rows.items()):
+        if kind != "tenure" or (kind, id) not in found.theirs:
+            continue
+        post = found.rows.get(("post", row["post_id"]), {})
+        body = found.rows.get(("organisation", post.get("organisation_id") or 0), {})
+        when = " to ".join(filter(None, (say_date(row["from_date"]), say_date(row["until_date"]))))
+        yield HeldLine(
+            caption=when,
+            title=", ".join(filter(None, (post.get("title"), body.get("name")))),
+            text="\n".join(filter(None, (row["source"], row["notes"]))),
+        )
+
+
+def _part(found: Holding, kind: str, heading: str) -> HeldPart:
+    keys = sorted(k for k in {*found.theirs, *found.mentions} if k[0] == kind and k in found.rows)
+    by_day = sorted(keys, key=lambda k: str(found.rows[k].get(_DAYS.get(kind, ""), "")))
+    return HeldPart(heading=heading, lines=[_line(found, key) for key in by_day])
+
+
+def _line(found: Holding, key: Key) -> HeldLine:
+    """A record they were a party to in full, one that only names them by the sentences that do."""
+    kind = kind_named(key[0])
+    assert kind is not None
+    record: Any = from_row(kind.record, found.rows[key])
+    day = say_date(getattr(record, _DAYS.get(key[0], ""), "") or "")
+    if key[0] == "correspondence":
+        title = record.subject or "Without a subject"
+        how = f"{dict(CHANNELS).get(record.channel, '')}, {dict(DIRECTIONS)[record.direction].lower()}"
+        below = "; ".join(filter(None, (how, *_parties(found, key[1]), record.our_ref)))
+        full = "\n".join(filter(None, (record.salutation, plain(parse(record.text)))))
+    else:
+        title = kind.caption(record) if key[0] in ("meeting", "matter", "contact_point") else ""
+        below = ""
+        full = "\n".join(_fields(record))
+    if key in found.theirs:
+        return HeldLine(caption=day, title=title, text=full, below=below)
+    return HeldLine(caption=day, title=title, text="\n".join(found.mentions[key]), below=below)
+
+
+def _parties(found: Holding, letter_id: int) -> Iterator[str]:
+    for (kind, _id), row in sorted(found.rows.items()):
+        if kind == "party" and row["correspondence_id"] == letter_id:
+            words = party_words(from_row(_record("party"), row))
+            role = "from" if row["role"] == FROM else dict(ROLES).get(row["role"], "").lower()
+            yield f"{role} {words}" if words else ""
+
+
+def _record(name: str) -> type[Any]:
+    kind = kind_named(name)
+    assert kind is not None
+    return kind.record
+
+
+def _fields(record: Any) -> Iterator[str]:
+    for name, spec in specs_of(type(record)).items():
+        if name in _NOT_TOLD or spec.type in ("link", "flag", "number", "choice"):
+            continue
+        value = getattr(record, name)
+        words = plain(parse(value)) if spec.type == "rich_text" else words_of(spec, value)
+        if words:
+            yield f"{spec.label}: {_said(spec.type, words)}"
+
+
+def _files(store: Store, found: Holding) -> Iterator[HeldLine]:
+    letters = [id for kind, id in found.theirs if kind == "correspondence"]
+    for file in store.all(File):
+        if file.person_id == found.person.id:
+            yield HeldLine(title=file.name, below="kept with them")
+        elif file.correspondence_id in letters:
+            row = found.rows.get(("correspondence", file.correspondence_id or 0), {})
+            yield HeldLine(title=file.name, below=f"with “{row.get('subject', '')}”")
+
+
+def _history(store: Store, person: Person) -> list[HeldLine]:
+    """When what is kept of them was changed, with what stood there before."""
+    lines = []
+    for past in rows.history_of(store, "person", person.id or 0):
+        before, after = past.before, past.after
+        changed = [
+            f"{spec.label}: {_was(name, before or {})}" if before else spec.label
+            for name, spec in specs_of(Person).items()
+            if name in (after or {})
+            and (before is None or before.get(name) != (after or {})[name])
+            and (after or {})[name] not in ("", 0, None)
+        ]
+        if changed:
+            words = "Before: " + "; ".join(changed) if before else "Entered: " + ", ".join(changed)
+            lines.append(HeldLine(caption=_when(store, past.id), text=words))
+    return lines
+
+
+def _was(name: str, row: dict[str, Any]) -> str:
+    value = row.get(name)
+    known = from_row(Person, {**to_row(Person()), name: value})
+    return words_of(specs_of(Person)[name], getattr(known, name)) or "nothing"
+
+
+def _when(store: Store, line: int) -> str:
+    at = rows.day_of_line(store, line)
+    return say_date(at[:10])
+
+
+# As a bundle
+
+
+def write_bundle(
+    store: Store,
+    person_id: int,
+    path: Path,
+    *,
+    hide_others: bool = True,
+    restricted_too: bool = False,
+) -> Job[dict[str, int]]:
+    """Write everything about a person to `path` as a bundle; returns how many of each kind.
+
+    Files are told without their contents, but for those that are the person's own.
+    """
+    yield Progress(0, 2, "Looking for them everywhere")
+    found = holding(store, person_id, hide_others=hide_others, restricted_too=restricted_too)
+    by_kind = {
+        kind: [
+            from_row(kind.record, row)
+            for (name, _), row in sorted(found.rows.items())
+            if name == kind.name
+        ]
+        for kind in KINDS
+    }
+    numbers = {
+        (kind.name, record.id): f"{kind.name}-{at}"
+        for kind, records in by_kind.items()
+        for at, record in enumerate(records, 1)
+    }
+    yield Progress(1, 2, "Writing the bundle")
+    with being_written(path, store.path) as out:
+        pieces = bundle.text(
+            (kind, _entries(store, kind, records, numbers)) for kind, records in by_kind.items()
+        )
+        for piece in pieces:
+            out.write(piece.encode())
+    return {kind.name: len(records) for kind, records in by_kind.items() if records}
+
+
+def _entries(
+    store: Store, kind: Any, records: Sequence[Any], numbers: dict[tuple[str, int], str]
+) -> Iterator[str]:
+    for record in records:
+        links = {
+            name: None
+            for name, target in kind.links.items()
+            if (target, getattr(record, name)) not in numbers
+        }
+        told: Any = dataclasses.replace(record, **links)
+        data = store.bytes_of(record) if isinstance(record, File) and record.person_id else None
+        yield bundle.entry(told, kind, numbers[kind.name, record.id], _key_of(numbers), data)
+
+
+def _key_of(numbers: dict[tuple[str, int], str]) -> Callable[[str, int], str]:
+    return lambda kind, id: numbers[kind, id]

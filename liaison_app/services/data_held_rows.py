@@ -1,0 +1,235 @@
+"""What the file holds about one person, as rows: theirs, those that name them, and others' names hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from liaison_app.records import KINDS, Kind, Officer, Party, Person, Signatory, kind_named, specs_of
+from liaison_app.records.fields import to_row
+from liaison_app.rules.name_patterns import FULL, PLACE, REACH, Called, may_mean, words_called
+from liaison_app.rules.named_people import name_in
+from liaison_app.rules.names_erased import without_names
+from liaison_app.rules.names_sought import SURE, Found, Seeker
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.sentences import sentences
+from liaison_app.services.erasing_found import Key, Sought, called
+from liaison_app.services.erasing_plan import occurrences
+from liaison_app.store import erasing as rows
+from liaison_app.store.changes import Row
+from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.store import Store
+
+SOMEONE_ELSE = "[someone else]"
+HIDDEN = "[hidden]"
+"""What stands in place of another's address or number."""
+
+_ABOUT = frozenset(
+    (
+        "correspondence",
+        "promise",
+        "contact_point",
+        "note",
+        "meeting",
+        "question",
+        "answer",
+        "matter",
+    )
+)
+_OF_BODIES = frozenset(("post_title", "organisation_name"))
+_NAMED_IN = {"party": "name", "promise": "who", "contact_point": "name"}
+
+
+@dataclass(slots=True)
+class Holding:
+    """Everything about one person. `mentions` are the sentences that name them, by the row.
+
+    `theirs` are rows linked to them, with the letters they were a party to; `rows` has every row to
+    be told, as it may be shown: with others' names hidden, if that was asked for. `left_out` counts
+    what is restricted, and was not asked for.
+    """
+
+    person: Person
+    rows: dict[Key, Row] = field(default_factory=dict)
+    theirs: set[Key] = field(default_factory=set)
+    mentions: dict[Key, list[str]] = field(default_factory=dict)
+    left_out: int = 0
+
+
+def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: bool) -> Holding:
+    """Gather what is held about a person; raises Gone."""
+    found = Holding(store.get(Person, person_id))
+    sought = Sought(store, person_id)
+    hidden = {(kind.name, id) for kind in KINDS for id in kept_back(store, kind)} - {
+        ("person", person_id)
+    }
+    others = Others.of(store, sought) if hide_others else None
+    for kind, row in rows.every_row(store):
+        key = (kind.name, row["id"])
+        theirs = sought.belongs(*key) or sought.is_theirs(*key)
+        named = list(_sentences(sought, *key, row)) if kind.name in _ABOUT else []
+        if not theirs and not named:
+            continue
+        if key in hidden and not restricted_too and not _only_hidden_by_them(key, sought):
+            found.left_out += 1
+            continue
+        if theirs:
+            found.theirs.add(key)
+            if kind.name == "party":
+                letter = ("correspondence", row["correspondence_id"])
+                if letter in hidden and not restricted_too:
+                    found.left_out += 1
+                    continue
+                found.theirs.add(letter)
+        if named:
+            found.mentions[key] = [others.hide(s) for s in named] if others else named
+    _gather(store, found, others)
+    return found
+
+
+def _only_hidden_by_them(key: Key, sought: Sought) -> bool:
+    """A post held, or a note on them, is hidden where the person is restricted: not from themselves."""
+    return key[0] in ("tenure", "file") and sought.is_theirs(*key)
+
+
+def _sentences(sought: Sought, kind_name: str, id: int, row: Row) -> Iterator[str]:
+    """The sentences of a row in which the person is named beyond doubt, or probably."""
+    kind = kind_named(kind_name)
+    assert kind is not None
+    seen: set[str] = set()
+    for one in occurrences(sought, kind, id, row, now=True):
+        if not one.certain and not sought.proposal(one.found, one.root)[0]:
+            continue
+        start, end = next(
+            (s for s in sentences(one.text) if s[0] <= one.found.start < s[1]), (0, len(one.text))
+        )
+        sentence = " ".join(one.text[start:end].split())
+        if sentence not in seen:
+            seen.add(sentence)
+            yield sentence
+
+
+def _gather(store: Store, found: Holding, others: Others | None) -> None:
+    """Read every row that is to be told, with what it cannot be told without."""
+    waiting = [*found.theirs, *found.mentions]
+    for letter in [id for name, id in waiting if name == "correspondence"]:
+        parties = store.where(Party, correspondence_id=letter)
+        waiting += [("party", party.id) for party in parties if party.id is not None]
+    while waiting:
+        key = waiting.pop()
+        row = rows.row_of(store, *key)
+        kind = kind_named(key[0])
+        if key in found.rows or row is None or kind is None:
+            continue
+        found.rows[key] = row if others is None else others.row(key, row, found)
+        for name, target in kind.links.items():
+            if row[name] is not None and (
+                specs_of(kind.record)[name].required or target in ("post", "organisation")
+            ):
+                waiting.append((target, row[name]))
+
+
+@dataclass(slots=True)
+class Others:
+    """Hides everyone else: whom Contacts knows, whom letters name, and who is plainly a person."""
+
+    own: Seeker
+    words: frozenset[str]
+    everyone: Seeker
+    spared: frozenset[str]  # words of our own officers' names, which are no secret
+    bodies: str  # the names of all bodies, posts and matters, folded, a line each
+
+    @classmethod
+    def of(cls, store: Store, sought: Sought) -> Others:
+        """Everyone in the file but the one person and our own officers."""
+        ours = [
+            *(one.name for one in store.all(Officer)),
+            *(one.name for one in store.all(Signatory)),
+        ]
+        known: list[Called] = []
+        names: set[str] = set()
+        bodies: set[str] = set()
+        for kind, row in rows.every_row(store):
+            if kind.name == "person" and row["id"] != sought.person_id:
+                known.append(called(store.get(Person, row["id"])))
+            elif kind.name in _NAMED_IN and row["person_id"] != sought.person_id:
+                names.add(row[_NAMED_IN[kind.name]])
+            if kind.name in ("organisation", "post", "matter", "office"):
+                bodies.add(fold(row.get("name") or row.get("title") or ""))
+            elif kind.name == "party":
+                bodies |= {fold(row["post_title"]), fold(row["organisation_name"])}
+        spellings = tuple(name for name in sorted(names) if len(name.split()) > 1)
+        own_words = words_called(sought.called)
+        return cls(
+            own=Seeker(sought.called),
+            words=own_words,
+            everyone=Seeker(Called(spellings=spellings), others=tuple(known)),
+            spared=words_called(Called(spellings=tuple(ours))),
+            bodies="\n".join(sorted(bodies)),
+        )
+
+    def find(self, text: str) -> list[Found]:
+        """The names of others in a text, in order."""
+        mine = [(one.start, one.end) for one in self.own.find(text)]
+        found = [one for one in self.everyone.find(text) if not one.of_place]
+        named = (Found(start, end, FULL, fold(text[start:end])) for start, end in _people(text))
+        found += [one for one in named if one.key not in self.bodies]
+        found.sort(key=lambda one: (one.start, -one.end))
+        kept: list[Found] = []
+        for one in found:
+            is_theirs = any(a < one.end and one.start < b for a, b in mine)
+            spared = one.how not in (REACH, PLACE) and may_mean(self.spared, one.key)
+            single = one.how not in SURE and not one.like_a_name
+            if is_theirs or spared or single or (kept and one.start < kept[-1].end):
+                continue
+            kept.append(one)
+        return kept
+
+    def hide(self, text: str) -> str:
+        """A plain text without others' names."""
+        return str(without_names("long_text", text, self, lambda _f: True, _put))
+
+    def row(self, key: Key, row: Row, found: Holding) -> Row:
+        """A row as it may be shown to the person."""
+        name, _id = key
+        kind = kind_named(name)
+        if kind is None or name == "person":
+            return row
+        if name in ("organisation", "post"):
+            return _named_only(kind, row)
+        shown = {
+            field: row[field]
+            if field in _OF_BODIES
+            else without_names(spec.type, row[field], self, lambda _f: True, _put)
+            for field, spec in specs_of(kind.record).items()
+        }
+        shown["id"] = row["id"]
+        if name in _NAMED_IN and key not in found.theirs:
+            if shown[_NAMED_IN[name]]:
+                shown[_NAMED_IN[name]] = SOMEONE_ELSE
+            for private in ("address", "reach", "salutation"):
+                if shown.get(private):
+                    shown[private] = ""
+        for link, target in kind.links.items():
+            if target == "person" and shown[link] != found.person.id:
+                shown[link] = None
+        return shown
+
+
+def _named_only(kind: Kind, row: Row) -> Row:
+    """A body or post by its name alone: how to reach it and what we think of it is not theirs."""
+    kept = ("id", "name", "kind", "title", "unit", "organisation_id")
+    return {**to_row(kind.record()), **{name: row[name] for name in kept if name in row}}
+
+
+def _people(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence plainly names somebody, known or not."""
+    for start, end in sentences(text):
+        at = start
+        while (span := name_in(text, at, end)) is not None and span[1] > at:
+            yield span
+            at = span[1]
+
+
+def _put(found: Found) -> str:
+    return HIDDEN if found.how in (REACH, PLACE) else SOMEONE_ELSE

@@ -1,0 +1,89 @@
+"""Erasing someone from the window: look for them, ask, erase, and let nothing bring them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.services import erasing, erasing_copies
+from liaison_app.services.erasing import Erased, Erasing
+from liaison_app.services.erasing_copies import CopiesDone
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pdf_words import pdf_words
+from liaison_app.ui.progress_dialog import run_job
+
+if TYPE_CHECKING:
+    from liaison_app.services.jobs import Job
+    from liaison_app.store.store import Store
+    from liaison_app.ui.dialogs.erase_dialog import EraseDialog
+
+Both = tuple[Erased, CopiesDone]
+
+
+def erase_person(desk: Desk, person_id: int, parent: QWidget) -> None:
+    """Look for someone everywhere, show what would go, and erase it once that was confirmed."""
+    run_job(
+        desk,
+        "Looking for them everywhere",
+        lambda store: erasing.planning(store, person_id, pdf_words=pdf_words),
+        lambda plan: _ask(desk, plan, parent),
+        parent,
+    )
+
+
+def _ask(desk: Desk, plan: Erasing, parent: QWidget) -> None:
+    from liaison_app.ui.dialogs.erase_dialog import EraseDialog
+
+    dialog = EraseDialog(desk, plan, erasing_copies.copies_in_reach(desk.store), parent)
+    dialog.erased.connect(lambda: erase_now(desk, dialog, parent))
+    dialog.open()
+
+
+def erase_now(desk: Desk, dialog: EraseDialog, parent: QWidget) -> None:
+    """Erase as the dialog was filled in, in the file and then in its backups."""
+    plan, reason = dialog.plan(), dialog.reason.value()
+    copies, how = dialog.copies, dialog.how()
+    run_job(
+        desk,
+        f"Erasing {plan.name}",
+        lambda store: _everywhere(store, plan, reason, copies, how),
+        lambda both: done(desk, both),
+        parent,
+    )
+
+
+def _everywhere(
+    store: Store, plan: Erasing, reason: str, copies: Sequence[Path], how: str
+) -> Job[Both]:
+    erased = yield from erasing.erase(store, plan, reason, pdf_words=pdf_words)
+    done = yield from erasing_copies.in_backups(copies, plan, reason, how=how, key=store.key)
+    return erased, done
+
+
+def done(desk: Desk, both: Both) -> None:
+    """Empty the undo, leave the sheet of whoever is gone, and say what was done."""
+    erased, copies = both
+    desk.undo.forget()
+    desk.go("contacts", None, "people")
+    if copies.problems:
+        desk.notices.problem(
+            "The name was erased here, but not in every backup. Delete these by hand:\n"
+            + "\n".join(copies.problems)
+        )
+    else:
+        desk.notices.say(said(erased, copies))
+
+
+def said(erased: Erased, copies: CopiesDone) -> str:
+    """“Erased. 14 texts were written over; 5 backups were written anew.”"""
+    parts = [f"{erased.texts:,} {'text was' if erased.texts == 1 else 'texts were'} written over"]
+    if out := erased.papers + erased.files:
+        parts.append(f"{out:,} kept {'file was' if out == 1 else 'files were'} taken out")
+    if count := copies.rewritten:
+        parts.append(f"{count:,} {'backup was' if count == 1 else 'backups were'} written anew")
+    if count := copies.deleted:
+        parts.append(f"{count:,} {'backup was' if count == 1 else 'backups were'} deleted")
+    return f"Erased: {', '.join(parts)}."

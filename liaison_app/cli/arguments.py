@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from liaison_app.cli import making, papers, reading, window
+from liaison_app.cli import checking, making, papers, reading, window
 from liaison_app.records import KINDS, Kind
 
 _LONGEST_PATH = 4_096  # characters; longer ones no system takes
@@ -53,7 +53,12 @@ class _Commands:
     def _make(self) -> None:
         new = self._add("new", "Make a new, empty file.", making.new)
         new.add_argument("--sample", action="store_true", help="fill it with the sample town")
-        self._add("check", "Look the file over and repair what can be repaired.", making.check)
+        check = self._add(
+            "check", "Look the file over and repair what can be repaired.", checking.check
+        )
+        check.add_argument(
+            "--rescue", type=_path, metavar="OUT.liaison", help="write what can be read of it there"
+        )
         listing = self._add("list", "List all records of a kind.", reading.list_records)
         showing = self._add("show", "Show one record with all that belongs to it.", reading.show)
         for command in (listing, showing):

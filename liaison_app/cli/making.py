@@ -1,4 +1,4 @@
-"""new, check, export and import."""
+"""new, export and import."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from liaison_app.cli.files import looked_at, opened
-from liaison_app.cli.printing import note, say, say_refusal
+from liaison_app.cli.printing import note, say
 from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
 
@@ -23,19 +23,6 @@ def new(options: argparse.Namespace) -> int:
         Store.create(options.file).close()
         say(f"Made “{options.file}”.")
     return 0
-
-
-def check(options: argparse.Namespace) -> int:
-    """Look a file over, repair what can be repaired, and say what was found."""
-    from liaison_app.services.checkup import check_up
-
-    with opened(options.file) as store:
-        checkup = check_up(store)
-    for sentence in checkup.findings:
-        say(sentence)
-    for sentence in checkup.problems:
-        say_refusal(sentence)
-    return 0 if checkup.is_sound else 1
 
 
 def export(options: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services.bundles import counts_in_words
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.store.engine import sqlite3
+from liaison_app.store.engine import COMPLAINTS
 from liaison_app.store.key import WRONG_PASSPHRASE, Key
 from liaison_app.store.salvage import Salvage, Tally
 from liaison_app.store.salvage_pages import PAGE, Copy
@@ -61,6 +61,9 @@ class Rescued:
         if tally.emptied:
             values = "1 value" if tally.emptied == 1 else f"{tally.emptied:,} values"
             said.append(f"{values} could not be read and {_are(tally.emptied)} empty now.")
+        if tally.mended:
+            texts = "1 text was" if tally.mended == 1 else f"{tally.mended:,} texts were"
+            said.append(f"{texts} damaged and taken from the history.")
         if tally.lost_files:
             said.append(f"The contents of {_names(tally.lost_files)} are lost.")
         if tally.changed_files:
@@ -96,7 +99,7 @@ def rescue(damaged: Path, into: Path, key: Key | None = None) -> Job[Rescued]:
         tally = yield from _rescue(damaged, size, part, folder, key)
         _keep(part, into)
         return Rescued(into, tally)
-    except (sqlite3.Error, OSError) as error:
+    except (*COMPLAINTS, OSError) as error:
         raise FileRefused(
             f"The rescued file could not be written ({_why(error)}). Is there room for it?"
         ) from None

@@ -17,7 +17,7 @@ from typing import Any
 
 from liaison_app.records import KINDS, kind_named
 from liaison_app.records.fields import from_row
-from liaison_app.store import database, search, trail
+from liaison_app.store import database, salvage_history, search
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.salvage_pages import Copy
@@ -33,7 +33,8 @@ class Tally:
     """What came back, and what did not; kinds by their names.
 
     `rows` were read, `anew` written anew from the history, `lost` are known to have been there.
-    `emptied` are values that could not be read, and `links` those that led to what is lost.
+    `emptied` are values that could not be read, `mended` texts that the history still knew, and
+    `links` those that led to what is lost.
     `changed_files` and `lost_files` are names of files whose contents are not as they were kept.
     """
 
@@ -41,6 +42,7 @@ class Tally:
     anew: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
     emptied: int = 0
+    mended: int = 0
     links: int = 0
     changed_files: list[str] = field(default_factory=list)
     lost_files: list[str] = field(default_factory=list)
@@ -143,7 +145,7 @@ class Salvage:
         self._db.execute(
             "INSERT OR IGNORE INTO file_fact VALUES ('file_id', lower(hex(randomblob(16))))"
         )
-        trail.write(self._db, "Rescued from a damaged file", ())
+        self.tally.mended += salvage_history.settle(self._db)
         search.rebuild(self._db)
 
     def finish(self) -> bool:

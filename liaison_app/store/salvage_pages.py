@@ -136,7 +136,7 @@ class Copy:
 
     def _naming(self, statement: str, root: int) -> bytes:
         """A first page whose list of tables names this one alone."""
-        name = statement.split("(")[0].split()[-1]
+        name = statement.partition("(")[0].rpartition("TABLE ")[2].strip()
         maker = self._maker or self._begin_maker()
         maker.execute("DELETE FROM sqlite_master")
         maker.execute(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.store import database
-from liaison_app.store.engine import Database, sqlite3
+from liaison_app.store.engine import COMPLAINTS, Database
 from liaison_app.store.salvage_pages import Copy
 
 MISSING = object()
@@ -76,8 +77,8 @@ def _columns_of(db: Database, table: str) -> tuple[Column, ...]:
     rows = db.execute(f"PRAGMA table_info({table})").fetchall()
     empty = {"TEXT": "", "INTEGER": None, "BLOB": b""}
     return tuple(
-        Column(name, type, 0 if type == "INTEGER" and needed else empty[type], bool(needed))
-        for _, name, type, needed, _default, _key in rows
+        Column(name, made, 0 if made == "INTEGER" and needed else empty[made], bool(needed))
+        for _, name, made, needed, _default, _key in rows
     )
 
 
@@ -161,7 +162,7 @@ def _until_damage(db: Database, sql: str, values: Sequence[Any]) -> Iterator[Any
         for row in db.conn.execute(sql, values):
             since[0] = time.monotonic()
             yield row
-    except (sqlite3.Error, OverflowError, MemoryError):
+    except (*COMPLAINTS, OverflowError, MemoryError):
         yield None
 
 
@@ -172,9 +173,8 @@ def _row(
     values = list(_until_damage(db, f"{told} WHERE rowid = ?", [number]))
     if values and values[0] is not None:
         return tuple(values[0]) if values[0][0] == number else None
-    if not values or [None] == list(
-        _until_damage(db, f"SELECT rowid FROM {table} WHERE rowid = ?", [number])
-    ):
+    seek = f"SELECT rowid FROM {table} WHERE rowid = ?"
+    if not values or None in _until_damage(db, seek, [number]):
         return None
     row: list[Any] = [number]
     for name in names:
@@ -200,13 +200,11 @@ def _is_it(db: Database, table: Table) -> bool:
 
 def _roots_in(copy: Copy) -> dict[str, list[int]]:
     """By a table's name the pages where it may begin, the likeliest first."""
-    told = [
-        (int(number), name, root)
-        for number, kind, name, root in _numbered(
-            copy.with_tables_of_its_own(), "sqlite_master", ("type", "name", "rootpage"), 300, ()
-        )
-        if isinstance(root, int) and root > 1
-    ]
+    told: list[tuple[int, Any, int]] = []
+    with contextlib.suppress(*COMPLAINTS):
+        db = copy.with_tables_of_its_own()
+        rows = _numbered(db, "sqlite_master", ("name", "rootpage"), 300, ())
+        told = [(at, name, root) for at, name, root in rows if isinstance(root, int) and root > 1]
     found: dict[str, list[int]] = {}
     for _number, name, root in told:
         if isinstance(name, str):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from liaison_app.records import KINDS
 from liaison_app.records.fields import from_row
 from liaison_app.store import search
-from liaison_app.store.engine import sqlite3
+from liaison_app.store.engine import COMPLAINTS
 from liaison_app.store.store import Store
 
 
@@ -22,10 +22,15 @@ class LostFile:
 
 
 def damaged_pages(store: Store) -> list[str]:
-    """What SQLite's own full check complains of, in its words; empty when nothing."""
+    """What SQLite's own full check complains of, in its words; empty when nothing.
+
+    Of a protected file every page's checksum is looked at too, also of empty pages.
+    """
     try:
         found = [str(row[0]) for row in store.db.execute("PRAGMA integrity_check(20)")]
-    except sqlite3.DatabaseError as error:
+        if found == ["ok"] and store.key is not None:
+            found = [str(row[0]) for row in store.db.execute("PRAGMA cipher_integrity_check")]
+    except COMPLAINTS as error:
         found = [str(error)]
     return [] if found == ["ok"] else found
 
@@ -46,12 +51,15 @@ def unreadable_records(store: Store) -> Iterator[tuple[str, int]]:
 
 
 def lost_files(store: Store) -> list[LostFile]:
-    """The files whose contents are missing or have changed since they were kept."""
+    """The files whose contents are missing or have changed since they were kept.
+
+    Those without a checksum are left out: that their contents are lost is known (store/salvage.py).
+    """
     sound: dict[str, bool] = {
         sha256: hashlib.sha256(data).hexdigest() == sha256
         for sha256, data in store.db.execute("SELECT sha256, data FROM file_bytes")
     }
-    names = store.db.execute("SELECT name, sha256 FROM file ORDER BY id")
+    names = store.db.execute("SELECT name, sha256 FROM file WHERE sha256 <> '' ORDER BY id")
     return [
         LostFile(name, sha256 not in sound)
         for name, sha256 in names.fetchall()
@@ -66,7 +74,7 @@ def search_is_sound(store: Store) -> bool:
             for table in search.TABLES:
                 store.db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         return search.is_sound(store.db)
-    except sqlite3.DatabaseError:
+    except COMPLAINTS:
         return False
 
 

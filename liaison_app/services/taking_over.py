@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from liaison_app.errors import Gone, Invalid
 from liaison_app.records import Handover, Office, Officer, Signatory
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.store.handing_over import RECKONED, Reckoning, handed_over_by
+from liaison_app.store.handed_over import handed_over_by
+from liaison_app.store.handing_over import RECKONED, Reckoning
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.handover import OpenWork, open_work
 from liaison_app.store.store import Store

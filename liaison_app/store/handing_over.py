@@ -16,12 +16,11 @@ from liaison_app.records.fields import specs_of, to_row
 from liaison_app.store import database, rows, search, trail
 from liaison_app.store.changes import Change
 from liaison_app.store.engine import Database
+from liaison_app.store.handed_over import HANDED_OVER
 from liaison_app.store.key import Key
 from liaison_app.store.queries.passed_on import Part
 from liaison_app.store.store import Store
 
-HANDED_OVER = "handed_over"
-"""The fact, in a file that was handed over and in no other, which of its handovers it came by."""
 RECKONED = tuple(kind for kind in KINDS if kind.name != "handover")
 """What is counted and reckoned: all but the handovers, which are noted after the reckoning."""
 EVERYTHING: Part = {}
@@ -112,13 +111,6 @@ def open_in_closed_matters(store: Store) -> list[int]:
         " WHERE m.state = 'closed' AND p.state = 'open' ORDER BY m.id"
     )
     return [id for (id,) in store.db.execute(sql)]
-
-
-def handed_over_by(store: Store) -> int | None:
-    """The id of the handover this very file came by; None of a file that was not handed over."""
-    sql = "SELECT value FROM file_fact WHERE name = ?"
-    row = store.db.execute(sql, [HANDED_OVER]).fetchone()
-    return int(row[0]) if row and str(row[0]).isdecimal() else None
 
 
 # The copy

@@ -24,7 +24,7 @@ from liaison_app.records.handover import EVERYTHING, OPEN_WORK, WITHOUT_ONLY_ME
 from liaison_app.services import handover
 from liaison_app.services.checkup import check_up
 from liaison_app.services.jobs import Cancelled, Progress, run_here
-from liaison_app.store import handing_over
+from liaison_app.store.handed_over import handed_over_by
 from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
@@ -109,8 +109,8 @@ def test_the_copy_is_a_file_of_its_own_and_the_givers_is_not_changed_in_that(
            for s in (store, copy)]  # fmt: skip
     assert ids[0] != ids[1]
     assert len(ids[1]) == 32
-    assert handing_over.handed_over_by(store) is None
-    assert handing_over.handed_over_by(copy) == handover.latest(copy).id
+    assert handed_over_by(store) is None
+    assert handed_over_by(copy) == handover.latest(copy).id
     copy.close()
 
 
@@ -159,7 +159,7 @@ def test_open_work_only_leaves_the_rest_in_a_locked_archive(store, worked, today
         Store.open(archive)
     whole = Store.open(archive, key=archive_key)
     assert handover.fingerprint(whole) == handover.fingerprint(store)
-    assert handing_over.handed_over_by(whole) is None
+    assert handed_over_by(whole) is None
     whole.close()
 
 

@@ -55,6 +55,13 @@ _WALK: tuple[tuple[str, str, Callable[[OpenWork], welcome_walk.Rows]], ...] = (
         welcome_walk.notes,
     ),
 )
+_COUNTED = (
+    ("matter", "matters"),
+    ("thing open", "things open"),
+    ("promise", "promises"),
+    ("day ahead", "days ahead"),
+    ("note", "notes"),
+)
 TITLES = ("Is the file whole?", "Your name", *(title for title, _why, _rows in _WALK))
 
 
@@ -210,10 +217,12 @@ class WelcomePage(Page):
         elif found is not None:
             whole = "Something is not right"
         named = "Stands beside your changes" if waits else "The file is yours"
-        words = [whole, named, *(_counted(step.count) for step in self.walk)]
-        for at, (step, said) in enumerate(zip(self.list.steps, words, strict=True)):
+        words = [whole, named]
+        for step, (one, many) in zip(self.walk, _COUNTED, strict=True):
+            words.append(handover.counted(step.count, one, many) if step.count else "Nothing")
+        for at, (shown, said) in enumerate(zip(self.list.steps, words, strict=True)):
             done = at < self._furthest and (at != NAME or not waits)
-            step.show_state(NOW if at == self._at else DONE if done else LATER, said)
+            shown.show_state(NOW if at == self._at else DONE if done else LATER, said)
 
     # From step to step
 
@@ -294,7 +303,3 @@ class WelcomePage(Page):
     def panes(self) -> Sequence[QWidget]:
         """F6: the steps, the step, the word of the one before."""
         return [self.list.steps[self._at], self.next_button, self.note_button]
-
-
-def _counted(count: int) -> str:
-    return handover.counted(count, "thing") if count else "Nothing"

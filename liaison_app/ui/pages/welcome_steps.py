@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from liaison_app.errors import Invalid
 from liaison_app.records import Handover, Officer
@@ -17,6 +17,8 @@ from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
+
+_PAUSE = 300  # milliseconds
 
 
 class WholeStep(Step):
@@ -41,8 +43,10 @@ class WholeStep(Step):
         self.column.addStretch(1)
 
     def look(self) -> None:
-        """Look it over, once."""
-        if not self._begun:
+        """Look it over, once; a moment later while something else is being done."""
+        if self.desk.jobs.busy:
+            QTimer.singleShot(_PAUSE, self, self.look)
+        elif not self._begun:
             self._begun = True
             run_job(self.desk, "Looking the file over", taking_over.look_over, self._show, self)
 

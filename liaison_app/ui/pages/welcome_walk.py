@@ -21,7 +21,9 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-LONGEST = 160  # characters of a row
+LONGEST = 1_000  # characters of a row
+IN_A_ROW = 50  # characters that a row surely shows
+Id = tuple[str, int, int] | None  # a kind, an id, and which row it is, for some things come twice
 Rows = Sequence[Heading | Row]
 _LOCK = (PillWords("Restricted", "red", "lock"),)
 
@@ -37,19 +39,31 @@ class WalkStep(Step):
         self.column.addWidget(label(why, "body", "muted", wrap=True))
         self.rows = RowsView(heading, tall=True, opens_on_click=True)
         self.rows.opened.connect(self._open)
+        self.rows.chosen.connect(self._show_whole)
         self.column.addWidget(self.rows, 1)
+        self.whole = label("", "body", wrap=True, selectable=True)
+        self.whole.hide()
+        self.column.addWidget(self.whole)
+        self._long: dict[Id, str] = {}
         self.count = 0
 
     def show_work(self, work: OpenWork) -> None:
         """Show this part of it."""
-        rows = list(self._rows_of(work))
+        rows = _numbered(self._rows_of(work))
+        self._long = {row.id: row.title for row in rows if isinstance(row, Row)}
         self.count = sum(isinstance(row, Row) for row in rows)
         self.rows.set_rows(rows or [Row(None, "Nothing here", icon="check", faded=True)])
 
-    def _open(self, id: tuple[str, int] | None) -> None:
-        if id is None:
+    def _show_whole(self, id: Id) -> None:
+        """Below the list the words of a row that are too long for it."""
+        words = self._long.get(id, "")
+        self.whole.setText(words)
+        self.whole.setVisible(len(words) > IN_A_ROW)
+
+    def _open(self, id: Id) -> None:
+        kind, number, _at = id or ("", 0, 0)
+        if not kind:
             return
-        kind, number = id
         if kind == "correspondence":
             self.desk.open_item(number)
         elif kind in ("post", "person", "organisation"):
@@ -62,6 +76,7 @@ class WalkStep(Step):
         """In the list, on its first row."""
         if self.rows.current_id() is None:
             self.rows.select_first()
+        self._show_whole(self.rows.current_id())
         self.rows.setFocus()
 
 
@@ -219,6 +234,14 @@ def _grouped(*groups: tuple[str, list[Row]]) -> Rows:
         if rows:
             found += [Heading(words, count=str(len(rows))), *rows]
     return found
+
+
+def _numbered(rows: Rows) -> list[Heading | Row]:
+    """Each row under an id of its own."""
+    return [
+        row._replace(id=(*row.id, at)) if isinstance(row, Row) and row.id else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _day(iso: str) -> str:

@@ -218,6 +218,8 @@ class _Cover(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the window has another size, or wants another title."""
+        if not isValid(self.whole):
+            return False
         if event.type() == QEvent.Type.Resize:
             self._fill()
             self._size = self.whole.size()

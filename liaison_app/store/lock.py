@@ -153,6 +153,9 @@ class FileLock:
         except OSError:
             self._make_anew()
             return
+        if self._fd < 0:
+            self._make_anew()
+            return
         if _stamp(seen) == self._stamp:
             return
         told = holder_of(self._path)
@@ -170,7 +173,8 @@ class FileLock:
         if not self._place.parent.is_dir():
             return  # the stick is gone: the saving itself says so
         fresh = FileLock.take(self._path)
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
         self._fd, self._stamp = fresh._fd, fresh._stamp
 
     def give_back(self) -> None:

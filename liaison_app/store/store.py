@@ -149,10 +149,22 @@ class Store:
 
         Raises FileLost.
         """
-        if self._standing is not None:
-            self._standing.look(self.key)
-        with contextlib.suppress(sqlite3.OperationalError):  # someone is saving just now
-            self._notice_others()
+        if self._standing is not None and self._standing.look(self.key):
+            with contextlib.suppress(sqlite3.OperationalError):  # someone is saving just now
+                self._notice_others()
+
+    def come_back(self) -> bool:
+        """Go on in a file that was lost and lies there again as it was: a stick was plugged in."""
+        standing = self._standing
+        if self.path is None or standing is None or not standing.is_back(self.key):
+            return False
+        if standing.lock is not None:
+            standing.lock.give_back()
+        try:
+            self.go_on_in(self.path)
+        except FileRefused:
+            return False
+        return True
 
     # Reading
 

@@ -42,10 +42,11 @@ class Standing:
         """Note how the file stands right after saving, and what was the latest change then."""
         self._mark, self._written = mark, _written_at(self.path)
 
-    def look(self, key: Key | None) -> None:
+    def look(self, key: Key | None) -> bool:
         """Make sure that it is still our file, with all that we saved in it.
 
-        Raises FileLost, whose `how` is “gone”, “replaced”, “taken over” or “overwritten”.
+        Returns whether others wrote to it. Raises FileLost, whose `how` is “gone”, “replaced”,
+        “taken over” or “overwritten”.
         """
         found = _file_at(self.path)
         if found != self._file:
@@ -60,6 +61,16 @@ class Standing:
             if not self._holds_ours(key):
                 raise FileLost(OVERWRITTEN, "overwritten")
             self._written = written
+            return True
+        return False
+
+    def is_back(self, key: Key | None) -> bool:
+        """Whether what lies there now is just what we saved last: a stick plugged in again."""
+        try:
+            with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
+                return latest_mark(Database(fresh, execute_plugins=False)) == self._mark
+        except sqlite3.Error:
+            return False
 
     def _holds_ours(self, key: Key | None) -> bool:
         """Whether what we saved last is in it: then someone has only saved more, or touched it."""

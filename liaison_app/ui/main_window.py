@@ -18,12 +18,19 @@ from liaison_app.ui.page_stack import PageStack
 from liaison_app.ui.pane_keys import enter_next
 from liaison_app.ui.sidebar import Sidebar
 from liaison_app.ui.top_bar import TopBar
+from liaison_app.ui.widgets.plain import tooltip
 
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
+    from liaison_app.ui.banner import Action, Banner
     from liaison_app.ui.idle_lock import IdleLock
     from liaison_app.ui.search_palette import SearchPalette
 
+ONLY_LOOKING = "You are only looking at this file, so nothing new can be begun in it."
+LEAVE_TYPED = (
+    "What you typed cannot be saved, for you are only looking at this file. Leave it behind, or stay"
+    " and copy it?"
+)
 FOLD_BELOW = 1000  # the window's width at which the sidebar shows icons only
 Command = tuple[str, Callable[[], object], str]  # words, what to do, shortcut
 
@@ -54,6 +61,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.menus.new)
         self._lay_out()
         self._palette: SearchPalette | None = None
+        self._banner: Banner | None = None
         self._idle_lock: IdleLock | None = None
         self._ring = FocusRing(self)
         self._recount = QTimer(self, singleShot=True, interval=150)
@@ -72,6 +80,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
+        self._column = column
         row.addLayout(column, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(QSize(720, 480))
@@ -82,6 +91,7 @@ class MainWindow(QMainWindow):
         desk.navigation.may_leave = self._may_leave
         desk.notices.float_over(self._stack)
         self.sidebar.room_chosen.connect(desk.go)
+        self.sidebar.foot_pressed.connect(lambda: desk.go("keeping", extra="backups"))
         self._top.place_chosen.connect(desk.navigation.go)
         self._top.search.clicked.connect(lambda _checked=False: self.search_everything())
         self._stack.heading_changed.connect(self._show_heading)
@@ -105,8 +115,16 @@ class MainWindow(QMainWindow):
         (place, open_file), self._first = self._first, None
         if open_file():
             self._attach()
-            self.desk.navigation.go(place)
+            self.desk.navigation.go(self._first_place(place))
             QTimer.singleShot(0, self, typefaces_on_screen.load_later)
+
+    def _first_place(self, place: Place) -> Place:
+        """Where to begin: whoever takes a file over is welcomed before anything else."""
+        from liaison_app.store.handed_over import waits_for_successor
+
+        store = self.desk.store
+        waits = not store.read_only and waits_for_successor(store)
+        return Place("welcome", extra="1") if waits else place
 
     def _attach(self) -> None:
         """Listen to the file, and say what is known of it."""
@@ -116,10 +134,22 @@ class MainWindow(QMainWindow):
         self._show_council()
         self._show_undo()
         self._recount.start()
+        self._watch_file()
         if self.desk.store.key is not None:
             from liaison_app.ui.idle_lock import IdleLock
 
             self._idle_lock = IdleLock(self.desk, self)
+
+    def _watch_file(self) -> None:
+        from liaison_app.ui.file_watch import FileWatch
+
+        if self.desk.store.path is not None:
+            FileWatch(self)
+        if self.desk.store.read_only:
+            self.sidebar.new.setEnabled(False)
+            tooltip(self.sidebar.new, ONLY_LOOKING)
+            for action in self.menus.new.actions():
+                action.setEnabled(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: after the first paint, go on."""
@@ -132,9 +162,14 @@ class MainWindow(QMainWindow):
         busy = self.desk.jobs is not None and self.desk.jobs.busy
         if busy:
             self.desk.notices.problem("Something is still being done. Stop it, or wait.")
-        if busy or not self._stack.flush():
+        if busy or not (self._stack.flush() or self._gives_up_typing()):
             event.ignore()
             return
+        if self.desk.keeper is not None:
+            if self.desk.keeper.closing:
+                event.ignore()
+                return
+            self.desk.keeper.close_down(self)
         theme.current().apply_wanted()
         window_size.keep(self, self.desk.settings)
         self._recount.stop()  # the file will be closed before it would fire
@@ -154,7 +189,15 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         page = self.shown_page()
-        return page is None or page.flush()
+        return page is None or page.flush() or self._gives_up_typing()
+
+    def _gives_up_typing(self) -> bool:
+        """Where nothing can be saved, what was typed may be left behind, if the user says so."""
+        if not self.desk.store.read_only:
+            return False
+        from liaison_app.ui import ask
+
+        return bool(ask.choose(self, LEAVE_TYPED, [("yes", "Leave it")], "", "Stay"))
 
     def _show(self, place: Place) -> None:
         self.menus.show_ways(self.desk.navigation)
@@ -180,10 +223,44 @@ class MainWindow(QMainWindow):
         if batch.touches("office"):
             self._show_council()
 
+    def went_on(self) -> None:
+        """Say that the work goes on in another file."""
+        self._show_file(saved=True)
+
+    def show_banner(self, words: str, actions: Sequence[Action] = (), tone: str = "amber") -> None:
+        """Say something of the whole file under the top bar, until told otherwise; "" for nothing."""
+        if self._banner is None:
+            if not words:
+                return
+            from liaison_app.ui.banner import Banner
+
+            self._banner = Banner()
+            self._column.insertWidget(1, self._banner)
+        self._banner.show_words(words, actions, tone)
+
+    def banner_words(self) -> str:
+        """What is said there."""
+        return "" if self._banner is None else self._banner.words()
+
+    def come_up(self) -> None:
+        """Come before other windows: someone looked for us."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def _show_file(self, saved: bool) -> None:
         path = self.desk.store.path
         words = "All changes saved" if saved else "Not saved"
+        if self.desk.store.read_only:
+            words, saved = "Only to look at", True
         self.sidebar.show_file(words, path.name if path else "not in a file", fine=saved)
+
+    def show_standing(self) -> None:
+        """Say at the foot of the sidebar how it stands with the backups."""
+        if self.desk.keeper is not None:
+            standing = self.desk.keeper.standing()
+            self.sidebar.show_backups(standing.words, standing.where, standing.tone)
 
     def _show_council(self) -> None:
         from liaison_app.records import Office

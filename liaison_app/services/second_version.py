@@ -1,0 +1,61 @@
+"""Both versions kept, when the file was moved, deleted, replaced or overwritten while it was open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+from liaison_app.errors import FileRefused
+from liaison_app.paths import SUFFIX, documents_folder
+from liaison_app.store import copies, swapping
+from liaison_app.store.store import Store
+
+
+def keep_ours(store: Store) -> Path:
+    """Copy what the open connection still holds into a file of its own, and return where it is.
+
+    It lies beside the file, or, where that cannot be written any more, in the documents. Nothing
+    that is there is touched. Raises FileRefused when it cannot be read any more either.
+    """
+    if store.path is None:
+        raise ValueError("a store in memory is never lost")
+    stem = f"{store.path.stem} (kept {dt.datetime.now():%Y-%m-%d %H%M})"
+    folders = [store.path.parent] if store.path.parent.is_dir() else []
+    for last, folder in _with_last([*folders, documents_folder()]):
+        target = free_name(folder / f"{stem}{SUFFIX}")
+        try:
+            copies.copy_to(store.db, target, store.key)
+        except FileRefused:
+            if last:
+                raise
+        else:
+            return target
+    raise AssertionError("the documents are the last folder")
+
+
+def put_back(kept: Path, here: Path) -> None:
+    """Give a kept version, closed, the name that the lost file had; raises FileRefused."""
+    if here.exists():
+        raise FileRefused(f"There is a file “{here.name}” there again. It was left alone.")
+    try:
+        if kept.parent == here.parent:
+            kept.rename(here)
+        else:
+            swapping.copy_whole(kept, here)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise FileRefused(f"“{here.name}” could not be put back ({why}).") from None
+
+
+def free_name(path: Path) -> Path:
+    """The path, or one like it at which there is nothing yet: “council 2.liaison”."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} {number}")
+    return free
+
+
+def _with_last(folders: list[Path]) -> Iterable[tuple[bool, Path]]:
+    return [(at == len(folders), folder) for at, folder in enumerate(folders, start=1)]

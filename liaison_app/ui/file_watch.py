@@ -1,0 +1,154 @@
+"""Looks after the open file every second or two: whether it is still ours, and what others saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from liaison_app.errors import FileLost, FileRefused
+from liaison_app.ui.knocking import was_knocked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liaison_app.ui.banner import Action
+    from liaison_app.ui.main_window import MainWindow
+
+EVERY = 1500  # milliseconds
+ONLY_LOOKING = "You are only looking at this file, and can change nothing in it."
+WRITER = "It is open to write{where}{who}; what is saved there is shown here within seconds."
+NOBODY = "Nobody else has it open to write."
+KEPT = (
+    "“{name}” was {how} while it was open here. Nothing is lost: all that you saved is in “{kept}”,"
+    " and you are working on in that file now."
+)
+NOT_KEPT = (
+    "“{name}” was {how} while it was open here, and no copy could be kept. Nothing more can be saved"
+    " until it is back; what you see and typed is still here. {why}"
+)
+OVERWRITTEN = (
+    "“{name}” was overwritten by another program while it was open here; what you saved last is not"
+    " in it any more. Nothing more is saved into it. What you see and typed is still here, and your"
+    " own version is in the backups."
+)
+HOW = {
+    "gone": "moved or deleted",
+    "replaced": "replaced by another program or computer",
+    "taken over": "taken over by another computer",
+}
+
+
+class FileWatch(QObject):
+    """Tells a window's banner, and lets the work go on in a copy when the file is lost."""
+
+    def __init__(self, window: MainWindow):
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._said = False
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self._desk.notices.file_refused.connect(self._look_soon)
+        if self._desk.store.read_only:
+            self._say_who_writes()
+
+    def _look_soon(self) -> None:
+        QTimer.singleShot(0, self, self.look)
+
+    def look(self) -> None:
+        """Look once."""
+        if was_knocked():
+            self._window.come_up()
+        if self._desk.jobs.busy:
+            return  # a job is writing; it notices for itself
+        try:
+            self._desk.store.look_round()
+        except FileLost as lost:
+            self._lost(lost)
+            return
+        if self._desk.store.read_only:
+            self._say_who_writes()
+        elif self._said:  # the stick is back
+            self._said = False
+            self._window.show_banner("")
+
+    # Only looking
+
+    def _say_who_writes(self) -> None:
+        from liaison_app.store.lock import holder_of
+
+        path = self._desk.store.path
+        holder = None if path is None else holder_of(path)
+        if holder is None:
+            words = f"{ONLY_LOOKING} {NOBODY}"
+        else:
+            where = " in another window" if holder.is_here else f" on “{holder.machine}”"
+            who = f" ({holder.said})" if holder.said else ""
+            words = f"{ONLY_LOOKING} {WRITER.format(where=where, who=who)}"
+        self._window.show_banner(words, [("Open it to write", self._open_to_write)], "blue")
+
+    def _open_to_write(self) -> None:
+        self._desk.reopen(read_only=False)
+
+    # Lost
+
+    def _lost(self, lost: FileLost) -> None:
+        store = self._desk.store
+        if store.path is None:
+            return
+        if store.read_only:
+            if store.path.exists():
+                self._desk.reopen(
+                    read_only=True
+                )  # someone restored a backup, or a cloud was faster
+            else:
+                self._window.show_banner(f"“{store.path.name}” was moved or deleted meanwhile.")
+            return
+        if store.come_back():
+            return
+        if lost.how == "overwritten":
+            self._said = True
+            self._window.show_banner(
+                OVERWRITTEN.format(name=store.path.name), self._choices(), "red"
+            )
+            return
+        from liaison_app.services.second_version import keep_ours
+
+        here, how = store.path, HOW.get(lost.how, HOW["replaced"])
+        try:
+            kept = keep_ours(store)
+            store.go_on_in(kept)
+        except FileRefused as refusal:
+            self._said = True
+            words = NOT_KEPT.format(name=here.name, how=how, why=refusal)
+            self._window.show_banner(words, self._ways_back(here), "red")
+            return
+        self._desk.settings.setValue("file/last", str(kept))
+        words = KEPT.format(name=here.name, how=how, kept=kept.name)
+        if kept.parent != here.parent:
+            words += f" It is in “{kept.parent}”."
+        self._window.went_on()
+        self._window.show_banner(words, self._ways_back(here))
+
+    def _choices(self) -> list[Action]:
+        go = self._desk.go
+        return [
+            ("See the backups", lambda: go("keeping", extra="backups")),
+            ("Open what is there now", self._desk.reopen),
+        ]
+
+    def _ways_back(self, here: Path) -> list[Action]:
+        """What may be done now: open what lies there, or put ours back where nothing is."""
+        if here.exists():
+            return [("Open the other version", lambda: self._desk.reopen(path=here))]
+        if here.parent.is_dir() and self._desk.store.path != here:
+            return [("Put it back where it was", lambda: self._put_back(here))]
+        return []
+
+    def _put_back(self, here: Path) -> None:
+        from liaison_app.services.second_version import put_back
+
+        kept = self._desk.store.path
+        if kept is not None:
+            self._desk.reopen(lambda: put_back(kept, here), path=here)

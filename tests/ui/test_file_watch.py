@@ -1,0 +1,242 @@
+"""Two windows on one file, and a file that goes while its window is open."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from liaison_app.app import Program
+from liaison_app.records import Office, Person
+from liaison_app.store.store import Store
+from liaison_app.ui import ask
+from liaison_app.ui.file_watch import FileWatch
+from liaison_app.ui.knocking import knock
+from tests.ui.accessible import unnamed_controls
+
+WRITE = """
+import sys
+from pathlib import Path
+from liaison_app.records import Person
+from liaison_app.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("held", flush=True)
+for line in sys.stdin:
+    with store.change("Add") as pen:
+        pen.save(Person(family_name=line.strip()))
+    print("saved", flush=True)
+store.close()
+"""
+
+
+class Writer:
+    """Another process that has the file open to write."""
+
+    def __init__(self, path: Path):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", WRITE, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._answered("held")
+
+    def add(self, name: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{name}\n")
+        self.process.stdin.flush()
+        self._answered("saved")
+
+    def _answered(self, words: str) -> None:
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == f"{words}\n"
+
+    def end(self) -> None:
+        self.process.communicate()
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    made = Program(qapp)
+    yield made
+    if made.session is not None:
+        made.session.close()
+    if made._reports is not None:
+        made._reports.stop()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "council.liaison"
+    store = Store.create(made)
+    with store.change("Set up") as pen:
+        pen.save(Office(name="Northtown"))
+    store.close()
+    return made
+
+
+def begin(program: Program, path: Path, qtbot: QtBot) -> None:
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+
+
+def add(program: Program, name: str) -> None:
+    with program.session.store.change(f"Add {name}") as pen:
+        pen.save(Person(family_name=name))
+
+
+def names(store: Store) -> list[str]:
+    return [person.family_name for person in store.all(Person)]
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[str]:
+    asked: list[str] = []
+    left = list(keys)
+
+    def choose(_parent: object, words: str, choices: object, *_more: object) -> str:
+        asked.append(words)
+        return left.pop(0)
+
+    monkeypatch.setattr(ask, "choose", choose)
+    return asked
+
+
+def test_a_second_window_looks_on_and_sees_what_the_first_saves(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = Writer(path)
+    asked = answers(monkeypatch, "look")
+    begin(program, path, qtbot)
+    window, desk = program.session.window, program.session.desk
+    assert "another window on this computer" in asked[0]
+    assert "only looking" in window.banner_words()
+    assert "in another window" in window.banner_words()
+    assert not window.sidebar.new.isEnabled()
+    assert unnamed_controls(window._banner) == []
+    seen: list[object] = []
+    desk.hub.committed.connect(seen.append)
+    writer.add("Noor")
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert names(desk.store) == ["Noor"]
+    writer.end()
+    qtbot.waitUntil(lambda: "Nobody else has it open" in window.banner_words(), timeout=10_000)
+    assert desk.reopen(read_only=False)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    assert program.session.window.banner_words() == ""
+    add(program, "Ours")
+    assert names(program.session.store) == ["Noor", "Ours"]
+
+
+def test_a_window_that_looks_on_closes_with_something_typed_only_when_told_to(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    page = program.session.window.shown_page()
+    monkeypatch.setattr(page, "flush", lambda: False)
+    asked = answers(monkeypatch, "", "yes")
+    assert not program.session.close()
+    assert program.session.close()
+    assert "cannot be saved" in asked[0]
+    program.session = None
+
+
+def test_another_computers_file_is_taken_over_only_after_a_second_question(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"who": "Amina", "machine": "OFFICE-PC", "machine_id": "77", "since": "", "pid": 3}
+    lock = Path(f"{path}.lock")
+    lock.write_text(json.dumps(told), "utf-8")
+    asked = answers(monkeypatch, "over", "", "over", "yes")
+    begin(program, path, qtbot)
+    assert "closed on “OFFICE-PC”" in asked[1]
+    assert not program.session.store.read_only
+    assert json.loads(lock.read_text("utf-8"))["pid"] == os.getpid()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody touch an open file so")
+@pytest.mark.parametrize("how", ["moved", "replaced"])
+def test_the_work_goes_on_in_a_copy_when_the_file_is_lost(
+    program: Program, path: Path, qtbot: QtBot, how: str
+) -> None:
+    other = path.with_name("other")
+    shutil.copy(path, other)
+    begin(program, path, qtbot)
+    add(program, "Before")
+    path.rename(path.with_name("elsewhere"))
+    if how == "replaced":
+        other.rename(path)
+    window = program.session.window
+    qtbot.waitUntil(lambda: "Nothing is lost" in window.banner_words(), timeout=10_000)
+    kept = program.session.store.path
+    assert kept is not None
+    assert kept.name.startswith("council (kept ")
+    add(program, "After")
+    assert program.session.desk.undo.label == "Add After"
+    assert unnamed_controls(window._banner) == []
+    buttons = {button.text(): button for button in window._banner._buttons}
+    (words,) = buttons
+    buttons[words].click()
+    assert words == ("Open the other version" if how == "replaced" else "Put it back where it was")
+    assert program.session.store.path == path
+    assert names(program.session.store) == ([] if how == "replaced" else ["Before", "After"])
+    assert kept.exists() == (how == "replaced")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody touch an open file so")
+def test_a_file_that_comes_back_as_it_was_is_gone_on_in(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    begin(program, path, qtbot)
+    add(program, "Before")
+    copy = path.with_name("copy")
+    shutil.copy(path, copy)
+    copy.replace(path)
+    program.session.window.findChild(FileWatch).look()
+    assert program.session.store.path == path
+    assert program.session.window.banner_words() == ""
+    add(program, "After")
+    assert names(program.session.store) == ["Before", "After"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody touch an open file so")
+def test_a_file_overwritten_underneath_takes_nothing_more(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    old = path.read_bytes()
+    begin(program, path, qtbot)
+    add(program, "Ours")
+    path.write_bytes(old)
+    window = program.session.window
+    window.findChild(FileWatch).look()
+    assert "overwritten by another program" in window.banner_words()
+    assert path.read_bytes() == old
+
+
+def test_whoever_knocks_brings_the_window_up(program: Program, path: Path, qtbot: QtBot) -> None:
+    begin(program, path, qtbot)
+    window = program.session.window
+    window.showMinimized()
+    knock(os.getpid())
+    window.findChild(FileWatch).look()
+    assert not window.isMinimized()
+
+
+def test_a_second_window_can_send_for_the_first(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    writer = Writer(path)
+    answers(monkeypatch, "there")
+    ended: list[int] = []
+    monkeypatch.setattr(program.app, "exit", ended.append)
+    program.open(path)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [0]
+    assert (home / "data" / "knocks" / str(writer.process.pid)).exists()
+    writer.end()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from liaison_app.store.store import Store
     from liaison_app.ui.hub import Hub
     from liaison_app.ui.job_runner import JobRunner
+    from liaison_app.ui.keeper import Keeper
     from liaison_app.ui.notices import Notices
 
 
@@ -46,6 +47,7 @@ class Desk:
     hub: Hub = None  # type: ignore[assignment]
     undo: Undo = None  # type: ignore[assignment]
     jobs: JobRunner = None  # type: ignore[assignment]
+    keeper: Keeper | None = None  # makes backups; None while a file is only looked at
     reopen: Callable[..., bool] = lambda *_args, **_kwargs: False
 
     def go(self, room: str, id: int | None = None, extra: str | dict[str, Any] = "") -> None:

@@ -49,6 +49,18 @@ class Session:
         self.desk.hub = Hub(store.feed)
         self.desk.jobs = JobRunner(store)
         self.desk.notices.use(self.desk.undo)
+        QTimer.singleShot(0, self.window, self._keep)  # once its first page is there
+
+    def _keep(self) -> None:
+        """Have the file backed up from now on."""
+        from liaison_app.ui.keeper import keeper_for
+
+        if self._opened is not None and self.desk.keeper is None:
+            self.desk.keeper = keeper_for(self.desk, self.window)
+            if self.desk.keeper is not None:
+                self.desk.keeper.stood.connect(self.window.show_standing)
+                self.window.show_standing()
+                self.desk.keeper.start()
 
     def close(self) -> bool:
         """Close window and file; False when something in it could not be saved."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.sidebar_foot import Foot
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.plain import caption, label, tooltip
@@ -40,9 +41,11 @@ class Sidebar(QFrame):
 
     Signals:
         room_chosen: the name of a room.
+        foot_pressed: the line about the file and its backups was pressed.
     """
 
     room_chosen = Signal(str)
+    foot_pressed = Signal()
 
     def __init__(self, new_menu: QMenu, parent: QWidget | None = None):
         super().__init__(parent)
@@ -66,7 +69,9 @@ class Sidebar(QFrame):
         column.addSpacing(8)
         column.addWidget(Hairline())
         column.addSpacing(8)
-        column.addLayout(self._foot())
+        self.foot = Foot()
+        self.foot.clicked.connect(lambda _checked=False: self.foot_pressed.emit())
+        column.addWidget(self.foot)
         self.fold(False)
 
     def _head(self) -> QHBoxLayout:
@@ -90,21 +95,6 @@ class Sidebar(QFrame):
             self._group.addButton(one)
             self._rooms[room] = one
             column.addWidget(one)
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 0, 0)
-        row.setSpacing(9)
-        self._dot = _Dot()
-        row.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._saved = label("", "small", "muted", elide=True)
-        self._file = label("", "tiny", "muted", elide=True)
-        words.addWidget(self._saved)
-        words.addWidget(self._file)
-        row.addLayout(words, 1)
-        return row
 
     # What the window tells it
 
@@ -130,19 +120,20 @@ class Sidebar(QFrame):
         tooltip(self.council, "" if short == name else name)
 
     def show_file(self, words: str, file_name: str, *, fine: bool = True) -> None:
-        """The line at the bottom: "All changes saved", and the file's name."""
-        self._saved.setText(words)
-        self._file.setText(file_name)
-        self._dot.set_tone("green" if fine else "red")
-        tooltip(self._dot, f"{words}: {file_name}")
-        self._dot.setAccessibleName(f"{words}: {file_name}")
+        """What was saved: "All changes saved", and the file's name; shown while nothing else is."""
+        self.foot.show_file(words, file_name, fine=fine)
+
+    def show_backups(self, words: str, where: str, tone: str) -> None:
+        """The line at the bottom: “Backed up today, 09:12”, and where to."""
+        self.foot.show_backups(words, where, tone)
 
     def fold(self, folded: bool) -> None:
         """Narrow to icons, or widen again."""
         self.folded = folded
         self.setFixedWidth(NARROW if folded else theme.current().scaled(WIDE))
-        for part in (self._name, self.council, self._saved, self._file):
+        for part in (self._name, self.council):
             part.setVisible(not folded)
+        self.foot.fold(folded)
         self.new.setText("" if folded else caption("New"))
         self.new.setAccessibleName("New")
         tooltip(self.new, "New letter, reply, call, contact or matter" if folded else "")
@@ -215,23 +206,3 @@ class _Mark(QWidget):
         painter.setBrush(look.colour("accent"))
         painter.drawRoundedRect(self.rect(), 8, 8)
         icons.paint(painter, icons.MARK, look.colour("onaccent"), QRectF(7, 7, 20, 20))
-
-
-class _Dot(QWidget):
-    """A dot of eight pixels."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(8, 8)
-        self._tone = "green"
-
-    def set_tone(self, tone: str) -> None:
-        self._tone = tone
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().colour(self._tone))
-        painter.drawEllipse(self.rect())

@@ -169,12 +169,12 @@ def test_counts_and_the_council_stand_in_the_sidebar(qtbot, window, desk):
 
 
 def test_a_file_that_refuses_turns_the_dot_red_until_it_saves_again(window, desk):
-    assert "All changes saved: council.liaison" in window.sidebar._dot.accessibleName()
+    assert "All changes saved: council.liaison" in window.sidebar.foot.accessibleName()
     with desk.notices.refusals():
         raise FileRefused("The disk is full, so nothing was saved.")
-    assert "Not saved" in window.sidebar._dot.accessibleName()
+    assert "Not saved" in window.sidebar.foot.accessibleName()
     add_body(desk)
-    assert "All changes saved" in window.sidebar._dot.accessibleName()
+    assert "All changes saved" in window.sidebar.foot.accessibleName()
 
 
 def test_only_the_files_own_refusals_are_told_to_the_window(qtbot, desk):

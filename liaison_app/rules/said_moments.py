@@ -1,0 +1,16 @@
+"""Moments gone by said in words: “today, 09:12”, “yesterday, 17:40”, “Tue 3 March, 08:15”."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.rules.said_dates import say_date
+
+
+def say_moment(at: dt.datetime, now: dt.datetime) -> str:
+    """When something was, as seen from `now`, both in local time; with the year when it is another."""
+    days = (now.date() - at.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days) or say_date(
+        at.date().isoformat(), weekday=True, year=now.date()
+    )
+    return f"{day}, {at:%H:%M}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from liaison_app.cli import checking, making, papers, reading, window
+from liaison_app.cli import checking, handing_over, making, papers, privacy, reading, window
 from liaison_app.records import KINDS, Kind
 
 _LONGEST_PATH = 4_096  # characters; longer ones no system takes
@@ -84,10 +84,52 @@ class _Commands:
             command.add_argument(
                 "--restricted", action="store_true", help="with what is marked restricted"
             )
+        self._add_handover()
         export = self._add("export", "Write everything as an open bundle.", making.export)
         export.add_argument("output", type=_path, metavar="OUT.json")
         take = self._add("import", "Take in everything of a bundle.", making.take_in)
         take.add_argument("bundle", type=_path, metavar="IN.json")
+        self._make_privacy()
+
+    def _make_privacy(self) -> None:
+        about = self._add("about", "Write everything about one person as PDF.", privacy.about)
+        erase = self._add("erase", "Erase a person for good, with their name.", privacy.erase)
+        for command in (about, erase):
+            command.add_argument("person", metavar="PERSON", help="the name, or the id")
+        about.add_argument("-o", "--output", type=_path, required=True, metavar="OUT.pdf")
+        about.add_argument("--bundle", type=_path, metavar="OUT.json", help="as a bundle too")
+        about.add_argument("--others", action="store_true", help="with the names of others")
+        about.add_argument(
+            "--restricted", action="store_true", help="with what is marked restricted"
+        )
+        erase.add_argument("--reason", required=True, metavar="WORDS", help="kept without the name")
+        erase.add_argument(
+            "--doubtful",
+            choices=("proposed", "all", "none"),
+            default="proposed",
+            help="which names go where it is not certain that they are meant",
+        )
+        erase.add_argument(
+            "--backups",
+            choices=("rewrite", "delete", "keep"),
+            default="rewrite",
+            help="what becomes of the backups on this computer",
+        )
+        erase.add_argument("--yes", action="store_true", help="without asking")
+
+    def _add_handover(self) -> None:
+        given = self._add("handover", "Make the file for a successor.", handing_over.hand_over)
+        given.add_argument("output", type=_path, metavar="OUT", help="the new .liaison file")
+        given.add_argument(
+            "--scope", choices=list(handing_over.SCOPES), default="everything", help="what it holds"
+        )
+        given.add_argument("--to", default="", metavar="NAME", help="who takes over")
+        given.add_argument("--book", type=_path, metavar="OUT.pdf", help="the handover note too")
+        for name, what in (("new", "of the new file"), ("archive", "of the archive")):
+            given.add_argument(
+                f"--{name}-passphrase-file", type=_path, metavar="FILE",
+                help=f"the passphrase {what}, in its first line",
+            )  # fmt: skip
 
 
 def _path(text: str) -> Path:

@@ -127,9 +127,11 @@ class _Commands:
         given.add_argument("--book", type=_path, metavar="OUT.pdf", help="the handover note too")
         for name, what in (("new", "of the new file"), ("archive", "of the archive")):
             given.add_argument(
-                f"--{name}-passphrase-file", type=_path, metavar="FILE",
+                f"--{name}-passphrase-file",
+                type=_path,
+                metavar="FILE",
                 help=f"the passphrase {what}, in its first line",
-            )  # fmt: skip
+            )
 
 
 def _path(text: str) -> Path:

@@ -50,6 +50,7 @@ def hand_over(options: argparse.Namespace) -> int:
                 options.output,
                 scope,
                 to_name=options.to,
+                note=options.note,
                 key=Key.new(own) if own else store.key,
                 archive_key=Key.new(rest) if rest else None,
                 today=today,
@@ -59,9 +60,7 @@ def hand_over(options: argparse.Namespace) -> int:
         if options.book is not None:
             from liaison_app.services.handover_book import handover_book
 
-            pdf = handover_book(
-                store, today, to_name=options.to, only_me=options.scope == "everything"
-            )
+            pdf = handover_book(store, today, to_name=options.to)
     say(f"Made “{options.output}” with {say_counts(counts_of(made))}.")
     say("It was read again and is just what was meant.")
     if scope == OPEN_WORK:

@@ -1,0 +1,94 @@
+"""`liaison handover` as a person types it."""
+
+from pathlib import Path
+
+import pytest
+
+from liaison_app.cli import DONE, REFUSED, WRONG_USAGE, main
+from liaison_app.records import Handover, Matter, Note, Office, Officer
+from liaison_app.services import handover
+from liaison_app.store.handed_over import waits_for_successor
+from liaison_app.store.key import Key
+from liaison_app.store.opening import look_at_bytes
+from liaison_app.store.store import Store
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    path = tmp_path / "council.liaison"
+    store = Store.create(path)
+    with store.change("Begin") as pen:
+        pen.save(Office(name="Northtown Council of Mosques"))
+        pen.save(Officer(name="Amina Rahman", from_date="2020"))
+        pen.save(Matter(title="Patrols"))
+        pen.save(Note(text="A word", only_me=True))
+    store.close()
+    return path
+
+
+def _words(path: Path, words: str) -> str:
+    path.write_text(f"{words}\n", encoding="utf-8")
+    return str(path)
+
+
+def test_a_file_for_a_successor(council, tmp_path, capsys):
+    out = tmp_path / "on.liaison"
+    assert main(["handover", str(council), str(out), "--to", "Bilal Noor", "--note", "Hi"]) == DONE
+    told = capsys.readouterr()
+    assert "with 1 matter, 1 note." in told.out
+    assert "There is no backup yet." in told.err
+    assert "no passphrase" in told.err
+    copy = Store.open(out)
+    assert waits_for_successor(copy)
+    noted = copy.only(Handover)
+    assert (noted.to_name, noted.note) == ("Bilal Noor", "Hi")
+    copy.close()
+
+
+def test_with_a_passphrase_and_without_private_notes(council, tmp_path, capsys):
+    out = tmp_path / "on.liaison"
+    words = _words(tmp_path / "w.txt", "heron tulip attic comet barley")
+    arguments = ["--scope", "without-only-me", "--new-passphrase-file", words]
+    assert main(["handover", str(council), str(out), *arguments]) == DONE
+    key = Key.of_passphrase("heron tulip attic comet barley", look_at_bytes(out).salt)
+    copy = Store.open(out, key=key)
+    assert copy.all(Note) == []
+    assert handover.fingerprint(copy) == copy.only(Handover).fingerprint
+    copy.close()
+
+
+def test_open_work_wants_its_archive_locked(council, tmp_path, capsys):
+    out = tmp_path / "on.liaison"
+    assert main(["handover", str(council), str(out), "--scope", "open-work"]) == REFUSED
+    assert "--archive-passphrase-file" in capsys.readouterr().err
+    assert not out.exists()
+    words = _words(tmp_path / "w.txt", "heron tulip attic comet barley")
+    arguments = ["--scope", "open-work", "--archive-passphrase-file", words]
+    assert main(["handover", str(council), str(out), *arguments]) == DONE
+    assert (tmp_path / "on archive.liaison").exists()
+
+
+def test_the_note_is_written_too(council, tmp_path, capsys):
+    book = tmp_path / "note.pdf"
+    arguments = [str(council), str(tmp_path / "on.liaison"), "--book", str(book)]
+    assert main(["handover", *arguments]) == DONE
+    assert book.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("", "no passphrase in the first line"), ("abc", "too short")],
+)
+def test_a_bad_passphrase_is_refused(council, tmp_path, capsys, words, said):
+    out = tmp_path / "on.liaison"
+    named = _words(tmp_path / "w.txt", words)
+    assert main(["handover", str(council), str(out), "--new-passphrase-file", named]) == REFUSED
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_wrong_usage(council, tmp_path, capsys):
+    out = str(tmp_path / "on.liaison")
+    assert main(["handover", str(council), out, "--scope", "half"]) == WRONG_USAGE
+    assert main(["handover", str(council)]) == WRONG_USAGE
+    assert main(["handover", str(tmp_path / "none.liaison"), out]) == REFUSED

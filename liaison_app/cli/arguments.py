@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from liaison_app.cli import checking, handing_over, making, papers, privacy, reading, window
+from liaison_app.cli import past as past_
 from liaison_app.records import KINDS, Kind
 
 _LONGEST_PATH = 4_096  # characters; longer ones no system takes
@@ -90,6 +91,24 @@ class _Commands:
         take = self._add("import", "Take in everything of a bundle.", making.take_in)
         take.add_argument("bundle", type=_path, metavar="IN.json")
         self._make_privacy()
+        self._make_past()
+
+    def _make_past(self) -> None:
+        past = self._add("history", "Show what was changed, or what of one thing.", past_.changes)
+        past.add_argument("kind", nargs="?", type=_kind, metavar="KIND", help=_kinds_in_words())
+        past.add_argument("id", nargs="?", type=_id, metavar="ID")
+        past.add_argument("--most", type=_id, default=50, metavar="N", help="as many changes")
+        past.add_argument("--officer", metavar="NAME", help="by whom")
+        past.add_argument("--words", nargs="+", metavar="WORDS", help="that stand in it")
+        deleted = self._add("bin", "Show what was deleted lately, or bring it back.", past_.deleted)
+        deleted.add_argument(
+            "--bring-back", type=_id, nargs="+", default=[], metavar="N", help="as the list says"
+        )
+        for command in (past, deleted):
+            command.add_argument("--json", action="store_true", help="print JSON")
+            command.add_argument(
+                "--restricted", action="store_true", help="with what is marked restricted"
+            )
 
     def _make_privacy(self) -> None:
         about = self._add("about", "Write everything about one person as PDF.", privacy.about)
@@ -124,6 +143,7 @@ class _Commands:
             "--scope", choices=list(handing_over.SCOPES), default="everything", help="what it holds"
         )
         given.add_argument("--to", default="", metavar="NAME", help="who takes over")
+        given.add_argument("--note", default="", metavar="WORDS", help="a word to the successor")
         given.add_argument("--book", type=_path, metavar="OUT.pdf", help="the handover note too")
         for name, what in (("new", "of the new file"), ("archive", "of the archive")):
             given.add_argument(

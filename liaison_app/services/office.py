@@ -9,18 +9,19 @@ from liaison_app.errors import Refusal
 from liaison_app.records import File, Office, Officer, Signatory
 from liaison_app.records.file import LOGO, SIGNATURE
 from liaison_app.services.received_files import media_type_of, named_safely
+from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 
 PATTERN = "{initials}/{{year}}/{{number:3}}"  # of our reference, filled with the council's initials
 
 
-def begin_file(path: Path, office: Office, officer: Officer) -> None:
+def begin_file(path: Path, office: Office, officer: Officer, key: Key | None = None) -> None:
     """Make a new file with the council, its officer in office and as signatory.
 
-    Raises FileRefused when no file can be made there, Invalid when a name is missing; then no file
-    is left behind.
+    `key` protects it, if one is given. Raises FileRefused when no file can be made there, Invalid
+    when a name is missing; then no file is left behind.
     """
-    store = Store.create(path)
+    store = Store.create(path, key=key)
     try:
         with store.change("Begin the file") as pen:
             pen.save(

@@ -224,7 +224,7 @@ class Program:
 
         first_run = FirstRun(paths.default_file(), sample_file)
         chosen = first_run.ask()
-        return chosen is not None and self.open(chosen)
+        return chosen is not None and self.open(chosen, key=first_run.key)
 
     def _file_commands(self) -> list[Command]:
         return [
@@ -245,9 +245,10 @@ class Program:
     def _new_file(self) -> None:
         from liaison_app.ui.first_run import FirstRun
 
-        chosen = FirstRun(_free_name(paths.default_file()), sample_file).ask()
+        first_run = FirstRun(_free_name(paths.default_file()), sample_file)
+        chosen = first_run.ask()
         if chosen is not None:
-            self.open(chosen)
+            self.open(chosen, key=first_run.key)
 
     def _catch_bugs(self) -> None:
         if self._reports is not None:

@@ -106,6 +106,15 @@ def note_made(store: Store, day: str) -> None:
     keep_fact(store, _MADE, f"{store.key.fingerprint} {day}" if store.key else "")
 
 
+def note_made_of(path: Path, key: Key, day: str) -> None:
+    """The same for a file that is not open; raises FileRefused."""
+    store = Store.open(path, key=key)
+    try:
+        note_made(store, day)
+    finally:
+        store.close()
+
+
 def made_on(store: Store) -> str:
     """The day on which a sheet of the present key was last made, ISO 8601; "" for never."""
     mark, _, day = fact(store, _MADE).partition(" ")

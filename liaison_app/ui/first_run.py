@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,16 +23,20 @@ from liaison_app.records import Office, Officer, Signatory
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.services import office as office_service
 from liaison_app.ui import ask
+from liaison_app.ui.first_run_keeping import PassphraseStep, SheetStep
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.specimen import Specimen
 
+if TYPE_CHECKING:
+    from liaison_app.store.key import Key
+
 FILES = f"Liaison files (*{SUFFIX})"
 
 
 class FirstRun(QDialog):
-    """Asks where to begin. `ask()` returns the file to open, or None."""
+    """Asks where to begin. `ask()` returns the file to open, or None; `key` is that of a new one."""
 
     def __init__(
         self, new_file: Path, sample_file: Callable[[], Path], parent: QWidget | None = None
@@ -41,12 +47,20 @@ class FirstRun(QDialog):
         self.resize(1040, 660)
         self._path, self._sample_file = new_file, sample_file
         self.chosen: Path | None = None
+        self.key: Key | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._steps = QStackedWidget()
         whole.addWidget(self._steps)
         self._steps.addWidget(self._welcome())
         self._steps.addWidget(self._details())
+        self._passphrase = PassphraseStep(lambda: self._sheet(None))
+        self._passphrase.gone_back.connect(self._go_on)
+        self._passphrase.decided.connect(self._make)
+        self._steps.addWidget(self._passphrase)
+        self._sheet_step = SheetStep()
+        self._sheet_step.done.connect(self._finish)
+        self._steps.addWidget(self._sheet_step)
 
     def ask(self) -> Path | None:
         """Show the dialog until a file is chosen or it is closed."""
@@ -76,7 +90,7 @@ class FirstRun(QDialog):
         column.addSpacing(16)
         start = primary("Start a file for our council", "plus", self._go_on)
         for made, words in (
-            (start, "Two short questions, and you can write the first letter."),
+            (start, "A few short questions, and you can write the first letter."),
             (
                 button("Open a file I was given", "folder", self._open_given),
                 "From the officer before you, or from another computer.",
@@ -156,7 +170,7 @@ class FirstRun(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(button("Back", "chevron-left", lambda: self._steps.setCurrentIndex(0)))
         buttons.addStretch(1)
-        self._done = primary("Make the file", "check", self._make)
+        self._done = primary("Go on", "check", self._to_passphrase)
         self._done.setDefault(True)
         buttons.addWidget(self._done)
         column.addLayout(buttons)
@@ -204,13 +218,7 @@ class FirstRun(QDialog):
             self._path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
             self._show_where()
 
-    def _make(self) -> None:
-        officer = Officer(
-            name=self._officer.value(),
-            post_title=self._post.value(),
-            email=self._email.value(),
-            from_date=dt.date.today().isoformat(),
-        )
+    def _to_passphrase(self) -> None:
         missing = [box for box in (self._name, self._officer) if not box.value().strip()]
         for box in missing:
             show_problem(box, True)
@@ -218,14 +226,48 @@ class FirstRun(QDialog):
             missing[0].setFocus()
             self._say("The council’s name and your own are needed; the rest can wait.")
             return
+        self._steps.setCurrentIndex(2)
+        self._passphrase.begin((self._name.value(), self._officer.value(), self._path.stem))
+
+    # The third and the fourth step
+
+    def _make(self, key: Key | None) -> None:
+        """Make the file, protected or not, now that this was decided."""
+        officer = Officer(
+            name=self._officer.value(),
+            post_title=self._post.value(),
+            email=self._email.value(),
+            from_date=dt.date.today().isoformat(),
+        )
         try:
-            office_service.begin_file(self._path, self._office(), officer)
+            office_service.begin_file(self._path, self._office(), officer, key)
         except Invalid as invalid:
-            self._say(" ".join(invalid.problems.values()))
+            self._passphrase.say(" ".join(invalid.problems.values()))
+            return
         except Refusal as refusal:
-            self._say(str(refusal))
-        else:
-            self._choose(self._path)
+            self._passphrase.say(str(refusal))
+            return
+        self.chosen, self.key = self._path, key
+        if key is None:
+            self.accept()
+            return
+        self._steps.setCurrentIndex(3)
+        self._sheet_step.begin(lambda: self._sheet(key))
+
+    def _sheet(self, key: Key | None) -> bytes:
+        from liaison_app.services.recovery_sheet import Whereabouts, make_sheet
+
+        where, today = Whereabouts(file=self._path), dt.date.today()
+        return make_sheet(self._office(), where, key, self._officer.value(), today)
+
+    def _finish(self) -> None:
+        """Remember that the sheet was made, and go on to the file."""
+        from liaison_app.services.recovery_sheet import note_made_of
+
+        if self._sheet_step.view.was_made and self.key is not None:
+            with contextlib.suppress(Refusal):  # the card of Safe keeping then says that none was
+                note_made_of(self._path, self.key, dt.date.today().isoformat())
+        self.accept()
 
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)

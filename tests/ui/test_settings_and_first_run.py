@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from liaison_app.errors import Refusal
 from liaison_app.records import File, Office, Officer, Signatory
 from liaison_app.services import office as office_service
+from liaison_app.services import recovery_sheet
 from liaison_app.store.store import Store
-from liaison_app.ui import ask
+from liaison_app.ui import ask, saving
 from liaison_app.ui.first_run import FirstRun
 from liaison_app.ui.pages.settings_page import MANNER, OURS, SettingsPage
 from liaison_app.ui.theme import Theme
@@ -117,25 +118,80 @@ def test_every_control_has_a_name(page: SettingsPage, tmp_path: Path, qtbot: QtB
     assert unnamed_controls(first) == []
 
 
-def test_the_first_run_makes_a_file_ready_to_write(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.fixture
+def begun(tmp_path: Path, qtbot: QtBot) -> FirstRun:
+    """The first run after its second step."""
     path = tmp_path / "ours.liaison"
     first = FirstRun(path, lambda: path)
     qtbot.addWidget(first)
     first.show()
     first._go_on()
-    first._make()
+    first._to_passphrase()
     assert "are needed" in first._wrong.text()
-    assert not path.exists()
     first._name.setText("Northtown Council of Mosques")
     first._officer.setText("Amina Rahman")
     qtbot.waitUntil(lambda: first._specimen.paper.page_count() == 1)
-    first._make()
-    assert first.chosen == path
-    store = Store.open(path)
+    first._to_passphrase()
+    assert not path.exists()
+    return first
+
+
+def test_the_first_run_makes_a_file_ready_to_write(begun: FirstRun) -> None:
+    assert unnamed_controls(begun) == []
+    begun._passphrase.without.click()
+    assert begun.chosen is not None
+    assert begun.key is None
+    store = Store.open(begun.chosen)
     assert store.only(Office).reference_pattern == "NCM/{year}/{number:3}"
     assert store.all(Officer)[0].from_date == dt.date.today().isoformat()
     assert store.all(Signatory)[0].name == "Amina Rahman"
     store.close()
+
+
+def test_a_passphrase_is_proposed_and_its_sheet_is_offered(
+    begun: FirstRun, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "where_for_paper", lambda *_args: tmp_path / "sheet.pdf")
+    step = begun._passphrase
+    qtbot.waitUntil(lambda: step.specimen.paper.page_count() == 1)
+    step.fields.box.setText("northtown")
+    qtbot.keyClick(step.fields.box, Qt.Key.Key_Return)
+    assert "too easy" in step.wrong.words()
+    step.fields.propose()
+    words = step.fields.box.text()
+    qtbot.keyClick(step.fields.box, Qt.Key.Key_Return)
+    assert begun.key is not None
+    assert begun.key.is_of(words)
+    assert begun.isVisible()
+    assert unnamed_controls(begun) == []
+    assert begun._sheet_step.view.paper.page_count() == 1
+    begun._sheet_step.view.save_button.click()
+    begun._sheet_step.done_button.click()
+    assert begun.chosen is not None
+    store = Store.open(begun.chosen, key=begun.key)
+    assert store.only(Office).name == "Northtown Council of Mosques"
+    assert recovery_sheet.made_on(store) == dt.date.today().isoformat()
+    store.close()
+
+
+def test_the_sheet_may_wait_and_one_may_go_back(begun: FirstRun) -> None:
+    begun._passphrase.gone_back.emit()
+    assert begun._steps.currentIndex() == 1
+    begun._to_passphrase()
+    begun._passphrase.fields.propose()
+    begun._passphrase.done_button.click()
+    begun.reject()  # the window's cross: the file is there, and opens
+    assert begun.chosen is not None
+    store = Store.open(begun.chosen, key=begun.key)
+    assert recovery_sheet.made_on(store) == ""
+    store.close()
+
+
+def test_a_file_that_is_there_is_said_at_the_third_step(begun: FirstRun) -> None:
+    begun._path.write_text("something else")
+    begun._passphrase.without.click()
+    assert "already a file" in begun._passphrase.wrong.words()
+    assert begun.chosen is None
 
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:

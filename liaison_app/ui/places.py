@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from liaison_app.records.correspondence import OUT, SPOKEN
 from liaison_app.ui.navigation import Place
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from liaison_app.services.letters import Letter
+    from liaison_app.ui.page import Desk
 
 _CONTACTS = {"post": "posts", "person": "people", "organisation": "organisations"}
 
@@ -47,6 +51,24 @@ def of_questions(matter_id: int, question_id: int | None = None) -> Place:
 def of_words(item_id: int, words: str, start: int | None = None) -> Place:
     """A letter or call read, with words of it shown marked; `start` tells which, where they repeat."""
     return Place("reading", item_id, {"words": words, "start": start})
+
+
+def of_history(kind: str, id: int) -> Place:
+    """What was done to one thing, newest first."""
+    return Place("history", id, kind)
+
+
+def history_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
+    """“History…” of the record that is shown when it is chosen, for a menu."""
+    from liaison_app.records import kind_of
+    from liaison_app.ui.widgets.fields import menu_action
+
+    def show() -> None:
+        record = shown()
+        if record is not None and record.id is not None:
+            desk.navigation.go(of_history(kind_of(record).name, record.id))
+
+    return menu_action("History…", show, "history")
 
 
 def of_briefing(kind: str, id: int) -> Place:

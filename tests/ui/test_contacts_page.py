@@ -227,6 +227,7 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "Add what they are the contact for",
         "Add a promise",
         "",
+        "History…",
         "Delete post (Del)",
     ]
 

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.services.letters import Letter
+from liaison_app.ui import places
+from liaison_app.ui.page import Page
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.pills import Pill
@@ -35,8 +37,9 @@ class ComposerActions:
     In a narrow window what is not the main deed moves into the menu behind “…”.
     """
 
-    def __init__(self, page: QWidget, deeds: Deeds):
+    def __init__(self, page: Page, deeds: Deeds):
         self._page = page
+        self._letter: Letter | None = None
         pdf = ("Save PDF", deeds.save_pdf, "download")
         again = ("Print again…", deeds.print_, "printer")
         unprinted = (
@@ -44,6 +47,7 @@ class ComposerActions:
             deeds.send_unprinted,
             "check",
         )
+        history = ("History…", self._show_history, "history")
         delete = ("Delete this letter", deeds.delete, "trash-2")
         print_ = ("Print…", deeds.print_, "printer")
         follow = ("Write a follow-up", deeds.follow_up, "pencil")
@@ -51,13 +55,20 @@ class ComposerActions:
         draft, sent = Pill("Draft", "amber"), Pill("Sent", "green", "check")
         tooltip(self.send, "Ctrl+Enter")
         self.log = log = primary("Log reply", "inbox", deeds.log_reply)
-        more = self._menu(unprinted, delete)
+        more = self._menu(unprinted, history, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
             # (sent, narrow)
             (False, False): (draft, _button(*pdf), _button(*print_), self.send, more),
-            (False, True): (draft, self.send, self._menu(print_, pdf, unprinted, delete)),
-            (True, False): (sent, _button(*pdf), _button(*again), _button(*follow), log),
-            (True, True): (sent, log, self._menu(again, pdf, follow)),
+            (False, True): (draft, self.send, self._menu(print_, pdf, unprinted, history, delete)),
+            (True, False): (
+                sent,
+                _button(*pdf),
+                _button(*again),
+                _button(*follow),
+                log,
+                self._menu(history),
+            ),
+            (True, True): (sent, log, self._menu(again, pdf, follow, history)),
         }
         for widget in {widget for row in self._sets.values() for widget in row}:
             widget.setParent(page)
@@ -77,7 +88,13 @@ class ComposerActions:
 
     def for_letter(self, letter: Letter, *, narrow: bool) -> Sequence[QWidget]:
         """The buttons for this letter in a window of this width."""
+        self._letter = letter
         return self._sets[letter.is_sent, narrow]
+
+    def _show_history(self) -> None:
+        """Go to what was done to the letter shown; one never kept has none."""
+        if self._letter is not None and self._letter.item.id is not None:
+            self._page.desk.navigation.go(places.of_history("correspondence", self._letter.item.id))
 
     def _menu(self, *commands: tuple[str, Callable[[], object], str]) -> QPushButton:
         menu = QMenu(self._page)

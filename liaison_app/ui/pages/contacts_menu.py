@@ -13,6 +13,7 @@ from liaison_app.services.contacts import holders, short_name
 from liaison_app.services.removal import noun
 from liaison_app.store.queries import contact_cards
 from liaison_app.store.store import Store
+from liaison_app.ui import places
 from liaison_app.ui.pages.contacts_looks import joined, period
 from liaison_app.ui.widgets.fields import menu_action
 
@@ -43,6 +44,9 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
     _add(menu, "Add what they are the contact for", page.add_point, "phone")
     _add(menu, "Add a promise", page.add_promise, "flag")
     menu.addSeparator()
+    history = places.history_action(page.desk, lambda: record)
+    history.setParent(menu)
+    menu.addAction(history)
     _add(menu, f"Delete {noun(record)} (Del)", page.delete_shown, "trash-2")
 
 

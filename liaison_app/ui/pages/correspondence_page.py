@@ -14,7 +14,7 @@ from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
-from liaison_app.ui import chasing
+from liaison_app.ui import chasing, places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.correspondence_filters import RegisterFilters
@@ -258,6 +258,7 @@ class CorrespondencePage(Page):
             menu.addAction(menu_action("Show its matter", show, "folder"))
         if item.direction == OUT and item.state == SENT and not item.no_reply_expected:
             chasing.add_waits(menu, self.desk, id, self)
+        menu.addAction(places.history_action(self.desk, lambda: item))
         menu.addAction(menu_action("Delete", lambda: self._delete(id), "trash-2"))
         menu.popup(spot)
 

@@ -332,8 +332,7 @@ class FollowUpsPage(Page):
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        promise = self.promise()
-        if promise is None:
+        if (promise := self.promise()) is None:
             return
         add = self.menu.addAction
         add(menu_action("Edit (F2)", self.edit_shown, "pencil"))
@@ -347,4 +346,5 @@ class FollowUpsPage(Page):
         if contact is not None:
             go = places.of_briefing(*contact)
             add(menu_action("Briefing", lambda: self.desk.navigation.go(go), "book-open"))
+        add(places.history_action(self.desk, self.promise))
         add(menu_action("Delete", self.delete_shown, "trash-2"))

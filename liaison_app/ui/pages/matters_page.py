@@ -81,6 +81,7 @@ class MattersPage(Page):
         self._close_action = menu_action("Close this matter", self._close_or_reopen, "archive")
         menu.addAction(self._close_action)
         menu.addAction(menu_action("Call or visit…", self._log_call, "phone"))
+        menu.addAction(places.history_action(self.desk, lambda: self._shown))
         menu.addAction(menu_action("Delete", lambda: self._delete(None), "trash-2"))
         self._head = PageHead(
             [

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from liaison_app.records import Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services.removal import remove
+from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.meetings_form import edit_meeting
@@ -75,6 +76,7 @@ class MeetingsPage(Page):
             self._held_action,
             self._off_action,
             menu_action("Plan the next…", self._plan_next, "calendar"),
+            places.history_action(self.desk, lambda: self._shown),
             menu_action("Delete", lambda: self._delete(None), "trash-2"),
         ):
             action.setParent(menu)
@@ -343,7 +345,5 @@ class MeetingsPage(Page):
             if meeting is None or not self.notes.save():
                 return
             remove(self.desk.store, meeting, origin=self)
-            self.desk.notices.did(
-                "Meeting moved to the bin; what was promised there stays in Follow-ups."
-            )
+            self.desk.notices.did("Meeting moved to the bin; its promises stay in Follow-ups.")
             self.reload()

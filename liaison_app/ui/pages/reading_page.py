@@ -16,7 +16,7 @@ from liaison_app.rules.letter_text import parse
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.removal import remove
-from liaison_app.ui import signs
+from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.reading_file import can_show, file_row, save_copy, show_file
@@ -75,11 +75,12 @@ class ReadingPage(Page):
 
     def _make_actions(self) -> None:
         menu = QMenu(self)
-        delete = menu_action("Delete", self._delete, "trash-2")
-        delete.setParent(menu)
-        menu.addAction(delete)
+        history = places.history_action(self.desk, lambda: self._item)
+        for action in (history, menu_action("Delete", self._delete, "trash-2")):
+            action.setParent(menu)
+            menu.addAction(action)
         self._edit_button = button("Edit", "pencil", self.edit_shown, tip="F2")
-        self._more = icon_button("ellipsis", "More: delete", bordered=True, menu=menu)
+        self._more = icon_button("ellipsis", "More: history, delete", bordered=True, menu=menu)
         self._reply_button = primary("Reply by letter", "arrow-up-right", self._reply)
         self._done_button = primary(
             "Done   Ctrl+Enter", "check", self._done, tip="On to its matter (Ctrl+Enter)"

@@ -58,6 +58,7 @@ class NotesCard(Card):
             line = NoteLine(own)
             line.opened.connect(edit_record)
             line.delete_pressed.connect(lambda: self._empty(record))
+            line.history_wanted.connect(lambda: self._desk.go("history", about[1], about[0]))
             self.add(line)
         for other in others:
             self._show_line(other.note, f"About {other.words}")
@@ -76,6 +77,7 @@ class NotesCard(Card):
         line = NoteLine(note.text, only_me=note.only_me, made=note.made, below=below)
         line.opened.connect(lambda: edit_note(self._desk, note, self.window()))
         line.delete_pressed.connect(lambda: delete_note(self._desk, note.id or 0))
+        line.history_wanted.connect(lambda: self._desk.go("history", note.id, "note"))
         self.add(line)
 
     def _add(self) -> None:
@@ -86,7 +88,7 @@ class NotesCard(Card):
         with self._desk.notices.refusals():
             with self._desk.store.change("Delete note") as pen:
                 pen.save(dataclasses.replace(record, notes=""))
-            self._desk.notices.did("Note moved to the bin.")
+            self._desk.notices.did("Note deleted.")
 
 
 class NoteLine(QAbstractButton):
@@ -94,6 +96,7 @@ class NoteLine(QAbstractButton):
 
     opened = Signal()
     delete_pressed = Signal()
+    history_wanted = Signal()
 
     def __init__(self, words: str, *, only_me: bool = False, made: str = "", below: str = ""):
         super().__init__()
@@ -128,6 +131,7 @@ class NoteLine(QAbstractButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, deed in (
             ("Edit…\tEnter", self.opened.emit),
+            ("History…", self.history_wanted.emit),
             ("Delete\tDelete", self.delete_pressed.emit),
         ):
             action = menu_action(words, deed)

@@ -23,6 +23,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import noun
 from liaison_app.store.changes import Row
 from liaison_app.store.queries.history import HistoryRow, row_as_of
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
 LONGEST_NAME = 120  # characters
@@ -98,6 +99,25 @@ class Names:
             return "Our council"
         kind = _kind(record)
         return str(kind.caption(record))
+
+
+class Restricted:
+    """Which rows of the history are about something restricted, as it is or as it was."""
+
+    def __init__(self, store: Store):
+        self._store = store
+        self._hidden: dict[str, frozenset[int]] = {}  # by kind, read when first asked for
+
+    def holds(self, row: HistoryRow | None) -> bool:
+        """Whether this one is."""
+        if row is None:
+            return False
+        if any((side or {}).get("restricted") for side in (row.before, row.after)):
+            return True
+        kind = kind_named(row.kind)
+        if kind is not None and row.kind not in self._hidden:
+            self._hidden[row.kind] = kept_back(self._store, kind)
+        return row.record_id in self._hidden.get(row.kind, ())
 
 
 def record_from(kind: Kind, row: Row) -> Any:

@@ -103,7 +103,10 @@ def changes(
         values | {"most": most},
     ).fetchall()
     foremost = _rows_by_id(store, [line[5] for line in found if line[5] is not None])
-    return [HistoryChange(*line[:5], foremost.get(line[5])) for line in found]
+    return [
+        HistoryChange(id, str(at), str(by), str(label), rows, foremost.get(first))
+        for id, at, by, label, rows, first in found
+    ]
 
 
 def change(store: Store, change_id: int) -> HistoryChange | None:

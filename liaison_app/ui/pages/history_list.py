@@ -9,11 +9,10 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from liaison_app.records import kind_named
+from liaison_app.services.history_names import Restricted
 from liaison_app.services.history_words import Words
 from liaison_app.store.queries import history
 from liaison_app.store.queries.history import HistoryChange, HistoryRow
-from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.history_looks import NOBODY, day_words, row_of
 from liaison_app.ui.widgets.buttons import link
@@ -49,7 +48,7 @@ class HistoryList(QWidget):
         self._reading = False
         self.of: tuple[str, int] | None = None
         self.restricted_too = False
-        self._hidden: dict[str, frozenset[int]] = {}
+        self._restricted = Restricted(store)
         self._make()
 
     def _make(self) -> None:
@@ -97,7 +96,7 @@ class HistoryList(QWidget):
 
     def reload(self) -> None:
         """Read the newest again, keeping what is picked."""
-        self._hidden = {}
+        self._restricted = Restricted(self._store)
         self._fill_officers()
         many = max(PAGE, len(self._changes) if self.rows.current_id() is not None else 0)
         self._changes = self._read(None, min(many, 5 * PAGE))
@@ -128,20 +127,9 @@ class HistoryList(QWidget):
         """Put the keyboard into the list."""
         self.rows.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def is_restricted(self, row: HistoryRow | None) -> bool:
-        """Whether a row is about something restricted, as it is or as it was."""
-        if row is None:
-            return False
-        if any((side or {}).get("restricted") for side in (row.before, row.after)):
-            return True
-        kind = kind_named(row.kind)
-        if kind is not None and row.kind not in self._hidden:
-            self._hidden[row.kind] = kept_back(self._store, kind)
-        return row.record_id in self._hidden.get(row.kind, ())
-
     def hides(self, row: HistoryRow | None) -> bool:
         """Whether a row is not shown, being restricted and not asked for."""
-        return not self.restricted_too and self.of is None and self.is_restricted(row)
+        return not self.restricted_too and self.of is None and self._restricted.holds(row)
 
     # Within
 
@@ -176,7 +164,9 @@ class HistoryList(QWidget):
                 hides = self.hides(change.foremost)
                 hidden |= hides
                 about = _RESTRICTED if hides else words.about(change)
-                rows.append(row_of(change, about, restricted=self.is_restricted(change.foremost)))
+                rows.append(
+                    row_of(change, about, restricted=self._restricted.holds(change.foremost))
+                )
         self.rows.set_rows(rows)
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)

@@ -27,11 +27,12 @@ from liaison_app.services.handover_matters import (
 )
 from liaison_app.services.handover_pressing import most_pressing
 from liaison_app.services.handover_words import what_it_says
+from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries.handover import AHEAD, OpenWork, open_work
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.store.store import Store
 
-__all__ = ["book_content", "handover_book", "what_it_says"]
+__all__ = ["book_content", "handover_book", "making", "what_it_says"]
 
 
 def handover_book(
@@ -43,6 +44,14 @@ def handover_book(
     left out unless asked for. Raises NotPrintable for a character no typeface has.
     """
     return write_handover_book(book_content(store, today, to_name=to_name, only_me=only_me))
+
+
+def making(store: Store, today: dt.date, *, to_name: str = "", only_me: bool = False) -> Job[bytes]:
+    """The same as a job, for the window's progress and the list of reports."""
+    yield Progress(0, 2, "Reading the file")
+    content = book_content(store, today, to_name=to_name, only_me=only_me)
+    yield Progress(1, 2, "Writing the pages")
+    return write_handover_book(content)
 
 
 def book_content(

@@ -14,7 +14,12 @@ from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import FROM, TO, party_words
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date, say_replied
-from liaison_app.services import briefing_paper, contact_card_paper, question_papers
+from liaison_app.services import (
+    briefing_paper,
+    contact_card_paper,
+    handover_book,
+    question_papers,
+)
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.store import Store
@@ -179,6 +184,10 @@ def _cards(store: Store, scope: Scope) -> Job[bytes]:
     )
 
 
+def _handover_book(store: Store, scope: Scope) -> Job[bytes]:
+    return handover_book.making(store, scope.today)
+
+
 def _pages(content: RegisterContent) -> Job[bytes]:
     writing = write_register(content)
     while True:
@@ -253,6 +262,11 @@ REPORTS = {
             "questions",
             "Every unanswered question by body; of one matter, what was asked and who answered",
             _questions,
+        ),
+        Report(
+            "handover-book",
+            "Everything a successor needs to begin; what is restricted is in it, and marked",
+            _handover_book,
         ),
     )
 }

@@ -108,10 +108,16 @@ class Menus:
         menu.addSeparator()
         for words, room in KEEPING:
             self._add(menu, words, partial(self._window.desk.go, room))
+        self._add(menu, "Letters of introduction …", self._introduce)
         self._add(menu, "Lock now", self._window.lock_now, "Ctrl+Alt+L")
         menu.addSeparator()
         quit_it = self._add(menu, "Close", self._window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _introduce(self) -> None:
+        from liaison_app.ui.dialogs.introductions_dialog import introduce
+
+        introduce(self._window.desk, self._window)
 
     def _edit(self) -> None:
         menu = self._menu("&Edit")

@@ -138,9 +138,9 @@ def _unreadable(name: str, id: int) -> str:
 
 
 def _differing(one: Differing) -> str:
-    """“Person “A. B.”: notes and post-nominals are not as they were last saved.”"""
+    """“Person “A. B.”: “Notes” and “Known as” are not as last saved. …”"""
     specs = specs_of(one.kind.record)
-    names = [specs[name].label.lower() if name in specs else name for name in one.fields]
+    names = [f"“{specs[name].label if name in specs else name}”" for name in one.fields]
     caption = shorten(one.kind.caption(from_row(one.kind.record, one.row)), 60)
     are = _plural(len(names), "is", "are")
     return (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -64,11 +65,8 @@ class JobRunner(QObject):
     def _work(self, make_job: Callable[[Store], Job[Any]]) -> None:
         """On the worker thread. Touches no widget; speaks only through signals."""
         try:
-            store = self._store.sibling()
-            try:
+            with self._lent() as store:
                 result = run_here(make_job(store), self._report)
-            finally:
-                store.close(last=False)
         except Cancelled:
             self.cancelled.emit()
         except Exception as error:
@@ -77,9 +75,29 @@ class JobRunner(QObject):
         else:
             self.finished.emit(result)
 
+    @contextlib.contextmanager
+    def _lent(self) -> Iterator[Any]:
+        """What the job works with."""
+        store = self._store.sibling()
+        try:
+            yield store
+        finally:
+            store.close(last=False)
+
     def _report(self, progress: Progress) -> bool:
         self.progressed.emit(progress)
         return not self._stop.is_set()
 
     def _rest(self, *_args: object) -> None:
         self.busy = False
+
+
+class LooseRunner(JobRunner):
+    """Runs jobs while no file is open; they are given None, and open what they need."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(None, parent)  # type: ignore[arg-type]  # never asked for a sibling
+
+    @contextlib.contextmanager
+    def _lent(self) -> Iterator[Any]:
+        yield None

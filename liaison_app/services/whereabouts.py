@@ -43,17 +43,21 @@ def published_name(path: Path) -> Path:
     return path.with_stem(f"{path.stem} (to look at)")
 
 
-def move_here(path: Path, target: Path) -> None:
-    """Copy the closed file to `target` on this computer; the old one stays, under a name that says so.
+def left_name(path: Path) -> Path:
+    """What the working file is called from then on in the folder that it leaves."""
+    return free_name(path.with_name(f"{path.stem} (until {dt.date.today().isoformat()}){SUFFIX}"))
+
+
+def move_here(path: Path, target: Path, left: Path) -> None:
+    """Copy the closed file to `target` on this computer; the old one stays, as `left`.
 
     So nobody goes on writing in it by mistake. Raises FileRefused; then all is as it was.
     """
-    old = free_name(path.with_name(f"{path.stem} (until {dt.date.today().isoformat()}){SUFFIX}"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         swapping.copy_whole(path, target)
         try:
-            path.rename(old)
+            path.rename(left)
         except OSError:
             target.unlink()
             raise

@@ -31,8 +31,9 @@ def test_a_file_moves_to_this_computer_and_leaves_no_second_one_to_write_in(tmp_
     data = path.read_bytes()
     target = whereabouts.place_on_this_computer(path)
     assert whereabouts.cloud_of(target) == ""
-    whereabouts.move_here(path, target)
-    left = path.with_name(f"council (until {dt.date.today().isoformat()}).liaison")
+    left = whereabouts.left_name(path)
+    whereabouts.move_here(path, target, left)
+    assert left == path.with_name(f"council (until {dt.date.today().isoformat()}).liaison")
     assert target.read_bytes() == left.read_bytes() == data
     assert not path.exists()
     assert whereabouts.place_on_this_computer(path) == target.with_name("council 2.liaison")
@@ -45,7 +46,7 @@ def test_a_file_that_cannot_be_moved_stays_as_it_was(tmp_path: Path) -> None:
     path.parent.chmod(0o555)
     target = tmp_path / "here" / "council.liaison"
     with pytest.raises(FileRefused, match="as it was"):
-        whereabouts.move_here(path, target)
+        whereabouts.move_here(path, target, whereabouts.left_name(path))
     path.parent.chmod(0o755)
     assert path.exists()
     assert not target.exists()

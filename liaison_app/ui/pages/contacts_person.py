@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Person
-from liaison_app.records.person import CHANNELS_TO, LAWFUL_BASES, full_name
-from liaison_app.rules.said_dates import say_date
+from liaison_app.records.person import CHANNELS_TO, full_name
 from liaison_app.services.addressing import form_for
 from liaison_app.store.queries import contact_cards
 from liaison_app.ui import signs
@@ -19,6 +18,7 @@ from liaison_app.ui.pages.contacts_cards import (
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_post import held_line, latest_card, notes_card
+from liaison_app.ui.pages.contacts_privacy import privacy_card
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.contacts_page import ContactsPage
@@ -53,6 +53,7 @@ def fill(page: ContactsPage, person_id: int) -> None:
     about = FactsCard("About", _facts(person))
     if about.shown:
         main.addWidget(about)
+    main.addWidget(privacy_card(page, person))
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "person", person_id)))
     side.addWidget(promises_card(page, "person", person_id))
     side.addWidget(latest_card(page, "person", person_id))
@@ -77,12 +78,4 @@ def _facts(person: Person) -> list[tuple[str, str]]:
     return [
         ("Known as", person.known_as),
         ("Other spellings", "\n".join(person.other_spellings)),
-        ("Where we have this from", person.data_source),
-        ("Why we may keep it", _basis(person)),
-        ("May be passed on to", person.consent_to_share),
-        ("Last checked", say_date(person.last_verified)),
     ]
-
-
-def _basis(person: Person) -> str:
-    return dict(LAWFUL_BASES)[person.lawful_basis] if person.lawful_basis else ""

@@ -1,0 +1,148 @@
+"""“Everything about …”: all that the file holds about someone, seen before it is saved or printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.paths import documents_folder
+from liaison_app.records import Person
+from liaison_app.records.person import full_name
+from liaison_app.services import data_held
+from liaison_app.services.received_files import named_safely
+from liaison_app.ui import ask, saving
+from liaison_app.ui.page import Desk
+from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.fields import check_box
+from liaison_app.ui.widgets.paper_view import PaperView
+from liaison_app.ui.widgets.plain import label
+
+
+class DataHeldDialog(QDialog):
+    """Two choices at the left, the pages at the right."""
+
+    def __init__(self, desk: Desk, person: Person, parent: QWidget | None):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._person = desk, person
+        self.name = full_name(person) or person.known_as
+        self.pdf = b""
+        self.setWindowTitle("Everything about them")
+        self.resize(1000, 660)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 16)
+        whole.setSpacing(12)
+        whole.addWidget(label(f"Everything about {self.name}", "title", elide=True))
+        middle = QHBoxLayout()
+        middle.setSpacing(18)
+        middle.addWidget(self._choices())
+        self.paper = PaperView("Everything about them, as it will print")
+        middle.addWidget(self.paper, 1)
+        whole.addLayout(middle, 1)
+        whole.addLayout(self._buttons())
+        QTimer.singleShot(0, self, self.draw)
+
+    def _choices(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(300)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        words = (
+            "Give them this when they ask what you keep. Letters they were a party to stand in"
+            " full; of everything else, the sentences that name them."
+        )
+        column.addWidget(label(words, "body", "muted", wrap=True))
+        self.hide_others = check_box("Hide the names of others", lambda _on: self.draw())
+        self.hide_others.blockSignals(True)
+        self.hide_others.setChecked(True)
+        self.hide_others.blockSignals(False)
+        column.addWidget(self.hide_others)
+        self.hint = label(
+            "Hidden names are not in the paper at all. Someone whom the file does not know may"
+            " still be named in a text: read it before you pass it on.",
+            "small",
+            "muted",
+            wrap=True,
+        )
+        column.addWidget(self.hint)
+        self.restricted = check_box("With what is restricted", lambda _on: self.draw())
+        column.addWidget(self.restricted)
+        column.addStretch(1)
+        return side
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(button("Close", on_click=self.reject))
+        self.bundle_button = button(
+            "Save as data…",
+            on_click=self._save_bundle,
+            tip="An open bundle other programs can read",
+        )
+        self.save_button = button("Save PDF…", on_click=self._save)
+        self.print_button = primary("Print…", "printer", self._print, tip="Ctrl+P")
+        QShortcut(QKeySequence.StandardKey.Print, self, self._print)
+        for one in (self.bundle_button, self.save_button, self.print_button):
+            row.addWidget(one)
+            one.setEnabled(False)
+        return row
+
+    def choices(self) -> dict[str, Any]:
+        """What was chosen, as the service is asked for it."""
+        return {
+            "hide_others": self.hide_others.isChecked(),
+            "restricted_too": self.restricted.isChecked(),
+        }
+
+    def draw(self) -> None:
+        """Make the paper anew, away from the window."""
+        self.hint.setVisible(self.hide_others.isChecked())
+        id, choices = self._person.id or 0, self.choices()
+        run_job(
+            self._desk,
+            "Looking for them everywhere",
+            lambda store: data_held.paper(store, id, dt.date.today(), **choices),
+            self._drawn,
+            self,
+        )
+
+    def _drawn(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        self.paper.show_pdf(pdf)
+        for one in (self.bundle_button, self.save_button, self.print_button):
+            one.setEnabled(True)
+
+    def _print(self) -> None:
+        from liaison_app.ui.printing import print_pdf
+
+        if self.pdf:
+            with self._desk.notices.refusals():
+                if print_pdf(self.pdf, f"Everything about {self.name}", self):
+                    self.accept()
+
+    def _save(self) -> None:
+        path = saving.where_for_paper(self, "Save the paper", f"Everything about {self.name}")
+        if path is not None:
+            with self._desk.notices.refusals():
+                saving.save(self._desk, path, self.pdf)
+
+    def _save_bundle(self) -> None:
+        name = named_safely(f"Everything about {self.name}.json")
+        path = ask.save_file(self, "Save as data", str(documents_folder() / name), "Data (*.json)")
+        if path is None:
+            return
+        id, choices = self._person.id or 0, self.choices()
+        run_job(
+            self._desk,
+            "Writing everything about them",
+            lambda store: data_held.write_bundle(store, id, path, **choices),
+            lambda _counts: self._desk.notices.say(f"Saved as “{path.name}”."),
+            self,
+        )

@@ -35,8 +35,15 @@ class Swept:
 
 
 def is_due(store: Store, before: str) -> bool:
-    """Whether anything in the bin was deleted before that moment (ISO, in UTC)."""
-    return store.db.execute(f"SELECT 1 FROM ({_DOOMED}) LIMIT 1", [before]).fetchone() is not None
+    """Whether anything in the bin was deleted before that moment (ISO, in UTC).
+
+    Not where the file cannot be read just now: that is told by whoever needs it.
+    """
+    try:
+        found = store.db.execute(f"SELECT 1 FROM ({_DOOMED}) LIMIT 1", [before]).fetchone()
+    except sqlite3.Error:
+        return False
+    return found is not None
 
 
 def empty_deleted(store: Store, before: str) -> Swept:
@@ -69,14 +76,13 @@ def give_back_room(store: Store) -> bool:
 
     All or nothing, as any change of the file. Another window that reads just then prevents it.
     """
-    pages = int(store.db.execute("PRAGMA page_count").fetchone()[0])
-    empty = int(store.db.execute("PRAGMA freelist_count").fetchone()[0])
+    with store._writing():  # refuses when the file was moved, or is only read
+        pages = int(store.db.execute("PRAGMA page_count").fetchone()[0])
+        empty = int(store.db.execute("PRAGMA freelist_count").fetchone()[0])
     if empty < _LEAST_PAGES or empty < pages * _WORTH_IT:
         return False
-    with store._writing():
-        pass  # refuses when the file was moved, or is only read
     try:
         store.db.execute("VACUUM")
-    except sqlite3.OperationalError:
+    except sqlite3.Error:
         return False
     return True

@@ -15,6 +15,7 @@ from liaison_app.ui.page import Desk, Rooms
 
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
+    from liaison_app.ui.bin_sweeper import BinSweeper
 
 
 class Session:
@@ -28,6 +29,7 @@ class Session:
         reopen: Callable[..., bool],
     ):
         self._opened: Store | None = None
+        self._sweeper: BinSweeper | None = None
         self.desk = Desk(
             navigation=Navigation(), notices=Notices(), settings=settings, reopen=reopen
         )
@@ -53,8 +55,12 @@ class Session:
 
     def _keep(self) -> None:
         """Have the file backed up from now on."""
+        from liaison_app.ui.bin_sweeper import BinSweeper
         from liaison_app.ui.keeper import keeper_for
 
+        if self._opened is not None and self._sweeper is None:
+            self._sweeper = BinSweeper(self.desk, self.window)
+            self._sweeper.start()
         if self._opened is not None and self.desk.keeper is None:
             self.desk.keeper = keeper_for(self.desk, self.window)
             if self.desk.keeper is not None:
@@ -76,6 +82,8 @@ class Session:
     def let_go(self) -> None:
         """Close the file, if one was opened."""
         if self._opened is not None:
+            if self._sweeper is not None:
+                self._sweeper.close()
             self._opened.close()
             self._opened = None
 

@@ -147,3 +147,16 @@ def test_what_is_restricted_is_shown_when_asked_for(page):
     assert not any("Secret" in words for words in said(page))
     page._hidden.click()
     assert listed(page) == [("Secret", "Matter")]
+
+
+def test_saving_goes_on_after_the_file_was_written_anew(page, letter, monkeypatch, qtbot):
+    store = page.desk.store
+    with store.change("Attach") as pen:
+        pen.attach(File(name="Big.pdf", correspondence_id=letter.id), b"\1" * 1_000_000)
+    remove(store, letter)
+    monkeypatch.setattr(ask, "choose", lambda *_asked: "empty")
+    page.empty()
+    qtbot.waitUntil(lambda: page.desk.notices.shown() == ["The bin is empty."], timeout=10_000)
+    assert store.path.stat().st_size < 1_000_000
+    add(store, Person(family_name="Lane"))
+    assert store.count(Person) == 1

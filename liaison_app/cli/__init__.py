@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from liaison_app.cli.arguments import parse
+from liaison_app.cli.asking import asks_with
 from liaison_app.cli.printing import prepare_streams, say_refusal
 from liaison_app.errors import Refusal
 
@@ -23,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     try:
         options = parse(sys.argv[1:] if argv is None else list(argv))
-        code = options.run(options)
+        with asks_with(getattr(options, "passphrase_file", None)):
+            code = options.run(options)
         sys.stdout.flush()
         return int(code or DONE)
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help

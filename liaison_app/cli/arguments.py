@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from liaison_app.cli import checking, handing_over, making, papers, privacy, reading, window
+from liaison_app.cli import (
+    checking,
+    handing_over,
+    making,
+    papers,
+    privacy,
+    protecting,
+    reading,
+    window,
+)
 from liaison_app.cli import past as past_
 from liaison_app.records import KINDS, Kind
 
@@ -48,12 +57,39 @@ class _Commands:
         self.names.add(name)
         command = self._group.add_parser(name, help=help, description=help)
         command.add_argument("file", type=_path, metavar="FILE", help="a .liaison file")
+        command.add_argument(
+            "--passphrase-file",
+            type=_path,
+            metavar="FILE",
+            help="its passphrase or recovery key, in the first line; or else it is asked for",
+        )
         command.set_defaults(run=run)
         return command
 
     def _make(self) -> None:
         new = self._add("new", "Make a new, empty file.", making.new)
         new.add_argument("--sample", action="store_true", help="fill it with the sample town")
+        new.add_argument("--protect", action="store_true", help="with a passphrase")
+        protecting_ = self._add(
+            "passphrase", "Set, change or remove the passphrase.", protecting.passphrase
+        )
+        protecting_.add_argument("deed", choices=("set", "change", "remove", "sheet"))
+        protecting_.add_argument(
+            "--backups",
+            choices=("readable", "delete", "keep"),
+            default="readable",
+            help="which older backups on this computer go: those anyone can read, all, none",
+        )
+        protecting_.add_argument(
+            "-o", "--output", type=_path, metavar="OUT.pdf", help="of the sheet"
+        )
+        for command in (new, protecting_):
+            command.add_argument(
+                "--new-passphrase-file",
+                type=_path,
+                metavar="FILE",
+                help="the new passphrase, in its first line; or else it is asked for",
+            )
         check = self._add(
             "check", "Look the file over and repair what can be repaired.", checking.check
         )

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from liaison_app.cli.asking import key_of
 from liaison_app.cli.files import looked_at, opened
 from liaison_app.cli.printing import say, say_refusal
 from liaison_app.errors import FileDamaged, FileInUse
@@ -24,7 +25,7 @@ def check(options: argparse.Namespace) -> int:
     from liaison_app.services.checkup import Checkup
     from liaison_app.services.rescue import rescue
 
-    key: Key | None = None
+    key = key_of(options.file)
     try:
         checkup = _looked_over(options.file)
     except FileDamaged as refusal:

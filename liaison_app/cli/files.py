@@ -1,4 +1,4 @@
-"""A file opened and closed for one command."""
+"""A file opened and closed for one command, with its passphrase if it has one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from liaison_app.cli.asking import key_of
 from liaison_app.errors import FileRefused, WritingNeeded
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.store import Store
@@ -19,7 +20,7 @@ def opened(path: Path) -> Iterator[Store]:
     Raises FileRefused when it cannot be opened, as when a window has it open, or when something in
     it cannot be read.
     """
-    with _closed_in_the_end(Store.open(path)) as store:
+    with _closed_in_the_end(Store.open(path, key=key_of(path))) as store:
         yield store
 
 
@@ -30,10 +31,11 @@ def looked_at(path: Path) -> Iterator[Store]:
     An older file, or one whose last saving was cut off, is opened to write, for it must be upgraded
     or tidied up before it can be read. Raises as `opened`.
     """
+    key = key_of(path)
     try:
-        store = Store.open(path, read_only=True)
+        store = Store.open(path, key=key, read_only=True)
     except WritingNeeded:
-        store = Store.open(path)
+        store = Store.open(path, key=key)
     with _closed_in_the_end(store):
         yield store
 

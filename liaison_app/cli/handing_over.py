@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from liaison_app.cli.asking import words_in
 from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say
 from liaison_app.errors import Refusal
@@ -75,13 +76,4 @@ def hand_over(options: argparse.Namespace) -> int:
 
 def _words_in(path: Path | None) -> str:
     """The first line of a file; "" where none is named."""
-    if path is None:
-        return ""
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            words = file.readline(4_000).rstrip("\r\n")
-    except (OSError, UnicodeError):
-        raise Refusal(f"The passphrase in “{path.name}” cannot be read.") from None
-    if not words:
-        raise Refusal(f"There is no passphrase in the first line of “{path.name}”.")
-    return words
+    return "" if path is None else words_in(path)

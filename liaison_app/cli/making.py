@@ -12,15 +12,25 @@ from liaison_app.store.store import Store
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make a new file, empty or with the sample town in it."""
+    """Make a new file, empty or with the sample town in it, protected if that is asked for."""
+    key = None
+    if options.protect or options.new_passphrase_file is not None:
+        from liaison_app.cli.asking import new_passphrase
+        from liaison_app.store.key import Key
+
+        key = Key.new(new_passphrase(options.new_passphrase_file))
     if options.sample:
         from liaison_app.services import bundles
         from liaison_app.services.sample_town import make_sample_town
 
         counts = run_here(make_sample_town(options.file, dt.date.today()))
+        if key is not None:
+            from liaison_app.services.passphrases import change_key
+
+            run_here(change_key(options.file, None, key))
         say(f"Made “{options.file}” with the sample town: {bundles.counts_in_words(counts)}.")
     else:
-        Store.create(options.file).close()
+        Store.create(options.file, key=key).close()
         say(f"Made “{options.file}”.")
     return 0
 

@@ -41,11 +41,20 @@ ANOTHER_FILE = "“{name}” is a backup of another file, so it was not restored
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A backup that was looked over: what it holds, and when it was made, if its name says so."""
+    """A backup that was looked over: what it holds, what had been erased by then, and when it was
+    made, if its name says so.
+    """
 
     path: Path
     facts: Facts
     at: dt.datetime | None
+    erased: tuple[Tombstone, ...] = ()
+
+    def to_erase_again(self, store: Store) -> int:
+        """How many erasings of the present file this one has not had."""
+        had = {(stone.kind, stone.record_id) for stone in self.erased}
+        now = erasing.tombstones(store)
+        return sum((stone.kind, stone.record_id) not in had for stone in now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,18 @@ def preview(path: Path, key: Key | None = None) -> Preview:
         FileDamaged: it is not whole.
         FileRefused: it is no liaison file.
     """
-    facts = checked_facts(path, key)
-    backup = backup_at(path)
-    return Preview(path, facts, backup.at if backup else None)
+    facts, backup = checked_facts(path, key), backup_at(path)
+    erased: list[Tombstone] = []
+    if facts.file_id:  # before that, nothing could be erased
+        with looked_at(path, key) as store:
+            erased = erasing.tombstones(store)
+    return Preview(path, facts, backup.at if backup else None, tuple(erased))
+
+
+def previewing(path: Path, key: Key | None = None) -> Job[Preview]:
+    """`preview` as a job, for a large file takes a while to look over."""
+    yield Progress(0, 1, "Looking the backup over")
+    return preview(path, key)
 
 
 def compared(now: Facts | None, then: Facts) -> list[Line]:

@@ -1,0 +1,128 @@
+"""What restoring would change: how many of each there are now and then, and the latest of both."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_moments import say_moment
+from liaison_app.services.restoring import Preview, compared
+from liaison_app.store.queries.facts import Facts
+from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import label
+
+NOTHING = "–"
+
+
+class PreviewPane(Card):
+    """A table of two columns of figures, or a sentence."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__("What will change", parent=parent)
+        self._scroller = Scroller((0, 0, 0, 0), 6)
+        self.add(self._scroller, 1)
+        self.sentence = label("", "body", "muted", wrap=True)
+        self._scroller.column.addWidget(self.sentence)
+        self._table = QWidget()
+        self._scroller.column.addWidget(self._table)
+        self._scroller.column.addStretch(1)
+
+    def say(self, words: str, tone: str = "muted") -> None:
+        """Show a sentence alone."""
+        self._table.hide()
+        self.sentence.setText(words)
+        self.sentence.set_tone(tone)
+
+    def show_change(self, now: Facts, then: Preview, to_erase: int) -> None:
+        """Show both states side by side."""
+        lines = compared(now, then.facts)
+        fewer = sum(max(line.now - line.then, 0) for line in lines)
+        self.say(_summary(fewer, now == then.facts, to_erase), "amber" if fewer else "muted")
+        self._scroller.column.removeWidget(self._table)
+        self._table.deleteLater()
+        self._table = QWidget()
+        column = QVBoxLayout(self._table)
+        column.setContentsMargins(0, 4, 0, 0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(0, 1)
+        for at, words in enumerate(("", "Now", "Then"), 0):
+            grid.addWidget(label(words, "small strong", "muted"), 0, at, _side(at))
+        for line in lines:
+            differs = line.now != line.then
+            _add(grid, line.words, f"{line.now:,}", f"{line.then:,}", differs)
+        column.addLayout(grid)
+        column.addWidget(Hairline())
+        last = QGridLayout()
+        last.setHorizontalSpacing(18)
+        last.setVerticalSpacing(5)
+        last.setColumnStretch(1, 1)
+        last.setColumnStretch(2, 1)
+        for at, words in enumerate(("", "Now", "Then"), 0):
+            last.addWidget(label(words, "small strong", "muted"), 0, at)
+        for words, of in (
+            ("Latest letter or call", _letter),
+            ("Last change", _moment),
+            ("Which was", lambda facts: facts.last_label or NOTHING),
+            ("By", lambda facts: facts.officer or NOTHING),
+        ):
+            _add_words(last, words, of(now), of(then.facts))
+        column.addLayout(last)
+        self._scroller.column.insertWidget(1, self._table)
+        self._table.show()
+
+    def words(self) -> str:
+        """The sentence at the top."""
+        return self.sentence.text()
+
+
+def _summary(fewer: int, same: bool, to_erase: int) -> str:
+    if same:
+        return "This backup holds just what the file holds now."
+    said = (
+        f"{fewer:,} that {'is' if fewer == 1 else 'are'} there now would not be there."
+        if fewer
+        else "Nothing that is there now would be missing, but something may be as it was then."
+    )
+    if to_erase:
+        people = "One person" if to_erase == 1 else f"{to_erase:,} people"
+        said += f" {people} erased since then will be erased again."
+    return said
+
+
+def _letter(facts: Facts) -> str:
+    if not facts.newest_letter:
+        return NOTHING
+    day = say_date(facts.newest_letter)
+    return f"{day}: {facts.newest_subject}" if facts.newest_subject else day
+
+
+def _moment(facts: Facts) -> str:
+    try:
+        at = dt.datetime.fromisoformat(facts.last_change).astimezone()
+    except ValueError:
+        return NOTHING
+    return say_moment(at, dt.datetime.now().astimezone())
+
+
+def _add(grid: QGridLayout, words: str, now: str, then: str, differs: bool) -> None:
+    row = grid.rowCount()
+    grid.addWidget(label(words, "body"), row, 0)
+    grid.addWidget(label(now, "body", "muted"), row, 1, _side(1))
+    grid.addWidget(label(then, "strong" if differs else "body"), row, 2, _side(2))
+
+
+def _add_words(grid: QGridLayout, words: str, now: str, then: str) -> None:
+    row, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop
+    grid.addWidget(label(words, "small", "muted"), row, 0, top)
+    grid.addWidget(label(now, "small", wrap=True), row, 1, top)
+    grid.addWidget(label(then, "small strong" if then != now else "small", wrap=True), row, 2, top)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.party import TO
+from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.forms_of_address import AddressForm, propose
 from liaison_app.rules.postal_address import postal_address
@@ -61,6 +63,19 @@ def party_for(
         address=postal_address(person, post, organisation),
         salutation=form.salutation,
     )
+
+
+def asked_to_be_left_alone(store: Store, parties: Iterable[Party]) -> list[str]:
+    """A sentence for each party whose person asked not to be contacted."""
+    sentences = []
+    for party in parties:
+        person = store.find(Person, party.person_id)
+        if person is None or not person.do_not_contact:
+            continue
+        name = full_name(person, titled=False) or person.known_as
+        how = " Write to the post without their name, or not at all." if party.post_id else ""
+        sentences.append(f"{name} asked not to be contacted.{how}")
+    return sentences
 
 
 def again(store: Store, party: Party, role: str) -> Party:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from liaison_app.errors import Invalid
 from liaison_app.records import Kind, kind_named
 from liaison_app.records.fields import FieldSpec, specs_of
+from liaison_app.store.queries.kept_back import is_asked_for, kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.field_editors import Editor, Links, make_editor
@@ -207,7 +208,13 @@ def links_to(store: Store, kind_name: str) -> Links:
         parts = words.casefold().split()
         records: Sequence[Any] = store.all(kind.record)
         items = [item(record) for record in records]
-        fitting = [i for i in items if all(part in i.title.casefold() for part in parts)]
+        hidden = kept_back(store, kind)
+        fitting = [
+            i
+            for i in items
+            if all(part in i.title.casefold() for part in parts)
+            and (i.id not in hidden or is_asked_for(i.title, words))
+        ]
         return sorted(fitting, key=lambda i: i.title.casefold())
 
     def item_of(id: int) -> PickItem | None:

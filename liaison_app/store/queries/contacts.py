@@ -16,7 +16,7 @@ from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import Person, full_name
 from liaison_app.rules.safe_text import fold
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
-from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER, is_asked_for
 from liaison_app.store.queries.threads import UNANSWERED, UNSURE, settled_among
 from liaison_app.store.store import Store
 
@@ -72,6 +72,8 @@ class OrganisationRow:
 class _Findable(Protocol):
     @property
     def found_by(self) -> str: ...
+    @property
+    def restricted(self) -> bool: ...
 
 
 F = TypeVar("F", bound=_Findable)
@@ -83,6 +85,15 @@ def matching(rows: Iterable[F], words: str) -> list[F]:
     if not wanted:
         return list(rows)
     return [row for row in rows if all(word in row.found_by for word in wanted)]
+
+
+def offered(rows: Iterable[F], words: str) -> list[F]:
+    """The matching rows that a picker may offer: those restricted only when asked for by name."""
+    return [
+        row
+        for row in matching(rows, words)
+        if not row.restricted or is_asked_for(row.found_by, words)
+    ]
 
 
 def post_rows(
@@ -236,6 +247,6 @@ def _found_by(*texts: str | None) -> str:
 def names_like(rows: Sequence[F], words: str, most: int = 12) -> list[F]:
     """The first few matching rows, for type-ahead; those that begin so come first."""
     wanted = fold(words)
-    found = matching(rows, words)
+    found = offered(rows, words)
     found.sort(key=lambda row: not row.found_by.startswith(wanted))
     return found[:most]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from liaison_app.records import Kind, kind_named, kind_of, specs_of
+from liaison_app.rules.search_words import words_in
 from liaison_app.store.store import Store
 
 # The links by which something is as restricted as what it belongs to, and those by which it tells
@@ -12,6 +13,7 @@ from liaison_app.store.store import Store
 _BELONGING = ("matter_id", "correspondence_id", "meeting_id", "question_id", "reply_id")
 _TELLING = ("person_id", "post_id", "organisation_id")
 _TELL_OF_SOMEBODY = ("post", "tenure", "file", "contact_point", "note")
+_LONG_ENOUGH = 3  # letters of a word by which something restricted may be asked for
 _ONLY_ME = "only_me"  # the mark of a note that is for its writer's eyes
 
 IN_OPEN_MATTER = (
@@ -40,6 +42,20 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
             rows = store.db.execute(f"SELECT id, {link} FROM {kind.name} WHERE {link} IS NOT NULL")
             found |= {id for id, other in rows if other in hidden}
     return found
+
+
+def is_asked_for(name: str, words: str) -> bool:
+    """Whether something restricted is asked for by its name: whole words of it were typed.
+
+    A picker offers what is restricted to whoever knows it is there, and to nobody else.
+
+    >>> is_asked_for("Mr Alan Newcombe", "newcombe")
+    True
+    >>> is_asked_for("Mr Alan Newcombe", "newc")
+    False
+    """
+    typed, there = words_in(words), set(words_in(name))
+    return any(len(word) >= _LONG_ENOUGH for word in typed) and all(w in there for w in typed)
 
 
 def is_kept_back(store: Store, record: Any) -> bool:

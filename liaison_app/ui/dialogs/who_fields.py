@@ -29,7 +29,13 @@ def find_people(store: Store) -> Find:
         if not known:
             known.extend(contacts.person_rows(store))
         found = [
-            PickItem("person", row.id, row.name, "; ".join(row.posts) or "no post now", "user")
+            PickItem(
+                "person",
+                row.id,
+                row.name,
+                "; ".join(row.posts) or "no post now",
+                "lock" if row.restricted else "user",
+            )
             for row in contacts.names_like(known, words)
         ]
         if any(item.title.casefold() == words.casefold() for item in found):
@@ -47,7 +53,9 @@ def find_posts(store: Store) -> Find:
 
     def find(words: str) -> Sequence[PickItem]:
         if not known:
-            known.extend(row for row in contacts.post_rows(store) if not row.ended)
+            known.extend(
+                row for row in contacts.post_rows(store, name_restricted=False) if not row.ended
+            )
         return [
             PickItem(
                 "post",

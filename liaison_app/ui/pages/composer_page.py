@@ -20,8 +20,8 @@ from liaison_app.ui.pages.composer_keeping import DraftKeeper
 from liaison_app.ui.pages.composer_people import (
     closings_for,
     first_field,
+    hints,
     new_letter,
-    said_twice,
     salutations,
     title_of,
 )
@@ -244,7 +244,7 @@ class ComposerPage(Page):
         hard: list[Obstacle] = []
         if self._checked:
             hard = [*self.writing.fields.unfinished(), *letters.obstacles(self.desk.store, letter)]
-        mild = [*letters.warnings(letter), *said_twice(letter.item)]
+        mild = hints(self.desk.store, letter)
         self.writing.show_problems(hard, mild)
         self.writing.fields.show_reference(letter)
         self.writing.show_more_of(letter)

@@ -19,6 +19,7 @@ from liaison_app.ui import signs
 from liaison_app.ui.widgets.picker import PickItem
 
 MOST = 50
+LOCKED = ("lock", "grey")  # the look of what is restricted, and was asked for by its name
 _OWN_SALUTATION = re.compile(r"<p>(?:<[bi]>)*Dear [^<]{1,80}(?:,|<br>|<|$)")
 _OWN_CLOSING = re.compile(r"(?:<p>|<br>)Yours (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
 Found = dict[contacts.PostRow | contacts.PersonRow | contacts.OrganisationRow, PickItem]
@@ -39,15 +40,16 @@ class Addressees:
         """Posts first, with who holds them now, then people, then organisations."""
         if self._found is None:
             self._found = {**self._posts(), **self._people(), **self._organisations()}
-        return [self._found[row] for row in contacts.matching(self._found, words)[:MOST]]
+        return [self._found[row] for row in contacts.offered(self._found, words)[:MOST]]
 
     def _posts(self) -> Found:
         found: Found = {}
-        for row in contacts.post_rows(self._store):
+        for row in contacts.post_rows(self._store, name_restricted=False):
             title = f"{row.title}, {row.organisation}" if row.organisation else row.title
             holder = f"now {' and '.join(row.holders)}" if row.holders else "holder not known"
             if not row.ended:
-                found[row] = PickItem("post", row.id, title, holder, *signs.of_body(row.kind))
+                look = LOCKED if row.restricted else signs.of_body(row.kind)
+                found[row] = PickItem("post", row.id, title, holder, *look)
         return found
 
     def _people(self) -> Found:
@@ -56,13 +58,20 @@ class Addressees:
             said = "; ".join(row.posts[:2]) or "privately"
             if row.do_not_contact:
                 said = "asked not to be contacted"
-            found[row] = PickItem("person", row.id, row.name, said, "user", "grey")
+            look = LOCKED if row.restricted else ("user", "red" if row.do_not_contact else "grey")
+            found[row] = PickItem("person", row.id, row.name, said, *look)
         return found
 
     def _organisations(self) -> Found:
         said = "the organisation itself"
         return {
-            row: PickItem("organisation", row.id, row.name, said, *signs.of_body(row.kind))
+            row: PickItem(
+                "organisation",
+                row.id,
+                row.name,
+                said,
+                *(LOCKED if row.restricted else signs.of_body(row.kind)),
+            )
             for row in contacts.organisation_rows(self._store)
         }
 
@@ -169,6 +178,13 @@ def closings_for(letter: Letter) -> list[tuple[str, str]]:
     usual = closings.closing_for(letter.item.salutation)
     others = [words for words in closings.closings() if words != usual]
     return [(usual, f"Goes with “{letter.item.salutation}”."), *((words, "") for words in others)]
+
+
+def hints(store: Store, letter: Letter) -> list[Obstacle]:
+    """What looks odd in a letter: whom it is to, when, and what would be printed twice."""
+    people = (*letter.to, *letter.copied)
+    alone = [Obstacle("to", s) for s in addressing.asked_to_be_left_alone(store, people)]
+    return [*alone, *letters.warnings(letter), *said_twice(letter.item)]
 
 
 def said_twice(item: Correspondence) -> list[Obstacle]:

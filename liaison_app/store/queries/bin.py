@@ -17,7 +17,7 @@ def deleted_since(store: Store, at: str) -> list[HistoryRow]:
     """Everything deleted at that moment (ISO, in UTC) or after and not back, the latest change first."""
     sql = (
         f"SELECT {COLUMNS} FROM change_row r"
-        " WHERE r.change_id >= (SELECT min(id) FROM change WHERE at >= ?)"
+        " WHERE r.change_id IN (SELECT id FROM change WHERE at >= ?)"
         f" AND {IN_BIN} AND {_NOT_ERASED} ORDER BY r.change_id DESC, r.id"
     )
     return [made_row(line) for line in store.db.execute(sql, [at])]

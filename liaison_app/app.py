@@ -222,7 +222,7 @@ class Program:
     def _first_run(self) -> bool:
         from liaison_app.ui.first_run import FirstRun
 
-        first_run = FirstRun(paths.default_file(), sample_file)
+        first_run = FirstRun(paths.default_file(), sample_file, settings=self.settings)
         chosen = first_run.ask()
         return chosen is not None and self.open(chosen, key=first_run.key)
 
@@ -245,7 +245,7 @@ class Program:
     def _new_file(self) -> None:
         from liaison_app.ui.first_run import FirstRun
 
-        first_run = FirstRun(_free_name(paths.default_file()), sample_file)
+        first_run = FirstRun(_free_name(paths.default_file()), sample_file, settings=self.settings)
         chosen = first_run.ask()
         if chosen is not None:
             self.open(chosen, key=first_run.key)

@@ -8,8 +8,10 @@ from pathlib import Path
 from liaison_app.errors import Refusal
 from liaison_app.records import File, Office, Officer, Signatory
 from liaison_app.records.file import LOGO, SIGNATURE
+from liaison_app.services import recovery_sheet
 from liaison_app.services.received_files import media_type_of, named_safely
 from liaison_app.store.key import Key
+from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 
 PATTERN = "{initials}/{{year}}/{{number:3}}"  # of our reference, filled with the council's initials
@@ -41,6 +43,20 @@ def begin_file(path: Path, office: Office, officer: Officer, key: Key | None = N
         path.unlink()
         raise
     store.close()
+
+
+def finish_file(path: Path, key: Key | None, sheet_made_on: str = "") -> str:
+    """The id of a file that was just made; notes the day of its recovery sheet (ISO 8601), if any.
+
+    Raises FileRefused when it cannot be opened.
+    """
+    store = Store.open(path, key=key)
+    try:
+        if sheet_made_on:
+            recovery_sheet.note_made(store, sheet_made_on)
+        return file_id_of(store)
+    finally:
+        store.close()
 
 
 def proposed_pattern(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,7 +23,8 @@ from liaison_app.records import Office, Officer, Signatory
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.services import office as office_service
 from liaison_app.ui import ask
-from liaison_app.ui.first_run_keeping import PassphraseStep, SheetStep
+from liaison_app.ui.backup_settings import BackupSettings
+from liaison_app.ui.first_run_keeping import BackupsStep, PassphraseStep, SheetStep
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
 from liaison_app.ui.widgets.plain import label
@@ -39,15 +40,24 @@ class FirstRun(QDialog):
     """Asks where to begin. `ask()` returns the file to open, or None; `key` is that of a new one."""
 
     def __init__(
-        self, new_file: Path, sample_file: Callable[[], Path], parent: QWidget | None = None
+        self,
+        new_file: Path,
+        sample_file: Callable[[], Path],
+        parent: QWidget | None = None,
+        *,
+        settings: QSettings | None = None,
     ):
-        """`new_file` is where a new file goes unless changed; `sample_file` makes the sample."""
+        """`new_file` is where a new file goes unless changed; `sample_file` makes the sample.
+
+        `settings` are those of this computer; where backups go is kept there.
+        """
         super().__init__(parent)
         self.setWindowTitle("Liaison Desk")
         self.resize(1040, 660)
-        self._path, self._sample_file = new_file, sample_file
+        self._path, self._sample_file, self._settings = new_file, sample_file, settings
         self.chosen: Path | None = None
         self.key: Key | None = None
+        self._made: Path | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._steps = QStackedWidget()
@@ -59,8 +69,12 @@ class FirstRun(QDialog):
         self._passphrase.decided.connect(self._make)
         self._steps.addWidget(self._passphrase)
         self._sheet_step = SheetStep()
-        self._sheet_step.done.connect(self._finish)
+        self._sheet_step.done.connect(self._to_backups)
         self._steps.addWidget(self._sheet_step)
+        self._backups = BackupsStep()
+        self._backups.done.connect(self.accept)
+        self._steps.addWidget(self._backups)
+        self.finished.connect(self._finish)
 
     def ask(self) -> Path | None:
         """Show the dialog until a file is chosen or it is closed."""
@@ -229,7 +243,7 @@ class FirstRun(QDialog):
         self._steps.setCurrentIndex(2)
         self._passphrase.begin((self._name.value(), self._officer.value(), self._path.stem))
 
-    # The third and the fourth step
+    # The steps after it
 
     def _make(self, key: Key | None) -> None:
         """Make the file, protected or not, now that this was decided."""
@@ -247,9 +261,10 @@ class FirstRun(QDialog):
         except Refusal as refusal:
             self._passphrase.say(str(refusal))
             return
-        self.chosen, self.key = self._path, key
+        self.chosen = self._made = self._path
+        self.key = key
         if key is None:
-            self.accept()
+            self._to_backups()
             return
         self._steps.setCurrentIndex(3)
         self._sheet_step.begin(lambda: self._sheet(key))
@@ -260,14 +275,19 @@ class FirstRun(QDialog):
         where, today = Whereabouts(file=self._path), dt.date.today()
         return make_sheet(self._office(), where, key, self._officer.value(), today)
 
-    def _finish(self) -> None:
-        """Remember that the sheet was made, and go on to the file."""
-        from liaison_app.services.recovery_sheet import note_made_of
+    def _to_backups(self) -> None:
+        self._steps.setCurrentIndex(4)
+        self._backups.begin()
 
-        if self._sheet_step.view.was_made and self.key is not None:
-            with contextlib.suppress(Refusal):  # the card of Safe keeping then says that none was
-                note_made_of(self._path, self.key, dt.date.today().isoformat())
-        self.accept()
+    def _finish(self) -> None:
+        """Keep what was decided after the file was made, however this was closed."""
+        if self._made is None:
+            return
+        made_on = dt.date.today().isoformat() if self._sheet_step.view.was_made else ""
+        with contextlib.suppress(Refusal):  # the file will say so itself when it is opened
+            file_id = office_service.finish_file(self._made, self.key, made_on)
+            if self._settings is not None:
+                self._backups.place.keep(BackupSettings(self._settings, file_id))
 
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)

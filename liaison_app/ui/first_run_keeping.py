@@ -1,4 +1,4 @@
-"""The first run's later steps: a passphrase for the new file, and the recovery sheet that goes with it."""
+"""The first run's later steps: a passphrase for the new file, its recovery sheet, where backups go."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
+from liaison_app.ui.widgets.backup_place import BackupPlace
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
@@ -23,6 +24,14 @@ BESIDE = (
     " should the passphrase be forgotten."
 )
 NO_WAY_BACK = "Without the passphrase or that sheet nobody can open the file, and nobody can bring either back."
+BACKED_UP = (
+    "The program backs the file up by itself: when you close it, and every half hour while you work."
+    " These backups lie on this computer, in a place of their own."
+)
+ELSEWHERE = (
+    "If the computer is lost or breaks, they are lost with it. So choose a second place: a USB stick"
+    " that is kept elsewhere, or a folder on another disk. It can be chosen later in Safe keeping."
+)
 WITHOUT = "Begin without a passphrase"
 WITHOUT_TIP = "Whoever gets hold of the file can read it. A passphrase can be set later."
 
@@ -142,3 +151,48 @@ class SheetStep(QWidget):
     def _show_made(self) -> None:
         self.done_button.setText("Go on")
         self.done_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class BackupsStep(QWidget):
+    """Where backups go besides this computer; may be left for later.
+
+    Signals:
+        done: on to the file.
+    """
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(40, 28, 40, 24)
+        whole.addStretch(1)
+        middle = QWidget()
+        middle.setFixedWidth(560)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addStretch(1)
+        column.addWidget(label("Where backups go", "title"))
+        column.addWidget(label(BACKED_UP, "body", wrap=True))
+        column.addWidget(label(ELSEWHERE, "body", wrap=True))
+        column.addSpacing(6)
+        self.place = BackupPlace()
+        self.place.changed.connect(self._show_chosen)
+        column.addWidget(self.place)
+        column.addSpacing(10)
+        self.done_button = primary("Begin, and choose later", "check", self.done.emit)
+        column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(2)
+        whole.addWidget(middle)
+        whole.addStretch(1)
+
+    def begin(self) -> None:
+        """Show it."""
+        self.done_button.setDefault(True)
+        self.place.stick_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_chosen(self) -> None:
+        chosen = self.place.folder is not None or self.place.stick[0]
+        self.done_button.setText("Begin" if chosen else "Begin, and choose later")

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,8 +13,10 @@ from liaison_app.errors import Refusal
 from liaison_app.records import File, Office, Officer, Signatory
 from liaison_app.services import office as office_service
 from liaison_app.services import recovery_sheet
+from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 from liaison_app.ui import ask, saving
+from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.first_run import FirstRun
 from liaison_app.ui.pages.settings_page import MANNER, OURS, SettingsPage
 from liaison_app.ui.theme import Theme
@@ -122,7 +124,8 @@ def test_every_control_has_a_name(page: SettingsPage, tmp_path: Path, qtbot: QtB
 def begun(tmp_path: Path, qtbot: QtBot) -> FirstRun:
     """The first run after its second step."""
     path = tmp_path / "ours.liaison"
-    first = FirstRun(path, lambda: path)
+    settings = QSettings(str(tmp_path / "first.ini"), QSettings.Format.IniFormat)
+    first = FirstRun(path, lambda: path, settings=settings)
     qtbot.addWidget(first)
     first.show()
     first._go_on()
@@ -139,7 +142,10 @@ def begun(tmp_path: Path, qtbot: QtBot) -> FirstRun:
 def test_the_first_run_makes_a_file_ready_to_write(begun: FirstRun) -> None:
     assert unnamed_controls(begun) == []
     begun._passphrase.without.click()
+    assert unnamed_controls(begun) == []
+    begun._backups.done_button.click()
     assert begun.chosen is not None
+    assert not begun.isVisible()
     assert begun.key is None
     store = Store.open(begun.chosen)
     assert store.only(Office).reference_pattern == "NCM/{year}/{number:3}"
@@ -167,10 +173,15 @@ def test_a_passphrase_is_proposed_and_its_sheet_is_offered(
     assert begun._sheet_step.view.paper.page_count() == 1
     begun._sheet_step.view.save_button.click()
     begun._sheet_step.done_button.click()
+    begun._backups.place.take_folder(tmp_path / "second")
+    assert begun._backups.done_button.text() == "Begin"
+    begun._backups.done_button.click()
     assert begun.chosen is not None
     store = Store.open(begun.chosen, key=begun.key)
     assert store.only(Office).name == "Northtown Council of Mosques"
     assert recovery_sheet.made_on(store) == dt.date.today().isoformat()
+    kept = BackupSettings(begun._settings, file_id_of(store))
+    assert kept.folder == tmp_path / "second"
     store.close()
 
 

@@ -88,6 +88,17 @@ def test_one_thing_has_a_history_of_its_own(page):
     assert page.title == "History"
 
 
+def test_in_a_change_of_many_things_the_one_comes_first(page):
+    store = page.desk.store
+    _letter, person = add(
+        store, Matter(title="Secret", restricted=True), Person(family_name="Lane")
+    )
+    page.show_place(Place("history", person.id, "person"))
+    assert listed(page) == [("Add", "Lane")]
+    assert "Person: Lane" in said(page)
+    assert not any("Secret" in words for words in said(page))
+
+
 def test_narrowed_by_words_and_kind_and_all_again(page):
     add(page.desk.store, Matter(title="Patrols"))
     add(page.desk.store, Person(family_name="Lane"))

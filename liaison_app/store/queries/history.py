@@ -87,8 +87,8 @@ def changes(
     """At most so many changes, newest first, from the one below the id `before` on.
 
     `officer` (None for anybody) is the name as it was stamped; `kind` what they must touch; `words`
-    must all stand in the label or in what was changed; `of` narrows to one thing and its parts;
-    `until` is the last day, in UTC.
+    must all stand in the label or in what was changed; `of` narrows to one thing and its parts, which
+    is the foremost then; `until` is the last day, in UTC.
     """
     tests, values = _tests(before, officer, kind, words, until)
     if of is not None:
@@ -98,7 +98,8 @@ def changes(
     found = store.db.execute(
         "SELECT c.id, c.at, c.officer, c.label,"
         " (SELECT count(*) FROM change_row r WHERE r.change_id = c.id),"
-        f" (SELECT r.id FROM change_row r WHERE r.change_id = c.id ORDER BY {_RANK}, r.id LIMIT 1)"
+        " (SELECT r.id FROM change_row r WHERE r.change_id = c.id"
+        f" ORDER BY {_rank(of)}, r.id LIMIT 1)"
         f" FROM change c {where} ORDER BY c.id DESC LIMIT :most",
         values | {"most": most},
     ).fetchall()
@@ -126,11 +127,21 @@ def officers(store: Store) -> list[str]:
     return [str(name) for (name,) in store.db.execute(sql)]
 
 
-def rows_of(store: Store, change_id: int, *, most: int = -1, start: int = 0) -> list[HistoryRow]:
-    """The rows of a change, what it is mostly about first; at most so many of them from a place on."""
+def rows_of(
+    store: Store,
+    change_id: int,
+    *,
+    most: int = -1,
+    start: int = 0,
+    of: tuple[str, int] | None = None,
+) -> list[HistoryRow]:
+    """The rows of a change, what it is mostly about first; at most so many of them from a place on.
+
+    What `of` names comes before all others.
+    """
     sql = (
         f"SELECT {COLUMNS} FROM change_row r WHERE change_id = ?"
-        f" ORDER BY {_RANK}, id LIMIT ? OFFSET ?"
+        f" ORDER BY {_rank(of)}, id LIMIT ? OFFSET ?"
     )
     return [made_row(line) for line in store.db.execute(sql, [change_id, most, start])]
 
@@ -192,6 +203,13 @@ _RANK = (
     f" + CASE r.kind {_ORDER} ELSE 90 END"
 )
 _OF = "SELECT change_id FROM change_row WHERE kind = :of_kind AND record_id = :of_id{parts}"
+
+
+def _rank(of: tuple[str, int] | None) -> str:
+    """What a row of a change stands after, in SQL; whose history is asked for stands first."""
+    if of is None or kind_named(of[0]) is None:
+        return _RANK
+    return f"CASE WHEN r.kind = '{of[0]}' AND r.record_id = {int(of[1])} THEN 0 ELSE 1 END, {_RANK}"
 
 
 def _tests(

@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from liaison_app.records import kind_named
 from liaison_app.services.history_names import Restricted
 from liaison_app.services.history_words import Words
 from liaison_app.store.queries import history
@@ -129,7 +130,20 @@ class HistoryList(QWidget):
 
     def hides(self, row: HistoryRow | None) -> bool:
         """Whether a row is not shown, being restricted and not asked for."""
-        return not self.restricted_too and self.of is None and self._restricted.holds(row)
+        if self.restricted_too or row is None or self._is_of(row):
+            return False
+        return self._restricted.holds(row)
+
+    def _is_of(self, row: HistoryRow) -> bool:
+        """Whether a row is about the thing whose history this is, or one of its parts."""
+        if self.of is None:
+            return False
+        kind, id = self.of
+        if (row.kind, row.record_id) == (kind, id):
+            return True
+        known, whole = kind_named(row.kind), row.after or row.before or {}
+        links = () if known is None else known.links.items()
+        return any(target == kind and whole.get(name) == id for name, target in links)
 
     # Within
 

@@ -152,7 +152,7 @@ class HistoryPage(Page):
             self.cards.say(ERASED)
             return
         self._show_head(found)
-        rows = history.rows_of(self.desk.store, change_id, most=self._cards_shown)
+        rows = history.rows_of(self.desk.store, change_id, most=self._cards_shown, of=self.list.of)
         words = Words(self.desk.store)
         told = [words.row(row) for row in rows if not self.list.hides(row)]
         hidden = len(rows) - len(told)

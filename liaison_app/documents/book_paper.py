@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
 from liaison_app.documents.table_paper import Part
@@ -176,6 +177,9 @@ class BookPaper:
         self._fill_contents(inside, numbers)
         for reference in self._references:
             self._fill_reference(reference, numbers)
+        self._file.list_contents(
+            [Bookmark(one.level, one.words, numbers[id(one.sheet)]) for one in self._entries]
+        )
         for sheet in pages:
             if sheet is not front:
                 self._foot_and_head(sheet, numbers[id(sheet)], len(pages))
@@ -264,6 +268,7 @@ class BookPaper:
             number = set_text(str(numbers[id(entry.sheet)]), look._replace(align="right"), 30)
             sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
             sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
+            sheets[at].lead(numbers[id(entry.sheet)], LEFT, y, RIGHT, y + height)
             y += height
             if not entry.level:
                 sheets[at].rule(LEFT, RIGHT, y, _RULE)
@@ -272,9 +277,11 @@ class BookPaper:
         anchor = self._anchors.get(reference.to)
         if anchor is None:
             return
-        said = reference.words.format(page=numbers[id(anchor)])
+        page, left, top = numbers[id(anchor)], reference.left, reference.top
+        reference.sheet.lead(page, left, top, left + reference.width, top + LEADING)
+        said = reference.words.format(page=page)
         setting = set_text(said, SMALL._replace(align="right"), reference.width)
-        reference.sheet.text(setting, reference.left, reference.top, LEADING, colour=GREY)
+        reference.sheet.text(setting, left, top, LEADING, colour=GREY)
 
     def _foot_and_head(self, sheet: Sheet, number: int, pages: int) -> None:
         half = MEASURE / 2 - 6

@@ -8,7 +8,7 @@ date and no chance goes in: the same pages give the same bytes.
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ import uharfbuzz as hb
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from liaison_app.documents.bookmarks import Bookmark, place_of, put_bookmarks
 from liaison_app.documents.pictures import Picture
 from liaison_app.documents.typefaces import Face
 from liaison_app.documents.words import Piece, Type
@@ -34,13 +35,19 @@ _KEPT_OUT = ("GSUB", "GPOS", "GDEF", "BASE", "name", "post", "OS/2", "STAT", "DS
 
 
 class Link:
-    """A place on a page that opens an address: left, bottom, right, top in points from the foot."""
+    """A place on a page that opens an address: left, bottom, right, top in points from the foot.
 
-    __slots__ = ("address", "box")
+    With a `page`, counted from 1, it leads there instead.
+    """
 
-    def __init__(self, address: str, left: float, bottom: float, right: float, top: float):
+    __slots__ = ("address", "box", "page")
+
+    def __init__(
+        self, address: str, left: float, bottom: float, right: float, top: float, page: int = 0
+    ):
         self.address = address
         self.box = (left, bottom, right, top)
+        self.page = page
 
 
 class PdfFile:
@@ -130,10 +137,13 @@ class PdfFile:
     def _annotation(self, link: Link) -> Any:
         action = _dictionary(S="/URI", URI=pdfdoc.PDFString(link.address))
         box = "[{:.2f} {:.2f} {:.2f} {:.2f}]".format(*link.box)
-        note = _dictionary(
-            Type="/Annot", Subtype="/Link", Rect=box, Border="[0 0 0]", F=4, A=action
-        )
+        leads = {"Dest": place_of(link.page)} if link.page else {"A": action}
+        note = _dictionary(Type="/Annot", Subtype="/Link", Rect=box, Border="[0 0 0]", F=4, **leads)
         return self._document.Reference(note)
+
+    def list_contents(self, marks: Sequence[Bookmark]) -> None:
+        """Give readers the contents beside the pages; the first bookmark is of level 0."""
+        put_bookmarks(self._document, marks)
 
     def finish(self) -> bytes:
         """The whole file."""

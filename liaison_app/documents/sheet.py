@@ -69,6 +69,11 @@ class Sheet:
                 foot = base - row * leading - 3
                 self.links.append(Link(address, left + begin, foot, left + end, foot + 13))
 
+    def lead(self, page: int, left: float, top: float, right: float, bottom: float) -> None:
+        """A place that leads to another page, counted from 1."""
+        high = self._size[1]
+        self.links.append(Link("", left, high - bottom, right, high - top, page))
+
     def rule(self, left: float, right: float, top: float, pen: str = HAIRLINE) -> None:
         """A horizontal line."""
         y = self._size[1] - top

@@ -98,6 +98,19 @@ def test_forty_matters_have_a_page_each_and_their_right_numbers_in_the_contents(
     assert "Restricted" not in paper.text(pages[3])
 
 
+def test_readers_have_the_contents_beside_the_pages(read: Callable) -> None:
+    paper = read(write_handover_book(book(matters=matters(3))))
+    marks = [(m.level, m.get_title(), m.get_dest().get_index()) for m in paper.pdf.get_toc()]
+    assert marks[:3] == [
+        (0, "Where to begin", 2),
+        (0, "Open matters", 3),
+        (1, "Matter number 1 of them all", 3),
+    ]
+    assert marks[-1] == (0, "Where everything is", len(paper) - 1)
+    for _level, words, page in marks:
+        assert words in paper.text(page)
+
+
 def test_nothing_is_cut_off_however_long(read: Callable) -> None:
     long = BriefingLine(text=" ".join(f"word{n}" for n in range(1500)), when="1 March 2026")
     paper = read(

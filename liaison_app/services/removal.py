@@ -7,7 +7,7 @@ something belongs to it. Everything goes through the pen: undo puts every row ba
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from liaison_app.errors import Gone, InUse
@@ -15,6 +15,7 @@ from liaison_app.records import KINDS, Correspondence, Kind, kind_of, specs_of
 from liaison_app.records.correspondence import CHANNELS
 from liaison_app.records.note import ABOUT
 from liaison_app.rules.safe_text import shorten
+from liaison_app.store.queries.kept_back import BELONGING, is_kept_back
 from liaison_app.store.store import Store
 
 # What belongs to what: (kind, field that names its owner). It goes when its owner goes, unless it
@@ -65,6 +66,24 @@ def remove(store: Store, record: Any, origin: object | None = None) -> str:
     return label
 
 
+def remove_together(
+    store: Store, records: Sequence[Any], label: str, origin: object | None = None
+) -> None:
+    """Delete several records with what belongs to them, in this order, as one change.
+
+    Raises InUse as `remove` does; nothing was deleted then.
+    """
+    with store.change(label, origin) as pen:
+        for record in records:
+            if store.find(type(record), record.id) is None:
+                continue  # it went with one before it
+            doomed, loosened = _reach(store, record)
+            for changed in loosened:
+                pen.save(changed)
+            for one in doomed:
+                pen.delete(one)
+
+
 def noun(record: Any) -> str:
     """What a person calls it: “letter”, “telephone call”, “person”."""
     if isinstance(record, Correspondence):
@@ -80,12 +99,16 @@ def _reach(store: Store, record: Any) -> tuple[list[Any], list[Any]]:
     waiting = [record]
     while waiting:
         owner = waiting.pop()
+        restricted = is_kept_back(store, owner)
         for kind, field, other in _naming(store, owner):
             key = _key(other)
             if key in doomed:
                 continue
-            changed = _without(kind, loosened.get(key, other), field, owner)
-            if _goes_along(kind, field, changed):
+            hidden = restricted and field in BELONGING
+            changed = _without(kind, loosened.get(key, other), field, owner, restricted=hidden)
+            if _goes_along(kind, field, changed) or (
+                hidden and _would_come_to_light(store, changed)
+            ):
                 doomed[key] = other
                 loosened.pop(key, None)
                 waiting.append(other)
@@ -110,9 +133,14 @@ def _naming(store: Store, owner: Any) -> Iterator[tuple[Kind, str, Any]]:
                     yield kind, field, other
 
 
-def _without(kind: Kind, record: Any, field: str, owner: Any) -> Any:
-    """The record with a link emptied; whom it named it goes on naming in words."""
+def _without(kind: Kind, record: Any, field: str, owner: Any, *, restricted: bool) -> Any:
+    """The record with a link emptied; whom it named it goes on naming in words.
+
+    What belonged to something restricted stays as restricted as it was.
+    """
     changed: dict[str, Any] = {field: None}
+    if restricted and "restricted" in specs_of(kind.record):
+        changed["restricted"] = True  # it was, by what it belonged to
     words = NAMED_IN.get(kind.name, "")
     if words and kind.links[field] in ("post", "person", "organisation"):
         changed[words] = getattr(record, words) or kind_of(owner).caption(owner)
@@ -128,6 +156,11 @@ def _goes_along(kind: Kind, field: str, changed: Any) -> bool:
         return True
     owners = (name for owned, name in BELONGS if owned == kind.name)
     return all(getattr(changed, name) is None for name in owners)
+
+
+def _would_come_to_light(store: Store, changed: Any) -> bool:
+    """Whether something that was restricted by its owner alone would be seen without it."""
+    return "restricted" not in specs_of(type(changed)) and not is_kept_back(store, changed)
 
 
 def _stands_in_the_way(kind: Kind, field: str, other: Any, changed: Any) -> bool:

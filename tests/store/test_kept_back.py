@@ -21,7 +21,7 @@ from liaison_app.records import (
     Tenure,
     kind_of,
 )
-from liaison_app.services import finding
+from liaison_app.services import finding, removal
 from liaison_app.store.queries import contacts, threads
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.contact_cards import latest_with
@@ -149,3 +149,28 @@ def test_search_marks_every_kind_of_it(store: Store, apart) -> None:
 def test_follow_ups_list_none_of_it(store: Store, apart) -> None:
     assert follow_ups(store, TODAY) == []
     assert len(follow_ups(store, TODAY, restricted_too=True)) == 2
+
+
+def test_what_was_restricted_by_what_it_belonged_to_stays_so(store: Store) -> None:
+    with store.change("Set up") as pen:
+        hidden = pen.save(Matter(title="Kept apart", restricted=True))
+        open_one = pen.save(Matter(title="For all"))
+        letter = pen.save(Correspondence(subject="In it", state="draft", matter_id=hidden.id))
+        secret = pen.save(Correspondence(subject="By itself", state="draft", restricted=True))
+        promise = pen.save(
+            Promise(side="unnamed", text="x", correspondence_id=secret.id, matter_id=open_one.id)
+        )
+    removal.remove(store, hidden)
+    assert store.get(Correspondence, letter.id or 0).restricted
+    removal.remove(store, secret)
+    assert store.find(Promise, promise.id) is None
+
+
+def test_a_picker_offers_what_is_restricted_by_its_whole_name_alone(store: Store) -> None:
+    with store.change("Set up") as pen:
+        pen.save(Person(given_name="Zora", family_name="Hidden", restricted=True))
+        pen.save(Person(given_name="Zoe", family_name="Open"))
+    rows = contacts.person_rows(store)
+    assert [row.name for row in contacts.names_like(rows, "zo")] == ["Zoe Open"]
+    assert [row.name for row in contacts.names_like(rows, "")] == ["Zoe Open"]
+    assert [row.name for row in contacts.names_like(rows, "hidden")] == ["Zora Hidden"]

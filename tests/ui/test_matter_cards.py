@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import ContactPoint, Correspondence, Meeting, Promise, Question
+from liaison_app.records import ContactPoint, Correspondence, Matter, Meeting, Promise, Question
 from liaison_app.store.queries.matters import matter_rows, meetings_under, timeline
 from liaison_app.store.queries.questions import asked_under
 from liaison_app.store.store import Store
@@ -292,3 +292,30 @@ def test_a_hundred_questions_show_a_dozen_and_how_many_more(
     assert card._rest.text() == "88 more"
     card._rest.click()
     assert desk.went[-1].room == "questions"
+
+
+def test_the_story_shows_restricted_letters_only_when_asked_for_as_its_cards_do(
+    qtbot: QtBot, desk: TestDesk
+) -> None:
+    with desk.store.change("Set up") as pen:
+        matter = pen.save(Matter(title="Leaflets"))
+        for subject, restricted in (("Seen by all", False), ("Kept apart", True)):
+            pen.save(
+                Correspondence(
+                    subject=subject,
+                    direction="in",
+                    state="received",
+                    date="2026-03-03",
+                    matter_id=matter.id,
+                    restricted=restricted,
+                )
+            )
+    page = MattersPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(Place("matters", matter.id))
+    page.show()
+    assert page._hidden.text() == "Show 1 restricted"
+    assert page._timeline.model().rowCount() == 1
+    page._hidden.click()
+    assert page._timeline.model().rowCount() == 2
+    assert page._hidden.isHidden()

@@ -10,7 +10,7 @@ from liaison_app.store.store import Store
 
 # The links by which something is as restricted as what it belongs to, and those by which it tells
 # of somebody who may be.
-_BELONGING = ("matter_id", "correspondence_id", "meeting_id", "question_id", "reply_id")
+BELONGING = ("matter_id", "correspondence_id", "meeting_id", "question_id", "reply_id")
 _TELLING = ("person_id", "post_id", "organisation_id")
 _TELL_OF_SOMEBODY = ("post", "tenure", "file", "contact_point", "note")
 _LONG_ENOUGH = 3  # letters of a word by which something restricted may be asked for
@@ -74,5 +74,5 @@ def _owners(kind: Kind) -> list[tuple[str, Kind]]:
     return [
         (link, owner)
         for link, target in kind.links.items()
-        if link in (*_BELONGING, *telling) and (owner := kind_named(target)) is not None
+        if link in (*BELONGING, *telling) and (owner := kind_named(target)) is not None
     ]

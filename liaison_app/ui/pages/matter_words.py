@@ -129,6 +129,20 @@ def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
     )
 
 
+def open_story(
+    items: Sequence[TimelineItem], meetings: Sequence[MeetingItem], *, restricted_too: bool
+) -> tuple[list[TimelineItem], list[MeetingItem], list[int]]:
+    """What a matter's story shows, as its cards do: what is restricted only when asked for.
+
+    Returns the ids of what is left out too; those of meetings are below nought.
+    """
+    shown = [item for item in items if restricted_too or not item.restricted]
+    held = [one for one in meetings if restricted_too or not one.restricted]
+    left_out = [] if restricted_too else [one.id for one in items if one.restricted]
+    left_out += [] if restricted_too else [-one.id for one in meetings if one.restricted]
+    return shown, held, left_out
+
+
 def moments_of(
     items: Sequence[TimelineItem], meetings: Sequence[MeetingItem], today: dt.date
 ) -> list[Moment]:

@@ -25,7 +25,7 @@ from liaison_app.ui.chasing import write_chaser
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_side import MatterSide
-from liaison_app.ui.pages.matter_words import NextStep, list_row, moments_of, next_step
+from liaison_app.ui.pages.matter_words import NextStep, list_row, moments_of, next_step, open_story
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
@@ -110,6 +110,8 @@ class MattersPage(Page):
         )
         for widget in (self._timeline, self._nothing, self._no_matter):
             self._split.main.addWidget(widget, 1)
+        self._hidden = link("", self._show_all)
+        self._split.main.addWidget(self._hidden)
         self._side = MatterSide(self.desk, self.edit_shown)
         aside = Scroller()
         aside.setMinimumHeight(300)
@@ -169,15 +171,17 @@ class MattersPage(Page):
         for widget in (self._head, self._side):
             widget.setVisible(matter is not None)
         if matter is None or matter.id is None:
-            self._timeline.hide()
-            self._nothing.hide()
-            self._step.hide()
+            for widget in (self._timeline, self._nothing, self._hidden, self._step):
+                widget.hide()
             self.set_heading("Matters")
             return
         today = dt.date.today()
         store, hidden_too = self.desk.store, matter.restricted or self._restricted_too
-        items, meetings = timeline(store, matter.id), meetings_under(store, matter.id)
-        waits = waiting(store, today, matter_id=matter.id)
+        story = timeline(store, matter.id), meetings_under(store, matter.id)
+        items, meetings, hidden = open_story(*story, restricted_too=hidden_too)
+        self._hidden.setText(f"Show {len(hidden)} restricted")
+        self._hidden.setVisible(bool(hidden))
+        waits = [w for w in waiting(store, today, matter_id=matter.id) if w.letter_id not in hidden]
         known = {item.id: item.addressees for item in items if item.addressees}
         asked = asked_under(store, matter.id, restricted_too=hidden_too, known=known)
         moments = moments_of(items, meetings, today)
@@ -263,7 +267,7 @@ class MattersPage(Page):
 
     def _show_all(self) -> None:
         self._closed_too = self._restricted_too = True
-        self._fill_list()
+        self.reload()
         self._list.setFocus()
 
     def _write(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison_app.documents.book_paper import (
@@ -22,6 +23,7 @@ from liaison_app.documents.handover_cover import BookCover, draw_cover
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, set_text
+from liaison_app.errors import NotPrintable
 
 MATTERS = "Open matters"
 _WHEN, _STATE = 70.0, 70.0
@@ -189,23 +191,26 @@ def _matters(paper: BookPaper, matters: Sequence[BookMatter]) -> None:
         paper.section(MATTERS, "")
         paper.paragraph("No matter is open. What is closed stands in the file.", SUMMARY)
     for matter in matters:
-        paper.chapter(MATTERS, matter.title, matter.above, matter.below, key=matter.key)
-        if matter.restricted:
-            paper.paragraph(
-                "Restricted. Do not leave this page lying about.", STRONG, _MARK, after=8
-            )
-        if matter.summary:
-            paper.paragraph(matter.summary, SUMMARY, after=10)
-        if matter.standing:
-            paper.heading("Where it stands")
-            paper.row([[Part(matter.standing, TEXT)]], [MEASURE])
-        _parts(paper, matter.parts)
-        if matter.people:
-            paper.heading("Who is who in it")
-        for at in range(0, len(matter.people), 2):
-            pair = [*matter.people[at : at + 2], ("", "")][:2]
-            paper.row([[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair], _PAIR)
-        _parts(paper, matter.after)
+        with _standing(f"on the page of “{matter.title}”"):
+            _matter(paper, matter)
+
+
+def _matter(paper: BookPaper, matter: BookMatter) -> None:
+    paper.chapter(MATTERS, matter.title, matter.above, matter.below, key=matter.key)
+    if matter.restricted:
+        paper.paragraph("Restricted. Do not leave this page lying about.", STRONG, _MARK, after=8)
+    if matter.summary:
+        paper.paragraph(matter.summary, SUMMARY, after=10)
+    if matter.standing:
+        paper.heading("Where it stands")
+        paper.row([[Part(matter.standing, TEXT)]], [MEASURE])
+    _parts(paper, matter.parts)
+    if matter.people:
+        paper.heading("Who is who in it")
+    for at in range(0, len(matter.people), 2):
+        pair = [*matter.people[at : at + 2], ("", "")][:2]
+        paper.row([[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair], _PAIR)
+    _parts(paper, matter.after)
 
 
 def _lines(
@@ -214,7 +219,8 @@ def _lines(
     paper.section(name, below)
     if not parts:
         paper.paragraph(nothing, SUMMARY)
-    _parts(paper, parts)
+    with _standing(f"in “{name}”"):
+        _parts(paper, parts)
 
 
 def _parts(paper: BookPaper, parts: Sequence[BriefingPart]) -> None:
@@ -238,12 +244,26 @@ def _contacts(paper: BookPaper, bodies: Sequence[BookBody]) -> None:
     if not bodies:
         paper.paragraph("Nobody is kept in Contacts yet.", SUMMARY)
     for body in bodies:
-        paper.heading(body.name)
-        for contact in body.contacts:
-            who = [Part(contact.who, STRONG), Part(contact.below, TEXT)]
-            who += [Part(words, SMALL._replace(bold=True), _MARK) for words in contact.beware]
-            reach = [
-                Part(f"{caption}: {words}" if caption else words, SMALL)
-                for caption, words in contact.lines
-            ]
-            paper.row([who, reach], _CONTACT)
+        with _standing(f"under “{body.name}” in Who is who"):
+            _body(paper, body)
+
+
+def _body(paper: BookPaper, body: BookBody) -> None:
+    paper.heading(body.name)
+    for contact in body.contacts:
+        who = [Part(contact.who, STRONG), Part(contact.below, TEXT)]
+        who += [Part(words, SMALL._replace(bold=True), _MARK) for words in contact.beware]
+        reach = [
+            Part(f"{caption}: {words}" if caption else words, SMALL)
+            for caption, words in contact.lines
+        ]
+        paper.row([who, reach], _CONTACT)
+
+
+@contextlib.contextmanager
+def _standing(where: str) -> Iterator[None]:
+    """Say where a character stands that cannot be printed: a book has many places to look in."""
+    try:
+        yield
+    except NotPrintable as error:
+        raise NotPrintable(f"{error} It stands {where}.") from None

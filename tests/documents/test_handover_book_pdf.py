@@ -165,7 +165,36 @@ def test_names_in_many_scripts_print_and_an_unknown_character_is_named(read: Cal
     data = write_handover_book(book(contacts=contacts))
     assert data == write_handover_book(book(contacts=contacts))
     assert "Čović" in read(data).text()
-    with pytest.raises(NotPrintable):
-        write_handover_book(
-            book(contacts=[BookBody(name="A", contacts=[BookContact(who="\U00010400")])])
-        )
+    named = [BookMatter(key=name, title=name) for name in SCRIPTS]
+    paper = read(write_handover_book(book(matters=named)))
+    marks = [mark.get_title() for mark in paper.pdf.get_toc() if mark.level]
+    assert marks == list(SCRIPTS)
+
+
+UNKNOWN = "\U00010400"  # a letter of Deseret
+
+
+@pytest.mark.parametrize(
+    ("where", "content"),
+    [
+        (
+            "on the page of “A matter”",
+            {"matters": [BookMatter(key="1", title="A matter", summary=UNKNOWN)]},
+        ),
+        (
+            "under “A body” in Who is who",
+            {"contacts": [BookBody(name="A body", contacts=[BookContact(who=UNKNOWN)])]},
+        ),
+        (
+            "in “How to read the relationships”",
+            {"notes": [BriefingPart(heading="X", lines=[BriefingLine(text=UNKNOWN)])]},
+        ),
+    ],
+)
+def test_a_character_that_cannot_be_printed_is_named_with_its_place(
+    where: str, content: dict[str, Any]
+) -> None:
+    with pytest.raises(NotPrintable) as refused:
+        write_handover_book(book(**content))
+    assert "U+10400" in str(refused.value)
+    assert f"It stands {where}." in str(refused.value)

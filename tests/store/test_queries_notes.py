@@ -1,8 +1,21 @@
 """Notes read: the relationship first, the writer's own and what is restricted only when asked for."""
 
-from liaison_app.records import Correspondence, Matter, Note, Organisation, Person, Post, Tenure
-from liaison_app.records.note import RELATIONSHIP
+from pathlib import Path
+
+from liaison_app.records import (
+    Correspondence,
+    Matter,
+    Meeting,
+    Note,
+    Organisation,
+    Person,
+    Post,
+    Tenure,
+)
+from liaison_app.records.note import NOTE, RELATIONSHIP
+from liaison_app.services.bundles import export_bundle, import_bundle
 from liaison_app.services.finding import find
+from liaison_app.services.jobs import run_here
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.notes import count_only_me, every_note, notes_about, notes_with
 from liaison_app.store.store import Store
@@ -59,8 +72,6 @@ def test_every_note_keeps_back_what_is_restricted_or_for_the_writer(store: Store
         "open to all": False,
     }
     assert len(every_note(store, only_me=True, restricted_too=True)) == 5
-    from liaison_app.records.note import NOTE
-
     assert len(kept_back(store, NOTE)) == 4
 
 
@@ -71,3 +82,39 @@ def test_a_note_is_found_by_its_words_and_leads_to_what_it_is_about(store: Store
     (hit,) = [hit for hit in find(store, "third ring") if hit.kind == "note"]
     assert hit.contact == ("organisation", body.id)
     assert hit.about == "Tarn Water"
+
+
+def test_notes_come_back_whole_from_a_bundle(store: Store, tmp_path: Path) -> None:
+    with store.change("Set up") as pen:
+        body = pen.save(Organisation(name="Tarn Water"))
+        post = pen.save(Post(title="Warden", organisation_id=body.id))
+        matter = pen.save(Matter(title="The sluice"))
+        meeting = pen.save(Meeting(title="Bank walk"))
+        letter = pen.save(Correspondence(state="sent", date="2026-01-05"))
+        person = pen.save(Person(family_name="Holm"))
+        for link, record in (
+            ("organisation_id", body),
+            ("post_id", post),
+            ("matter_id", matter),
+            ("meeting_id", meeting),
+            ("correspondence_id", letter),
+            ("person_id", person),
+        ):
+            pen.save(
+                Note(text=f"about {link}\nسلام", only_me=link == "post_id", **{link: record.id})
+            )
+        pen.save(Note(text="on the work", purpose=RELATIONSHIP, made="2026-01-01"))
+    path = tmp_path / "out.json"
+    run_here(export_bundle(store, path))
+    other = Store.create(tmp_path / "other.liaison")
+    run_here(import_bundle(other, path))
+
+    def told(store: Store) -> list[tuple[object, ...]]:
+        return sorted(
+            (one.note.text, one.note.only_me, one.note.purpose, one.note.made, one.words)
+            for one in every_note(store, only_me=True, restricted_too=True)
+        )
+
+    assert told(other) == told(store)
+    assert len(told(other)) == 7
+    other.close()

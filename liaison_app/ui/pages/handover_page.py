@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import Handover
 from liaison_app.services import handover
 from liaison_app.services.handover_book import what_it_says
 from liaison_app.services.handover_checks import counted
+from liaison_app.services.taking_over import came_by
 from liaison_app.ui import icons
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.handover_making import MakeStep
 from liaison_app.ui.pages.handover_paper import BookStep
-from liaison_app.ui.pages.handover_parts import DONE, LATER, NOW, StepList
+from liaison_app.ui.pages.handover_parts import DONE, LATER, LEAST, NOW, StepList, share_width
 from liaison_app.ui.pages.handover_steps import TO_TIDY, OpenStep, ScopeStep, Step, TidyStep
-from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label
@@ -60,17 +62,23 @@ class HandoverPage(Page):
         self.make.made.connect(self._made)
         self.book.taken.connect(self._note_taken)
         whole = QVBoxLayout(self)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(28, 20, 28, 22)
         whole.setSpacing(0)
         whole.addWidget(label("Hand over to your successor", "page"))
+        under = QHBoxLayout()
+        under.setSpacing(10)
         self.told = label("", "body", "muted", wrap=True)
-        whole.addWidget(self.told)
+        under.addWidget(self.told, 1)
+        self.walk_link = link("Walk through the open work again", self._walk_again)
+        under.addWidget(self.walk_link)
+        whole.addLayout(under)
         whole.addSpacing(12)
         columns = QHBoxLayout()
         columns.setSpacing(18)
         self.list = StepList(TITLES)
         self.list.wanted.connect(self.show_step)
-        left = Card()
+        self._left = left = Card()
         left.setContentsMargins(2, 4, 2, 0)
         left.setFixedWidth(296)
         left.add(self.list, 1)
@@ -129,6 +137,15 @@ class HandoverPage(Page):
         card.body.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: narrower than its three columns, for two of them give way."""
+        return QSize(*LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a narrow window gives its width to the step."""
+        super().resizeEvent(event)
+        share_width(self.width(), self._left, self._side, 296)
+
     # Showing
 
     def show_place(self, place: Place) -> None:
@@ -168,6 +185,7 @@ class HandoverPage(Page):
 
     def _show_told(self) -> None:
         last = handover.latest(self.desk.store)
+        self.walk_link.setVisible(came_by(self.desk.store) is not None)
         if last is not None and not last.opened and self.desk.store.path is not None:
             self.told.setText(
                 f"{handover.in_words(last)} This file is still yours, and goes on as before."
@@ -230,6 +248,9 @@ class HandoverPage(Page):
         step.take_keyboard()
         if not self._stack.isAncestorOf(self.focusWidget() or self):
             self.next_button.setFocus()
+
+    def _walk_again(self) -> None:
+        self.desk.go("welcome", extra="3")
 
     def _back(self) -> None:
         self.show_step(max(self._at - 1, 0))

@@ -53,6 +53,17 @@ class BookStep(Step):
         row.addWidget(button("Save as PDF…", "download", self.save))
         row.addStretch(1)
         self.column.addLayout(row)
+        self.column.addSpacing(14)
+        self.column.addWidget(label("Letters of introduction", "strong"))
+        self.column.addWidget(
+            label(
+                "Your successor is offered one to every post you write to, ready to be read and sent,"
+                " once the file is theirs.",
+                "body",
+                "muted",
+                wrap=True,
+            )
+        )
         self.column.addStretch(1)
 
     def can_go_on(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import Handover, Officer
@@ -18,9 +19,9 @@ from liaison_app.ui import icons
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages import welcome_walk
-from liaison_app.ui.pages.handover_parts import DONE, LATER, NOW, StepList
+from liaison_app.ui.pages.handover_parts import DONE, LATER, LEAST, NOW, StepList, share_width
 from liaison_app.ui.pages.handover_steps import Step
-from liaison_app.ui.pages.welcome_steps import NameStep, WholeStep
+from liaison_app.ui.pages.welcome_steps import IntroduceStep, NameStep, WholeStep
 from liaison_app.ui.pages.welcome_walk import WalkStep
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
@@ -62,7 +63,12 @@ _COUNTED = (
     ("day ahead", "days ahead"),
     ("note", "notes"),
 )
-TITLES = ("Is the file whole?", "Your name", *(title for title, _why, _rows in _WALK))
+TITLES = (
+    "Is the file whole?",
+    "Your name",
+    *(title for title, _why, _rows in _WALK),
+    "Introduce yourself",
+)
 
 
 class WelcomePage(Page):
@@ -84,8 +90,15 @@ class WelcomePage(Page):
         self.whole_step.looked.connect(self._looked)
         self.name_step.taken.connect(self._taken)
         self.walk = tuple(WalkStep(desk, title, why, rows) for title, why, rows in _WALK)
-        self.steps: tuple[Step, ...] = (self.whole_step, self.name_step, *self.walk)
+        self.introduce_step = IntroduceStep(desk)
+        self.steps: tuple[Step, ...] = (
+            self.whole_step,
+            self.name_step,
+            *self.walk,
+            self.introduce_step,
+        )
         whole = QVBoxLayout(self)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(28, 20, 28, 22)
         whole.setSpacing(0)
         self.greeting = label("Welcome", "page", elide=True)
@@ -97,13 +110,14 @@ class WelcomePage(Page):
         columns.setSpacing(18)
         self.list = StepList(TITLES)
         self.list.wanted.connect(self._wanted)
-        left = Card()
+        self._left = left = Card()
         left.setContentsMargins(2, 4, 2, 0)
         left.setFixedWidth(272)
         left.add(self.list, 1)
         columns.addWidget(left)
         columns.addWidget(self._middle(), 1)
-        columns.addWidget(self._word())
+        self._side = self._word()
+        columns.addWidget(self._side)
         whole.addLayout(columns, 1)
 
     def _middle(self) -> QWidget:
@@ -148,6 +162,15 @@ class WelcomePage(Page):
         self.note_button = button("The handover note", "eye", self._show_note)
         card.body.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: narrower than its three columns, for two of them give way."""
+        return QSize(*LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a narrow window gives its width to the step."""
+        super().resizeEvent(event)
+        share_width(self.width(), self._left, self._side, 272)
 
     # Showing
 
@@ -220,6 +243,7 @@ class WelcomePage(Page):
         words = [whole, named]
         for step, (one, many) in zip(self.walk, _COUNTED, strict=True):
             words.append(handover.counted(step.count, one, many) if step.count else "Nothing")
+        words.append("Letters, when you like")
         for at, (shown, said) in enumerate(zip(self.list.steps, words, strict=True)):
             done = at < self._furthest and (at != NAME or not waits)
             shown.show_state(NOW if at == self._at else DONE if done else LATER, said)
@@ -261,7 +285,7 @@ class WelcomePage(Page):
             return self.name_step.next_words, self.name_step.next_icon
         if at + 1 < len(self.steps):
             return TITLES[at + 1], "chevron-right"
-        return "Begin with Today", "sun"
+        return self.introduce_step.next_words, self.introduce_step.next_icon
 
     def _wanted(self, at: int) -> None:
         self.show_step(at)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
-from liaison_app.errors import Invalid
+from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Handover, Officer
 from liaison_app.services import taking_over
 from liaison_app.services.taking_over import Wholeness
@@ -14,6 +15,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_parts import CheckLine
 from liaison_app.ui.pages.handover_steps import Step
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
@@ -159,18 +161,60 @@ class NameStep(Step):
             telephone=self.telephone.value(),
         )
         self.wrong.hide()
+        show_problem(self.name, False)
         try:
-            with self.desk.notices.refusals():
-                new = taking_over.take_over(self.desk.store, officer, dt.date.today())
-                self.taken.emit(new)
+            new = taking_over.take_over(self.desk.store, officer, dt.date.today())
         except Invalid as invalid:
             show_problem(self.name, True)
             self.wrong.setText(str(invalid))
             self.wrong.show()
             self.name.setFocus()
+        except Refusal as refusal:
+            self.desk.notices.problem(str(refusal))
+        else:
+            self.taken.emit(new)
         return False
 
     def take_keyboard(self) -> None:
         """On the name."""
         self.name.setFocus()
         self.name.selectAll()
+
+
+class IntroduceStep(Step):
+    """Letters of introduction, and where everything shown here is found from now on."""
+
+    heading = "Introduce yourself"
+    next_words, next_icon = "Begin with Today", "sun"
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk)
+        self._say(
+            "Whoever wrote to the officer before you wants to know who writes now. A letter to each"
+            " of them is proposed, with what you share; you choose, read, change and send them."
+        )
+        row = QHBoxLayout()
+        self.introduce_button = button("Letters of introduction…", "mail", self._introduce)
+        row.addWidget(self.introduce_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addSpacing(10)
+        self.column.addWidget(label("From now on", "strong"))
+        self._say(
+            "Today shows each morning what needs doing. All that was shown here stays where it was:"
+            " in Matters, Follow-ups, Meetings and Contacts. This walk can be taken again from"
+            " Handover."
+        )
+        self.column.addStretch(1)
+
+    def _say(self, words: str) -> None:
+        self.column.addWidget(label(words, "body", "muted", wrap=True))
+
+    def _introduce(self) -> None:
+        from liaison_app.ui.dialogs.introductions_dialog import introduce
+
+        introduce(self.desk, self.window())
+
+    def take_keyboard(self) -> None:
+        """On the button."""
+        self.introduce_button.setFocus()

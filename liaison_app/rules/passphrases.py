@@ -48,7 +48,7 @@ _SAID = (
     Strength(0, "Far too easy to guess. Add words."),
     Strength(1, "Weak: somebody with the file could guess it within days. Add a word or two."),
     Strength(2, "Fair: it would take somebody with the file months of trying. Add a word."),
-    Strength(3, "Good: years of trying, even with many computers."),
+    Strength(3, "Good: it would take somebody with the file years of trying."),
     Strength(4, "Very good: nobody will guess it."),
 )
 

@@ -12,7 +12,7 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import recovery_sheet
-from liaison_app.services.backup_files import backups_of, looked_at
+from liaison_app.services.backup_files import backups_in, backups_of, looked_at
 from liaison_app.services.backups import make_backup
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import database
@@ -119,20 +119,21 @@ def _see_to_backups(
     return Outcome(len(delete) - len(left), tuple(left))
 
 
-# Older backups on this computer
+# Older backups in reach
 
 
-def open_to_anyone(store: Store) -> list[Path]:
-    """Backups of this file on this computer that no passphrase protects, newest first.
+def open_to_anyone(store: Store, also: Sequence[Path] = ()) -> list[Path]:
+    """Backups of this file that no passphrase protects: on this computer, and in further places.
 
-    Those that were kept before an upgrade are among them.
+    Those that were kept before an upgrade are among them. `also` are folders of its backups
+    elsewhere, and the copy that is published.
     """
-    return [path for path in _copies_of(store) if _is_open(path)]
+    return [path for path in _copies_of(store, also) if _salt_of(path) == b""]
 
 
-def protected_backups(store: Store) -> list[Path]:
-    """Backups of this file on this computer that open with a passphrase, its own or an earlier one."""
-    return [path for path in _copies_of(store) if _salt_of(path)]
+def protected_backups(store: Store, also: Sequence[Path] = ()) -> list[Path]:
+    """Backups of this file that open with a passphrase, its own or an earlier one."""
+    return [path for path in _copies_of(store, also) if _salt_of(path)]
 
 
 def under_another_key(store: Store) -> list[Path]:
@@ -141,15 +142,13 @@ def under_another_key(store: Store) -> list[Path]:
     return [path for path in protected_backups(store) if _salt_of(path) != own]
 
 
-def _copies_of(store: Store) -> list[Path]:
-    """The backups of this file on this computer, and the copies kept before it was upgraded."""
-    here = [backup.path for backup in backups_of(store)]
+def _copies_of(store: Store, also: Sequence[Path]) -> list[Path]:
+    """Its backups here, in other folders, copies kept before it was upgraded, the published one."""
+    folders = [place for place in also if place.is_dir()]
+    backups = [*backups_of(store), *(one for folder in folders for one in backups_in(folder))]
     kept = sorted((data_folder() / "copies").glob(f"*{SUFFIX}"), reverse=True)
-    return here + [path for path in kept if _is_open(path) and _was(store, path)]
-
-
-def _is_open(path: Path) -> bool:
-    return _salt_of(path) == b""
+    others = [*kept, *(place for place in also if place.is_file())]
+    return [one.path for one in backups] + [path for path in others if _was(store, path)]
 
 
 def _salt_of(path: Path) -> bytes | None:
@@ -162,6 +161,9 @@ def _salt_of(path: Path) -> bytes | None:
 
 def _was(store: Store, path: Path) -> bool:
     """Whether a copy is an earlier state of this file; those of the first versions bear no number."""
+    salt = _salt_of(path)
+    if salt:
+        return store.key is not None and salt == store.key.salt
     try:
         with looked_at(path) as copy:
             facts = facts_of(copy)

@@ -54,7 +54,7 @@ def keep_minutes(settings: QSettings, store: Store, minutes: int) -> None:
 
 
 def _name(store: Store) -> str:
-    return f"{file_id_of(store) or 'file'}/idle_minutes"
+    return f"keeping/{file_id_of(store)}/idle_minutes"
 
 
 class IdleLock(QObject):

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import WrongPassphrase
 from liaison_app.records import Office, Officer
 from liaison_app.services import passphrases, recovery_sheet
+from liaison_app.services.backup_places import folder_on, stick_at
 from liaison_app.store.key import Key
+from liaison_app.store.queries.facts import file_id_of
+from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.closed_work import run_closed
 from liaison_app.ui.dialogs.passphrase_dialog import AskKey
 from liaison_app.ui.dialogs.protect_dialog import Older, ProtectDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.sticks import plugged_in
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
@@ -30,18 +34,18 @@ NOT_OPEN_TO_ANYONE = "Without a passphrase, whoever gets hold of the file can re
 
 def set_passphrase(desk: Desk, parent: QWidget) -> None:
     """Ask for a passphrase, show the recovery sheet, and protect the file. Use nothing after it."""
-    store = desk.store
-    older = passphrases.open_to_anyone(store)
+    store, places = desk.store, Places(desk)
+    older = passphrases.open_to_anyone(store, places.in_reach)
+    why = "Backups made until now have no passphrase: whoever finds one can read it all."
     question = Older(
-        "Backups made until now have no passphrase: whoever finds one can read it all. Those on USB"
-        " sticks, and copies that you made yourself, stay where they are: delete them there.",
-        f"Delete {_counted(older)} on this computer, once a protected one was made and checked",
+        f"{why} {places.elsewhere}",
+        f"Delete {_counted(older)} in reach, once a protected one was made and checked",
         ticked=True,
     )
     dialog = ProtectDialog(
         "Protect the file with a passphrase",
         f"{_name(store)} and every backup that is made of it from now on",
-        lambda key: _sheet(store, key),
+        lambda key: _sheet(desk, key),
         older=question if older else None,
         about_us=about_us(store),
         parent=parent,
@@ -51,20 +55,23 @@ def set_passphrase(desk: Desk, parent: QWidget) -> None:
 
 def change_passphrase(desk: Desk, parent: QWidget) -> None:
     """Ask for the present passphrase and a new one, and change it. Use nothing after it."""
-    store = desk.store
+    store, places = desk.store, Places(desk)
     if not _asked(store, parent, "Go on", "Type the present passphrase first."):
         return
-    older = passphrases.protected_backups(store)
-    question = Older(
+    older = passphrases.protected_backups(store, places.in_reach)
+    why = (
         "Backups made until now open with the passphrase of their time. If somebody knows it who"
-        " should not, delete them; those on USB sticks too.",
-        f"Delete {_counted(older)} on this computer, once one with the new passphrase was checked",
+        " should not, delete them."
+    )
+    question = Older(
+        f"{why} {places.elsewhere}",
+        f"Delete {_counted(older)} in reach, once one with the new passphrase was checked",
         ticked=False,
     )
     dialog = ProtectDialog(
         "Change the passphrase",
         f"{_name(store)} and every backup that is made of it from now on",
-        lambda key: _sheet(store, key),
+        lambda key: _sheet(desk, key),
         older=question if older else None,
         about_us=about_us(store),
         done_words="Change it",
@@ -89,7 +96,7 @@ def show_sheet(desk: Desk, parent: QWidget) -> None:
     if not _asked(store, parent, "Show the sheet", words):
         return
     dialog = SheetDialog(parent)
-    dialog.view.show_sheet(lambda: _sheet(store, store.key))
+    dialog.view.show_sheet(lambda: _sheet(desk, store.key))
     dialog.exec()
     dialog.deleteLater()
     if dialog.view.was_made and not store.read_only:
@@ -106,6 +113,42 @@ def about_us(store: Store) -> Sequence[str]:
         *(officer.name for officer in officers),
         path.stem if path else "",
     )
+
+
+class Places:
+    """Where backups of the open file lie besides the program's own folder."""
+
+    def __init__(self, desk: Desk):
+        file_id = file_id_of(desk.store)
+        kept = BackupSettings(desk.settings, file_id)
+        stick_id, self._stick = kept.stick
+        self._folder, self._published = kept.folder, kept.published
+        roots = [self._folder] if self._folder else []
+        found = [v.root for v in plugged_in() if (at := stick_at(v.root)) and at.id == stick_id]
+        self._stick_is_here = bool(stick_id and found)
+        roots += found if stick_id else []
+        published = [self._published] if self._published else []
+        self.in_reach: Sequence[Path] = [*(folder_on(root, file_id) for root in roots), *published]
+
+    @property
+    def elsewhere(self) -> str:
+        """What cannot be reached from here, in a sentence."""
+        if self._stick and not self._stick_is_here:
+            return (
+                f"Plug in the stick “{self._stick}” first, or delete what is on it later; delete"
+                " copies that you made yourself, too."
+            )
+        return "Copies that you made yourself stay where they are: delete them there."
+
+    @property
+    def said(self) -> str:
+        """For the recovery sheet: all the places."""
+        parts = [recovery_sheet.backups_said()]
+        if self._stick:
+            parts.append(f"on the USB stick “{self._stick}”")
+        if self._folder:
+            parts.append(f"in {self._folder}")
+        return "; ".join(parts)
 
 
 class SheetDialog(QDialog):
@@ -174,8 +217,9 @@ def _asked(store: Store, parent: QWidget, done_words: str, why: str) -> bool:
     return dialog.key is not None
 
 
-def _sheet(store: Store, key: Key | None) -> bytes:
-    return recovery_sheet.sheet_of(store, dt.date.today(), key=key)
+def _sheet(desk: Desk, key: Key | None) -> bytes:
+    said = Places(desk).said
+    return recovery_sheet.sheet_of(desk.store, dt.date.today(), key=key, backups=said)
 
 
 def _name(store: Store) -> str:

@@ -11,7 +11,13 @@ from liaison_app.records import Note, Office, Person
 from liaison_app.services import backups, passphrases, recovery_sheet
 from liaison_app.services.backup_files import backups_of, looked_at
 from liaison_app.services.jobs import run_here
-from liaison_app.services.passphrases import Outcome, change_key, open_to_anyone, under_another_key
+from liaison_app.services.passphrases import (
+    Outcome,
+    change_key,
+    open_to_anyone,
+    protected_backups,
+    under_another_key,
+)
 from liaison_app.store import database, recasting
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import facts_of
@@ -209,4 +215,27 @@ def test_the_sheet_is_remembered_for_its_own_key_only(tmp_path: Path) -> None:
     store = Store.open(path)
     assert recovery_sheet.made_on(store) == ""
     assert b"recovery_sheet" not in path.read_bytes()
+    store.close()
+
+
+def test_backups_in_other_places_and_the_published_copy_are_found(tmp_path: Path) -> None:
+    path = made(tmp_path / "town.liaison")
+    store = Store.open(path)
+    second = tmp_path / "second"
+    published = tmp_path / "cloud" / "town.liaison"
+    [here] = backups_of(store)
+    second.mkdir()
+    (second / here.path.name).write_bytes(here.path.read_bytes())
+    run_here(backups.publish(store, published))
+    stranger = made(tmp_path / "other" / "stranger.liaison")
+    also = [second, published, stranger, tmp_path / "missing"]
+    found = open_to_anyone(store, also)
+    assert {one.parent for one in found} == {here.path.parent, second, published.parent}
+    store.close()
+    run_here(change_key(path, None, ONE, delete=found))
+    assert not published.exists()
+    assert stranger.exists()
+    store = Store.open(path, key=ONE)
+    run_here(backups.publish(store, published))
+    assert protected_backups(store, also)[-1] == published
     store.close()

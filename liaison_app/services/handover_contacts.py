@@ -18,6 +18,7 @@ from liaison_app.store.queries.handover import contacts_of
 from liaison_app.store.store import Store
 
 ALONE = "People without a post"
+_UNBROKEN = 20  # characters
 _LAST = "\uffff"  # sorts behind every name
 
 
@@ -49,7 +50,7 @@ def ways_to_reach(store: Store, party: Party) -> list[str]:
         body = store.find(Organisation, post.organisation_id)
     numbers = _nearest(post, person, body, "telephones")[:1]
     emails = _nearest(post, person, body, "emails")[:1]
-    return [entry.value for entry in (*numbers, *emails)]
+    return [*(unbroken(entry.value) for entry in numbers), *(entry.value for entry in emails)]
 
 
 def _contact(
@@ -79,7 +80,8 @@ def _contact(
 def _lines(
     form: AddressForm, post: Post | None, person: Person | None, body: Organisation | None
 ) -> list[tuple[str, str]]:
-    address = ", ".join(postal_address(person, post, body).splitlines())
+    *lines, last = postal_address(person, post, body).splitlines() or [""]
+    address = ", ".join((*lines, unbroken(last)))  # the last line is the postcode
     telephones = _numbers(_nearest(post, person, body, "telephones"))
     emails = _numbers(_nearest(post, person, body, "emails"))
     said = [
@@ -110,8 +112,14 @@ def _nearest(
 
 def _numbers(entries: Iterable[Entry]) -> str:
     return ", ".join(
-        f"{entry.value} ({entry.label})" if entry.label else entry.value for entry in entries
+        f"{unbroken(entry.value)} ({entry.label})" if entry.label else unbroken(entry.value)
+        for entry in entries
     )
+
+
+def unbroken(words: str) -> str:
+    """A number or postcode that no line may break: short ones alone, others stay as they are."""
+    return words.replace(" ", "\u00a0") if len(words) <= _UNBROKEN else words
 
 
 def _prefers(person: Person) -> str:

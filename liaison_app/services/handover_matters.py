@@ -35,8 +35,8 @@ from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.store import Store
 
 RESTRICTED = "Restricted"
-LAST_EXCHANGES = 5
-_EXCERPT = 120  # characters of what was written
+LAST_EXCHANGES = 4
+_EXCERPT = 88  # characters of what was written
 MOST_PEOPLE = 12  # on a matter's page, beside its points of contact; Who is who has them all
 _SPOKEN = {"telephone": "Call", "visit": "Visit"}
 _WRITTEN = {"letter": "Letter", "email": "E-mail", "message": "Message", "statement": "Statement"}
@@ -62,6 +62,7 @@ def _page(store: Store, work: OpenWork, matter: Matter, number: str, only_me: bo
     drafts = [item for item in everything if item.state in UNSENT]
     waits = [one for one in work.waits if one.matter_id == id]
     questions = [one for one in work.questions if one.matter_id == id]
+    asked = {one.letter_id for one in questions}
     theirs = [one for one in work.theirs if one.promise.matter_id == id]
     ours = [one for one in work.ours if one.promise.matter_id == id]
     kind, state = dict(KINDS_OF_MATTER)[matter.kind], dict(STATES)[matter.state]
@@ -81,7 +82,8 @@ def _page(store: Store, work: OpenWork, matter: Matter, number: str, only_me: bo
                 lines=[asked_line(work, one) for one in questions],
             ),
             BriefingPart(
-                heading="No reply at all yet", lines=[waits_line(work, one) for one in waits]
+                heading="Letters without a reply",
+                lines=[waits_line(work, one) for one in waits if one.letter_id not in asked],
             ),
             BriefingPart(heading="What they asked us", lines=_asked_us(store, id)),
             BriefingPart(heading="They promised", lines=[promised_line(one) for one in theirs]),
@@ -107,8 +109,12 @@ def asked_line(work: OpenWork, one: OpenQuestion, *, matter: bool = False) -> Br
     waits = f"waits for {say_list([name for name in names if name])}" if any(names) else ""
     asked = f"asked in {one.our_ref}" if one.our_ref else ""
     below = " · ".join(filter(None, (waits if not matter else "", asked, one.matter * matter)))
-    marked = _marked(line.state, one.letter_id in work.restricted_letters)
-    return replace(line, below=below, state=marked)
+    late = max(
+        (w.days_late for w in work.waits if w.letter_id == one.letter_id and w.is_late), default=0
+    )
+    state = f"{say_gap(late)} late" if late and line.state != "Partly answered" else line.state
+    marked = _marked(state, one.letter_id in work.restricted_letters)
+    return replace(line, below=below, state=marked, late=state != line.state)
 
 
 def waits_line(work: OpenWork, one: Waiting) -> BriefingLine:
@@ -226,7 +232,7 @@ def _exchanges(items: Sequence[TimelineItem]) -> list[BriefingLine]:
             who = f"{kind} with {item.who}" if item.who else kind
         else:
             who = f"{kind} {'from' if item.direction == IN else 'to'} {item.who or 'nobody named'}"
-        said = shorten(item.excerpt(), _EXCERPT)
+        said = shorten(item.excerpt(), _EXCERPT).replace(".…", ".")
         below = " · ".join(filter(None, (who, item.our_ref)))
         more = said if item.subject else ""
         found.append(

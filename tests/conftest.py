@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 import dev
+from tests import live_path
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
@@ -42,6 +43,7 @@ def listen_for_calls_out(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(listen_for_calls_out)
+sys.addaudithook(live_path.listen)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,6 +65,14 @@ def no_network() -> Iterator[None]:
     calls_out.clear()
     yield
     assert not calls_out, f"the program {', '.join(calls_out)}"
+
+
+@pytest.fixture(autouse=True)
+def live_path_left_alone() -> Iterator[None]:
+    """Fail a test in which our code opened the path of a file that was open."""
+    live_path.opened.clear()
+    yield
+    assert not live_path.opened, f"the live path was opened: {'; '.join(live_path.opened)}"
 
 
 @pytest.fixture(autouse=True)

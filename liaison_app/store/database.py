@@ -8,6 +8,8 @@ trust in a stranger's schema. On a clean close the journal is deleted and one fi
 from __future__ import annotations
 
 import os
+import threading
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,6 +34,41 @@ _WRITING = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "locking_mode = NO
 Schema = frozenset[tuple[str, str, str]]  # (type, name, statement with its blanks evened)
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that is known to be open until it is closed."""
+
+    file: tuple[int, int] | None = None
+
+    def note_file(self, path: Path | None) -> None:
+        if path is not None:
+            status = os.stat(path)
+            self.file = status.st_dev, status.st_ino
+            with _guard:
+                _open_here.add(self)
+
+    def close(self) -> None:
+        super().close()
+        self.file = None
+
+
+_open_here: weakref.WeakSet[_Connection] = weakref.WeakSet()
+_guard = threading.Lock()
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether a connection of this process has that file open.
+
+    Then nothing else may open it, not even to read a byte: closing that again would drop SQLite's
+    locks on POSIX, and what another process saves might vanish.
+    """
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    with _guard:
+        return any(one.file == (status.st_dev, status.st_ino) for one in _open_here)
+
+
 def connect(
     path: Path | None,
     *,
@@ -46,7 +83,10 @@ def connect(
     damaged asks for other `pragmas`.
     """
     name = ":memory:" if path is None else f"{Path(os.path.abspath(path)).as_uri()}?mode={mode}"
-    connection = sqlite3.connect(name, uri=path is not None, isolation_level=None)
+    connection = sqlite3.connect(
+        name, uri=path is not None, isolation_level=None, factory=_Connection
+    )
+    connection.note_file(path)
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # or a slip is told to the console
         connection.execute(f'PRAGMA key = "{key.pragma}"')

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from liaison_app.errors import (
     FileDamaged,
+    FileInUse,
     FileRefused,
     FileTooNew,
     PassphraseNeeded,
@@ -65,6 +66,7 @@ STRANGE = (
     "The file contains parts that this program never makes ({what}), so it was not opened. Nothing"
     " was changed."
 )
+OPEN_HERE = "This file is open in this window already. Go on working in it here."
 BUSY = "Another window or program is writing to this file. Close it there and try again."
 READ_ONLY = (
     "The file cannot be written where it is: the folder, the stick or this account does not allow"
@@ -90,7 +92,12 @@ class Look:
 
 
 def look_at_bytes(path: Path) -> Look:
-    """What the file is, if it looks whole; raises FileRefused with a sentence of its own."""
+    """What the file is, if it looks whole; raises FileRefused with a sentence of its own.
+
+    One that this process has open is not looked at, and raises FileInUse: `database.is_open_here`.
+    """
+    if database.is_open_here(path):
+        raise FileInUse(OPEN_HERE)
     size, head = _head_of(path)
     if size == 0:
         raise FileDamaged(EMPTY)
@@ -188,7 +195,10 @@ def open_file(
         WritingNeeded: to be read only, it must have been opened to write first.
         FileRefused: anything else that stands in the way.
     """
-    look = look_at_bytes(path)
+    if read_only and database.is_open_here(path):
+        look = Look(0)  # its bytes were looked at when it was opened first
+    else:
+        look = look_at_bytes(path)
     if look.is_protected and key is None:
         raise PassphraseNeeded(PROTECTED)
     try:

@@ -9,7 +9,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import backups
+from liaison_app.services import backups, retention
 from liaison_app.store import handing_over
 from liaison_app.store.queries import handover as open_things
 from liaison_app.store.store import Store
@@ -66,6 +66,7 @@ def checks(store: Store, today: dt.date) -> tuple[Check, ...]:
         _unfiled(store),
         _closed_too_soon(store),
         _backup(store, today),
+        _past_its_time(store, today),
     ]
     return tuple(check for check in found if check is not None)
 
@@ -152,6 +153,17 @@ def _when(at: dt.datetime, today: dt.date) -> str:
     """“today, 09:12”, “16 March, 09:12”."""
     day = "today" if at.date() == today else say_date(at.date().isoformat(), year=today)
     return f"{day}, {at:%H:%M}"
+
+
+def _past_its_time(store: Store, today: dt.date) -> Check:
+    count = retention.count_due(store, today)
+    if not count:
+        return Check(
+            "retention", "Nothing is past the time you set for keeping it", GOOD, "checked"
+        )
+    words = f"{counted(count, 'thing')} {_is(count)} past the time you set for keeping"
+    words += " it" if count == 1 else " them"
+    return Check("retention", words, LOOK, "review", "retention", count=count)
 
 
 def _is(count: int) -> str:

@@ -22,6 +22,7 @@ from liaison_app.records import (
 )
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, WITHOUT_ONLY_ME
 from liaison_app.services import handover
+from liaison_app.services.backups import make_backup
 from liaison_app.services.checkup import check_up
 from liaison_app.services.jobs import Cancelled, Progress, run_here
 from liaison_app.store.handed_over import handed_over_by
@@ -316,6 +317,16 @@ def test_before_the_file_is_made_what_is_half_done_is_told(store, worked, today)
     assert (found["unfiled"].room, found["unfiled"].state) == ("correspondence", handover.LOOK)
     assert found["unfiled"].words == "1 received is under no matter and answers no letter"
     assert found["closed"].id == worked["closed"]
+    assert found["retention"].state == handover.GOOD
+    with store.change("Long ago") as pen:
+        pen.save(Matter(title="Old", state="closed", opened="1990", closed="1991"))
+    found = {check.name: check for check in handover.checks(store, today)}
+    assert found["retention"].room == "retention"
+    assert found["retention"].words == "1 thing is past the time you set for keeping it"
+    run_here(make_backup(store, "now"))
+    found = {check.name: check for check in handover.checks(store, dt.date.today())}
+    assert found["backup"].words == "The last backup is readable"
+    assert found["backup"].right.startswith("today, ")
 
 
 def test_open_work_is_counted(store, worked, today):

@@ -1,0 +1,228 @@
+"""Past their time: how long things are kept, and what is to be kept on, deleted or erased."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import retention
+from liaison_app.services.retention import Due
+from liaison_app.store.queries.retention import PERSON
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+CHOICES = tuple(
+    (str(n), "1 year" if n == 1 else f"{n} years") for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20)
+)
+FOR_GOOD = (str(retention.FOR_EVER), "For good")
+NOTHING = (
+    "Nothing is past its time. Nothing is ever deleted by itself: it is only asked about here."
+)
+
+
+class RetentionPage(Page):
+    """What is past its time at the left, with what may be done; how long things are kept at the right."""
+
+    room = "keeping"
+    touched_by = frozenset(
+        (
+            *("matter", "correspondence", "meeting", "note", "person", "party"),
+            *("tenure", "organisation", "office"),
+        )
+    )
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Past their time")
+        self.crumbs = [("Safe keeping", Place("keeping", extra="privacy"))]
+        self._restricted_too = False
+        self._due: list[Due] = []
+        split = SplitPage(list_width=0, side_width=400)
+        pane = split.list_pane.parentWidget()
+        if pane is not None:
+            pane.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        split.main.addWidget(self._list(), 1)
+        split.side.addWidget(self._years())
+        split.side.addStretch(1)
+
+    def _list(self) -> QWidget:
+        self.card = Card("To be looked over")
+        self._nothing = EmptyState(NOTHING)
+        self.card.add(self._nothing)
+        self.rows = RowsView("Past their time")
+        self.rows.setMinimumHeight(320)
+        self.rows.chosen.connect(lambda _id: self._show_deeds())
+        self.rows.opened.connect(self._open)
+        self.rows.delete_pressed.connect(lambda _id: self._delete())
+        self.card.body.addWidget(self.rows, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.open_button = button("Open", "external-link", lambda: self._open(self._current()))
+        self.keep_button = button(
+            "Keep for another year", "refresh-cw", self._keep_on, tip="It is asked about again then"
+        )
+        self.delete_button = button("Delete", "trash-2", self._delete, tip="Del; it can be undone")
+        self.erase_button = button("Erase…", "shield", self._erase, look="danger")
+        self.deeds = (self.open_button, self.keep_button, self.delete_button, self.erase_button)
+        for one in self.deeds:
+            row.addWidget(one)
+        row.addStretch(1)
+        self._hidden = link("", self._show_restricted)
+        row.addWidget(self._hidden)
+        self.card.body.addLayout(row)
+        return self.card
+
+    def _years(self) -> Card:
+        card = Card("How long we keep things")
+        self.choices: dict[str, ChoiceBox] = {}
+        for kind, words, _usual in retention.KEPT:
+            card.add(label(words, "small strong", wrap=True))
+            box = ChoiceBox((*CHOICES, FOR_GOOD), words)
+            box.picked.connect(partial(self._chosen, kind))
+            self.choices[kind] = box
+            card.add(box)
+        words = (
+            "After that they are shown at the left, for you to decide. Data protection law asks you"
+            " to keep what names people no longer than you need it."
+        )
+        card.add(label(words, "small", "muted", wrap=True))
+        return card
+
+    # What the window asks of a page
+
+    def reload(self) -> None:
+        """Read what is past its time again."""
+        store = self.desk.store
+        for kind, number in retention.years(store).items():
+            self._show_years(self.choices[kind], number)
+        every = retention.due(store, dt.date.today())
+        self._due = [one for one in every if self._restricted_too or not one.restricted]
+        hidden = len(every) - len(self._due)
+        self._hidden.setText(f"Show {hidden:,} restricted")
+        self._hidden.setVisible(bool(hidden))
+        self.card.set_count(len(self._due) or None)
+        self.rows.set_rows(list(self._lines()))
+        if self.rows.current_id() is None:
+            self.rows.select_first()
+        self.rows.setVisible(bool(self._due))
+        self._nothing.setVisible(not self._due)
+        self._show_deeds()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The list, then the years."""
+        return [self.rows, self.choices[PERSON]]
+
+    @staticmethod
+    def _show_years(box: ChoiceBox, number: int) -> None:
+        if box.findData(str(number)) < 0:
+            box.addItem(f"{number} years", str(number))
+        box.set_value(str(number))
+
+    def _lines(self) -> list[Row | Heading]:
+        lines: list[Row | Heading] = []
+        for kind, words, _usual in retention.KEPT:
+            mine = [one for one in self._due if one.kind == kind]
+            if mine:
+                lines.append(Heading(words, count=f"{len(mine):,}"))
+                lines += [self._line(one) for one in mine]
+        return lines
+
+    def _line(self, one: Due) -> Row:
+        icon, tone = signs.of_kind(one.kind)
+        said = [f"Last: {say_date(one.last)}"]
+        if count := retention.with_it(self.desk.store, one):
+            what = "letter or meeting goes" if count == 1 else "letters and meetings go"
+            said.append(f"{say_count(count)} {what} with it")
+        pills = (signs.RESTRICTED,) if one.restricted else ()
+        title = retention.caption(self.desk.store, one)
+        return Row((one.kind, one.id), title, "  ·  ".join(said), icon, tone, pills)
+
+    def _show_deeds(self) -> None:
+        one = self._current_due()
+        for deed in self.deeds:
+            deed.setVisible(one is not None)
+        self.erase_button.setVisible(one is not None and one.kind == PERSON)
+
+    def _current(self) -> Any:
+        return self.rows.current_id()
+
+    def _current_due(self) -> Due | None:
+        key = self._current()
+        return next((one for one in self._due if (one.kind, one.id) == key), None)
+
+    # What is done
+
+    def _chosen(self, kind: str, *_picked: object) -> None:
+        with self.desk.notices.refusals():
+            number = int(self.choices[kind].value())
+            if number != retention.years(self.desk.store)[kind]:
+                retention.set_years(self.desk.store, kind, number, origin=self)
+            self.reload()
+
+    def _show_restricted(self) -> None:
+        self._restricted_too = True
+        self.reload()
+
+    def _open(self, key: Any) -> None:
+        if key is None:
+            return
+        kind, id = key
+        if kind == "correspondence":
+            self.desk.open_item(id)
+        elif kind == PERSON:
+            self.desk.navigation.go(places.of_contact(kind, id))
+        elif kind == "meeting":
+            self.desk.navigation.go(places.of_meeting(id))
+        elif kind == "matter":
+            self.desk.go("matters", id)
+        else:
+            self._edit_note(id)
+
+    def _edit_note(self, id: int) -> None:
+        from liaison_app.records import Note
+        from liaison_app.ui.record_dialog import edit_record
+
+        note = self.desk.store.find(Note, id)
+        if note is not None:
+            edit_record(self.desk, note, self, only=("text", "purpose", "only_me", "made"))
+
+    def _keep_on(self) -> None:
+        one = self._current_due()
+        if one is None:
+            return
+        with self.desk.notices.refusals():
+            until = retention.keep_on(self.desk.store, one, dt.date.today())
+            self.desk.notices.say(f"Kept on until {say_date(until.isoformat())}.")
+            self.reload()
+
+    def _delete(self) -> None:
+        one = self._current_due()
+        if one is None:
+            return
+        with self.desk.notices.refusals():
+            retention.delete(self.desk.store, one, origin=self)
+            self.desk.notices.did("Deleted; it lies in the bin for 30 days.")
+            self.reload()
+
+    def _erase(self) -> None:
+        from liaison_app.ui.erasing import erase_person
+
+        one = self._current_due()
+        if one is not None and one.kind == PERSON:
+            erase_person(self.desk, one.id, self)

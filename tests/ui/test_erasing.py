@@ -1,0 +1,97 @@
+"""Erasing from the window: what is in doubt is ticked, it is asked once, and nothing brings it back."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from liaison_app.records import Correspondence, Note, Person
+from liaison_app.services import erasing
+from liaison_app.ui import erasing as erasing_here
+from liaison_app.ui.dialogs.data_held_dialog import DataHeldDialog
+from liaison_app.ui.dialogs.erase_dialog import EraseDialog
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages import contacts_privacy
+from liaison_app.ui.pages.contacts_page import ContactsPage
+from liaison_app.ui.pdf_words import pdf_words
+from tests.ui.accessible import unnamed_controls
+from tests.ui.conftest import TestDesk
+
+
+@pytest.fixture
+def zora(desk: TestDesk) -> int:
+    with desk.store.change("Set up") as pen:
+        person = pen.save(Person(given_name="Zora", family_name="Quill"))
+        pen.save(Note(text="Zora Quill rang. Quill Street is near."))
+        pen.save(Correspondence(direction="in", state="noted", subject="Quill wrote"))
+    return person.id or 0
+
+
+def dialog_of(desk: TestDesk, person_id: int, qtbot: QtBot) -> EraseDialog:
+    made = EraseDialog(desk, erasing.plan(desk.store, person_id), [Path("x.liaison")], None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_dialog_asks_before_it_erases(desk: TestDesk, zora: int, qtbot: QtBot) -> None:
+    dialog = dialog_of(desk, zora, qtbot)
+    assert not dialog.erase_button.isEnabled()
+    assert dialog.doubts.words() == "In doubt: 2"
+    assert unnamed_controls(dialog) == []
+    ticked = {p.words: p.ticked for p in dialog.plan().doubtful if "Street" in p.sentence}
+    assert ticked == {"Quill": False}
+    dialog.sure.setChecked(True)
+    assert dialog.erase_button.isEnabled()
+
+
+def test_a_click_turns_what_becomes_of_a_name(desk: TestDesk, zora: int, qtbot: QtBot) -> None:
+    dialog = dialog_of(desk, zora, qtbot)
+    street = next(p for p in dialog.plan().doubtful if "Street" in p.sentence)
+    dialog.rows.opened.emit(("place", street.group))
+    assert dialog.plan().decisions[street.group]
+    dialog._tick_all(False)
+    assert not any(p.ticked for p in dialog.plan().doubtful)
+    dialog._tick_all(True)
+    assert all(p.ticked for p in dialog.plan().doubtful)
+
+
+def test_erasing_empties_the_undo_and_leaves_the_sheet(
+    desk: TestDesk, zora: int, qtbot: QtBot
+) -> None:
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    dialog = EraseDialog(desk, erasing.plan(desk.store, zora), [], None)
+    dialog.reason.set_value("Zora Quill asked")
+    erasing_here.erase_now(desk, dialog, page)
+    qtbot.waitUntil(lambda: bool(desk.went))
+    dialog.deleteLater()
+    assert desk.store.find(Person, zora) is None
+    assert desk.undo.label == ""
+    assert desk.went[-1].room == "contacts"
+    assert desk.store.all(Note)[0].text.startswith("[name erased] rang.")
+    assert erasing.tombstones(desk.store)[0].reason == "[name erased] asked"
+
+
+def test_everything_about_them_is_shown_before_it_is_saved(
+    desk: TestDesk, zora: int, qtbot: QtBot
+) -> None:
+    dialog = DataHeldDialog(desk, desk.store.get(Person, zora), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    assert "Zora Quill rang" in pdf_words(dialog.pdf)
+    assert dialog.save_button.isEnabled()
+    assert unnamed_controls(dialog) == []
+    assert pdf_words(b"no paper") == ""
+
+
+def test_the_sheet_says_how_private_someone_is(desk: TestDesk, zora: int, qtbot: QtBot) -> None:
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    desk.hub.committed.connect(page.on_batch)
+    page.show()
+    page.show_place(Place("contacts", zora, "people"))
+    contacts_privacy.checked_today(page)
+    assert desk.store.get(Person, zora).last_verified
+    assert unnamed_controls(page) == []

@@ -27,6 +27,7 @@ _TOP, _BOTTOM = 27 * MM, A4[1] - 21 * MM
 _HEAD, _FOOT = 13 * MM, A4[1] - 13.5 * MM
 _PAD = 3.2  # above and below a row's words
 _RULE = "0.87 G 0.4 w"
+_LIGHT = 0.62  # of white; a lighter colour cannot be read on it
 _KEPT = 2  # lines of a row that a heading is never parted from
 
 
@@ -61,7 +62,8 @@ class BookPaper:
         self, *, title: str, council: str, printed_on: str, colour: str, language: str = "en-GB"
     ):
         self._file = PdfFile(title=title, author=council, language=language)
-        self.house = ink(colour)
+        self._house = ink(colour)
+        self.house = readable(self._house)
         self._title, self._council, self._printed_on = title, council, printed_on
         self._sheets: list[Sheet] = []
         self._running: dict[Sheet, str] = {}
@@ -215,7 +217,7 @@ class BookPaper:
         if below:
             self.paragraph(below, TEXT, GREY, after=0)
         self._y += 6
-        sheet.rule(LEFT, LEFT + 16 * MM, self._y, f"{self.house.replace('rg', 'RG')} 2 w")
+        sheet.rule(LEFT, LEFT + 16 * MM, self._y, f"{self._house.replace('rg', 'RG')} 2 w")
         self._y += 12
 
     def _draw_heading(self) -> None:
@@ -224,7 +226,7 @@ class BookPaper:
         self._y += 8 if self._y > _TOP else 0
         self._sheets[-1].text(setting, LEFT, self._y, LEADING, colour=self.house)
         self._y += LEADING * len(setting.codes) + 2
-        pen = f"{self.house.replace('rg', 'RG')} 0.7 w"
+        pen = f"{self._house.replace('rg', 'RG')} 0.7 w"
         self._sheets[-1].rule(LEFT, RIGHT, self._y, pen)
 
     def _draw(self, cell: _Cell, left: float, first: int, behind: int) -> None:
@@ -254,7 +256,7 @@ class BookPaper:
     def _fill_contents(self, sheets: Sequence[Sheet], numbers: dict[int, int]) -> None:
         at, y = 0, _TOP
         sheets[0].text(set_text("Contents", _TITLE, MEASURE), LEFT, y, 25.0)
-        pen = f"{self.house.replace('rg', 'RG')} 2 w"
+        pen = f"{self._house.replace('rg', 'RG')} 2 w"
         sheets[0].rule(LEFT, LEFT + 16 * MM, y + 31, pen)
         y += 45
         for entry in self._entries:
@@ -295,6 +297,12 @@ class BookPaper:
         sheet.text(set_text(said, _RUNNING, half), LEFT, _FOOT, 10.0, behind=1, colour=GREY)
         end = set_text(page, _RUNNING._replace(align="right"), half)
         sheet.text(end, LEFT + half + 12, _FOOT, 10.0, behind=1, colour=GREY)
+
+
+def readable(colour: str) -> str:
+    """A colour to write in on white: this one, or grey where it is too light."""
+    red, green, blue = (float(part) for part in colour.split()[:3])
+    return GREY if 0.3 * red + 0.59 * green + 0.11 * blue > _LIGHT else colour
 
 
 _Cell = Sequence[tuple[Setting, Part]]

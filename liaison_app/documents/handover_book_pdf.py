@@ -159,6 +159,7 @@ def _begin(paper: BookPaper, things: Sequence[Pressing]) -> None:
     )
     if not things:
         paper.paragraph("Nothing presses. Begin with the open matters.", SUMMARY)
+    paper.advance(4)
     figure = Look("serif", 26.0, bold=True, align="left")
     words, indent = Look("serif", 13.0, bold=True, align="left"), 34.0
     width = MEASURE - indent - 40

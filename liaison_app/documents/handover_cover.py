@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison_app.documents.book_paper import LEFT, MEASURE, RIGHT
+from liaison_app.documents.book_paper import LEFT, MEASURE, RIGHT, readable
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
 from liaison_app.documents.typesetting import Look, set_text
 
 _BAND = 112 * MM  # how far down the coloured part reaches
-_LIGHT = 0.62  # from this lightness on, words on the colour are black
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class BookCover:
 def draw_cover(sheet: Sheet, cover: BookCover, colour: str) -> None:
     """Draw it on the first page."""
     house = ink(colour)
-    on_it = INK if _lightness(house) > _LIGHT else "1 g"
+    on_it = "1 g" if readable(house) == house else INK
     bottom = A4[1] - _BAND
     sheet.code.append(f"q {house} 0 {bottom:.2f} {A4[0]:.2f} {_BAND:.2f} re f Q")
     _draw_names(sheet, cover, on_it)
@@ -42,7 +41,7 @@ def draw_cover(sheet: Sheet, cover: BookCover, colour: str) -> None:
         left = LEFT + place * (half + 24)
         tallest = max(tallest, _draw_person(sheet, caption, lines, left, y, half))
     y = max(tallest + 14 * MM, 180 * MM)
-    _draw_figures(sheet, cover.figures, y, house)
+    _draw_figures(sheet, cover.figures, y, readable(house))
     warning = set_text(cover.warning, Look("sans", 8.6, align="left"), MEASURE)
     foot = A4[1] - 22 * MM - 12.0 * (len(warning.codes) - 1)
     sheet.rule(LEFT, RIGHT, foot - 10, "0.8 G 0.5 w")
@@ -87,8 +86,3 @@ def _draw_figures(sheet: Sheet, figures: Sequence[tuple[str, str]], y: float, ho
         sheet.text(number, left, y, 28.0, behind=1, colour=house)
         below = set_text(words, Look("sans", 8.8, align="left"), each - 12)
         sheet.text(below, left, y + 32, 11.6, behind=3, colour=GREY)
-
-
-def _lightness(operator: str) -> float:
-    red, green, blue = (float(part) for part in operator.split()[:3])
-    return 0.3 * red + 0.59 * green + 0.11 * blue

@@ -175,11 +175,12 @@ def _exchanged(items: Sequence[TimelineItem]) -> str:
         return "Nothing has been written or said yet."
     ours = sum(item.direction == OUT for item in items)
     theirs = sum(item.direction == IN for item in items)
-    counts = [
-        f"{say_count(count)} {words if count != 1 else words.replace('letters', 'letter')}"
-        for count, words in ((ours, "letters or calls of ours"), (theirs, "of theirs"))
-        if count
-    ]
+    letter = "letter or call" if (ours or theirs) == 1 else "letters or calls"
+    counts = [f"{say_count(ours)} {letter} of ours"] if ours else []
+    if theirs:
+        counts.append(f"{say_count(theirs)} {'' if ours else f'{letter} '}of theirs")
+    if not counts:
+        counts = [f"{say_count(len(items))} of our own"]
     last = max(items, key=lambda item: (item.date, item.id))
     when = f", the last on {say_date(last.date)}" if len(last.date) == 10 else ""
     return f"{say_list(counts).capitalize()}{when}."

@@ -64,7 +64,7 @@ def _days_ahead(work: OpenWork) -> Iterator[_Thing]:
             when = " ".join(filter(None, (say_date(row.date, weekday=True), say_time(row.starts))))
             why = ", ".join(filter(None, (when, row.place))) + f", {say_ahead(days)}."
             where = " · ".join(filter(None, ("Meeting", row.matter)))
-            yield _thing(96 - days, "meeting", f"Prepare: {row.title}", why, where, None)
+            yield _thing(100 - days, "meeting", f"Prepare: {row.title}", why, where, None)
 
 
 def _we_owe(work: OpenWork) -> Iterator[_Thing]:

@@ -143,8 +143,8 @@ def test_what_presses_most_comes_first_with_its_page(
     content = book_content(store, today)
     assert [thing.text for thing in content.begin] == [
         "Be ready for a day of concern: The day named",
-        "Keep our promise: Our own promise",
         "Prepare: Round table",
+        "Keep our promise: Our own promise",
         "Ask the Post of hate again: one question of ours",
         "Ask the Post of quiet again: one question of ours",
     ]

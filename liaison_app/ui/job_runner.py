@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -59,8 +60,16 @@ class JobRunner(QObject):
         self._stop.set()
 
     def wait(self, milliseconds: int = -1) -> bool:
-        """Wait for the thread to end, e.g. before the program does."""
-        return self._pool.waitForDone(milliseconds)
+        """Wait for the thread to end, e.g. before the program does; False when it has not by then.
+
+        Qt's own waiting keeps Python's lock, without which the thread could never end.
+        """
+        until = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
+        while not self._pool.waitForDone(0):
+            if until is not None and time.monotonic() > until:
+                return False
+            time.sleep(0.005)
+        return True
 
     def _work(self, make_job: Callable[[Store], Job[Any]]) -> None:
         """On the worker thread. Touches no widget; speaks only through signals."""

@@ -102,3 +102,15 @@ def test_a_bug_on_another_thread_is_said_on_this_one(qtbot, reports, questions):
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: SENTENCE in questions)
+
+
+def test_a_job_that_is_at_work_can_be_waited_for(desk) -> None:
+    """Qt's own waiting would keep Python's lock, and the thread could never go on."""
+
+    def working(store):
+        yield Progress(0, 1)
+        for _ in range(200):
+            store.db.execute("SELECT count(*) FROM person").fetchone()
+
+    desk.jobs.start(working)
+    assert desk.jobs.wait()

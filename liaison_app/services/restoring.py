@@ -32,7 +32,8 @@ from liaison_app.store import copies, opening, swapping, trail
 from liaison_app.store.erasing import Tombstone
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
-from liaison_app.store.queries.facts import Facts, file_id_of, set_file_id
+from liaison_app.store.queries import soundness
+from liaison_app.store.queries.facts import Facts, facts_of, file_id_of, set_file_id
 from liaison_app.store.recasting import recast
 from liaison_app.store.store import Store
 
@@ -96,11 +97,13 @@ def preview(path: Path, key: Key | None = None) -> Preview:
         FileDamaged: it is not whole.
         FileRefused: it is no liaison file.
     """
-    facts, backup = checked_facts(path, key), backup_at(path)
-    erased: list[Tombstone] = []
-    if facts.file_id:  # before that, nothing could be erased
-        with looked_at(path, key) as store:
-            erased = erasing.tombstones(store)
+    backup = backup_at(path)
+    with looked_at(path, key) as store:
+        facts = facts_of(store)
+        if lost := soundness.lost_files(store):
+            raise FileDamaged(f"The contents of “{lost[0].name}” in this backup are damaged.")
+        # before a file had an id, nothing could be erased from it
+        erased = erasing.tombstones(store) if facts.file_id else []
     return Preview(path, facts, backup.at if backup else None, tuple(erased))
 
 

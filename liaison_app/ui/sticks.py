@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStorageInfo, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 
 from liaison_app import paths
 from liaison_app.services.backup_places import Stick, stick_at
@@ -68,8 +70,7 @@ class StickWatch(QObject):
         super().__init__(parent)
         self._look = look
         self._sticks: dict[str, Stick] = {}
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)  # a volume that does not answer keeps nobody else waiting
+        self._thread: threading.Thread | None = None
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._look_away)
         self._seen.connect(self._take)
@@ -80,9 +81,8 @@ class StickWatch(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more; a look that is under way may end by itself."""
         self._timer.stop()
-        self._pool.waitForDone(2_000)
 
     def stick(self, id: str) -> Stick | None:
         """The stick with this id, if it was there at the last look."""
@@ -93,8 +93,15 @@ class StickWatch(QObject):
         self._take(_marked(self._look()))
 
     def _look_away(self) -> None:
-        if self._pool.activeThreadCount() == 0:
-            self._pool.start(lambda: self._seen.emit(_marked(self._look())))
+        if self._thread is None or not self._thread.is_alive():
+            # a volume that does not answer keeps nobody waiting, nor the program from ending
+            self._thread = threading.Thread(target=self._look_and_tell, daemon=True)
+            self._thread.start()
+
+    def _look_and_tell(self) -> None:
+        sticks = _marked(self._look())
+        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+            self._seen.emit(sticks)
 
     def _take(self, sticks: dict[str, Stick]) -> None:
         if sticks == self._sticks:

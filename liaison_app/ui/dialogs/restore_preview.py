@@ -18,18 +18,18 @@ from liaison_app.ui.widgets.plain import label
 NOTHING = "–"
 
 
-class PreviewPane(Card):
-    """A table of two columns of figures, or a sentence."""
+class PreviewPane(Scroller):
+    """A card with a table of two columns of figures, or with a sentence alone."""
 
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__("What will change", parent=parent)
-        self._scroller = Scroller((0, 0, 0, 0), 6)
-        self.add(self._scroller, 1)
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = Card("What will change")
+        self.column.addWidget(self._card)
+        self.column.addStretch(1)
         self.sentence = label("", "body", "muted", wrap=True)
-        self._scroller.column.addWidget(self.sentence)
+        self._card.add(self.sentence)
         self._table = QWidget()
-        self._scroller.column.addWidget(self._table)
-        self._scroller.column.addStretch(1)
+        self._card.add(self._table)
 
     def say(self, words: str, tone: str = "muted") -> None:
         """Show a sentence alone."""
@@ -42,7 +42,8 @@ class PreviewPane(Card):
         lines = compared(now, then.facts)
         fewer = sum(max(line.now - line.then, 0) for line in lines)
         self.say(_summary(fewer, now == then.facts, to_erase), "amber" if fewer else "muted")
-        self._scroller.column.removeWidget(self._table)
+        self._card.body.removeWidget(self._table)
+        self._table.hide()
         self._table.deleteLater()
         self._table = QWidget()
         column = QVBoxLayout(self._table)
@@ -73,8 +74,7 @@ class PreviewPane(Card):
         ):
             _add_words(last, words, of(now), of(then.facts))
         column.addLayout(last)
-        self._scroller.column.insertWidget(1, self._table)
-        self._table.show()
+        self._card.add(self._table)
 
     def words(self) -> str:
         """The sentence at the top."""

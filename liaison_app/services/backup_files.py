@@ -130,8 +130,11 @@ def next_place(folder: Path, why: str) -> Path:
 def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
     """A backup or another closed file, opened to be read after being looked over, whatever its version.
 
-    Raises FileRefused with a sentence of its own, as `opening.open_file`.
+    One that was made before the file had a passphrase is opened without the key. Raises FileRefused
+    with a sentence of its own, as `opening.open_file`.
     """
+    if key is not None and not opening.look_at_bytes(path).is_protected:
+        key = None
     db = opening.open_file(
         path, copies_folder=path.parent, key=key, read_only=True, any_version=True
     )

@@ -13,7 +13,7 @@ from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import recovery_sheet
 from liaison_app.services.backup_files import backups_in, backups_of, looked_at
-from liaison_app.services.backups import make_backup
+from liaison_app.services.backups import make_backup, publish
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import database
 from liaison_app.store.key import Key
@@ -53,12 +53,14 @@ def change_key(
     *,
     delete: Sequence[Path] = (),
     sheet_made_on: str = "",
+    published: Path | None = None,
 ) -> Job[Outcome]:
     """Protect a closed file by another key, or by none: written anew, looked over, put in its place.
 
     `old` is its present key. `delete` are older backups that are deleted at the end, once a backup
     under the new key has been made and looked over. `sheet_made_on` is the day (ISO 8601) on which a
-    recovery sheet of the new key was made already, if one was.
+    recovery sheet of the new key was made already, if one was. `published` is the copy for others to
+    read, which is published anew under the new key, if it is ours.
 
     Until the new file is in place the old one is as it was, whatever happens.
 
@@ -70,6 +72,8 @@ def change_key(
     store = Store.open(path, key=old)  # which locks it, to the very end
     fresh: Path | None = None
     try:
+        if published is not None and not (published.is_file() and _was(store, published)):
+            published = None
         fresh = place_beside(path)
         yield Progress(1, _STEPS, "Writing the file anew, and reading it again")
         recast(store.db, fresh, new)
@@ -84,13 +88,17 @@ def change_key(
                 fresh.unlink(missing_ok=True)
         store.close()
     yield Progress(3, _STEPS, "Making a backup")
-    outcome = yield from _see_to_backups(path, new, delete, sheet_made_on)
+    outcome = yield from _see_to_backups(path, new, delete, sheet_made_on, published)
     yield Progress(_STEPS, _STEPS)
     return outcome
 
 
 def _see_to_backups(
-    path: Path, key: Key | None, delete: Sequence[Path], sheet_made_on: str
+    path: Path,
+    key: Key | None,
+    delete: Sequence[Path],
+    sheet_made_on: str,
+    published: Path | None,
 ) -> Job[Outcome]:
     """A backup under the new key; and only when it is there, the older ones deleted.
 
@@ -105,28 +113,39 @@ def _see_to_backups(
             recovery_sheet.note_made(store, sheet_made_on)
         for _progress in make_backup(store, BY_NEW_PASSPHRASE):
             yield Progress(3, _STEPS, "Making a backup")
+        left = [] if published is None else (yield from _published_anew(store, published))
     except Refusal:
         return Outcome(0, tuple(delete))  # without a new backup none of the older ones goes
     finally:
         store.close()
-    left = []
     for one in delete:
         yield Progress(4, _STEPS, "Deleting older backups")
         try:
             one.unlink(missing_ok=True)
         except OSError:
             left.append(one)
-    return Outcome(len(delete) - len(left), tuple(left))
+    gone = sum(not one.exists() for one in delete)
+    return Outcome(gone, tuple(left))
+
+
+def _published_anew(store: Store, target: Path) -> Job[list[Path]]:
+    """The published copy replaced by one under the new key; where that fails, the old one's place."""
+    try:
+        target.unlink()
+        for _progress in publish(store, target):
+            yield Progress(3, _STEPS, "Publishing the copy for others anew")
+    except (OSError, Refusal):
+        return [target] if target.exists() else []
+    return []
 
 
 # Older backups in reach
 
 
 def open_to_anyone(store: Store, also: Sequence[Path] = ()) -> list[Path]:
-    """Backups of this file that no passphrase protects: on this computer, and in further places.
+    """Backups of this file that no passphrase protects: on this computer, and in further folders.
 
-    Those that were kept before an upgrade are among them. `also` are folders of its backups
-    elsewhere, and the copy that is published.
+    Those that were kept before an upgrade are among them. `also` are folders of its backups.
     """
     return [path for path in _copies_of(store, also) if _salt_of(path) == b""]
 
@@ -143,12 +162,10 @@ def under_another_key(store: Store) -> list[Path]:
 
 
 def _copies_of(store: Store, also: Sequence[Path]) -> list[Path]:
-    """Its backups here, in other folders, copies kept before it was upgraded, the published one."""
-    folders = [place for place in also if place.is_dir()]
-    backups = [*backups_of(store), *(one for folder in folders for one in backups_in(folder))]
+    """Its backups here and in other folders, and the copies kept before it was upgraded."""
+    backups = [*backups_of(store), *(one for folder in also for one in backups_in(folder))]
     kept = sorted((data_folder() / "copies").glob(f"*{SUFFIX}"), reverse=True)
-    others = [*kept, *(place for place in also if place.is_file())]
-    return [one.path for one in backups] + [path for path in others if _was(store, path)]
+    return [one.path for one in backups] + [path for path in kept if _was(store, path)]
 
 
 def _salt_of(path: Path) -> bytes | None:
@@ -161,11 +178,8 @@ def _salt_of(path: Path) -> bytes | None:
 
 def _was(store: Store, path: Path) -> bool:
     """Whether a copy is an earlier state of this file; those of the first versions bear no number."""
-    salt = _salt_of(path)
-    if salt:
-        return store.key is not None and salt == store.key.salt
     try:
-        with looked_at(path) as copy:
+        with looked_at(path, store.key) as copy:
             facts = facts_of(copy)
     except FileRefused:
         return False

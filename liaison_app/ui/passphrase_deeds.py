@@ -122,13 +122,12 @@ class Places:
         file_id = file_id_of(desk.store)
         kept = BackupSettings(desk.settings, file_id)
         stick_id, self._stick = kept.stick
-        self._folder, self._published = kept.folder, kept.published
+        self._folder, self.published = kept.folder, kept.published
         roots = [self._folder] if self._folder else []
         found = [v.root for v in plugged_in() if (at := stick_at(v.root)) and at.id == stick_id]
         self._stick_is_here = bool(stick_id and found)
         roots += found if stick_id else []
-        published = [self._published] if self._published else []
-        self.in_reach: Sequence[Path] = [*(folder_on(root, file_id) for root in roots), *published]
+        self.in_reach: Sequence[Path] = [folder_on(root, file_id) for root in roots]
 
     @property
     def elsewhere(self) -> str:
@@ -191,11 +190,14 @@ def _work(
 ) -> None:
     """Close the file, write it anew under the key, and open it again."""
     path, old = desk.store.path, desk.store.key
+    published = Places(desk).published
     if path is None:
         return
 
     def swap() -> str:
-        job = passphrases.change_key(path, old, key, delete=delete, sheet_made_on=sheet_made_on)
+        job = passphrases.change_key(
+            path, old, key, delete=delete, sheet_made_on=sheet_made_on, published=published
+        )
         return f"{said} {run_closed(title, job).said()}".strip()
 
     desk.reopen(swap, key=key, said=said)

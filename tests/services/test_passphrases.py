@@ -15,7 +15,6 @@ from liaison_app.services.passphrases import (
     Outcome,
     change_key,
     open_to_anyone,
-    protected_backups,
     under_another_key,
 )
 from liaison_app.store import database, recasting
@@ -218,24 +217,39 @@ def test_the_sheet_is_remembered_for_its_own_key_only(tmp_path: Path) -> None:
     store.close()
 
 
-def test_backups_in_other_places_and_the_published_copy_are_found(tmp_path: Path) -> None:
+def test_backups_in_other_places_are_found(tmp_path: Path) -> None:
     path = made(tmp_path / "town.liaison")
     store = Store.open(path)
     second = tmp_path / "second"
-    published = tmp_path / "cloud" / "town.liaison"
     [here] = backups_of(store)
     second.mkdir()
     (second / here.path.name).write_bytes(here.path.read_bytes())
-    run_here(backups.publish(store, published))
-    stranger = made(tmp_path / "other" / "stranger.liaison")
-    also = [second, published, stranger, tmp_path / "missing"]
-    found = open_to_anyone(store, also)
-    assert {one.parent for one in found} == {here.path.parent, second, published.parent}
+    found = open_to_anyone(store, [second, tmp_path / "missing"])
+    assert {one.parent for one in found} == {here.path.parent, second}
     store.close()
-    run_here(change_key(path, None, ONE, delete=found))
-    assert not published.exists()
-    assert stranger.exists()
-    store = Store.open(path, key=ONE)
+    assert run_here(change_key(path, None, ONE, delete=found)) == Outcome(2)
+    assert list(second.iterdir()) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, ONE), (ONE, TWO), (ONE, None)])
+def test_the_published_copy_is_published_anew(
+    tmp_path: Path, old: Key | None, new: Key | None
+) -> None:
+    path, published = made(tmp_path / "town.liaison", old), tmp_path / "cloud" / "town.liaison"
+    store = Store.open(path, key=old)
     run_here(backups.publish(store, published))
-    assert protected_backups(store, also)[-1] == published
     store.close()
+    run_here(change_key(path, old, new, published=published))
+    assert figures(published, new) == figures(path, new)
+    store = Store.open(path, key=new)
+    with store.change("Later") as pen:
+        pen.save(Person(family_name="Later"))
+    run_here(backups.publish(store, published))
+    store.close()
+
+
+def test_somebody_elses_file_there_is_left_alone(tmp_path: Path) -> None:
+    path, there = made(tmp_path / "town.liaison"), made(tmp_path / "cloud" / "town.liaison")
+    before = there.read_bytes()
+    run_here(change_key(path, None, ONE, published=there))
+    assert there.read_bytes() == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -32,17 +31,15 @@ class KeepingPage(Page):
         self._scroller = Scroller((26, 20, 26, 24), 14)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        self._cards: dict[str, KeepingCard] = {}
+        self.cards: dict[str, KeepingCard] = {}
         sides = (QVBoxLayout(), QVBoxLayout())
         for side in sides:
             side.setSpacing(14)
             columns.addLayout(side, 1)
         for at, (word, module, name) in enumerate(CARDS):
-            where = f"liaison_app.ui.pages.{module}"
-            if find_spec(where) is None:
-                continue
-            card: KeepingCard = getattr(import_module(where), name)(desk)
-            self._cards[word] = card
+            found = import_module(f"liaison_app.ui.pages.{module}")
+            card: KeepingCard = getattr(found, name)(desk)
+            self.cards[word] = card
             sides[at % 2].addWidget(card)
         for side in sides:
             side.addStretch(1)
@@ -51,16 +48,16 @@ class KeepingPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroller)
-        self.touched_by = frozenset().union(*(card.touched_by for card in self._cards.values()))
+        self.touched_by = frozenset().union(*(card.touched_by for card in self.cards.values()))
 
     def show_place(self, place: Place) -> None:
         """Show a card, if the place names one."""
-        card = self._cards.get(place.extra) if isinstance(place.extra, str) else None
+        card = self.cards.get(place.extra) if isinstance(place.extra, str) else None
         if card is not None:
             self._scroller.ensureWidgetVisible(card)
             card.setFocus()
 
     def reload(self) -> None:
         """Let every card look again."""
-        for card in self._cards.values():
+        for card in self.cards.values():
             card.reload()

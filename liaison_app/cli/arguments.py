@@ -136,6 +136,7 @@ class _Commands:
         past.add_argument("--most", type=_id, default=50, metavar="N", help="as many changes")
         past.add_argument("--officer", metavar="NAME", help="by whom")
         past.add_argument("--words", nargs="+", metavar="WORDS", help="that stand in it")
+        past.add_argument("--until", type=_day, default="", metavar="DAY", help="the last day")
         deleted = self._add("bin", "Show what was deleted lately, or bring it back.", past_.deleted)
         deleted.add_argument(
             "--bring-back", type=_id, nargs="+", default=[], metavar="N", help="as the list says"

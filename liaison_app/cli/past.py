@@ -34,6 +34,7 @@ def changes(options: argparse.Namespace) -> int:
             officer=options.officer,
             words=" ".join(options.words or ()),
             of=of,
+            until=_end_of(options.until),
         )
         if of is not None and not found and history.row_now(store, *of) is None:
             raise Gone(f"There is no {of[0]} with the id {of[1]}.")
@@ -142,6 +143,14 @@ def _deletion_as_json(one: bin_.Deletion) -> dict[str, Any]:
         "days": one.days,
         "restricted": one.restricted,
     }
+
+
+def _end_of(day: str) -> str:
+    """The moment at which a day is over on this computer's clock; "" for none."""
+    if not day:
+        return ""
+    midnight = dt.datetime.combine(dt.date.fromisoformat(day) + dt.timedelta(days=1), dt.time())
+    return midnight.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
 def _when(at: str) -> str:

@@ -64,6 +64,10 @@ def test_narrowed_and_cut(file: Path, capsys: pytest.CaptureFixture[str]) -> Non
     told = capsys.readouterr()
     assert "5: " not in told.out
     assert "There are more" in told.err
+    assert run("history", file, "--until", "2020-01-31", "--words", "facts") == DONE
+    assert capsys.readouterr().out == "Nothing fits.\n"
+    assert run("history", file, "--until", "2199-01-31", "--words", "facts") == DONE
+    assert capsys.readouterr().out.startswith("3: Edit person")
     assert run("history", file, "--officer", "Nobody") == DONE
     assert capsys.readouterr().out == "Nothing fits.\n"
 

@@ -65,14 +65,19 @@ class DamagedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(label(f"“{path.name}” is damaged", "title", wrap=True))
-        column.addWidget(label(str(refusal), "body", wrap=True, selectable=True))
+        self._head = (
+            label(f"“{path.name}” is damaged", "title", wrap=True),
+            label(str(refusal), "body", wrap=True, selectable=True),
+        )
+        for words in self._head:
+            column.addWidget(words)
         column.addWidget(self._backup_card())
         column.addWidget(self._rescue_card())
         column.addWidget(label(KEEP, "small", "muted", wrap=True))
         self.wrong = label("", "body", "red", wrap=True)
         self.wrong.hide()
         column.addWidget(self.wrong)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(link("Choose another file…", self._choose))
         row.addStretch(1)
@@ -167,7 +172,7 @@ class DamagedDialog(QDialog):
         self.backup_words.setText(NONE if good is None else _said(good))
         self.backup_button.setEnabled(good is not None)
         (self.backup_button if good else self.rescue_button).setFocus()
-        self.adjustSize()
+        self._grow()
 
     def _not_looked(self, _error: Exception) -> None:
         self._looked(None)
@@ -209,14 +214,23 @@ class DamagedDialog(QDialog):
         self.rescue_words.setText("\n".join(result.in_sentences()))
         self.rescue_button.setText("Open the rescued file")
         self.rescue_button.setFocus()
-        self.adjustSize()
+        self._grow()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
         self.wrong.setText(str(error))
         self.wrong.show()
-        self.adjustSize()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for longer words: a wrapped label asks for none by itself."""
+        for words in (*self._head, self.backup_words, self.rescue_words, self.wrong):
+            words.setMinimumHeight(max(words.heightForWidth(words.width()), 0))
+        whole = self.layout()
+        assert whole is not None
+        whole.activate()
+        self.resize(self.width(), whole.totalMinimumSize().height())
 
     def _open(self, path: Path) -> None:
         self.chosen = path

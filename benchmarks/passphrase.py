@@ -2,8 +2,8 @@
 
 The floor is the same work by the same program on the same file without a passphrase, in turns with
 ours. A file of 10,000 letters, and one of 200 MB, most of it in attachments. `passphrase.open` is
-opening with the words typed, the making of the key included; `passphrase.again` with the key at hand,
-as every further connection, backup and job opens it.
+opening with the words typed, the making of the key included; `passphrase.again` without that. Opening
+looks the whole file over in both.
 """
 
 import tempfile

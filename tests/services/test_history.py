@@ -66,8 +66,8 @@ def test_narrowed_by_officer_kind_and_words(store: Store) -> None:
 def test_until_a_day(store: Store) -> None:
     add(store, Person(family_name="A"))
     store.db.execute("UPDATE change SET at = '2026-03-01T23:59:59+00:00'")
-    assert history.changes(store, until="2026-03-01")
-    assert not history.changes(store, until="2026-02-28")
+    assert history.changes(store, until="2026-03-02T00:00:00+00:00")
+    assert not history.changes(store, until="2026-03-01T00:00:00+00:00")
 
 
 def test_the_history_of_a_thing_has_its_parts_too(store: Store) -> None:

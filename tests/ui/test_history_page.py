@@ -113,6 +113,23 @@ def test_narrowed_by_words_and_kind_and_all_again(page):
     assert len(listed(page)) == 2
 
 
+def test_up_to_a_day(page):
+    store = page.desk.store
+    add(store, Matter(title="Old"))
+    with store._writing():
+        store.db.execute("UPDATE change SET at = '2020-05-05T10:00:00+00:00'")
+    add(store, Matter(title="New"))
+    page.list.until.set_value("2020-05")
+    page.list.reload()
+    assert listed(page) == [("Add", "Old")]
+    assert page.list.rows.row_at(0).words == "Tue 5 May 2020"
+    page.list.until.set_value("2020-04")
+    page.list.reload()
+    assert listed(page) == []
+    page.list.show_all()
+    assert len(listed(page)) == 2
+
+
 def test_more_is_read_as_one_scrolls_down(page):
     for number in range(PAGE + 30):
         add(page.desk.store, Matter(title=f"M{number}"))

@@ -88,7 +88,8 @@ def changes(
 
     `officer` (None for anybody) is the name as it was stamped; `kind` what they must touch; `words`
     must all stand in the label or in what was changed; `of` narrows to one thing and its parts, which
-    is the foremost then; `until` is the last day, in UTC.
+    is the foremost then; `until` is a moment (ISO, in UTC) that they
+    came before.
     """
     tests, values = _tests(before, officer, kind, words, until)
     if of is not None:
@@ -224,7 +225,7 @@ def _tests(
         values["officer"] = officer
     if until:
         tests.append("c.at < :until")
-        values["until"] = f"{until}T24"  # after the last second of that day
+        values["until"] = until
     if kind:
         tests.append(
             "EXISTS (SELECT 1 FROM change_row r WHERE r.change_id = c.id AND r.kind = :kind)"

@@ -75,6 +75,8 @@ class BinPage(Page):
         pane.addWidget(self._nothing, 1)
         pane.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignRight)
         self.split.list_opened.connect(self._into_list)
+        self.split.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be read by keyboard
+        self.split.scroller.setAccessibleName("What was deleted")
         column = QVBoxLayout()
         column.setSpacing(14)
         self.split.main.addLayout(column)

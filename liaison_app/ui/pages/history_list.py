@@ -15,10 +15,12 @@ from liaison_app.services.history_words import Words
 from liaison_app.store.queries import history
 from liaison_app.store.queries.history import HistoryChange, HistoryRow
 from liaison_app.store.store import Store
-from liaison_app.ui.pages.history_looks import NOBODY, day_words, row_of
+from liaison_app.ui.pages.history_looks import NOBODY, day_words, end_of, row_of
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import EmptyState
+from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
+from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -33,11 +35,13 @@ class HistoryList(QWidget):
 
     Signals:
         chosen: another row is current.
+        opened: Enter on a row.
         whole_wanted: the whole file's history, instead of one thing's.
         restricted_wanted: what is restricted is to be shown too.
     """
 
     chosen = Signal(int)
+    opened = Signal(int)
     whole_wanted = Signal()
     restricted_wanted = Signal()
 
@@ -45,6 +49,7 @@ class HistoryList(QWidget):
         super().__init__(parent)
         self._store, self._today = store, today
         self._changes: list[HistoryChange] = []
+        self._made: dict[int, Row] = {}  # the row of each change, made once
         self._more = False
         self._reading = False
         self.of: tuple[str, int] | None = None
@@ -69,9 +74,16 @@ class HistoryList(QWidget):
             box.picked.connect(lambda _value: self.reload())
             row.addWidget(box, 1)
         column.addLayout(row)
+        self.until = DateField("Up to", partial=True, lean="past", today=self._today)
+        self.until.changed.connect(self.reload)
+        day = QHBoxLayout()
+        day.setSpacing(8)
+        day.addWidget(label("Up to", "small", "muted"))
+        day.addWidget(self.until, 1)
+        column.addLayout(day)
         self.rows = RowsView("Changes", low_pills=True)
         self.rows.chosen.connect(self.chosen.emit)
-        self.rows.opened.connect(self.chosen.emit)
+        self.rows.opened.connect(self.opened.emit)
         self.rows.verticalScrollBar().valueChanged.connect(self._scrolled)
         column.addWidget(self.rows, 1)
         self._nothing = EmptyState("", "Show all", self.show_all)
@@ -94,10 +106,12 @@ class HistoryList(QWidget):
             self.filter.clear()
             self.officer.set_value(ANY)
             self.kind.set_value("")
+            self.until.set_value("")
 
     def reload(self) -> None:
         """Read the newest again, keeping what is picked."""
         self._restricted = Restricted(self._store)
+        self._made = {}
         self._fill_officers()
         many = max(PAGE, len(self._changes) if self.rows.current_id() is not None else 0)
         self._changes = self._read(None, min(many, 5 * PAGE))
@@ -122,6 +136,7 @@ class HistoryList(QWidget):
         self.filter.clear()
         self.officer.set_value(ANY)
         self.kind.set_value("")
+        self.until.set_value("")
         self.reload()
 
     def take_keyboard(self) -> None:
@@ -157,6 +172,7 @@ class HistoryList(QWidget):
             kind=self.kind.value(),
             words=self.filter.text().strip(),
             of=self.of,
+            until=end_of(self.until.value()),
         )
         self._more = len(found) > most
         return found[:most]
@@ -175,12 +191,10 @@ class HistoryList(QWidget):
         for day, of_day in groupby(self._changes, lambda change: day_words(change.at, today)):
             rows.append(Heading(day))
             for change in of_day:
-                hides = self.hides(change.foremost)
-                hidden |= hides
-                about = _RESTRICTED if hides else words.about(change)
-                rows.append(
-                    row_of(change, about, restricted=self._restricted.holds(change.foremost))
-                )
+                hidden |= self.hides(change.foremost)
+                if change.id not in self._made:
+                    self._made[change.id] = self._row(change, words)
+                rows.append(self._made[change.id])
         self.rows.set_rows(rows)
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
@@ -190,9 +204,14 @@ class HistoryList(QWidget):
             self._say_nothing()
         self._reading = False
 
+    def _row(self, change: HistoryChange, words: Words) -> Row:
+        restricted = self._restricted.holds(change.foremost)
+        about = _RESTRICTED if self.hides(change.foremost) else words.about(change)
+        return row_of(change, about, restricted=restricted)
+
     def _say_nothing(self) -> None:
         narrowed = bool(self.filter.text().strip() or self.kind.value())
-        narrowed |= self.officer.value() != ANY
+        narrowed |= self.officer.value() != ANY or bool(self.until.value())
         self._nothing.words.setText(
             "Nothing fits." if narrowed else "Whatever is changed from now on stands here."
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.records.dates import last_day
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.history import HistoryChange
@@ -49,6 +50,18 @@ def day_words(at: str, today: dt.date) -> str:
     if ago in (0, 1):
         return ("Today", "Yesterday")[ago]
     return say_date(when.date().isoformat(), weekday=True, year=today)
+
+
+def end_of(day: str) -> str:
+    """When a day, month or year is over here, as the history writes moments; "" for none."""
+    last = last_day(day)
+    if last is None or last.year >= dt.MAXYEAR:
+        return ""
+    midnight = dt.datetime.combine(last + dt.timedelta(days=1), dt.time())
+    try:
+        return midnight.astimezone(dt.UTC).isoformat(timespec="seconds")
+    except (OverflowError, OSError, ValueError):
+        return ""
 
 
 def clock(at: str) -> str:

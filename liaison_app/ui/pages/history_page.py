@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import KINDS, Correspondence, kind_named
@@ -58,7 +59,10 @@ class HistoryPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
+        self.split.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be read by keyboard
+        self.split.scroller.setAccessibleName("What was changed")
         self.list.chosen.connect(self._picked)
+        self.list.opened.connect(self._entered)
         self.list.whole_wanted.connect(lambda: desk.go("history"))
         self.list.restricted_wanted.connect(self._show_restricted)
         self.top_actions = [button("Bin", "trash-2", lambda: desk.go("bin"))]
@@ -133,6 +137,11 @@ class HistoryPage(Page):
         if change_id != self._shown:
             self._cards_shown = AT_ONCE
             self._show(change_id)
+
+    def _entered(self, change_id: int) -> None:
+        """Enter: read on in the sheet."""
+        self._picked(change_id)
+        self.split.scroller.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_current(self) -> None:
         current = self.list.show_first()

@@ -4,7 +4,16 @@ import pytest
 
 from tests.journeys.desk import LiaisonDesk, Seen
 
-ROOMS = ("Today", "Contacts", "Matters", "Correspondence", "Follow-ups", "Meetings", "Settings")
+ROOMS = (
+    "Today",
+    "Contacts",
+    "Matters",
+    "Correspondence",
+    "Follow-ups",
+    "Meetings",
+    "Handover",
+    "Settings",
+)
 pytestmark = pytest.mark.display
 
 CONTROLS = {"push button", "button menu", "check box", "radio button", "combo box", "text", "list"}

@@ -28,6 +28,7 @@ _HEAD, _FOOT = 13 * MM, A4[1] - 13.5 * MM
 _PAD = 3.2  # above and below a row's words
 _RULE = "0.87 G 0.4 w"
 _LIGHT = 0.62  # of white; a lighter colour cannot be read on it
+_LITTLE = 120 * MM  # from the top; a page filled no further has room for one more short section
 _KEPT = 2  # lines of a row that a heading is never parted from
 
 
@@ -76,13 +77,16 @@ class BookPaper:
 
     # What a page is filled with
 
-    def section(self, words: str, below: str = "", *, listed: bool = True) -> None:
-        """Begin a section on a new page, under its name."""
+    def section(self, words: str, below: str = "") -> None:
+        """Begin a section under its name: on a new page, but for a few lines that came before."""
+        chapter = bool(self._section)
         self._section = self._heading = ""
         self._unsaid = False
-        self._turn(words)
-        if listed:
-            self._entries.append(_Entry(0, words, self._sheets[-1]))
+        if not self._sheets or chapter or self._y > _LITTLE:
+            self._turn(words)
+        else:
+            self._y += 26
+        self._entries.append(_Entry(0, words, self._sheets[-1]))
         self._name(words, below)
 
     def chapter(self, section: str, words: str, above: str, below: str, *, key: str) -> None:

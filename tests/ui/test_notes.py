@@ -147,6 +147,19 @@ def test_a_briefing_shows_the_notes_of_the_posts_too(
     page.show()
     page.show_place(Place("briefing", about["organisation"], "organisation"))
     assert [line.accessibleName() for line in lines(page)] == [
-        "Note: Kept in the field.",
         "Note: Ask at the lodge",
+        "Note: Kept in the field.",
     ]
+
+
+def test_a_briefing_begins_with_how_to_read_the_relationship(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    with desk.store.change("Add note") as pen:
+        pen.save(Note(text="Proud of the bridge", purpose=RELATIONSHIP, post_id=about["post"]))
+    page = BriefingPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place(Place("briefing", about["organisation"], "organisation"))
+    assert isinstance(page.split.side.itemAt(0).widget(), NotesCard)
+    assert lines(page)[0].accessibleName() == "Note: Proud of the bridge"

@@ -148,7 +148,8 @@ class BriefingPage(ContactDeeds):
             side.addWidget(way)
         if found.points:
             side.addWidget(briefing_cards.points_card(self, found))
-        side.addWidget(self._notes(contact))
+        notes = self._notes(contact)  # how to read them is wanted before how to reach them
+        side.insertWidget(0 if notes.tells_of_relationship else side.count(), notes)
         main.addStretch(1)
         side.addStretch(1)
 

@@ -48,36 +48,35 @@ class NotesCard(Card):
         assert self.action is not None
         self.action.setAccessibleName("Add a note")
         self._desk, self._about = desk, about
-        notes = notes_about(desk.store, *about)
-        self._show_these([note for note in notes if note.purpose == RELATIONSHIP], HEADING)
-        rest = [note for note in notes if note.purpose != RELATIONSHIP]
+        shown = [(note, "") for note in notes_about(desk.store, *about)]
+        shown += [(other.note, f"About {other.words}") for other in others]
+        first = [each for each in shown if each[0].purpose == RELATIONSHIP]
+        rest = [each for each in shown if each[0].purpose != RELATIONSHIP]
         own = str(getattr(record, "notes", "")) if edit_record is not None else ""
-        headed = len(rest) < len(notes)
-        self._show_these(rest, "Other notes" if headed and (rest or own) else "")
+        self.tells_of_relationship = bool(first)
+        self._show_these(first, HEADING)
+        self._show_these(rest, "Other notes" if first and (rest or own) else "")
         if own and edit_record is not None:
             line = NoteLine(own)
             line.opened.connect(edit_record)
             line.delete_pressed.connect(lambda: self._empty(record))
-            line.history_wanted.connect(lambda: self._desk.go("history", about[1], about[0]))
             self.add(line)
-        for other in others:
-            self._show_line(other.note, f"About {other.words}")
-        count = len(notes) + bool(own) + len(others)
+        count = len(shown) + bool(own)
         self.set_count(count or None)
         if not count:
             self.add(label("What no letter says goes here.", "small", "muted", wrap=True))
 
-    def _show_these(self, notes: list[Note], heading: str) -> None:
+    def _show_these(self, notes: Sequence[tuple[Note, str]], heading: str) -> None:
+        """Notes with what they are about, where that is something else, under a heading."""
         if heading and (notes or heading != HEADING):
             self.add(label(heading, "small strong", "accent", wrap=True))
-        for note in notes:
-            self._show_line(note, "")
+        for note, below in notes:
+            self._show_line(note, below)
 
     def _show_line(self, note: Note, below: str) -> None:
         line = NoteLine(note.text, only_me=note.only_me, made=note.made, below=below)
         line.opened.connect(lambda: edit_note(self._desk, note, self.window()))
         line.delete_pressed.connect(lambda: delete_note(self._desk, note.id or 0))
-        line.history_wanted.connect(lambda: self._desk.go("history", note.id, "note"))
         self.add(line)
 
     def _add(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from liaison_app.errors import FileDamaged, FileRefused, Gone, InUse, Overtaken, ReadOnly
+from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, Overtaken, ReadOnly
 from liaison_app.paths import backups_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
@@ -19,7 +19,7 @@ from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
 from liaison_app.store.not_saved import in_words
 from liaison_app.store.pen import Pen
-from liaison_app.store.underneath import Standing, latest_mark
+from liaison_app.store.underneath import MOVED, Standing, latest_mark
 
 R = TypeVar("R")
 
@@ -116,13 +116,19 @@ class Store:
         return cls(db, None)
 
     def sibling(self) -> Store:
-        """A second store on the same file and feed, for use on another thread."""
+        """A second store on the same file and feed, for use on another thread.
+
+        Raises FileRefused when the file cannot be opened any more where it was.
+        """
         if self.path is None:
             raise ValueError("a store in memory has no sibling")
         mode = "ro" if self.read_only else "rw"
-        db = database.connect(self.path, mode=mode, key=self.key)
-        if not self.read_only:
-            database.start_writing(db)
+        try:
+            db = database.connect(self.path, mode=mode, key=self.key)
+            if not self.read_only:
+                database.start_writing(db)
+        except (OSError, sqlite3.OperationalError):
+            raise FileLost(MOVED, "gone") from None
         key, read_only, standing = self.key, self.read_only, self._standing
         return Store(db, self.path, self.feed, key=key, read_only=read_only, standing=standing)
 

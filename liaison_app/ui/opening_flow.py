@@ -88,7 +88,7 @@ class OpeningFlow:
             choices.insert(0, ("there", "Go to that window"))
         elif holder is not None:
             choices.append(("over", "Take over…"))
-        chosen = ask.choose(self._parent, str(refusal), choices, str(path))
+        chosen = ask.choose(self._parent, str(refusal), choices, str(path), "Close")
         if chosen == "look":
             self._read_only = True
             return path

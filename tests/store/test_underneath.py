@@ -164,3 +164,11 @@ def test_a_jobs_saving_is_ours(path: Path) -> None:
     add(store, "Ours")
     assert names(store) == ["First", "Of the job", "Ours"]
     store.close()
+
+
+def test_a_job_on_a_file_that_is_gone_is_refused_in_words(path: Path) -> None:
+    store = Store.open(path)
+    path.rename(path.with_name("elsewhere"))
+    with pytest.raises(FileLost, match="moved, deleted"):
+        store.sibling()
+    store.close(last=False)

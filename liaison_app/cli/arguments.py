@@ -8,6 +8,7 @@ from pathlib import Path
 from liaison_app.cli import (
     checking,
     handing_over,
+    keeping,
     making,
     papers,
     privacy,
@@ -121,9 +122,13 @@ class _Commands:
             command.add_argument(
                 "--restricted", action="store_true", help="with what is marked restricted"
             )
+        self._add_keeping()
         self._add_handover()
         export = self._add("export", "Write everything as an open bundle.", making.export)
         export.add_argument("output", type=_path, metavar="OUT.json")
+        export.add_argument(
+            "--restricted", action="store_true", help="with what is marked restricted or private"
+        )
         take = self._add("import", "Take in everything of a bundle.", making.take_in)
         take.add_argument("bundle", type=_path, metavar="IN.json")
         self._make_privacy()
@@ -173,6 +178,28 @@ class _Commands:
         )
         erase.add_argument("--yes", action="store_true", help="without asking")
 
+    def _add_keeping(self) -> None:
+        backup = self._add("backup", "Back the file up, or list its backups.", keeping.back_up)
+        backup.add_argument("--list", action="store_true", help="only list those there are")
+        backup.add_argument(
+            "-o", "--output", type=_path, metavar="FOLDER", help="copy it there too, say to a stick"
+        )
+        restore = self._add(
+            "restore", "Put a backup in its place, keeping what is replaced.", keeping.restore
+        )
+        restore.add_argument(
+            "backup", nargs="?", metavar="BACKUP", help="its number, or a file; without it, a list"
+        )
+        restore.add_argument(
+            "--yes", action="store_true", help="restore; without it, only say what would change"
+        )
+        restore.add_argument(
+            "--backup-passphrase-file",
+            type=_path,
+            metavar="FILE",
+            help="the passphrase the backup was made under, if it was another",
+        )
+
     def _add_handover(self) -> None:
         given = self._add("handover", "Make the file for a successor.", handing_over.hand_over)
         given.add_argument("output", type=_path, metavar="OUT", help="the new .liaison file")
@@ -181,7 +208,7 @@ class _Commands:
         )
         given.add_argument("--to", default="", metavar="NAME", help="who takes over")
         given.add_argument("--note", default="", metavar="WORDS", help="a word to the successor")
-        given.add_argument("--book", type=_path, metavar="OUT.pdf", help="the handover note too")
+        given.add_argument("--book", type=_path, metavar="OUT.pdf", help="the handover book too")
         for name, what in (("new", "of the new file"), ("archive", "of the archive")):
             given.add_argument(
                 f"--{name}-passphrase-file",

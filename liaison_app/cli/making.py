@@ -40,17 +40,23 @@ def export(options: argparse.Namespace) -> int:
     from liaison_app.services import bundles
 
     with looked_at(options.file) as store:
-        counts = run_here(bundles.export_bundle(store, options.output))
+        hidden = {} if options.restricted else bundles.left_out(store)
+        job = bundles.export_bundle(store, options.output, restricted_too=options.restricted)
+        counts = run_here(job)
     say(f"Wrote {bundles.counts_in_words(counts)} to “{options.output}”.")
-    note("It is a full copy, with what is restricted: keep it as safe as the file itself.")
+    if options.restricted:
+        note("It is a full copy, with what is restricted: keep it as safe as the file itself.")
+    elif left := sum(len(ids) for ids in hidden.values()):
+        note(f"{left:,} restricted or private left out; --restricted puts them in too.")
     return 0
 
 
 def take_in(options: argparse.Namespace) -> int:
-    """Take everything of a bundle into the file, or nothing."""
-    from liaison_app.services import bundles
+    """Take everything of a bundle into the file, or nothing; a backup is made before."""
+    from liaison_app.services import backups, bundles
 
     with opened(options.file) as store:
+        run_here(backups.make_backup(store, backups.BEFORE_IMPORT))
         counts = run_here(bundles.import_bundle(store, options.bundle))
     say(f"Imported {bundles.counts_in_words(counts)}.")
     return 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,15 +15,19 @@ from typing import Any
 from liaison_app.errors import FileRefused, Gone, Invalid
 from liaison_app.exchange import bundle, bundle_joins, bundle_parties, bundle_reader
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
-from liaison_app.records import KINDS, Correspondence, File, Kind, Office
+from liaison_app.records import KINDS, Correspondence, File, Kind, Office, specs_of
 from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.whole_files import being_written, is_data_file
 from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
 Counts = dict[str, int]
 """How many records of each kind, by the kind's name; kinds without any are left out."""
+
+Hidden = Mapping[str, frozenset[int]]
+"""By the name of a kind, the ids of its records that are left out."""
 
 _STEP = 25  # records between two words on the progress
 
@@ -47,16 +51,20 @@ _WORDS = {
 # Export
 
 
-def export_bundle(store: Store, path: Path) -> Job[Counts]:
+def export_bundle(store: Store, path: Path, *, restricted_too: bool = True) -> Job[Counts]:
     """Write the whole file to `path` as a bundle; what was there is replaced once it is whole.
+
+    Without `restricted_too`, what is restricted and what belongs to that is left out, and links to
+    it are empty.
 
     Raises Refusal when it cannot be written, or would replace a liaison file.
     """
-    counts = {kind.name: store.count(kind.record) for kind in KINDS}
+    hidden = {} if restricted_too else left_out(store)
+    counts = {k.name: store.count(k.record) - len(hidden.get(k.name, ())) for k in KINDS}
     total = sum(counts.values())
     with (
         being_written(path, store.path) as out,
-        contextlib.closing(bundle_text(store)) as pieces,
+        contextlib.closing(bundle_text(store, hidden)) as pieces,
     ):
         for at, piece in enumerate(pieces):
             out.write(piece.encode())
@@ -65,22 +73,60 @@ def export_bundle(store: Store, path: Path) -> Job[Counts]:
     return {name: count for name, count in counts.items() if count}
 
 
-def bundle_text(store: Store) -> Generator[str, None, None]:
-    """The whole file as a bundle's text, in pieces; the same file gives the same text."""
+def left_out(store: Store) -> Hidden:
+    """By kind, the ids of what is restricted and of what cannot be told without it."""
+    hidden = {kind.name: set(kept_back(store, kind)) for kind in KINDS}
+    grown = True
+    while grown:  # what needs a record that is left out goes with it: a tenure its person
+        grown = False
+        for kind in KINDS:
+            needed = [n for n, spec in specs_of(kind.record).items() if spec.required]
+            records: list[Any] = store.all(kind.record) if {*kind.links} & {*needed} else []
+            for record in records:
+                links = ((kind.links[n], getattr(record, n)) for n in needed if n in kind.links)
+                if record.id not in hidden[kind.name] and any(id in hidden[k] for k, id in links):
+                    hidden[kind.name].add(record.id)
+                    grown = True
+    return {name: frozenset(ids) for name, ids in hidden.items() if ids}
+
+
+def bundle_text(store: Store, hidden: Hidden | None = None) -> Generator[str, None, None]:
+    """The whole file as a bundle's text, in pieces; the same file gives the same text.
+
+    What is `hidden` is left out.
+    """
+    hidden = hidden or {}
     with store.one_state():
         numbers: dict[tuple[str, int], str] = {}
         for kind in KINDS:
-            records: list[Any] = store.all(kind.record)
+            records = _told(store, kind, hidden)
             numbers |= {(kind.name, r.id): f"{kind.name}-{at}" for at, r in enumerate(records, 1)}
         yield from bundle.text(
-            (kind, _entries(store, kind, lambda kind_name, id: numbers[kind_name, id]))
+            (kind, _entries(store, kind, lambda kind_name, id: numbers[kind_name, id], hidden))
             for kind in KINDS
         )
 
 
-def _entries(store: Store, kind: Kind, key_of: bundle.KeyOf) -> Iterator[str]:
+def _told(store: Store, kind: Kind, hidden: Hidden) -> list[Any]:
+    """The records of a kind that are told, with no links to those that are not."""
     records: list[Any] = store.all(kind.record)
+    if not hidden:
+        return records
+    told = []
     for record in records:
+        if record.id in hidden.get(kind.name, ()):
+            continue
+        empty: dict[str, Any] = {
+            link: None
+            for link, target in kind.links.items()
+            if getattr(record, link) in hidden.get(target, ())
+        }
+        told.append(replace(record, **empty) if empty else record)
+    return told
+
+
+def _entries(store: Store, kind: Kind, key_of: bundle.KeyOf, hidden: Hidden) -> Iterator[str]:
+    for record in _told(store, kind, hidden):
         data = _bytes(store, record) if isinstance(record, File) else None
         yield bundle.entry(record, kind, key_of(kind.name, record.id), key_of, data)
 

@@ -150,11 +150,13 @@ def test_search_with_the_sentence_found(file: Path, said: Said) -> None:
 
 def test_export_and_import_again(file: Path, said: Said, tmp_path: Path) -> None:
     one, other, two = tmp_path / "1.json", tmp_path / "other.liaison", tmp_path / "2.json"
-    assert "1 organisation, 2 people" in said("export", file, one)
+    assert "1 organisation, 2 people" in said("export", file, one, "--restricted")
     said("new", other)
     said("import", other, one)
-    said("export", other, two)
+    said("export", other, two, "--restricted")
     assert one.read_bytes() == two.read_bytes()
+    assert "1 organisation, 1 person" in said("export", file, two)
+    assert "Kept apart" not in two.read_text("utf-8")
 
 
 def test_a_liaison_file_is_never_written_over_nor_read_as_a_bundle(

@@ -17,11 +17,14 @@ from liaison_app.records import (
     Correspondence,
     File,
     Kind,
+    Note,
     Office,
     Organisation,
     Party,
     Person,
+    Post,
     Question,
+    Tenure,
 )
 from liaison_app.records.fields import FieldSpec, specs_of, to_json
 from liaison_app.rules.letter_text import from_plain, write
@@ -442,3 +445,27 @@ def test_questions_are_proposed_where_a_bundle_names_none(store: Store) -> None:
     assert text_of(again) == text
     other.close()
     again.close()
+
+
+def test_what_is_restricted_is_left_out_with_all_that_needs_it(
+    store: Store, tmp_path: Path
+) -> None:
+    with store.change("Set up") as pen:
+        hidden = pen.save(Person(family_name="Kept apart", restricted=True))
+        post = pen.save(Post(title="Headteacher"))
+        pen.save(Tenure(person_id=hidden.id, post_id=post.id))
+        secret = pen.save(Correspondence(subject="Secret", state="draft", restricted=True))
+        pen.save(Party(correspondence_id=secret.id, name="Someone"))
+        reply = Correspondence(subject="Open", state="draft", in_reply_to_id=secret.id)
+        pen.save(reply)
+        pen.save(Note(text="For me alone", only_me=True))
+    out = tmp_path / "open.json"
+    counts = run_here(bundles.export_bundle(store, out, restricted_too=False))
+    assert counts == {"post": 1, "correspondence": 1}
+    text = out.read_text("utf-8")
+    assert not any(words in text for words in ("Secret", "Kept apart", "Someone", "alone"))
+    other = Store.create(tmp_path / "other.liaison")
+    try:
+        assert run_here(bundles.import_bundle(other, out)) == {"post": 1, "correspondence": 1}
+    finally:
+        other.close()

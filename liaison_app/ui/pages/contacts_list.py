@@ -122,6 +122,11 @@ class ContactsList(QWidget):
             self.show_restricted()
         return self.rows.select_id(id)
 
+    @property
+    def restricted_too(self) -> bool:
+        """Whether what is restricted was asked for; sheets name restricted people only then."""
+        return self._restricted_too
+
     def show_restricted(self) -> None:
         """List what is restricted too, from now on."""
         self._restricted_too = True

@@ -37,7 +37,10 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     main, side = page.split.main, page.split.side
     main.addWidget(reach_card(page, body, parent))
     main.addWidget(points_card(page, "organisation", organisation_id))
-    main.addWidget(_posts(page, contacts.post_rows(store, organisation_id=organisation_id)))
+    posts = contacts.post_rows(
+        store, organisation_id=organisation_id, name_restricted=page.list.restricted_too
+    )
+    main.addWidget(_posts(page, posts))
     parts = contact_cards.bodies_below(store, organisation_id)
     if parts:
         main.addWidget(_parts(page, parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Organisation, Person, Post
@@ -12,6 +13,7 @@ from liaison_app.services.addressing import form_for
 from liaison_app.services.contacts import holders
 from liaison_app.store.queries import contact_cards
 from liaison_app.store.queries.contact_cards import HolderRow
+from liaison_app.store.queries.contacts import UNNAMED
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import (
     FiguresCard,
@@ -35,6 +37,8 @@ def fill(page: ContactsPage, post_id: int) -> None:
     body = store.find(Organisation, post.organisation_id)
     _head(page, post, body)
     rows = contact_cards.holders_of_post(store, post_id)
+    if not page.list.restricted_too:
+        rows = [replace(r, name=UNNAMED, notes="") if r.restricted else r for r in rows]
     page.split.main.addWidget(reach_card(page, post, body))
     page.split.main.addWidget(points_card(page, "post", post_id))
     page.split.main.addWidget(
@@ -74,7 +78,8 @@ def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
     for tenure in holders(store, post.id or 0):
         person = store.find(Person, tenure.person_id)
         if person is not None:
-            names.append(full_name(person) or person.known_as)
+            named = page.list.restricted_too or not person.restricted
+            names.append((full_name(person) or person.known_as) if named else UNNAMED)
     where = ", ".join(part for part in (body.name if body else "", post.unit) if part)
     page.head.show_tile(*signs.of_body(body.kind if body else "other"))
     page.head.show_words(post.title, joined(say_list(names) or "nobody known", where))

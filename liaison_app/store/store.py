@@ -284,7 +284,8 @@ class Store:
         with self._writing():
             self.db.execute("DELETE FROM being_typed WHERE page = ?", [page])
             if words:
-                self.db.execute("INSERT INTO being_typed VALUES (?, ?)", [page, words])
+                whole = words.encode("utf-8", "replace").decode()  # no file holds half a character
+                self.db.execute("INSERT INTO being_typed VALUES (?, ?)", [page, whole])
 
     def typing(self, page: str) -> str:
         """What was kept of a page; "" for nothing."""

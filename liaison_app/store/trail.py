@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from liaison_app.rules.safe_text import tidy
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
@@ -27,7 +28,7 @@ def write(db: Database, label: str, changes: Iterable[Change]) -> int:
     """Write one change into the history, inside the transaction at hand; returns its number."""
     db.execute(
         "INSERT INTO change (at, officer, label) VALUES (?, ?, ?)",
-        [_now(), officer_now(db), label],
+        [_now(), officer_now(db), tidy(label)],
     )
     change_id = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
     for change in changes:

@@ -29,6 +29,7 @@ _PAD = 3.2  # above and below a row's words
 _RULE = "0.87 G 0.4 w"
 _LIGHT = 0.62  # of white; a lighter colour cannot be read on it
 _LITTLE = 120 * MM  # from the top; a page filled no further has room for one more short section
+_HEADING_LINES = 16  # more than the longest name takes that can be kept
 _KEPT = 2  # lines of a row that a heading is never parted from
 
 
@@ -227,9 +228,11 @@ class BookPaper:
     def _draw_heading(self) -> None:
         self._unsaid = False
         setting = set_text(self._heading, STRONG, MEASURE)
+        lines = min(len(setting.codes), _HEADING_LINES)
         self._y += 8 if self._y > _TOP else 0
-        self._sheets[-1].text(setting, LEFT, self._y, LEADING, colour=self.house)
-        self._y += LEADING * len(setting.codes) + 2
+        sheet = self._sheets[-1]
+        sheet.text(setting, LEFT, self._y, LEADING, behind=lines, colour=self.house)
+        self._y += LEADING * lines + 2
         pen = f"{self._house.replace('rg', 'RG')} 0.7 w"
         self._sheets[-1].rule(LEFT, RIGHT, self._y, pen)
 
@@ -317,7 +320,8 @@ def _set(cell: Sequence[Part], width: float) -> _Cell:
 
 
 def _heading_height(words: str) -> float:
-    return 10 + LEADING * len(set_text(words, STRONG, MEASURE).codes)
+    lines = len(set_text(words, STRONG, MEASURE).codes)
+    return 10 + LEADING * min(lines, _HEADING_LINES)
 
 
 def _entry_look(entry: _Entry) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
 from liaison_app.documents.handover_book_pdf import BookContent, write_handover_book
@@ -250,11 +251,10 @@ def _keeping(store: Store, only_me: bool) -> list[tuple[str, str]]:
     """Where the file is, where its backups are, and what this book leaves out."""
     said = []
     if store.path is not None:
-        size = store.path.stat().st_size / 1_000_000
         locked = "protected by a passphrase" if store.key is not None else "without a passphrase"
         said.append(("The file", store.path.name))
         said.append(("It is kept in", str(store.path.absolute().parent)))
-        said.append(("Its size", f"{size:,.1f} MB, {locked}"))
+        said.append(("It is", ", ".join(filter(None, (_size(store.path), locked)))))
         backups = backups_of(store)
         newest = (
             f"{say_date(backups[0].at.date().isoformat())}, {backups[0].at:%H:%M}"
@@ -269,3 +269,11 @@ def _keeping(store: Store, only_me: bool) -> list[tuple[str, str]]:
     said.append(("Left out of this book", left))
     said.append(("Restricted things", "are in this book, and each is marked “Restricted”"))
     return said
+
+
+def _size(path: Path) -> str:
+    """“2.1 MB”; "" where the file cannot be looked at now, as on a stick that was pulled out."""
+    try:
+        return f"{path.stat().st_size / 1_000_000:,.1f} MB"
+    except OSError:
+        return ""

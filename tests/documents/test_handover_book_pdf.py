@@ -198,3 +198,51 @@ def test_a_character_that_cannot_be_printed_is_named_with_its_place(
         write_handover_book(book(**content))
     assert "U+10400" in str(refused.value)
     assert f"It stands {where}." in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=/etc/passwd><b>bold</b> & <para>",
+        "(unbalanced) \\ brackets ( \\( 100% %s {page} $x /Span BT ET endstream",
+        "\u202eevil\u202c b\x00c\x07d",
+        "longword " * 111,
+        "w" * 1000,
+        "line\n" * 200,
+    ],
+)
+def test_hostile_and_endless_words_are_only_words(read: Callable, text: str) -> None:
+    line = BriefingLine(when=text, text=text, below=text, state=text)
+    part = BriefingPart(heading=text, lines=[line, line])
+    matter = BookMatter(
+        key="m",
+        title=text,
+        above=text,
+        below=text,
+        summary=text,
+        standing=text,
+        parts=[part],
+        people=[(text, text)] * 3,
+        after=[part],
+    )
+    contact = BookContact(who=text, below=text, lines=[(text, text)], beware=[text])
+    content = book(
+        cover=BookCover(
+            title=text,
+            council=text,
+            strapline=text,
+            as_of=text,
+            people=[(text, [text, text])],
+            figures=[(text, text)],
+            warning=text,
+        ),
+        begin=[Pressing(text=text, why=text, where=text, key="m")],
+        matters=[matter],
+        questions=[part],
+        contacts=[BookBody(name=text, contacts=[contact])],
+        keeping=[(text, text)],
+        council=text,
+        printed_on=text,
+    )
+    paper = read(write_handover_book(content))
+    assert f"Page {len(paper)} of {len(paper)}" in paper.text(len(paper) - 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_moments import say_moment
+from liaison_app.services.bundles import Counts, counts_in_words
 from liaison_app.services.restoring import Preview, compared
 from liaison_app.store.queries.facts import Facts
 from liaison_app.ui.widgets.cards import Card, Hairline
@@ -40,7 +41,10 @@ class PreviewPane(Scroller):
     def show_change(self, now: Facts, then: Preview, to_erase: int) -> None:
         """Show both states side by side."""
         lines = compared(now, then.facts)
-        fewer = sum(max(line.now - line.then, 0) for line in lines)
+        missing = {
+            kind: count - then.facts.counts.get(kind, 0) for kind, count in now.counts.items()
+        }
+        fewer = {kind: count for kind, count in missing.items() if count > 0}
         self.say(_summary(fewer, now == then.facts, to_erase), "amber" if fewer else "muted")
         self._card.body.removeWidget(self._table)
         self._table.hide()
@@ -48,32 +52,25 @@ class PreviewPane(Scroller):
         self._table = QWidget()
         column = QVBoxLayout(self._table)
         column.setContentsMargins(0, 4, 0, 0)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(0, 1)
-        for at, words in enumerate(("", "Now", "Then"), 0):
-            grid.addWidget(label(words, "small strong", "muted"), 0, at, _side(at))
-        for line in lines:
-            differs = line.now != line.then
-            _add(grid, line.words, f"{line.now:,}", f"{line.then:,}", differs)
-        column.addLayout(grid)
-        column.addWidget(Hairline())
-        last = QGridLayout()
-        last.setHorizontalSpacing(18)
-        last.setVerticalSpacing(5)
-        last.setColumnStretch(1, 1)
-        last.setColumnStretch(2, 1)
-        for at, words in enumerate(("", "Now", "Then"), 0):
+        column.setSpacing(8)
+        last = _grid(stretched=(1, 2))
+        for at, words in enumerate(("", "Now", "Then")):
             last.addWidget(label(words, "small strong", "muted"), 0, at)
         for words, of in (
-            ("Latest letter or call", _letter),
+            ("Last letter or call", _letter),
             ("Last change", _moment),
             ("Which was", lambda facts: facts.last_label or NOTHING),
             ("By", lambda facts: facts.officer or NOTHING),
         ):
             _add_words(last, words, of(now), of(then.facts))
         column.addLayout(last)
+        column.addWidget(Hairline())
+        grid = _grid(stretched=(0,))
+        for at, words in enumerate(("", "Now", "Then")):
+            grid.addWidget(label(words, "small strong", "muted"), 0, at, _side(at))
+        for line in sorted(lines, key=lambda line: line.now == line.then):  # first what differs
+            _add(grid, line.words, f"{line.now:,}", f"{line.then:,}", line.now != line.then)
+        column.addLayout(grid)
         self._card.add(self._table)
 
     def words(self) -> str:
@@ -81,14 +78,21 @@ class PreviewPane(Scroller):
         return self.sentence.text()
 
 
-def _summary(fewer: int, same: bool, to_erase: int) -> str:
+def _grid(stretched: tuple[int, ...]) -> QGridLayout:
+    made = QGridLayout()
+    made.setHorizontalSpacing(18)
+    made.setVerticalSpacing(5)
+    for column in stretched:
+        made.setColumnStretch(column, 1)
+    return made
+
+
+def _summary(fewer: Counts, same: bool, to_erase: int) -> str:
     if same:
         return "This backup holds just what the file holds now."
-    said = (
-        f"{fewer:,} that {'is' if fewer == 1 else 'are'} there now would not be there."
-        if fewer
-        else "Nothing that is there now would be missing, but something may be as it was then."
-    )
+    said = "Nothing that is there now would be missing, but it may read as it did then."
+    if fewer:
+        said = f"Would be missing then: {counts_in_words(fewer)}."
     if to_erase:
         people = "One person" if to_erase == 1 else f"{to_erase:,} people"
         said += f" {people} erased since then will be erased again."

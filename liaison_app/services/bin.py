@@ -12,7 +12,7 @@ from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.services.history import check
-from liaison_app.services.history_names import Names, record_from
+from liaison_app.services.history_names import Names, Restricted, record_from
 from liaison_app.services.jobs import Progress
 from liaison_app.services.removal import NAMED_IN, NEEDS, noun
 from liaison_app.store import sweeping
@@ -70,7 +70,7 @@ class OwnerGone(Refusal):
 def contents(store: Store, now: dt.datetime | None = None) -> list[Deletion]:
     """What is in the bin, the last deleted first. `now` is the moment in UTC."""
     now = now or dt.datetime.now(dt.UTC)
-    names = Names(store)
+    names, restricted = Names(store), Restricted(store)
     by_change: dict[int, list[HistoryRow]] = {}
     for row in binned.deleted_since(store, _start(now)):
         if kind_named(row.kind) is not None:
@@ -84,7 +84,13 @@ def contents(store: Store, now: dt.datetime | None = None) -> list[Deletion]:
             left = _days_left(made.at, now)
             found.append(
                 Deletion(
-                    made, main, names.title(main), names.name(main), along, left, _is_private(rows)
+                    made,
+                    main,
+                    names.title(main),
+                    names.name(main),
+                    along,
+                    left,
+                    any(map(restricted.holds, rows)),
                 )
             )
     return found
@@ -281,10 +287,6 @@ def _along(main: HistoryRow, rows: Sequence[HistoryRow]) -> str:
         words = noun(record_from(kind, {})) if count == 1 else kind.plural.lower()
         said.append(f"{say_count(count)} {words}")
     return f"with {say_list(said)}" if said else ""
-
-
-def _is_private(rows: Sequence[HistoryRow]) -> bool:
-    return any((row.before or {}).get("restricted") for row in rows)
 
 
 def _named(name: str, row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liaison_app.errors import InUse, Overtaken, Refusal
 from liaison_app.records import File, kind_named
+from liaison_app.records.fields import to_row
 from liaison_app.services.history_names import Names, record_from
 from liaison_app.store.changes import Batch, Change, Row
 from liaison_app.store.queries.history import (
@@ -16,6 +17,7 @@ from liaison_app.store.queries.history import (
 )
 from liaison_app.store.store import Store
 
+UNREADABLE = "What is kept of it cannot be read any more, so it stays as it is."
 EMPTIED = "What it changed is no longer kept, so it cannot be taken back."
 
 
@@ -82,6 +84,8 @@ def check(store: Store, one: Change) -> None:
     if one.after is None:
         return
     record = record_from(kind, one.after)
+    if to_row(record) | {"id": one.id} != one.after:
+        raise Refusal(UNREADABLE)
     if one.before is None:
         if isinstance(record, File) and not has_bytes(store, record.sha256):
             raise Refusal(f"The contents of “{record.name}” are no longer kept, so it stays away.")

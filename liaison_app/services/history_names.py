@@ -22,8 +22,8 @@ from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import noun
 from liaison_app.store.changes import Row
-from liaison_app.store.queries.history import HistoryRow, row_as_of
-from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.history import HistoryRow, row_as_of, row_now
+from liaison_app.store.queries.kept_back import BELONGING, is_kept_back, kept_back
 from liaison_app.store.store import Store
 
 LONGEST_NAME = 120  # characters
@@ -41,7 +41,7 @@ class Names:
 
     def of(self, kind: str, id: Any, change_id: int) -> str:
         """What it was called just after that change; NOT_KEPT where nobody can tell."""
-        if not isinstance(id, int) or isinstance(id, bool) or not -(2**63) <= id < 2**63:
+        if not _is_number(id):
             return NOT_KEPT
         key = (kind, id, change_id)
         if key not in self._known:
@@ -102,22 +102,53 @@ class Names:
 
 
 class Restricted:
-    """Which rows of the history are about something restricted, as it is or as it was."""
+    """Which rows of the history are about something kept back, as it is or as it was.
+
+    What is marked as restricted, or for its writer alone, and what belongs to that.
+    """
 
     def __init__(self, store: Store):
         self._store = store
+        self._names = Names(store)
         self._hidden: dict[str, frozenset[int]] = {}  # by kind, read when first asked for
 
     def holds(self, row: HistoryRow | None) -> bool:
         """Whether this one is."""
-        if row is None:
+        kind = None if row is None else kind_named(row.kind)
+        if row is None or kind is None:
             return False
-        if any((side or {}).get("restricted") for side in (row.before, row.after)):
+        if any(_is_marked(side or {}) for side in (row.before, row.after)):
             return True
-        kind = kind_named(row.kind)
-        if kind is not None and row.kind not in self._hidden:
+        if row.kind not in self._hidden:
             self._hidden[row.kind] = kept_back(self._store, kind)
-        return row.record_id in self._hidden.get(row.kind, ())
+        if row.record_id in self._hidden[row.kind]:
+            return True
+        if row_now(self._store, row.kind, row.record_id) is not None:
+            return False
+        return self._was(kind, self._names.row_of(row), row.change_id)
+
+    def _was(self, kind: Kind, whole: Row, change_id: int, depth: int = 0) -> bool:
+        """Whether something that is no longer there was kept back, or belonged to what was."""
+        record = record_from(kind, whole)
+        if _is_marked(whole) or is_kept_back(self._store, record):
+            return True
+        for link, target in kind.links.items():
+            owner, id = kind_named(target), getattr(record, link)
+            if link not in BELONGING or owner is None or id is None or depth > 2:
+                continue
+            before = row_as_of(self._store, target, id, change_id - 1)
+            if before and self._was(owner, before, change_id, depth + 1):
+                return True
+        return False
+
+
+def _is_number(value: Any) -> bool:
+    """Whether it is a whole number that a file can hold."""
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+
+
+def _is_marked(row: Row) -> bool:
+    return bool(row.get("restricted") or row.get("only_me"))
 
 
 def record_from(kind: Kind, row: Row) -> Any:
@@ -125,7 +156,8 @@ def record_from(kind: Kind, row: Row) -> Any:
     values: dict[str, Any] = {}
     for name, spec in specs_of(kind.record).items():
         value = value_from(spec, row.get(name))
-        if value is not None:
+        empty = spec.type in ("link", "number") and row.get(name, "") is None
+        if value is not None or empty:
             values[name] = value
     return kind.record(**values)
 
@@ -133,8 +165,7 @@ def record_from(kind: Kind, row: Row) -> Any:
 def value_from(spec: FieldSpec, value: Any) -> Any:
     """A field's value from what a row holds; None where that is nothing of the sort."""
     if spec.type in ("link", "number"):
-        fits = isinstance(value, int) and not isinstance(value, bool)
-        return value if fits else None
+        return value if _is_number(value) else None
     if spec.type == "flag":
         return bool(value) if isinstance(value, int) else None
     if not isinstance(value, str):

@@ -89,6 +89,20 @@ def test_it_comes_back_whole_with_its_links_and_its_search(
     assert history.changes(store)[0].label == "Bring back letter"
 
 
+def test_what_belonged_to_something_restricted_is_restricted_in_the_bin_too(store: Store) -> None:
+    [matter] = add(store, Matter(title="Secret", restricted=True))
+    [letter] = add(store, Correspondence(subject="About it", matter_id=matter.id))
+    [plain, note] = add(store, Matter(title="Plain"), Note(text="Mine", only_me=True))
+    for one in (letter, matter, plain, note):
+        remove(store, one)
+    assert [(d.name, d.restricted) for d in bin_.contents(store)] == [
+        ("Mine", True),
+        ("Plain", False),
+        ("Secret", True),
+        ("About it", True),
+    ]
+
+
 def test_bringing_back_can_be_undone(store: Store, letter: Correspondence) -> None:
     remove(store, letter)
     undo = Undo(store)

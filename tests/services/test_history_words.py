@@ -1,14 +1,19 @@
 """The history in a volunteer's words."""
 
+import contextlib
 import json
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liaison_app.errors import Refusal
 from liaison_app.records import KINDS, Correspondence, Entry, Matter, Office, Party, Person, Post
 from liaison_app.records.fields import specs_of
 from liaison_app.records.tenure import Tenure
+from liaison_app.services import bin as bin_
+from liaison_app.services.history import take_back, why_not
+from liaison_app.services.history_names import Restricted
 from liaison_app.services.history_words import NO_LONGER_KEPT, Words
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import history
@@ -147,7 +152,7 @@ def anything(draw: st.DrawFn) -> tuple[str, object, object]:
 @given(st.lists(anything(), min_size=1, max_size=4))
 def test_words_never_raise(drawn: list[tuple[str, object, object]]) -> None:
     store = Store.in_memory()
-    store.db.execute("INSERT INTO change VALUES (1, '2026-01-01T10:00:00+00:00', 'A', 'Odd')")
+    store.db.execute("INSERT INTO change VALUES (1, '2199-01-01T10:00:00+00:00', 'A', 'Odd')")
     for at, (kind, before, after) in enumerate(drawn):
         row = [at % 2 + 1, *(None if v is None else json.dumps(v) for v in (before, after))]
         store.db.execute(
@@ -158,7 +163,15 @@ def test_words_never_raise(drawn: list[tuple[str, object, object]]) -> None:
     words = Words(store)
     [change] = history.changes(store)
     assert isinstance(words.about(change), str)
+    restricted = Restricted(store)
+    assert all(restricted.holds(row) in (True, False) for row in history.rows_of(store, 1))
+    assert isinstance(why_not(store, 1), str)
+    assert isinstance(bin_.contents(store), list)
     for row in words.told(1):
         assert row.said
         assert all(field.said.startswith(field.label) for field in row.fields)
+    with contextlib.suppress(Refusal):
+        take_back(store, 1)
+    with contextlib.suppress(Refusal):
+        bin_.bring_back(store, [1], without=True)
     store.close()

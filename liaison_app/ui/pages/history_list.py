@@ -75,6 +75,7 @@ class HistoryList(QWidget):
             row.addWidget(box, 1)
         column.addLayout(row)
         self.until = DateField("Up to", partial=True, lean="past", today=self._today)
+        self.until.box.setPlaceholderText("a day, a month or a year")
         self.until.changed.connect(self.reload)
         day = QHBoxLayout()
         day.setSpacing(8)

@@ -117,7 +117,7 @@ class RestoreDialog(QDialog):
 
     # Which there are
 
-    def _fill(self) -> None:
+    def _fill(self, pick: Path | None = None) -> None:
         now = dt.datetime.now().astimezone()
         found = {one.path: one for one in self._given}
         names = {one.path.name for one in self._given}
@@ -130,8 +130,9 @@ class RestoreDialog(QDialog):
         here = backups.folder_of(self._desk.store)
         self.rows.set_rows([_row(one, now, here) for one in newest_first])
         if newest_first:
-            self.rows.select_id(newest_first[0].path)
-            self._choose(newest_first[0].path)
+            pick = pick or newest_first[0].path
+            self.rows.select_id(pick)
+            self._choose(pick)
         else:
             self.done_button.setEnabled(False)
             self.pane.say("There is no backup of this file yet.")
@@ -157,9 +158,7 @@ class RestoreDialog(QDialog):
             size = 0
         at = dt.datetime.fromtimestamp(path.stat().st_mtime if size else 0).astimezone()
         self._given.insert(0, backup_at(path) or Backup(path, at, path.name, size))
-        self._fill()
-        self.rows.select_id(path)
-        self._choose(path)
+        self._fill(path)
 
     # What it would change
 

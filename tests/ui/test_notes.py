@@ -11,6 +11,7 @@ from liaison_app.ui.dialogs.note_dialog import NoteDialog, begun
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.briefing_page import BriefingPage
+from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.contacts_page import ContactsPage
 from liaison_app.ui.pages.matters_page import MattersPage
 from liaison_app.ui.pages.meetings_page import MeetingsPage
@@ -55,6 +56,24 @@ def shown(desk: TestDesk, qtbot: QtBot, kind: str, id: int) -> Page:
     desk.hub.committed.connect(page.on_batch)
     page.show_place(Place(page.room, id, extra))
     return page
+
+
+def test_a_letter_of_ours_that_was_sent_has_its_notes_too(desk: TestDesk, qtbot: QtBot) -> None:
+    with desk.store.change("Set up") as pen:
+        letter = pen.save(
+            Correspondence(direction="out", state="sent", date="2026-02-03", subject="The sluice")
+        )
+    page = ComposerPage(desk)
+    qtbot.addWidget(page)
+    desk.hub.committed.connect(page.on_batch)
+    page.resize(1300, 800)
+    page.show()
+    page.show_place(Place("composer", letter.id))
+    with desk.store.change("Add note") as pen:
+        pen.save(Note(text="They read it aloud", correspondence_id=letter.id))
+    qtbot.waitUntil(
+        lambda: [line.accessibleName() for line in lines(page)] == ["Note: They read it aloud"]
+    )
 
 
 def lines(page: Page) -> list[NoteLine]:

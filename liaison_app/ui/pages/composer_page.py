@@ -48,7 +48,7 @@ class ComposerPage(Page):
     room = "correspondence"
     touched_by = frozenset(
         "correspondence party file matter office officer signatory organisation person post"
-        " tenure".split()
+        " tenure note".split()
     )
     folds_sidebar = True
 

@@ -21,6 +21,7 @@ from liaison_app.ui.pages.composer_sent_people import SentTo
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
+from liaison_app.ui.widgets.notes_card import NotesCard
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -55,6 +56,7 @@ class SentLetter(Scroller):
         self.column.addWidget(self._replies(letter))
         if letter.item.id is not None:
             self.column.addWidget(asked_card(self._desk, letter.item.id))
+            self.column.addWidget(NotesCard(self._desk, ("correspondence", letter.item.id)))
         self.column.addWidget(self._details(letter))
         self.column.addStretch(1)
         if had_keyboard:

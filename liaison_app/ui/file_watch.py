@@ -27,6 +27,14 @@ NOT_KEPT = (
     "“{name}” was {how} while it was open here, and no copy could be kept. Nothing more can be saved"
     " until it is back; what you see and typed is still here. {why}"
 )
+OTHERS = (
+    "Beside this file lies “{name}”, which looks like another version of it, made when two computers"
+    " changed it."
+)
+CLOUD = (
+    "This file lies in a folder that {service} copies about. That is fine as long as one computer at"
+    " a time has it open."
+)
 OVERWRITTEN = (
     "“{name}” was overwritten by another program while it was open here; what you saved last is not"
     " in it any more. Nothing more is saved into it. What you see and typed is still here, and your"
@@ -52,6 +60,43 @@ class FileWatch(QObject):
         self._desk.notices.file_refused.connect(self._look_soon)
         if self._desk.store.read_only:
             self._say_who_writes()
+        else:
+            later = QTimer(self, singleShot=True, interval=EVERY)  # the first page comes first
+            later.timeout.connect(self._tell_where_it_lies)
+            later.start()
+
+    # Where it lies
+
+    def _tell_where_it_lies(self) -> None:
+        """Tell once of a cloud folder, and of each other version that turns up beside the file."""
+        from liaison_app.services.whereabouts import cloud_of, other_versions
+
+        path = self._desk.store.path
+        if path is None or self._window.banner_words():
+            return
+        if others := other_versions(path):
+            names = " ".join(other.name for other in others)
+            self._tell_once("versions_told", names, OTHERS.format(name=others[0].name))
+        elif service := cloud_of(path):
+            words = CLOUD.format(service=service)
+            self._tell_once("cloud_told", f"{service} {path}", words)
+
+    def _tell_once(self, name: str, what: str, words: str) -> None:
+        from liaison_app.store.queries.facts import file_id_of
+
+        settings, key = self._desk.settings, f"keeping/{file_id_of(self._desk.store)}/{name}"
+        if str(settings.value(key, "")) == what:
+            return
+
+        def know() -> None:
+            settings.setValue(key, what)
+            self._window.show_banner("")
+
+        def see() -> None:
+            know()
+            self._desk.go("keeping", extra="file")
+
+        self._window.show_banner(words, [("What to do", see), ("All right", know)])
 
     def _look_soon(self) -> None:
         QTimer.singleShot(0, self, self.look)

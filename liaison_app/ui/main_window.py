@@ -18,7 +18,6 @@ from liaison_app.ui.page_stack import PageStack
 from liaison_app.ui.pane_keys import enter_next
 from liaison_app.ui.sidebar import Sidebar
 from liaison_app.ui.top_bar import TopBar
-from liaison_app.ui.widgets.plain import tooltip
 
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
     from liaison_app.ui.idle_lock import IdleLock
     from liaison_app.ui.search_palette import SearchPalette
 
-ONLY_LOOKING = "You are only looking at this file, so nothing new can be begun in it."
-LEAVE_TYPED = (
-    "What you typed cannot be saved, for you are only looking at this file. Leave it behind, or stay"
-    " and copy it?"
-)
 FOLD_BELOW = 1000  # the window's width at which the sidebar shows icons only
 Command = tuple[str, Callable[[], object], str]  # words, what to do, shortcut
 
@@ -89,6 +83,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.navigation.moved.connect(self._show)
         desk.navigation.may_leave = self._may_leave
+        desk.navigation.may_go = self._may_go
         desk.notices.float_over(self._stack)
         self.sidebar.room_chosen.connect(desk.go)
         self.sidebar.foot_pressed.connect(lambda: desk.go("keeping", extra="backups"))
@@ -146,10 +141,9 @@ class MainWindow(QMainWindow):
         if self.desk.store.path is not None:
             FileWatch(self)
         if self.desk.store.read_only:
-            self.sidebar.new.setEnabled(False)
-            tooltip(self.sidebar.new, ONLY_LOOKING)
-            for action in self.menus.new.actions():
-                action.setEnabled(False)
+            from liaison_app.ui import only_looking
+
+            only_looking.switch_off_new(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: after the first paint, go on."""
@@ -191,13 +185,15 @@ class MainWindow(QMainWindow):
         page = self.shown_page()
         return page is None or page.flush() or self._gives_up_typing()
 
-    def _gives_up_typing(self) -> bool:
-        """Where nothing can be saved, what was typed may be left behind, if the user says so."""
-        if not self.desk.store.read_only:
-            return False
-        from liaison_app.ui import ask
+    def _may_go(self, place: Place) -> bool:
+        from liaison_app.ui import only_looking
 
-        return bool(ask.choose(self, LEAVE_TYPED, [("yes", "Leave it")], "", "Stay"))
+        return not self.desk.store.read_only or only_looking.may_go(self.desk, place)
+
+    def _gives_up_typing(self) -> bool:
+        from liaison_app.ui import only_looking
+
+        return self.desk.store.read_only and only_looking.gives_up_typing(self)
 
     def _show(self, place: Place) -> None:
         self.menus.show_ways(self.desk.navigation)

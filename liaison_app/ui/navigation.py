@@ -25,7 +25,8 @@ class Place:
 class Navigation(QObject):
     """The places visited, with a way back and forward.
 
-    The window sets `may_leave`, which saves the page shown and says whether it can be left.
+    The window sets `may_leave`, which saves the page shown and says whether it can be left, and
+    `may_go`, which says whether a place can be gone to at all.
 
     Signals:
         moved: a `Place` to show.
@@ -40,6 +41,7 @@ class Navigation(QObject):
         self._places: list[Place] = []
         self._at = -1
         self.may_leave: Callable[[], bool] = lambda: True
+        self.may_go: Callable[[Place], bool] = lambda _place: True
 
     @property
     def place(self) -> Place | None:
@@ -62,7 +64,7 @@ class Navigation(QObject):
 
     def go(self, place: Place) -> None:
         """Go somewhere; what was ahead is forgotten. Going where one is shows it again."""
-        if not self.may_leave():
+        if not self.may_go(place) or not self.may_leave():
             return
         if place != self.place:
             del self._places[self._at + 1 :]

@@ -240,3 +240,39 @@ def test_a_second_window_can_send_for_the_first(
     assert ended == [0]
     assert (home / "data" / "knocks" / str(writer.process.pid)).exists()
     writer.end()
+
+
+def test_nothing_new_is_begun_in_a_file_that_is_only_looked_at(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    desk = program.session.desk
+    desk.go("composer", extra={"new": True})
+    desk.go("log_reply")
+    assert desk.navigation.place.room == "today"
+    assert "only looking" in desk.notices.shown()[0]
+    desk.go("matters")
+    assert desk.navigation.place.room == "matters"
+
+
+@pytest.mark.parametrize("what", ["cloud", "versions"])
+def test_where_the_file_lies_is_told_once(
+    program: Program, tmp_path: Path, path: Path, qtbot: QtBot, what: str
+) -> None:
+    words = "Dropbox copies about"
+    if what == "cloud":
+        (tmp_path / "Dropbox").mkdir()
+        path = path.rename(tmp_path / "Dropbox" / path.name)
+    else:
+        shutil.copy(path, tmp_path / "council (1).liaison")
+        words = "“council (1).liaison”"
+    begin(program, path, qtbot)
+    window = program.session.window
+    watch = window.findChild(FileWatch)
+    watch._tell_where_it_lies()
+    assert words in window.banner_words()
+    window._banner._buttons[0].click()
+    assert program.session.desk.navigation.place.room == "keeping"
+    watch._tell_where_it_lies()
+    assert window.banner_words() == ""

@@ -1,4 +1,4 @@
-"""handover: the file for a successor, and the note to read together, without a window."""
+"""handover: the file for a successor, and the book to read together, without a window."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SCOPES = {
 
 
 def hand_over(options: argparse.Namespace) -> int:
-    """Make the file for a successor, and the handover note if it is asked for; say what is in them.
+    """Make the file for a successor, and the handover book if it is asked for; say what is in them.
 
     The new file has the passphrase given for it, or else that of the file it is made from.
     """

@@ -13,11 +13,12 @@ import datetime as dt
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from liaison_app.errors import FileRefused, Refusal
+from liaison_app.errors import FileRefused, ReadOnly, Refusal
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.records import Entry, Handover
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, SCOPES, WITHOUT_ONLY_ME
@@ -38,7 +39,7 @@ from liaison_app.store.handing_over import RECKONED, Reckoning
 from liaison_app.store.key import Key
 from liaison_app.store.queries.passed_on import Part, open_work_only, without_only_me
 from liaison_app.store.recasting import recast
-from liaison_app.store.store import Store
+from liaison_app.store.store import ONLY_READ, Store
 from liaison_app.store.swapping import sync_folder
 
 __all__ = [
@@ -71,6 +72,7 @@ UNPROTECTED = (
     " for it."
 )
 THERE = "There is already a file “{name}” there. It was left alone. Give another name."
+_WORKSHOP, _FORGOTTEN = "handover-", 24 * 60 * 60  # seconds
 _STEPS = 4 * (len(RECKONED) + 2)
 
 
@@ -167,6 +169,8 @@ def _look_first(
     archive_key: Key | None,
 ) -> None:
     """Refuse what cannot be done, before anything is."""
+    if store.read_only:
+        raise ReadOnly(ONLY_READ)
     if scope not in dict(SCOPES):
         raise Refusal("Choose what to hand over.")
     if store.key is not None and key is None:
@@ -180,8 +184,12 @@ def _look_first(
 
 @contextlib.contextmanager
 def _workshop() -> Iterator[Path]:
-    """A folder of our own on this computer, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="handover-", dir=data_folder()))
+    """A folder of our own on this computer, gone afterwards, as are those that a crash has left."""
+    for left in data_folder().glob(f"{_WORKSHOP}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=data_folder()))
     try:
         yield folder
     finally:

@@ -39,7 +39,7 @@ def test_a_file_is_handed_over_and_taken_over_by_keyboard(open_desk, town: Path,
     desk.tab_to("Make the file", most=MOST)
     desk.keys("Return")
     desk.wait_for("is made and was read again: it is whole")
-    desk.tab_to("Printed note", most=MOST)
+    desk.tab_to("Printed book", most=MOST)
     desk.keys("Return")
     desk.wait_for("With the notes I marked")
     desk.close()

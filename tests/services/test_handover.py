@@ -2,11 +2,19 @@
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from liaison_app.errors import FileDamaged, FileRefused, PassphraseNeeded, Refusal, WrongPassphrase
+from liaison_app.errors import (
+    FileDamaged,
+    FileRefused,
+    PassphraseNeeded,
+    ReadOnly,
+    Refusal,
+    WrongPassphrase,
+)
 from liaison_app.records import (
     Correspondence,
     File,
@@ -252,6 +260,24 @@ def test_stopped_anywhere_nothing_is_left(store, worked, today, tmp_path, home):
         assert not list(folder.iterdir()), f"something is left after step {at}"
     assert not list((home / "data").glob("handover-*"))
     assert store.count(Handover) == handovers
+
+
+def test_what_a_crash_left_is_cleared_away(store, worked, today, tmp_path, home):
+    left = home / "data" / "handover-left"
+    left.mkdir(parents=True)
+    (left / "copy.liaison").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    _made(store, tmp_path / "on.liaison", EVERYTHING, today)
+    assert not left.exists()
+
+
+def test_a_file_opened_to_be_read_is_not_handed_over(store, worked, today, tmp_path):
+    path = store.path
+    store.close()
+    looked_at = Store.open(path, read_only=True)
+    with pytest.raises(ReadOnly):
+        _made(looked_at, tmp_path / "on.liaison", EVERYTHING, today)
+    looked_at.close()
 
 
 def test_what_changes_meanwhile_is_noticed(store, worked, today, tmp_path):

@@ -252,7 +252,7 @@ def test_the_note_is_seen_printed_and_saved(
 
     monkeypatch.setattr(QDialog, "exec", read)
     page.preview_button.click()
-    assert seen == ["Handover note"]
+    assert seen == ["Handover book"]
     printed: list[bytes] = []
     monkeypatch.setattr(printing, "print_pdf", lambda pdf, *_a: printed.append(pdf) or True)
     page.print_shown()

@@ -204,7 +204,7 @@ def test_every_step_has_names_for_readers(page: WelcomePage, qtbot: QtBot) -> No
         assert unnamed_controls(page) == []
 
 
-def test_the_note_can_be_read(
+def test_the_book_can_be_read(
     page: WelcomePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_over(qtbot, page)
@@ -215,7 +215,7 @@ def test_the_note_can_be_read(
         return 0
 
     monkeypatch.setattr(QDialog, "exec", seen)
-    page.note_button.click()
+    page.book_button.click()
     assert read
     assert read[0] >= 1
 

@@ -1,4 +1,4 @@
-"""Handover: five steps to a file and a printed note for whoever takes over."""
+"""Handover: five steps to a file and a printed book for whoever takes over."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ TITLES = (
     "Check what is open",
     "What to pass on",
     "Make the file",
-    "Printed handover note",
+    "Printed handover book",
 )
 TIDY, OPEN, SCOPE, MAKE, BOOK = range(5)
 
 
 class HandoverPage(Page):
-    """Steps at the left, the step in the middle, what the note will say at the right."""
+    """Steps at the left, the step in the middle, what the book will say at the right."""
 
     room = "handover"
     touched_by = frozenset(
@@ -51,7 +51,7 @@ class HandoverPage(Page):
         super().__init__(desk, "Handover")
         self._today = today
         self._at = self._furthest = TIDY
-        self._taken = False  # the note was printed or saved
+        self._taken = False  # the book was printed or saved
         self._tidied: dict[str, int] = {}  # how much there was to tidy, when first seen
         self._checks: tuple[handover.Check, ...] = ()
         self._open = ""
@@ -60,7 +60,7 @@ class HandoverPage(Page):
         self.book = BookStep(desk, self._to_name)
         self.steps: tuple[Step, ...] = (self.tidy, self.open, self.scope, self.make, self.book)
         self.make.made.connect(self._made)
-        self.book.taken.connect(self._note_taken)
+        self.book.taken.connect(self._book_taken)
         whole = QVBoxLayout(self)
         whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(28, 20, 28, 22)
@@ -84,7 +84,7 @@ class HandoverPage(Page):
         left.add(self.list, 1)
         columns.addWidget(left)
         columns.addWidget(self._middle(), 1)
-        self._side = self._note_card()
+        self._side = self._book_card()
         columns.addWidget(self._side)
         whole.addLayout(columns, 1)
 
@@ -119,12 +119,12 @@ class HandoverPage(Page):
         card.body.addLayout(foot)
         return card
 
-    def _note_card(self) -> Card:
+    def _book_card(self) -> Card:
         card = Card()
         card.setFixedWidth(300)
-        card.setAccessibleName("The handover note will say")
+        card.setAccessibleName("The handover book will say")
         card.setContentsMargins(2, 4, 0, 0)
-        card.add(label("The handover note will say", "strong"))
+        card.add(label("The handover book will say", "strong"))
         scroller = Scroller((0, 0, 8, 0), 2)
         scroller.setObjectName("surface")
         scroller.sheet.setObjectName("surface")
@@ -133,7 +133,7 @@ class HandoverPage(Page):
         scroller.column.addLayout(self._lines)
         scroller.column.addStretch(1)
         card.add(scroller, 1)
-        self.preview_button = button("Preview the note", "eye", self.book.preview)
+        self.preview_button = button("Preview the book", "eye", self.book.preview)
         card.body.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -168,11 +168,11 @@ class HandoverPage(Page):
         self.scope.show_checks(list(self._checks))
         for step in self.steps:
             step.reload()
-        self._show_note()
+        self._show_lines()
         self._show_told()
         self._show_steps()
 
-    def _show_note(self) -> None:
+    def _show_lines(self) -> None:
         clear_layout(self._lines)
         for at, (heading, lines) in enumerate(what_it_says(self.desk.store, self._today())):
             if at:
@@ -241,7 +241,7 @@ class HandoverPage(Page):
         self.back_button.setVisible(at > 0)
         words, icon = step.next_words, step.next_icon
         if step is self.make and self.make.result is not None:
-            words, icon = "Printed note", "printer"
+            words, icon = "Printed book", "printer"
         self.next_button.setText(caption(words))
         icons.put(self.next_button, icon, "onaccent", 16)
         self._show_steps()
@@ -263,7 +263,7 @@ class HandoverPage(Page):
         self.show_step(MAKE)
         self.desk.notices.say(f"{handover.in_words(result)} It was read again and is whole.")
 
-    def _note_taken(self) -> None:
+    def _book_taken(self) -> None:
         self._taken = True
         self._show_steps()
 
@@ -271,9 +271,9 @@ class HandoverPage(Page):
         return self.make.result.to_name if self.make.result else self.make.name.value()
 
     def print_shown(self) -> None:
-        """Ctrl+P: the note."""
-        self.book.print_note()
+        """Ctrl+P: the book."""
+        self.book.print_book()
 
     def panes(self) -> Sequence[QWidget]:
-        """F6: the steps, the step, the note."""
+        """F6: the steps, the step, the book."""
         return [self.list.steps[self._at], self.next_button, self.preview_button]

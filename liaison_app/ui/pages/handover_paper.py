@@ -1,4 +1,4 @@
-"""The fifth step of the Handover page: the printed note to read together, and letters of introduction."""
+"""The fifth step of the Handover page: the printed book to read together, and letters of introduction."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
 
-TITLE = "Handover note"
+TITLE = "Handover book"
 
 
 class BookStep(Step):
-    """The note as paper: seen, printed, saved; with or without what is for the officer alone.
+    """The book as paper: seen, printed, saved; with or without what is for the officer alone.
 
     Signals:
         taken: it was printed or saved.
     """
 
     taken = Signal()
-    heading = "The printed handover note"
-    next_words, next_icon = "Print the note…", "printer"
+    heading = "The printed handover book"
+    next_words, next_icon = "Print the book…", "printer"
 
     def __init__(self, desk: Desk, to_name: Callable[[], str]):
         super().__init__(desk)
@@ -68,11 +68,11 @@ class BookStep(Step):
 
     def can_go_on(self) -> bool:
         """Print it; there is no step after this one."""
-        self.print_note()
+        self.print_book()
         return False
 
     def pdf(self) -> bytes:
-        """The note as it would print now; raises Refusal."""
+        """The book as it would print now; raises Refusal."""
         return handover_book(
             self.desk.store,
             dt.date.today(),
@@ -88,7 +88,7 @@ class BookStep(Step):
             dialog.exec()
             dialog.deleteLater()
 
-    def print_note(self) -> None:
+    def print_book(self) -> None:
         """Print it, as the system's dialog says."""
         from liaison_app.ui.printing import print_pdf
 
@@ -98,7 +98,7 @@ class BookStep(Step):
 
     def save(self) -> None:
         """Ask where, and write it there."""
-        path = saving.where_for_paper(self, "Save the handover note", TITLE)
+        path = saving.where_for_paper(self, "Save the handover book", TITLE)
         if path is not None:
             with self.desk.notices.refusals():
                 saving.save(self.desk, path, self.pdf())
@@ -110,7 +110,7 @@ class BookStep(Step):
 
 
 class PaperDialog(QDialog):
-    """The pages of the note, to be read, printed or saved.
+    """The pages of the book, to be read, printed or saved.
 
     Signals:
         taken: it was printed or saved.
@@ -126,7 +126,7 @@ class PaperDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 14)
         whole.setSpacing(12)
-        self.paper = PaperView("The handover note as it will print")
+        self.paper = PaperView("The handover book as it will print")
         whole.addWidget(self.paper, 1)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -148,7 +148,7 @@ class PaperDialog(QDialog):
                 self.accept()
 
     def _save(self) -> None:
-        path = saving.where_for_paper(self, "Save the handover note", TITLE)
+        path = saving.where_for_paper(self, "Save the handover book", TITLE)
         if path is not None:
             with self._desk.notices.refusals():
                 saving.save(self._desk, path, self._pdf)

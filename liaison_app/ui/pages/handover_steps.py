@@ -117,7 +117,7 @@ class OpenStep(Step):
         super().__init__(desk)
         self.column.addWidget(
             label(
-                "All of this stands in the file and in the printed note. Look through it once more:"
+                "All of this stands in the file and in the printed book. Look through it once more:"
                 " is each promise still awaited, each matter still open?",
                 "body",
                 "muted",

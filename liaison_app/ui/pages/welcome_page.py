@@ -159,8 +159,8 @@ class WelcomePage(Page):
         scroller.column.addLayout(self._lines)
         scroller.column.addStretch(1)
         card.add(scroller, 1)
-        self.note_button = button("The handover note", "eye", self._show_note)
-        card.body.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.book_button = button("The handover book", "eye", self._show_book)
+        card.body.addWidget(self.book_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def minimumSizeHint(self) -> QSize:
@@ -311,7 +311,7 @@ class WelcomePage(Page):
         self.show_step(FIRST_OF_WALK)
         self.desk.notices.say(f"The file is yours, {officer.name}.")
 
-    def _show_note(self) -> None:
+    def _show_book(self) -> None:
         from liaison_app.services.handover_book import handover_book
         from liaison_app.ui.pages.handover_paper import PaperDialog
 
@@ -326,4 +326,4 @@ class WelcomePage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """F6: the steps, the step, the word of the one before."""
-        return [self.list.steps[self._at], self.next_button, self.note_button]
+        return [self.list.steps[self._at], self.next_button, self.book_button]

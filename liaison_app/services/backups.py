@@ -40,7 +40,7 @@ from liaison_app.services.backup_thinning import (
     release,
     thin,
 )
-from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store import copies
 from liaison_app.store.copies import BEFORE_UPGRADE
 from liaison_app.store.queries import soundness
@@ -61,6 +61,7 @@ __all__ = [
     "backups_in",
     "backups_of",
     "backups_of_file_at",
+    "before_deleting",
     "checked_facts",
     "folder_of",
     "held",
@@ -73,6 +74,8 @@ __all__ = [
 ]
 
 ON_OPENING, WHILE_OPEN, ON_CLOSING, BY_HAND = "on opening", "while open", "on closing", "by hand"
+
+MANY = 20  # records deleted at once, before which a backup is made
 
 _PUBLISHED = "published.json"
 _TRIES = 3  # at a copy during which nobody else writes
@@ -138,6 +141,16 @@ def _sweep(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for left in folder.glob(f"*{SUFFIX}{copies.PART}*"):
             left.unlink(missing_ok=True)
+
+
+def before_deleting(store: Store, count: int) -> None:
+    """Back the file up before many records are deleted at once.
+
+    That it could not be done stops nothing: whatever is deleted can be taken back, or lies in the bin.
+    """
+    if count >= MANY and store.path is not None:
+        with contextlib.suppress(FileRefused):
+            run_here(make_backup(store, BEFORE_DELETING))
 
 
 # Published

@@ -15,6 +15,7 @@ from liaison_app.records import KINDS, Correspondence, Kind, kind_of, specs_of
 from liaison_app.records.correspondence import CHANNELS
 from liaison_app.records.note import ABOUT
 from liaison_app.rules.safe_text import shorten
+from liaison_app.services import backups
 from liaison_app.store.queries.kept_back import BELONGING, is_kept_back
 from liaison_app.store.store import Store
 
@@ -55,6 +56,8 @@ def remove(store: Store, record: Any, origin: object | None = None) -> str:
         Gone: it has been deleted already.
     """
     label = f"Delete {noun(record)}"
+    if store.find(type(record), record.id) is not None:
+        backups.before_deleting(store, len(_reach(store, record)[0]))
     with store.change(label, origin) as pen:
         if store.find(type(record), record.id) is None:
             raise Gone(f"This {noun(record)} has already been deleted.")
@@ -73,6 +76,7 @@ def remove_together(
 
     Raises InUse as `remove` does; nothing was deleted then.
     """
+    backups.before_deleting(store, len(records))
     with store.change(label, origin) as pen:
         for record in records:
             if store.find(type(record), record.id) is None:

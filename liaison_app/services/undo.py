@@ -60,6 +60,9 @@ class Undo:
         changes = batch.changes
         if word == "Undo":
             changes = tuple(change.reversed() for change in reversed(changes))
+        from liaison_app.services import backups  # here, for no window waits for it to be painted
+
+        backups.before_deleting(self._store, sum(change.after is None for change in changes))
         replayed = dataclasses.replace(batch, changes=changes, origin=None)
         self._moving = True
         try:

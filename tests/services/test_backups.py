@@ -10,9 +10,10 @@ import pytest
 from liaison_app.errors import FileDamaged, FileRefused, Refusal
 from liaison_app.paths import backups_folder, data_folder
 from liaison_app.records import File, Office, Person
-from liaison_app.services import backups
+from liaison_app.services import backups, removal
 from liaison_app.services.backups import Backup, backups_of, last_backup, make_backup
 from liaison_app.services.jobs import run_here
+from liaison_app.services.undo import Undo
 from liaison_app.store import copies, database
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import facts_of
@@ -256,6 +257,21 @@ def test_a_file_of_an_older_version_is_looked_at(tmp_path: Path) -> None:
     assert old.read_bytes() == before
     [told] = backups.backups_in(tmp_path)
     assert told.why == backups.BEFORE_UPGRADE
+
+
+def test_before_many_are_deleted_at_once_a_backup_is_made(store: Store) -> None:
+    add_people(store, *(f"Person {n}" for n in range(19)))
+    removal.remove_together(store, store.all(Person), "Delete")
+    assert backups_of(store) == []
+    undo = Undo(store)
+    add_people(store, *(f"Person {n}" for n in range(20)))
+    undo.undo()
+    [kept] = backups_of(store)
+    assert kept.why == backups.BEFORE_DELETING
+    assert backups.checked_facts(kept.path).counts == {"person": 20}
+    undo.redo()
+    removal.remove_together(store, store.all(Person), "Delete")
+    assert len(backups_of(store)) == 2
 
 
 # Published

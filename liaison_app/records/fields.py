@@ -228,8 +228,15 @@ def from_row(record_type: type, row: Mapping[str, Any]) -> Any:
         if spec.type == "flag":
             values[name] = bool(value)
         else:
-            values[name] = from_json(spec, json.loads(value)) if value else ()
+            values[name] = from_json(spec, _loaded(value)) if value else ()
     return record_type(**values)
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:  # which no list of ours is; a file from elsewhere may hold anything
+        raise ValueError("is too deep a list") from None
 
 
 _thoughtful: dict[type[Any], Sequence[str]] = {}

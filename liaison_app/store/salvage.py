@@ -265,7 +265,7 @@ def _last_told(db: Database, kind: str, id: int) -> Found | None:
         for text in (before if number == 0 else None, after):
             try:
                 part = json.loads(text) if text else None
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(part, dict):
                 told |= part

@@ -83,7 +83,7 @@ def read_side(text: str | None) -> dict[str, Any] | str | None:
     """A side of a line: a row, None for none, or the text itself where it cannot be read."""
     try:
         found = json.loads(text) if text else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return str(text)
     return found if found is None or isinstance(found, dict) else str(text)
 

@@ -158,7 +158,7 @@ class HandoverPage(Page):
     def reload(self) -> None:
         """Look at everything again."""
         store, today = self.desk.store, self._today()
-        self._checks = handover.checks(store, today)
+        self._checks = handover.checks(store, today, thorough=self._at == SCOPE)
         for check in self._checks:
             self._tidied[check.name] = max(self._tidied.get(check.name, 0), check.count)
         found = handover.open_work(store, today)
@@ -233,7 +233,9 @@ class HandoverPage(Page):
         self._at = at
         self._furthest = max(self._furthest, at)
         step = self.steps[at]
-        if step is self.make:
+        if step is self.scope:
+            self.scope.show_checks(list(handover.checks(self.desk.store, self._today())))
+        elif step is self.make:
             self.make.prepare(self.scope.scope(), self.open.note.value())
         self.heading.setText(step.heading)
         self._stack.setCurrentIndex(at)

@@ -11,8 +11,8 @@ from liaison_app.errors import Refusal
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.said_counts import say_count, say_list
-from liaison_app.services.history import check
-from liaison_app.services.history_names import Names, Restricted, record_from
+from liaison_app.services.history import check, whole_row
+from liaison_app.services.history_names import Names, Restricted, links_in, record_from
 from liaison_app.services.jobs import Progress
 from liaison_app.services.removal import NAMED_IN, NEEDS, noun
 from liaison_app.store import sweeping
@@ -22,7 +22,6 @@ from liaison_app.store.queries.history import (
     HistoryChange,
     HistoryRow,
     change,
-    completed,
     row_now,
     rows_of,
 )
@@ -121,9 +120,7 @@ def bring_back(
         if _main(change(store, change_id), rows) is None:
             raise Refusal(_NOTHING_THERE)
         for row in _belonging(rows):
-            state[row.kind, row.record_id] = completed(row.kind, row.before or {}) | {
-                "id": row.record_id
-            }
+            state[row.kind, row.record_id] = whole_row(row)
     returned = dict(state)
     _fasten_links(store, wanted, state, _start(now))
     _look_for_owners(store, names, state, kept, without)
@@ -198,8 +195,7 @@ def _belonging(rows: Sequence[HistoryRow]) -> list[HistoryRow]:
             kind = kind_named(row.kind)
             if row.kind != part or kind is None:
                 continue
-            links = ((target, (row.before or {}).get(name)) for name, target in kind.links.items())
-            if any(link in coming for link in links):
+            if not coming.isdisjoint(links_in(kind, row.before or {}).values()):
                 coming.add((row.kind, row.record_id))
     return [row for row in rows if (row.kind, row.record_id) in coming]
 
@@ -222,10 +218,9 @@ def _fasten_links(store: Store, deletions: Sequence[int], state: dict[Key, Row],
             continue
         deleted = binned.deleted_by(store, row.change_id)
         again = {}
-        for name, target in kind.links.items():
-            link = (target, row.before.get(name))
+        for name, link in links_in(kind, row.before).items():
             if link in deleted and now[name] is None and (link in state or row_now(store, *link)):
-                again[name] = row.before[name]
+                again[name] = link[1]
         words = NAMED_IN.get(row.kind, "")
         if again and words in row.before and now.get(words) == (row.after or {}).get(words):
             again[words] = row.before[words]

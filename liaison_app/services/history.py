@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liaison_app.errors import InUse, Overtaken, Refusal
-from liaison_app.records import File, kind_named
+from liaison_app.records import File, Kind, kind_named
 from liaison_app.records.fields import to_row
 from liaison_app.services.history_names import Names, record_from
 from liaison_app.store.changes import Batch, Change, Row
@@ -84,8 +84,7 @@ def check(store: Store, one: Change) -> None:
     if one.after is None:
         return
     record = record_from(kind, one.after)
-    if to_row(record) | {"id": one.id} != one.after:
-        raise Refusal(UNREADABLE)
+    _see_readable(kind, one.after)
     if one.before is None:
         if isinstance(record, File) and not has_bytes(store, record.sha256):
             raise Refusal(f"The contents of “{record.name}” are no longer kept, so it stays away.")
@@ -98,12 +97,26 @@ def check(store: Store, one: Change) -> None:
         raise Refusal(" ".join(dict.fromkeys(problems.values())))
 
 
+def whole_row(row: HistoryRow) -> Row:
+    """What was deleted, as a row of today; raises Refusal where it cannot be read any more."""
+    kind = kind_named(row.kind)
+    assert kind is not None
+    whole = completed(row.kind, row.before or {}) | {"id": row.record_id}
+    _see_readable(kind, whole)
+    return whole
+
+
+def _see_readable(kind: Kind, row: Row) -> None:
+    if to_row(record_from(kind, row)) | {"id": row["id"]} != row:
+        raise Refusal(UNREADABLE)
+
+
 def _before(names: Names, row: HistoryRow, now: Row | None) -> Row | None:
     """How a thing stood before a row of the history; raises Overtaken if it has moved on since."""
     if row.after is None:
         if now is not None:
             raise Overtaken(f"{_named(names, row)} is there again, so this is taken back already.")
-        return completed(row.kind, row.before or {}) | {"id": row.record_id}
+        return whole_row(row)
     if now is None:
         raise Overtaken(f"{_named(names, row)} has been deleted since, so this stays as it is.")
     if row.before is None:

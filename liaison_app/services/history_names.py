@@ -162,6 +162,15 @@ def record_from(kind: Kind, row: Row) -> Any:
     return kind.record(**values)
 
 
+def links_in(kind: Kind, row: Row) -> dict[str, tuple[str, int]]:
+    """Kind and id of what each link of a row leads to, by the link's name; empty ones left out."""
+    return {
+        name: (target, row[name])
+        for name, target in kind.links.items()
+        if _is_number(row.get(name))
+    }
+
+
 def value_from(spec: FieldSpec, value: Any) -> Any:
     """A field's value from what a row holds; None where that is nothing of the sort."""
     if spec.type in ("link", "number"):

@@ -20,10 +20,9 @@ def keep_ours(store: Store) -> Path:
     """
     if store.path is None:
         raise ValueError("a store in memory is never lost")
-    stem = f"{store.path.stem} (kept {dt.datetime.now():%Y-%m-%d %H%M})"
     folders = [store.path.parent] if store.path.parent.is_dir() else []
     for last, folder in _with_last([*folders, documents_folder()]):
-        target = free_name(folder / f"{stem}{SUFFIX}")
+        target = place_of_ours(folder / store.path.name)
         try:
             copies.copy_to(store.db, target, store.key)
         except FileRefused:
@@ -32,6 +31,12 @@ def keep_ours(store: Store) -> Path:
         else:
             return target
     raise AssertionError("the documents are the last folder")
+
+
+def place_of_ours(here: Path) -> Path:
+    """Where our version of a lost file may lie beside it: “council (kept 2026-03-18 1412).liaison”."""
+    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M}"
+    return free_name(here.with_name(f"{here.stem} (kept {stamp}){SUFFIX}"))
 
 
 def put_back(kept: Path, here: Path) -> None:

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liaison_app.errors import FileInUse, FileLost
 from liaison_app.store import database
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
+
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
 
 MOVED = (
     "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
@@ -79,6 +84,15 @@ class Standing:
                 return holds(Database(fresh, execute_plugins=False), self._mark)
         except sqlite3.Error as error:
             return "locked" in str(error).lower()
+
+
+def keep_bytes(store: Store, contents: Mapping[str, bytes]) -> None:
+    """Put the contents of files, by their checksums, into a file that is being made again."""
+    with store.change("Keep contents"):  # nothing of a record changes, so it is in no history
+        store.db.conn.executemany(
+            "INSERT INTO file_bytes (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            list(contents.items()),
+        )
 
 
 def latest_mark(db: Database) -> Mark:

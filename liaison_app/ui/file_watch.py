@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,8 +13,12 @@ from liaison_app.ui.knocking import was_knocked
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from liaison_app.services.sitting import Sitting
+    from liaison_app.store.changes import Batch
     from liaison_app.ui.banner import Action
     from liaison_app.ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
 
 EVERY = 1500  # milliseconds
 ONLY_LOOKING = "You are only looking at this file, and can change nothing in it."
@@ -54,6 +59,7 @@ class FileWatch(QObject):
         super().__init__(window)
         self._window, self._desk = window, window.desk
         self._said = False
+        self._sitting: Sitting | None = None
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -64,6 +70,14 @@ class FileWatch(QObject):
             later = QTimer(self, singleShot=True, interval=EVERY)  # the first page comes first
             later.timeout.connect(self._tell_where_it_lies)
             later.start()
+            from liaison_app.services.sitting import Sitting
+
+            self._sitting = Sitting(self._desk.store)
+            self._desk.hub.committed.connect(self._sitting_notes)
+
+    def _sitting_notes(self, batch: Batch) -> None:
+        if self._sitting is not None:
+            self._sitting.note(batch)
 
     # Where it lies
 
@@ -144,19 +158,14 @@ class FileWatch(QObject):
             return
         if store.read_only:
             if store.path.exists():
-                self._desk.reopen(
-                    read_only=True
-                )  # someone restored a backup, or a cloud was faster
+                self._desk.reopen(read_only=True)  # a backup was restored, or a cloud was faster
             else:
                 self._window.show_banner(f"“{store.path.name}” was moved or deleted meanwhile.")
             return
         if store.come_back():
             return
         if lost.how == "overwritten":
-            self._said = True
-            self._window.show_banner(
-                OVERWRITTEN.format(name=store.path.name), self._choices(), "red"
-            )
+            self._overwritten(store.path)
             return
         from liaison_app.services.second_version import keep_ours
 
@@ -173,6 +182,29 @@ class FileWatch(QObject):
         words = KEPT.format(name=here.name, how=how, kept=kept.name)
         if kept.parent != here.parent:
             words += f" It is in “{kept.parent}”."
+        self._window.went_on()
+        self._window.show_banner(words, self._ways_back(here))
+
+    def _overwritten(self, here: Path) -> None:
+        """The other version lies where ours was: ours is made again from its last backup."""
+        from liaison_app.store.changes import Batch as Told
+
+        store = self._desk.store
+        try:
+            if self._sitting is None:
+                raise FileRefused("")
+            kept, missed = self._sitting.made_again(here)
+            store.go_on_in(kept)
+        except FileRefused as refusal:
+            log.warning("our version was not made again: %s", refusal)
+            self._said = True
+            self._window.show_banner(OVERWRITTEN.format(name=here.name), self._choices(), "red")
+            return
+        self._desk.settings.setValue("file/last", str(kept))
+        store.feed.publish(Told("Made again", (), everything=True))
+        words = KEPT.format(name=here.name, how="overwritten by another program", kept=kept.name)
+        if missed:
+            words += f" {missed:,} of the changes since the last backup could not be done again."
         self._window.went_on()
         self._window.show_banner(words, self._ways_back(here))
 

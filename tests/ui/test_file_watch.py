@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
-from liaison_app.records import Office, Person
+from liaison_app.errors import FileLost
+from liaison_app.records import File, Office, Person
+from liaison_app.services.backups import make_backup
+from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
 from liaison_app.ui import ask
 from liaison_app.ui.file_watch import FileWatch
@@ -206,17 +209,33 @@ def test_a_file_that_comes_back_as_it_was_is_gone_on_in(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody touch an open file so")
-def test_a_file_overwritten_underneath_takes_nothing_more(
-    program: Program, path: Path, qtbot: QtBot
+@pytest.mark.parametrize("backed_up", [True, False])
+def test_of_a_file_overwritten_underneath_both_versions_are_kept(
+    program: Program, path: Path, qtbot: QtBot, backed_up: bool
 ) -> None:
     old = path.read_bytes()
     begin(program, path, qtbot)
-    add(program, "Ours")
+    store = program.session.store
+    add(program, "First")
+    if backed_up:
+        run_here(make_backup(store, "opening"))
+    add(program, "Second")
+    with store.change("Keep scan") as pen:
+        scan = pen.attach(File(name="scan.pdf"), b"%PDF scan")
     path.write_bytes(old)
     window = program.session.window
     window.findChild(FileWatch).look()
-    assert "overwritten by another program" in window.banner_words()
     assert path.read_bytes() == old
+    assert "overwritten by another program" in window.banner_words()
+    if backed_up:
+        assert "Nothing is lost" in window.banner_words()
+        add(program, "Third")
+        assert names(store) == ["First", "Second", "Third"]
+        assert store.bytes_of(store.get(File, scan.id)) == b"%PDF scan"
+        assert store.path != path
+    else:
+        with pytest.raises(FileLost):
+            add(program, "Third")
 
 
 def test_whoever_knocks_brings_the_window_up(program: Program, path: Path, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
@@ -91,10 +91,13 @@ class Keeper(QObject):
         self.watch.start()
 
     def stop(self) -> None:
-        """End; whatever is being done is waited for."""
+        """End; whatever is being done is waited for. The file may be closed after it."""
         self._clock.stop()
         self.watch.stop()
         self._runner.wait()
+        for receiver in (self._runner, self):  # what came of it, while the file is still open
+            QCoreApplication.sendPostedEvents(receiver, QEvent.Type.MetaCall)
+        self.blockSignals(True)
 
     # What pages ask
 
@@ -179,6 +182,7 @@ class Keeper(QObject):
             later.timeout.connect(dialog.show)
             later.start()
             window.setEnabled(False)
+            dialog.setEnabled(True)  # or it would be as dead as its parent
             try:
                 self._back_up_now(loop)
             finally:

@@ -2,10 +2,14 @@
 
 import datetime as dt
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app import paths
@@ -13,10 +17,12 @@ from liaison_app.errors import FileRefused
 from liaison_app.records import Person
 from liaison_app.services import backup_places, backups
 from liaison_app.services.backups import backups_of
+from liaison_app.store import copies
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 from liaison_app.ui import keeper as keeping
 from liaison_app.ui.dialogs.closing_dialog import ClosingDialog
+from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.keeper import Keeper, Standing, keeper_for
 from liaison_app.ui.sticks import StickWatch, plugged_in
 from tests.ui.accessible import unnamed_controls
@@ -161,8 +167,6 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_failure_on_closing_stops_nothing_and_is_said_next_time(
     qtbot: QtBot, desk: TestDesk, keeper: Keeper
 ) -> None:
-    from PySide6.QtWidgets import QWidget
-
     window = QWidget()
     qtbot.addWidget(window)
     keeper.close_down(window)
@@ -178,8 +182,6 @@ def test_a_failure_on_closing_stops_nothing_and_is_said_next_time(
 def test_closing_backs_up_what_changed_and_only_then(
     qtbot: QtBot, desk: TestDesk, keeper: Keeper
 ) -> None:
-    from PySide6.QtWidgets import QWidget
-
     window = QWidget()
     qtbot.addWidget(window)
     keeper.close_down(window)
@@ -233,3 +235,67 @@ def test_sticks_are_looked_for_without_keeping_the_window_waiting(
 def test_real_volumes_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LIAISON_STICKS", raising=False)
     assert all(os.path.isdir(volume.root) for volume in plugged_in())
+
+
+def test_closing_that_takes_long_says_so_and_may_be_cut_short(
+    qtbot: QtBot, desk: TestDesk, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    real, go_on = copies.copy_into_part, threading.Event()
+    shown: list[str] = []
+
+    def slow(*args: Any) -> Path:
+        go_on.wait(60)
+        return real(*args)
+
+    def look() -> None:
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, ClosingDialog) and dialog.isVisible():
+                shown.append(dialog.windowTitle())
+                assert not window.isEnabled()
+                dialog.stop.click()
+                looking.stop()
+
+    def cancel() -> None:
+        JobRunner.cancel(keeper._runner)
+        go_on.set()
+
+    monkeypatch.setattr(copies, "copy_into_part", slow)
+    monkeypatch.setattr(keeper._runner, "cancel", cancel)
+    monkeypatch.setattr(keeping, "PATIENCE", 1)
+    looking = QTimer(interval=1)
+    looking.timeout.connect(look)
+    looking.start()
+    keeper.close_down(window)
+    assert shown == ["Backing up before closing"]
+    assert window.isEnabled()
+    assert not keeper.closing
+    assert backups_of(desk.store) == []  # what was not finished leaves nothing behind
+
+
+def test_what_goes_wrong_as_a_mistake_of_ours_is_said_too(
+    qtbot: QtBot, desk: TestDesk, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_args: object) -> Path:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(copies, "copy_into_part", wrong)
+    back_up(qtbot, keeper)
+    assert keeper.standing().tone == "red"
+    assert any("No backup could be made" in words for words in desk.notices.shown())
+
+
+def test_nothing_is_said_of_a_file_that_is_closed(
+    qtbot: QtBot, desk: TestDesk, keeper: Keeper
+) -> None:
+    """What came of the last round is known before the file is closed, and nothing after it."""
+    heard: list[bool] = []
+    keeper.stood.connect(lambda: heard.append(True))
+    keeper.back_up(backups.BY_HAND)
+    keeper.stop()
+    assert heard == [True]
+    assert len(backups_of(desk.store)) == 1
+    keeper.stood.emit()
+    assert heard == [True]

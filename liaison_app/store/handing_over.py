@@ -129,16 +129,27 @@ def prepare(
         db.execute("PRAGMA journal_mode = MEMORY")  # a copy that a crash may spoil
         db.execute("BEGIN IMMEDIATE")
         if part:
+            gone = _notes_left_out(db, part) if set(part) == {"note"} else None
             _leave_out(db, part)
             _forget_history(db, part)
             db.execute("DELETE FROM being_typed")
-            search.rebuild(db)
+            if gone is None:
+                search.rebuild(db)
+            else:  # writing the letters' index anew would take minutes in a large file
+                search.follow(db, gone)
+                db.execute("INSERT INTO search (search) VALUES ('optimize')")  # drops their words
         kept = _note(db, note, label)
         _be_a_file_of_its_own(db, kept.id if handed_over else None)
         db.execute("COMMIT")
     finally:
         db.close()
     return kept
+
+
+def _notes_left_out(db: Database, part: Part) -> list[Change]:
+    """The deletion of each note that is left out."""
+    rows = db.query("SELECT * FROM note")
+    return [Change("note", row["id"], row, None) for row in rows if row["id"] not in part["note"]]
 
 
 def _leave_out(db: Database, part: Part) -> None:

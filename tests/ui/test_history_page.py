@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from liaison_app.records import Matter, Note, Officer, Person, Post, Promise, Tenure
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import history
+from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.history_list import PAGE
 from liaison_app.ui.pages.history_page import ERASED, NOTHING_YET, HistoryPage
@@ -229,3 +230,14 @@ def test_the_card_of_safe_keeping(desk, qtbot):
 
 def said_in(card):
     return [one.words() for one in card.findChildren(Label)]
+
+
+def test_menus_lead_to_the_history_of_what_is_shown(desk):
+    [person] = add(desk.store, Person(family_name="Lane"))
+    shown = [person]
+    action = places.history_action(desk, lambda: shown[0])
+    action.trigger()
+    assert desk.went == [Place("history", person.id, "person")]
+    shown[0] = None
+    action.trigger()
+    assert len(desk.went) == 1

@@ -18,7 +18,7 @@ from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
 
 AT_ONCE = 20  # things shown, and more by a link
-_LABELS = 168  # pixels of the column of labels
+_LABELS = 136  # pixels of the column of labels
 
 Open = Callable[[RowWords], Callable[[], object] | None]
 

@@ -77,7 +77,7 @@ class _Commands:
         protecting_.add_argument("deed", choices=("set", "change", "remove", "sheet"))
         protecting_.add_argument(
             "--backups",
-            choices=("readable", "delete", "keep"),
+            choices=("readable", "all", "keep"),
             default="readable",
             help="which older backups on this computer go: those anyone can read, all, none",
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from pathlib import Path
 
 from liaison_app.cli.asking import key_of, new_passphrase
 from liaison_app.cli.files import looked_at
@@ -13,7 +12,6 @@ from liaison_app.errors import Refusal
 from liaison_app.services import passphrases
 from liaison_app.services.jobs import run_here
 from liaison_app.store.key import Key
-from liaison_app.store.store import Store
 
 HAS_ONE = "The file has a passphrase already: say “change”."
 HAS_NONE = "The file has no passphrase."
@@ -29,11 +27,11 @@ def passphrase(options: argparse.Namespace) -> int:
     if options.deed != "set" and old is None:
         with looked_at(options.file):  # a file that cannot be opened says so itself
             raise Refusal(HAS_NONE)
-    older = _older(options, old)
     new = None
     if options.deed != "remove":
         new = Key.new(new_passphrase(options.new_passphrase_file))
-    outcome = run_here(passphrases.change_key(options.file, old, new, delete=older))
+    older = passphrases.KEEP if options.deed == "remove" else options.backups
+    outcome = run_here(passphrases.change_key(options.file, old, new, older=older))
     say(_DONE[options.deed])
     if said := outcome.said():
         say(said)
@@ -47,21 +45,6 @@ _DONE = {
     "change": "The passphrase was changed.",
     "remove": "The file has no passphrase any more.",
 }
-
-
-def _older(options: argparse.Namespace, key: Key | None) -> list[Path]:
-    """The backups on this computer that are to go: those that anyone can read, if one is set."""
-    store = Store.open(options.file, key=key)
-    try:
-        open_ones = passphrases.open_to_anyone(store)
-        locked = passphrases.protected_backups(store)
-    finally:
-        store.close()
-    if options.deed == "remove" or options.backups == "keep":
-        return []
-    if options.backups == "delete":
-        return [*open_ones, *locked]
-    return open_ones
 
 
 def _sheet(options: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ from liaison_app.store.store import Store
 from liaison_app.store.swapping import place_beside, swap_in
 
 BY_NEW_PASSPHRASE = "new passphrase"  # why a backup was made, as it is in its name
+KEEP, READABLE, ALL = "keep", "readable", "all"  # of older backups: what is deleted
 _STEPS = 5
 
 
@@ -51,14 +52,16 @@ def change_key(
     old: Key | None,
     new: Key | None,
     *,
-    delete: Sequence[Path] = (),
+    older: str = KEEP,
+    also: Sequence[Path] = (),
     sheet_made_on: str = "",
     published: Path | None = None,
 ) -> Job[Outcome]:
     """Protect a closed file by another key, or by none: written anew, looked over, put in its place.
 
-    `old` is its present key. `delete` are older backups that are deleted at the end, once a backup
-    under the new key has been made and looked over. `sheet_made_on` is the day (ISO 8601) on which a
+    `old` is its present key. `older` says which older backups are deleted at the end, once a backup
+    under the new key has been made and looked over: KEEP, READABLE or ALL; `also` are folders of its
+    backups besides the program's own. `sheet_made_on` is the day (ISO 8601) on which a
     recovery sheet of the new key was made already, if one was. `published` is the copy for others to
     read, which is published anew under the new key, if it is ours.
 
@@ -74,6 +77,7 @@ def change_key(
     try:
         if published is not None and not (published.is_file() and _was(store, published)):
             published = None
+        delete = _to_delete(store, older, also)
         fresh = place_beside(path)
         yield Progress(1, _STEPS, "Writing the file anew, and reading it again")
         recast(store.db, fresh, new)
@@ -140,6 +144,12 @@ def _published_anew(store: Store, target: Path) -> Job[list[Path]]:
 
 
 # Older backups in reach
+
+
+def _to_delete(store: Store, older: str, also: Sequence[Path]) -> list[Path]:
+    """Looked up once the file is closed everywhere else: closing it makes a backup too."""
+    readable = open_to_anyone(store, also) if older != KEEP else []
+    return [*readable, *(protected_backups(store, also) if older == ALL else ())]
 
 
 def open_to_anyone(store: Store, also: Sequence[Path] = ()) -> list[Path]:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from liaison_app.store.queries.facts import file_id_of
-from liaison_app.store.store import Store
 from liaison_app.ui.dialogs.lock_dialog import LockDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.pills import IconTile
@@ -39,22 +38,22 @@ _INPUT = frozenset(
 _CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-def minutes_of(settings: QSettings, store: Store) -> int:
+def minutes_of(settings: QSettings, file_id: str) -> int:
     """After how many minutes this file is locked on this computer; NEVER for not at all."""
     try:
-        chosen = int(str(settings.value(_name(store), USUAL)))
+        chosen = int(str(settings.value(_name(file_id), USUAL)))
     except ValueError:
         return USUAL
     return chosen if chosen in MINUTES else USUAL
 
 
-def keep_minutes(settings: QSettings, store: Store, minutes: int) -> None:
+def keep_minutes(settings: QSettings, file_id: str, minutes: int) -> None:
     """Remember it on this computer."""
-    settings.setValue(_name(store), minutes)
+    settings.setValue(_name(file_id), minutes)
 
 
-def _name(store: Store) -> str:
-    return f"keeping/{file_id_of(store)}/idle_minutes"
+def _name(file_id: str) -> str:
+    return f"keeping/{file_id}/idle_minutes"
 
 
 class IdleLock(QObject):
@@ -73,7 +72,8 @@ class IdleLock(QObject):
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self.tick)
         self._tick.start()
-        self.minutes = minutes_of(desk.settings, desk.store)
+        self._file_id = file_id_of(desk.store)  # asked once: the stick may be gone later
+        self.minutes = minutes_of(desk.settings, self._file_id)
         app = QApplication.instance()
         assert app is not None, "there is an application"
         app.installEventFilter(self)
@@ -85,7 +85,7 @@ class IdleLock(QObject):
 
     def tick(self) -> None:
         """Look at the clock, and at what was chosen meanwhile."""
-        self.minutes = minutes_of(self._desk.settings, self._desk.store)
+        self.minutes = minutes_of(self._desk.settings, self._file_id)
         self.look_at_clock()
 
     def look_at_clock(self) -> bool:

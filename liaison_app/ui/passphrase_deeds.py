@@ -50,7 +50,7 @@ def set_passphrase(desk: Desk, parent: QWidget) -> None:
         about_us=about_us(store),
         parent=parent,
     )
-    _protect(desk, dialog, older, "The file is protected from now on.")
+    _protect(desk, dialog, passphrases.READABLE, "The file is protected from now on.")
 
 
 def change_passphrase(desk: Desk, parent: QWidget) -> None:
@@ -78,7 +78,7 @@ def change_passphrase(desk: Desk, parent: QWidget) -> None:
         parent=parent,
     )
     said = "The passphrase was changed. The recovery sheet from before opens older backups only."
-    _protect(desk, dialog, older, said)
+    _protect(desk, dialog, passphrases.ALL, said)
 
 
 def remove_passphrase(desk: Desk, parent: QWidget) -> None:
@@ -86,7 +86,7 @@ def remove_passphrase(desk: Desk, parent: QWidget) -> None:
     store = desk.store
     if _asked(store, parent, "Remove the passphrase", NOT_OPEN_TO_ANYONE):
         said = "The file has no passphrase any more. Older backups still open with it."
-        _work(desk, None, (), "", "Removing the passphrase", said)
+        _work(desk, None, passphrases.KEEP, "", "Removing the passphrase", said)
 
 
 def show_sheet(desk: Desk, parent: QWidget) -> None:
@@ -170,33 +170,40 @@ class SheetDialog(QDialog):
         self.resize(900, 640)
 
 
-def _protect(desk: Desk, dialog: ProtectDialog, older: Sequence[Path], said: str) -> None:
+def _protect(desk: Desk, dialog: ProtectDialog, older: str, said: str) -> None:
+    """Ask, and do it; `older` are the backups that are deleted if that is wished."""
     dialog.exec()
     dialog.deleteLater()
     if dialog.key is None:
         return
-    delete = older if dialog.deletes else ()
+    older = older if dialog.deletes else passphrases.KEEP
     made_on = dt.date.today().isoformat() if dialog.sheet_was_made else ""
-    _work(desk, dialog.key, delete, made_on, "Protecting the file", said)
+    _work(desk, dialog.key, older, made_on, "Protecting the file", said)
 
 
 def _work(
     desk: Desk,
     key: Key | None,
-    delete: Sequence[Path],
+    older: str,
     sheet_made_on: str,
     title: str,
     said: str,
 ) -> None:
     """Close the file, write it anew under the key, and open it again."""
     path, old = desk.store.path, desk.store.key
-    published = Places(desk).published
+    places = Places(desk)
     if path is None:
         return
 
     def swap() -> str:
         job = passphrases.change_key(
-            path, old, key, delete=delete, sheet_made_on=sheet_made_on, published=published
+            path,
+            old,
+            key,
+            older=older,
+            also=places.in_reach,
+            sheet_made_on=sheet_made_on,
+            published=places.published,
         )
         return f"{said} {run_closed(title, job).said()}".strip()
 

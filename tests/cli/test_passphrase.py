@@ -119,7 +119,7 @@ def test_all_backups_may_go_with_a_change(protected: Path, words: Path, tmp_path
     other = tmp_path / "other.txt"
     other.write_text("five brown owls asleep", "utf-8")
     change = ["passphrase", str(protected), "change", "--passphrase-file", str(words)]
-    assert main([*change, "--new-passphrase-file", str(other), "--backups", "delete"]) == DONE
+    assert main([*change, "--new-passphrase-file", str(other), "--backups", "all"]) == DONE
     store = Store.open(protected, key=key_of(protected, "five brown owls asleep"))
     [only] = backups.backups_of(store)
     store.close()

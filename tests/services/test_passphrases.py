@@ -72,11 +72,7 @@ def test_nobody_can_read_in_it_any_more(tmp_path: Path) -> None:
 
 def test_older_backups_go_once_a_protected_one_was_looked_over(tmp_path: Path) -> None:
     path = made(tmp_path / "town.liaison")
-    store = Store.open(path)
-    older = open_to_anyone(store)
-    store.close()
-    assert len(older) == 1
-    outcome = run_here(change_key(path, None, ONE, delete=older))
+    outcome = run_here(change_key(path, None, ONE, older=passphrases.READABLE))
     assert outcome == Outcome(1)
     assert outcome.said() == "1 older backup was deleted."
     store = Store.open(path, key=ONE)
@@ -100,7 +96,7 @@ def test_older_backups_stay_when_no_protected_one_can_be_made(
         raise FileRefused("The disk is full.")
 
     monkeypatch.setattr(backups.copies, "copy_into_part", no_room)
-    outcome = run_here(change_key(path, None, ONE, delete=older))
+    outcome = run_here(change_key(path, None, ONE, older=passphrases.READABLE))
     assert outcome.left == tuple(older)
     assert "delete it yourself" in outcome.said()
     assert all(one.exists() for one in older)
@@ -227,7 +223,9 @@ def test_backups_in_other_places_are_found(tmp_path: Path) -> None:
     found = open_to_anyone(store, [second, tmp_path / "missing"])
     assert {one.parent for one in found} == {here.path.parent, second}
     store.close()
-    assert run_here(change_key(path, None, ONE, delete=found)) == Outcome(2)
+    assert run_here(
+        change_key(path, None, ONE, older=passphrases.READABLE, also=[second])
+    ) == Outcome(2)
     assert list(second.iterdir()) == []
 
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from liaison_app.app import Program, rooms
 from liaison_app.records import Office
 from liaison_app.store.key import Key
+from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 from liaison_app.ui import idle_lock
 from liaison_app.ui.idle_lock import LOCKED_TITLE, IdleLock
@@ -193,7 +194,7 @@ def test_a_computer_that_slept_is_locked_before_the_first_key_does_anything(
 
 def test_never_is_never(window: MainWindow, lock: IdleLock) -> None:
     desk = window.desk
-    idle_lock.keep_minutes(desk.settings, desk.store, idle_lock.NEVER)
+    idle_lock.keep_minutes(desk.settings, file_id_of(desk.store), idle_lock.NEVER)
     lock._now = lambda: lock._last + 1e9
     lock.tick()
     assert not lock.is_locked

@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
 from liaison_app.errors import PassphraseNeeded
-from liaison_app.records import Office
+from liaison_app.records import Office, Person
 from liaison_app.services import backups, recovery_sheet
 from liaison_app.services.backup_files import backups_of
 from liaison_app.services.jobs import run_here
 from liaison_app.services.passphrases import open_to_anyone
 from liaison_app.store.key import Key
 from liaison_app.store.opening import look_at_bytes
+from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 from liaison_app.ui import idle_lock, passphrase_deeds, printing, saving
 from liaison_app.ui.dialogs.passphrase_dialog import AskKey
@@ -97,6 +98,8 @@ def test_a_passphrase_is_set_and_older_backups_are_deleted(
     found = opened(program, path)
     assert unnamed_controls(found) == []
     assert found.state.words() == "Not protected"
+    with program.session.desk.store.change("Add") as pen:
+        pen.save(Person(family_name="Late"))  # so that closing the file makes one more backup
     answering(qtbot, ProtectDialog, chosen)
     found.set_button.click()
     found = card(program)
@@ -133,7 +136,7 @@ def test_closing_the_question_changes_nothing(program: Program, path: Path, qtbo
     answering(qtbot, ProtectDialog, lambda dialog: dialog.reject())
     found.set_button.click()
     assert program.session is session
-    assert not look_at_bytes(path).is_protected
+    assert session.desk.store.key is None
 
 
 def test_the_sheet_that_was_saved_while_protecting_is_remembered(
@@ -202,6 +205,8 @@ def test_it_is_removed(program: Program, protected: tuple[Path, Key], qtbot: QtB
     found.remove_button.click()
     assert program.session.desk.store.key is None
     assert card(program).state.words() == "Not protected"
+    program.session.close()
+    program.session = None
     assert not look_at_bytes(protected[0]).is_protected
 
 
@@ -234,7 +239,7 @@ def test_the_minutes_are_kept_on_this_computer(
     found.idle.set_value("30")
     found.idle.picked.emit("30")
     desk = program.session.desk
-    assert idle_lock.minutes_of(desk.settings, desk.store) == 30
+    assert idle_lock.minutes_of(desk.settings, file_id_of(desk.store)) == 30
 
 
 def test_a_file_that_is_only_looked_at_keeps_its_passphrase(

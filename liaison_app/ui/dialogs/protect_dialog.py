@@ -149,8 +149,8 @@ class ProtectDialog(QDialog):
                 QApplication.restoreOverrideCursor()
             self.sheet.was_made = False
         key = self.key
-        self.sheet.show_sheet(lambda: self._draw_sheet(key))
         self._steps.setCurrentIndex(1)
+        self.sheet.show_sheet(lambda: self._draw_sheet(key))
         self._show_step()
         self.sheet.print_button.setFocus()
 

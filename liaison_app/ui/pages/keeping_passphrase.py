@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui import idle_lock
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
@@ -121,7 +122,7 @@ class PassphraseCard(KeepingCard):
             one.setEnabled(not store.read_only and store.path is not None)
         if protected:
             self._show_sheet()
-            self.idle.set_value(str(idle_lock.minutes_of(self._desk.settings, store)))
+            self.idle.set_value(str(idle_lock.minutes_of(self._desk.settings, file_id_of(store))))
 
     def _show_sheet(self) -> None:
         from liaison_app.services import recovery_sheet
@@ -136,7 +137,8 @@ class PassphraseCard(KeepingCard):
         self.sheet_said.set_tone("" if day else "amber")
 
     def _keep_idle(self, *_args: object) -> None:
-        idle_lock.keep_minutes(self._desk.settings, self._desk.store, int(self.idle.value()))
+        file_id = file_id_of(self._desk.store)
+        idle_lock.keep_minutes(self._desk.settings, file_id, int(self.idle.value()))
 
     def _do(self, deed: str) -> None:
         """Do one of the deeds; the file may be another one afterwards, and this card gone."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -77,9 +78,17 @@ class RecoverySheetView(QWidget):
             self._say(str(refusal), "red")
             self._pdf = b""
         self.paper.show_pdf(self._pdf)
-        self.paper.verticalScrollBar().setValue(0)
+        self._from_the_top()
         for one in (self.print_button, self.save_button):
             one.setEnabled(bool(self._pdf))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: fitted anew, the sheet begins at its top again."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._from_the_top)
+
+    def _from_the_top(self) -> None:
+        self.paper.verticalScrollBar().setValue(0)
 
     def print_it(self) -> None:
         """Print it, as the system's dialog says."""

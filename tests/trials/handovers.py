@@ -8,10 +8,14 @@ be noticed as the successor's welcome looks the file over, or have changed nothi
 """
 
 import datetime as dt
+import os
 import random
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from subprocess import DEVNULL
 
 from liaison_app.errors import FileRefused, WrongPassphrase
 from liaison_app.records import KINDS, Correspondence, Handover, Matter, Note, Person, Promise
@@ -84,6 +88,7 @@ def _one(
         if not open_matters <= _ids(here["matter"]):
             result.failures.append("an open matter stayed behind")
     store.close()
+    _killed(luck, own, place, result)
     _spoil(luck, target, key, here, result)
 
 
@@ -135,6 +140,31 @@ def _arrived(path: Path, key: Key | None, result: Result, *, waits: bool = True)
         return _rows(store)
     finally:
         store.close()
+
+
+def _killed(luck: random.Random, own: Path, place: Path, result: Result) -> None:
+    """Kill the command somewhere on its way, and look at what is there."""
+    before = _arrived(own, None, result, waits=False)
+    target = place / "killed.liaison"
+    command = [sys.executable, "-m", "liaison_app", "handover", str(own), str(target)]
+    home = {**os.environ, "LIAISON_HOME": str(place / "home")}
+    started = subprocess.Popen(command, env=home, stdout=DEVNULL, stderr=DEVNULL)
+    try:
+        started.wait(luck.uniform(0.2, 3.0))
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.wait()
+        result.count("killed on its way")
+    if target.exists():
+        _arrived(target, None, result)
+        result.count("files whole after it")
+    if _arrived(own, None, result, waits=False) != before:
+        result.failures.append("the giver's own file is another after a kill")
+    target.unlink(missing_ok=True)
+    store = Store.open(own)
+    run_here(handover.make(store, target, EVERYTHING, to_name="Somebody", today=TODAY))
+    store.close()
+    _arrived(target, None, result)
 
 
 def _spoil(luck: random.Random, path: Path, key: Key | None, meant: Rows, result: Result) -> None:

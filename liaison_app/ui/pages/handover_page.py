@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -260,6 +260,11 @@ class HandoverPage(Page):
     def _go_on(self) -> None:
         if self.steps[self._at].can_go_on() and self._at < BOOK:
             self.show_step(self._at + 1)
+        elif not self.make.wrong.isHidden():  # it may stand below what is in sight
+            QTimer.singleShot(0, self, self._show_wrong)
+
+    def _show_wrong(self) -> None:
+        self._scrollers[MAKE].ensureWidgetVisible(self.make.wrong)
 
     def _made(self, result: Handover) -> None:
         self.show_step(MAKE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,9 +27,8 @@ class _Laid(QAbstractButton):
         super().__init__(parent)
         self.setText(caption(name))
         self.setAccessibleName(name)
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         theme.current().changed.connect(self.update)
 
@@ -51,6 +50,12 @@ class _Laid(QAbstractButton):
         """Qt: as small as its words may become."""
         found = self.layout()
         return found.minimumSize() if found is not None else super().minimumSizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: other words, or words of another size, want another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter presses it as Space does."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from liaison_app.cli.asking import key_of
 from liaison_app.cli.files import looked_at, opened
 from liaison_app.cli.printing import say, say_refusal
-from liaison_app.errors import FileDamaged, FileInUse
+from liaison_app.errors import FileDamaged, FileInUse, FileRefused
 from liaison_app.services.jobs import run_here
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def check(options: argparse.Namespace) -> int:
     key = key_of(options.file)
     try:
         checkup = _looked_over(options.file)
-    except FileDamaged as refusal:
+    except FileRefused as refusal:
+        if options.rescue is None and not isinstance(refusal, FileDamaged):
+            raise
         checkup = Checkup((), (str(refusal),))
     for sentence in (*checkup.findings, *checkup.repaired):
         say(sentence)

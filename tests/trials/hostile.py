@@ -17,7 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from liaison_app.errors import Invalid, NotPrintable, Refusal
-from liaison_app.records import KINDS, Correspondence, Entry, Kind, Office, Party, Person, Signatory
+from liaison_app.records import (
+    KINDS,
+    Correspondence,
+    Entry,
+    Kind,
+    Office,
+    Officer,
+    Party,
+    Person,
+    Signatory,
+)
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.letter_text import from_plain, write
 from liaison_app.rules.search_words import words_in
@@ -242,7 +252,7 @@ def _words(record: Any) -> list[Any]:
 
 def _on_paper(store: Store, strings: Sequence[str], result: Result) -> None:
     with store.change("Office") as pen:
-        for one in (*store.all(Office), *store.all(Signatory)):
+        for one in (*store.all(Office), *store.all(Signatory), *store.all(Officer)):
             pen.delete(one)
         pen.save(Office(name="Northtown Council of Mosques", address="1 Hill Road"))
     for start in range(0, len(strings), 10):

@@ -14,20 +14,20 @@ def nothing(_place: object) -> bool:
 @pytest.mark.parametrize(
     ("folder", "service"),
     [
-        ("/home/a/Dropbox/council", "Dropbox"),
-        ("/home/a/Dropbox (Council)", "Dropbox"),
-        ("/Users/a/Library/CloudStorage/OneDrive-Council/Desk", "OneDrive"),
-        ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.org/My Drive", "Google Drive"),
-        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs", "iCloud Drive"),
-        ("/Users/a/Library/CloudStorage/Box-Box", "Box"),
-        ("/home/a/Nextcloud", "Nextcloud"),
-        ("/home/a/ownCloud/x", "ownCloud"),
-        ("/home/a/MEGA", "MEGA"),
-        ("/home/a/pCloudDrive", "pCloud"),
-        ("/home/a/Documents", ""),
-        ("/home/a/Box of letters", ""),
-        ("/home/a/Dropboxes", ""),
-        ("/home/megan", ""),
+        ("/data/a/Dropbox/council", "Dropbox"),
+        ("/data/a/Dropbox (Council)", "Dropbox"),
+        ("/data/a/Library/CloudStorage/OneDrive-Council/Desk", "OneDrive"),
+        ("/data/a/Library/CloudStorage/GoogleDrive-a@b.org/My Drive", "Google Drive"),
+        ("/data/a/Library/Mobile Documents/com~apple~CloudDocs", "iCloud Drive"),
+        ("/data/a/Library/CloudStorage/Box-Box", "Box"),
+        ("/data/a/Nextcloud", "Nextcloud"),
+        ("/data/a/ownCloud/x", "ownCloud"),
+        ("/data/a/MEGA", "MEGA"),
+        ("/data/a/pCloudDrive", "pCloud"),
+        ("/data/a/Documents", ""),
+        ("/data/a/Box of letters", ""),
+        ("/data/a/Dropboxes", ""),
+        ("/data/megan", ""),
     ],
 )
 def test_a_cloud_folder_is_known_by_its_name(folder: str, service: str) -> None:
@@ -35,10 +35,10 @@ def test_a_cloud_folder_is_known_by_its_name(folder: str, service: str) -> None:
 
 
 def test_onedrive_is_known_by_its_environment_whatever_its_folder_is_called() -> None:
-    environment = {"OneDriveCommercial": r"C:\Users\Amina\Council"}
-    inside = PureWindowsPath(r"c:\users\amina\COUNCIL\desk")
+    environment = {"OneDriveCommercial": r"C:\Data\Amina\Council"}
+    inside = PureWindowsPath(r"c:\data\amina\COUNCIL\desk")
     assert service_of(inside, environment, nothing) == "OneDrive"
-    assert service_of(PureWindowsPath(r"C:\Users\Amina\Council2"), environment, nothing) == ""
+    assert service_of(PureWindowsPath(r"C:\Data\Amina\Council2"), environment, nothing) == ""
 
 
 @pytest.mark.parametrize(

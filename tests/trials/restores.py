@@ -24,7 +24,7 @@ from tests.trials.harness import Result, Say
 if TYPE_CHECKING:
     from liaison_app.app import Program
 
-NAME, FULL, SMALL = "restores", 20, 2
+NAME, FULL, SMALL = "restores", 20, 1
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 LONGEST = 60.0  # seconds to wait for one step, after which the trial has failed
 

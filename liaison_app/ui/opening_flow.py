@@ -75,9 +75,9 @@ class OpeningFlow:
 
         try:
             salt = opening.look_at_bytes(path).salt
-        except FileRefused as refusal:  # it changed while we looked
+            self._key = ask_key(self._parent, path, salt, lambda key: opening.try_key(path, key))
+        except FileRefused as refusal:  # it changed or went while we looked or asked
             return self._refused(path, refusal)
-        self._key = ask_key(self._parent, path, salt, lambda key: opening.try_key(path, key))
         self.given_up = self._key is None
         return path if self._key is not None else None
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from liaison_app.errors import FileDamaged, WrongPassphrase
 from liaison_app.store.key import WRONG_PASSPHRASE, Key
+from liaison_app.store.store import Store
 from liaison_app.ui.dialogs import passphrase_dialog
 from liaison_app.ui.dialogs.passphrase_dialog import AskKey, ChoosePassphrase
+from liaison_app.ui.opening_flow import OpeningFlow
 from liaison_app.ui.widgets import key_form
 from tests.ui.accessible import unnamed_controls
 
@@ -112,6 +114,38 @@ def test_a_refusal_of_another_sort_comes_out(qtbot, monkeypatch):
     monkeypatch.setattr(AskKey, "exec", type_it)
     with pytest.raises(FileDamaged):
         passphrase_dialog.ask_key(None, Path("town.liaison"), RIGHT.salt, damaged)
+
+
+def test_a_stick_pulled_out_while_it_asks_is_said(tmp_path, qtbot, monkeypatch, questions):
+    path = tmp_path / "town.liaison"
+    Store.create(path, key=RIGHT).close()
+
+    def pull_it_out(dialog: AskKey) -> int:
+        path.unlink()
+        dialog.form.passphrase.setText("three grey herons")
+        with qtbot.waitSignal(dialog.rejected):
+            dialog.try_to_keep()
+        return 0
+
+    monkeypatch.setattr(AskKey, "exec", pull_it_out)
+    assert OpeningFlow(None).open(path) is None
+    assert any("Is the stick plugged in" in sentence for sentence in questions)
+
+
+def test_the_file_opens_with_what_was_typed(tmp_path, qtbot, monkeypatch):
+    path = tmp_path / "town.liaison"
+    Store.create(path, key=RIGHT).close()
+
+    def type_it(dialog: AskKey) -> int:
+        dialog.form.passphrase.setText("three grey herons")
+        with qtbot.waitSignal(dialog.accepted):
+            dialog.try_to_keep()
+        return 1
+
+    monkeypatch.setattr(AskKey, "exec", type_it)
+    store = OpeningFlow(None).open(path)
+    assert store.key == RIGHT
+    store.close()
 
 
 def test_closing_it_gives_none(qtbot, monkeypatch):

@@ -13,7 +13,7 @@ from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui import idle_lock
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
-from liaison_app.ui.widgets.buttons import button, link, primary
+from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.pills import Glyph, Pill
@@ -58,7 +58,7 @@ class PassphraseCard(KeepingCard):
         self.add(self.said)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
-        self.set_button = primary("Set a passphrase…", "lock", partial(self._do, "set_passphrase"))
+        self.set_button = button("Set a passphrase…", "lock", partial(self._do, "set_passphrase"))
         self.change_button = button("Change it…", "key", partial(self._do, "change_passphrase"))
         self.remove_button = button("Remove it…", on_click=partial(self._do, "remove_passphrase"))
         for one in (self.set_button, self.change_button, self.remove_button):

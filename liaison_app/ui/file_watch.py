@@ -70,14 +70,14 @@ class FileWatch(QObject):
             later = QTimer(self, singleShot=True, interval=EVERY)  # the first page comes first
             later.timeout.connect(self._tell_where_it_lies)
             later.start()
-            from liaison_app.services.sitting import Sitting
-
-            self._sitting = Sitting(self._desk.store)
             self._desk.hub.committed.connect(self._sitting_notes)
 
     def _sitting_notes(self, batch: Batch) -> None:
-        if self._sitting is not None:
-            self._sitting.note(batch)
+        if self._sitting is None:
+            from liaison_app.services.sitting import Sitting
+
+            self._sitting = Sitting(self._desk.store)
+        self._sitting.note(batch)
 
     # Where it lies
 

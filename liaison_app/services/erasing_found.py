@@ -78,6 +78,7 @@ class Sought:
     linked: dict[Key, set[int]] = field(init=False)
     _others: list[tuple[int, frozenset[str]]] = field(init=False)
     _shared_reach: frozenset[str] = field(init=False)
+    _bearers: dict[str, set[int]] = field(init=False, default_factory=dict)
     _known: dict[tuple[str, Key], bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -202,7 +203,12 @@ class Sought:
         return self._known[key]
 
     def _sharers(self, key: str) -> set[int]:
-        return {id for id, words in self._others if may_mean(words, key)}
+        """Who else is called so: asked for every place, and worked out once for each name."""
+        found = self._bearers.get(key)
+        if found is None:
+            found = {id for id, words in self._others if may_mean(words, key)}
+            self._bearers[key] = found
+        return found
 
 
 def _stages(store: Store, person_id: int) -> Iterator[Called]:

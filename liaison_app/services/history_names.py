@@ -111,11 +111,19 @@ class Restricted:
         self._store = store
         self._names = Names(store)
         self._hidden: dict[str, frozenset[int]] = {}  # by kind, read when first asked for
+        self._held: dict[int, bool] = {}  # by the row's number
 
     def holds(self, row: HistoryRow | None) -> bool:
         """Whether this one is."""
-        kind = None if row is None else kind_named(row.kind)
-        if row is None or kind is None:
+        if row is None:
+            return False
+        if row.id not in self._held:
+            self._held[row.id] = self._holds(row)
+        return self._held[row.id]
+
+    def _holds(self, row: HistoryRow) -> bool:
+        kind = kind_named(row.kind)
+        if kind is None:
             return False
         if any(_is_marked(side or {}) for side in (row.before, row.after)):
             return True

@@ -156,17 +156,17 @@ def row_as_of(store: Store, kind: str, id: int, change_id: int) -> Row | None:
         return None
     row = rows.row_of(store.db, kind, id)
     later = store.db.execute(
-        f"SELECT {COLUMNS} FROM change_row r"
+        "SELECT before IS NULL, after IS NULL, before FROM change_row"
         " WHERE kind = ? AND record_id = ? AND change_id > ? ORDER BY id DESC",
         [kind, id, change_id],
     )
-    for step in map(made_row, later):
-        if step.before is None and step.after is not None:
+    for added, deleted, before in later:
+        if deleted:
+            row = GONE if added else _read(before)
+        elif added:
             row = None
-        elif step.after is None:
-            row = GONE if step.before is None else dict(step.before)
         elif row is not None:
-            row = row | (step.before or {})
+            row = row | (_read(before) or {})
     return row
 
 

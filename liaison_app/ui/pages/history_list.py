@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.records import kind_named
@@ -56,6 +56,8 @@ class HistoryList(QWidget):
         self.restricted_too = False
         self._restricted = Restricted(store)
         self._make()
+        self._later = QTimer(self, singleShot=True, interval=0)  # all changes must be read for it
+        self._later.timeout.connect(self._fill_officers)
 
     def _make(self) -> None:
         column = QVBoxLayout(self)
@@ -113,7 +115,7 @@ class HistoryList(QWidget):
         """Read the newest again, keeping what is picked."""
         self._restricted = Restricted(self._store)
         self._made = {}
-        self._fill_officers()
+        self._later.start()
         many = max(PAGE, len(self._changes) if self.rows.current_id() is not None else 0)
         self._changes = self._read(None, min(many, 5 * PAGE))
         self._show()
@@ -220,9 +222,11 @@ class HistoryList(QWidget):
             self._nothing.button.setVisible(narrowed)
 
     def _fill_officers(self) -> None:
-        names = history.officers(self._store)
-        if [self.officer.itemData(at) for at in range(1, self.officer.count())] == names:
+        known = [self.officer.itemData(at) for at in range(1, self.officer.count())]
+        latest = history.changes(self._store, most=1)
+        if latest and latest[0].officer in known:
             return
+        names = history.officers(self._store)
         kept = self.officer.value()
         self.officer.clear()
         self.officer.addItem("By anybody", ANY)

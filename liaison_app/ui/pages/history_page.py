@@ -80,10 +80,12 @@ class HistoryPage(Page):
             self.list.rows.select_id(None)
             self._dirty = True
         self._say_heading()
+        fresh = self._dirty
         self.refresh()
         if change_id is not None and not self.list.show_one(int(change_id)):
             self.desk.notices.problem("That change is not in the history any more.")
-        self._show_current()
+        if change_id is not None or not fresh:
+            self._show_current()
 
     def reload(self) -> None:
         """Read the history again, keeping what is picked."""

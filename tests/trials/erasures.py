@@ -36,6 +36,7 @@ from liaison_app.services import erasing, erasing_copies, removal
 from liaison_app.services.bundles import export_bundle
 from liaison_app.services.jobs import run_here
 from liaison_app.store.copies import copy_to
+from liaison_app.store.queries import as_saved
 from liaison_app.store.store import Store
 from tests.trials.harness import Result, Say
 
@@ -57,7 +58,7 @@ def run(count: int, seed: int, say: Say) -> Result:
         result.failures += [f"town {at}: {sentence}" for sentence in failures]
         result.done += 1
         if at % 20 == 19:
-            say(f"{at + 1} of {count}")
+            say(f"{at + 1} of {count}, {len(result.failures)} failed")
     return result
 
 
@@ -154,6 +155,9 @@ def _one(folder: Path, chance: random.Random, result: Result) -> list[str]:
         if again.find(Person, town.person_id) is not None:
             failures.append("the person is still there")
         failures += _papers_left(again)
+        for compared in as_saved.compare(again):
+            told = [f"a {one.kind.name} is taken for damaged" for one in compared.differing]
+        failures += told
     finally:
         again.close()
     return failures

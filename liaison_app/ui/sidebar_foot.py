@@ -45,7 +45,8 @@ class Foot(QPushButton):
         self._show()
 
     def fold(self, folded: bool) -> None:
-        """The dot alone."""
+        """The dot alone, below the icons."""
+        self._row.setContentsMargins(*((19, 3, 4, 3) if folded else (8, 3, 4, 3)))
         self._first.setVisible(not folded)
         self._second.setVisible(not folded)
 

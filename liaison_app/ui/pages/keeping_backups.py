@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.paths import SUFFIX
 from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_moments import say_moment
 from liaison_app.services import backups
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
@@ -186,12 +188,13 @@ class BackupsCard(KeepingCard):
 
 
 def _said(made: list[backups.Backup], where: str) -> str:
-    """“14 backups of this file are kept, the oldest of 3 March 2026; the newest to USB stick “L”.”."""
+    """“14 backups are kept here, the oldest of 3 March 2026, the newest of today, 09:12. …”."""
     if not made:
         return NONE_YET
+    newest = say_moment(made[0].at, dt.datetime.now().astimezone())
+    too = f" It went {where} too." if where.startswith("to ") else ""
     if len(made) == 1:
-        return f"One backup of this file is kept, {where}."
+        return f"One backup of this file is kept here, of {newest}.{too}"
     since = say_date(made[-1].at.date().isoformat())
-    return (
-        f"{len(made):,} backups of this file are kept, the oldest of {since}; the newest {where}."
-    )
+    kept = f"{len(made):,} backups of this file are kept here, the oldest of {since}"
+    return f"{kept}, the newest of {newest}.{too}"

@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from liaison_app.cli.asking import words_in
+from liaison_app.cli.asking import new_passphrase
 from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say
 from liaison_app.errors import Refusal
@@ -26,7 +27,6 @@ def hand_over(options: argparse.Namespace) -> int:
 
     The new file has the passphrase given for it, or else that of the file it is made from.
     """
-    from liaison_app.rules.passphrases import check
     from liaison_app.services import handover
     from liaison_app.services.taking_over import counts_of, say_counts
     from liaison_app.store.key import Key
@@ -36,8 +36,6 @@ def hand_over(options: argparse.Namespace) -> int:
     rest = _words_in(options.archive_passphrase_file)
     if scope == OPEN_WORK and not rest:
         raise Refusal("The archive with the rest needs --archive-passphrase-file.")
-    for words in filter(None, (own, rest)):
-        check(words)
     if own and own == rest:
         raise Refusal("Give the archive another passphrase than the new file.")
     today = dt.date.today()
@@ -75,5 +73,5 @@ def hand_over(options: argparse.Namespace) -> int:
 
 
 def _words_in(path: Path | None) -> str:
-    """The first line of a file; "" where none is named."""
-    return "" if path is None else words_in(path)
+    """The new passphrase in a file, if one is named; raises Refusal when it is too easy."""
+    return "" if path is None else new_passphrase(path)

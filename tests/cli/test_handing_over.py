@@ -57,6 +57,16 @@ def test_with_a_passphrase_and_without_private_notes(council, tmp_path, capsys):
     copy.close()
 
 
+def test_what_comes_from_a_protected_file_keeps_its_passphrase(tmp_path, capsys):
+    path, out = tmp_path / "safe.liaison", tmp_path / "on.liaison"
+    key = Key.new("heron tulip attic comet barley")
+    Store.create(path, key=key).close()
+    words = _words(tmp_path / "w.txt", "heron tulip attic comet barley")
+    assert main(["handover", str(path), str(out), "--passphrase-file", words]) == DONE
+    assert "no passphrase" not in capsys.readouterr().err
+    Store.open(out, key=key).close()
+
+
 def test_open_work_wants_its_archive_locked(council, tmp_path, capsys):
     out = tmp_path / "on.liaison"
     assert main(["handover", str(council), str(out), "--scope", "open-work"]) == REFUSED

@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from liaison_app.cli.asking import words_in
 from liaison_app.cli.asking import new_passphrase
 from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say

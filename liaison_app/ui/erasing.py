@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.services import erasing, erasing_copies
+from liaison_app.services.backups import WHILE_OPEN
 from liaison_app.services.erasing import Erased, Erasing
 from liaison_app.services.erasing_copies import CopiesDone
 from liaison_app.ui.page import Desk
@@ -37,7 +38,9 @@ def erase_person(desk: Desk, person_id: int, parent: QWidget) -> None:
 def _ask(desk: Desk, plan: Erasing, parent: QWidget) -> None:
     from liaison_app.ui.dialogs.erase_dialog import EraseDialog
 
-    dialog = EraseDialog(desk, plan, erasing_copies.copies_in_reach(desk.store), parent)
+    folders = desk.keeper.folders() if desk.keeper is not None else ()
+    copies = erasing_copies.copies_in_reach(desk.store, folders)
+    dialog = EraseDialog(desk, plan, copies, parent)
     dialog.erased.connect(lambda: erase_now(desk, dialog, parent))
     dialog.open()
 
@@ -67,6 +70,8 @@ def done(desk: Desk, both: Both) -> None:
     """Empty the undo, leave the sheet of whoever is gone, and say what was done."""
     erased, copies = both
     desk.undo.forget()
+    if desk.keeper is not None:
+        desk.keeper.back_up(WHILE_OPEN)  # and the copy published for others with it
     desk.go("contacts", None, "people")
     if copies.problems:
         desk.notices.problem(

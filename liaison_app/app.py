@@ -200,7 +200,7 @@ class Program:
             with contextlib.suppress(FileRefused):  # what is wrong with the place, its opening says
                 sample_file()
         opened = flow.open(path, key=key, read_only=read_only, take_over=take_over)
-        if opened is not None and opened.path not in (None, sample_path()):
+        if opened is not None and not opened.read_only and opened.path != sample_path():
             self.settings.setValue("file/last", str(opened.path))
         return opened
 

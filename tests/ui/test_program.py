@@ -211,3 +211,15 @@ def test_a_protected_file_is_opened_again_with_its_new_key(
     assert program.session.store.key == key
     assert program.session.desk.reopen()
     assert program.session.store.key == key
+
+
+def test_a_file_only_looked_at_is_not_the_one_that_opens_next_time(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = council(tmp_path / "a.liaison", "Northtown")
+    program.open(first)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    other = council(tmp_path / "b.liaison", "Southtown")
+    assert program.session.desk.reopen(path=other, read_only=True)
+    assert shown(program) == "Southtown"
+    assert program.settings.value("file/last") == str(first)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from liaison_app.errors import FileLost
+from liaison_app.errors import FileLost, PassphraseNeeded
 from liaison_app.records import Person
+from liaison_app.services.second_version import keep_ours
 from liaison_app.store import copies
 from liaison_app.store.changes import Batch
+from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody touch an open file so")
@@ -172,3 +174,22 @@ def test_a_job_on_a_file_that_is_gone_is_refused_in_words(path: Path) -> None:
     with pytest.raises(FileLost, match="moved, deleted"):
         store.sibling()
     store.close(last=False)
+
+
+def test_a_protected_file_goes_on_protected_in_its_copy(tmp_path: Path) -> None:
+    key = Key(b"k" * 32, b"s" * 16)
+    path = tmp_path / "council.liaison"
+    store = Store.create(path, key=key)
+    add(store, "Ours")
+    path.rename(tmp_path / "elsewhere")
+    kept = keep_ours(store)
+    store.go_on_in(kept)
+    assert (store.key, names(store)) == (key, ["Ours"])
+    old = kept.read_bytes()
+    add(store, "Later")
+    kept.write_bytes(old)
+    with pytest.raises(FileLost, match="overwritten"):
+        store.look_round()
+    store.close(last=False)
+    with pytest.raises(PassphraseNeeded):
+        Store.open(kept)

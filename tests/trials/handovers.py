@@ -150,7 +150,7 @@ def _killed(luck: random.Random, own: Path, place: Path, result: Result) -> None
     home = {**os.environ, "LIAISON_HOME": str(place / "home")}
     started = subprocess.Popen(command, env=home, stdout=DEVNULL, stderr=DEVNULL)
     try:
-        started.wait(luck.uniform(0.2, 3.0))
+        started.wait(luck.uniform(0.2, 2.0))
     except subprocess.TimeoutExpired:
         started.kill()
         started.wait()

@@ -190,6 +190,6 @@ def test_a_protected_file_goes_on_protected_in_its_copy(tmp_path: Path) -> None:
     kept.write_bytes(old)
     with pytest.raises(FileLost, match="overwritten"):
         store.look_round()
-    store.close(last=False)
+    store.close()
     with pytest.raises(PassphraseNeeded):
         Store.open(kept)

@@ -86,13 +86,17 @@ def connect(
     connection = sqlite3.connect(
         name, uri=path is not None, isolation_level=None, factory=_Connection
     )
-    connection.note_file(path)
-    if key is not None:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # or a slip is told to the console
-        connection.execute(f'PRAGMA key = "{key.pragma}"')
-    connection.text_factory = _lenient_text
-    for pragma in pragmas:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        connection.note_file(path)
+        if key is not None:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # or a slip is told to the console
+            connection.execute(f'PRAGMA key = "{key.pragma}"')
+        connection.text_factory = _lenient_text
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:  # or it would hold the file until Python tidies up
+        connection.close()
+        raise
     return Database(connection, execute_plugins=False)
 
 

@@ -28,12 +28,20 @@ from liaison_app.store.key import SALT, WRONG_PASSPHRASE, Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 
 _MAGIC = b"SQLite format 3\0"
+_OF_OTHERS = (  # how papers, pictures, archives, sounds and programs begin
+    *(b"%PDF", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0"),
+    *(b"MM\0*", b"BM", b"\x1f\x8b\x08", b"7z\xbc\xaf", b"Rar!", b"MZ", b"\x7fELF", b"ID3"),
+)
 _JOURNAL_OF_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a master file
 _CHECK_SECONDS = 20.0
 
 EMPTY = (
     "The file is empty: a copy did not finish. Nothing was changed."
     " Open a backup, or copy it again."
+)
+ZEROS = (
+    "There is nothing at its start but zeros: a copy or a saving did not finish. Nothing was changed."
+    " Open a backup."
 )
 NOT_OURS = "This is not a liaison file. Nothing was changed."
 PROTECTED = (
@@ -102,10 +110,7 @@ def look_at_bytes(path: Path) -> Look:
     if size == 0:
         raise FileDamaged(EMPTY)
     if head[:16] != _MAGIC:
-        if not _looks_scrambled(size, head) and not _journal_waits(path):
-            raise FileRefused(NOT_OURS)
-        _look_beside(path)
-        return Look(None, head[:SALT])
+        return _look_without_mark(path, size, head)
     if size < 512:
         raise FileDamaged(CUT_SHORT)
     page = struct.unpack(">H", head[16:18])[0] or 0
@@ -129,6 +134,19 @@ def look_at_bytes(path: Path) -> Look:
     return Look(int(version))
 
 
+def _look_without_mark(path: Path, size: int, head: bytes) -> Look:
+    """The same of a file that does not begin as ours do unless they are protected."""
+    if not _journal_waits(path):
+        if not head.strip(b"\0"):
+            raise FileDamaged(ZEROS)
+        if head[68:72] == struct.pack(">I", APPLICATION_ID):
+            raise FileDamaged(DAMAGED)  # ours but for a byte or two of the very first
+        if not _looks_scrambled(size, head):
+            raise FileRefused(NOT_OURS)
+    _look_beside(path)
+    return Look(None, head[:SALT])
+
+
 def _head_of(path: Path) -> tuple[int, bytes]:
     """Size in bytes and the first hundred of them."""
     try:
@@ -148,7 +166,9 @@ def _head_of(path: Path) -> tuple[int, bytes]:
 
 
 def _looks_scrambled(size: int, head: bytes) -> bool:
-    return size % 512 == 0 and not head.startswith((b"%PDF", b"PK\3\4")) and not head.isascii()
+    """Whether it may be a protected file, of which every byte looks like chance."""
+    known = head.startswith(_OF_OTHERS) or head[4:8] == b"ftyp"
+    return size % 512 == 0 and not known and not head.isascii()
 
 
 def _journal_waits(path: Path) -> bool:

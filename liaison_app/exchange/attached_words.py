@@ -88,6 +88,6 @@ def _zipped(data: bytes) -> str | None:
                     return None
                 text = _TAG.sub("", _decoded(_XML_END.sub(b"\n", raw)))
                 pieces.append(html.unescape(text))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError):
         return None
     return "\n".join(pieces)

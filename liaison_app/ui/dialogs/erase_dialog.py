@@ -181,7 +181,7 @@ class EraseDialog(QDialog):
 
     @staticmethod
     def _line(id: Any, title: str, one: Place | Held, goes: bool) -> Row:
-        below = "  ·  ".join(filter(None, (one.caption, one.why)))
+        below = "  ·  ".join(filter(None, (one.why, one.caption)))
         return Row(id, title, below, pills=(GOES if goes else STAYS,), done=goes)
 
     def _show_look(self) -> None:

@@ -39,9 +39,9 @@ def side_by_side(before: str, after: str) -> tuple[Pieces, Pieces]:
     steps = _compared(old, new)
     for at, (what, a, b, c, d) in enumerate(steps):
         if what == "equal":
-            same = _with_gap(old[a:b], first=at == 0, last=at == len(steps) - 1)
-            left += same
-            right += same
+            ends = {"first": at == 0, "last": at == len(steps) - 1}
+            left += _with_gap(old[a:b], **ends)
+            right += _with_gap(new[c:d], **ends)
             continue
         out, put = "".join(old[a:b]), "".join(new[c:d])
         marked_out, marked_in = _by_words(out, put)

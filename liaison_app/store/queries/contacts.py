@@ -72,11 +72,15 @@ class OrganisationRow:
 class _Findable(Protocol):
     @property
     def found_by(self) -> str: ...
+
+
+class _Hideable(_Findable, Protocol):
     @property
     def restricted(self) -> bool: ...
 
 
 F = TypeVar("F", bound=_Findable)
+H = TypeVar("H", bound=_Hideable)
 
 
 def matching(rows: Iterable[F], words: str) -> list[F]:
@@ -87,7 +91,7 @@ def matching(rows: Iterable[F], words: str) -> list[F]:
     return [row for row in rows if all(word in row.found_by for word in wanted)]
 
 
-def offered(rows: Iterable[F], words: str) -> list[F]:
+def offered(rows: Iterable[H], words: str) -> list[H]:
     """The matching rows that a picker may offer: those restricted only when asked for by name."""
     return [
         row
@@ -244,7 +248,7 @@ def _found_by(*texts: str | None) -> str:
     return "\n".join(_folded(text) for text in texts if text)
 
 
-def names_like(rows: Sequence[F], words: str, most: int = 12) -> list[F]:
+def names_like(rows: Sequence[H], words: str, most: int = 12) -> list[H]:
     """The first few matching rows, for type-ahead; those that begin so come first."""
     wanted = fold(words)
     found = offered(rows, words)

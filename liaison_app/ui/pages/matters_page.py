@@ -171,8 +171,8 @@ class MattersPage(Page):
         for widget in (self._head, self._side):
             widget.setVisible(matter is not None)
         if matter is None or matter.id is None:
-            for widget in (self._timeline, self._nothing, self._hidden, self._step):
-                widget.hide()
+            for part in (self._timeline, self._nothing, self._hidden, self._step):
+                part.hide()
             self.set_heading("Matters")
             return
         today = dt.date.today()

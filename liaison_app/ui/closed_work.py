@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, QThreadPool, Signal
+from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.services.jobs import Job, Progress, run_here
@@ -30,11 +31,17 @@ class _Runner(QObject):
         super().__init__()
         self.result: Any = None
         self.error: Exception | None = None
-        self._pool = QThreadPool(self)
+        self._thread: threading.Thread | None = None
 
     def start(self, job: Job[Any]) -> None:
         """Begin; one of the signals tells of the end on the thread of the window."""
-        self._pool.start(lambda: self._work(job))
+        self._thread = threading.Thread(target=self._work, args=(job,))
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until the thread has ended: freed before, it would wait for us as we for it."""
+        if self._thread is not None:
+            self._thread.join()
 
     def cancel(self) -> None:
         """Half a file is worth nothing: it goes on."""
@@ -73,6 +80,7 @@ def run_closed(title: str, job: Job[T], parent: QWidget | None = None) -> T:
     runner.failed.connect(loop.quit)
     runner.start(job)
     loop.exec()
+    runner.wait()
     if runner.error is not None:
         raise runner.error
     result: T = runner.result

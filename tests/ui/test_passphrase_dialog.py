@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import isValid
 
 from liaison_app.errors import FileDamaged, WrongPassphrase
 from liaison_app.store.key import WRONG_PASSPHRASE, Key
@@ -146,6 +147,19 @@ def test_the_file_opens_with_what_was_typed(tmp_path, qtbot, monkeypatch):
     store = OpeningFlow(None).open(path)
     assert store.key == RIGHT
     store.close()
+
+
+def test_closed_while_the_key_is_made_nothing_waits_for_it(qtbot):
+    for _ in range(5):
+        dialog = AskKey(Path("t.liaison"), RIGHT.salt, fits)
+        dialog.show()
+        dialog.form.passphrase.setText("three grey herons")
+        dialog.try_to_keep()
+        assert dialog.form.is_busy
+        dialog.reject()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+        assert not isValid(dialog)
 
 
 def test_closing_it_gives_none(qtbot, monkeypatch):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal, WrongPassphrase
@@ -17,6 +18,7 @@ from liaison_app.ui.widgets.plain import label, tooltip
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
 
+LOOK = 30  # milliseconds between two looks whether the key is made
 SHOW, HIDE = "Show what is typed", "Hide what is typed"
 USE_RECOVERY, USE_PASSPHRASE = "Use the recovery key instead", "Use the passphrase instead"
 NOTHING_TYPED = "Type the passphrase first."
@@ -61,19 +63,19 @@ class SecretBox(LineBox):
         self.setModified(False)
 
 
-class _Maker(QObject):
-    """Makes a key from words on another thread; it takes up to a second on an old laptop."""
+class _Making:
+    """A key being made on another thread; it takes up to a second on an old laptop.
 
-    made = Signal(object)
+    Nobody waits for the thread's end: a window that is closed meanwhile must not freeze over it.
+    """
 
-    def __init__(self, parent: QObject):
-        super().__init__(parent)
-        self._pool = QThreadPool(self)  # waits for its thread when it goes
-        self._pool.setMaxThreadCount(1)
+    def __init__(self, make: Callable[[], Key]):
+        self.key: Key | None = None
+        self._make = make
+        threading.Thread(target=self._work, daemon=True).start()
 
-    def make(self, make: Callable[[], Key]) -> None:
-        """Make it; `made` tells of it on the thread of the window."""
-        self._pool.start(lambda: self.made.emit(make()))
+    def _work(self) -> None:
+        self.key = self._make()
 
 
 class KeyForm(QWidget):
@@ -95,8 +97,9 @@ class KeyForm(QWidget):
     def __init__(self, salt: bytes, check: Callable[[Key], None], parent: QWidget | None = None):
         super().__init__(parent)
         self._salt, self._check = salt, check
-        self._maker = _Maker(self)
-        self._maker.made.connect(self._try)
+        self._making: _Making | None = None
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._look_for_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -146,7 +149,8 @@ class KeyForm(QWidget):
 
         self._set_busy(True)
         salt = self._salt
-        self._maker.make(lambda: Key.of_passphrase(words, salt))
+        self._making = _Making(lambda: Key.of_passphrase(words, salt))
+        self._look.start()
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one types."""
@@ -173,6 +177,13 @@ class KeyForm(QWidget):
             return
         self._set_busy(True)
         self._try(key)
+
+    def _look_for_key(self) -> None:
+        key = self._making.key if self._making is not None else None
+        if key is not None:
+            self._look.stop()
+            self._making = None
+            self._try(key)
 
     def _try(self, key: Key) -> None:
         """The key is there: see whether it fits."""

@@ -65,9 +65,10 @@ def erase(options: argparse.Namespace) -> int:
     say(
         f"Erased: {done.texts} texts written over, {done.papers + done.files} kept files taken out."
     )
-    for problem in in_copies.problems:
+    problems = [*filter(None, (done.not_swept,)), *in_copies.problems]
+    for problem in problems:
         say_refusal(problem)
-    return 1 if in_copies.problems else 0
+    return 1 if problems else 0
 
 
 def _say_places(plan: Erasing) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from liaison_app.errors import Gone
+from liaison_app.errors import FileRefused, Gone
 from liaison_app.records import Person
 from liaison_app.records.person import full_name
 from liaison_app.rules.name_patterns import Called
@@ -46,7 +46,8 @@ _TOUCHED = re.compile(r"([a-z_]+) ([0-9 ]+)")
 class Erased:
     """How much was done: records gone, texts written over, kept letters and files taken out.
 
-    `lines` are those of the history that were written over or taken out.
+    `lines` are those of the history that were written over or taken out. `not_swept` says why the
+    file could not be swept after it; "" when it was.
     """
 
     records: int = 0
@@ -55,6 +56,7 @@ class Erased:
     files: int = 0
     lines: int = 0
     touched: tuple[Key, ...] = field(default=(), repr=False)
+    not_swept: str = ""
 
 
 def plan(store: Store, person_id: int, *, pdf_words: PdfWords | None = None) -> Erasing:
@@ -77,8 +79,7 @@ def erase(
 
     Raises:
         Gone: nothing is known of the person.
-        Refusal: the file cannot be written; nothing was changed. Or another window kept it from
-            being swept, once everything was erased.
+        Refusal: the file cannot be written; nothing was changed.
     """
     with store.change(rows.LABEL):
         now = yield from planning(
@@ -94,7 +95,11 @@ def erase(
         what = _said(done.touched)
         rows.bury(store, replace(stone, reason=words, what=stone.what or what))
     yield Progress(0, 1, "Sweeping the file")
-    rows.sweep(store)
+    not_swept = ""
+    try:
+        rows.sweep(store)
+    except FileRefused as refusal:
+        not_swept = str(refusal)
     return Erased(
         records=done.records,
         texts=done.texts,
@@ -102,6 +107,7 @@ def erase(
         files=done.files,
         lines=done.lines,
         touched=tuple(sorted(done.touched)),
+        not_swept=not_swept,
     )
 
 

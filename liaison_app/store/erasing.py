@@ -22,8 +22,8 @@ LABEL = "Erase someone’s details"
 _AT_ONCE = 500  # rows of the history read at a time
 
 NOT_SWEPT = (
-    "The details were erased, but another window has the file open, so the places they stood in"
-    " could not be swept. Close the other window, and erase once more."
+    "The details were erased and written over where they stood. The file could not also be written"
+    " anew, because another window has it open; that is done with the next erasing."
 )
 
 

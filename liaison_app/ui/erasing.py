@@ -73,7 +73,9 @@ def done(desk: Desk, both: Both) -> None:
     if desk.keeper is not None:
         desk.keeper.back_up(WHILE_OPEN)  # and the copy published for others with it
     desk.go("contacts", None, "people")
-    if copies.problems:
+    if erased.not_swept:
+        desk.notices.problem(erased.not_swept)
+    elif copies.problems:
         desk.notices.problem(
             "The name was erased here, but not in every backup. Delete these by hand:\n"
             + "\n".join(copies.problems)

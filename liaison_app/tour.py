@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from liaison_app import paths
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     from liaison_app.store.store import Store
 
     written: list[Path] = []
-    path = sample_file()
+    path = paths.documents_folder() / "harrowmere.liaison"  # a file as any other, and backed up
+    shutil.copyfile(sample_file(), path)
     if not options.pictures:
         written.append(path)
         store = Store.open(path)
@@ -86,8 +90,11 @@ def papers(store: Store, folder: Path) -> Iterator[Path]:
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     """Open each room with something in it; yields its name and the window, settled."""
     from liaison_app.records import Correspondence, Matter, Meeting, Post
+    from liaison_app.services.backups import BY_HAND
 
     store, window, desk = session.store, session.window, session.desk
+    if desk.keeper is not None:
+        desk.keeper.back_up(BY_HAND)
     window.resize(*SIZE)
     window.show()
     settle(window)
@@ -110,6 +117,10 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("followups", lambda: desk.go("followups")),
         ("meetings", lambda: desk.go("meetings", held[0].id)),
         ("briefing", lambda: desk.go("briefing", post, "post")),
+        ("history", lambda: desk.go("history")),
+        ("bin", lambda: desk.go("bin")),
+        ("handover", lambda: desk.go("handover", None, "3")),
+        ("keeping", lambda: desk.go("keeping")),
         ("settings", lambda: desk.go("settings")),
         ("search", lambda: window.search_everything("hate crime")),
     ]

@@ -81,18 +81,21 @@ def run_job(
     make_job: Callable[[Store], Job[Any]],
     on_done: Callable[[Any], object] = lambda _result: None,
     parent: QWidget | None = None,
+    on_stopped: Callable[[], object] = lambda: None,
 ) -> None:
     """Run long work with a progress dialog; `on_done` gets its result on the UI thread.
 
-    A Refusal is shown as a problem, a stop is said, any other error goes to the crash report.
+    The dialog has gone by then, so `on_done` may ask or show something, and raise Refusal. A Refusal
+    is shown as a problem, a stop is said, any other error goes to the crash report; `on_stopped` is
+    called after each of the three.
     """
     runner = desk.jobs
     if runner.busy:
         desk.notices.problem("Something else is still being done. Please wait until it has ended.")
         return
-    listener = _Once(desk, on_done)
-    listener.connect()
+    listener = _Once(desk, on_done, on_stopped)
     listener.dialog = ProgressDialog(runner, title, parent)
+    listener.connect()  # after the dialog, which hears of the end first then
     runner.start(make_job)
 
 
@@ -102,8 +105,10 @@ _LISTENING: set[_Once] = set()
 class _Once:
     """Listens to the end of one job, then no more."""
 
-    def __init__(self, desk: Desk, on_done: Callable[[Any], object]):
-        self._desk, self._on_done = desk, on_done
+    def __init__(
+        self, desk: Desk, on_done: Callable[[Any], object], on_stopped: Callable[[], object]
+    ):
+        self._desk, self._on_done, self._on_stopped = desk, on_done, on_stopped
         self.dialog: ProgressDialog | None = None
         runner = desk.jobs
         self._ways = (
@@ -124,14 +129,17 @@ class _Once:
 
     def _finished(self, result: object) -> None:
         self._forget()
-        self._on_done(result)
+        with self._desk.notices.refusals():
+            self._on_done(result)
 
     def _cancelled(self) -> None:
         self._forget()
         self._desk.notices.say("Stopped. Nothing of it was kept.")
+        self._on_stopped()
 
     def _failed(self, error: Exception) -> None:
         self._forget()
+        self._on_stopped()
         if not isinstance(error, Refusal):
             raise error
         self._desk.notices.problem(str(error))

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Organisation
@@ -62,6 +63,27 @@ def test_a_refusal_of_a_job_is_shown(qtbot, desk):
     with qtbot.waitSignal(desk.jobs.failed):
         run_job(desk, "Reading a list", refusing)
     qtbot.waitUntil(lambda: desk.notices.shown() == ["The list has no names in it."])
+
+
+def test_what_is_asked_at_the_end_finds_no_bar_in_its_way(qtbot, desk):
+    seen = []
+
+    def ask(_result):
+        bars = QApplication.topLevelWidgets()
+        seen.append([bar for bar in bars if isinstance(bar, ProgressDialog) and bar.isVisible()])
+
+    run_job(desk, "Adding", add_bodies(1), ask)
+    [bar] = [w for w in QApplication.topLevelWidgets() if isinstance(w, ProgressDialog)]
+    bar.show()
+    qtbot.waitUntil(lambda: seen == [[]])
+
+
+def test_a_refusal_in_what_is_done_at_the_end_is_shown(qtbot, desk):
+    def refuse(_result):
+        raise Refusal("The disk is full.")
+
+    run_job(desk, "Adding", add_bodies(1), refuse)
+    qtbot.waitUntil(lambda: desk.notices.shown() == ["The disk is full."])
 
 
 def test_only_one_job_at_a_time(qtbot, desk):

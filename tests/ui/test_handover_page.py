@@ -1,6 +1,7 @@
 """Handover in five steps, by keyboard."""
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Correspondence, Handover, Matter, Note, Office, Officer, Promise
+from liaison_app.services import handover_book
 from liaison_app.store.handed_over import waits_for_successor
 from liaison_app.store.key import Key as FileKey
 from liaison_app.store.opening import look_at_bytes
@@ -252,15 +254,33 @@ def test_the_note_is_seen_printed_and_saved(
 
     monkeypatch.setattr(QDialog, "exec", read)
     page.preview_button.click()
-    assert seen == ["Handover book"]
+    qtbot.waitUntil(lambda: seen == ["Handover book"])
     printed: list[bytes] = []
     monkeypatch.setattr(printing, "print_pdf", lambda pdf, *_a: printed.append(pdf) or True)
     page.print_shown()
+    qtbot.waitUntil(lambda: page._taken)
     assert printed[0].startswith(b"%PDF")
-    assert page._taken
     monkeypatch.setattr(ask, "save_file", lambda *_args: tmp_path / "note")
     page.book.save()
+    qtbot.waitUntil((tmp_path / "note.pdf").exists)
     assert (tmp_path / "note.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_book_is_written_beside_the_window(
+    page: HandoverPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def write(content: object) -> bytes:
+        threads.append(threading.current_thread())
+        return b"%PDF"
+
+    printed: list[bytes] = []
+    monkeypatch.setattr(handover_book, "write_handover_book", write)
+    monkeypatch.setattr(printing, "print_pdf", lambda pdf, *_a: printed.append(pdf))
+    page.print_shown()
+    qtbot.waitUntil(lambda: bool(printed))
+    assert threads != [threading.main_thread()]
 
 
 def test_a_narrow_window_leaves_the_step_its_room(page: HandoverPage) -> None:

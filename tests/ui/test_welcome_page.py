@@ -216,7 +216,7 @@ def test_the_book_can_be_read(
 
     monkeypatch.setattr(QDialog, "exec", seen)
     page.book_button.click()
-    assert read
+    qtbot.waitUntil(lambda: bool(read))
     assert read[0] >= 1
 
 

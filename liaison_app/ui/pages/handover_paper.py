@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.services.handover_book import handover_book
+from liaison_app.services import handover_book
 from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_steps import Step
+from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
 
-TITLE = "Handover book"
+TITLE, SAVE_AS = "Handover book", "Save the handover book"
 
 
 class BookStep(Step):
@@ -71,42 +74,74 @@ class BookStep(Step):
         self.print_book()
         return False
 
-    def pdf(self) -> bytes:
-        """The book as it would print now; raises Refusal."""
-        return handover_book(
-            self.desk.store,
-            dt.date.today(),
+    def preview(self) -> None:
+        """Show it, page by page."""
+        self._make(self._show)
+
+    def _show(self, pdf: bytes) -> None:
+        show_book(self.desk, pdf, self.window(), self.taken.emit)
+
+    def print_book(self) -> None:
+        """Print it, as the system's dialog says."""
+        self._make(self._print)
+
+    def _print(self, pdf: bytes) -> None:
+        from liaison_app.ui.printing import print_pdf
+
+        if print_pdf(pdf, TITLE, self):
+            self.taken.emit()
+
+    def save(self) -> None:
+        """Ask where, and write it there."""
+        path = saving.where_for_paper(self, SAVE_AS, TITLE)
+        if path is not None:
+            self._make(partial(self._save, path))
+
+    def _save(self, path: Path, pdf: bytes) -> None:
+        saving.save(self.desk, path, pdf)
+        self.taken.emit()
+
+    def _make(self, then: Callable[[bytes], object]) -> None:
+        make_book(
+            self.desk,
+            then,
+            self.window(),
             to_name=self._to_name(),
             only_me=self.only_me.isChecked(),
         )
 
-    def preview(self) -> None:
-        """Show it, page by page."""
-        with self.desk.notices.refusals():
-            dialog = PaperDialog(self.desk, self.pdf(), self.window())
-            dialog.taken.connect(self.taken)
-            dialog.exec()
-            dialog.deleteLater()
-
-    def print_book(self) -> None:
-        """Print it, as the system's dialog says."""
-        from liaison_app.ui.printing import print_pdf
-
-        with self.desk.notices.refusals():
-            if print_pdf(self.pdf(), TITLE, self):
-                self.taken.emit()
-
-    def save(self) -> None:
-        """Ask where, and write it there."""
-        path = saving.where_for_paper(self, "Save the handover book", TITLE)
-        if path is not None:
-            with self.desk.notices.refusals():
-                saving.save(self.desk, path, self.pdf())
-                self.taken.emit()
-
     def take_keyboard(self) -> None:
         """On the first choice."""
         self.only_me.setFocus()
+
+
+def make_book(
+    desk: Desk,
+    then: Callable[[bytes], object],
+    parent: QWidget,
+    *,
+    to_name: str,
+    only_me: bool,
+) -> None:
+    """Write the book beside the window, for ten years are many pages; then do something with it."""
+    today = dt.date.today()
+    run_job(
+        desk,
+        "Writing the handover book",
+        lambda store: handover_book.making(store, today, to_name=to_name, only_me=only_me),
+        then,
+        parent,
+    )
+
+
+def show_book(
+    desk: Desk, pdf: bytes, parent: QWidget, taken: Callable[[], object] = lambda: None
+) -> None:
+    """Show the book page by page; `taken` is called when it was printed or saved."""
+    dialog = PaperDialog(desk, pdf, parent)
+    dialog.taken.connect(taken)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 class PaperDialog(QDialog):
@@ -148,7 +183,7 @@ class PaperDialog(QDialog):
                 self.accept()
 
     def _save(self) -> None:
-        path = saving.where_for_paper(self, "Save the handover book", TITLE)
+        path = saving.where_for_paper(self, SAVE_AS, TITLE)
         if path is not None:
             with self._desk.notices.refusals():
                 saving.save(self._desk, path, self._pdf)

@@ -312,17 +312,16 @@ class WelcomePage(Page):
         self.desk.notices.say(f"The file is yours, {officer.name}.")
 
     def _show_book(self) -> None:
-        from liaison_app.services.handover_book import handover_book
-        from liaison_app.ui.pages.handover_paper import PaperDialog
+        from liaison_app.ui.pages.handover_paper import make_book, show_book
 
-        found = self._handover()
-        with self.desk.notices.refusals():
-            pdf = handover_book(
-                self.desk.store, self._today(), to_name=found.to_name if found else "", only_me=True
-            )
-            dialog = PaperDialog(self.desk, pdf, self.window())
-            dialog.exec()
-            dialog.deleteLater()
+        found, window = self._handover(), self.window()
+        make_book(
+            self.desk,
+            lambda pdf: show_book(self.desk, pdf, window),
+            window,
+            to_name=found.to_name if found else "",
+            only_me=True,
+        )
 
     def panes(self) -> Sequence[QWidget]:
         """F6: the steps, the step, the word of the one before."""

@@ -25,7 +25,7 @@ from liaison_app.ui.pages.contacts_list import SEGMENTS, ContactsList
 from liaison_app.ui.pages.contacts_timeline import Timeline
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import EmptyState, clear_layout
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
 
@@ -66,8 +66,8 @@ class ContactsPage(ContactDeeds):
 
     def _make_head(self) -> None:
         log = QMenu(self)
-        log.addAction(menu_action("Reply received", self._log_reply, "arrow-down-left"))
-        log.addAction(menu_action("Call or visit", self._log_call, "phone"))
+        reply = menu_action("Reply received", self._log_reply, "arrow-down-left")
+        put_in(log, reply, menu_action("Call or visit", self._log_call, "phone"))
         self.log_button = button("Log reply or call", "arrow-down-left", menu=log)
         self.write_button = primary("Write letter", "pencil", self._write)
         self.menu = QMenu(self)

@@ -20,7 +20,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui import icons, signs
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp, PeriodPopUp
 from liaison_app.ui.widgets.buttons import button, link
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.plain import caption, label, restyle
 from liaison_app.ui.widgets.rows import Row
 
@@ -106,9 +106,9 @@ class RegisterFilters(QWidget):
 
     def _by_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(menu_action("By any way", lambda: self._change(channels=())))
+        put_in(menu, menu_action("By any way", lambda: self._change(channels=())))
         for words, channels in BY:
-            menu.addAction(menu_action(words, partial(self._change, channels=channels)))
+            put_in(menu, menu_action(words, partial(self._change, channels=channels)))
         return menu
 
     def _choose_body(self) -> None:

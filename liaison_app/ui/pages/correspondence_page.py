@@ -21,7 +21,7 @@ from liaison_app.ui.pages.correspondence_filters import RegisterFilters
 from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, table_row
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
-from liaison_app.ui.widgets.fields import FilterBox, menu_action
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import PagedRows
 from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
@@ -252,14 +252,14 @@ class CorrespondencePage(Page):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(menu_action("Open", lambda: self.desk.open_item(id), "book-open"))
+        put_in(menu, menu_action("Open", lambda: self.desk.open_item(id), "book-open"))
         if item.matter_id is not None:
             show = partial(self.desk.go, "matters", item.matter_id)
-            menu.addAction(menu_action("Show its matter", show, "folder"))
+            put_in(menu, menu_action("Show its matter", show, "folder"))
         if item.direction == OUT and item.state == SENT and not item.no_reply_expected:
             chasing.add_waits(menu, self.desk, id, self)
-        menu.addAction(places.history_action(self.desk, lambda: item))
-        menu.addAction(menu_action("Delete", lambda: self._delete(id), "trash-2"))
+        history = places.history_action(self.desk, lambda: item)
+        put_in(menu, history, menu_action("Delete", lambda: self._delete(id), "trash-2"))
         menu.popup(spot)
 
 

@@ -27,7 +27,7 @@ from liaison_app.ui.pages.followups_list import FollowUpsList
 from liaison_app.ui.pages.followups_words import PROMISE, QUESTION, Key
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import EmptyState, clear_layout
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
 
@@ -334,7 +334,7 @@ class FollowUpsPage(Page):
         self.menu.clear()
         if (promise := self.promise()) is None:
             return
-        add = self.menu.addAction
+        add = partial(put_in, self.menu)
         add(menu_action("Edit (F2)", self.edit_shown, "pencil"))
         if promise.state == OPEN:
             for state, words in ENDS:

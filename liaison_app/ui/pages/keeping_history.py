@@ -31,7 +31,9 @@ class HistoryCard(KeepingCard):
         self._bin = label("", "body", wrap=True)
         self.add(self._changes)
         self.add(self._bin)
-        said = "Whatever is deleted lies in the bin for 30 days. After that, what it held is emptied."
+        said = (
+            "Whatever is deleted lies in the bin for 30 days. After that, what it held is emptied."
+        )
         self.add(label(said, "small", "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)

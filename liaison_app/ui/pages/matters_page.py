@@ -29,7 +29,7 @@ from liaison_app.ui.pages.matter_words import NextStep, list_row, moments_of, ne
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
-from liaison_app.ui.widgets.fields import FilterBox, menu_action
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -77,12 +77,15 @@ class MattersPage(Page):
 
     def _make_sheet(self) -> None:
         menu = QMenu(self)
-        menu.addAction(menu_action("Edit…", self.edit_shown, "pencil", "F2"))
         self._close_action = menu_action("Close this matter", self._close_or_reopen, "archive")
-        menu.addAction(self._close_action)
-        menu.addAction(menu_action("Call or visit…", self._log_call, "phone"))
-        menu.addAction(places.history_action(self.desk, lambda: self._shown))
-        menu.addAction(menu_action("Delete", lambda: self._delete(None), "trash-2"))
+        put_in(
+            menu,
+            menu_action("Edit…", self.edit_shown, "pencil", "F2"),
+            self._close_action,
+            menu_action("Call or visit…", self._log_call, "phone"),
+            places.history_action(self.desk, lambda: self._shown),
+            menu_action("Delete", lambda: self._delete(None), "trash-2"),
+        )
         self._head = PageHead(
             [
                 button("Log reply", "arrow-down-left", self._log_reply),

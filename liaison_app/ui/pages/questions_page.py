@@ -34,7 +34,7 @@ from liaison_app.ui.pages.questions_paper import print_grid, save_grid
 from liaison_app.ui.widgets.answer_grid import AnswerGrid
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 
 
@@ -50,9 +50,12 @@ class QuestionsPage(Page):
         self._grid = Grid((), ())
         self._restricted_too = False
         more = QMenu(self)
-        more.addAction(menu_action("Add question…", self._add, "plus"))
-        more.addAction(menu_action("Edit question…", self.edit_shown, "pencil", "F2"))
-        more.addAction(menu_action("Leave out question", self._leave_out, "eye-off"))
+        put_in(
+            more,
+            menu_action("Add question…", self._add, "plus"),
+            menu_action("Edit question…", self.edit_shown, "pencil", "F2"),
+            menu_action("Leave out question", self._leave_out, "eye-off"),
+        )
         self._left_out = more.addMenu("Take in again")
         more.aboutToShow.connect(self._fill_left_out)
         self._again = primary("Write again", "pencil", self._write_again)

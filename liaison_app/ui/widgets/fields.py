@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import TARGET
@@ -274,6 +282,13 @@ def menu_action(
         made.setShortcut(shortcut)
     made.triggered.connect(lambda _checked=False: on_click())
     return made
+
+
+def put_in(menu: QMenu, *actions: QAction) -> None:
+    """Add actions to a menu, whose they then are: one that nobody owns would be gone at once."""
+    for action in actions:
+        action.setParent(menu)
+        menu.addAction(action)
 
 
 def _with_breaks(words: str, longest: int) -> str:

@@ -1,0 +1,70 @@
+"""The menus behind buttons hold what they are said to hold: an action that nobody owns is lost."""
+
+import datetime as dt
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from liaison_app.records import Correspondence, Matter, Promise
+from liaison_app.store.store import Store
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages.contacts_page import ContactsPage
+from liaison_app.ui.pages.correspondence_page import CorrespondencePage
+from liaison_app.ui.pages.followups_page import FollowUpsPage
+from liaison_app.ui.pages.matters_page import MattersPage
+from liaison_app.ui.pages.questions_page import QuestionsPage
+from tests.ui.conftest import TestDesk
+
+TODAY = dt.date.today().isoformat()
+
+
+def entries(widget: QWidget) -> list[list[str]]:
+    """The words of each menu."""
+    return [
+        [action.text() for action in menu.actions() if not action.isSeparator()]
+        for menu in widget.findChildren(QMenu)
+    ]
+
+
+def test_more_about_a_matter(desk: TestDesk, store: Store, qtbot: QtBot) -> None:
+    with store.change("Add") as pen:
+        matter = pen.save(Matter(title="Buses"))
+    page = MattersPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(Place("matters", matter.id))
+    assert ["Edit…", "Close this matter", "Call or visit…", "History…", "Delete"] in entries(page)
+
+
+def test_log_reply_or_call_in_contacts(desk: TestDesk, qtbot: QtBot) -> None:
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    assert ["Reply received", "Call or visit"] in entries(page)
+
+
+def test_the_register_by_its_ways_and_on_a_line(desk: TestDesk, store: Store, qtbot: QtBot) -> None:
+    with store.change("Add") as pen:
+        letter = pen.save(
+            Correspondence(direction="in", channel="letter", state="received", date="2026-03-16")
+        )
+    page = CorrespondencePage(desk)
+    qtbot.addWidget(page)
+    assert any(words[:1] == ["By any way"] and len(words) > 2 for words in entries(page))
+    page._menu(letter.id or 0, QPoint())
+    assert ["Open", "History…", "Delete"] in entries(page)
+
+
+def test_more_about_a_promise(desk: TestDesk, store: Store, qtbot: QtBot) -> None:
+    with store.change("Add") as pen:
+        promise = pen.save(Promise(side="ours", text="Send the rota", review=TODAY))
+    page = FollowUpsPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(Place("followups", promise.id))
+    page._fill_menu()
+    assert any(words[:1] == ["Edit (F2)"] and words[-1] == "Delete" for words in entries(page))
+
+
+def test_more_about_what_was_asked(desk: TestDesk, qtbot: QtBot) -> None:
+    page = QuestionsPage(desk)
+    qtbot.addWidget(page)
+    assert any("Add question…" in words for words in entries(page))

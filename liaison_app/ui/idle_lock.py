@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui.dialogs.lock_dialog import LockDialog
 from liaison_app.ui.page import Desk
@@ -23,6 +24,7 @@ from liaison_app.ui.widgets.pills import IconTile
 
 USUAL, NEVER = 10, 0  # minutes
 MINUTES = (2, 5, 10, 20, 30, 60, NEVER)
+NOT_NOW = "The program cannot be closed just now. Unlock it to see why."
 LOCKED_TITLE = "Liaison Desk – locked"
 TICK = 10_000  # milliseconds; a computer that slept meanwhile is found out by the clock on the wall
 _INPUT = frozenset(
@@ -104,11 +106,15 @@ class IdleLock(QObject):
         for one in QApplication.topLevelWidgets():
             if one.isVisible():
                 self._cover(one)
+        self._ask(key)
+
+    def _ask(self, key: Key) -> LockDialog:
         path = self._desk.store.path
-        self.dialog = LockDialog(path.name if path else "The file", key, self._window)
-        self.dialog.unlocked.connect(self._unlock)
-        self.dialog.close_wanted.connect(self._close_program)
-        self.dialog.open()
+        self.dialog = dialog = LockDialog(path.name if path else "The file", key, self._window)
+        dialog.unlocked.connect(self._unlock)
+        dialog.close_wanted.connect(self._close_program)
+        dialog.open()
+        return dialog
 
     def _unlock(self) -> None:
         dialog, self.dialog = self.dialog, None
@@ -127,12 +133,12 @@ class IdleLock(QObject):
             assert self.dialog is not None, "it asked"
             self.dialog.say("Another window is open underneath, perhaps with something unsaved.")
             return
+        key = self._desk.store.key
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.let_go()
-        if not self._window.close():
-            self._covers.clear()
-            self.lock()
+        if not self._window.close() and key is not None:
+            self._ask(key).say(NOT_NOW)
 
     def _cover(self, whole: QWidget) -> None:
         kind = whole.windowType()

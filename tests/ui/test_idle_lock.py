@@ -227,6 +227,23 @@ def test_it_is_not_closed_over_an_open_dialog(
     assert "unsaved" in lock.dialog.form.wrong.words()
 
 
+def test_a_program_that_cannot_be_closed_just_now_stays_locked_and_comes_back_whole(
+    window: MainWindow, lock: IdleLock, qtbot: QtBot
+) -> None:
+    before = seen(window)
+    lock.lock()
+    window.desk.jobs.busy = True
+    lock.dialog.close_wanted.emit()
+    window.desk.jobs.busy = False
+    assert window.isVisible()
+    assert lock.is_locked
+    assert seen(window) == []
+    assert "cannot be closed" in lock.dialog.form.wrong.words()
+    unlock(lock, qtbot)
+    assert set(before) <= set(seen(window))
+    assert window.windowTitle() != LOCKED_TITLE
+
+
 def test_a_file_without_a_passphrase_has_no_lock(desk, qtbot: QtBot) -> None:
     window = MainWindow(desk, rooms())
     qtbot.addWidget(window)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
+from liaison_app.ui.meanwhile import meanwhile
 from liaison_app.ui.widgets.backup_place import BackupPlace
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.plain import label
@@ -105,12 +106,9 @@ class PassphraseStep(QWidget):
         except Refusal as refusal:
             self.say(str(refusal))
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            key = Key.new(words)
-        finally:
-            QApplication.restoreOverrideCursor()
-        self.decided.emit(key)
+        key = meanwhile(lambda: Key.new(words))
+        if self.isVisible():
+            self.decided.emit(key)
 
     def _go_without(self) -> None:
         self.say("")

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
+from liaison_app.ui.meanwhile import meanwhile
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.plain import label
@@ -141,14 +134,12 @@ class ProtectDialog(QDialog):
             self.wrong.show()
             return
         self.wrong.hide()
-        if self.key is None or not self.key.is_of(words):
-            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-            try:
-                self.key = Key.new(words)
-            finally:
-                QApplication.restoreOverrideCursor()
-            self.sheet.was_made = False
-        key = self.key
+        before = self.key
+        key = meanwhile(lambda: before if before and before.is_of(words) else Key.new(words))
+        if not self.isVisible():
+            return
+        if key is not before:
+            self.key, self.sheet.was_made = key, False
         self._steps.setCurrentIndex(1)
         self.sheet.show_sheet(lambda: self._draw_sheet(key))
         self._show_step()

@@ -19,6 +19,7 @@ from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 from liaison_app.ui import ask
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
+from liaison_app.ui.meanwhile import meanwhile
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_parts import CheckLine
 from liaison_app.ui.pages.handover_steps import Step
@@ -190,7 +191,7 @@ class MakeStep(Step):
             rest = self.archive_passphrase.value() if self._scope == OPEN_WORK else ""
             if own and own == rest:
                 raise Refusal("Give the archive another passphrase, or it is not locked to them.")
-            if same is not None and rest and same.is_of(rest):
+            if same is not None and rest and meanwhile(lambda: same.is_of(rest)):
                 raise Refusal("Give the archive another passphrase than your own file’s.")
         except Refusal as refusal:
             self.wrong.setText(str(refusal))

@@ -34,6 +34,7 @@ from liaison_app.ui.sticks import StickWatch
 
 log = logging.getLogger(__name__)
 
+AT_FIRST = 3.0  # seconds after the start in which a stick was there already, and is no news
 SOON = 1_500  # milliseconds after opening
 EVERY = 30 * 60_000  # milliseconds
 AGAIN = 60_000  # milliseconds after a moment that did not suit
@@ -72,6 +73,7 @@ class Keeper(QObject):
         self._then: list[Callable[[], object]] = []
         self._changed, self._last_saved = True, 0.0
         self._asked_by_stick = ""
+        self._began = -AT_FIRST
         self.rests = False  # while another file is being put in the place of this one
         self.closing = False
         self._clock = QTimer(self, singleShot=True, interval=SOON)
@@ -87,6 +89,7 @@ class Keeper(QObject):
             self._desk.notices.problem(
                 f"The last time, no backup could be made: {self.settings.trouble}"
             )
+        self._began = time.monotonic()
         self._clock.start()
         self.watch.start()
 
@@ -234,7 +237,8 @@ class Keeper(QObject):
 
     def _stick_came(self, stick: Stick) -> None:
         if stick.id == self.settings.stick[0] and not self.closing:
-            self._asked_by_stick = stick.name
+            was_there = time.monotonic() - self._began < AT_FIRST
+            self._asked_by_stick = "" if was_there else stick.name
             self.back_up(WHILE_OPEN)
 
     # What came of it

@@ -79,6 +79,15 @@ class Navigation(QObject):
         else:
             self._places[self._at] = place
 
+    def became(self, place: Place) -> None:
+        """Note what the thing begun in this room has become, even if the officer has left it since."""
+        if self._at < 0 or self._is_begun(self._places[self._at], place):
+            self.replace(place)
+            return
+        begun = [at for at, one in enumerate(self._places) if self._is_begun(one, place)]
+        for at in begun[-1:]:
+            self._places[at] = place
+
     def back(self) -> None:
         """One step back, if there is one."""
         if self.can_back and self.may_leave():
@@ -100,6 +109,10 @@ class Navigation(QObject):
         self._places = kept
         self._at = kept.index(here) if here in kept else len(kept) - 1
         self.changed.emit()
+
+    @staticmethod
+    def _is_begun(one: Place, place: Place) -> bool:
+        return one.room == place.room and one.id is None
 
     def _arrive(self) -> None:
         self.changed.emit()

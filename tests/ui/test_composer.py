@@ -154,6 +154,21 @@ def test_a_new_letter_is_kept_only_once_something_was_typed(
     assert letters.load(desk.store, kept.id or 0) == page.letter
 
 
+def test_a_letter_kept_after_its_page_was_left_does_not_change_where_we_are(
+    qtbot: QtBot, desk: Desk, page: ComposerPage, posts: dict[str, int]
+) -> None:
+    desk.navigation.go(Place("today"))
+    desk.navigation.go(Place("composer", extra={"new": True}))
+    begin(page, posts)
+    desk.navigation.go(Place("keeping"))
+    qtbot.keyClicks(page.writing.fields.subject, "A")  # as a name does when its field is left
+    assert page.flush()
+    (kept,) = letters_in(desk)
+    assert desk.navigation.place == Place("keeping")
+    desk.navigation.back()
+    assert desk.navigation.place == Place("composer", kept.id)
+
+
 def test_a_letter_that_was_drafted_elsewhere_is_shown_whole_and_kept_once_it_is_touched(
     qtbot: QtBot, desk: Desk, page: ComposerPage, posts: dict[str, int]
 ) -> None:

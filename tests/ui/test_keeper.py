@@ -101,6 +101,18 @@ def test_the_stick_gets_it_when_it_comes(
     assert keeper.folders()[-1] == there.path.parent
 
 
+def test_a_stick_that_was_there_at_the_start_gets_it_without_a_word(
+    qtbot: QtBot, desk: TestDesk, keeper: Keeper, sticks: Path
+) -> None:
+    root = sticks / "LIAISON"
+    root.mkdir()
+    marked = backup_places.mark_stick(root, "LIAISON")
+    keeper.settings.stick = (marked.id, marked.name)
+    keeper.start()
+    qtbot.waitUntil(lambda: keeper.settings.stick_has != "" and not keeper.busy)
+    assert desk.notices.shown() == []
+
+
 def test_another_stick_is_left_alone(qtbot: QtBot, keeper: Keeper, sticks: Path) -> None:
     plug_in(keeper, sticks)
     qtbot.waitUntil(lambda: not keeper.busy)

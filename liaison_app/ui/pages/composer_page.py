@@ -284,7 +284,7 @@ class ComposerPage(Page):
         begun = self.letter.item.id is None
         self.letter = letter
         if begun:
-            self.desk.navigation.replace(Place("composer", letter.item.id))
+            self.desk.navigation.became(Place("composer", letter.item.id))
         self._show_foot()
         self._show_heading()
 

@@ -182,3 +182,27 @@ def test_a_briefing_begins_with_how_to_read_the_relationship(
     page.show_place(Place("briefing", about["organisation"], "organisation"))
     assert isinstance(page.split.side.itemAt(0).widget(), NotesCard)
     assert lines(page)[0].accessibleName() == "Note: Proud of the bridge"
+
+
+def test_a_long_note_does_not_widen_the_cards_beside_it(
+    desk: TestDesk, store: Store, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    with store.change("Add note") as pen:
+        pen.save(
+            Note(text="The envelopes were shown to the police. " * 8, matter_id=about["matter"])
+        )
+    page = shown(desk, qtbot, "matter", about["matter"])
+    line, card = page.findChildren(NoteLine)[-1], page.findChildren(NotesCard)[-1]
+    assert line.sizeHint().width() > 250 > card.minimumSizeHint().width()
+
+
+def test_history_of_a_note_and_of_the_words_of_a_contact(
+    desk: TestDesk, store: Store, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    with store.change("Add note") as pen:
+        note = pen.save(Note(text="Ring after noon.", organisation_id=about["organisation"]))
+    page = shown(desk, qtbot, "organisation", about["organisation"])
+    for line in page.findChildren(NoteLine):
+        line.history_wanted.emit()
+    went = {(place.extra, place.id) for place in desk.went if place.room == "history"}
+    assert went == {("note", note.id), ("organisation", about["organisation"])}

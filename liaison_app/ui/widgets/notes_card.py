@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from liaison_app.records import Note
 from liaison_app.records.note import PURPOSES, RELATIONSHIP
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.notes import AboutNote, notes_about
+from liaison_app.ui import places
 from liaison_app.ui.dialogs.note_dialog import begun, delete_note, edit_note
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Card
@@ -60,6 +61,7 @@ class NotesCard(Card):
             line = NoteLine(own)
             line.opened.connect(edit_record)
             line.delete_pressed.connect(lambda: self._empty(record))
+            line.history_wanted.connect(lambda: self._tell(*about))
             self.add(line)
         count = len(shown) + bool(own)
         self.set_count(count or None)
@@ -77,10 +79,14 @@ class NotesCard(Card):
         line = NoteLine(note.text, only_me=note.only_me, made=note.made, below=below)
         line.opened.connect(lambda: edit_note(self._desk, note, self.window()))
         line.delete_pressed.connect(lambda: delete_note(self._desk, note.id or 0))
+        line.history_wanted.connect(lambda: self._tell("note", note.id or 0))
         self.add(line)
 
     def _add(self) -> None:
         edit_note(self._desk, begun(*self._about), self.window())
+
+    def _tell(self, kind: str, id: int) -> None:
+        self._desk.navigation.go(places.of_history(kind, id))
 
     def _empty(self, record: Any) -> None:
         """The record's own field of notes emptied; the notice offers Undo."""
@@ -104,6 +110,9 @@ class NoteLine(QAbstractButton):
         self.setAccessibleName(f"Note{marked}: {shorten(words, 2 * _NAMED)}")
         self.setAccessibleDescription("Enter opens it, Delete deletes it")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
+        )  # else: no narrower
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)

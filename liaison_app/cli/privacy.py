@@ -49,19 +49,16 @@ def erase(options: argparse.Namespace) -> int:
                 {p.group for p in plan.doubtful} if going else set(),
                 {f.file_id for f in plan.files if f.doubtful} if going else set(),
             )
-        copies = [] if options.backups == "keep" else erasing_copies.copies_in_reach(store)
+        keeps = options.backups == erasing_copies.KEEP
+        copies = [] if keeps else erasing_copies.copies_in_reach(store)
         say(f"To be erased: {plan.name}: {counts_in_words(dict(plan.goes))}.")
         _say_places(plan)
         say(f"Backups in reach: {len(copies)} to {options.backups}." if copies else "No backups.")
         if not options.yes and not _is_meant(plan.name):
             say_refusal("Nothing was erased.")
             return 1
-        done = run_here(erasing.erase(store, plan, options.reason))
-        in_copies = run_here(
-            erasing_copies.in_backups(
-                copies, plan, options.reason, how=options.backups, key=store.key
-            )
-        )
+        came = run_here(erasing_copies.everywhere(store, plan, options.reason, how=options.backups))
+    done, in_copies = came.erased, came.copies
     say(
         f"Erased: {done.texts} texts written over, {done.papers + done.files} kept files taken out."
     )

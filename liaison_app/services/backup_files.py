@@ -31,6 +31,8 @@ from liaison_app.store.queries.facts import (
 )
 from liaison_app.store.store import Store
 
+WORKSHOP = ".erasing-"
+"""Begins the name of a folder, beside a backup, in which that is written anew."""
 _ABOUT = "about.json"
 _NAME = re.compile(r"(?P<stamp>\d{4}-\d\d-\d\d \d{6}) (?P<why>.+?)(?: \d+)?")
 
@@ -133,8 +135,7 @@ def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
     One that was made before the file had a passphrase is opened without the key. Raises FileRefused
     with a sentence of its own, as `opening.open_file`.
     """
-    if key is not None and not opening.look_at_bytes(path).is_protected:
-        key = None
+    key = key_if_protected(path, key)
     db = opening.open_file(
         path, copies_folder=path.parent, key=key, read_only=True, any_version=True
     )
@@ -144,6 +145,11 @@ def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
         raise FileDamaged(opening.DAMAGED) from None
     finally:
         db.close()
+
+
+def key_if_protected(path: Path, key: Key | None) -> Key | None:
+    """The key of a file, or None for a copy of it from before it had a passphrase; raises FileRefused."""
+    return key if key is not None and opening.look_at_bytes(path).is_protected else None
 
 
 def checked_facts(path: Path, key: Key | None = None) -> Facts:

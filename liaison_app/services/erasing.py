@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _TOUCHED = re.compile(r"([a-z_]+) ([0-9 ]+)")
+_MADE = "made "  # begins what tells the person from another of that number
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def erase(
     """
     with store.change(rows.LABEL):
         now = yield from planning(
-            store, erasing.person_id, more=erasing.called, pdf_words=pdf_words
+            store, erasing.person_id, more=erasing.called, pdf_words=pdf_words, went=erasing.went
         )
         now = now.with_ticks(_ticked(now, erasing), _files_ticked(now, erasing))
         yield Progress(0, 1, "Erasing")
@@ -92,7 +93,7 @@ def erase(
         stone = stone or Tombstone("person", erasing.person_id, "")
         seeker = Seeker(sought.called)
         words = text_without(stone.reason or reason, seeker, lambda _found: True)
-        what = _said(done.touched)
+        what = _said(now.made, done.touched)
         rows.bury(store, replace(stone, reason=words, what=stone.what or what))
     yield Progress(0, 1, "Sweeping the file")
     not_swept = ""
@@ -137,13 +138,17 @@ def apply_again(store: Store, missing: Sequence[Tombstone]) -> Job[int]:
     """Erase once more what was erased from a newer file, after an older one was restored.
 
     `missing` is what `lacking` says. What was in doubt then is decided as it was, by the numbers
-    of what was touched. Returns how many of them this file still knew.
+    of what was touched. Whoever else has the number here, since this file went its own way before it
+    was given, is left alone. Returns how many of them this file still knew.
     """
     done = 0
     for stone in missing:
-        touched = _read(stone.what)
+        made, touched = _read(stone.what)
+        went = frozenset(id for kind, id in touched if kind == "file")
         try:
-            now = yield from planning(store, stone.record_id)
+            now = yield from planning(store, stone.record_id, went=went)
+            if is_another(made, now.made):
+                raise Gone("Somebody else has the number here.")
         except Gone:
             with store.change(rows.LABEL):
                 rows.bury(store, stone)
@@ -153,6 +158,11 @@ def apply_again(store: Store, missing: Sequence[Tombstone]) -> Job[int]:
         yield from erase(store, now.with_ticks(again, files), stone.reason, stone=stone)
         done += 1
     return done
+
+
+def is_another(made: str, here: str) -> bool:
+    """Whether someone who was entered at these two moments is not one person; "" is not known."""
+    return bool(made and here and made != here)
 
 
 def names_left(store: Store, called: Called, person_id: int) -> list[Place]:
@@ -167,13 +177,21 @@ def name_of(store: Store, person_id: int) -> str:
     return full_name(person) or person.known_as
 
 
-def _said(touched: Collection[Key]) -> str:
-    """“correspondence 5 9; matter 3”: what was touched, without a name."""
+def _said(made: str, touched: Collection[Key]) -> str:
+    """“made 2026-03-18T09:12:44+00:00; correspondence 5 9; matter 3”: what tells it, without a name."""
     by_kind: dict[str, list[int]] = {}
     for kind, id in sorted(touched):
         by_kind.setdefault(kind, []).append(id)
-    return "; ".join(f"{kind} {' '.join(map(str, ids))}" for kind, ids in by_kind.items())
+    told = [f"{kind} {' '.join(map(str, ids))}" for kind, ids in by_kind.items()]
+    return "; ".join([f"{_MADE}{made}", *told] if made else told)
 
 
-def _read(what: str) -> set[Key]:
-    return {(match[1], int(id)) for match in _TOUCHED.finditer(what) for id in match[2].split()}
+def _read(what: str) -> tuple[str, set[Key]]:
+    """When the person was entered, and what was touched."""
+    made, touched = "", set()
+    for part in what.split("; "):
+        if part.startswith(_MADE):
+            made = part.removeprefix(_MADE)
+        elif match := _TOUCHED.fullmatch(part):
+            touched |= {(match[1], int(id)) for id in match[2].split()}
+    return made, touched

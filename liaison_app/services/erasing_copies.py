@@ -5,20 +5,28 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.errors import FileRefused, Gone, Refusal
-from liaison_app.services.backup_files import backups_in, backups_of
-from liaison_app.services.erasing import erase, names_left
+from liaison_app.errors import FileRefused, Refusal
+from liaison_app.services.backup_files import WORKSHOP, backups_in, backups_of, key_if_protected
+from liaison_app.services.erasing import Erased, erase, is_another, names_left
+from liaison_app.services.erasing_files import PdfWords
 from liaison_app.services.erasing_plan import Erasing, planning
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.store import opening
+from liaison_app.store import opening, swapping
 from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 
-REWRITE, DELETE = "rewrite", "delete"
+REWRITE, DELETE, KEEP = "rewrite", "delete", "keep"
+
+SOMEBODY_ELSE = (
+    "the number of who was erased is somebody else's in it, for it is of a copy of the file that went"
+    " its own way, or from before a backup was restored. It was left alone: delete it if it may hold"
+    " the name."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,35 @@ class CopiesDone:
     deleted: int = 0
     without: int = 0
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """What was done in the file, and what in its copies."""
+
+    erased: Erased
+    copies: CopiesDone
+
+
+def everywhere(
+    store: Store,
+    erasing: Erasing,
+    reason: str,
+    folders: Sequence[Path] = (),
+    *,
+    how: str = REWRITE,
+    pdf_words: PdfWords | None = None,
+) -> Job[Everywhere]:
+    """Erase a person in the file, and then in its backups, those made since the plan among them.
+
+    `how` is REWRITE or DELETE, or KEEP where backups are left as they are. Raises as `erase`.
+    """
+    erased = yield from erase(store, erasing, reason, pdf_words=pdf_words)
+    copies = [] if how == KEEP else copies_in_reach(store, folders)
+    done = yield from in_backups(
+        copies, erasing, reason, how=how, key=store.key, pdf_words=pdf_words
+    )
+    return Everywhere(erased, done)
 
 
 def copies_in_reach(store: Store, folders: Sequence[Path] = ()) -> list[Path]:
@@ -46,6 +83,7 @@ def in_backups(
     *,
     how: str = REWRITE,
     key: Key | None = None,
+    pdf_words: PdfWords | None = None,
 ) -> Job[CopiesDone]:
     """Erase a person in these copies of the file, as they were erased in the file itself.
 
@@ -60,7 +98,7 @@ def in_backups(
             if how == DELETE:
                 path.unlink()
                 done[DELETE] += 1
-            elif (yield from _rewritten(path, erasing, reason, key)):
+            elif (yield from _rewritten(path, erasing, reason, key, pdf_words)):
                 done[REWRITE] += 1
             else:
                 done["without"] += 1
@@ -69,28 +107,31 @@ def in_backups(
     return CopiesDone(done[REWRITE], done[DELETE], done["without"], tuple(problems))
 
 
-def _rewritten(path: Path, erasing: Erasing, reason: str, key: Key | None) -> Job[bool]:
-    """Write one copy anew; False when it never held the person."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".erasing-") as folder:
+def _rewritten(
+    path: Path, erasing: Erasing, reason: str, key: Key | None, pdf_words: PdfWords | None
+) -> Job[bool]:
+    """Write one copy anew; False when it never held the name, whoever has been entered since."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=WORKSHOP) as folder:
         part = Path(folder) / path.name
         shutil.copyfile(path, part)
-        store = _opened(part, key)
-        try:
-            try:
-                there = yield from planning(store, erasing.person_id)
-            except Gone:
+        with _opened(part, key_if_protected(part, key)) as store:
+            there = yield from planning(
+                store, erasing.person_id, more=erasing.called, pdf_words=pdf_words
+            )
+            if is_another(erasing.made, there.made):
+                raise FileRefused(SOMEBODY_ELSE)
+            if there.nothing:
                 return False
             decided = there.with_ticks(
                 {p.group for p in there.doubtful if erasing.decisions.get(p.group, p.ticked)},
                 _files(there, erasing),
             )
-            yield from erase(store, decided, reason)
+            yield from erase(store, decided, reason, pdf_words=pdf_words)
             if names_left(store, erasing.called, erasing.person_id):
-                raise FileRefused("The name could not be taken out; delete this backup.")
-        finally:
-            store.close()
-        _sync(part)
+                raise FileRefused("the name could not be taken out; delete this backup.")
+        swapping.sync(part)
         os.replace(part, path)
+        swapping.sync_folder(path.parent)
     return True
 
 
@@ -99,12 +140,11 @@ def _files(there: Erasing, erasing: Erasing) -> set[int]:
     return {f.file_id for f in there.files if decided.get(f.file_id, f.ticked)}
 
 
-def _opened(part: Path, key: Key | None) -> Store:
+@contextmanager
+def _opened(part: Path, key: Key | None) -> Iterator[Store]:
     """A copy of a copy; what an upgrade keeps of it goes with the folder it lies in."""
-    db = opening.open_file(part, copies_folder=part.parent, key=key)
-    return Store(db, part, key=key)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    store = Store(opening.open_file(part, copies_folder=part.parent, key=key), part, key=key)
+    try:
+        yield store
+    finally:
+        store.close()

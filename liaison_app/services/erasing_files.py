@@ -37,12 +37,12 @@ class Held:
 
 
 def kept_files(
-    sought: Sought, near: Collection[Key], pdf_words: PdfWords | None
+    sought: Sought, near: Collection[Key], pdf_words: PdfWords | None, went: Collection[int] = ()
 ) -> tuple[tuple[Held, ...], tuple[tuple[int, str], ...]]:
     """The files that may hold the name; and the letters kept as they were sent, with their captions.
 
     `near` are letters and matters in which the name stands: their files are shown even where they
-    cannot be searched.
+    cannot be searched. Those of `went` go at any rate, if they belong to something.
     """
     store = sought.store
     held: list[Held] = []
@@ -54,6 +54,8 @@ def kept_files(
         if file.role == LETTER_FILE and file.correspondence_id is not None:
             root = ("correspondence", file.correspondence_id)
             papers.append((file.correspondence_id, caption_of(store, root)))
+        elif file.id in went and (root := sought.root("file", file.id)) != ("file", file.id):
+            held.append(Held(file.id, file.name, caption_of(store, root), False, True))
         elif (one := _held(sought, file, near, pdf_words, gone=gone)) is not None:
             held.append(one)
     return tuple(held), tuple(papers)

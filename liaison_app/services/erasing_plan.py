@@ -64,7 +64,9 @@ class Erasing:
     """Everything that erasing one person would touch.
 
     `goes` counts the records that are theirs alone, by the name of their kind; `papers` are the
-    letters kept as they were sent, by the letter's id, with the caption of each.
+    letters kept as they were sent, by the letter's id, with the caption of each. `made` is when the
+    person was entered, which tells them from somebody else of that number in another copy of the
+    file. `went` are files that an earlier erasing took out.
     """
 
     person_id: int
@@ -74,6 +76,13 @@ class Erasing:
     files: tuple[Held, ...] = ()
     goes: tuple[tuple[str, int], ...] = ()
     papers: tuple[tuple[int, str], ...] = ()
+    made: str = ""
+    went: frozenset[int] = frozenset()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to erase."""
+        return not (self.places or self.files or self.goes)
 
     @property
     def doubtful(self) -> tuple[Place, ...]:
@@ -111,10 +120,16 @@ class Occurrence:
 
 
 def planning(
-    store: Store, person_id: int, *, more: Called = NOBODY, pdf_words: PdfWords | None = None
+    store: Store,
+    person_id: int,
+    *,
+    more: Called = NOBODY,
+    pdf_words: PdfWords | None = None,
+    went: frozenset[int] = frozenset(),
 ) -> Job[Erasing]:
     """Look for one person in the whole file; `more` are names known from elsewhere.
 
+    `went` are files that an earlier erasing took out: they go whether or not they can be read here.
     Raises Gone when nothing is known of such a person.
     """
     yield Progress(0, 1, "Reading who is who")
@@ -135,7 +150,7 @@ def planning(
         _add(sought, groups, one)
     yield Progress(total, 2 * total, "Looking into kept files")
     near = frozenset(root for (root, _key), place in groups.items() if place.ticked)
-    files, papers = erasing_files.kept_files(sought, near, pdf_words)
+    files, papers = erasing_files.kept_files(sought, near, pdf_words, went)
     return Erasing(
         person_id=person_id,
         name=_name(sought.called),
@@ -144,6 +159,8 @@ def planning(
         files=files,
         goes=tuple(goes.items()),
         papers=papers,
+        made=rows.made_at(store, "person", person_id),
+        went=went,
     )
 
 
@@ -172,11 +189,11 @@ def occurrences(
 
 
 def _elsewhere(sought: Sought) -> Iterator[Occurrence]:
-    """Names in what changes are called, in who made them, and in what is being typed."""
+    """Names in what changes are called, who made them, why others were erased, what is being typed."""
     texts = [
         (HISTORY, text)
-        for _number, officer, label in rows.labels(sought.store)
-        for text in (officer, label)
+        for _number, *said in (*rows.labels(sought.store), *rows.inscriptions(sought.store))
+        for text in said
     ]
     for words in rows.pages_typed(sought.store).values():
         texts += [(TYPING, text) for text in texts_in_json(words)]

@@ -261,17 +261,15 @@ class Rewriting:
             )
 
         in_history, in_typing = wanted_in(HISTORY), wanted_in(TYPING)
-        officers: dict[str, str] = {}
-        for number, officer, label in rows.labels(self._store):
-            if officer not in officers:
-                officers[officer] = text_without(officer, seeker, in_history)
-            said = text_without(label, seeker, in_history)
-            if (officers[officer], said) != (officer, label):
-                rows.change_label(self._store, number, officers[officer], said)
-                self.lines += 1
-        for officer, other in officers.items():
-            if officer != other:
-                rows.change_tombstones(self._store, officer, other)
+        for lines, change_line in (
+            (rows.labels(self._store), rows.change_label),
+            (rows.inscriptions(self._store), rows.change_inscription),
+        ):
+            for number, officer, words in lines:
+                by, said = (text_without(text, seeker, in_history) for text in (officer, words))
+                if (by, said) != (officer, words):
+                    change_line(self._store, number, by, said)
+                    self.lines += 1
         for page, words in rows.pages_typed(self._store).items():
             said = json_without(words, seeker, in_typing)
             if said != words:

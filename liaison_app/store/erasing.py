@@ -40,7 +40,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """That something was erased: which, when, by whom, why, and what else was touched; no names."""
+    """That something was erased: which, when, by whom, why, and `what` tells it again; no names."""
 
     kind: str
     record_id: int
@@ -97,6 +97,19 @@ def day_of_line(store: Store, line: int) -> str:
     return str(found[0]) if found else ""
 
 
+def made_at(store: Store, kind: str, record_id: int) -> str:
+    """When a record was made, by the history, as ISO text in UTC; "" where it does not say so.
+
+    Two states of a file that went their own ways give one number to two things; these differ in it.
+    """
+    found = store.db.execute(
+        "SELECT c.at, r.before FROM change_row r JOIN change c ON c.id = r.change_id"
+        " WHERE r.kind = ? AND r.record_id = ? ORDER BY r.id LIMIT 1",
+        [kind, record_id],
+    ).fetchone()
+    return str(found[0]) if found and found[1] is None else ""
+
+
 def labels(store: Store) -> list[tuple[int, str, str]]:
     """Number, officer and label of every change."""
     return store.db.execute("SELECT id, officer, label FROM change ORDER BY id").fetchall()
@@ -105,6 +118,11 @@ def labels(store: Store) -> list[tuple[int, str, str]]:
 def pages_typed(store: Store) -> dict[str, str]:
     """What is being typed, by page."""
     return dict(store.db.execute("SELECT page, words FROM being_typed").fetchall())
+
+
+def inscriptions(store: Store) -> list[tuple[int, str, str]]:
+    """Number, officer and reason of every erasing: what of it may hold a name."""
+    return store.db.execute("SELECT id, officer, reason FROM erasure ORDER BY id").fetchall()
 
 
 def tombstones(store: Store) -> list[Tombstone]:
@@ -154,9 +172,11 @@ def change_page(store: Store, page: str, words: str) -> None:
     store.db.execute("UPDATE being_typed SET words = ? WHERE page = ?", [words, page])
 
 
-def change_tombstones(store: Store, officer: str, other: str) -> None:
-    """Give the officer of what was erased before another name."""
-    store.db.execute("UPDATE erasure SET officer = ? WHERE officer = ?", [other, officer])
+def change_inscription(store: Store, number: int, officer: str, reason: str) -> None:
+    """Say otherwise who erased something before, and why."""
+    store.db.execute(
+        "UPDATE erasure SET officer = ?, reason = ? WHERE id = ?", [officer, reason, number]
+    )
 
 
 def forget_bytes(store: Store, sha256: str) -> None:

@@ -11,17 +11,13 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.services import erasing, erasing_copies
 from liaison_app.services.backups import WHILE_OPEN
 from liaison_app.services.erasing import Erased, Erasing
-from liaison_app.services.erasing_copies import CopiesDone
+from liaison_app.services.erasing_copies import CopiesDone, Everywhere
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pdf_words import pdf_words
 from liaison_app.ui.progress_dialog import run_job
 
 if TYPE_CHECKING:
-    from liaison_app.services.jobs import Job
-    from liaison_app.store.store import Store
     from liaison_app.ui.dialogs.erase_dialog import EraseDialog
-
-Both = tuple[Erased, CopiesDone]
 
 
 def erase_person(desk: Desk, person_id: int, parent: QWidget) -> None:
@@ -38,8 +34,7 @@ def erase_person(desk: Desk, person_id: int, parent: QWidget) -> None:
 def _ask(desk: Desk, plan: Erasing, parent: QWidget) -> None:
     from liaison_app.ui.dialogs.erase_dialog import EraseDialog
 
-    folders = desk.keeper.folders() if desk.keeper is not None else ()
-    copies = erasing_copies.copies_in_reach(desk.store, folders)
+    copies = erasing_copies.copies_in_reach(desk.store, _folders(desk))
     dialog = EraseDialog(desk, plan, copies, parent)
     dialog.erased.connect(lambda: erase_now(desk, dialog, parent))
     dialog.open()
@@ -48,27 +43,26 @@ def _ask(desk: Desk, plan: Erasing, parent: QWidget) -> None:
 def erase_now(desk: Desk, dialog: EraseDialog, parent: QWidget) -> None:
     """Erase as the dialog was filled in, in the file and then in its backups."""
     plan, reason = dialog.plan(), dialog.reason.value()
-    copies, how = dialog.copies, dialog.how()
+    folders, how = _folders(desk), dialog.how()
     run_job(
         desk,
         f"Erasing {plan.name}",
-        lambda store: _everywhere(store, plan, reason, copies, how),
-        lambda both: done(desk, both),
+        lambda store: erasing_copies.everywhere(
+            store, plan, reason, folders, how=how, pdf_words=pdf_words
+        ),
+        lambda came: done(desk, came),
         parent,
     )
 
 
-def _everywhere(
-    store: Store, plan: Erasing, reason: str, copies: Sequence[Path], how: str
-) -> Job[Both]:
-    erased = yield from erasing.erase(store, plan, reason, pdf_words=pdf_words)
-    done = yield from erasing_copies.in_backups(copies, plan, reason, how=how, key=store.key)
-    return erased, done
+def _folders(desk: Desk) -> Sequence[Path]:
+    """Where backups of the file lie, as far as that can be reached."""
+    return desk.keeper.folders() if desk.keeper is not None else ()
 
 
-def done(desk: Desk, both: Both) -> None:
+def done(desk: Desk, came: Everywhere) -> None:
     """Empty the undo, leave the sheet of whoever is gone, and say what was done."""
-    erased, copies = both
+    erased, copies = came.erased, came.copies
     desk.undo.forget()
     if desk.keeper is not None:
         desk.keeper.back_up(WHILE_OPEN)  # and the copy published for others with it

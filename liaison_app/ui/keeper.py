@@ -151,7 +151,7 @@ class Keeper(QObject):
         if settings.folder and settings.folder_has == newest.path.name:
             return f"to “{settings.folder.name or settings.folder}”", "green"
         if stick_name:
-            return f"here; “{stick_name}” is not plugged in", "green"
+            return f"here; “{stick_name}” is away", "green"
         return "on this computer", "green"
 
     @staticmethod

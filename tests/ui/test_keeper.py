@@ -130,7 +130,7 @@ def test_a_stick_that_went_is_said(qtbot: QtBot, keeper: Keeper, sticks: Path) -
     keeper.watch.look_now()
     add(keeper._desk.store, "Hall")
     back_up(qtbot, keeper)
-    assert keeper.standing().where == "here; “LIAISON” is not plugged in"
+    assert keeper.standing().where == "here; “LIAISON” is away"
 
 
 def test_a_second_folder_gets_it_too(

@@ -58,10 +58,14 @@ def test_the_card_says_how_it_stands(qtbot: QtBot, kept: TestDesk) -> None:
     card = made(qtbot, BackupsCard(kept))
     assert unnamed_controls(card) == []
     assert "no backup of this file yet" in card.said.text()
+    card.show()
+    card.now_button.setFocus()
     card.now_button.click()
+    assert card.now_button.text() == "Backing up…"
     said = "One backup of this file is kept here, of "
     qtbot.waitUntil(lambda: card.said.text().startswith(said))
-    assert card.now_button.isEnabled()
+    assert card.now_button.text() == "Back up now"
+    assert card.focusWidget() is card.now_button  # Enter again does not restore
 
 
 def test_a_file_that_is_only_looked_at_is_not_kept(qtbot: QtBot, desk: TestDesk) -> None:

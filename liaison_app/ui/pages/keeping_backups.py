@@ -25,6 +25,7 @@ HOW = (
     "Made shortly after opening, every half hour in which something changed, and on closing. Each is"
     " opened and compared with the file before it counts."
 )
+NOW = "Back up now"
 NONE_YET = "There is no backup of this file yet."
 NOT_KEPT = "This file is not backed up: it is only looked at here, or it is the sample town."
 OPEN_STICK = (
@@ -57,7 +58,7 @@ class BackupsCard(KeepingCard):
         self.add(self._held)
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.now_button = primary("Back up now", "save", self.back_up_now)
+        self.now_button = primary(NOW, "save", self.back_up_now)
         self.restore_button = button("Restore…", "history", self.restore)
         row.addWidget(self.now_button)
         row.addWidget(self.restore_button)
@@ -104,7 +105,8 @@ class BackupsCard(KeepingCard):
         """Look again, and show it."""
         keeper, store = self._desk.keeper, self._desk.store
         self._elsewhere.setVisible(keeper is not None)
-        self.now_button.setEnabled(keeper is not None and not keeper.busy)
+        self.now_button.setEnabled(keeper is not None)  # also while busy: the keyboard stays there
+        self.now_button.setText("Backing up…" if keeper is not None and keeper.busy else NOW)
         self.restore_button.setEnabled(not store.read_only)
         holding = backups.held(store)
         self._held.setVisible(holding is not None)
@@ -137,7 +139,7 @@ class BackupsCard(KeepingCard):
     def back_up_now(self) -> None:
         """Make a round now, and say so when it is over."""
         keeper = self._desk.keeper
-        if keeper is None:
+        if keeper is None or keeper.busy:
             return
 
         def say() -> None:
@@ -146,7 +148,7 @@ class BackupsCard(KeepingCard):
                 self._desk.notices.say(f"{standing.words}, {standing.where}.")
 
         keeper.back_up(backups.BY_HAND, say)
-        self.now_button.setEnabled(False)
+        self.reload()
 
     def restore(self) -> None:
         """Choose a backup, see what will change, and restore it."""

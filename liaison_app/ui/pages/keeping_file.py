@@ -20,8 +20,8 @@ from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label, tooltip
 
 WHOLE = (
-    "This one file holds everything: contacts, letters, what came back, and the history. It is whole"
-    " whenever “All changes saved” stands at the foot, and may then be copied like any other file."
+    "This one file holds everything: contacts, letters, what came back, and the history. Unless"
+    " “Not saved” stands at the foot in red, it is whole, and may be copied like any other file."
 )
 ONE_WRITER = "While it is open here, nobody else can write in it; others may look at it meanwhile."
 LOOKING = "You are only looking at it; someone else may be writing in it."

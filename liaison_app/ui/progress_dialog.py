@@ -82,21 +82,22 @@ def run_job(
     on_done: Callable[[Any], object] = lambda _result: None,
     parent: QWidget | None = None,
     on_stopped: Callable[[], object] = lambda: None,
-) -> None:
+) -> bool:
     """Run long work with a progress dialog; `on_done` gets its result on the UI thread.
 
     The dialog has gone by then, so `on_done` may ask or show something, and raise Refusal. A Refusal
     is shown as a problem, a stop is said, any other error goes to the crash report; `on_stopped` is
-    called after each of the three.
+    called after each of the three. Answers False, having said so, when something else is being done.
     """
     runner = desk.jobs
     if runner.busy:
         desk.notices.problem("Something else is still being done. Please wait until it has ended.")
-        return
+        return False
     listener = _Once(desk, on_done, on_stopped)
     listener.dialog = ProgressDialog(runner, title, parent)
     listener.connect()  # after the dialog, which hears of the end first then
     runner.start(make_job)
+    return True
 
 
 _LISTENING: set[_Once] = set()

@@ -1,12 +1,18 @@
 """Erasing from the window: what is in doubt is ticked, it is asked once, and nothing brings it back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Note, Person
-from liaison_app.services import erasing
+from liaison_app.services import data_held, erasing
+from liaison_app.services.jobs import Job, Progress
 from liaison_app.ui import erasing as erasing_here
 from liaison_app.ui.dialogs.data_held_dialog import DataHeldDialog
 from liaison_app.ui.dialogs.erase_dialog import EraseDialog
@@ -84,6 +90,60 @@ def test_everything_about_them_is_shown_before_it_is_saved(
     assert dialog.save_button.isEnabled()
     assert unnamed_controls(dialog) == []
     assert pdf_words(b"no paper") == ""
+
+
+@pytest.fixture
+def held(desk: TestDesk, zora: int, qtbot: QtBot) -> Iterator[DataHeldDialog]:
+    """Everything about someone, in whose papers another one is named."""
+    with desk.store.change("Set up") as pen:
+        pen.save(Person(given_name="Ezra", family_name="Marlow"))
+        pen.save(Note(text="Ezra Marlow met Zora Quill.", person_id=zora))
+    dialog = DataHeldDialog(desk, desk.store.get(Person, zora), None)
+    dialog.show()
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+
+
+def test_what_may_be_saved_is_what_the_boxes_say(held: DataHeldDialog, qtbot: QtBot) -> None:
+    """A box that is ticked while the paper is drawn counts; the paper of before is not handed out."""
+    held.hide_others.setChecked(False)
+    qtbot.waitUntil(lambda: held.save_button.isEnabled())
+    assert "Ezra Marlow" in pdf_words(held.pdf)
+    held.restricted.setChecked(True)
+    assert held._desk.jobs.busy
+    held.hide_others.setChecked(True)
+    assert not held.save_button.isEnabled()
+    qtbot.waitUntil(lambda: held.save_button.isEnabled())
+    assert "Zora Quill" in pdf_words(held.pdf)
+    assert "Ezra Marlow" not in pdf_words(held.pdf)
+
+
+def test_a_paper_that_could_not_be_drawn_leaves_none_to_save(
+    held: DataHeldDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: held.save_button.isEnabled())
+
+    def refuse(*_args: object, **_choices: object) -> Job[bytes]:
+        yield Progress(0, 1)
+        raise Refusal("No typeface has that character.")
+
+    monkeypatch.setattr(data_held, "paper", refuse)
+    held.hide_others.setChecked(False)
+    qtbot.waitUntil(lambda: bool(held._desk.notices.shown()))
+    assert not held.save_button.isEnabled()
+    assert held.pdf == b""
+
+
+def test_closed_while_it_is_drawn_nothing_goes_wrong(
+    held: DataHeldDialog, desk: TestDesk, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: desk.jobs.busy)
+    held.reject()
+    QApplication.sendPostedEvents(held, QEvent.Type.DeferredDelete.value)
+    assert not isValid(held)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert desk.notices.shown() == []
 
 
 def test_the_sheet_says_how_private_someone_is(desk: TestDesk, zora: int, qtbot: QtBot) -> None:

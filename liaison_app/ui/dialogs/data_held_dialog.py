@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from liaison_app.paths import documents_folder
 from liaison_app.records import Person
@@ -32,6 +34,7 @@ class DataHeldDialog(QDialog):
         self._desk, self._person = desk, person
         self.name = full_name(person) or person.known_as
         self.pdf = b""
+        self._drawing = False
         self.setWindowTitle("Everything about them")
         self.resize(1000, 660)
         whole = QVBoxLayout(self)
@@ -45,6 +48,7 @@ class DataHeldDialog(QDialog):
         middle.addWidget(self.paper, 1)
         whole.addLayout(middle, 1)
         whole.addLayout(self._buttons())
+        self._take(b"")
         QTimer.singleShot(0, self, self.draw)
 
     def _choices(self) -> QWidget:
@@ -91,7 +95,6 @@ class DataHeldDialog(QDialog):
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         for one in (self.bundle_button, self.save_button, self.print_button):
             row.addWidget(one)
-            one.setEnabled(False)
         return row
 
     def choices(self) -> dict[str, Any]:
@@ -102,22 +105,41 @@ class DataHeldDialog(QDialog):
         }
 
     def draw(self) -> None:
-        """Make the paper anew, away from the window."""
+        """Make the paper anew, away from the window; until it is there, none can be had."""
         self.hint.setVisible(self.hide_others.isChecked())
+        self._take(b"")
+        if self._drawing:
+            return  # once that has ended, it is seen that something else is wanted
         id, choices = self._person.id or 0, self.choices()
-        run_job(
+        self._drawing = run_job(
             self._desk,
             "Looking for them everywhere",
             lambda store: data_held.paper(store, id, dt.date.today(), **choices),
-            self._drawn,
+            partial(self._drawn, choices),
             self,
+            self._not_drawn,
         )
 
-    def _drawn(self, pdf: bytes) -> None:
-        self.pdf = pdf
+    def _drawn(self, choices: dict[str, Any], pdf: bytes) -> None:
+        self._drawing = False
+        if not isValid(self):
+            return  # closed meanwhile
+        if choices != self.choices():
+            self.draw()
+            return
+        self._take(pdf)
         self.paper.show_pdf(pdf)
+
+    def _not_drawn(self) -> None:
+        self._drawing = False
+        if isValid(self):
+            self.paper.show_pdf(b"")
+
+    def _take(self, pdf: bytes) -> None:
+        """From now on this is what can be printed and saved."""
+        self.pdf = pdf
         for one in (self.bundle_button, self.save_button, self.print_button):
-            one.setEnabled(True)
+            one.setEnabled(bool(pdf))
 
     def _print(self) -> None:
         from liaison_app.ui.printing import print_pdf

@@ -63,6 +63,7 @@ class Program:
             self.session.window.start(
                 Place("today"), lambda: self._fill_first(path, otherwise, key, read_only)
             )
+            self.app.setQuitOnLastWindowClosed(True)  # as it is not while files are swapped
             return True
         if self._is_open(path):  # a second handle would drop the first one's locks on closing
             self.session.window.raise_()

@@ -223,3 +223,18 @@ def test_a_file_only_looked_at_is_not_the_one_that_opens_next_time(
     assert program.session.desk.reopen(path=other, read_only=True)
     assert shown(program) == "Southtown"
     assert program.settings.value("file/last") == str(first)
+
+
+def test_the_window_that_comes_after_a_lost_file_ends_the_program_when_it_is_closed(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = council(tmp_path / "a.liaison", "Northtown")
+    other = council(tmp_path / "b.liaison", "Southtown")
+    monkeypatch.setattr(ask, "tell", lambda *_words: None)
+    monkeypatch.setattr(Program, "_first_run", lambda program: program.open(other))
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    assert not program.session.desk.reopen(path.unlink)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    assert shown(program) == "Southtown"
+    assert program.app.quitOnLastWindowClosed()

@@ -33,7 +33,8 @@ class BinSweeper(QObject):
 
     def sweep(self) -> None:
         """Empty what is due, in the background."""
-        if self._desk.jobs.busy:
+        closing = self._desk.keeper is not None and self._desk.keeper.closing
+        if closing or self._desk.jobs.busy:
             self._timer.start(AGAIN)
             return
         self._timer.start(DAILY)

@@ -4,6 +4,7 @@ from liaison_app.records import File, Person
 from liaison_app.services import bin as bin_
 from liaison_app.services.removal import remove
 from liaison_app.ui.bin_sweeper import BinSweeper
+from liaison_app.ui.keeper import Keeper
 
 
 def delete_long_ago(store):
@@ -44,6 +45,16 @@ def test_it_waits_while_something_else_is_done(desk):
     sweeper = BinSweeper(desk)
     sweeper.sweep()
     desk.jobs.busy = False
+    assert files_kept(desk.store) == 1
+
+
+def test_it_begins_nothing_while_the_window_closes(desk):
+    delete_long_ago(desk.store)
+    desk.keeper = Keeper(desk)
+    desk.keeper.closing = True  # the last backup is being made
+    sweeper = BinSweeper(desk)
+    sweeper.sweep()
+    assert not desk.jobs.busy
     assert files_kept(desk.store) == 1
 
 

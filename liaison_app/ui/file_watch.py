@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from liaison_app.errors import FileLost, FileRefused
 from liaison_app.ui.knocking import was_knocked
@@ -119,8 +120,9 @@ class FileWatch(QObject):
         """Look once."""
         if was_knocked():
             self._window.come_up()
-        if self._desk.jobs.busy:
-            return  # a job is writing; it notices for itself
+        keeper = self._desk.keeper
+        if self._desk.jobs.busy or (keeper is not None and keeper.busy):
+            return  # a job is at work with the file; it notices for itself
         try:
             self._desk.store.look_round()
         except FileLost as lost:
@@ -157,10 +159,10 @@ class FileWatch(QObject):
         if store.path is None:
             return
         if store.read_only:
-            if store.path.exists():
-                self._desk.reopen(read_only=True)  # a backup was restored, or a cloud was faster
-            else:
+            if not store.path.exists():
                 self._window.show_banner(f"“{store.path.name}” was moved or deleted meanwhile.")
+            elif QApplication.activeModalWidget() is None:  # a dialog would go with this window
+                self._desk.reopen(read_only=True)  # a backup was restored, or a cloud was faster
             return
         if store.come_back():
             return

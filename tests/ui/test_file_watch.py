@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
@@ -134,6 +134,44 @@ def test_a_second_window_looks_on_and_sees_what_the_first_saves(
     assert program.session.window.banner_words() == ""
     add(program, "Ours")
     assert names(program.session.store) == ["Noor", "Ours"]
+
+
+def test_a_file_replaced_under_an_open_dialog_is_opened_again_once_that_has_gone(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dialog cannot outlive its window."""
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    session = program.session
+    [watch] = session.window.findChildren(FileWatch)
+    dialog = QDialog(session.window)
+    dialog.open()
+    newer = tmp_path / "newer"
+    shutil.copyfile(path, newer)
+    os.replace(newer, path)
+    watch.look()
+    assert program.session is session
+    dialog.close()
+    watch.look()
+    assert program.session is not session
+    assert program.session.store.read_only
+
+
+def test_a_lost_file_is_left_to_the_backup_that_is_being_made_of_it(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begin(program, path, qtbot)
+    store, window = program.session.store, program.session.window
+    qtbot.waitUntil(lambda: program.session.desk.keeper is not None)
+    [watch] = window.findChildren(FileWatch)
+    keeper = program.session.desk.keeper
+    path.rename(tmp_path / "elsewhere.liaison")
+    keeper._runner.busy = True  # it works with a store of its own on the file
+    watch.look()
+    assert store.path == path
+    keeper._runner.busy = False
+    watch.look()
+    assert store.path != path
 
 
 def test_a_window_that_looks_on_closes_with_something_typed_only_when_told_to(

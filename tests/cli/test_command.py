@@ -443,9 +443,24 @@ def test_what_belongs_to_something_restricted_is_as_restricted(tmp_path: Path, s
 def test_reading_commands_work_beside_a_window_and_writing_ones_say_who_has_it(
     file: Path, said: Said, tmp_path: Path
 ) -> None:
-    window = Store.open(file)
     bundle = tmp_path / "beside.json"
-    assert "Mehmet" in said("list", file, "person")
-    said("export", file, bundle)
-    assert "open in another window on this computer" in said("import", file, bundle, code=REFUSED)
-    window.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", _WINDOW, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline().strip() == b"open"
+        assert "Mehmet" in said("list", file, "person")
+        said("export", file, bundle)
+        refused = said("import", file, bundle, code=REFUSED)
+        assert "open in another window on this computer" in refused
+
+
+_WINDOW = """
+import sys
+from pathlib import Path
+from liaison_app.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+store.close()
+"""

@@ -184,6 +184,7 @@ def test_a_poor_passphrase_is_refused_and_none_is_warned_of(
     assert page.make.wrong.words() == "Type a passphrase first."
     page.make.ways.select("none")
     page.make.ways.chosen.emit("none")
+    assert page.make.wrong.isHidden(), "none is asked for any more"
     page.next_button.click()
     target = made_file(qtbot, page)
     Store.open(target).close()

@@ -143,6 +143,7 @@ class MakeStep(Step):
         self.prepare(self._scope, self._note)
 
     def _choose_way(self, way: str) -> None:
+        self.wrong.hide()  # it was about another way
         self.passphrase.setVisible(way == NEW)
         self._about_way.setText(
             {

@@ -31,8 +31,6 @@ from liaison_app.store.queries.facts import (
 )
 from liaison_app.store.store import Store
 
-WORKSHOP = ".erasing-"
-"""Begins the name of a folder, beside a backup, in which that is written anew."""
 _ABOUT = "about.json"
 _NAME = re.compile(r"(?P<stamp>\d{4}-\d\d-\d\d \d{6}) (?P<why>.+?)(?: \d+)?")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.paths import SUFFIX
+from liaison_app.paths import SUFFIX, backups_folder, data_folder
 from liaison_app.services.backup_files import (
     Backup,
     adopt_copies,
@@ -41,6 +41,7 @@ from liaison_app.services.backup_thinning import (
     thin,
 )
 from liaison_app.services.jobs import Job, Progress, run_here
+from liaison_app.services.workshops import sweep
 from liaison_app.store import copies
 from liaison_app.store.copies import BEFORE_UPGRADE
 from liaison_app.store.queries import soundness
@@ -89,6 +90,7 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     """
     yield Progress(0, 4, "Looking for what has changed")
     folder = folder_of(store)
+    _sweep(store, folder)
     adopt_copies(store)
     newest = last_backup(store)
     before, state = known_of(newest, store.key)
@@ -96,7 +98,6 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
         return None
     yield Progress(1, 4, "Copying the file")
     target = next_place(folder, why)
-    _sweep(folder)
     facts, faults = yield from _copy_checked(store, target)
     write_about(store, folder)
     yield Progress(3, 4, "Tidying older backups")
@@ -136,11 +137,15 @@ def _copy_checked(
     raise FileRefused("A copy of the file was not equal to it, so it was not kept. Try again.")
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what copies that were cut off have left: we alone write here, being the one writer."""
+def _sweep(store: Store, folder: Path) -> None:
+    """Remove what was cut off: copies half made, for we are the one writer here; work that was left."""
     with contextlib.suppress(OSError):
         for left in folder.glob(f"*{SUFFIX}{copies.PART}*"):
             left.unlink(missing_ok=True)
+    for place in (folder, backups_folder(), data_folder()):
+        sweep(place)
+    if store.path is not None:
+        sweep(store.path.parent)
 
 
 def before_deleting(store: Store, count: int) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Refusal
-from liaison_app.services.backup_files import WORKSHOP, backups_in, backups_of, key_if_protected
+from liaison_app.services.backup_files import backups_in, backups_of, key_if_protected
 from liaison_app.services.erasing import Erased, erase, is_another, names_left
 from liaison_app.services.erasing_files import PdfWords
 from liaison_app.services.erasing_plan import Erasing, planning
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.workshops import workshop
 from liaison_app.store import opening, swapping
 from liaison_app.store.key import Key
 from liaison_app.store.store import Store
@@ -111,8 +111,8 @@ def _rewritten(
     path: Path, erasing: Erasing, reason: str, key: Key | None, pdf_words: PdfWords | None
 ) -> Job[bool]:
     """Write one copy anew; False when it never held the name, whoever has been entered since."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=WORKSHOP) as folder:
-        part = Path(folder) / path.name
+    with workshop(path.parent) as folder:
+        part = folder / path.name
         shutil.copyfile(path, part)
         with _opened(part, key_if_protected(part, key)) as store:
             there = yield from planning(

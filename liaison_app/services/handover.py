@@ -11,10 +11,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import os
-import shutil
-import tempfile
-import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +30,7 @@ from liaison_app.services.handover_checks import (
     open_work,
 )
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.workshops import workshop
 from liaison_app.store import copies, database, handing_over, opening, trail
 from liaison_app.store.engine import Database
 from liaison_app.store.handing_over import RECKONED, Reckoning
@@ -72,7 +70,6 @@ UNPROTECTED = (
     " for it."
 )
 THERE = "There is already a file “{name}” there. It was left alone. Give another name."
-_WORKSHOP, _FORGOTTEN = "handover-", 24 * 60 * 60  # seconds
 _STEPS = 4 * (len(RECKONED) + 2)
 
 
@@ -132,7 +129,7 @@ def make(
     today = today or dt.date.today()
     archive = archive_beside(target) if scope == OPEN_WORK else None
     _look_first(store, target, scope, key, archive, archive_key)
-    with _workshop() as folder:
+    with workshop(data_folder()) as folder:
         maker = _Maker(store, folder, _Steps(_STEPS * (2 if archive else 1)))
         try:
             note_ = _draft(store, scope, to_name, note, key, today)
@@ -180,20 +177,6 @@ def _look_first(
     for path in filter(None, (target, archive)):
         if os.path.lexists(path):
             raise FileRefused(THERE.format(name=path.name))
-
-
-@contextlib.contextmanager
-def _workshop() -> Iterator[Path]:
-    """A folder of our own on this computer, gone afterwards, as are those that a crash has left."""
-    for left in data_folder().glob(f"{_WORKSHOP}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _FORGOTTEN:
-                shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=data_folder()))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _part(store: Store, scope: str, today: dt.date) -> Part:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +13,12 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services.bundles import counts_in_words
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.workshops import workshop
 from liaison_app.store.engine import COMPLAINTS
 from liaison_app.store.key import WRONG_PASSPHRASE, Key
 from liaison_app.store.salvage import Salvage, Tally
 from liaison_app.store.salvage_pages import PAGE, Copy
+from liaison_app.store.swapping import sync, sync_folder
 
 NOTHING = (
     "Nothing in this file can be read any more, so no new one was made. The file itself was not"
@@ -91,21 +90,23 @@ def rescue(damaged: Path, into: Path, key: Key | None = None) -> Job[Rescued]:
         raise FileRefused(TAKEN.format(name=into.name))
     try:
         size = damaged.stat().st_size
-        folder = Path(tempfile.mkdtemp(prefix=".rescue-", dir=into.parent))
+        with workshop(into.parent) as folder:
+            return (yield from _rescued(damaged, size, into, folder, key))
     except OSError as error:
         raise FileRefused(f"The file cannot be rescued ({_why(error)}).") from None
+
+
+def _rescued(damaged: Path, size: int, into: Path, folder: Path, key: Key | None) -> Job[Rescued]:
+    """The new file made in the folder, and only when it is finished put in its place."""
+    part = folder / "rescued"
     try:
-        part = folder / "rescued"
         tally = yield from _rescue(damaged, size, part, folder, key)
         _keep(part, into)
-        return Rescued(into, tally)
     except (*COMPLAINTS, OSError) as error:
         raise FileRefused(
             f"The rescued file could not be written ({_why(error)}). Is there room for it?"
         ) from None
-    finally:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(folder)
+    return Rescued(into, tally)
 
 
 def _rescue(damaged: Path, size: int, part: Path, folder: Path, key: Key | None) -> Job[Tally]:
@@ -136,11 +137,11 @@ def _rescue(damaged: Path, size: int, part: Path, folder: Path, key: Key | None)
 
 def _keep(part: Path, into: Path) -> None:
     """Give the finished file its name, once the disk has it."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync(part)
     if os.path.lexists(into):
         raise FileRefused(TAKEN.format(name=into.name))
     os.replace(part, into)
+    sync_folder(into.parent)
 
 
 def _some(counts: Counter[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +27,7 @@ from liaison_app.services.backup_files import (
 )
 from liaison_app.services.backup_thinning import BEFORE_RESTORING
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.workshops import workshop
 from liaison_app.store import copies, opening, swapping, trail
 from liaison_app.store.erasing import Tombstone
 from liaison_app.store.key import Key
@@ -248,8 +248,8 @@ def _copy(backup: Path, new: Path, key: Key | None, live_key: Key | None) -> Non
 def _opened(new: Path, key: Key | None) -> Iterator[Store]:
     """The new file, brought to this version; what an upgrade keeps of it is not needed."""
     backups_folder().mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=backups_folder()) as scratch:
-        store = Store(opening.open_file(new, copies_folder=Path(scratch), key=key), new, key=key)
+    with workshop(backups_folder()) as scratch:
+        store = Store(opening.open_file(new, copies_folder=scratch, key=key), new, key=key)
         try:
             yield store
         finally:

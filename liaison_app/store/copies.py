@@ -21,7 +21,7 @@ from liaison_app.store.key import Key
 BEFORE_UPGRADE = "before upgrade"  # why such a copy was made, as its name says it
 STAMP = "%Y-%m-%d %H%M%S"
 _STEP = 4096  # pages copied between two moments at which others may save
-PART = ".part"  # ends the name of a copy that is still being made
+PART = swapping.PART
 
 
 def file_id_in(db: Database) -> str:

@@ -8,11 +8,10 @@ leaves out, the file's two marks, is put in by us; and the copy is looked over b
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.store import database
+from liaison_app.store import copies, database, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 
@@ -30,22 +29,19 @@ def recast(db: Database, target: Path, key: Key | None) -> None:
         FileRefused: there is no room, the folder cannot be written, or the copy is not whole; then
             nothing is left there.
     """
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(target.name + copies.PART)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        copies.forget_part(part)
         _export(db, part, key)
         if not _is_equal(db, part, key):
             raise FileRefused(NOT_WHOLE)
-        _sync(part)
-        os.replace(part, target)
+        swapping.sync(part)
+        copies.give_name(part, target)
     except (OSError, sqlite3.Error) as error:
-        raise FileRefused(
-            f"No copy could be made in “{target.parent}” ({error}). Is there room?"
-        ) from None
+        raise FileRefused(copies.not_made(target.parent, error)) from None
     finally:
-        with suppress(OSError):  # there may be no such folder; why, is said already
-            part.unlink(missing_ok=True)
+        copies.forget_part(part)
 
 
 def _export(db: Database, part: Path, key: Key | None) -> None:
@@ -83,11 +79,6 @@ def _is_equal(db: Database, part: Path, key: Key | None) -> bool:
         )
     finally:
         copy.close()
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _mark(db: Database, name: str) -> int:

@@ -12,7 +12,7 @@ from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, 
 from liaison_app.paths import backups_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import database, opening, rows, search, trail
+from liaison_app.store import database, opening, rows, search, swapping, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
@@ -101,6 +101,7 @@ class Store:
             store = cls(db, path, key=key, read_only=read_only, lock=lock)
             if lock is not None:
                 with contextlib.suppress(OSError):  # a full disk: the account's name stays in it
+                    swapping.place_beside(path)  # what a kill left may be a readable copy
                     lock.name_holder(trail.officer_now(db))
         except BaseException:
             if lock is not None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from liaison_app.errors import FileRefused
 
+PART = ".part"  # ends the name of a copy that is still being made
 SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite may leave beside a file; each belongs to the very file it was made for."""
 
@@ -25,8 +26,9 @@ def place_beside(live: Path) -> Path:
     It lies in the same folder, since a renaming is all or nothing within one disk only.
     """
     new = live.with_name(f".{live.name}.new")
-    for left in (new, *side_files(new)):
-        left.unlink(missing_ok=True)
+    for made in (new, new.with_name(f"{new.name}{PART}")):
+        for left in (made, *side_files(made)):
+            left.unlink(missing_ok=True)
     return new
 
 
@@ -87,7 +89,7 @@ def copy_whole(source: Path, target: Path) -> None:
     """Copy a closed file; `target` is there only when it is whole. Raises OSError."""
     if target.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}{PART}")
     try:
         shutil.copyfile(source, part)
         sync(part)

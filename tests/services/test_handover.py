@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -258,17 +257,8 @@ def test_stopped_anywhere_nothing_is_left(store, worked, today, tmp_path, home):
         with pytest.raises(Cancelled):
             run_here(job, lambda _p, left=left: next(left, False))
         assert not list(folder.iterdir()), f"something is left after step {at}"
-    assert not list((home / "data").glob("handover-*"))
+    assert not list((home / "data").glob(".liaison-work-*"))
     assert store.count(Handover) == handovers
-
-
-def test_what_a_crash_left_is_cleared_away(store, worked, today, tmp_path, home):
-    left = home / "data" / "handover-left"
-    left.mkdir(parents=True)
-    (left / "copy.liaison").write_bytes(b"half")
-    os.utime(left, (0, 0))
-    _made(store, tmp_path / "on.liaison", EVERYTHING, today)
-    assert not left.exists()
 
 
 def test_a_file_opened_to_be_read_is_not_handed_over(store, worked, today, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from liaison_app.app import Program
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
 from liaison_app.ui.hub import Hub
@@ -75,3 +76,14 @@ def desk(qapp: QApplication, store: Store, tmp_path: Path) -> Iterator[TestDesk]
     for widget in QApplication.topLevelWidgets():
         widget.deleteLater()  # whatever is left; its timers would go on after the file is closed
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    """The running program, closed afterwards with whatever it has open."""
+    made = Program(qapp)
+    yield made
+    if made.session is not None:
+        made.session.close()
+    if made._reports is not None:
+        made._reports.stop()

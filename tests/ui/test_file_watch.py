@@ -5,11 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
@@ -62,16 +61,6 @@ class Writer:
 
     def end(self) -> None:
         self.process.communicate()
-
-
-@pytest.fixture
-def program(qapp: QApplication) -> Iterator[Program]:
-    made = Program(qapp)
-    yield made
-    if made.session is not None:
-        made.session.close()
-    if made._reports is not None:
-        made._reports.stop()
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The card “The file”: where it lies, cloud folders and the way out of them, other versions."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
+from liaison_app.paths import documents_folder
 from liaison_app.records import Office
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
@@ -16,16 +15,6 @@ from liaison_app.ui import ask
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.pages.keeping_file import FileCard
 from tests.ui.accessible import unnamed_controls
-
-
-@pytest.fixture
-def program(qapp: QApplication) -> Iterator[Program]:
-    made = Program(qapp)
-    yield made
-    if made.session is not None:
-        made.session.close()
-    if made._reports is not None:
-        made._reports.stop()
 
 
 def begin(program: Program, path: Path, qtbot: QtBot, *, read_only: bool = False) -> FileCard:
@@ -107,3 +96,9 @@ def test_who_only_looks_is_told_and_moves_nothing(
     card = begin(program, path, qtbot, read_only=True)
     assert "only looking" in card.writers.words()
     assert not card.move_button.isVisible()
+
+
+def test_a_file_among_the_documents_is_said_to_be_there(program: Program, qtbot: QtBot) -> None:
+    card = begin(program, documents_folder() / "council.liaison", qtbot)
+    assert card.place.words() == "in your documents"
+    assert str(documents_folder()) in card.place.toolTip()

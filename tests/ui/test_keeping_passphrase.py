@@ -1,6 +1,6 @@
 """The Passphrase card through the real program: set, changed, removed; the sheet; what the card says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,16 +27,6 @@ from liaison_app.ui.passphrase_deeds import SheetDialog
 from tests.ui.accessible import unnamed_controls
 
 WORDS = "three grey herons waiting"
-
-
-@pytest.fixture
-def program(qapp: QApplication) -> Iterator[Program]:
-    made = Program(qapp)
-    yield made
-    if made.session is not None:
-        made.session.close()
-    if made._reports is not None:
-        made._reports.stop()
 
 
 @pytest.fixture

@@ -3,33 +3,21 @@
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app import app as program_module
 from liaison_app.app import Program
 from liaison_app.errors import FileRefused
-from liaison_app.records import Matter, Office
+from liaison_app.records import Correspondence, Matter, Office
 from liaison_app.services.jobs import run_here
 from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.services.sample_town import make_sample_town
 from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 from liaison_app.ui import ask
-
-
-@pytest.fixture
-def program(qapp: QApplication) -> Iterator[Program]:
-    made = Program(qapp)
-    yield made
-    if made.session is not None:
-        made.session.close()
-    if made._reports is not None:
-        made._reports.stop()
 
 
 def council(path: Path, name: str) -> Path:
@@ -183,6 +171,23 @@ def test_a_file_opened_again_is_at_the_same_place(
     assert program.session.desk.navigation.place.room == "settings"
     assert shown(program) == "Southtown"
     assert program.session.desk.notices.shown() == ["Another one."]
+
+
+def test_a_letter_that_the_other_version_does_not_hold_is_not_called_deleted(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = council(tmp_path / "a.liaison", "Northtown")
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    desk = program.session.desk
+    with desk.store.change("Write letter") as pen:
+        letter = pen.save(Correspondence(subject="Patrols"))
+    desk.go("composer", letter.id)
+    other = council(tmp_path / "b.liaison", "Southtown")
+    assert desk.reopen(path=other, said="The other version.")
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    assert program.session.desk.navigation.place.room == "correspondence"
+    assert program.session.desk.notices.shown() == ["The other version."]
 
 
 def test_a_refused_swap_leaves_the_old_file_open(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
@@ -25,7 +25,7 @@ from liaison_app.records import (
 )
 from liaison_app.records.handover import EVERYTHING
 from liaison_app.services import handover, taking_over
-from liaison_app.services.jobs import run_here
+from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.store import Store
 from liaison_app.ui.hub import Hub
 from liaison_app.ui.job_runner import JobRunner
@@ -113,6 +113,27 @@ def go_on(qtbot: QtBot, page: WelcomePage) -> None:
 
 def looked_over(qtbot: QtBot, page: WelcomePage) -> None:
     qtbot.waitUntil(lambda: page.whole_step.found is not None, timeout=8_000)
+
+
+def test_a_look_that_was_stopped_can_be_begun_again(
+    opened: Store, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(store: Store) -> Job[None]:
+        desk.jobs.cancel()
+        yield Progress(0, 2)
+        yield Progress(1, 2)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(taking_over, "look_over", stopped)
+        page = WelcomePage(desk)
+        qtbot.addWidget(page)
+        page.show()
+        page.show_place(Place("welcome", extra="1"))
+        qtbot.waitUntil(lambda: page.whole_step.again_button is not None)
+    assert unnamed_controls(page) == []
+    page.whole_step.again_button.click()
+    looked_over(qtbot, page)
+    assert page.heading.words() == "This file is whole"
 
 
 def test_from_the_first_look_to_the_first_morning_by_keyboard(
@@ -233,16 +254,6 @@ def test_undo_gives_the_file_back_to_the_one_before(
     assert page.greeting.words() == "Welcome"
     page.show_step(FIRST_OF_WALK)
     assert page.heading.words() == "Who are you?"
-
-
-@pytest.fixture
-def program(qapp: QApplication) -> Iterator[Program]:
-    made = Program(qapp)
-    yield made
-    if made.session is not None:
-        made.session.close()
-    if made._reports is not None:
-        made._reports.stop()
 
 
 def first_page(program: Program, path: Path, qtbot: QtBot) -> Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Handover, Officer
@@ -21,6 +21,8 @@ from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
 
 _PAUSE = 300  # milliseconds
+BUSY = "It is being looked over …"
+STOPPED = "It was not looked over to the end."
 
 
 class WholeStep(Step):
@@ -38,10 +40,12 @@ class WholeStep(Step):
         super().__init__(desk)
         self.found: Wholeness | None = None
         self._begun = False
-        self._say_busy()
+        self.again_button: QPushButton | None = None
+        self._say(BUSY)
 
-    def _say_busy(self) -> None:
-        self.column.addWidget(label("It is being looked over …", "body", "muted", wrap=True))
+    def _say(self, words: str) -> None:
+        clear_layout(self.column)
+        self.column.addWidget(label(words, "body", "muted", wrap=True))
         self.column.addStretch(1)
 
     def look(self) -> None:
@@ -50,7 +54,21 @@ class WholeStep(Step):
             QTimer.singleShot(_PAUSE, self, self.look)
         elif not self._begun:
             self._begun = True
-            run_job(self.desk, "Looking the file over", taking_over.look_over, self._show, self)
+            self._say(BUSY)
+            run_job(
+                self.desk,
+                "Looking the file over",
+                taking_over.look_over,
+                self._show,
+                self,
+                self._stopped,
+            )
+
+    def _stopped(self) -> None:
+        self._begun = False
+        self._say(STOPPED)
+        self.again_button = button("Look it over", "search", self.look)
+        self.column.insertWidget(1, self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_known(self, handover: Handover) -> None:
         """What was found when it was first opened, which was some time ago."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 KEY = "window/geometry"
 USUAL = QSize(1366, 768)
+FRAME = 32  # pixels at least that the system puts above a window
 
 
 def restore(window: QWidget, settings: QSettings) -> None:
-    """Put the window where it was; the first time as large as usual, or as the screen is."""
+    """Put the window where it was; the first time as large as usual, or as the screen is.
+
+    On a screen that is too low for that and the frame around it, it fills the screen: its foot,
+    where it says whether all is saved, would be below the edge.
+    """
     kept = settings.value(KEY)
     if isinstance(kept, QByteArray) and window.restoreGeometry(kept):
         return
-    window.resize(USUAL.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+    room = QGuiApplication.primaryScreen().availableSize()
+    window.resize(USUAL.boundedTo(room))
+    if room.height() < USUAL.height() + FRAME:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def keep(window: QWidget, settings: QSettings) -> None:

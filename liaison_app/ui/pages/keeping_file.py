@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app import paths
 from liaison_app.rules.said_moments import say_moment
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
@@ -94,7 +95,9 @@ class FileCard(KeepingCard):
             "blue" if store.read_only else "green",
         )
         self.name.setText(path.name)
-        self.place.setText(f"in {path.parent}")
+        at_home = path.parent == paths.documents_folder()
+        self.place.setText("in your documents" if at_home else f"in {path.parent}")
+        tooltip(self.place, str(path.parent))
         self.figures.setText(_figures(path))
         self.writers.setText(LOOKING if store.read_only else ONE_WRITER)
         service = cloud_of(path)

@@ -5,26 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.records import Handover
 from liaison_app.services import handover
 from liaison_app.services.handover_book import what_it_says
 from liaison_app.services.handover_checks import counted
 from liaison_app.services.taking_over import came_by
-from liaison_app.ui import icons
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_making import MakeStep
 from liaison_app.ui.pages.handover_paper import BookStep
-from liaison_app.ui.pages.handover_parts import DONE, LATER, LEAST, NOW, StepList, share_width
-from liaison_app.ui.pages.handover_steps import TO_TIDY, OpenStep, ScopeStep, Step, TidyStep
-from liaison_app.ui.widgets.buttons import button, link, primary
-from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
-from liaison_app.ui.widgets.panes import Scroller
-from liaison_app.ui.widgets.plain import caption, label
+from liaison_app.ui.pages.handover_parts import DONE, LATER, NOW
+from liaison_app.ui.pages.handover_steps import TO_TIDY, OpenStep, ScopeStep, TidyStep
+from liaison_app.ui.pages.steps_page import SideCard, StepsPage
+from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.cards import clear_layout
+from liaison_app.ui.widgets.plain import label
 
 TITLES = (
     "Tidy up",
@@ -36,10 +34,9 @@ TITLES = (
 TIDY, OPEN, SCOPE, MAKE, BOOK = range(5)
 
 
-class HandoverPage(Page):
-    """Steps at the left, the step in the middle, what the book will say at the right."""
+class HandoverPage(StepsPage):
+    """Five steps, and at the right what the book will say."""
 
-    room = "handover"
     touched_by = frozenset(
         {
             *("correspondence", "party", "matter", "question", "answer", "promise", "meeting"),
@@ -48,9 +45,7 @@ class HandoverPage(Page):
     )
 
     def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
-        super().__init__(desk, "Handover")
         self._today = today
-        self._at = self._furthest = TIDY
         self._taken = False  # the book was printed or saved
         self._tidied: dict[str, int] = {}  # how much there was to tidy, when first seen
         self._checks: tuple[handover.Check, ...] = ()
@@ -58,93 +53,21 @@ class HandoverPage(Page):
         self.tidy, self.open, self.scope = TidyStep(desk), OpenStep(desk), ScopeStep(desk)
         self.make = MakeStep(desk)
         self.book = BookStep(desk, self._to_name)
-        self.steps: tuple[Step, ...] = (self.tidy, self.open, self.scope, self.make, self.book)
+        steps = (self.tidy, self.open, self.scope, self.make, self.book)
+        super().__init__(desk, "Handover", steps, TITLES, 296)
         self.make.made.connect(self._made)
         self.book.taken.connect(self._book_taken)
-        whole = QVBoxLayout(self)
-        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        whole.setContentsMargins(28, 20, 28, 22)
-        whole.setSpacing(0)
-        whole.addWidget(label("Hand over to your successor", "page"))
+        self.head.addWidget(label("Hand over to your successor", "page"))
         under = QHBoxLayout()
         under.setSpacing(10)
         self.told = label("", "body", "muted", wrap=True)
         under.addWidget(self.told, 1)
         self.walk_link = link("Walk through the open work again", self._walk_again)
         under.addWidget(self.walk_link)
-        whole.addLayout(under)
-        whole.addSpacing(12)
-        columns = QHBoxLayout()
-        columns.setSpacing(18)
-        self.list = StepList(TITLES)
-        self.list.wanted.connect(self.show_step)
-        self._left = left = Card()
-        left.setContentsMargins(2, 4, 2, 0)
-        left.setFixedWidth(296)
-        left.add(self.list, 1)
-        columns.addWidget(left)
-        columns.addWidget(self._middle(), 1)
-        self._side = self._book_card()
-        columns.addWidget(self._side)
-        whole.addLayout(columns, 1)
-
-    # The cards
-
-    def _middle(self) -> QWidget:
-        card = Card()
-        card.setContentsMargins(6, 6, 0, 0)
-        self.heading = label("", "heading")
-        card.add(self.heading)
-        self._stack = QStackedWidget()
-        self._scrollers = []
-        for step in self.steps:
-            scroller = Scroller((0, 0, 6, 0))
-            scroller.setObjectName("surface")
-            scroller.sheet.setObjectName("surface")
-            scroller.column.addWidget(step)
-            self._scrollers.append(scroller)
-            self._stack.addWidget(scroller)
-        card.add(self._stack, 1)
-        card.add(Hairline())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 6, 0, 0)
-        foot.setSpacing(12)
-        self.back_button = button("Back", on_click=self._back)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        self.counted = label("", "small", "muted")
-        foot.addWidget(self.counted)
-        self.next_button = primary("", "key", self._go_on)
-        foot.addWidget(self.next_button)
-        card.body.addLayout(foot)
-        return card
-
-    def _book_card(self) -> Card:
-        card = Card()
-        card.setFixedWidth(300)
-        card.setAccessibleName("The handover book will say")
-        card.setContentsMargins(2, 4, 0, 0)
-        card.add(label("The handover book will say", "strong"))
-        scroller = Scroller((0, 0, 8, 0), 2)
-        scroller.setObjectName("surface")
-        scroller.sheet.setObjectName("surface")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
-        scroller.column.addLayout(self._lines)
-        scroller.column.addStretch(1)
-        card.add(scroller, 1)
+        self.head.addLayout(under)
         self.preview_button = button("Preview the book", "eye", self.book.preview)
-        card.body.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: narrower than its three columns, for two of them give way."""
-        return QSize(*LEAST)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: a narrow window gives its width to the step."""
-        super().resizeEvent(event)
-        share_width(self.width(), self._left, self._side, 296)
+        self._card = SideCard(300, self.preview_button, "The handover book will say")
+        self.put_beside(self._card)
 
     # Showing
 
@@ -173,15 +96,16 @@ class HandoverPage(Page):
         self._show_steps()
 
     def _show_lines(self) -> None:
-        clear_layout(self._lines)
+        lines_below = self._card.lines
+        clear_layout(lines_below)
         for at, (heading, lines) in enumerate(what_it_says(self.desk.store, self._today())):
             if at:
-                self._lines.addSpacing(9)
-            self._lines.addWidget(label(heading, "small strong", "accent"))
+                lines_below.addSpacing(9)
+            lines_below.addWidget(label(heading, "small strong", "accent"))
             for line in lines:
-                self._lines.addWidget(label(line, "body", wrap=True))
-        if not self._lines.count():
-            self._lines.addWidget(label("Nothing is open.", "body", "muted", wrap=True))
+                lines_below.addWidget(label(line, "body", wrap=True))
+        if not lines_below.count():
+            lines_below.addWidget(label("Nothing is open.", "body", "muted", wrap=True))
 
     def _show_told(self) -> None:
         last = handover.latest(self.desk.store)
@@ -230,22 +154,15 @@ class HandoverPage(Page):
 
     def show_step(self, at: int) -> None:
         """Show a step in the middle."""
-        self._at = at
-        self._furthest = max(self._furthest, at)
         step = self.steps[at]
         if step is self.scope:
             self.scope.show_checks(list(handover.checks(self.desk.store, self._today())))
         elif step is self.make:
             self.make.prepare(self.scope.scope(), self.open.note.value())
-        self.heading.setText(step.heading)
-        self._stack.setCurrentIndex(at)
-        self.counted.setText(f"Step {at + 1} of {len(self.steps)}")
-        self.back_button.setVisible(at > 0)
         words, icon = step.next_words, step.next_icon
         if step is self.make and self.make.result is not None:
             words, icon = "Printed book", "printer"
-        self.next_button.setText(caption(words))
-        icons.put(self.next_button, icon, "onaccent", 16)
+        self.turn_to(at, step.heading, words, icon)
         self._show_steps()
         step.take_keyboard()
         if not self._stack.isAncestorOf(self.focusWidget() or self):
@@ -254,17 +171,15 @@ class HandoverPage(Page):
     def _walk_again(self) -> None:
         self.desk.go("welcome", extra="3")
 
-    def _back(self) -> None:
-        self.show_step(max(self._at - 1, 0))
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """To the next step, once this one lets go."""
         if self.steps[self._at].can_go_on() and self._at < BOOK:
             self.show_step(self._at + 1)
         elif not self.make.wrong.isHidden():  # it may stand below what is in sight
             QTimer.singleShot(0, self, self._show_wrong)
 
     def _show_wrong(self) -> None:
-        self._scrollers[MAKE].ensureWidgetVisible(self.make.wrong)
+        self.show_within(self.make.wrong)
 
     def _made(self, result: Handover) -> None:
         self.show_step(MAKE)

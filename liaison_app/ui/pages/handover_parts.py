@@ -15,8 +15,6 @@ from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import caption, label
 
 DONE, NOW, LATER = "done", "now", "later"
-SIDE_FROM = 940  # pixels of the page from which three columns fit
-LEAST = (560, 420)  # pixels of the page
 _ROUND = 28  # pixels of the circle beside a step
 
 
@@ -271,9 +269,3 @@ class CheckLine(QWidget):
             self.link.setAccessibleName(f"{right.capitalize()}: {words}")
             row.addWidget(self.link)
         self.setMinimumHeight(theme.current().scaled(28))
-
-
-def share_width(width: int, steps: QWidget, side: QWidget, wide: int) -> None:
-    """Give the step in the middle room: the side goes first, then the column of steps narrows."""
-    side.setVisible(width >= SIDE_FROM)
-    steps.setFixedWidth(wide if width >= SIDE_FROM else min(wide, max(200, width // 3)))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import Handover, Officer
 from liaison_app.records.handover import SCOPES
@@ -15,18 +13,17 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services import handover, taking_over
 from liaison_app.services.taking_over import Wholeness
 from liaison_app.store.queries.handover import OpenWork
-from liaison_app.ui import icons
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import welcome_walk
-from liaison_app.ui.pages.handover_parts import DONE, LATER, LEAST, NOW, StepList, share_width
+from liaison_app.ui.pages.handover_parts import DONE, LATER, NOW
 from liaison_app.ui.pages.handover_steps import Step
+from liaison_app.ui.pages.steps_page import SideCard, StepsPage
 from liaison_app.ui.pages.welcome_steps import IntroduceStep, NameStep, WholeStep
 from liaison_app.ui.pages.welcome_walk import WalkStep
-from liaison_app.ui.widgets.buttons import button, primary
-from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
-from liaison_app.ui.widgets.panes import Scroller
-from liaison_app.ui.widgets.plain import caption, label
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.cards import clear_layout
+from liaison_app.ui.widgets.plain import label
 
 WHOLE, NAME, FIRST_OF_WALK = 0, 1, 2
 _WALK: tuple[tuple[str, str, Callable[[OpenWork], welcome_walk.Rows]], ...] = (
@@ -71,10 +68,9 @@ TITLES = (
 )
 
 
-class WelcomePage(Page):
-    """Steps at the left, the step in the middle, what the one before has to say at the right."""
+class WelcomePage(StepsPage):
+    """Whole, named, and a walk through the open work; at the right a word from the one before."""
 
-    room = "handover"
     touched_by = frozenset(
         {
             *("correspondence", "party", "matter", "question", "answer", "promise", "meeting"),
@@ -83,94 +79,21 @@ class WelcomePage(Page):
     )
 
     def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
-        super().__init__(desk, "Welcome")
         self._today = today
-        self._at = self._furthest = WHOLE
         self.whole_step, self.name_step = WholeStep(desk), NameStep(desk)
-        self.whole_step.looked.connect(self._looked)
-        self.name_step.taken.connect(self._taken)
         self.walk = tuple(WalkStep(desk, title, why, rows) for title, why, rows in _WALK)
         self.introduce_step = IntroduceStep(desk)
-        self.steps: tuple[Step, ...] = (
-            self.whole_step,
-            self.name_step,
-            *self.walk,
-            self.introduce_step,
-        )
-        whole = QVBoxLayout(self)
-        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        whole.setContentsMargins(28, 20, 28, 22)
-        whole.setSpacing(0)
+        steps = (self.whole_step, self.name_step, *self.walk, self.introduce_step)
+        super().__init__(desk, "Welcome", steps, TITLES, 272)
+        self.whole_step.looked.connect(self._looked)
+        self.name_step.taken.connect(self._taken)
         self.greeting = label("Welcome", "page", elide=True)
-        whole.addWidget(self.greeting)
+        self.head.addWidget(self.greeting)
         self.told = label("", "body", "muted", wrap=True)
-        whole.addWidget(self.told)
-        whole.addSpacing(12)
-        columns = QHBoxLayout()
-        columns.setSpacing(18)
-        self.list = StepList(TITLES)
-        self.list.wanted.connect(self._wanted)
-        self._left = left = Card()
-        left.setContentsMargins(2, 4, 2, 0)
-        left.setFixedWidth(272)
-        left.add(self.list, 1)
-        columns.addWidget(left)
-        columns.addWidget(self._middle(), 1)
-        self._side = self._word()
-        columns.addWidget(self._side)
-        whole.addLayout(columns, 1)
-
-    def _middle(self) -> QWidget:
-        card = Card()
-        card.setContentsMargins(6, 6, 0, 0)
-        self.heading = label("", "heading")
-        card.add(self.heading)
-        self._stack = QStackedWidget()
-        for step in self.steps:
-            scroller = Scroller((0, 0, 6, 0))
-            scroller.setObjectName("surface")
-            scroller.sheet.setObjectName("surface")
-            scroller.column.addWidget(step)
-            self._stack.addWidget(scroller)
-        card.add(self._stack, 1)
-        card.add(Hairline())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 6, 0, 0)
-        foot.setSpacing(12)
-        self.back_button = button("Back", on_click=self._back)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        self.counted = label("", "small", "muted")
-        foot.addWidget(self.counted)
-        self.next_button = primary("", "chevron-right", self._go_on)
-        foot.addWidget(self.next_button)
-        card.body.addLayout(foot)
-        return card
-
-    def _word(self) -> QWidget:
-        card = Card()
-        card.setContentsMargins(2, 4, 0, 0)
-        card.setFixedWidth(272)
-        scroller = Scroller((0, 0, 8, 0), 2)
-        scroller.setObjectName("surface")
-        scroller.sheet.setObjectName("surface")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
-        scroller.column.addLayout(self._lines)
-        scroller.column.addStretch(1)
-        card.add(scroller, 1)
+        self.head.addWidget(self.told)
         self.book_button = button("The handover book", "eye", self._show_book)
-        card.body.addWidget(self.book_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: narrower than its three columns, for two of them give way."""
-        return QSize(*LEAST)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: a narrow window gives its width to the step."""
-        super().resizeEvent(event)
-        share_width(self.width(), self._left, self._side, 272)
+        self._card = SideCard(272, self.book_button)
+        self.put_beside(self._card)
 
     # Showing
 
@@ -215,21 +138,22 @@ class WelcomePage(Page):
         return taking_over.awaited(self.desk.store) is not None
 
     def _show_word(self, found: Handover | None) -> None:
-        clear_layout(self._lines)
+        lines = self._card.lines
+        clear_layout(lines)
         if found is None:
             return
         giver = found.from_name or "the officer before you"
-        self._lines.addWidget(label(f"A word from {giver}", "strong", wrap=True))
+        lines.addWidget(label(f"A word from {giver}", "strong", wrap=True))
         words = found.note or "No word was left. Ask, while they can still be asked."
-        self._lines.addWidget(label(words, "body", "" if found.note else "muted", wrap=True))
+        lines.addWidget(label(words, "body", "" if found.note else "muted", wrap=True))
         if before := [one for one in self.desk.store.all(Officer) if one.name == found.from_name]:
             last = before[-1]
             reach = [part for part in (last.telephone, last.email) if part]
             if reach:
-                self._lines.addSpacing(9)
-                self._lines.addWidget(label("Still to be reached at", "small strong", "accent"))
+                lines.addSpacing(9)
+                lines.addWidget(label("Still to be reached at", "small strong", "accent"))
             for part in reach:
-                self._lines.addWidget(label(part, "body", wrap=True, selectable=True))
+                lines.addWidget(label(part, "body", wrap=True, selectable=True))
 
     def _show_steps(self) -> None:
         waits = self._is_awaited()
@@ -254,15 +178,8 @@ class WelcomePage(Page):
         """Show a step; the walk begins when the file was taken over."""
         if at >= FIRST_OF_WALK and self._is_awaited():
             at = NAME
-        self._at, step = at, self.steps[at]
-        self._furthest = max(self._furthest, at)
-        self.heading.setText(self._heading(step))
-        self._stack.setCurrentIndex(at)
-        self.counted.setText(f"Step {at + 1} of {len(self.steps)}")
-        self.back_button.setVisible(at > WHOLE)
-        words, icon = self._next_of(at)
-        self.next_button.setText(caption(words))
-        icons.put(self.next_button, icon, "onaccent", 16)
+        step = self.steps[at]
+        self.turn_to(at, self._heading(step), *self._next_of(at))
         if step is self.whole_step and self._is_awaited():
             self.whole_step.look()
         self._show_steps()
@@ -287,13 +204,8 @@ class WelcomePage(Page):
             return TITLES[at + 1], "chevron-right"
         return self.introduce_step.next_words, self.introduce_step.next_icon
 
-    def _wanted(self, at: int) -> None:
-        self.show_step(at)
-
-    def _back(self) -> None:
-        self.show_step(max(self._at - 1, WHOLE))
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """To the next step, once this one lets go; from the last to Today."""
         if not self.steps[self._at].can_go_on():
             return
         if self._at + 1 < len(self.steps):

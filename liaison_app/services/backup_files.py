@@ -158,12 +158,10 @@ def checked_facts(path: Path, key: Key | None = None) -> Facts:
         return facts_of(store)
 
 
-def known_of(backup: Backup | None, key: Key | None) -> tuple[Facts | None, str]:
-    """Figures and state of a backup, quickly; nothing of one that this key does not open."""
-    if backup is None:
-        return None, ""
+def known_of(path: Path, key: Key | None) -> tuple[Facts | None, str]:
+    """Figures and state of a closed file, quickly; nothing of one that this key does not open."""
     try:
-        db = database.connect(backup.path, mode="ro", key=key)
+        db = database.connect(path, mode="ro", key=key)
         try:
             store = Store(db, None, read_only=True)
             return facts_of(store), state_of(store)

@@ -93,7 +93,7 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     _sweep(store, folder)
     adopt_copies(store)
     newest = last_backup(store)
-    before, state = known_of(newest, store.key)
+    before, state = known_of(newest.path, store.key) if newest else (None, "")
     if newest is not None and state == state_of(store):
         return None
     yield Progress(1, 4, "Copying the file")

@@ -12,7 +12,7 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import recovery_sheet
-from liaison_app.services.backup_files import backups_in, backups_of, looked_at
+from liaison_app.services.backup_files import backups_in, backups_of, known_of, looked_at
 from liaison_app.services.backups import make_backup, publish
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import database
@@ -30,10 +30,16 @@ _STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the older backups: how many were deleted, and those that could not be."""
+    """What became of the copies there are: how many backups were deleted, and what could not be.
+
+    `problem` says why no backup was made under the new key, or the copy for others was not replaced.
+    `readable` are copies that have no passphrase, in places where the user looks after them.
+    """
 
     deleted: int = 0
     left: Sequence[Path] = ()
+    problem: str = ""
+    readable: Sequence[Path] = ()
 
     def said(self) -> str:
         """In a sentence, "" where there is nothing to say."""
@@ -41,10 +47,22 @@ class Outcome:
         if self.deleted:
             what = "backup was" if self.deleted == 1 else "backups were"
             sentences.append(f"{self.deleted} older {what} deleted.")
+        if self.problem:
+            sentences.append(self.problem)
         if self.left:
-            names = say_list([f"“{path}”" for path in self.left[:3]])
-            sentences.append(f"This could not be deleted; delete it yourself: {names}.")
+            sentences.append(f"This could not be deleted; delete it yourself: {_named(self.left)}.")
+        if self.readable:
+            this, it = ("this copy", "it") if len(self.readable) == 1 else ("these copies", "them")
+            sentences.append(
+                f"Whoever finds {this} of the file can still read {it}; delete {it} yourself if"
+                f" nobody needs {it}: {_named(self.readable)}."
+            )
         return " ".join(sentences)
+
+
+def _named(paths: Sequence[Path]) -> str:
+    names = [f"“{path}”" for path in paths[:3]]
+    return say_list([*names, f"{len(paths) - 3} more"] if len(paths) > 3 else names)
 
 
 def change_key(
@@ -108,18 +126,27 @@ def _see_to_backups(
 
     The file itself is done by now, so what cannot be done here is told and not raised.
     """
+    left, problems = [], []
     try:
         store = Store.open(path, key=key)
-    except Refusal:
-        return Outcome(0, tuple(delete))
+    except Refusal as refusal:
+        return Outcome(0, (*delete, *filter(None, [published])), str(refusal))
     try:
-        if sheet_made_on or key is None:
-            recovery_sheet.note_made(store, sheet_made_on)
-        for _progress in make_backup(store, BY_NEW_PASSPHRASE):
-            yield Progress(3, _STEPS, "Making a backup")
-        left = [] if published is None else (yield from _published_anew(store, published))
-    except Refusal:
-        return Outcome(0, tuple(delete))  # without a new backup none of the older ones goes
+        try:
+            if sheet_made_on or key is None:
+                recovery_sheet.note_made(store, sheet_made_on)
+            for _progress in make_backup(store, BY_NEW_PASSPHRASE):
+                yield Progress(3, _STEPS, "Making a backup")
+        except Refusal as refusal:  # without a new backup none of the older ones goes
+            problems.append(f"No backup could be made: {refusal}")
+            left, delete = list(delete), ()
+        if published is not None:
+            try:
+                yield from _published_anew(store, published)
+            except (OSError, Refusal) as error:
+                problems.append(f"The copy for others was not published anew: {error}")
+                left += [published] if published.exists() else []
+        readable = () if key is None else _readable_beside(store, path)
     finally:
         store.close()
     for one in delete:
@@ -129,18 +156,26 @@ def _see_to_backups(
         except OSError:
             left.append(one)
     gone = sum(not one.exists() for one in delete)
-    return Outcome(gone, tuple(left))
+    return Outcome(gone, tuple(left), " ".join(problems), readable)
 
 
-def _published_anew(store: Store, target: Path) -> Job[list[Path]]:
-    """The published copy replaced by one under the new key; where that fails, the old one's place."""
-    try:
-        target.unlink()
-        for _progress in publish(store, target):
-            yield Progress(3, _STEPS, "Publishing the copy for others anew")
-    except (OSError, Refusal):
-        return [target] if target.exists() else []
-    return []
+def _published_anew(store: Store, target: Path) -> Job[None]:
+    """The published copy replaced by one under the new key; raises OSError or Refusal."""
+    target.unlink()
+    for _progress in publish(store, target):
+        yield Progress(3, _STEPS, "Publishing the copy for others anew")
+
+
+def _readable_beside(store: Store, path: Path) -> tuple[Path, ...]:
+    """Copies of the file beside it that no passphrase protects: kept when it was lost, or by hand."""
+    others = [other for other in sorted(path.parent.glob(f"*{SUFFIX}")) if other != path]
+    return tuple(other for other in others if _salt_of(other) == b"" and _is_of(store, other))
+
+
+def _is_of(store: Store, path: Path) -> bool:
+    """Whether a readable file is a copy of this one, whatever became of either since."""
+    facts, _state = known_of(path, None)
+    return facts is not None and facts.file_id == file_id_of(store)
 
 
 # Older backups in reach

@@ -251,3 +251,39 @@ def test_somebody_elses_file_there_is_left_alone(tmp_path: Path) -> None:
     before = there.read_bytes()
     run_here(change_key(path, None, ONE, published=there))
     assert there.read_bytes() == before
+
+
+def test_a_published_copy_that_stays_readable_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without room for a backup the copy for others is not published anew either."""
+    path, published = made(tmp_path / "town.liaison"), tmp_path / "cloud" / "town.liaison"
+    store = Store.open(path)
+    run_here(backups.publish(store, published))
+    store.close()
+
+    def no_room(*_args: object) -> Path:
+        raise FileRefused("The disk is full.")
+
+    monkeypatch.setattr(backups.copies, "copy_into_part", no_room)
+    outcome = run_here(change_key(path, None, ONE, published=published))
+    assert "No backup could be made: The disk is full." in outcome.said()
+    assert not published.exists() or str(published) in outcome.said()
+    assert figures(path, ONE)
+
+
+def test_readable_copies_beside_the_file_are_told(tmp_path: Path) -> None:
+    """A version that was kept when the file was lost, or that somebody made in the file manager."""
+    path = made(tmp_path / "town.liaison")
+    made(tmp_path / "another.liaison")
+    beside = tmp_path / "town (kept 2026-03-18 1412).liaison"
+    beside.write_bytes(path.read_bytes())
+    outcome = run_here(change_key(path, None, ONE, older=passphrases.READABLE))
+    assert outcome.readable == (beside,)
+    assert outcome.said() == (
+        "1 older backup was deleted. Whoever finds this copy of the file can still read it; delete"
+        f" it yourself if nobody needs it: “{beside}”."
+    )
+    assert beside.exists()
+    assert run_here(change_key(path, ONE, TWO)).readable == (beside,)
+    assert run_here(change_key(path, TWO, None)).readable == ()

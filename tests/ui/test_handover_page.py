@@ -284,6 +284,50 @@ def test_the_book_is_written_beside_the_window(
     assert threads != [threading.main_thread()]
 
 
+def test_the_word_to_the_successor_is_there_again_after_the_window_was_closed(
+    page: HandoverPage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    page.show_step(OPEN)
+    qtbot.keyClicks(page.open.note, "Ring before you write.")
+    assert page.flush()
+    again = HandoverPage(desk)
+    qtbot.addWidget(again)
+    assert again.open.note.value() == "Ring before you write."
+    assert [check.name for check in page._checks if check.name == "typed"] == []
+
+
+def test_the_word_is_not_left_behind_in_the_file_that_was_made(
+    page: HandoverPage, desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.show_step(OPEN)
+    qtbot.keyClicks(page.open.note, "Ring before you write.")
+    page.flush()
+    page.show_step(MAKE)
+    page.make.target = tmp_path / "theirs.liaison"
+    page.make.ways.select("none")
+    page.make._choose_way("none")
+    page.next_button.click()
+    copy = Store.open(made_file(qtbot, page))
+    assert copy.typing("handover") == desk.store.typing("handover") == ""
+    assert copy.only(Handover).note == "Ring before you write."
+    copy.close()
+
+
+def test_the_word_stays_where_no_file_could_be_made(
+    page: HandoverPage, desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.show_step(OPEN)
+    qtbot.keyClicks(page.open.note, "Ring before you write.")
+    page.show_step(MAKE)
+    page.make.target = tmp_path / "mine.liaison"
+    page.make.target.write_text("mine")
+    page.make.passphrase.propose()
+    page.next_button.click()
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=8_000)
+    page.flush()
+    assert "Ring before you write." in desk.store.typing("handover")
+
+
 def test_a_narrow_window_leaves_the_step_its_room(page: HandoverPage) -> None:
     for width, side in ((1160, True), (800, False), (620, False)):
         page.resize(width, 600)

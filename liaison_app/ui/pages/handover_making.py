@@ -36,10 +36,14 @@ class MakeStep(Step):
     """For whom, protected how, and where to; afterwards what was made, and that it was read again.
 
     Signals:
+        begun: the file is about to be made.
         made: the Handover that was noted.
+        stopped: no file was made.
     """
 
+    begun = Signal()
     made = Signal(object)
+    stopped = Signal()
     heading = "Make the file"
     next_words, next_icon = "Make the file", "key"
 
@@ -211,7 +215,9 @@ class MakeStep(Step):
                 )
             )  # fmt: skip
 
-        run_job(self.desk, "Making the file", job, self._show_made, self)
+        self.begun.emit()
+        if not run_job(self.desk, "Making the file", job, self._show_made, self, self.stopped.emit):
+            self.stopped.emit()
 
     def _show_made(self, result: Handover) -> None:
         self.result = result

@@ -55,6 +55,8 @@ class HandoverPage(StepsPage):
         self.book = BookStep(desk, self._to_name)
         steps = (self.tidy, self.open, self.scope, self.make, self.book)
         super().__init__(desk, "Handover", steps, TITLES, 296)
+        self.make.begun.connect(self.open.typing.forget)  # or it would be in their file, as theirs
+        self.make.stopped.connect(self.open.typing.touch)
         self.make.made.connect(self._made)
         self.book.taken.connect(self._book_taken)
         self.head.addWidget(label("Hand over to your successor", "page"))
@@ -191,6 +193,11 @@ class HandoverPage(StepsPage):
 
     def _to_name(self) -> str:
         return self.make.result.to_name if self.make.result else self.make.name.value()
+
+    def flush(self) -> bool:
+        """Keep the word to the successor, which stands in no record yet."""
+        self.open.typing.save()
+        return True
 
     def print_shown(self) -> None:
         """Ctrl+P: the book."""

@@ -16,6 +16,7 @@ from liaison_app.store.queries.notes import count_only_me
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_parts import CheckLine, ChoiceCards
+from liaison_app.ui.pages.log_typing import TypingKeeper
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.fields import TextBox
 from liaison_app.ui.widgets.plain import label
@@ -137,6 +138,15 @@ class OpenStep(Step):
             label("They read it when they first open the file.", "small", "muted", wrap=True)
         )
         self.column.addStretch(1)
+        self.typing = TypingKeeper(
+            desk.store, "handover", self._typed, desk.notices.refused, parent=self
+        )
+        self.note.set_value(str(self.typing.kept().get("note", "")))
+        if not desk.store.read_only:
+            self.note.textChanged.connect(self.typing.touch)
+
+    def _typed(self) -> dict[str, str]:
+        return {"note": self.note.value()}
 
     def show_counts(self, found: OpenCounts) -> None:
         """Show how much there is of each."""

@@ -68,9 +68,10 @@ class FileWatch(QObject):
         if self._desk.store.read_only:
             self._say_who_writes()
         else:
-            later = QTimer(self, singleShot=True, interval=EVERY)  # the first page comes first
-            later.timeout.connect(self._tell_where_it_lies)
-            later.start()
+            # the first page comes first
+            self._later = QTimer(self, singleShot=True, interval=EVERY)
+            self._later.timeout.connect(self._tell_where_it_lies)
+            self._later.start()
             self._desk.hub.committed.connect(self._sitting_notes)
 
     def _sitting_notes(self, batch: Batch) -> None:
@@ -88,6 +89,10 @@ class FileWatch(QObject):
 
         path = self._desk.store.path
         if path is None or self._window.banner_words():
+            return
+        place = self._desk.navigation.place
+        if (place is not None and place.room == "welcome") or self._desk.notices.in_trouble():
+            self._later.start()  # one thing at a time
             return
         if others := other_versions(path):
             names = " ".join(other.name for other in others)

@@ -93,6 +93,10 @@ class Notices(QWidget):
         """The words of all notices on screen, from top to bottom."""
         return [notice.words for notice in self._notices()]
 
+    def in_trouble(self) -> bool:
+        """Whether something that went wrong still stands on the screen."""
+        return bool(self._problems())
+
     # What the window does
 
     def use(self, undo: Undo) -> None:

@@ -322,3 +322,22 @@ def test_where_the_file_lies_is_told_once(
     assert program.session.desk.navigation.place.room == "keeping"
     watch._tell_where_it_lies()
     assert window.banner_words() == ""
+
+
+def test_where_the_file_lies_is_told_after_what_presses_more(
+    program: Program, tmp_path: Path, path: Path, qtbot: QtBot
+) -> None:
+    """Whoever takes a file over is welcomed first; a backup that failed is read first."""
+    shutil.copy(path, tmp_path / "council (1).liaison")
+    begin(program, path, qtbot)
+    window, desk = program.session.window, program.session.desk
+    watch = window.findChild(FileWatch)
+    desk.go("welcome")
+    watch._tell_where_it_lies()
+    assert window.banner_words() == ""
+    desk.go("today")
+    desk.notices.problem("The last time, no backup could be made: the stick is full.")
+    watch._tell_where_it_lies()
+    assert window.banner_words() == ""
+    desk.notices.did("Backed up.")  # which takes the trouble away
+    qtbot.waitUntil(lambda: "council (1)" in window.banner_words())

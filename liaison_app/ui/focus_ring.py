@@ -86,11 +86,12 @@ class FocusRing(QObject):
         corner = self._widget.mapTo(window, QPoint(0, 0))
         whole = QRect(corner, self._widget.size()).adjusted(-GAP, -GAP, GAP, GAP)
         seen = self._seen(window, whole)
-        self._ring.setVisible(self._widget.isVisible() and not seen.isEmpty())
         self._ring.setGeometry(seen)
         self._ring.whole = whole.translated(-seen.topLeft())
         self._ring.raise_()
         self._ring.update()
+        # last: to show it may lay the window out, which comes here again with the new place
+        self._ring.setVisible(self._widget.isVisible() and not seen.isEmpty())
 
     def _seen(self, window: QWidget, whole: QRect) -> QRect:
         """The part of the ring that scroll areas around the widget leave visible."""

@@ -17,7 +17,8 @@ def may_go(backups: Sequence[tuple[Named, dt.datetime]], now: dt.datetime) -> li
     """Those of the backups, given with their times, that need not be kept, oldest first.
 
     Kept are all of the last two days, and the last one of each of the seven latest days, eight
-    latest weeks and twelve latest months that have one. The newest is always kept.
+    latest weeks and twelve latest months that have one. The newest is always kept, and what is named
+    by a time to come, which a clock that ran ahead did, takes no other's place.
     """
     newest_first = sorted(backups, key=lambda one: one[1], reverse=True)
     stays = {name for name, at in newest_first if now - at <= ALL_OF}
@@ -28,7 +29,7 @@ def may_go(backups: Sequence[tuple[Named, dt.datetime]], now: dt.datetime) -> li
         (MONTHLY, lambda at: (at.year, at.month)),
     ):
         spells: dict[object, Named] = {}
-        for name, at in newest_first:
+        for name, at in (one for one in newest_first if one[1] <= now):
             spells.setdefault(spell_of(at), name)
         stays.update(list(spells.values())[:how_many])
     return [name for name, _at in reversed(newest_first) if name not in stays]

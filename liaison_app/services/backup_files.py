@@ -8,16 +8,15 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.errors import FileDamaged, FileRefused, Refusal
+from liaison_app.errors import FileDamaged, FileRefused
 from liaison_app.paths import SUFFIX, backups_folder, data_folder
-from liaison_app.services.whole_files import write_whole
+from liaison_app.services.backup_notes import is_anothers, last_path, origins
 from liaison_app.store import copies, database, opening, swapping
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.key import Key
@@ -31,7 +30,7 @@ from liaison_app.store.queries.facts import (
 )
 from liaison_app.store.store import Store
 
-_ABOUT = "about.json"
+_AHEAD = dt.timedelta(hours=2)  # of the clock: so much it may be put back, as each autumn
 _NAME = re.compile(r"(?P<stamp>\d{4}-\d\d-\d\d \d{6}) (?P<why>.+?)(?: \d+)?")
 
 
@@ -59,8 +58,21 @@ def backups_of(store: Store) -> list[Backup]:
 
 
 def last_backup(store: Store) -> Backup | None:
-    """The newest backup of this file on this computer, if there is one."""
-    return next(iter(backups_of(store)), None)
+    """The newest backup of this file on this computer, if there is one.
+
+    It is none of a copy of the file that lies elsewhere, nor, if it can be helped, one that was named
+    while the clock ran ahead.
+    """
+    here = os.path.abspath(store.path) if store.path else ""
+    own = _made_of(backups_of(store), folder_of(store), here)
+    soon = _now() + _AHEAD
+    return next((one for one in own if one.at <= soon), next(iter(own), None))
+
+
+def _made_of(backups: list[Backup], folder: Path, path: str) -> list[Backup]:
+    """Those of a folder's backups that are of the file at the path, and not of a copy of it elsewhere."""
+    told = origins(folder)
+    return [one for one in backups if not is_anothers(told.get(one.path.name, ""), path)]
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -80,8 +92,8 @@ def backups_of_file_at(path: Path) -> list[Backup]:
     found: list[Backup] = []
     with contextlib.suppress(OSError):
         for folder in backups_folder().iterdir():
-            if str(read_told(folder / _ABOUT).get("path", "")) == wanted:
-                found += backups_in(folder)
+            if wanted in (last_path(folder), *origins(folder).values()):
+                found += _made_of(backups_in(folder), folder, wanted)
     return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
 
 
@@ -119,11 +131,15 @@ def next_place(folder: Path, why: str) -> Path:
     It is named by the time of now, or by a second after the newest when one was made just before, or
     the clock was put back by an hour, as each autumn.
     """
-    now = dt.datetime.now().astimezone().replace(microsecond=0)
-    newest = next(iter(backups_in(folder)), None)
-    if newest is not None and now <= newest.at <= now + dt.timedelta(hours=2):
+    now = _now()
+    newest = next((one for one in backups_in(folder) if one.at <= now + _AHEAD), None)
+    if newest is not None and now <= newest.at:
         now = newest.at + dt.timedelta(seconds=1)
     return copies.free_place(folder, why, now)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone().replace(microsecond=0)
 
 
 @contextlib.contextmanager
@@ -169,29 +185,3 @@ def known_of(path: Path, key: Key | None) -> tuple[Facts | None, str]:
             db.close()
     except (sqlite3.Error, OSError):
         return None, ""
-
-
-# What is said beside them
-
-
-def write_about(store: Store, folder: Path) -> None:
-    """Say beside the backups which file they are of, for when it can no longer be opened."""
-    about = {"path": os.path.abspath(store.path) if store.path else ""}
-    if read_told(folder / _ABOUT) != about:
-        write_told(folder / _ABOUT, about)
-
-
-def write_told(path: Path, told: Mapping[str, object]) -> None:
-    """Write a few words of our own beside the backups; that they cannot be written stops nothing."""
-    with contextlib.suppress(Refusal, OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(told, ensure_ascii=False).encode(), None)
-
-
-def read_told(path: Path) -> dict[str, object]:
-    """Read what `write_told` wrote; nothing when it is not there or makes no sense."""
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from liaison_app.errors import FileRefused
 from liaison_app.rules.safe_text import shorten, tidy
-from liaison_app.services.backup_files import Backup, backup_at, read_told
+from liaison_app.services.backup_files import Backup, backup_at
+from liaison_app.services.backup_notes import read_told
 from liaison_app.services.backup_thinning import thin
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.whole_files import write_whole
@@ -71,11 +72,11 @@ def mark_stick(root: Path, name: str) -> Stick:
     return stick
 
 
-def carry(backup: Backup, root: Path, file_id: str) -> Job[Backup | None]:
+def carry(backup: Backup, root: Path, file_id: str, *, thinned: bool = True) -> Job[Backup | None]:
     """Copy a backup to a stick or a second folder; None when it is there already.
 
-    Older ones there are thinned as here. Raises FileRefused when it cannot be written, or is read
-    back otherwise than it was written; then what was there before is there still.
+    Older ones there are thinned if that is wished. Raises FileRefused when it cannot be written, or
+    is read back otherwise than it was written; then what was there before is there still.
     """
     yield Progress(0, 3, "Looking at what is there")
     folder = folder_on(root, file_id)
@@ -102,7 +103,8 @@ def carry(backup: Backup, root: Path, file_id: str) -> Job[Backup | None]:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    thin(folder)
+    if thinned:
+        thin(folder)
     return backup_at(target)
 
 

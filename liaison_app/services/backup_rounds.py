@@ -8,7 +8,7 @@ from pathlib import Path
 
 from liaison_app.errors import Refusal
 from liaison_app.services.backup_places import carry
-from liaison_app.services.backups import Backup, last_backup, make_backup, publish
+from liaison_app.services.backups import Backup, held, last_backup, make_backup, publish
 from liaison_app.services.jobs import Job
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
@@ -41,7 +41,7 @@ def back_up_everywhere(
         if newest is None:
             break
         try:
-            yield from carry(newest, root, file_id_of(store))
+            yield from carry(newest, root, file_id_of(store), thinned=held(store) is None)
             reached.append(root)
         except Refusal as refusal:
             problems.append(str(refusal))

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from liaison_app.records import kind_named
 from liaison_app.rules.kept_backups import fell_by_a_fifth, may_go
-from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.backup_files import (
-    Backup,
-    backups_in,
-    folder_of,
+from liaison_app.services.backup_files import Backup, backups_in, folder_of
+from liaison_app.services.backup_notes import (
+    is_anothers,
+    last_path,
+    origins,
     read_told,
     write_told,
 )
@@ -38,19 +38,31 @@ class Held:
 
 
 def thin(folder: Path, now: dt.datetime | None = None) -> int:
-    """Delete the backups in a folder that need not be kept; returns how many."""
-    by_path = {one.path: one for one in backups_in(folder)}
+    """Delete the backups in a folder that need not be kept; returns how many.
+
+    Those of a copy of the file that lies elsewhere are looked at by themselves.
+    """
+    here, told = last_path(folder), origins(folder)
+    of_each: dict[str, list[Backup]] = {}
+    for one in backups_in(folder):
+        origin = told.get(one.path.name, "")
+        of_each.setdefault(origin if is_anothers(origin, here) else here, []).append(one)
+    return sum(
+        _thin(backups, now or dt.datetime.now().astimezone()) for backups in of_each.values()
+    )
+
+
+def _thin(backups: Sequence[Backup], now: dt.datetime) -> int:
+    """Delete those of one file's backups, given newest first, that need not be kept."""
     latest: dict[str, Backup] = {}
-    for one in by_path.values():  # the last one before each sort of deed stays for good
+    for one in backups:  # the last one before each sort of deed stays for good
         if one.why.startswith("before "):
             latest.setdefault(one.why, one)
     gone = 0
-    for path in may_go(
-        [(p, one.at) for p, one in by_path.items()], now or dt.datetime.now().astimezone()
-    ):
-        if by_path[path] not in latest.values():
+    for one in may_go([(one, one.at) for one in backups], now):
+        if one not in latest.values():
             with contextlib.suppress(OSError):
-                path.unlink()
+                one.path.unlink()
                 gone += 1
     return gone
 
@@ -80,7 +92,8 @@ def hold_if_need_be(
     place = folder / _HELD
     holding = _held(folder)
     if faults:
-        what = say_list([f"“{shorten(name, 60)}”" for name in faults[:3]])
+        what = f"{say_count(len(faults))} {'file' if len(faults) == 1 else 'files'} kept in it"
+        # not their names, which someone may have erased later
         write_told(place, {"sentence": f"The contents of {what} are damaged.", "counts": {}})
     elif holding is not None:
         if not fell_by_a_fifth(holding.counts, now.counts):

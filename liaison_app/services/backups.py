@@ -26,10 +26,8 @@ from liaison_app.services.backup_files import (
     last_backup,
     looked_at,
     next_place,
-    read_told,
-    write_about,
-    write_told,
 )
+from liaison_app.services.backup_notes import read_told, write_about, write_told
 from liaison_app.services.backup_thinning import (
     BEFORE_DELETING,
     BEFORE_IMPORT,
@@ -72,6 +70,7 @@ __all__ = [
     "publish",
     "release",
     "thin",
+    "write_about",
 ]
 
 ON_OPENING, WHILE_OPEN, ON_CLOSING, BY_HAND = "on opening", "while open", "on closing", "by hand"
@@ -99,7 +98,7 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     yield Progress(1, 4, "Copying the file")
     target = next_place(folder, why)
     facts, faults = yield from _copy_checked(store, target)
-    write_about(store, folder)
+    write_about(store, target)
     yield Progress(3, 4, "Tidying older backups")
     hold_if_need_be(folder, newest, before, facts, faults)
     if held(store) is None:

@@ -10,6 +10,7 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.records import Person
 from liaison_app.services import backup_places, backups
 from liaison_app.services.backup_places import carry, folder_on, mark_stick, stick_at
+from liaison_app.services.backup_rounds import back_up_everywhere
 from liaison_app.services.backups import Backup, backups_in, make_backup
 from liaison_app.services.jobs import run_here
 from liaison_app.store import copies
@@ -98,3 +99,23 @@ def test_a_stick_that_nothing_can_be_written_on(tmp_path: Path) -> None:
     (blocked / backup_places.FOLDER).write_text("a file where the folder should be")
     with pytest.raises(Refusal):
         mark_stick(blocked, "LIAISON")
+
+
+def test_while_something_may_be_lost_none_is_thinned_elsewhere_either(
+    store: Store, stick: Path
+) -> None:
+    with store.change("Add") as pen:
+        people = [pen.save(Person(family_name=f"Person {n}")) for n in range(40)]
+    first = run_here(back_up_everywhere(store, backups.BY_HAND, [stick])).newest
+    assert first is not None
+    folder = folder_on(stick, file_id_of(store))
+    old = [first.at - dt.timedelta(days=days) for days in range(30, 3, -1)]
+    there = [
+        Path(shutil.copyfile(first.path, copies.free_place(folder, first.why, at))) for at in old
+    ]
+    with store.change("Delete") as pen:
+        for person in people[:20]:
+            pen.delete(person)
+    run_here(back_up_everywhere(store, backups.BY_HAND, [stick]))
+    assert backups.held(store) is not None
+    assert [path for path in there if not path.exists()] == []

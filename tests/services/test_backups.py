@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -220,7 +221,7 @@ def test_a_damaged_attachment_is_still_backed_up_and_nothing_thinned(store: Stor
     assert made is not None
     holding = backups.held(store)
     assert holding is not None
-    assert "minutes.pdf" in holding.sentence
+    assert holding.sentence == "The contents of one file kept in it are damaged."  # nameless
     with pytest.raises(FileDamaged, match=r"minutes\.pdf"):
         backups.checked_facts(made.path)
 
@@ -356,3 +357,78 @@ def test_copies_that_earlier_versions_kept_are_taken_in(tmp_path: Path) -> None:
         assert (place / "2026-01-31 101500 before-upgrade-from-1.liaison").exists()
     finally:
         store.close()
+
+
+def test_a_clock_that_ran_ahead_costs_no_backup(store: Store) -> None:
+    """Backups named by days to come are neither the last one, nor do they crowd out those of today."""
+    old = with_old_ones(store)
+    now = last_backup(store)
+    assert now is not None
+    ahead = [now.at + dt.timedelta(days=days) for days in range(100, 400, 7)]
+    for at in ahead:
+        shutil.copyfile(now.path, copies.free_place(now.path.parent, now.why, at))
+    assert last_backup(store) == now
+    assert backed_up(store) is None
+    backups.thin(now.path.parent)
+    kept = [one for one in backups_of(store) if one.at <= now.at]
+    assert len(kept) >= 7 + 2
+    assert any(path.exists() for path in old[:-5])
+    add_people(store, "Later")
+    made = backed_up(store)
+    assert made == last_backup(store) != now
+
+
+@pytest.fixture
+def twins(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    """A file, and a copy of it that was made in the file manager; both are worked in."""
+    first, second = tmp_path / "council.liaison", tmp_path / "copy of council.liaison"
+    store = Store.create(first)
+    add_people(store, *(f"Person {n}" for n in range(40)))
+    store.close()
+    shutil.copyfile(first, second)
+    one, two = Store.open(first), Store.open(second)
+    add_people(one, "Noor")
+    add_people(two, "Hall")
+    yield one, two
+    one.close()
+    two.close()
+
+
+def test_each_of_two_copies_has_its_own_last_backup(twins: tuple[Store, Store]) -> None:
+    one, two = twins
+    of_one = backed_up(one)
+    delete_people(two, 20)
+    of_two = backed_up(two)
+    assert backups.held(two) is None  # the other one's records did not go from this one
+    assert last_backup(one) == of_one
+    assert last_backup(two) == of_two
+    assert backed_up(one) is None
+    assert one.path is not None
+    assert two.path is not None
+    assert backups.backups_of_file_at(one.path) == [of_one]
+    assert backups.backups_of_file_at(two.path) == [of_two]
+    two.close()
+    moved = two.path.rename(two.path.with_name("elsewhere.liaison"))
+    two.__dict__.update(Store.open(moved).__dict__)
+    assert last_backup(two) == of_two
+
+
+def test_the_backups_of_one_copy_do_not_push_out_those_of_the_other(
+    twins: tuple[Store, Store],
+) -> None:
+    one, two = twins
+    made = backed_up(one)
+    assert made is not None
+    days = [made.at.replace(hour=9) - dt.timedelta(days=days) for days in range(3, 8)]
+    of_one = [made.path.rename(copies.free_place(made.path.parent, made.why, days[0]))]
+    backups.write_about(one, of_one[0])
+    for at in days[1:]:
+        of_one.append(copies.free_place(made.path.parent, made.why, at))
+        shutil.copyfile(of_one[0], of_one[-1])
+        backups.write_about(one, of_one[-1])
+    for at in days:  # later on each of these days
+        other = copies.free_place(made.path.parent, made.why, at.replace(hour=17))
+        shutil.copyfile(of_one[0], other)
+        backups.write_about(two, other)
+    assert backed_up(two) is not None
+    assert [path for path in of_one if not path.exists()] == []

@@ -25,7 +25,7 @@ from liaison_app.ui.widgets.pills import IconTile
 USUAL, NEVER = 10, 0  # minutes
 MINUTES = (2, 5, 10, 20, 30, 60, NEVER)
 NOT_NOW = "The program cannot be closed just now. Unlock it to see why."
-LOCKED_TITLE = "Liaison Desk – locked"
+LOCKED_TITLE = "Locked – Liaison Desk"
 TICK = 10_000  # milliseconds; a computer that slept meanwhile is found out by the clock on the wall
 _INPUT = frozenset(
     {

@@ -30,7 +30,7 @@ class LockDialog(QDialog):
     def __init__(self, file_name: str, key: Key, parent: QWidget | None = None):
         super().__init__(parent)
         self._key, self._may_close = key, False
-        self.setWindowTitle("Liaison Desk – locked")
+        self.setWindowTitle("Locked – Liaison Desk")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setMinimumWidth(440)
         column = QVBoxLayout(self)

@@ -141,11 +141,13 @@ class Words:
 
 
 def _entry(name: str, entry: Entry) -> Entry:
-    """An entry with the days and keys in it said in words."""
+    """An entry with the days, kinds and keys in it said in words."""
     if name == "dates_of_concern" and is_partial_date(entry.value):
         return Entry(entry.label, say_date(entry.value))
     if name == "reply_times":
         return Entry(dict(KINDS_OF_BODY).get(entry.label, entry.label), entry.value)
+    if name == "counts" and (kind := kind_named(entry.label)) is not None:
+        return Entry(kind.plural, entry.value)
     return entry
 
 

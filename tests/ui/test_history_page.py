@@ -5,13 +5,24 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from liaison_app.records import Matter, Note, Officer, Person, Post, Promise, Tenure
+from liaison_app.records import (
+    Entry,
+    Handover,
+    Matter,
+    Note,
+    Officer,
+    Person,
+    Post,
+    Promise,
+    Tenure,
+)
 from liaison_app.services.removal import remove
+from liaison_app.store import trail
 from liaison_app.store.queries import history
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.history_list import PAGE
-from liaison_app.ui.pages.history_page import ERASED, NOTHING_YET, HistoryPage
+from liaison_app.ui.pages.history_page import ERASED, NOTHING_YET, RESTORED, HistoryPage
 from liaison_app.ui.pages.keeping_history import HistoryCard
 from liaison_app.ui.widgets.marked_words import MarkedWords
 from liaison_app.ui.widgets.plain import Label
@@ -179,6 +190,26 @@ def test_what_was_erased_is_said_as_such(page):
     page.reload()
     assert ERASED in said(page)
     assert not page.take_back_button.isEnabled()
+
+
+def test_a_restored_backup_is_not_said_to_be_erased(page):
+    store = page.desk.store
+    with store.change("Restore"):
+        trail.write(store.db, "Restore the backup of 12 March 2026, 09:12", ())
+    page.reload()
+    assert RESTORED in said(page)
+    assert ERASED not in said(page)
+    assert "things" not in page.head.subtitle.words()
+    assert not page.take_back_button.isEnabled()
+
+
+def test_what_was_handed_over_is_counted_in_words(page):
+    held = (Entry("contact_point", "4"), Entry("correspondence", "67"))
+    add(page.desk.store, Handover(day="2026-11-21", counts=held))
+    page.reload()
+    told = " ".join(one.words for one in page.findChildren(MarkedWords))
+    assert "Points of contact: 4" in told
+    assert "contact_point" not in told
 
 
 def test_what_is_restricted_is_shown_when_asked_for(page):

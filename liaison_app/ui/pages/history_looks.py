@@ -87,10 +87,17 @@ def icon_of(kind: str) -> tuple[str, str]:
     return _MORE_KINDS.get(kind) or signs.of_kind(kind)
 
 
+def is_restored(change: HistoryChange) -> bool:
+    """Whether with it the whole file became that of a backup."""
+    return not change.count and change.label.startswith("Restore ")
+
+
 def change_icon(change: HistoryChange) -> tuple[str, str]:
     """Icon and tone of a change: what it was about, or that it took something back."""
     if change.label.startswith(_BACK):
         return "undo-2", "grey"
+    if is_restored(change):
+        return "rotate-ccw", "grey"
     if change.foremost is None:
         return "eye-off", "grey"
     if change.foremost.deed == "deleted":

@@ -20,7 +20,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.history_change import AT_ONCE, ChangeCards
 from liaison_app.ui.pages.history_list import HistoryList
-from liaison_app.ui.pages.history_looks import NOBODY, change_icon, things, when_words
+from liaison_app.ui.pages.history_looks import NOBODY, change_icon, is_restored, things, when_words
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
@@ -28,6 +28,9 @@ from liaison_app.ui.widgets.plain import tooltip
 
 LIST_WIDTH = 420
 ERASED = "What this change held was erased, and is not kept here or anywhere in the file."
+RESTORED = (
+    "The whole file became what it was in that copy; what it held before is kept as a backup."
+)
 NOTHING_YET = "Nothing has been changed in this file yet."
 RESTRICTED = "Something restricted is not shown. Ask for it below the list."
 
@@ -168,7 +171,7 @@ class HistoryPage(Page):
         told = [words.row(row) for row in rows if not self.list.hides(row)]
         hidden = len(rows) - len(told)
         if not rows:
-            self.cards.say(ERASED)
+            self.cards.say(RESTORED if is_restored(found) else ERASED)
         else:
             left = found.count - len(rows)
             self.cards.show(told, left, self._show_more, hidden, RESTRICTED)
@@ -178,7 +181,8 @@ class HistoryPage(Page):
         by = found.officer or NOBODY
         when = when_words(found.at, dt.date.today())
         when = when[:1].upper() + when[1:]
-        self.head.show_words(found.label, f"{when}, by {by}  ·  {things(found.count)}")
+        several = f"  ·  {things(found.count)}" if found.count else ""
+        self.head.show_words(found.label, f"{when}, by {by}{several}")
         self.head.show_tile(*change_icon(found))
         why = self._why_not(found)
         self.take_back_button.setEnabled(not why)
@@ -188,6 +192,8 @@ class HistoryPage(Page):
         """Why a change cannot be taken back, or ""."""
         if self.desk.store.read_only:
             return "This file was opened to be read."
+        if is_restored(found):
+            return "What the file held before can be restored from the backup that was kept of it."
         if not found.count:
             return deeds.EMPTIED
         if found.count > _MOST_TRIED:

@@ -10,6 +10,7 @@ from liaison_app.records.promise import OURS
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_ahead, say_date
+from liaison_app.rules.said_times import say_time
 from liaison_app.store.queries.handover import OpenWork
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.ui import places
@@ -151,7 +152,7 @@ def days(work: OpenWork) -> Rows:
                 "meeting",
                 row.id,
                 row.title,
-                ", ".join(filter(None, (_day(row.date), row.starts, row.place))),
+                ", ".join(filter(None, (_day(row.date), say_time(row.starts), row.place))),
                 "calendar",
                 locked=row.restricted,
             ),

@@ -58,13 +58,17 @@ def backups_of(store: Store) -> list[Backup]:
 
 
 def last_backup(store: Store) -> Backup | None:
-    """The newest backup of this file on this computer, if there is one.
+    """The newest backup of this file on this computer, if there is one."""
+    return last_of(folder_of(store), store.path)
+
+
+def last_of(folder: Path, path: Path | None) -> Backup | None:
+    """The newest backup in a folder of the file at a path, if there is one.
 
     It is none of a copy of the file that lies elsewhere, nor, if it can be helped, one that was named
     while the clock ran ahead.
     """
-    here = os.path.abspath(store.path) if store.path else ""
-    own = _made_of(backups_of(store), folder_of(store), here)
+    own = _made_of(backups_in(folder), folder, os.path.abspath(path) if path else "")
     soon = _now() + _AHEAD
     return next((one for one in own if one.at <= soon), next(iter(own), None))
 

@@ -6,11 +6,12 @@ is the other's. Our version is then the newest backup, and every change made sin
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Overtaken
 from liaison_app.records import File
-from liaison_app.services.backup_files import backups_in, folder_of
+from liaison_app.services.backup_files import folder_of, last_of
 from liaison_app.services.second_version import place_of_ours
 from liaison_app.store import swapping
 from liaison_app.store.changes import Batch
@@ -55,7 +56,7 @@ class Sitting:
 
         Raises FileRefused when there is no backup, or no place for it.
         """
-        newest = next(iter(backups_in(self._folder)), None)
+        newest = last_of(self._folder, here)
         if newest is None:
             raise FileRefused(NO_BACKUP)
         target = place_of_ours(here)
@@ -63,11 +64,12 @@ class Sitting:
             swapping.copy_whole(newest.path, target)
         except OSError as error:
             raise FileRefused(f"The backup could not be copied ({error}).") from None
-        store = Store.open(target, key=self._key)
         try:
-            return target, self._do_again(store)
-        finally:
-            store.close()
+            with contextlib.closing(Store.open(target, key=self._key)) as store:
+                return target, self._do_again(store)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
 
     def _do_again(self, store: Store) -> int:
         last = latest_mark(store.db)

@@ -11,6 +11,7 @@ from liaison_app.rules.name_patterns import FULL, PLACE, REACH, Called, may_mean
 from liaison_app.rules.named_people import name_in
 from liaison_app.rules.names_erased import without_names
 from liaison_app.rules.names_sought import SURE, Found, Seeker
+from liaison_app.rules.post_nominals import is_known
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.sentences import sentences
 from liaison_app.services.erasing_found import Key, Sought, called
@@ -158,11 +159,12 @@ class Others:
                 bodies.add(fold(row.get("name") or row.get("title") or ""))
             elif kind.name == "party":
                 bodies |= {fold(row["post_title"]), fold(row["organisation_name"])}
-        spellings = tuple(name for name in sorted(names) if len(name.split()) > 1)
-        own_words = words_called(sought.called)
+        own = Seeker(sought.called)
+        bare = sorted({_bare(name) for name in names if not own.find(name)})
+        spellings = tuple(n for n in bare if len(n.split()) > 1 and fold(n) not in bodies)
         return cls(
-            own=Seeker(sought.called),
-            words=own_words,
+            own=own,
+            words=words_called(sought.called),
             everyone=Seeker(Called(spellings=spellings), others=tuple(known)),
             spared=words_called(Called(spellings=tuple(ours))),
             bodies="\n".join(sorted(bodies)),
@@ -220,6 +222,14 @@ def _named_only(kind: Kind, row: Row) -> Row:
     """A body or post by its name alone: how to reach it and what we think of it is not theirs."""
     kept = ("id", "name", "kind", "title", "unit", "organisation_id")
     return {**to_row(kind.record()), **{name: row[name] for name in kept if name in row}}
+
+
+def _bare(name: str) -> str:
+    """A name without the letters after it, and without the post and body that follow a comma."""
+    words = name.partition(",")[0].split()
+    while len(words) > 1 and is_known(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _people(text: str) -> Iterator[tuple[int, int]]:

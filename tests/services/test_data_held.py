@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from liaison_app.errors import Gone
-from liaison_app.records import Correspondence, Entry, File, Note, Person
+from liaison_app.records import Correspondence, Entry, File, Note, Person, Promise
 from liaison_app.services import data_held
 from liaison_app.services.bundles import import_bundle
 from liaison_app.services.jobs import run_here
@@ -77,6 +77,36 @@ def test_others_are_not_in_the_paper_at_all(kept: Store, town: Town, tmp_path: P
     assert "Thorne" not in text
     files = json.loads(text)["records"]["file"]
     assert [(one["name"], bool(one["data"])) for one in files] == [("Card.txt", True)]
+
+
+def test_bodies_and_letters_after_the_name_are_no_names_of_others(kept: Store, town: Town) -> None:
+    """Words that stand behind a name in who promised are the person's own, or a body's."""
+    with kept.change("Add") as pen:
+        pen.save(
+            Promise(
+                text="Call on every school",
+                side="theirs",
+                person_id=town.newcombe,
+                who="Alan Newcombe QPM, Chief Constable, County Police",
+            )
+        )
+    words = words_of(run_here(data_held.paper(kept, town.newcombe, TODAY)))
+    assert "Alan Newcombe QPM, Chief Constable, County Police" in words
+    assert "Hilary Marsh" not in words
+
+
+def test_who_promised_in_one_line_is_no_name_of_somebody_else(kept: Store, town: Town) -> None:
+    with kept.change("Add") as pen:
+        pen.save(Promise(text="Open the hall", side="theirs", who="County Police"))
+        pen.save(Promise(text="Close it", side="theirs", who="Ruth Vane QPM, Clerk, The Hall"))
+        pen.save(
+            Note(
+                text="Alan Newcombe QPM of the County Police met Ruth Vane QPM, Clerk to the Hall.",
+                person_id=town.newcombe,
+            )
+        )
+    words = words_of(run_here(data_held.paper(kept, town.newcombe, TODAY)))
+    assert "Alan Newcombe QPM of the County Police met [someone else], Clerk to" in words
 
 
 def test_the_bundle_can_be_read_again(kept: Store, town: Town, tmp_path: Path) -> None:

@@ -175,6 +175,26 @@ def test_the_list_is_filtered_by_words_without_accents(
     assert not [line for line in said(matters._list) if "Leaflets" in line]
 
 
+def test_what_the_filter_leaves_in_the_list_is_what_is_open(
+    matters: MattersPage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    with desk.store.change("Add") as pen:
+        other = pen.save(Matter(title="Ramaḍān at school"))
+    matters.reload()
+    before = matters._shown
+    assert before is not None
+    assert before.id != other.id
+    matters._filter.setText("ramadan")
+    qtbot.waitUntil(lambda: matters._shown is not None and matters._shown.id == other.id)
+    assert matters._list.current_id() == other.id, "Delete would take out what is seen"
+    matters._filter.setText("zzz")
+    qtbot.waitUntil(lambda: not matters._none.isHidden())
+    assert matters._none.button is not None
+    matters._none.button.click()
+    qtbot.waitUntil(matters._none.isHidden)
+    assert matters._list.current_id() == other.id
+
+
 def test_a_matter_is_added_in_one_dialog(
     matters: MattersPage, desk: TestDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

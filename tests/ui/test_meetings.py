@@ -110,6 +110,22 @@ def test_the_filter_looks_at_place_and_matter(page: MeetingsPage) -> None:
     assert not [line for line in said(page._rows) if "again" in line]
 
 
+def test_what_the_filter_leaves_in_the_list_is_what_is_open(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    before = page._shown
+    assert before is not None
+    page._list.filter.setText("again")
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.id != before.id)
+    assert page._shown is not None
+    assert page._rows.current_id() == page._shown.id
+    page._list.filter.setText("zzz")
+    qtbot.waitUntil(lambda: not page._list._none.isHidden())
+    page._list.filter.clear()
+    qtbot.waitUntil(page._list._none.isHidden)
+    assert page._rows.current_id() == page._shown.id
+
+
 def test_the_sheet_says_when_where_and_by_whom(page: MeetingsPage) -> None:
     below = page._head.subtitle.words()
     assert "6.30 to 8 pm" in below

@@ -64,7 +64,7 @@ class MattersPage(Page):
 
     def _make_list(self) -> None:
         self._filter = FilterBox("Filter matters")
-        self._filter.filtered.connect(lambda _words: self._fill_list())
+        self._filter.filtered.connect(lambda _words: self._filtered())
         self._list = RowsView("Matters", low_pills=True)
         self._list.chosen.connect(self._pick)
         self._list.opened.connect(lambda _id: self._timeline.setFocus())
@@ -72,7 +72,10 @@ class MattersPage(Page):
         self._filter.left_downwards.connect(self._list.setFocus)
         self._split.list_opened.connect(self._list.setFocus)
         self._more = link("", self._show_all)
-        for widget, stretch in ((self._filter, 0), (self._list, 1), (self._more, 0)):
+        self._none = EmptyState("No matters found.", "Show all", self._filter.clear)
+        self._none.hide()
+        parts = ((self._filter, 0), (self._list, 1), (self._none, 1), (self._more, 0))
+        for widget, stretch in parts:
             self._split.list_pane.addWidget(widget, stretch)
 
     def _make_sheet(self) -> None:
@@ -159,12 +162,26 @@ class MattersPage(Page):
         if closed and show_closed:
             lines += [Heading("Closed", count=str(len(closed))), *map(list_row, closed)]
         self._list.set_rows(lines)
+        none = bool(words) and not lines
+        self._none.setVisible(none)
+        self._list.setVisible(not none)
         hidden = len(fits) - len(rows)
         parts = [f"{len(closed)} closed" if closed and not show_closed else ""]
         parts.append(f"{hidden} restricted" if hidden else "")
         said = " and ".join(part for part in parts if part)
         self._more.setText(f"Show {said}")
         self._more.setVisible(bool(said))
+
+    def _filtered(self) -> None:
+        """Show what fits; where what is open does not, the row that is current now is opened."""
+        self._fill_list()
+        shown = self._shown.id if self._shown else None
+        now = self._list.current_id()
+        if now is None:
+            self._list.select_id(shown)
+        elif now != shown:
+            self._show(now)
+            self.desk.navigation.replace(Place("matters", now))
 
     def _show(self, id: int | None) -> None:
         """Show one matter, or that there is none."""

@@ -13,6 +13,7 @@ from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_ro
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.meetings_words import meeting_line, when_words
 from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -36,12 +37,16 @@ class MeetingsList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.filter = FilterBox("Filter meetings")
-        self.filter.filtered.connect(lambda _words: self._fill())
+        self.filter.filtered.connect(lambda _words: self._filtered())
         self.rows = RowsView("Meetings", low_pills=True)
         self.rows.chosen.connect(self.show_wanted)
         self.filter.left_downwards.connect(self.rows.setFocus)
         self._more = link("", self._show_restricted)
-        for widget, stretch in ((self.filter, 0), (self.rows, 1), (self._more, 0)):
+        self._none = EmptyState("No meetings found.", "Show all", self.filter.clear)
+        self._none.hide()
+        self._current: int | None = None  # also while nothing fits
+        parts = ((self.filter, 0), (self.rows, 1), (self._none, 1), (self._more, 0))
+        for widget, stretch in parts:
             column.addWidget(widget, stretch)
 
     def reload(self) -> None:
@@ -68,9 +73,22 @@ class MeetingsList(QWidget):
         fits = [row for row in self._meetings if words in fold(_heard(row, today))]
         shown = [row for row in fits if self._restricted_too or not row.restricted]
         self.rows.set_rows(_lines(shown, today))
+        none = bool(words) and not shown
+        self._none.setVisible(none)
+        self.rows.setVisible(not none)
         hidden = len(fits) - len(shown)
         self._more.setText(f"Show {hidden} restricted")
         self._more.setVisible(bool(hidden))
+
+    def _filtered(self) -> None:
+        """Show what fits; where the current row does not, the one that is current now is picked."""
+        before = self._current = self.rows.current_id() or self._current
+        self._fill()
+        now = self.rows.current_id()
+        if now is None:
+            self.rows.select_id(before)
+        elif now != before:
+            self.show_wanted.emit(now)
 
     def _show_restricted(self) -> None:
         self._restricted_too = True

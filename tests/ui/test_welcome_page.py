@@ -63,7 +63,7 @@ def given(store: Store, tmp_path: Path) -> Path:
         )
         pen.save(Party(correspondence_id=letter.id, role="to", post_id=chief.id))
         pen.save(Promise(text="Patrols on Fridays", post_id=chief.id, matter_id=matter.id))
-        pen.save(Meeting(title="Round table", date=soon))
+        pen.save(Meeting(title="Round table", date=soon, starts="19:15"))
         words = "Write first and ring a week later; they read everything twice before they answer."
         pen.save(Note(text=words, purpose="relationship", post_id=chief.id))
     target = tmp_path / "given.liaison"

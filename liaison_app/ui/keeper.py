@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,15 +109,14 @@ class Keeper(QObject):
         """Whether a backup is being made just now."""
         return self._runner.busy
 
-    def places(self) -> list[Path]:
-        """The second folder and the stick, as far as they can be reached now."""
-        found = []
-        folder, stick = self.settings.folder, self.stick()
-        if folder is not None and folder.is_dir():
-            found.append(folder)
-        if stick is not None:
-            found.append(stick.root)
-        return found
+    def places(self) -> Iterator[Path]:
+        """The second folder and the stick, as far as they can be reached, each asked when it is its turn.
+
+        A folder on another computer may take long to answer: no thread of a window should wait for it.
+        """
+        stick = self.stick()
+        places = [self.settings.folder, stick.root if stick is not None else None]
+        return (place for place in places if place is not None and place.is_dir())
 
     def folders(self) -> list[Path]:
         """Every folder in reach that holds backups of this file: here, second folder, stick."""
@@ -213,11 +212,11 @@ class Keeper(QObject):
             loop.exec()
 
     def _behind(self) -> bool:
-        """Whether a place that can be reached lacks the newest backup."""
+        """Whether a place that may be reached lacks the newest backup."""
         newest = last_backup(self._desk.store)
         name = newest.path.name if newest else ""
         return (self.stick() is not None and self.settings.stick_has != name) or (
-            self.settings.folder in self.places() and self.settings.folder_has != name
+            self.settings.folder is not None and self.settings.folder_has != name
         )
 
     def _at_times(self) -> None:

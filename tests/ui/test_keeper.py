@@ -144,6 +144,29 @@ def test_a_second_folder_gets_it_too(
     assert keeper.standing().where == "to “second”"
 
 
+def test_a_second_folder_that_does_not_answer_keeps_no_window_waiting(
+    qtbot: QtBot, keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = tmp_path / "disk in the office"
+    keeper.settings.folder = away
+    asked: list[threading.Thread] = []
+    is_dir = Path.is_dir
+
+    def slowly(path: Path) -> bool:
+        if path == away:
+            asked.append(threading.current_thread())
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", slowly)
+    back_up(qtbot, keeper)
+    window = QWidget()
+    qtbot.addWidget(window)
+    keeper.close_down(window)
+    assert asked
+    assert threading.main_thread() not in asked
+    assert keeper.settings.folder_has == ""
+
+
 def test_a_place_that_cannot_be_written_is_said_and_the_rest_done(
     qtbot: QtBot, desk: TestDesk, keeper: Keeper, tmp_path: Path
 ) -> None:

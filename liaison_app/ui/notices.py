@@ -43,6 +43,7 @@ class Notices(QWidget):
         self._column.setSpacing(8)
         self._done: _Notice | None = None
         self._change = 0
+        self._of_file: set[str] = set()  # what the file refused; past when it is saved again
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self._let_go)
         self.hide()
@@ -87,6 +88,7 @@ class Notices(QWidget):
     def note(self, refusal: Refusal) -> None:
         """Let the window know if it was the file that refused; its words are shown elsewhere."""
         if isinstance(refusal, FileRefused):
+            self._of_file.add(str(refusal))
             self.file_refused.emit()
 
     def shown(self) -> list[str]:

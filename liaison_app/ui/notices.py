@@ -116,7 +116,11 @@ class Notices(QWidget):
         self._place()
 
     def on_batch(self, batch: Batch) -> None:
-        """Take a notice's Undo away when something else has been done since."""
+        """Something was saved: a notice's Undo is of before; that nothing could be saved is past."""
+        for old in self._problems():
+            if old.words in self._of_file:
+                self._remove(old)
+        self._of_file.clear()
         if self._done is not None and self._latest() != self._change and not batch.replay:
             self._done.drop_action()
 

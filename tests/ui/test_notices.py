@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.errors import FileRefused, Refusal
+from liaison_app.records import Person
+
 
 def spoken(widget):
     """The names of everything a screen reader finds in a widget."""
@@ -81,6 +84,15 @@ def test_undo_clicked_in_a_notice_takes_the_notice_away(desk):
     rest_the_pointer_on(desk.notices)
     desk.notices.undo_pressed()
     assert desk.notices.shown() == ["Undone: Delete letter."]
+
+
+def test_that_nothing_could_be_saved_goes_once_something_is(desk):
+    desk.hub.committed.connect(desk.notices.on_batch)
+    desk.notices.refused(FileRefused("The disk is full."))
+    desk.notices.refused(Refusal("A post needs a name."))
+    with desk.store.change("Add") as pen:
+        pen.save(Person(family_name="Noor"))
+    assert desk.notices.shown() == ["A post needs a name."]
 
 
 def test_a_notice_under_the_pointer_waits_to_be_read(desk):

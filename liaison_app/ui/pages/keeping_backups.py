@@ -130,7 +130,7 @@ class BackupsCard(KeepingCard):
         self.open_stick.setVisible(has_place and store.key is None)
         published = keeper.settings.published
         self.published_words.setText(
-            str(published) if published else "None: say, in a cloud folder"
+            str(published) if published else "None yet; for example in a cloud folder"
         )
         self.published_off.setVisible(published is not None)
 

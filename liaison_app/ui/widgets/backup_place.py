@@ -144,10 +144,12 @@ class BackupPlace(QWidget):
     def _show(self) -> None:
         _id, name = self.stick
         self._stick_words.setText(
-            f"“{name}”: whenever it is plugged in" if name else "None: a stick can lie elsewhere"
+            f"“{name}”: whenever it is plugged in"
+            if name
+            else "None yet; a stick can be kept in another house"
         )
         self._folder_words.setText(
-            str(self.folder) if self.folder else "None: say, on another disk"
+            str(self.folder) if self.folder else "None yet; for example on another disk"
         )
         self.stick_off.setVisible(bool(name))
         self.folder_off.setVisible(self.folder is not None)

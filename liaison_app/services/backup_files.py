@@ -155,7 +155,7 @@ def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
     """
     key = key_if_protected(path, key)
     db = opening.open_file(
-        path, copies_folder=path.parent, key=key, read_only=True, any_version=True
+        path, copies_folder=path.parent, key=key, read_only=True, any_version=True, in_full=True
     )
     try:
         yield Store(db, None, key=key, read_only=True)

@@ -23,7 +23,7 @@ from liaison_app.errors import (
     WrongPassphrase,
 )
 from liaison_app.store import copies, database
-from liaison_app.store.engine import COMPLAINTS, Database
+from liaison_app.store.engine import COMPLAINTS, Database, sqlite3
 from liaison_app.store.key import SALT, WRONG_PASSPHRASE, Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 
@@ -202,11 +202,13 @@ def open_file(
     key: Key | None = None,
     read_only: bool = False,
     any_version: bool = False,
+    in_full: bool = False,
 ) -> Database:
     """An open, checked and upgraded file, ready to write, or to be read only.
 
     A backup is kept in the file's own folder within `copies_folder` before an upgrade. With
-    `any_version` an older file may be read too, by who knows that it lacks the tables of today.
+    `any_version` an older file may be read too, by who knows that it lacks the tables of today. It
+    is looked over for as long as one may wait at a window, or `in_full`.
 
     Raises:
         PassphraseNeeded: it is protected, and no key was given.
@@ -228,6 +230,7 @@ def open_file(
     try:
         version = _version_inside(db)  # the bytes may be of an upgrade that was cut off
         _check(db, version, read_only=read_only)
+        _look_for_damage(db, None if in_full else _CHECK_SECONDS)
         if read_only:
             if version < version_of_program() and not any_version:
                 raise WritingNeeded(TOO_OLD_TO_READ)
@@ -280,9 +283,7 @@ def _version_inside(db: Database) -> int:
 
 
 def _check(db: Database, version: int, *, read_only: bool) -> None:
-    """Schema first, so that a stranger's triggers never run; then writing; then damage."""
-    started = time.monotonic()
-    db.conn.set_progress_handler(lambda: time.monotonic() - started > _CHECK_SECONDS, 50_000)
+    """Schema first, so that a stranger's triggers never run; then writing."""
     have, expected = database.schema_of(db), database.fresh_schema(version)
     if have != expected:
         strange = sorted(name for _, name, _ in have ^ expected)
@@ -291,11 +292,26 @@ def _check(db: Database, version: int, *, read_only: bool) -> None:
         db.execute("BEGIN IMMEDIATE")
         db.execute(f"PRAGMA user_version = {version}")  # BEGIN alone sees no read-only file
         db.execute("ROLLBACK")
-    if db.execute("PRAGMA quick_check(5)").fetchone()[0] != "ok":
-        raise FileDamaged(DAMAGED)
-    if db.execute("PRAGMA foreign_key_check").fetchone():
-        raise FileDamaged(DAMAGED)
-    db.conn.set_progress_handler(None, 0)
+
+
+def _look_for_damage(db: Database, seconds: float | None) -> None:
+    """Raise FileDamaged for pages or links out of order, as far as that is seen in so many seconds.
+
+    A large file on a slow stick is not damaged for being slow; the check-up looks it over to the end.
+    """
+    started = time.monotonic()
+    if seconds is not None:
+        db.conn.set_progress_handler(lambda: time.monotonic() - started > seconds, 50_000)
+    try:
+        if db.execute("PRAGMA quick_check(5)").fetchone()[0] != "ok":
+            raise FileDamaged(DAMAGED)
+        if db.execute("PRAGMA foreign_key_check").fetchone():
+            raise FileDamaged(DAMAGED)
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+    finally:
+        db.conn.set_progress_handler(None, 0)
 
 
 def _in_words(error: Exception, look: Look) -> FileRefused:

@@ -12,7 +12,7 @@ from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, 
 from liaison_app.paths import backups_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import database, opening, rows, search, swapping, trail
+from liaison_app.store import copies, database, opening, rows, search, swapping, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
@@ -74,8 +74,7 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             if db is not None:
                 db.close()
-            for left in (path, Path(f"{path}-journal")):
-                left.unlink(missing_ok=True)
+            copies.forget_part(path)
             if lock is not None:
                 lock.give_back()
             raise FileRefused(f"No file can be made at “{path}” ({error}).") from None

@@ -178,3 +178,24 @@ def test_a_file_whose_saving_was_cut_off_is_rolled_back_whatever_its_size_says(
     assert store.count(Person) == 200
     assert store.all(Person)[0].notes == ("words " * 40).strip()
     store.close()
+
+
+def test_a_file_that_takes_long_to_look_over_is_not_called_damaged(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow stick a look over every page takes minutes; the check-up does it later."""
+    with store.change("Add") as pen:
+        for number in range(6_000):
+            pen.save(Person(family_name=f"Person {number}"))
+    assert store.path is not None
+    path = store.path
+    store.close()
+    monkeypatch.setattr(opening, "_CHECK_SECONDS", 0.0)
+    again = Store.open(path)
+    assert again.count(Person) == 6_000
+    again.close()
+
+
+def test_a_new_file_below_a_file_is_refused_in_words(whole: Path) -> None:
+    with pytest.raises(FileRefused, match="No file can be made"):
+        Store.create(whole / "council.liaison")

@@ -49,11 +49,10 @@ class Rewriting:
 
     def run(self) -> Rewriting:
         """Do all of it."""
-        gone: list[Key] = []
+        rows.forget_unreadable(self._store)
         for kind, row in rows.every_row(self._store):
             key = (kind.name, row["id"])
             if self._sought.belongs(*key):
-                gone.append(key)
                 if kind.name == "file":
                     self._bytes.add(row["sha256"])
                 self._changes[key] = Change(*key, row, None)

@@ -268,7 +268,9 @@ class _Maker:
         self, path: Path, key: Key | None, meant: Reckoning
     ) -> Generator[Progress, None, None]:
         """Read what was written as its owner will, and compare it with what was meant."""
-        db = opening.open_file(path, copies_folder=self.workshop, key=key, read_only=True)
+        db = opening.open_file(
+            path, copies_folder=self.workshop, key=key, read_only=True, in_full=True
+        )
         try:
             found = yield from self._reckoned(db, handing_over.EVERYTHING, "Reading it again")
         finally:

@@ -86,7 +86,8 @@ class Ready:
 
     def give_up(self) -> None:
         """Leave the present file as it is."""
-        swapping.place_beside(self.live)
+        with contextlib.suppress(OSError):  # then it goes when the file is opened next
+            swapping.place_beside(self.live)
 
 
 def preview(path: Path, key: Key | None = None) -> Preview:
@@ -180,11 +181,15 @@ def restore(
             store.close()
     else:
         ready = yield from _ready_for_damaged(live, backup, key)
-    lock = FileLock.take(live)
     try:
-        ready.swap()
-    finally:
-        lock.give_back()
+        lock = FileLock.take(live)
+        try:
+            ready.swap()
+        finally:
+            lock.give_back()
+    except BaseException:  # a whole copy must not stay there, which nobody knows of
+        ready.give_up()
+        raise
     return ready
 
 

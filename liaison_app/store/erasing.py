@@ -23,8 +23,9 @@ _AT_ONCE = 500  # rows of the history read at a time
 
 NOT_SWEPT = (
     "The details were erased and written over where they stood. The file could not also be written"
-    " anew, because another window has it open; that is done with the next erasing."
+    " anew ({why}); that is done with the next erasing."
 )
+_BUSY = "another window has it open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,12 @@ def forget_past(store: Store, kind: str, record_id: int) -> None:
     store.db.execute("DELETE FROM change_row WHERE kind = ? AND record_id = ?", [kind, record_id])
 
 
+def forget_unreadable(store: Store) -> None:
+    """Empty the lines of the history that are damaged: what nobody can read may hold a name."""
+    for side in ("before", "after"):
+        store.db.execute(f"UPDATE change_row SET {side} = '{{}}' WHERE NOT json_valid({side})")
+
+
 def change_label(store: Store, number: int, officer: str, label: str) -> None:
     """Name a change, and who made it, otherwise."""
     store.db.execute(
@@ -211,7 +218,8 @@ def bury(store: Store, stone: Tombstone) -> None:
 def sweep(store: Store) -> None:
     """Write the file anew, so that nothing stands in pages that are free; every view looks again.
 
-    Raises FileRefused when another window reads from the file; what was erased stays erased.
+    Raises FileRefused when another window reads from the file, or there is no room; what was erased
+    stays erased.
     """
     store.feed.publish(Batch(LABEL, (), everything=True))
     if store.path is None:
@@ -219,14 +227,17 @@ def sweep(store: Store) -> None:
     try:
         store.db.execute("VACUUM")
     except sqlite3.OperationalError as error:
-        raise FileRefused(NOT_SWEPT) from error
+        why = _BUSY if "locked" in str(error) else str(error)
+        raise FileRefused(NOT_SWEPT.format(why=why)) from error
 
 
 def _read(text: str | None) -> dict[str, Any] | None:
-    if text is None:
-        return None
-    found = json.loads(text)
-    return found if isinstance(found, dict) else {}
+    """A row as the history has it; nothing of one that is damaged."""
+    try:
+        found = None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if found is None or isinstance(found, dict) else {}
 
 
 def _text(row: dict[str, Any] | None) -> str | None:

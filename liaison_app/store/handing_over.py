@@ -26,6 +26,12 @@ RECKONED = tuple(kind for kind in KINDS if kind.name != "handover")
 EVERYTHING: Part = {}
 
 
+# A line that is damaged may be; CASE, since JSON that is none would stop it all.
+_MAY_BE_PRIVATE = (
+    "CASE WHEN json_valid({0}) THEN json_extract({0}, '$.only_me') = 1 ELSE {0} IS NOT NULL END"
+)
+
+
 class Reckoning:
     """Counts what a file holds, and makes of all of it one fingerprint, kind by kind."""
 
@@ -176,7 +182,7 @@ def _forget_history(db: Database, part: Part) -> None:
             db.execute(
                 "DELETE FROM change_row WHERE kind = 'note' AND record_id IN ("
                 " SELECT record_id FROM change_row WHERE kind = 'note' AND"
-                " (json_extract(before, '$.only_me') = 1 OR json_extract(after, '$.only_me') = 1))"
+                f" ({_MAY_BE_PRIVATE.format('before')} OR {_MAY_BE_PRIVATE.format('after')}))"
             )
         if name != "note" or len(part) > 1:
             db.execute(

@@ -221,3 +221,21 @@ def test_erased_again_after_an_older_backup_was_restored(
         assert erasing.lacking(restored, erasing.tombstones(store)) == []
     finally:
         restored.close()
+
+
+def test_a_line_of_the_history_that_cannot_be_read_stands_in_no_way(
+    store: Store, town: Town
+) -> None:
+    """What nobody can read in it may hold the name, and goes."""
+    with store.change("Add") as pen:
+        note = pen.save(Note(text="Alan Newcombe was here"))
+    assert store.path is not None
+    path = store.path
+    store.db.execute(
+        "UPDATE change_row SET after = substr(after, 1, 40) WHERE kind = 'note' AND record_id = ?",
+        [note.id],
+    )
+    run_here(erasing.erase(store, erasing.plan(store, town.newcombe), ""))
+    assert store.get(Note, note.id or 0).text == "[name erased] was here"
+    store.close()
+    assert b"Newcombe" not in path.read_bytes()

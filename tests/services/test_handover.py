@@ -146,6 +146,18 @@ def test_notes_for_me_alone_stay_with_me_to_the_last_byte(store, worked, today, 
     copy.close()
 
 
+def test_a_damaged_line_of_a_private_note_stays_with_me_too(store, worked, today, tmp_path):
+    with store.change("Add") as pen:
+        told = pen.save(Note(text="Zephyrine said so", only_me=True))
+    store.db.execute(
+        "UPDATE change_row SET after = substr(after, 1, 60) WHERE kind = 'note' AND record_id = ?",
+        [told.id],
+    )
+    target = tmp_path / "on.liaison"
+    _made(store, target, WITHOUT_ONLY_ME, today)
+    assert b"Zephyrine" not in target.read_bytes()
+
+
 def test_open_work_only_leaves_the_rest_in_a_locked_archive(store, worked, today, tmp_path):
     target = tmp_path / "on.liaison"
     archive_key = Key.new("the trustees know")

@@ -13,6 +13,7 @@ from liaison_app.services.backups import Backup, backups_of, make_backup
 from liaison_app.services.jobs import run_here
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.key import Key
+from liaison_app.store.lock import FileLock
 from liaison_app.store.opening import look_at_bytes
 from liaison_app.store.queries.facts import facts_of, file_id_of
 from liaison_app.store.store import Store
@@ -117,6 +118,24 @@ def test_a_file_that_is_open_is_not_replaced(live: Path) -> None:
             run_here(restoring.restore(live, backup_of(live).path))
     finally:
         store.close()
+    assert people(live) == ["Noor", "Hall"]
+
+
+def test_what_was_made_ready_goes_when_somebody_was_faster(live: Path) -> None:
+    """Opened by another between the last look and the swap: a whole copy must not stay beside it."""
+    job = restoring.restore(live, backup_of(live).path)
+    for step in job:
+        if step.text == "Looking it over once more":
+            break
+    lock = live.with_name(f"{live.name}.lock")
+    lock.unlink()
+    there = FileLock.take(live)  # as by another computer, through a cloud folder
+    try:
+        with pytest.raises(FileInUse):
+            run_here(job)
+        assert [path.name for path in live.parent.iterdir() if ".new" in path.name] == []
+    finally:
+        there.give_back()
     assert people(live) == ["Noor", "Hall"]
 
 

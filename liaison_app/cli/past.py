@@ -76,7 +76,7 @@ def deleted(options: argparse.Namespace) -> int:
         by = f" by {one.change.officer}" if one.change.officer else ""
         say(f"{one.id}: {one.title} “{one.name}”{along}")
         say(f"    deleted {_when(one.change.at)}{by}; {one.days} days left")
-    if not shown and not options.json:
+    if not found and not options.json:
         say("The bin is empty.")
     if left_out := len(found) - len(shown):
         note(f"{left_out:,} restricted left out; --restricted shows them too.")

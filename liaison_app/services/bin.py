@@ -38,7 +38,10 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """One deletion with all that went along. `days` is how many days it still stays."""
+    """One deletion with all that went along. `days` is how many days it still stays.
+
+    `holds_restricted` says whether something that went along is restricted, though it is not itself.
+    """
 
     change: HistoryChange
     main: HistoryRow
@@ -47,6 +50,7 @@ class Deletion:
     along: str
     days: int
     restricted: bool
+    holds_restricted: bool
 
     @property
     def id(self) -> int:
@@ -89,6 +93,7 @@ def contents(store: Store, now: dt.datetime | None = None) -> list[Deletion]:
                     names.name(main),
                     along,
                     left,
+                    restricted.holds(main),
                     any(map(restricted.holds, rows)),
                 )
             )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from liaison_app.records import Correspondence, File, Matter, Person
+from liaison_app.records import Correspondence, File, Matter, Note, Person
 from liaison_app.services.removal import remove
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
@@ -147,6 +147,17 @@ def test_what_is_restricted_is_shown_when_asked_for(page):
     assert not any("Secret" in words for words in said(page))
     page._hidden.click()
     assert listed(page) == [("Secret", "Matter")]
+
+
+def test_a_note_for_its_writer_alone_does_not_hide_what_it_was_about(page):
+    [matter] = add(page.desk.store, Matter(title="Leaflets"))
+    add(page.desk.store, Note(text="Tell nobody", only_me=True, matter_id=matter.id))
+    remove(page.desk.store, matter)
+    assert [title for title, _below in listed(page)] == ["Leaflets"]
+    assert not any("Tell nobody" in one.words for one in page.findChildren(MarkedWords))
+    page._hidden.click()
+    assert any("Tell nobody" in one.words for one in page.findChildren(MarkedWords))
+    assert page._hidden.isHidden()
 
 
 def test_saving_goes_on_after_the_file_was_written_anew(page, letter, monkeypatch, qtbot):

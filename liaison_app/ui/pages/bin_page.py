@@ -13,6 +13,7 @@ from liaison_app.records import KINDS
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import bin as bin_
 from liaison_app.services.bin import Deletion, OwnerGone
+from liaison_app.services.history_names import Restricted
 from liaison_app.services.history_words import Words
 from liaison_app.store.changes import Batch
 from liaison_app.store.queries import history
@@ -33,6 +34,7 @@ from liaison_app.ui.widgets.rows_view import RowsView
 LIST_WIDTH = 420
 _RESTRICTED = "Something restricted"
 _EMPTY = "The bin is empty. What is deleted lies here for 30 days, and can be brought back."
+_SOME_NOT_SHOWN = "Something restricted is not shown. Ask for it below the list."
 _NOT_SHOWN = "This is restricted and is not shown. Ask for it below the list."
 
 
@@ -181,7 +183,8 @@ class BinPage(Page):
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._nothing.words.setText("Nothing fits." if self._found else _EMPTY)
-        self._hidden.setVisible(any(map(self._hides, shown)))
+        hidden = any(deletion.restricted or deletion.holds_restricted for deletion in shown)
+        self._hidden.setVisible(hidden and not self._restricted_too)
         self.empty_button.setEnabled(bool(self._found) and not self.desk.store.read_only)
         if self.rows.current_id() is None:
             self.rows.select_first()
@@ -235,9 +238,12 @@ class BinPage(Page):
             self.cards.say(_NOT_SHOWN)
             return
         rows = [r for r in history.rows_of(self.desk.store, deletion.id) if r.after is None]
-        words = Words(self.desk.store)
-        told = [words.row(row) for row in rows[: self._cards_shown]]
-        self.cards.show(told, len(rows) - len(told), self._show_more, 0, "")
+        words, restricted = Words(self.desk.store), Restricted(self.desk.store)
+        first = rows[: self._cards_shown]
+        open_ones = [r for r in first if self._restricted_too or not restricted.holds(r)]
+        told = [words.row(row) for row in open_ones]
+        left = len(rows) - len(first)
+        self.cards.show(told, left, self._show_more, len(first) - len(told), _SOME_NOT_SHOWN)
 
     def _show_more(self) -> None:
         self._cards_shown += AT_ONCE

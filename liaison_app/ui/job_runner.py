@@ -71,6 +71,15 @@ class JobRunner(QObject):
             time.sleep(0.005)
         return True
 
+    def give_up(self) -> None:
+        """Stop, and tell nobody of it; returns once the thread has ended, the window alive meanwhile."""
+        from liaison_app.ui.meanwhile import meanwhile
+
+        self.blockSignals(True)
+        self.cancel()
+        if not self.wait(0):
+            meanwhile(self.wait)
+
     def _work(self, make_job: Callable[[Store], Job[Any]]) -> None:
         """On the worker thread. Touches no widget; speaks only through signals."""
         try:

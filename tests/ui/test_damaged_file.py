@@ -1,13 +1,16 @@
 """A damaged file in the window: what is wrong, the last good backup, the rescue, and the check-up."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from liaison_app.errors import FileDamaged
 from liaison_app.records import Person
+from liaison_app.services import ways_out
 from liaison_app.services.backups import BY_HAND, make_backup
 from liaison_app.services.jobs import run_here
 from liaison_app.store.key import Key
@@ -147,3 +150,23 @@ def test_the_card_says_what_is_damaged_and_rescues(qtbot, desk, tmp_path, monkey
     assert not list(tmp_path.glob("*.part"))
     card.backups_button.click()
     assert desk.went[-1].extra == "backups"
+
+
+def test_closed_while_backups_are_looked_over_the_window_stays_alive(
+    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "council.liaison"
+    filled(path)
+    looking, go_on = threading.Event(), threading.Event()
+
+    def slowly(*_args: object) -> None:
+        looking.set()
+        assert go_on.wait(20), "the window was dead meanwhile"
+
+    monkeypatch.setattr(ways_out, "last_good_backup", slowly)
+    dialog = dialog_on(qtbot, path)
+    assert looking.wait(20)
+    QTimer.singleShot(0, go_on.set)
+    dialog.reject()
+    assert go_on.is_set()
+    assert dialog.chosen is None

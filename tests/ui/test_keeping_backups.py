@@ -1,14 +1,16 @@
 """Backups in Safe keeping: how it stands, where they go, and restoring with what would change."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Person
-from liaison_app.services import backup_places, backups
+from liaison_app.services import backup_places, backups, restoring
 from liaison_app.services.backups import backups_of, make_backup
 from liaison_app.services.jobs import run_here
 from liaison_app.services.restoring import Ready
@@ -166,6 +168,24 @@ def dialog(qtbot: QtBot, kept: TestDesk) -> Iterator[RestoreDialog]:
 def looked_over(qtbot: QtBot, dialog: RestoreDialog) -> str:
     qtbot.waitUntil(lambda: dialog.shown is not None)
     return dialog.pane.words()
+
+
+def test_closed_while_a_backup_is_looked_over_the_window_stays_alive(
+    qtbot: QtBot, kept: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_here(make_backup(kept.store, backups.BY_HAND))
+    looking, go_on = threading.Event(), threading.Event()
+
+    def slowly(*_args: object) -> None:
+        looking.set()
+        assert go_on.wait(20), "the window was dead meanwhile"
+
+    monkeypatch.setattr(restoring, "preview", slowly)
+    dialog = RestoreDialog(kept)
+    assert looking.wait(20)
+    QTimer.singleShot(0, go_on.set)
+    dialog.end()
+    assert go_on.is_set()
 
 
 def test_what_would_change_is_shown(qtbot: QtBot, kept: TestDesk, dialog: RestoreDialog) -> None:

@@ -237,10 +237,9 @@ class DamagedDialog(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Qt: closing waits for what is still being looked at or written."""
+        """Qt: what is still being looked at or written ends before the dialog does."""
         for runner in (self._looking, self._working):
-            runner.cancel()
-            runner.wait(30_000)
+            runner.give_up()
         super().done(result)
 
 

@@ -111,8 +111,7 @@ class RestoreDialog(QDialog):
 
     def end(self) -> None:
         """Let go of what is still being looked at."""
-        self._runner.cancel()
-        self._runner.wait()
+        self._runner.give_up()
         self.deleteLater()
 
     # Which there are

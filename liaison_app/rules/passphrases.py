@@ -67,7 +67,7 @@ def check(passphrase: str, about_us: Iterable[str] = ()) -> None:
         raise Refusal("Type a passphrase first.")
     if passphrase != passphrase.strip():
         raise Refusal(
-            "The passphrase begins or ends with a blank that nobody would see. Leave it out."
+            "The passphrase begins or ends with a space that nobody would see. Leave it out."
         )
     if not passphrase.isprintable():
         raise Refusal("There is a character in the passphrase that cannot be typed. Leave it out.")

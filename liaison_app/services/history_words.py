@@ -146,9 +146,13 @@ def _entry(name: str, entry: Entry) -> Entry:
         return Entry(entry.label, say_date(entry.value))
     if name == "reply_times":
         return Entry(dict(KINDS_OF_BODY).get(entry.label, entry.label), entry.value)
-    if name == "counts" and (kind := kind_named(entry.label)) is not None:
-        return Entry(kind.plural, entry.value)
+    if name in ("counts", "retention") and (kind := kind_named(entry.label)) is not None:
+        return Entry(kind.plural, entry.value if name == "counts" else _years(entry.value))
     return entry
+
+
+def _years(count: str) -> str:
+    return f"{count} {'year' if count == '1' else 'years'}" if count.isdecimal() else count
 
 
 def _says_nothing(kind: Kind, name: str, row: Row) -> bool:
@@ -196,7 +200,7 @@ def _said_long(was: str, became: str) -> str:
         for words, sentences in (("taken out", out), ("put in", put))
         if sentences
     ]
-    return "; ".join(parts) or "only blanks or lines were changed"
+    return "; ".join(parts) or "only spaces or lines were changed"
 
 
 def _quoted(sentences: Sequence[str]) -> str:

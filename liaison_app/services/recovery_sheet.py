@@ -30,7 +30,7 @@ STEPS = (
     "Open the file named above. If it is lost or damaged, open the newest backup instead.",
     (
         "When the passphrase is asked for, choose “Use the recovery key instead”, and type the fourteen"
-        " groups above. Small letters will do, and blanks do not matter."
+        " groups above. Small letters will do, and spaces do not matter."
     ),
     (
         "In the File menu, open “Safe keeping”, and set a new passphrase that the officer knows. Print a"

@@ -25,7 +25,7 @@ GROUP, GROUPS = 4, 14  # characters of the recovery key that stand together, and
 _CHECK = 3  # bytes of a checksum, against slips in copying
 
 WRONG_PASSPHRASE = (
-    "That passphrase does not open the file. Nothing was changed. Capitals and blanks count; if you"
+    "That passphrase does not open the file. Nothing was changed. Capitals and spaces count; if you"
     " are sure of it, the file may be damaged at its very start: open a backup."
 )
 NOT_A_RECOVERY_KEY = (

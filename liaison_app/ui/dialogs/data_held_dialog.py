@@ -88,7 +88,7 @@ class DataHeldDialog(QDialog):
         self.bundle_button = button(
             "Save as data…",
             on_click=self._save_bundle,
-            tip="An open bundle other programs can read",
+            tip="In a form that other programs can read",
         )
         self.save_button = button("Save PDF…", on_click=self._save)
         self.print_button = primary("Print…", "printer", self._print, tip="Ctrl+P")

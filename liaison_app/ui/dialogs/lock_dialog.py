@@ -13,7 +13,7 @@ from liaison_app.ui.widgets.key_form import KeyForm
 from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label
 
-NOT_IT = "That is not the passphrase of this file. Capitals and blanks count; try again."
+NOT_IT = "That is not the passphrase of this file. Capitals and spaces count; try again."
 
 
 class LockDialog(QDialog):

@@ -108,7 +108,7 @@ class KeyForm(QWidget):
         self.recovery = LineBox("Recovery key", "ABCD EFGH …")
         self._help = label(
             "Fourteen groups of four letters and figures, from the sheet that the trustees keep."
-            " Small letters and blanks do not matter.",
+            " Small letters and spaces do not matter.",
             "small",
             "muted",
             wrap=True,

@@ -51,6 +51,15 @@ def test_the_dialog_asks_before_it_erases(desk: TestDesk, zora: int, qtbot: QtBo
     assert dialog.erase_button.isEnabled()
 
 
+def test_where_nothing_is_in_doubt_the_words_stay_at_the_top(desk: TestDesk, qtbot: QtBot) -> None:
+    with desk.store.change("Set up") as pen:
+        person = pen.save(Person(given_name="Ezra", family_name="Marlow"))
+    dialog = dialog_of(desk, person.id or 0, qtbot)
+    assert dialog.doubts.words() == "Nothing is in doubt"
+    gap = dialog._hint.geometry().top() - dialog.doubts.geometry().bottom()
+    assert gap < dialog.doubts.height()
+
+
 def test_a_click_turns_what_becomes_of_a_name(desk: TestDesk, zora: int, qtbot: QtBot) -> None:
     dialog = dialog_of(desk, zora, qtbot)
     street = next(p for p in dialog.plan().doubtful if "Street" in p.sentence)

@@ -130,6 +130,7 @@ class EraseDialog(QDialog):
         self.rows.space_pressed.connect(self._turn)
         self.rows.chosen.connect(lambda _id: self._show_look())
         column.addWidget(self.rows, 1)
+        column.addStretch(0)  # the words stay at the top where there is no list below them
         return side
 
     def _buttons(self) -> QHBoxLayout:

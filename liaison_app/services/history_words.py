@@ -152,6 +152,8 @@ def _entry(name: str, entry: Entry) -> Entry:
 
 
 def _years(count: str) -> str:
+    if count == "0":
+        return "for good"
     return f"{count} {'year' if count == '1' else 'years'}" if count.isdecimal() else count
 
 

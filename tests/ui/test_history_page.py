@@ -10,6 +10,7 @@ from liaison_app.records import (
     Handover,
     Matter,
     Note,
+    Office,
     Officer,
     Person,
     Post,
@@ -210,6 +211,16 @@ def test_what_was_handed_over_is_counted_in_words(page):
     told = " ".join(one.words for one in page.findChildren(MarkedWords))
     assert "Points of contact: 4" in told
     assert "contact_point" not in told
+
+
+def test_how_long_things_are_kept_is_said_in_words(page):
+    add(
+        page.desk.store, Office(name="Hall", retention=(Entry("matter", "1"), Entry("person", "2")))
+    )
+    page.reload()
+    told = " ".join(one.words for one in page.findChildren(MarkedWords))
+    assert "Matters: 1 year" in told
+    assert "People: 2 years" in told
 
 
 def test_what_is_restricted_is_shown_when_asked_for(page):

@@ -125,7 +125,7 @@ def _tidied(store: Store) -> list[str]:
     if numbers := repairs.mend_numbers(store):
         lists = _plural(numbers, "list", "lists")
         said.append(f"The next number to give was too low in {numbers} {lists} and was set right.")
-    if orphans := repairs.forget_orphans(store):
+    if orphans := repairs.tidy_orphans(store):
         what = _plural(orphans, "file that nothing names", "files that nothing names")
         said.append(f"The contents of {orphans:,} {what} any more were taken out.")
     return said

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from liaison_app.errors import FileDamaged, FileRefused, PassphraseNeeded
@@ -32,7 +32,7 @@ from liaison_app.store import copies, opening, swapping, trail
 from liaison_app.store.erasing import Tombstone
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
-from liaison_app.store.queries import soundness
+from liaison_app.store.queries import repairs, soundness
 from liaison_app.store.queries.facts import Facts, facts_of, file_id_of, set_file_id
 from liaison_app.store.recasting import recast
 from liaison_app.store.store import Store
@@ -138,6 +138,17 @@ def key_for(path: Path, key: Key | None) -> Key | None:
     return key
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the file that takes the place of another must know of it: what was erased, which numbers
+    it gave, and its own, where that is known.
+    """
+
+    stones: Sequence[Tombstone] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    file_id: str = ""
+
+
 # Made ready, with the present file open
 
 
@@ -150,10 +161,8 @@ def get_ready(store: Store, backup: Path, key: Key | None = None) -> Job[Ready]:
     if store.path is None:
         raise ValueError("a store in memory cannot be replaced")
     keep_as = next_place(folder_of(store), BEFORE_RESTORING)
-    stones = erasing.tombstones(store)
-    return (
-        yield from _make(store.path, backup, key, store.key, keep_as, stones, file_id_of(store))
-    )
+    past = _Past(erasing.tombstones(store), repairs.numbers_given(store), file_id_of(store))
+    return (yield from _make(store.path, backup, key, store.key, keep_as, past))
 
 
 def restore(
@@ -194,15 +203,15 @@ def restore(
 
 
 def _ready_for_damaged(live: Path, backup: Path, key: Key | None) -> Job[Ready]:
-    """The same for a file that tells nothing of itself: what was erased, its newest backup tells."""
-    stones: list[Tombstone] = []
+    """The same for a file that tells nothing of itself: its newest backup tells its past."""
+    past = _Past()
     for one in backups_of_file_at(live):
         with contextlib.suppress(FileRefused), looked_at(one.path, key) as newest:
-            stones = erasing.tombstones(newest)
+            past = _Past(erasing.tombstones(newest), repairs.numbers_given(newest))
             break
     stamp = dt.datetime.now().astimezone().strftime(copies.STAMP)
     keep_as = live.with_name(f"{live.stem} damaged {stamp}{live.suffix}")
-    return (yield from _make(live, backup, key, key, keep_as, stones, ""))
+    return (yield from _make(live, backup, key, key, keep_as, past))
 
 
 def _make(
@@ -211,12 +220,11 @@ def _make(
     key: Key | None,
     live_key: Key | None,
     keep_as: Path,
-    stones: list[Tombstone],
-    file_id: str,
+    past: _Past,
 ) -> Job[Ready]:
     yield Progress(0, 4, "Looking the backup over")
     then = preview(backup, key)
-    if file_id and then.facts.file_id not in ("", file_id):
+    if past.file_id and then.facts.file_id not in ("", past.file_id):
         raise FileRefused(ANOTHER_FILE.format(name=backup.name))
     new = swapping.place_beside(live)
     try:
@@ -225,10 +233,11 @@ def _make(
         yield Progress(2, 4, "Bringing it up to date")
         with _opened(new, live_key) as store:
             with store.change("Restore"):  # its line in the history says what and when
-                if file_id:
-                    set_file_id(store, file_id)
+                if past.file_id:
+                    set_file_id(store, past.file_id)
+                repairs.give_no_less(store, past.numbers)
                 trail.write(store.db, f"Restore {_called(then)}", ())
-            done = yield from erasing.apply_again(store, erasing.lacking(store, stones))
+            done = yield from erasing.apply_again(store, erasing.lacking(store, past.stones))
         yield Progress(3, 4, "Looking it over once more")
         checked_facts(new, live_key)
     except OSError as error:

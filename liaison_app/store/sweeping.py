@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from liaison_app.store.engine import sqlite3
+from liaison_app.store.queries import repairs
 from liaison_app.store.queries.bin import IN_BIN
 from liaison_app.store.store import Store
 
@@ -14,14 +15,6 @@ _LEAST_PAGES = 64
 _DOOMED = (
     "SELECT r.kind, r.record_id FROM change_row r JOIN change c ON c.id = r.change_id"
     f" WHERE c.at < ? AND {IN_BIN}"
-)
-# What is still named: by a file that is there, or by one that can be brought back.
-_NAMED = (
-    "SELECT sha256 FROM file UNION"
-    " SELECT json_extract(before, '$.sha256') FROM change_row WHERE kind = 'file'"
-    " AND json_valid(before) UNION"
-    " SELECT json_extract(after, '$.sha256') FROM change_row WHERE kind = 'file'"
-    " AND json_valid(after)"
 )
 
 
@@ -62,13 +55,9 @@ def empty_deleted(store: Store, before: str) -> Swept:
                 " WHERE kind = ? AND record_id = ?",
                 [kind, id],
             )
-        orphans = db.execute(
-            "SELECT sha256, length(data) FROM file_bytes WHERE sha256 NOT IN"
-            f" (SELECT * FROM ({_NAMED}) WHERE sha256 IS NOT NULL)"
-        ).fetchall()
-        for sha256, _length in orphans:
-            db.execute("DELETE FROM file_bytes WHERE sha256 = ?", [sha256])
-    return Swept(len(doomed), len(orphans), sum(length for _sha256, length in orphans))
+        files, size = repairs.count_orphans(store)
+        repairs.forget_orphans(store)
+    return Swept(len(doomed), files, size)
 
 
 def give_back_room(store: Store) -> bool:

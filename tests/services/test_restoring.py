@@ -121,6 +121,19 @@ def test_a_file_that_is_open_is_not_replaced(live: Path) -> None:
     assert people(live) == ["Noor", "Hall"]
 
 
+def test_no_number_is_given_again_to_something_else(live: Path) -> None:
+    """What is kept of the replaced file, and what was erased in it, goes by the numbers it gave."""
+    with backups.looked_at(live) as store:
+        hall = store.where(Person, family_name="Hall")[0]
+        changes = store.db.execute("SELECT max(id) FROM change").fetchone()[0]
+    run_here(restoring.restore(live, backup_of(live).path))
+    store = Store.open(live)
+    add(store, "Marsh")
+    assert store.where(Person, family_name="Marsh")[0].id == (hall.id or 0) + 1
+    assert store.db.execute("SELECT max(id) FROM change").fetchone()[0] > changes
+    store.close()
+
+
 def test_what_was_made_ready_goes_when_somebody_was_faster(live: Path) -> None:
     """Opened by another between the last look and the swap: a whole copy must not stay beside it."""
     job = restoring.restore(live, backup_of(live).path)

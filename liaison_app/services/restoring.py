@@ -81,8 +81,15 @@ class Ready:
     erased_again: int
 
     def swap(self) -> None:
-        """Put it in place; both files are closed. Raises FileRefused; then nothing was changed."""
-        swapping.swap_in(self.new, self.live, self.keep_as)
+        """Put it in place; both files are closed.
+
+        Raises FileInUse when somebody has opened the file since, FileRefused; then nothing was changed.
+        """
+        lock = FileLock.take(self.live)
+        try:
+            swapping.swap_in(self.new, self.live, self.keep_as)
+        finally:
+            lock.give_back()
 
     def give_up(self) -> None:
         """Leave the present file as it is."""
@@ -191,11 +198,7 @@ def restore(
     else:
         ready = yield from _ready_for_damaged(live, backup, key)
     try:
-        lock = FileLock.take(live)
-        try:
-            ready.swap()
-        finally:
-            lock.give_back()
+        ready.swap()
     except BaseException:  # a whole copy must not stay there, which nobody knows of
         ready.give_up()
         raise

@@ -121,6 +121,21 @@ def test_a_file_that_is_open_is_not_replaced(live: Path) -> None:
     assert people(live) == ["Noor", "Hall"]
 
 
+def test_what_lies_ready_is_not_put_in_the_place_of_a_file_that_was_opened_again(
+    live: Path,
+) -> None:
+    """As in the window, which closes the file first: another may open it before the swap."""
+    store = Store.open(live)
+    ready = run_here(restoring.get_ready(store, backup_of(live).path))
+    store.close()
+    ahead = Store.open(live)
+    with pytest.raises(FileInUse):
+        ready.swap()
+    add(ahead, "Meanwhile")
+    ahead.close()
+    assert people(live) == ["Noor", "Hall", "Meanwhile"]
+
+
 def test_no_number_is_given_again_to_something_else(live: Path) -> None:
     """What is kept of the replaced file, and what was erased in it, goes by the numbers it gave."""
     with backups.looked_at(live) as store:

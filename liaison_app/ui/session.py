@@ -80,12 +80,17 @@ class Session:
         return True
 
     def let_go(self) -> None:
-        """Close the file, if one was opened."""
-        if self._opened is not None:
-            if self._sweeper is not None:
-                self._sweeper.close()
-            self._opened.close()
-            self._opened = None
+        """Close the file, if one was opened, after all that works with it; in this order."""
+        if self._opened is None:
+            return
+        if self.desk.keeper is not None:
+            self.desk.keeper.stop()
+        self.desk.jobs.cancel()
+        self.desk.jobs.wait()
+        if self._sweeper is not None:
+            self._sweeper.close()
+        self._opened.close()
+        self._opened = None
 
 
 def counts(store: Store) -> Mapping[str, int]:

@@ -3,16 +3,19 @@
 import datetime as dt
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from liaison_app import app as program_module
 from liaison_app.app import Program
 from liaison_app.errors import FileRefused
 from liaison_app.records import Correspondence, Matter, Office
-from liaison_app.services.jobs import run_here
+from liaison_app.services.backups import BY_HAND
+from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.services.sample_town import make_sample_town
 from liaison_app.store.key import Key
@@ -243,3 +246,32 @@ def test_the_window_that_comes_after_a_lost_file_ends_the_program_when_it_is_clo
     qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
     assert shown(program) == "Southtown"
     assert program.app.quitOnLastWindowClosed()
+
+
+def test_whatever_works_with_the_file_ends_before_it_is_closed(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Also where the program ends without its window being closed, as when the computer shuts down."""
+    path = council(tmp_path / "a.liaison", "Northtown")
+    program.open(path)
+    qtbot.waitUntil(lambda: program.session.desk.keeper is not None)
+    desk, begun, ended = program.session.desk, threading.Event(), threading.Event()
+
+    def endless(_store: Store) -> Job[None]:
+        begun.set()
+        try:
+            while True:
+                yield Progress(0, 0)
+        finally:
+            ended.set()
+
+    desk.jobs.start(endless)
+    assert begun.wait(20)
+    desk.keeper.back_up(BY_HAND)
+    program.session.let_go()
+    assert ended.is_set()
+    assert desk.jobs.wait(0)
+    assert desk.keeper._runner.wait(0)
+    Store.open(path).close()
+    shiboken6.delete(program.session.window)  # as it goes with the program
+    program.session = None

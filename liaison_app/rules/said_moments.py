@@ -1,10 +1,15 @@
-"""Moments gone by said in words: “today, 09:12”, “yesterday, 17:40”, “Tue 3 March, 08:15”."""
+"""Moments gone by said in words: “today, 09:12”, “Tue 3 March, 08:15”, “3 March 2026, 08:15”."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from liaison_app.rules.said_dates import say_date
+
+
+def say_day_and_time(at: dt.datetime) -> str:
+    """“12 March 2026, 09:12”: when something was, whenever that is read."""
+    return f"{say_date(at.date().isoformat())}, {at:%H:%M}"
 
 
 def say_moment(at: dt.datetime, now: dt.datetime) -> str:

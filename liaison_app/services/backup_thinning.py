@@ -11,7 +11,7 @@ from pathlib import Path
 from liaison_app.records import kind_named
 from liaison_app.rules.kept_backups import fell_by_a_fifth, may_go
 from liaison_app.rules.said_counts import say_count, say_list
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_moments import say_day_and_time
 from liaison_app.services.backup_files import Backup, backups_in, folder_of
 from liaison_app.services.backup_notes import (
     is_anothers,
@@ -102,7 +102,7 @@ def hold_if_need_be(
         fallen = fell_by_a_fifth(before.counts, now.counts)
         if fallen:
             what = say_list([_called(kind) for kind in fallen[:3]])
-            when = f"{say_date(newest.at.date().isoformat())}, {newest.at:%H:%M}"
+            when = say_day_and_time(newest.at)
             sentence = (
                 f"A fifth or more of the {what} in this file went after the backup of {when}."
             )

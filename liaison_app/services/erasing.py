@@ -13,8 +13,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison_app.errors import FileRefused, Gone
-from liaison_app.records import Person
-from liaison_app.records.person import full_name
 from liaison_app.rules.name_patterns import Called
 from liaison_app.rules.names_erased import text_without
 from liaison_app.rules.names_sought import Seeker
@@ -169,12 +167,6 @@ def names_left(store: Store, called: Called, person_id: int) -> list[Place]:
     """What of a person the file still holds beyond doubt: after erasing, nothing."""
     found = run_here(planning(store, person_id, more=called))
     return [place for place in found.places if not place.doubtful]
-
-
-def name_of(store: Store, person_id: int) -> str:
-    """How the person is called to the one who erases them; raises Gone."""
-    person = store.get(Person, person_id)
-    return full_name(person) or person.known_as
 
 
 def _said(made: str, touched: Collection[Key]) -> str:

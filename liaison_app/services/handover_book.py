@@ -16,8 +16,9 @@ from liaison_app.records.party import first_words
 from liaison_app.records.promise import THEIRS, UNNAMED
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import MONTHS, say_date
+from liaison_app.rules.said_moments import say_day_and_time
 from liaison_app.rules.said_times import say_time
-from liaison_app.services.backup_files import backups_of, folder_of
+from liaison_app.services.backup_files import backups_of, folder_of, last_backup
 from liaison_app.services.handover_contacts import who_is_who
 from liaison_app.services.handover_matters import (
     RESTRICTED,
@@ -255,13 +256,9 @@ def _keeping(store: Store, only_me: bool) -> list[tuple[str, str]]:
         said.append(("The file", store.path.name))
         said.append(("It is kept in", str(store.path.absolute().parent)))
         said.append(("It is", ", ".join(filter(None, (_size(store.path), locked)))))
-        backups = backups_of(store)
-        newest = (
-            f"{say_date(backups[0].at.date().isoformat())}, {backups[0].at:%H:%M}"
-            if backups
-            else ""
-        )
-        said.append(("Newest backup here", newest or "none on this computer yet"))
+        newest, backups = last_backup(store), backups_of(store)
+        when = say_day_and_time(newest.at) if newest else "none on this computer yet"
+        said.append(("Newest backup here", when))
         if backups:
             said.append(("Backups kept", f"{len(backups):,}"))
             said.append(("They lie in", str(folder_of(store))))

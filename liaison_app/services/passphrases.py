@@ -200,12 +200,6 @@ def protected_backups(store: Store, also: Sequence[Path] = ()) -> list[Path]:
     return [path for path in _copies_of(store, also) if _salt_of(path)]
 
 
-def under_another_key(store: Store) -> list[Path]:
-    """Backups of this file on this computer that do not open with its present passphrase."""
-    own = store.key.salt if store.key else b""
-    return [path for path in protected_backups(store) if _salt_of(path) != own]
-
-
 def _copies_of(store: Store, also: Sequence[Path]) -> list[Path]:
     """Its backups here and in other folders, and the copies kept before it was upgraded."""
     backups = [*backups_of(store), *(one for folder in also for one in backups_in(folder))]

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from liaison_app.errors import FileDamaged, FileRefused, PassphraseNeeded
+from liaison_app.errors import FileDamaged, FileRefused, PassphraseNeeded, WrongPassphrase
 from liaison_app.paths import backups_folder
 from liaison_app.records import KINDS
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_moments import say_day_and_time
 from liaison_app.services import erasing
 from liaison_app.services.backup_files import (
     backup_at,
@@ -173,12 +173,18 @@ def get_ready(store: Store, backup: Path, key: Key | None = None) -> Job[Ready]:
 
 
 def restore(
-    live: Path, backup: Path, *, key: Key | None = None, live_key: Key | None = None
+    live: Path,
+    backup: Path,
+    *,
+    key: Key | None = None,
+    live_key: Key | None = None,
+    unopened: bool = False,
 ) -> Job[Ready]:
     """Put a backup in the place of a closed file, which may be damaged, or gone; to its end.
 
     `key` opens the backup, `live_key` the file. What is replaced is kept: among the backups, or
-    beside the file when it could not be opened.
+    beside the file when it could not be opened. `unopened` says that no passphrase opens it any more,
+    as when its first page is damaged.
 
     Raises FileInUse when somebody has it open; otherwise as `get_ready`.
     """
@@ -186,8 +192,8 @@ def restore(
         store: Store | None = Store.open(live, key=live_key)
     except FileDamaged:
         store = None
-    except FileRefused:
-        if live.exists():
+    except FileRefused as refusal:
+        if live.exists() and not (unopened and isinstance(refusal, WrongPassphrase)):
             raise
         store = None
     if store is not None:
@@ -277,4 +283,4 @@ def _called(then: Preview) -> str:
     """“the backup of 12 March 2026, 09:12”."""
     if then.at is None:
         return "a copy of the file"
-    return f"the backup of {say_date(then.at.date().isoformat())}, {then.at:%H:%M}"
+    return f"the backup of {say_day_and_time(then.at)}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import Refusal
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_moments import say_day_and_time
 from liaison_app.services.backup_files import Backup, backups_of_file_at, checked_facts
+from liaison_app.services.second_version import free_name
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import Facts
 
@@ -25,7 +26,7 @@ class GoodBackup:
     @property
     def when(self) -> str:
         """“12 March 2026, 09:12”."""
-        return f"{say_date(self.backup.at.date().isoformat())}, {self.backup.at:%H:%M}"
+        return say_day_and_time(self.backup.at)
 
 
 def last_good_backup(path: Path, key: Key | None = None) -> GoodBackup | None:
@@ -38,8 +39,4 @@ def last_good_backup(path: Path, key: Key | None = None) -> GoodBackup | None:
 
 def place_for_rescued(path: Path) -> Path:
     """A free name beside the damaged file: “council rescued.liaison”, “council rescued 2.liaison”."""
-    place, number = path.with_name(f"{path.stem} rescued{path.suffix}"), 1
-    while place.exists():
-        number += 1
-        place = path.with_name(f"{path.stem} rescued {number}{path.suffix}")
-    return place
+    return free_name(path.with_stem(f"{path.stem} rescued"))

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from liaison_app.rules.said_moments import say_moment
+from liaison_app.rules.said_moments import say_day_and_time, say_moment
 
 NOW = dt.datetime(2026, 3, 18, 17, 0, tzinfo=dt.UTC)
 
@@ -20,3 +20,7 @@ NOW = dt.datetime(2026, 3, 18, 17, 0, tzinfo=dt.UTC)
 )
 def test_a_moment_in_words(at: str, said: str) -> None:
     assert say_moment(dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC), NOW) == said
+
+
+def test_a_day_and_time_stand_whenever_they_are_read() -> None:
+    assert say_day_and_time(dt.datetime(2026, 3, 3, 8, 5, tzinfo=dt.UTC)) == "3 March 2026, 08:05"

@@ -11,6 +11,7 @@ from liaison_app.cli.files import opened
 from liaison_app.cli.printing import note, say
 from liaison_app.errors import Refusal
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, WITHOUT_ONLY_ME
+from liaison_app.services.handover_checks import keeps_archive_locked
 from liaison_app.services.jobs import run_here
 from liaison_app.services.whole_files import write_whole
 
@@ -35,10 +36,9 @@ def hand_over(options: argparse.Namespace) -> int:
     rest = _words_in(options.archive_passphrase_file)
     if scope == OPEN_WORK and not rest:
         raise Refusal("The archive with the rest needs --archive-passphrase-file.")
-    if own and own == rest:
-        raise Refusal("Give the archive another passphrase than the new file.")
     today = dt.date.today()
     with opened(options.file) as store:
+        keeps_archive_locked(rest, own, store.key)
         for found in handover.checks(store, today):
             if found.state == handover.LOOK:
                 note(f"{found.words}.")

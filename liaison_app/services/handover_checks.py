@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from liaison_app.errors import FileRefused
+from liaison_app.errors import FileRefused, Refusal
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import backups, retention
 from liaison_app.store import handing_over
+from liaison_app.store.key import Key
 from liaison_app.store.queries import handover as open_things
 from liaison_app.store.store import Store
 
@@ -72,6 +73,18 @@ def checks(store: Store, today: dt.date, *, thorough: bool = True) -> tuple[Chec
         _past_its_time(store, today) if thorough else None,
     ]
     return tuple(check for check in found if check is not None)
+
+
+def keeps_archive_locked(rest: str, own: str, key: Key | None) -> None:
+    """Raise Refusal for an archive's passphrase `rest` that whoever takes over knows.
+
+    `own` is the new file's, if it has one of its own; `key` that of the file it is made from. Making a
+    key to compare takes a moment.
+    """
+    if rest and rest == own:
+        raise Refusal("Give the archive another passphrase, or it is not locked to them.")
+    if rest and key is not None and key.is_of(rest):
+        raise Refusal("Give the archive another passphrase than your own file’s.")
 
 
 def open_work(store: Store, today: dt.date) -> OpenCounts:

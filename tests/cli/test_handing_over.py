@@ -78,6 +78,20 @@ def test_open_work_wants_its_archive_locked(council, tmp_path, capsys):
     assert (tmp_path / "on archive.liaison").exists()
 
 
+def test_the_archive_is_not_locked_with_what_the_successor_knows(tmp_path, capsys):
+    """The new file has the passphrase of the old one here: under the same, the archive is open to them."""
+    path, out = tmp_path / "safe.liaison", tmp_path / "on.liaison"
+    Store.create(path, key=Key.new("heron tulip attic comet barley")).close()
+    words = _words(tmp_path / "w.txt", "heron tulip attic comet barley")
+    known = ["--passphrase-file", words, "--scope", "open-work"]
+    assert (
+        main(["handover", str(path), str(out), *known, "--archive-passphrase-file", words])
+        == REFUSED
+    )
+    assert "another passphrase than your own" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.glob("on*")] == []
+
+
 def test_the_note_is_written_too(council, tmp_path, capsys):
     book = tmp_path / "note.pdf"
     arguments = [str(council), str(tmp_path / "on.liaison"), "--book", str(book)]

@@ -13,6 +13,7 @@ from liaison_app.paths import SUFFIX, documents_folder
 from liaison_app.records import Handover, Office, Officer
 from liaison_app.records.handover import OPEN_WORK, SCOPES
 from liaison_app.services import handover
+from liaison_app.services.handover_checks import keeps_archive_locked
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.taking_over import counts_of, say_counts
 from liaison_app.store.key import Key
@@ -190,14 +191,11 @@ class MakeStep(Step):
         """Make it as the form says, or say what is missing."""
         self.wrong.hide()
         show_problem(self.name, False)
-        way, same = self.ways.selected(), self.desk.store.key
+        way = self.ways.selected()
         try:
             own = self.passphrase.value() if way == NEW else ""
             rest = self.archive_passphrase.value() if self._scope == OPEN_WORK else ""
-            if own and own == rest:
-                raise Refusal("Give the archive another passphrase, or it is not locked to them.")
-            if same is not None and rest and meanwhile(lambda: same.is_of(rest)):
-                raise Refusal("Give the archive another passphrase than your own file’s.")
+            meanwhile(lambda: keeps_archive_locked(rest, own, self.desk.store.key))
         except Refusal as refusal:
             self.wrong.setText(str(refusal))
             self.wrong.show()

@@ -14,6 +14,7 @@ from liaison_app.errors import (
     WritingNeeded,
     WrongPassphrase,
 )
+from liaison_app.paths import SUFFIX
 from liaison_app.store import opening
 from liaison_app.store.key import Key
 from liaison_app.store.lock import Holder
@@ -24,6 +25,11 @@ TAKE_OVER = (
     "Take over only when the file is closed on “{machine}”, or that computer broke down or lost its"
     " connection. If someone still writes in it there, they can save nothing more; what they have"
     " not sent here yet may be in a second file later."
+)
+
+MAYBE = (
+    "What was typed does not open it. If it was the right passphrase, the file is damaged at its"
+    " very start, and its last good backup still opens with it."
 )
 
 
@@ -71,13 +77,21 @@ class OpeningFlow:
     # Each answers with the path to try next, or None
 
     def _unlocked(self, path: Path) -> Path | None:
-        from liaison_app.ui.dialogs.passphrase_dialog import ask_key
+        from liaison_app.ui.dialogs.passphrase_dialog import ask_to_open
 
         try:
             salt = opening.look_at_bytes(path).salt
-            self._key = ask_key(self._parent, path, salt, lambda key: opening.try_key(path, key))
+            self._key, way_out = ask_to_open(
+                self._parent, path, salt, lambda key: opening.try_key(path, key)
+            )
         except FileRefused as refusal:  # it changed or went while we looked or asked
             return self._refused(path, refusal)
+        if (
+            way_out == "backup"
+        ):  # its very start may be damaged, which looks like a wrong passphrase
+            return self._damaged(path, WrongPassphrase(MAYBE)) or path
+        if way_out == "file":
+            return ask.open_file(self._parent, "Open a file", f"Liaison files (*{SUFFIX})") or path
         self.given_up = self._key is None
         return path if self._key is not None else None
 
@@ -104,7 +118,7 @@ class OpeningFlow:
         self.given_up = True
         return None
 
-    def _damaged(self, path: Path, refusal: FileDamaged) -> Path | None:
+    def _damaged(self, path: Path, refusal: FileDamaged | WrongPassphrase) -> Path | None:
         from liaison_app.ui.dialogs.damaged_dialog import offer
 
         other: Path | None = offer(self._parent, path, refusal, self._key)

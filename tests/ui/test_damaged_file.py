@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from liaison_app.errors import FileDamaged
+from liaison_app.errors import FileDamaged, WrongPassphrase
 from liaison_app.records import Person
 from liaison_app.services import ways_out
 from liaison_app.services.backups import BY_HAND, make_backup
@@ -170,3 +170,24 @@ def test_closed_while_backups_are_looked_over_the_window_stays_alive(
     dialog.reject()
     assert go_on.is_set()
     assert dialog.chosen is None
+
+
+def test_a_file_damaged_where_its_passphrase_is_proved_goes_back_to_its_backup(
+    qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    path = tmp_path / "council.liaison"
+    filled(path, KEY)
+    spoilt = bytearray(path.read_bytes())
+    spoilt[100] ^= 1
+    path.write_bytes(spoilt)
+    monkeypatch.setattr("liaison_app.ui.dialogs.passphrase_dialog.ask_key", lambda *_args: KEY)
+    dialog = DamagedDialog(path, WrongPassphrase("What was typed does not open it."), None)
+    qtbot.addWidget(dialog)
+    dialog.backup_button.click()
+    qtbot.waitUntil(lambda: "200 people" in dialog.backup_words.text())
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.backup_button.click()
+    assert any(other.read_bytes() == spoilt for other in tmp_path.glob("council damaged *"))
+    store = Store.open(path, key=KEY)
+    assert len(store.all(Person)) == 200
+    store.close()

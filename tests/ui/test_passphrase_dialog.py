@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from liaison_app.errors import FileDamaged, WrongPassphrase
 from liaison_app.store.key import WRONG_PASSPHRASE, Key
 from liaison_app.store.store import Store
-from liaison_app.ui.dialogs import passphrase_dialog
+from liaison_app.ui.dialogs import damaged_dialog, passphrase_dialog
 from liaison_app.ui.dialogs.passphrase_dialog import AskKey, ChoosePassphrase
 from liaison_app.ui.opening_flow import OpeningFlow
 from liaison_app.ui.widgets import key_form
@@ -215,3 +215,33 @@ def test_five_words_are_proposed_and_shown(choosing):
     assert choosing.fields.box.is_shown
     assert len(choosing.fields.value().split()) == 5
     assert choosing.fields._said.words().startswith("Very good")
+
+
+def test_who_tried_in_vain_is_shown_the_way_to_a_backup(tmp_path, qtbot, monkeypatch):
+    path, backup = tmp_path / "town.liaison", tmp_path / "backup.liaison"
+    Store.create(path, key=RIGHT).close()
+    Store.create(backup).close()
+    spoilt = bytearray(path.read_bytes())
+    spoilt[100] ^= 1  # in the first page, so that no passphrase fits any more
+    path.write_bytes(spoilt)
+    offered = []
+
+    def try_it(dialog: AskKey) -> int:
+        assert dialog.ways_out.isHidden()
+        dialog.form.passphrase.setText("three grey herons")
+        with qtbot.waitSignal(dialog.form.busy_changed, check_params_cb=lambda busy: not busy):
+            dialog.try_to_keep()
+        assert not dialog.ways_out.isHidden()
+        dialog.to_backup.click()
+        return 0
+
+    def offer(_parent, which, refusal, _key):
+        offered.append((which, type(refusal)))
+        return backup
+
+    monkeypatch.setattr(AskKey, "exec", try_it)
+    monkeypatch.setattr(damaged_dialog, "offer", offer)
+    store = OpeningFlow(None).open(path)
+    assert store.path == backup
+    store.close()
+    assert offered == [(path, WrongPassphrase)]

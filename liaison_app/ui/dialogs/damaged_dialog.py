@@ -35,7 +35,7 @@ RESCUE = (
 KEEP = "Until you have your letters back, keep the damaged file where it is."
 
 
-def offer(parent: QWidget | None, path: Path, refusal: FileDamaged, key: Key | None) -> Path | None:
+def offer(parent: QWidget | None, path: Path, refusal: FileRefused, key: Key | None) -> Path | None:
     """Say what is wrong and what can be done; the path to open next, None when it was closed.
 
     `key` is that of a protected file, as far as it is known. A backup that was chosen stands at
@@ -52,7 +52,7 @@ class DamagedDialog(QDialog):
     """Two ways out of it, each on a card with what it brings; `chosen` is the file to open."""
 
     def __init__(
-        self, path: Path, refusal: FileDamaged, key: Key | None, parent: QWidget | None = None
+        self, path: Path, refusal: FileRefused, key: Key | None, parent: QWidget | None = None
     ):
         super().__init__(parent)
         self.chosen: Path | None = None
@@ -65,8 +65,10 @@ class DamagedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
+        self._unopened = not isinstance(refusal, FileDamaged)
+        what = "does not open" if self._unopened else "is damaged"
         self._head = (
-            label(f"“{path.name}” is damaged", "title", wrap=True),
+            label(f"“{path.name}” {what}", "title", wrap=True),
             label(str(refusal), "body", wrap=True, selectable=True),
         )
         for words in self._head:
@@ -136,7 +138,9 @@ class DamagedDialog(QDialog):
         backup = self._good.backup.path
         self._work(
             "Putting the backup in place",
-            lambda _none: restore(self._path, backup, key=self._key, live_key=self._key),
+            lambda _none: restore(
+                self._path, backup, key=self._key, live_key=self._key, unopened=self._unopened
+            ),
         )
 
     def _salt_wanted(self) -> bytes | None:

@@ -40,6 +40,23 @@ def ask_key(
     return dialog.key
 
 
+def ask_to_open(
+    parent: QWidget | None, path: Path, salt: bytes, check: Callable[[Key], None]
+) -> tuple[Key | None, str]:
+    """As `ask_key`, with a way out for whoever tried in vain: "backup", "file", or "" for none.
+
+    Raises:
+        Refusal: what `check` refused for any other reason.
+    """
+    dialog = AskKey(path, salt, check, parent)
+    dialog.offer_ways_out()
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.refusal is not None:
+        raise dialog.refusal
+    return dialog.key, dialog.way_out
+
+
 def choose_passphrase(
     parent: QWidget | None,
     title: str,
@@ -80,6 +97,31 @@ class AskKey(SmallDialog):
         self.form.busy_changed.connect(lambda busy: self.done_button.setEnabled(not busy))
         self.body.addWidget(self.form)
         self.form.take_keyboard()
+        self.way_out = ""
+
+    def offer_ways_out(self) -> None:
+        """After a try that failed: a backup of the file, or another file."""
+        self.ways_out = QWidget()
+        row = QHBoxLayout(self.ways_out)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.to_backup = link("Open a backup instead…", lambda: self._leave_by("backup"))
+        self.to_file = link("Choose another file…", lambda: self._leave_by("file"))
+        row.addWidget(self.to_backup)
+        row.addWidget(self.to_file)
+        row.addStretch(1)
+        self.ways_out.hide()
+        self.body.addWidget(self.ways_out)
+        self.form.busy_changed.connect(self._tried)
+
+    def _tried(self, busy: bool) -> None:
+        if not busy and self.ways_out.isHidden():
+            more = self.ways_out.sizeHint().height() + self.body.spacing()
+            self.ways_out.show()
+            self.resize(self.width(), self.height() + more)
+
+    def _leave_by(self, way_out: str) -> None:
+        self.way_out = way_out
+        self.reject()
 
     def try_to_keep(self) -> None:
         """Try what is typed; the answer comes a moment later."""

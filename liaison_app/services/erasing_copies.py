@@ -17,6 +17,7 @@ from liaison_app.services.erasing_plan import Erasing, planning
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.workshops import workshop
 from liaison_app.store import opening, swapping
+from liaison_app.store.engine import COMPLAINTS
 from liaison_app.store.key import Key
 from liaison_app.store.store import Store
 
@@ -104,6 +105,8 @@ def in_backups(
                 done["without"] += 1
         except (Refusal, OSError) as error:
             problems.append(f"{path.name}: {error}")
+        except (*COMPLAINTS, ValueError):
+            problems.append(f"{path.name}: it is damaged; delete it by hand.")
     return CopiesDone(done[REWRITE], done[DELETE], done["without"], tuple(problems))
 
 
@@ -143,7 +146,8 @@ def _files(there: Erasing, erasing: Erasing) -> set[int]:
 @contextmanager
 def _opened(part: Path, key: Key | None) -> Iterator[Store]:
     """A copy of a copy; what an upgrade keeps of it goes with the folder it lies in."""
-    store = Store(opening.open_file(part, copies_folder=part.parent, key=key), part, key=key)
+    db = opening.open_file(part, copies_folder=part.parent, key=key, in_full=True)
+    store = Store(db, part, key=key)
     try:
         yield store
     finally:

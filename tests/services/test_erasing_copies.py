@@ -155,3 +155,21 @@ def test_a_backup_made_while_the_question_stood_open_is_not_forgotten(
     assert both.copies.rewritten == 1
     assert b"Quill" not in late.read_bytes()
     assert dataclasses.replace(both.erased, touched=()).records == 1
+
+
+def test_a_damaged_backup_is_told_and_keeps_no_other_from_being_written_anew(
+    store: Store, tmp_path: Path
+) -> None:
+    zora = add(store, Person(given_name="Zora", family_name="Quill"))
+    damaged, whole = tmp_path / "damaged.liaison", tmp_path / "whole.liaison"
+    for path in (damaged, whole):
+        copy_to(store.db, path)
+    other = Store.open(damaged)
+    other.db.execute("UPDATE person SET emails = '[{'")
+    other.close()
+    plan = erasing.plan(store, zora)
+    run_here(erasing.erase(store, plan, ""))
+    done = run_here(erasing_copies.in_backups([damaged, whole], plan, ""))
+    assert done.rewritten == 1
+    assert done.problems == ("damaged.liaison: it is damaged; delete it by hand.",)
+    assert b"Quill" not in whole.read_bytes()

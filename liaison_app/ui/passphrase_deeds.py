@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import WrongPassphrase
 from liaison_app.records import Office, Officer
 from liaison_app.services import passphrases, recovery_sheet
-from liaison_app.services.backup_places import folder_on, stick_at
+from liaison_app.services.backup_places import folder_on
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui.backup_settings import BackupSettings
@@ -20,7 +20,6 @@ from liaison_app.ui.closed_work import run_closed
 from liaison_app.ui.dialogs.passphrase_dialog import AskKey
 from liaison_app.ui.dialogs.protect_dialog import Older, ProtectDialog
 from liaison_app.ui.page import Desk
-from liaison_app.ui.sticks import plugged_in
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
@@ -34,51 +33,35 @@ NOT_OPEN_TO_ANYONE = "Without a passphrase, whoever gets hold of the file can re
 
 def set_passphrase(desk: Desk, parent: QWidget) -> None:
     """Ask for a passphrase, show the recovery sheet, and protect the file. Use nothing after it."""
-    store, places = desk.store, Places(desk)
-    older = passphrases.open_to_anyone(store, places.in_reach)
-    why = "Backups made until now have no passphrase: whoever finds one can read it all."
-    question = Older(
-        f"{why} {places.elsewhere}",
-        f"Delete {_counted(older)} in reach, once a protected one was made and checked",
-        ticked=True,
+    _protect(
+        desk,
+        parent,
+        title="Protect the file with a passphrase",
+        done_words="Protect the file",
+        found=passphrases.open_to_anyone,
+        older=passphrases.READABLE,
+        why="Backups made until now have no passphrase: whoever finds one can read it all.",
+        once="once a protected one was made and checked",
+        said="The file is protected from now on.",
     )
-    dialog = ProtectDialog(
-        "Protect the file with a passphrase",
-        f"{_name(store)} and every backup that is made of it from now on",
-        lambda key: _sheet(desk, key),
-        older=question if older else None,
-        about_us=about_us(store),
-        parent=parent,
-    )
-    _protect(desk, dialog, passphrases.READABLE, "The file is protected from now on.")
 
 
 def change_passphrase(desk: Desk, parent: QWidget) -> None:
     """Ask for the present passphrase and a new one, and change it. Use nothing after it."""
-    store, places = desk.store, Places(desk)
-    if not _asked(store, parent, "Go on", "Type the present passphrase first."):
+    if not _asked(desk.store, parent, "Go on", "Type the present passphrase first."):
         return
-    older = passphrases.protected_backups(store, places.in_reach)
-    why = (
-        "Backups made until now open with the passphrase of their time. If somebody knows it who"
-        " should not, delete them."
-    )
-    question = Older(
-        f"{why} {places.elsewhere}",
-        f"Delete {_counted(older)} in reach, once one with the new passphrase was checked",
-        ticked=False,
-    )
-    dialog = ProtectDialog(
-        "Change the passphrase",
-        f"{_name(store)} and every backup that is made of it from now on",
-        lambda key: _sheet(desk, key),
-        older=question if older else None,
-        about_us=about_us(store),
+    _protect(
+        desk,
+        parent,
+        title="Change the passphrase",
         done_words="Change it",
-        parent=parent,
+        found=passphrases.protected_backups,
+        older=passphrases.ALL,
+        why="Backups made until now open with the passphrase of their time. If somebody knows it who"
+        " should not, delete them.",
+        once="once one with the new passphrase was checked",
+        said="The passphrase was changed. The recovery sheet from before opens older backups only.",
     )
-    said = "The passphrase was changed. The recovery sheet from before opens older backups only."
-    _protect(desk, dialog, passphrases.ALL, said)
 
 
 def remove_passphrase(desk: Desk, parent: QWidget) -> None:
@@ -119,14 +102,12 @@ class Places:
     """Where backups of the open file lie besides the program's own folder."""
 
     def __init__(self, desk: Desk):
-        file_id = file_id_of(desk.store)
+        file_id, keeper = file_id_of(desk.store), desk.keeper
         kept = BackupSettings(desk.settings, file_id)
-        stick_id, self._stick = kept.stick
         self._folder, self.published = kept.folder, kept.published
-        roots = [self._folder] if self._folder else []
-        found = [v.root for v in plugged_in() if (at := stick_at(v.root)) and at.id == stick_id]
-        self._stick_is_here = bool(stick_id and found)
-        roots += found if stick_id else []
+        _id, self._stick = kept.stick
+        self._stick_is_here = keeper is not None and keeper.stick() is not None
+        roots = keeper.places() if keeper is not None else ()
         self.in_reach: Sequence[Path] = [folder_on(root, file_id) for root in roots]
 
     @property
@@ -170,8 +151,35 @@ class SheetDialog(QDialog):
         self.resize(900, 640)
 
 
-def _protect(desk: Desk, dialog: ProtectDialog, older: str, said: str) -> None:
+def _protect(
+    desk: Desk,
+    parent: QWidget,
+    *,
+    title: str,
+    done_words: str,
+    found: Callable[[Store, Sequence[Path]], Sequence[Path]],
+    older: str,
+    why: str,
+    once: str,
+    said: str,
+) -> None:
     """Ask, and do it; `older` are the backups that are deleted if that is wished."""
+    store, places = desk.store, Places(desk)
+    backups = found(store, places.in_reach)
+    question = Older(
+        f"{why} {places.elsewhere}",
+        f"Delete {_counted(backups)} in reach, {once}",
+        ticked=older == passphrases.READABLE,
+    )
+    dialog = ProtectDialog(
+        title,
+        f"{_name(store)} and every backup that is made of it from now on",
+        lambda key: _sheet(desk, key),
+        older=question if backups else None,
+        about_us=about_us(store),
+        done_words=done_words,
+        parent=parent,
+    )
     dialog.exec()
     dialog.deleteLater()
     if dialog.key is None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from liaison_app.app import Program
 from liaison_app.errors import PassphraseNeeded
 from liaison_app.records import Office, Person
-from liaison_app.services import backups, recovery_sheet
+from liaison_app.services import backup_places, backups, recovery_sheet
 from liaison_app.services.backup_files import backups_of
 from liaison_app.services.jobs import run_here
 from liaison_app.services.passphrases import open_to_anyone
@@ -245,3 +245,21 @@ def test_names_of_ours_are_known_to_the_one_who_guesses(path: Path) -> None:
     store = Store.open(path)
     assert {"Northtown Council", "town"} <= set(passphrase_deeds.about_us(store))
     store.close()
+
+
+def test_older_backups_on_the_stick_are_dealt_with_while_it_is_here(
+    program: Program, path: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "sticks" / "KEYS"
+    stick.mkdir(parents=True)
+    monkeypatch.setenv("LIAISON_STICKS", str(stick.parent))
+    opened(program, path)
+    desk = program.session.desk
+    qtbot.waitUntil(lambda: desk.keeper is not None)
+    marked = backup_places.mark_stick(stick, "KEYS")
+    desk.keeper.settings.stick = (marked.id, marked.name)
+    assert "Plug in the stick “KEYS”" in passphrase_deeds.Places(desk).elsewhere
+    desk.keeper.watch.look_now()
+    places = passphrase_deeds.Places(desk)
+    assert "Plug in" not in places.elsewhere
+    assert places.in_reach == [backup_places.folder_on(stick, file_id_of(desk.store))]

@@ -206,3 +206,22 @@ def test_history_of_a_note_and_of_the_words_of_a_contact(
         line.history_wanted.emit()
     went = {(place.extra, place.id) for place in desk.went if place.room == "history"}
     assert went == {("note", note.id), ("organisation", about["organisation"])}
+
+
+def test_the_keyboard_is_on_add_again_once_a_note_is_kept(
+    desk: TestDesk, qtbot: QtBot, about: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_and_keep(dialog: NoteDialog) -> int:
+        dialog.text.setPlainText("The gate sticks")
+        dialog.try_to_keep()
+        return 1
+
+    monkeypatch.setattr(NoteDialog, "exec", write_and_keep)
+    page = shown(desk, qtbot, "organisation", about["organisation"])
+    page.findChildren(NotesCard)[-1].action.click()
+
+    def on_add() -> bool:
+        cards = [card for card in page.findChildren(NotesCard) if card.isVisible()]
+        return any(page.window().focusWidget() is card.action for card in cards)
+
+    qtbot.waitUntil(on_add)

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.records import Note
 from liaison_app.records.note import PURPOSES, RELATIONSHIP
@@ -83,7 +83,9 @@ class NotesCard(Card):
         self.add(line)
 
     def _add(self) -> None:
-        edit_note(self._desk, begun(*self._about), self.window())
+        window, about = self.window(), self._about
+        if edit_note(self._desk, begun(*about), window) is not None:
+            QTimer.singleShot(0, window, lambda: _take_keyboard(window, about))
 
     def _tell(self, kind: str, id: int) -> None:
         self._desk.navigation.go(places.of_history(kind, id))
@@ -94,6 +96,13 @@ class NotesCard(Card):
             with self._desk.store.change("Delete note") as pen:
                 pen.save(dataclasses.replace(record, notes=""))
             self._desk.notices.did("Note deleted.")
+
+
+def _take_keyboard(window: QWidget, about: tuple[str, int]) -> None:
+    """A note that was kept makes the card anew; its “Add” has the keyboard, as it had before."""
+    for card in window.findChildren(NotesCard):
+        if card._about == about and card.action is not None and card.action.isVisible():
+            card.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class NoteLine(QAbstractButton):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from liaison_app import paths
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.services.sample_file import sample_file, sample_path
-from liaison_app.ui import theme
+from liaison_app.ui import places, theme
 from liaison_app.ui.main_window import Command
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
@@ -120,7 +120,7 @@ class Program:
         if opened is None:
             self._begin_again(here, old_key, old.read_only, place)
             return False
-        self._begin(opened, _in(opened, place))
+        self._begin(opened, places.held_by(opened, place))
         if said and self.session is not None:
             self.session.desk.notices.say(said)
         return True
@@ -336,15 +336,6 @@ def rooms() -> Rooms:
         "bin": page("bin_page", "BinPage"),
         "retention": page("retention_page", "RetentionPage"),
     }
-
-
-def _in(store: Store, place: Place) -> Place:
-    """The place; the register instead of a letter that this file, another version, does not hold."""
-    from liaison_app.records import Correspondence
-
-    letter = place.id if place.room in ("composer", "reading") else None
-    missing = letter is not None and store.find(Correspondence, letter) is None
-    return Place("correspondence") if missing else place
 
 
 def _free_name(path: Path) -> Path:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from liaison_app.services.letters import Letter
+    from liaison_app.store.store import Store
     from liaison_app.ui.page import Desk
 
 _CONTACTS = {"post": "posts", "person": "people", "organisation": "organisations"}
@@ -74,3 +75,12 @@ def history_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
 def of_briefing(kind: str, id: int) -> Place:
     """Everything with one post, person or organisation on a page."""
     return Place("briefing", id, kind)
+
+
+def held_by(store: Store, place: Place) -> Place:
+    """The place; the register instead of a letter that this file, another version, does not hold."""
+    from liaison_app.records import Correspondence
+
+    letter = place.id if place.room in ("composer", "reading") else None
+    missing = letter is not None and store.find(Correspondence, letter) is None
+    return Place("correspondence") if missing else place

@@ -178,6 +178,21 @@ def checked_facts(path: Path, key: Key | None = None) -> Facts:
         return facts_of(store)
 
 
+def copies_beside(store: Store) -> list[Path]:
+    """Copies of the file in its own folder, whatever became of them: kept when it was lost, or by hand."""
+    if store.path is None:
+        return []
+    found = []
+    for path in sorted(store.path.parent.glob(f"*{SUFFIX}")):
+        if path.name == store.path.name:
+            continue
+        with contextlib.suppress(FileRefused):
+            facts, _state = known_of(path, key_if_protected(path, store.key))
+            if facts is not None and facts.file_id and facts.file_id == file_id_of(store):
+                found.append(path)
+    return found
+
+
 def known_of(path: Path, key: Key | None) -> tuple[Facts | None, str]:
     """Figures and state of a closed file, quickly; nothing of one that this key does not open."""
     try:

@@ -6,11 +6,16 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Refusal
-from liaison_app.services.backup_files import backups_in, backups_of, key_if_protected
+from liaison_app.services.backup_files import (
+    backups_in,
+    backups_of,
+    copies_beside,
+    key_if_protected,
+)
 from liaison_app.services.erasing import Erased, erase, is_another, names_left
 from liaison_app.services.erasing_files import PdfWords
 from liaison_app.services.erasing_plan import Erasing, planning
@@ -28,6 +33,8 @@ SOMEBODY_ELSE = (
     " its own way, or from before a backup was restored. It was left alone: delete it if it may hold"
     " the name."
 )
+
+BESIDE = "a copy of the file, beside it, may hold the name; delete it if nobody needs it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,16 @@ def everywhere(
 ) -> Job[Everywhere]:
     """Erase a person in the file, and then in its backups, those made since the plan among them.
 
-    `how` is REWRITE or DELETE, or KEEP where backups are left as they are. Raises as `erase`.
+    Copies that lie beside the file are the user's own: they are told as problems. `how` is REWRITE or
+    DELETE, or KEEP where backups are left as they are. Raises as `erase`.
     """
     erased = yield from erase(store, erasing, reason, pdf_words=pdf_words)
     copies = [] if how == KEEP else copies_in_reach(store, folders)
     done = yield from in_backups(
         copies, erasing, reason, how=how, key=store.key, pdf_words=pdf_words
     )
-    return Everywhere(erased, done)
+    left = tuple(f"{path.name}: {BESIDE}" for path in copies_beside(store))
+    return Everywhere(erased, replace(done, problems=(*done.problems, *left)))
 
 
 def copies_in_reach(store: Store, folders: Sequence[Path] = ()) -> list[Path]:

@@ -12,7 +12,12 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import recovery_sheet
-from liaison_app.services.backup_files import backups_in, backups_of, known_of, looked_at
+from liaison_app.services.backup_files import (
+    backups_in,
+    backups_of,
+    copies_beside,
+    looked_at,
+)
 from liaison_app.services.backups import make_backup, publish
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import database
@@ -146,7 +151,7 @@ def _see_to_backups(
             except (OSError, Refusal) as error:
                 problems.append(f"The copy for others was not published anew: {error}")
                 left += [published] if published.exists() else []
-        readable = () if key is None else _readable_beside(store, path)
+        readable = [one for one in copies_beside(store) if key and _salt_of(one) == b""]
     finally:
         store.close()
     for one in delete:
@@ -156,7 +161,7 @@ def _see_to_backups(
         except OSError:
             left.append(one)
     gone = sum(not one.exists() for one in delete)
-    return Outcome(gone, tuple(left), " ".join(problems), readable)
+    return Outcome(gone, tuple(left), " ".join(problems), tuple(readable))
 
 
 def _published_anew(store: Store, target: Path) -> Job[None]:
@@ -164,18 +169,6 @@ def _published_anew(store: Store, target: Path) -> Job[None]:
     target.unlink()
     for _progress in publish(store, target):
         yield Progress(3, _STEPS, "Publishing the copy for others anew")
-
-
-def _readable_beside(store: Store, path: Path) -> tuple[Path, ...]:
-    """Copies of the file beside it that no passphrase protects: kept when it was lost, or by hand."""
-    others = [other for other in sorted(path.parent.glob(f"*{SUFFIX}")) if other != path]
-    return tuple(other for other in others if _salt_of(other) == b"" and _is_of(store, other))
-
-
-def _is_of(store: Store, path: Path) -> bool:
-    """Whether a readable file is a copy of this one, whatever became of either since."""
-    facts, _state = known_of(path, None)
-    return facts is not None and facts.file_id == file_id_of(store)
 
 
 # Older backups in reach

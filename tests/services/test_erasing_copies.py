@@ -173,3 +173,16 @@ def test_a_damaged_backup_is_told_and_keeps_no_other_from_being_written_anew(
     assert done.rewritten == 1
     assert done.problems == ("damaged.liaison: it is damaged; delete it by hand.",)
     assert b"Quill" not in whole.read_bytes()
+
+
+def test_copies_beside_the_file_are_told_and_not_touched(store: Store, town: Town) -> None:
+    """Kept when the file was lost, or made in the file manager: they are the user's own."""
+    assert store.path is not None
+    beside = store.path.with_name("council (kept 2026-03-18 1412).liaison")
+    copy_to(store.db, beside)
+    Store.create(store.path.with_name("another.liaison")).close()
+    before = beside.read_bytes()
+    came = run_here(erasing_copies.everywhere(store, erasing.plan(store, town.newcombe), ""))
+    [problem] = came.copies.problems
+    assert problem.startswith(f"{beside.name}: ")
+    assert beside.read_bytes() == before

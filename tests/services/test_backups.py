@@ -13,6 +13,7 @@ from liaison_app.paths import backups_folder, data_folder
 from liaison_app.records import File, Office, Person
 from liaison_app.services import backups, removal
 from liaison_app.services.backups import Backup, backups_of, last_backup, make_backup
+from liaison_app.services.bin import empty
 from liaison_app.services.jobs import run_here
 from liaison_app.services.undo import Undo
 from liaison_app.store import copies, database
@@ -357,6 +358,15 @@ def test_copies_that_earlier_versions_kept_are_taken_in(tmp_path: Path) -> None:
         assert (place / "2026-01-31 101500 before-upgrade-from-1.liaison").exists()
     finally:
         store.close()
+
+
+def test_an_emptied_bin_is_backed_up(store: Store) -> None:
+    """Or the copy for others would hold what was emptied until something else is changed."""
+    add_people(store, "Noor")
+    delete_people(store, 1)
+    assert backed_up(store) is not None
+    run_here(empty(store, everything=True))
+    assert backed_up(store) is not None
 
 
 def test_a_clock_that_ran_ahead_costs_no_backup(store: Store) -> None:

@@ -105,7 +105,7 @@ def is_earlier_state(store: Store, facts: Facts) -> bool:
 
 _STATE = (
     ("change", "SELECT max(id), count(*), max(at) FROM change"),
-    ("change_row", "SELECT max(id), count(*) FROM change_row"),
+    ("change_row", "SELECT max(id), count(*), count(before) FROM change_row"),
     (
         "change_row",
         "SELECT record_id, after FROM change_row WHERE change_id = (SELECT max(id) FROM change)",

@@ -275,3 +275,14 @@ def test_whatever_works_with_the_file_ends_before_it_is_closed(
     Store.open(path).close()
     shiboken6.delete(program.session.window)  # as it goes with the program
     program.session = None
+
+
+def test_rooms_that_show_no_paper_open_without_what_paper_needs() -> None:
+    """It takes half a second to load, and these rooms want it only for a button."""
+    rooms = ("handover", "welcome", "keeping", "history", "bin", "retention")
+    lines = [f"import liaison_app.ui.pages.{room}_page" for room in rooms]
+    lines += ["import sys", "print({'reportlab', 'pypdfium2'} & set(sys.modules))"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.records import Handover
 from liaison_app.services import handover
-from liaison_app.services.handover_book import what_it_says
 from liaison_app.services.handover_checks import counted
+from liaison_app.services.handover_words import what_it_says
 from liaison_app.services.taking_over import came_by
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.services import handover_book
 from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_steps import Step
@@ -20,6 +20,10 @@ from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
+
+if TYPE_CHECKING:
+    from liaison_app.services.jobs import Job
+    from liaison_app.store.store import Store
 
 TITLE, SAVE_AS = "Handover book", "Save the handover book"
 
@@ -125,13 +129,15 @@ def make_book(
 ) -> None:
     """Write the book beside the window, for ten years are many pages; then do something with it."""
     today = dt.date.today()
-    run_job(
-        desk,
-        "Writing the handover book",
-        lambda store: handover_book.making(store, today, to_name=to_name, only_me=only_me),
-        then,
-        parent,
-    )
+
+    def writing(store: Store) -> Job[bytes]:
+        from liaison_app.services.handover_book import (
+            making,  # all that paper needs: not on our thread
+        )
+
+        return making(store, today, to_name=to_name, only_me=only_me)
+
+    run_job(desk, "Writing the handover book", writing, then, parent)
 
 
 def show_book(

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.documents.recovery_sheet_pdf import RecoverySheet, write_recovery_sheet
 from liaison_app.errors import Refusal
 from liaison_app.paths import backups_folder
 from liaison_app.records import Office
@@ -58,6 +57,9 @@ def make_sheet(
 
     Raises NotPrintable for a character no typeface has.
     """
+    # only for the paper itself: Safe keeping asks us when one was made
+    from liaison_app.documents.recovery_sheet_pdf import RecoverySheet, write_recovery_sheet
+
     path = where.file
     facts = [
         ("The file", path.name if path else ""),

@@ -281,6 +281,7 @@ def test_rooms_that_show_no_paper_open_without_what_paper_needs() -> None:
     """It takes half a second to load, and these rooms want it only for a button."""
     rooms = ("handover", "welcome", "keeping", "history", "bin", "retention")
     lines = [f"import liaison_app.ui.pages.{room}_page" for room in rooms]
+    lines += ["import liaison_app.services.recovery_sheet"]  # which Safe keeping asks
     lines += ["import sys", "print({'reportlab', 'pypdfium2'} & set(sys.modules))"]
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True

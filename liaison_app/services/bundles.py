@@ -158,6 +158,7 @@ def import_data(store: Store, data: bytes) -> Job[Counts]:
     """As `import_bundle`, from the bundle's bytes."""
     items = yield from checked(data)
     with store.change("Import bundle") as pen:
+        pen.as_told = True
         return (yield from take(store, pen, items))
 
 

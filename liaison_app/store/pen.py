@@ -25,6 +25,7 @@ class Pen:
 
     def __init__(self, db: Database):
         self._db = db
+        self.as_told = False  # True: a bundle is taken in, and every mark stays as it is told
         self._changes: dict[tuple[str, int], Change] = {}
 
     def save(self, record: R) -> R:

@@ -12,7 +12,7 @@ from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, 
 from liaison_app.paths import backups_folder
 from liaison_app.records import File, kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import copies, database, opening, rows, search, swapping, trail
+from liaison_app.store import copies, database, opening, restricting, rows, search, swapping, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
@@ -241,6 +241,7 @@ class Store:
         change_id = 0
         with self._writing():
             yield pen
+            restricting.follow(self.db, pen)
             changes = pen.finished()
             if changes:
                 search.follow(self.db, changes)

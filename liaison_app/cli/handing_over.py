@@ -42,6 +42,13 @@ def hand_over(options: argparse.Namespace) -> int:
         for found in handover.checks(store, today):
             if found.state == handover.LOOK:
                 note(f"{found.words}.")
+        pdf = b""
+        if (
+            options.book is not None
+        ):  # first, so that a character nobody can print stops nothing half-way
+            from liaison_app.services.handover_book import handover_book
+
+            pdf = handover_book(store, today, to_name=options.to)
         made = run_here(
             handover.make(
                 store,
@@ -54,11 +61,6 @@ def hand_over(options: argparse.Namespace) -> int:
                 today=today,
             )
         )
-        pdf = b""
-        if options.book is not None:
-            from liaison_app.services.handover_book import handover_book
-
-            pdf = handover_book(store, today, to_name=options.to)
     say(f"Made “{options.output}” with {say_counts(counts_of(made))}.")
     say("It was read again and is just what was meant.")
     if scope == OPEN_WORK:

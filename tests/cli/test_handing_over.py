@@ -99,6 +99,23 @@ def test_the_note_is_written_too(council, tmp_path, capsys):
     assert book.read_bytes().startswith(b"%PDF")
 
 
+def test_a_book_that_cannot_be_printed_stops_it_before_anything_is_made(council, tmp_path, capsys):
+    out = tmp_path / "on.liaison"
+    arguments = [
+        str(council),
+        str(out),
+        "--to",
+        "Bilal \U00013080",
+        "--book",
+        str(tmp_path / "b.pdf"),
+    ]
+    assert main(["handover", *arguments]) == REFUSED
+    assert not out.exists()
+    store = Store.open(council)
+    assert store.count(Handover) == 0
+    store.close()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [("", "no passphrase in the first line"), ("abc", "too short")],

@@ -36,14 +36,14 @@ _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n){2,}[A-Za-z0-9+/]+={0,2}")
 
 
 def words_of(name: str, media_type: str, data: bytes) -> str | None:
-    """The words in a file, or None where they cannot be read (a picture, a PDF, what is packed)."""
+    """The words in a file, or None where they cannot all be read (a picture, a PDF, what is packed)."""
     ending = name.lower()[name.rfind(".") :] if "." in name else ""
     if data[:4] == b"PK\3\4":
         return _zipped(data) if ending in _ZIPPED_ENDS or "document" in media_type else None
     if data[:5] == b"%PDF-" or (b"\0" in data[:4096] and not _utf16(data)):
         return None
     if media_type.startswith(_PLAIN) or ending in _PLAIN_ENDS:
-        return _plain(data[:LARGEST_READ])
+        return _plain(data) if len(data) <= LARGEST_READ else None
     return None
 
 

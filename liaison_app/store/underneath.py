@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_app.errors import FileInUse, FileLost
-from liaison_app.store import database
+from liaison_app.store import copies, database
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
@@ -42,6 +42,7 @@ class Standing:
         self._file = _file_at(path)
         self._written = _written_at(path)
         self._mark = latest_mark(db)
+        self._file_id = copies.file_id_in(db)
 
     def settle(self, mark: Mark) -> None:
         """Note how the file stands right after saving, and what was the latest change then."""
@@ -73,7 +74,8 @@ class Standing:
         """Whether what lies there now is just what we saved last: a stick plugged in again."""
         try:
             with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
-                return latest_mark(Database(fresh, execute_plugins=False)) == self._mark
+                db = Database(fresh, execute_plugins=False)
+                return latest_mark(db) == self._mark and copies.file_id_in(db) == self._file_id
         except sqlite3.Error:
             return False
 
@@ -81,7 +83,8 @@ class Standing:
         """Whether what we saved last is in it: then someone has only saved more, or touched it."""
         try:
             with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
-                return holds(Database(fresh, execute_plugins=False), self._mark)
+                db = Database(fresh, execute_plugins=False)
+                return holds(db, self._mark) and copies.file_id_in(db) == self._file_id
         except sqlite3.Error as error:
             return "locked" in str(error).lower()
 

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+
 from liaison_app.exchange import attached_words
 from liaison_app.exchange.attached_words import words_of
 
@@ -32,3 +34,10 @@ def test_what_cannot_be_read_is_said_to_be(monkeypatch) -> None:  # type: ignore
     assert words_of("a.docx", "", b"PK\3\4 broken") is None
     monkeypatch.setattr(attached_words, "LARGEST_READ", 1000)
     assert words_of("a.docx", "", packed(b"a" * 5000)) is None  # a bomb
+
+
+def test_what_is_read_to_a_part_only_counts_as_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name after the part that is read would be taken for not being there."""
+    monkeypatch.setattr(attached_words, "LARGEST_READ", 100)
+    assert words_of("a.txt", "text/plain", b"x" * 100) == "x" * 100
+    assert words_of("a.txt", "text/plain", b"x" * 101) is None

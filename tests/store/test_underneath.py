@@ -1,5 +1,6 @@
 """A file that is moved, deleted, replaced or overwritten while it is open, and the going on elsewhere."""
 
+import contextlib
 import os
 import shutil
 import time
@@ -193,3 +194,20 @@ def test_a_protected_file_goes_on_protected_in_its_copy(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(PassphraseNeeded):
         Store.open(kept)
+
+
+def test_another_file_written_over_one_in_which_nothing_was_saved_yet_is_noticed(
+    tmp_path: Path,
+) -> None:
+    mine, other = tmp_path / "mine.liaison", tmp_path / "other.liaison"
+    with contextlib.closing(Store.create(other)) as store, store.change("Add") as pen:
+        pen.save(Person(family_name="Noor"))
+    store = Store.create(mine)
+    before = other.read_bytes()
+    with mine.open("r+b") as file:
+        file.write(before)
+        file.truncate()
+    with pytest.raises(FileLost) as lost:
+        store.keep_typing("page", "words")
+    assert lost.value.how == "overwritten"
+    store.close()

@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liaison_app.records import Matter, specs_of
 from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
+from liaison_app.records.fields import words_of
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.records.party import spoken_of
+from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.rules.said_times import say_time
@@ -18,7 +21,7 @@ from liaison_app.store.queries.questions import NOT, PARTLY, Asked
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
-from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.timeline import Moment
 
 _FILES_NAMED = 3
@@ -41,6 +44,39 @@ class NextStep:
     actions: tuple[tuple[str, str, str], ...]
     item_id: int | None = None
     wait: Waiting | None = None
+
+
+def list_lines(
+    rows: Sequence[MatterRow], typed: str, closed_too: bool, restricted_too: bool
+) -> tuple[list[Row | Heading], str]:
+    """The list's rows under their headings as far as they hold what was typed; and what is hidden.
+
+    Closed matters are shown when asked for, when something was typed, or when all are closed.
+    """
+    words = fold(typed)
+    fits = [r for r in rows if words in fold(f"{r.title} {r.reference} {r.bodies}")]
+    shown = [row for row in fits if restricted_too or not row.restricted]
+    live = [row for row in shown if row.state != CLOSED]
+    closed = [row for row in shown if row.state == CLOSED]
+    show_closed = closed_too or bool(words) or not live
+    lines: list[Row | Heading] = []
+    if live:
+        lines += [Heading("Open", count=str(len(live))), *map(list_row, live)]
+    if closed and show_closed:
+        lines += [Heading("Closed", count=str(len(closed))), *map(list_row, closed)]
+    hidden = len(fits) - len(shown)
+    parts = [f"{len(closed)} closed" if closed and not show_closed else ""]
+    parts.append(f"{hidden} restricted" if hidden else "")
+    return lines, " and ".join(part for part in parts if part)
+
+
+def head_line(matter: Matter) -> str:
+    """“M/2026/3  ·  opened 6 November 2026  ·  campaign”, as far as it is known."""
+    kind = words_of(specs_of(Matter)["kind"], matter.kind).lower()
+    opened = f"opened {say_date(matter.opened)}" if matter.opened else ""
+    shut = f"closed {say_date(matter.closed)}" if matter.closed else ""
+    parts = (matter.reference, opened, shut, kind if matter.kind != "other" else "")
+    return "  ·  ".join(part for part in parts if part)
 
 
 def list_row(row: MatterRow) -> Row:

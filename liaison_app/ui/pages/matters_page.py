@@ -10,12 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.records import Correspondence, Matter, Meeting, specs_of
-from liaison_app.records.fields import words_of
+from liaison_app.records import Correspondence, Matter, Meeting
 from liaison_app.records.matter import CLOSED, OPEN
 from liaison_app.records.matter import STATES as MATTER_STATES
-from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.matters import MatterRow, matter_rows, meetings_under, timeline
 from liaison_app.store.queries.questions import asked_under
@@ -25,14 +22,20 @@ from liaison_app.ui.chasing import write_chaser
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_side import MatterSide
-from liaison_app.ui.pages.matter_words import NextStep, list_row, moments_of, next_step, open_story
+from liaison_app.ui.pages.matter_words import (
+    NextStep,
+    head_line,
+    list_lines,
+    moments_of,
+    next_step,
+    open_story,
+)
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
-from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.step_bar import StepBar
 from liaison_app.ui.widgets.timeline import Timeline
@@ -150,27 +153,15 @@ class MattersPage(Page):
             self._show(shown.id)
 
     def _fill_list(self) -> None:
-        words = fold(self._filter.text())
-        fits = [r for r in self._rows if words in fold(f"{r.title} {r.reference} {r.bodies}")]
-        rows = [row for row in fits if self._restricted_too or not row.restricted]
-        live = [row for row in rows if row.state != CLOSED]
-        closed = [row for row in rows if row.state == CLOSED]
-        show_closed = self._closed_too or bool(words) or not live
-        lines: list[Row | Heading] = []
-        if live:
-            lines += [Heading("Open", count=str(len(live))), *map(list_row, live)]
-        if closed and show_closed:
-            lines += [Heading("Closed", count=str(len(closed))), *map(list_row, closed)]
+        words = self._filter.text()
+        closed_too, restricted_too = self._closed_too, self._restricted_too
+        lines, more = list_lines(self._rows, words, closed_too, restricted_too)
         self._list.set_rows(lines)
-        none = bool(words) and not lines
+        none = bool(words.strip()) and not lines
         self._none.setVisible(none)
         self._list.setVisible(not none)
-        hidden = len(fits) - len(rows)
-        parts = [f"{len(closed)} closed" if closed and not show_closed else ""]
-        parts.append(f"{hidden} restricted" if hidden else "")
-        said = " and ".join(part for part in parts if part)
-        self._more.setText(f"Show {said}")
-        self._more.setVisible(bool(said))
+        self._more.setText(f"Show {more}")
+        self._more.setVisible(bool(more))
 
     def _filtered(self) -> None:
         """Show what fits; where what is open does not, the row that is current now is opened."""
@@ -208,11 +199,7 @@ class MattersPage(Page):
         self._timeline.show_moments(moments)
         self._timeline.setVisible(bool(moments))
         self._nothing.setVisible(not moments)
-        kind = words_of(specs_of(Matter)["kind"], matter.kind).lower()
-        opened = f"opened {say_date(matter.opened)}" if matter.opened else ""
-        shut = f"closed {say_date(matter.closed)}" if matter.closed else ""
-        parts = (matter.reference, opened, shut, kind if matter.kind != "other" else "")
-        self._head.show_words(matter.title, "  ·  ".join(part for part in parts if part))
+        self._head.show_words(matter.title, head_line(matter))
         self._head.show_pill(
             dict(MATTER_STATES)[matter.state], signs.STATES_OF_MATTERS[matter.state]
         )

@@ -214,7 +214,7 @@ class MattersPage(Page):
         doers = {
             "write": self._write,
             "close": self._close_or_reopen,
-            "log": lambda: self._log_for(step),
+            "log": lambda: self._log_reply(step.item_id if step else None),
             "chase": lambda: self._write_chaser(step),
             "outstanding": self._write_again,
             "remind": self._remind,
@@ -305,13 +305,11 @@ class MattersPage(Page):
         else:
             self.desk.open_item(id)
 
-    def _log_reply(self) -> None:
+    def _log_reply(self, answers: int | None = None) -> None:
+        """A reply in this matter, perhaps to one letter of it."""
         if self._shown:
-            self.desk.go("log_reply", extra={"matter_id": self._shown.id})
-
-    def _log_for(self, step: NextStep | None) -> None:
-        if step:
-            self.desk.go("log_reply", extra={"in_reply_to_id": step.item_id})
+            which = {"in_reply_to_id": answers} if answers else {"matter_id": self._shown.id}
+            self.desk.go("log_reply", extra=which)
 
     def _log_call(self) -> None:
         if self._shown:

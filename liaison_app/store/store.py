@@ -120,14 +120,14 @@ class Store:
 
         Raises FileRefused when the file cannot be opened any more where it was.
         """
-        if self.path is None:
-            raise ValueError("a store in memory has no sibling")
-        mode = "ro" if self.read_only else "rw"
+        assert self.path is not None, "a store in memory has no sibling"
+        if not self.read_only and self._standing is not None:
+            self._standing.look(self.key)
         try:
-            db = database.connect(self.path, mode=mode, key=self.key)
+            db = database.connect(self.path, mode="ro" if self.read_only else "rw", key=self.key)
             if not self.read_only:
                 database.start_writing(db)
-        except (OSError, sqlite3.OperationalError):
+        except (OSError, sqlite3.DatabaseError):
             raise FileLost(MOVED, "gone") from None
         key, read_only, standing = self.key, self.read_only, self._standing
         return Store(db, self.path, self.feed, key=key, read_only=read_only, standing=standing)

@@ -211,3 +211,20 @@ def test_another_file_written_over_one_in_which_nothing_was_saved_yet_is_noticed
         store.keep_typing("page", "words")
     assert lost.value.how == "overwritten"
     store.close()
+
+
+@pytest.mark.parametrize("left", [b"", bytes(range(256)) * 400])
+def test_a_job_on_a_file_that_was_overwritten_is_refused_in_words(
+    tmp_path: Path, left: bytes
+) -> None:
+    path = tmp_path / "council.liaison"
+    store = Store.create(path)
+    with store.change("Add") as pen:
+        pen.save(Person(family_name="Noor"))
+    with path.open("r+b") as file:
+        file.write(left)
+        file.truncate()
+    with pytest.raises(FileLost) as lost:
+        store.sibling()
+    assert lost.value.how == "overwritten"
+    store.close()

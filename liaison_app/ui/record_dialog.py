@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
     from liaison_app.ui.page import Desk
 
+ONLY_LOOKING = "You are only looking at this file, so nothing in it can be changed."
+
 
 class RecordDialog(QDialog):
     """A record's form with Save and Cancel. `saved` holds the record after Save."""
@@ -71,6 +73,10 @@ class RecordDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         desk.hub.committed.connect(self._on_batch)
         self.form.focus_first()
+        if desk.store.read_only:
+            self.save_button.setEnabled(False)
+            self._wrong.setText(ONLY_LOOKING)
+            self._wrong.show()
 
     def save(self) -> None:
         """Save and close, or show what stands in the way."""
@@ -92,7 +98,7 @@ class RecordDialog(QDialog):
         answer = ask.choose(
             self,
             "What you typed has not been saved.",
-            [("save", "Save"), ("drop", "Leave it out")],
+            [("save", "Save"), ("drop", "Do not keep it")],
             cancel_words="Go on typing",
         )
         if answer == "save":

@@ -1,0 +1,28 @@
+"""A form in a window that only looks: it can be read, and says from the start that it cannot be kept."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from liaison_app.app import Program
+from liaison_app.records import Person
+from liaison_app.store.store import Store
+from liaison_app.ui.record_dialog import ONLY_LOOKING, RecordDialog
+
+
+def test_a_form_says_that_it_cannot_be_saved(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "council.liaison"
+    store = Store.create(path)
+    with store.change("Add") as pen:
+        person = pen.save(Person(family_name="Noor"))
+    store.close()
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    dialog = RecordDialog(program.session.desk, person, program.session.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.save_button.isEnabled()
+    assert dialog._wrong.words() == ONLY_LOOKING
+    assert dialog._wrong.isVisible()

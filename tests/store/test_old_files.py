@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_app.records import KINDS, Correspondence, File, Office, Party, Person
+from liaison_app.records import KINDS, Correspondence, File, Note, Office, Party, Person
 from liaison_app.store import database, search, search_query
 from liaison_app.store.migrations import version_of_program
 from liaison_app.store.store import Store
@@ -45,6 +45,11 @@ def test_an_old_file_opens_with_its_rows(path: Path, tmp_path: Path) -> None:
     assert search_query.newest_letters(store.db, query, 5) == [letter.id]
     deleted = store.db.execute("SELECT before FROM change_row WHERE after IS NULL").fetchone()[0]
     assert "Deleted" in deleted
+    if version >= 3:
+        erased = store.db.execute("SELECT kind, record_id, officer FROM erasure").fetchall()
+        assert erased == [("person", 99, "Sana Malik")]
+        assert "Half a reply" in store.typing("log_reply")
+        assert store.all(Note)[0].only_me
     fresh = database.fresh_schema(version_of_program())
     assert database.schema_of(store.db) == fresh
     store.close()

@@ -143,7 +143,7 @@ def test_one_that_is_too_easy_is_refused(
     for passphrase in ("password1", "", " three grey herons"):
         easy.write_text(passphrase, "utf-8")
         assert main(["passphrase", str(file), "set", "--new-passphrase-file", str(easy)]) == REFUSED
-    assert "blank" in capsys.readouterr().err
+    assert "space" in capsys.readouterr().err
     assert not look_at_bytes(file).is_protected
 
 

@@ -196,6 +196,18 @@ def test_a_long_note_does_not_widen_the_cards_beside_it(
     assert line.sizeHint().width() > 250 > card.minimumSizeHint().width()
 
 
+def test_a_note_of_several_lines_is_not_cut(
+    desk: TestDesk, store: Store, qtbot: QtBot, about: dict[str, int]
+) -> None:
+    with store.change("Add note") as pen:
+        pen.save(Note(text="She prefers a short letter. " * 4, matter_id=about["matter"]))
+    page = shown(desk, qtbot, "matter", about["matter"])
+    page.resize(1160, 660)
+    line = page.findChildren(NoteLine)[-1]
+    qtbot.waitUntil(lambda: line.width() < 330)
+    assert line.height() >= line.heightForWidth(line.width()) > 60
+
+
 def test_history_of_a_note_and_of_the_words_of_a_contact(
     desk: TestDesk, store: Store, qtbot: QtBot, about: dict[str, int]
 ) -> None:

@@ -119,9 +119,8 @@ class NoteLine(QAbstractButton):
         self.setAccessibleName(f"Note{marked}: {shorten(words, 2 * _NAMED)}")
         self.setAccessibleDescription("Enter opens it, Delete deletes it")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(
-            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
-        )  # else: no narrower
+        # A button's own policy is never narrower than its words, and cut where they need more lines.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)

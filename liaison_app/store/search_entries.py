@@ -123,7 +123,7 @@ _ALSO = {  # names that stand in other tables
         "SELECT o.name FROM post p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = :id"
         " UNION ALL SELECT who.given_name || ' ' || who.family_name || ' ' || who.known_as"
         " FROM tenure t JOIN person who ON who.id = t.person_id"
-        f" WHERE t.post_id = :id AND {HELD_NOW}"
+        f" WHERE t.post_id = :id AND {HELD_NOW} AND who.restricted = 0"
     ),
     "person": (
         "SELECT p.title, o.name FROM tenure t JOIN post p ON p.id = t.post_id"
@@ -148,7 +148,7 @@ _TOLD = {  # the columns of a row that entries of others speak of
     "party": ("correspondence_id", "name", "post_title", "organisation_name"),
     "answer": ("question_id", "words"),
     "tenure": ("person_id", "post_id", "until_date", "moved_on"),
-    "person": ("given_name", "family_name", "known_as"),
+    "person": ("given_name", "family_name", "known_as", "restricted"),
     "post": ("title", "organisation_id"),
     "organisation": ("name",),
 }

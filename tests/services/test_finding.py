@@ -1,5 +1,7 @@
 """Search results: titles, the sentence found, letters found by their people, references."""
 
+import dataclasses
+
 import pytest
 
 from liaison_app.errors import Gone, Refusal
@@ -208,6 +210,17 @@ def test_what_belongs_to_something_restricted_is_marked(town: Store) -> None:
     assert marked["correspondence", "2026-03-15"]
     assert not marked["correspondence", "2026-03-16"]
     assert find(town, "lamps")[0].restricted
+
+
+def test_a_post_does_not_tell_of_a_holder_who_is_restricted(town: Store) -> None:
+    holder = town.all(Person)[0]
+    with town.change("Restrict") as pen:
+        pen.save(dataclasses.replace(holder, restricted=True))
+    assert [(hit.kind, hit.restricted) for hit in find(town, "sheikh")] == [("person", True)]
+    assert [hit.about for hit in find(town, "chief") if hit.kind == "post"] == ["Northtown Police"]
+    with town.change("Open again") as pen:
+        pen.save(dataclasses.replace(holder, restricted=False))
+    assert ("post", "Chief Constable") in told(find(town, "sheikh"))
 
 
 def test_nothing_is_asked_with_nothing(town: Store) -> None:

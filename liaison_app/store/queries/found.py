@@ -85,7 +85,8 @@ _SAID = {
     "post": (
         "coalesce((SELECT name FROM organisation o WHERE o.id = r.organisation_id), '')"
         " || coalesce((SELECT ' · ' || w.given_name || ' ' || w.family_name FROM tenure t"
-        f" JOIN person w ON w.id = t.person_id WHERE t.post_id = r.id AND {HELD_NOW} LIMIT 1), ''),"
+        " JOIN person w ON w.id = t.person_id WHERE t.post_id = r.id AND w.restricted = 0"
+        f" AND {HELD_NOW} LIMIT 1), ''),"
         " '', NULL, NULL,"
         " coalesce((SELECT restricted FROM organisation o WHERE o.id = r.organisation_id), 0)"
     ),

@@ -1,5 +1,9 @@
 """The lists and cards of the Contacts room, read from a real file."""
 
+from dataclasses import replace
+
+import dataclasses
+
 import pytest
 
 from liaison_app.records import Correspondence, Matter, Organisation, Party, Person, Post, Tenure
@@ -135,7 +139,23 @@ def test_posts_are_found_by_holder_body_and_its_other_names(store, town):
     assert [row.name for row in names_like(organisation_rows(store), "par")] == ["Parks"]
 
 
+def open_to_all(store, town):
+    """The council restricted no more: letters to whoever is restricted are counted nowhere."""
+    with store.change("Open") as pen:
+        pen.save(replace(store.get(Organisation, town["council"]), restricted=False))
+
+
+@pytest.fixture
+def unrestricted(store, town):
+    """The council is restricted, and so would letters be that go to it as well."""
+    council = store.where(Organisation, name="Borough Council")[0]
+    with store.change("Open") as pen:
+        pen.save(dataclasses.replace(council, restricted=False))
+
+
+@pytest.mark.usefixtures("unrestricted")
 def test_waiting_counts_each_addressee_without_a_reply(store, town):
+    open_to_all(store, town)
     chief, leader = town["chief"], town["leader"]
     write(store, "2026-03-01", chief, leader, replied=["2026-03-02"])
     write(store, "2026-03-02", chief)
@@ -148,7 +168,9 @@ def test_waiting_counts_each_addressee_without_a_reply(store, town):
     assert [row.waiting for row in rows] == [1, 1, 0]
 
 
+@pytest.mark.usefixtures("unrestricted")
 def test_waiting_leaves_out_closed_matters_and_unmarked_replies_of_the_same_post(store, town):
+    open_to_all(store, town)
     with store.change("Matter") as pen:
         matter = pen.save(Matter(title="Done", state="closed"))
     write(store, "2026-03-01", town["chief"], matter_id=matter.id)

@@ -207,7 +207,7 @@ class LiaisonDesk:
     def _moved_from(self, before: Seen | None) -> Seen | None:
         """What has the keyboard once it has moved."""
         old = (before.role, before.name) if before else None
-        until = time.monotonic() + 1.0
+        until = time.monotonic() + 3.0  # a slow computer must not be taken for a dead key
         while True:
             seen = self.view().focused()
             if (seen and (seen.role, seen.name) != old) or time.monotonic() > until:

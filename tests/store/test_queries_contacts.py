@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import dataclasses
-
 import pytest
 
 from liaison_app.records import Correspondence, Matter, Organisation, Party, Person, Post, Tenure
@@ -150,7 +148,7 @@ def unrestricted(store, town):
     """The council is restricted, and so would letters be that go to it as well."""
     council = store.where(Organisation, name="Borough Council")[0]
     with store.change("Open") as pen:
-        pen.save(dataclasses.replace(council, restricted=False))
+        pen.save(replace(council, restricted=False))
 
 
 @pytest.mark.usefixtures("unrestricted")

@@ -162,10 +162,10 @@ def missing(store: Store, acknowledged: list[str]) -> list[str]:
 
 def _is_backed_up(store: Store, mark: str) -> bool:
     """Whether the newest backup opens and holds it; one made since holds it too."""
-    newest = backups.last_backup(store)
-    if newest is None:
+    made = backups.backups_in(backups.folder_of(store))  # also where this is a copy of the file
+    if not made:
         return False
-    backup = Store.open(newest.path, key=store.key, read_only=True)
+    backup = Store.open(made[0].path, key=store.key, read_only=True)
     try:
         return len(backup.where(Person, family_name=mark)) == 1
     finally:

@@ -322,8 +322,8 @@ def test_the_word_stays_where_no_file_could_be_made(
     page.make.target = tmp_path / "mine.liaison"
     page.make.target.write_text("mine")
     page.make.passphrase.propose()
-    page.next_button.click()
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=8_000)
+    with qtbot.waitSignal(page.make.stopped, timeout=30_000):
+        page.next_button.click()
     page.flush()
     assert "Ring before you write." in desk.store.typing("handover")
 

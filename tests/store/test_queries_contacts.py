@@ -143,15 +143,6 @@ def open_to_all(store, town):
         pen.save(replace(store.get(Organisation, town["council"]), restricted=False))
 
 
-@pytest.fixture
-def unrestricted(store, town):
-    """The council is restricted, and so would letters be that go to it as well."""
-    council = store.where(Organisation, name="Borough Council")[0]
-    with store.change("Open") as pen:
-        pen.save(replace(council, restricted=False))
-
-
-@pytest.mark.usefixtures("unrestricted")
 def test_waiting_counts_each_addressee_without_a_reply(store, town):
     open_to_all(store, town)
     chief, leader = town["chief"], town["leader"]
@@ -166,7 +157,6 @@ def test_waiting_counts_each_addressee_without_a_reply(store, town):
     assert [row.waiting for row in rows] == [1, 1, 0]
 
 
-@pytest.mark.usefixtures("unrestricted")
 def test_waiting_leaves_out_closed_matters_and_unmarked_replies_of_the_same_post(store, town):
     open_to_all(store, town)
     with store.change("Matter") as pen:

@@ -18,21 +18,24 @@ def choose(
     choices: Sequence[tuple[str, str]],
     more: str = "",
     cancel_words: str = "Cancel",
+    for_good: bool = False,
 ) -> str:
     """Ask which of a few things to do; returns the key of the choice, "" for none of them.
 
-    The first choice is the main button; Esc and closing the window choose nothing.
+    The first choice is the main button, and Enter's, unless it is done for good; Esc and closing
+    the window choose nothing.
     """
     box = _box(parent, sentence, more)
     buttons: dict[QPushButton, str] = {}
     for key, words in choices:
-        one = button(words, look="primary" if not buttons else "secondary")
+        look = "danger" if for_good else "secondary" if buttons else "primary"
+        one = button(words, look=look)
         box.addButton(one, QMessageBox.ButtonRole.AcceptRole)
         buttons[one] = key
     cancel = button(cancel_words)
     box.addButton(cancel, QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(cancel)
-    box.setDefaultButton(next(iter(buttons), cancel))
+    box.setDefaultButton(cancel if for_good else next(iter(buttons), cancel))
     box.exec()
     clicked = box.clickedButton()
     return next((key for one, key in buttons.items() if one is clicked), "")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from liaison_app.records import Correspondence, File, Matter, Note, Person
 from liaison_app.services.removal import remove
@@ -171,3 +172,12 @@ def test_saving_goes_on_after_the_file_was_written_anew(page, letter, monkeypatc
     assert store.path.stat().st_size < 1_000_000
     add(store, Person(family_name="Lane"))
     assert store.count(Person) == 1
+
+
+def test_enter_alone_does_not_empty_the_bin(page, letter, monkeypatch):
+    remove(page.desk.store, letter)
+    offered = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: offered.append(box.defaultButton().text()))
+    page.empty()
+    assert offered == ["Cancel"]
+    assert len(listed(page)) == 1

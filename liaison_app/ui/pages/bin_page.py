@@ -147,6 +147,8 @@ class BinPage(Page):
             f" {it} back.",
             [("empty", "Empty the bin")],
             f"Backups that were made before still hold {it}.",
+            "Cancel",
+            True,
         )
         if sure:
             run_job(

@@ -168,6 +168,9 @@ class NewPassphrase(QWidget):
         column.addWidget(self._again_caption)
         column.addWidget(self.again)
         column.addStretch(1)
+        # Tab goes to the second box: a blank typed there must not press the link and write over it.
+        QWidget.setTabOrder(self.box, self.again)
+        QWidget.setTabOrder(self.again, self.proposing)
         self.box.textChanged.connect(self._show)
         self.box.shown_changed.connect(self._show)
         self._show()

@@ -27,7 +27,10 @@ def posts(store: Store) -> list[int]:
         pen.save(Office(name="Tarn Council of Mosques"))
         pen.save(Officer(name="Bilal Noor", from_date="2026-03-01"))
         body = pen.save(Organisation(name="Tarn Water"))
-        made = [pen.save(Post(title=name, organisation_id=body.id)) for name in ("Keeper", "Ranger", "Warden")]
+        made = [
+            pen.save(Post(title=name, organisation_id=body.id))
+            for name in ("Keeper", "Ranger", "Warden")
+        ]
         for post in made:
             pen.save(ContactPoint(purpose="Sluices", post_id=post.id))
         person = pen.save(Person(family_name="Holm", do_not_contact=True))

@@ -7,7 +7,6 @@ other file has a passphrase.
 """
 
 import datetime as dt
-import json
 import os
 import random
 import shutil
@@ -38,8 +37,7 @@ PEOPLE = {"few": 40, "many": 400}
 def run(count: int, seed: int, say: Say) -> Result:
     """Do it `count` times in all, with the watched disk where there is one."""
     if disk.can_be_had():
-        told = json.loads(disk.run_under(__name__, count, seed))
-        return Result(told["done"], told["failures"], told["figures"])
+        return disk.result_under(__name__, count, seed)
     return _all(count, seed, None, say)
 
 
@@ -48,7 +46,7 @@ def main(count: str, seed: str) -> None:
     watched = Path(tempfile.mkdtemp())
     result = _all(int(count), int(seed), watched, lambda words: print(words, file=sys.stderr))
     shutil.rmtree(watched, ignore_errors=True)
-    print(json.dumps(vars(result)))
+    disk.tell(result)
 
 
 def _all(count: int, seed: int, watched: Path | None, say: Say) -> Result:

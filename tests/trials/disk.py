@@ -6,6 +6,7 @@ whatever they do to files under one folder goes through it. Linux with a C compi
 
 import ctypes
 import errno
+import json
 import os
 import shutil
 import struct
@@ -15,6 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.trials.harness import Result
 
 FAIL, SHORT, DIE = 1, 2, 3  # as in disk.c
 ERRORS = {"the disk fails": errno.EIO, "the disk is full": errno.ENOSPC}
@@ -50,6 +53,16 @@ def run_under(module: str, *words: object) -> str:
             check=True,
         )
     return done.stdout
+
+
+def result_under(module: str, count: int, seed: int) -> Result:
+    """What `module`'s `main(count, seed)` told with `tell`, run with the disk loaded."""
+    return Result(**json.loads(run_under(module, count, seed)))
+
+
+def tell(result: Result) -> None:
+    """Hand a result to whoever started this process."""
+    print(json.dumps(vars(result)))
 
 
 class Disk:

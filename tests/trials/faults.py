@@ -6,7 +6,6 @@ sentence, or be there; all that was acknowledged before must be there too, also 
 stands at that very moment; and once the fault is over, work must go on.
 """
 
-import json
 import os
 import random
 import shutil
@@ -36,8 +35,7 @@ def run(count: int, seed: int, say: Say) -> Result:
     if not disk.can_be_had():
         say(f"{NAME}: needs Linux and a C compiler")
         return Result(done=1, figures={"left out": "needs Linux and a C compiler"})
-    told = json.loads(disk.run_under(__name__, count, seed))
-    return Result(told["done"], told["failures"], told["figures"])
+    return disk.result_under(__name__, count, seed)
 
 
 def main(count: str, seed: str) -> None:
@@ -51,7 +49,7 @@ def main(count: str, seed: str) -> None:
         print(f"{NAME}: {deed}: {trial.result.done} faults so far", file=sys.stderr, flush=True)
     trial.retire()
     shutil.rmtree(folder, ignore_errors=True)
-    print(json.dumps(vars(trial.result)))
+    disk.tell(trial.result)
 
 
 class _Trial:

@@ -5,7 +5,6 @@ files (a write, a truncation, a sync, a rename). Every other file has a passphra
 the program dies while it upgrades a file of the first release.
 """
 
-import json
 import os
 import random
 import shutil
@@ -30,8 +29,7 @@ OLD_FILE = Path(__file__).parents[1] / "old_files/version-1.liaison"
 def run(count: int, seed: int, say: Say) -> Result:
     """Kill it `count` times, with the watched disk where there is one."""
     if disk.can_be_had():
-        told = json.loads(disk.run_under(__name__, count, seed))
-        return Result(told["done"], told["failures"], told["figures"])
+        return disk.result_under(__name__, count, seed)
     return _kill(count, seed, None, say)
 
 
@@ -40,7 +38,7 @@ def main(count: str, seed: str) -> None:
     watched = Path(tempfile.mkdtemp())
     result = _kill(int(count), int(seed), watched, lambda words: print(words, file=sys.stderr))
     shutil.rmtree(watched, ignore_errors=True)
-    print(json.dumps(vars(result)))
+    disk.tell(result)
 
 
 def _kill(count: int, seed: int, watched: Path | None, say: Say) -> Result:

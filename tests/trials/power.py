@@ -7,7 +7,6 @@ be; and of the names made, removed and changed since the folder was synced, any 
 the cuts come right behind an acknowledgement. Each state is opened as the program opens a file.
 """
 
-import json
 import os
 import random
 import shutil
@@ -34,8 +33,7 @@ def run(count: int, seed: int, say: Say) -> Result:
     if not disk.can_be_had():
         say(f"{NAME}: needs Linux and a C compiler")
         return Result(done=1, figures={"left out": "needs Linux and a C compiler"})
-    told = json.loads(disk.run_under(__name__, count, seed))
-    return Result(told["done"], told["failures"], told["figures"])
+    return disk.result_under(__name__, count, seed)
 
 
 def main(count: str, seed: str, synchronous: str = "") -> None:
@@ -55,7 +53,7 @@ def main(count: str, seed: str, synchronous: str = "") -> None:
         _cut(before, steps, states, folder / "after", chance, result)
         shutil.rmtree(folder)
         print(f"{NAME}: {result.done} power cuts so far", file=sys.stderr, flush=True)
-    print(json.dumps(vars(result)))
+    disk.tell(result)
 
 
 def _write_down(folder: Path, log: Path, chance: random.Random) -> tuple[bytes, list[Step]]:

@@ -7,7 +7,6 @@ what a new file of this version is, holds every row, and a new row is found by s
 """
 
 import contextlib
-import json
 import os
 import random
 import shutil
@@ -53,8 +52,7 @@ class Old:
 def run(count: int, seed: int, say: Say) -> Result:
     """Kill it `count` times, with the watched disk where there is one."""
     if disk.can_be_had():
-        told = json.loads(disk.run_under(__name__, count, seed))
-        return Result(told["done"], told["failures"], told["figures"])
+        return disk.result_under(__name__, count, seed)
     return _kill(count, seed, None, say)
 
 
@@ -63,7 +61,7 @@ def main(count: str, seed: str) -> None:
     watched = Path(tempfile.mkdtemp())
     result = _kill(int(count), int(seed), watched, lambda words: print(words, file=sys.stderr))
     shutil.rmtree(watched, ignore_errors=True)
-    print(json.dumps(vars(result)))
+    disk.tell(result)
 
 
 def _kill(count: int, seed: int, watched: Path | None, say: Say) -> Result:

@@ -8,10 +8,15 @@ from liaison_app.records.answer import ANSWER, Answer
 from liaison_app.records.calendar_day import CALENDAR_DAY, CalendarDay
 from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
 from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
+from liaison_app.records.envelope import ENVELOPE, Envelope
 from liaison_app.records.fields import Entry, specs_of
 from liaison_app.records.file import FILE, File
 from liaison_app.records.handover import HANDOVER, Handover
 from liaison_app.records.kind import Kind
+from liaison_app.records.label_sheet import LABEL_SHEET, LabelSheet
+from liaison_app.records.list_member import LIST_MEMBER, ListMember
+from liaison_app.records.mailing import MAILING, Mailing
+from liaison_app.records.mailing_list import MAILING_LIST, MailingList
 from liaison_app.records.matter import MATTER, Matter
 from liaison_app.records.meeting import MEETING, Meeting
 from liaison_app.records.note import NOTE, Note
@@ -24,6 +29,7 @@ from liaison_app.records.post import POST, Post
 from liaison_app.records.promise import PROMISE, Promise
 from liaison_app.records.question import QUESTION, Question
 from liaison_app.records.signatory import SIGNATORY, Signatory
+from liaison_app.records.template import TEMPLATE, Template
 from liaison_app.records.tenure import TENURE, Tenure
 
 KINDS: tuple[Kind, ...] = (
@@ -46,6 +52,12 @@ KINDS: tuple[Kind, ...] = (
     CALENDAR_DAY,
     NOTE,
     HANDOVER,
+    TEMPLATE,
+    MAILING_LIST,
+    LIST_MEMBER,
+    MAILING,
+    ENVELOPE,
+    LABEL_SHEET,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_RECORD = {kind.record: kind for kind in KINDS}
@@ -68,9 +80,14 @@ __all__ = [
     "ContactPoint",
     "Correspondence",
     "Entry",
+    "Envelope",
     "File",
     "Handover",
     "Kind",
+    "LabelSheet",
+    "ListMember",
+    "Mailing",
+    "MailingList",
     "Matter",
     "Meeting",
     "Note",
@@ -83,6 +100,7 @@ __all__ = [
     "Promise",
     "Question",
     "Signatory",
+    "Template",
     "Tenure",
     "kind_named",
     "kind_of",

@@ -74,6 +74,8 @@ class Correspondence:
         (("", "As in Settings"), *PROFILES),
         more=True,
     )
+    envelope_id: int | None = fields.link("Our own envelope", "envelope", more=True)
+    mailing_id: int | None = fields.link("Part of the mailing", "mailing", more=True)
     request: str = fields.choice("What it is in law", REQUESTS, more=True)
     reply_due: str = fields.date("Reply hoped for by")
     no_reply_expected: bool = fields.flag("No reply expected", more=True)

@@ -28,8 +28,8 @@ class Entry:
 class FieldSpec:
     """Everything the floors above need to know about one field.
 
-    `type` is one of text, long_text, rich_text, date, when, choice, link, flag, number, lines,
-    entries. `more` marks a field that a form folds away under “More”. `searched` puts its words
+    `type` is one of text, long_text, rich_text, date, when, choice, link, flag, number, length,
+    lines, entries. `more` marks a field that a form folds away under “More”. `searched` puts its words
     into the search index.
     """
 
@@ -83,14 +83,19 @@ def link(label: str, kind: str, **more: Any) -> Any:
     return _declare(None, label=label, type="link", links_to=kind, **more)
 
 
-def flag(label: str, **more: Any) -> Any:
+def flag(label: str, default: bool = False, **more: Any) -> Any:
     """Yes or no."""
-    return _declare(False, label=label, type="flag", **more)
+    return _declare(default, label=label, type="flag", **more)
 
 
 def number(label: str, default: int | None = None, **more: Any) -> Any:
     """A whole number; None when empty."""
     return _declare(default, label=label, type="number", **more)
+
+
+def length(label: str, default: float | None = None, **more: Any) -> Any:
+    """A measure in millimetres; None when empty."""
+    return _declare(default, label=label, type="length", **more)
 
 
 def lines(label: str, **more: Any) -> Any:
@@ -141,6 +146,8 @@ def _problem(spec: FieldSpec, value: Any) -> str:
         return f"{spec.label}: “{value[:40]}” is not one of the choices."
     if spec.type == "number" and not -(2**53) < value < 2**53:
         return f"{spec.label} is too large a number."
+    if spec.type == "length" and not -10_000 < value < 10_000:
+        return f"{spec.label} is not a measure in millimetres that paper has."
     if spec.type in ("lines", "entries"):
         longest = max(
             len(item) if spec.type == "lines" else len(item.label) + len(item.value)
@@ -159,6 +166,8 @@ def words_of(spec: FieldSpec, value: Any) -> str:
         return dict(spec.choices).get(value, str(value))
     if spec.type == "flag":
         return "yes" if value else "no"
+    if spec.type == "length":
+        return f"{value:g} mm"
     if spec.type == "lines":
         return "\n".join(value)
     if spec.type == "entries":
@@ -183,9 +192,11 @@ def from_json(spec: FieldSpec, value: Any) -> Any:
         if not isinstance(value, list):
             raise ValueError("should be a list of label and value")
         return tuple(_entry(item) for item in value)
+    if spec.type == "length" and value is not None:
+        return _millimetres(value)
     wanted: dict[str, type] = {"flag": bool, "number": int, "link": int}
     kind = wanted.get(spec.type, str)
-    if value is None and kind is int:
+    if value is None and (kind is int or spec.type == "length"):
         return None
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise ValueError(
@@ -194,6 +205,12 @@ def from_json(spec: FieldSpec, value: Any) -> Any:
             )
         )
     return value
+
+
+def _millimetres(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e9:
+        raise ValueError("should be a number of millimetres")
+    return float(value)
 
 
 def _entry(item: Any) -> Entry:

@@ -10,12 +10,27 @@ from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 HOUSE_COLOUR = "#0B6B60"  # of the letterhead, until the council chooses its own
+OWN_ENVELOPE = "own"
 PROFILES = (
     ("uk_government", "UK government (window at the left)"),
     ("dl_window", "DL window envelope"),
     ("din_a", "DIN 5008 A"),
     ("din_b", "DIN 5008 B"),
     ("plain", "Plain envelope"),
+    ("c5_window", "C5 window envelope"),
+    (OWN_ENVELOPE, "Our own envelope, as measured"),
+)
+HEAD_LAYOUTS = (
+    ("side", "Name at the left, address at the right"),
+    ("left", "All at the left"),
+    ("centre", "All in the middle"),
+    ("right", "All at the right"),
+)
+LOGO_PLACES = (("", "Beside the name"), ("above", "Above the name"), ("opposite", "Opposite it"))
+LATER_PAGES = (
+    ("addressee", "Recipient, date and page"),
+    ("page", "The page number alone"),
+    ("name", "Our name, recipient, date and page"),
 )
 NATIONS = (
     ("england-and-wales", "England and Wales"),
@@ -41,6 +56,22 @@ class Office:
         "Pattern of our reference",
         help="{year} becomes the year and {number:3} the next number, for example 014.",
     )
+    head_layout: str = fields.choice("How the letterhead is set", HEAD_LAYOUTS)
+    head_lines: tuple[str, ...] = fields.lines(
+        "Lines of the letterhead",
+        help="Instead of the address, telephone, e-mail and web address; empty for those.",
+    )
+    logo_place: str = fields.choice("Where the logo stands", LOGO_PLACES)
+    logo_height: float | None = fields.length("Height of the logo", help="Empty: as it fits.")
+    later_pages: str = fields.choice("At the head of later pages", LATER_PAGES)
+    preprinted: bool = fields.flag(
+        "We print on headed paper", help="Then no letterhead and no footer are printed."
+    )
+    preprinted_top: float | None = fields.length("Kept free at the head of headed paper", 45.0)
+    preprinted_foot: float | None = fields.length("Kept free at its foot", 25.0)
+    fold_marks: bool = fields.flag("Print fold marks", True)
+    envelope_id: int | None = fields.link("Our own envelope", "envelope")
+    own_words: tuple[str, ...] = fields.lines("Words the spelling is to know", more=True)
     layout_profile: str = fields.choice("Where the address stands", PROFILES)
     opening_line: str = fields.text(
         "Opening line of a letter", help="For example a greeting or the Bismillah; may be empty."
@@ -65,6 +96,12 @@ def _rules(office: Office) -> dict[str, str]:
         found["reference_pattern"] = "The pattern needs {number:3}, or every letter is alike."
     if office.reply_working_days is not None and not 0 < office.reply_working_days <= 250:
         found["reply_working_days"] = "Choose between 1 and 250 working days."
+    for name in ("preprinted_top", "preprinted_foot"):
+        kept_free = getattr(office, name)
+        if kept_free is not None and not 0 <= kept_free <= 100:
+            found[name] = "Choose between 0 and 100 millimetres."
+    if office.logo_height is not None and not 5 <= office.logo_height <= 40:
+        found["logo_height"] = "Choose between 5 and 40 millimetres."
     for entry in office.reply_times:
         days = entry.value
         if not (days.isascii() and days.isdecimal() and len(days) <= 3 and 0 < int(days) <= 250):

@@ -49,6 +49,10 @@ class Organisation:
     external_ids: tuple[Entry, ...] = fields.entries(
         "Numbers it is known by", more=True, help="URN, GSS code, charity number."
     )
+    phase: str = fields.text(
+        "Phase", more=True, help="Of a school: Primary, Secondary, All-through."
+    )
+    closed: str = fields.when("Closed since", more=True)
     restricted: bool = fields.flag(
         "Restricted", more=True, help="Kept out of lists, papers and copies unless asked for."
     )

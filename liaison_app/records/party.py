@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
-FROM, TO, COPIED = "from", "to", "copied"
-ROLES = ((TO, "To"), (FROM, "From"), (COPIED, "Copy to"))
+FROM, TO, COPIED, SIGNS = "from", "to", "copied", "signs"
+ROLES = ((TO, "To"), (FROM, "From"), (COPIED, "Copy to"), (SIGNS, "Signs with us"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Party:
     person_id: int | None = fields.link("Person", "person")
     post_id: int | None = fields.link("Post", "post")
     organisation_id: int | None = fields.link("Organisation", "organisation")
+    signatory_id: int | None = fields.link("Signatory", "signatory", more=True)
     name: str = fields.text("Name", searched=True)
     post_title: str = fields.text("Post", searched=True)
     organisation_name: str = fields.text("Organisation", searched=True)

@@ -16,6 +16,12 @@ class Signatory:
     on_behalf_of: str = fields.text(
         "On behalf of", help="For example “for the Council of Mosques”."
     )
+    organisation_id: int | None = fields.link(
+        "Organisation that signs",
+        "organisation",
+        more=True,
+        help="Where a body signs, not a person.",
+    )
     signature_id: int | None = fields.link("Picture of the signature", "file")
     position: int | None = fields.number("Order in the list", 0, more=True)
     retired: bool = fields.flag("No longer signs", more=True)

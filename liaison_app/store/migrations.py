@@ -10,6 +10,7 @@ from __future__ import annotations
 from liaison_app.store.engine import Database, Migrations
 from liaison_app.store.steps.first import FIRST
 from liaison_app.store.steps.keeping import KEEPING
+from liaison_app.store.steps.paper import PAPER
 from liaison_app.store.steps.questions_and_promises import QUESTIONS_AND_PROMISES
 
 APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
@@ -47,3 +48,9 @@ def questions_and_promises(db: Database) -> None:
 def keeping(db: Database) -> None:
     """Notes, handovers, what was erased, facts about the file; consent and retention."""
     run_statements(db, KEEPING)
+
+
+@migrations(name="0004_paper")
+def paper(db: Database) -> None:
+    """Templates, mailing lists, mailings, envelopes, label sheets; how the letterhead is set."""
+    run_statements(db, PAPER)

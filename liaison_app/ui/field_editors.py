@@ -86,6 +86,24 @@ def _number(spec: FieldSpec) -> Editor:
     return Editor(box, read, fill, lambda f: _hear(box.textEdited, f))
 
 
+def _length(spec: FieldSpec) -> Editor:
+    box = LineBox(spec.label, "mm")
+    box.setMaximumWidth(120)
+
+    def read() -> float | None:
+        words = box.value().lower().removesuffix("mm").strip().replace(",", ".")
+        if not words:
+            return None
+        if not re.fullmatch(r"-?\d{1,4}(\.\d{1,3})?", words):
+            raise ValueError(f"{spec.label} is a number of millimetres, such as 35.5.")
+        return float(words)
+
+    def fill(value: float | None) -> None:
+        box.set_value("" if value is None else f"{value:g}")
+
+    return Editor(box, read, fill, lambda f: _hear(box.textEdited, f))
+
+
 def _choice(spec: FieldSpec) -> Editor:
     box = ChoiceBox(spec.choices, spec.label)
     return Editor(box, box.value, box.set_value, lambda f: _hear(box.picked, f))
@@ -163,6 +181,7 @@ _MAKERS: Mapping[str, Callable[[FieldSpec], Editor]] = {
     "long_text": _long_text,
     "rich_text": _long_text,
     "number": _number,
+    "length": _length,
     "choice": _choice,
     "flag": _flag,
     "date": _date,

@@ -18,6 +18,7 @@ _TYPES = {
     "when": "a day, month or year",
     "flag": "yes or no",
     "number": "a number",
+    "length": "millimetres",
     "lines": "lines",
     "entries": "labelled lines",
 }

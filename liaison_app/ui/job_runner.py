@@ -35,6 +35,7 @@ class JobRunner(QObject):
     finished = Signal(object)
     cancelled = Signal()
     failed = Signal(object)
+    _ended = Signal(str, object)  # which of the three, and what it tells
 
     def __init__(self, store: Store, parent: QObject | None = None):
         super().__init__(parent)
@@ -43,9 +44,7 @@ class JobRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._stop = threading.Event()
         self.busy = False
-        self.finished.connect(self._rest)
-        self.cancelled.connect(self._rest)
-        self.failed.connect(self._rest)
+        self._ended.connect(self._tell)
 
     def start(self, make_job: Callable[[Store], Job[Any]]) -> None:
         """Run the job that `make_job` makes from a store of its own."""
@@ -86,12 +85,12 @@ class JobRunner(QObject):
             with self._lent() as store:
                 result = run_here(make_job(store), self._report)
         except Cancelled:
-            self.cancelled.emit()
+            self._ended.emit("cancelled", None)
         except Exception as error:
             log.info("a job ended early", exc_info=True)
-            self.failed.emit(error)
+            self._ended.emit("failed", error)
         else:
-            self.finished.emit(result)
+            self._ended.emit("finished", result)
 
     @contextlib.contextmanager
     def _lent(self) -> Iterator[Any]:
@@ -106,8 +105,13 @@ class JobRunner(QObject):
         self.progressed.emit(progress)
         return not self._stop.is_set()
 
-    def _rest(self, *_args: object) -> None:
+    def _tell(self, end: str, value: object) -> None:
+        """On the UI thread, and in one go: whoever sees that the job is over finds all told of it."""
         self.busy = False
+        if end == "cancelled":
+            self.cancelled.emit()
+        else:
+            (self.finished if end == "finished" else self.failed).emit(value)
 
 
 class LooseRunner(JobRunner):

@@ -91,8 +91,24 @@ def test_the_drafts_are_made_in_one_change(
     dialog: IntroductionsDialog, desk: TestDesk, qtbot: QtBot
 ) -> None:
     dialog.try_to_draft()
-    qtbot.waitUntil(lambda: desk.store.count(Correspondence) == 2)
+    assert not dialog.isVisible()
     qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert desk.store.count(Correspondence) == 2
+    assert desk.notices.shown() == [
+        "2 letters of introduction drafted; they wait in Correspondence."
+    ]
+    assert desk.undo.label == "Draft letters of introduction"
+
+
+def test_while_something_else_is_done_the_ticks_stay(
+    dialog: IntroductionsDialog, desk: TestDesk, posts: list[int]
+) -> None:
+    desk.jobs.busy = True
+    dialog.try_to_draft()
+    desk.jobs.busy = False
+    assert dialog.isVisible()
+    assert "Something else is still being done" in dialog.wrong.words()
+    assert dialog.ticked == set(posts[:2])
 
 
 def test_without_anybody_it_says_so(desk: TestDesk) -> None:

@@ -4,7 +4,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.errors import Refusal
@@ -36,6 +36,20 @@ def test_a_job_runs_beside_the_window_and_its_news_arrives(qtbot, desk):
     qtbot.waitUntil(lambda: heard == ["Import"])
     assert threads == [threading.main_thread()]
     assert desk.store.count(Organisation) == 20
+
+
+def test_whoever_sees_that_a_job_is_over_finds_all_told_of_it(qtbot, desk):
+    """Told one by one from the job's own thread, a dialog could be gone before its turn came."""
+    told, threads = [], []
+    desk.jobs.finished.connect(
+        lambda _result: threads.append(threading.current_thread()),
+        Qt.ConnectionType.DirectConnection,
+    )
+    run_job(desk, "Adding", add_bodies(1), told.append)
+    while desk.jobs.busy:
+        QApplication.processEvents()
+    assert told == [1]
+    assert threads == [threading.main_thread()]
 
 
 def test_a_stopped_job_leaves_nothing(qtbot, desk):

@@ -211,11 +211,13 @@ class IntroductionsDialog(QDialog):
         if not chosen:
             self._say("Tick whom the letter is to go to first.")
             return
-        desk = self._desk
-        self.accept()
+        notices = self._desk.notices  # the dialog has gone when the letters are done
 
         def done(count: int) -> None:
             words = "One letter" if count == 1 else f"{count:,} letters"
-            desk.notices.did(f"{words} of introduction drafted; they wait in Correspondence.")
+            notices.did(f"{words} of introduction drafted; they wait in Correspondence.")
 
-        run_job(desk, "Drafting the letters", lambda store: draft(store, chosen), done)
+        if run_job(self._desk, "Drafting the letters", lambda store: draft(store, chosen), done):
+            self.accept()
+        else:
+            self._say("Something else is still being done. Wait until it has ended.")

@@ -60,7 +60,12 @@ class LetterWriter:
 
     def __init__(self, *, title: str = "", author: str = "", language: str = "en-GB"):
         self._file = PdfFile(title=title, author=author, language=language)
-        self._heads: dict[tuple[Letterhead, str], str] = {}
+        self._heads: dict[tuple[Letterhead, Profile], str] = {}
+
+    @property
+    def file(self) -> PdfFile:
+        """The file being made, for pages that stand between the letters, such as envelopes."""
+        return self._file
 
     @property
     def pages(self) -> int:
@@ -69,7 +74,7 @@ class LetterWriter:
 
     def add(self, content: LetterContent) -> int:
         """Put one letter in; returns how many pages it takes."""
-        profile = profile_named(content.profile)
+        profile = profile_named(content.profile, content.envelope)
         front = front_of(content, profile)
         footer = footer_of(content.letterhead)
         flow_top = max(profile.body_top * MM, front.bottom + 9 * MM)
@@ -105,7 +110,7 @@ class LetterWriter:
 
     def _letterhead(self, sheet: Sheet, head: Letterhead, profile: Profile) -> str:
         """The name of the form that shows a letterhead, drawn once a file."""
-        key = (head, profile.name)
+        key = (head, profile)
         if key not in self._heads:
             self._heads[key] = sheet.form(lambda apart: draw_letterhead(apart, head, profile))
         return self._heads[key]

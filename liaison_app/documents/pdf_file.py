@@ -107,15 +107,15 @@ class PdfFile:
         )
         return self._document.Reference(pdfdoc.PDFStream(entries, packed))
 
-    def form(self, code: str) -> str:
-        """Put in what many pages show alike, as a form; returns the name to paint it by."""
+    def form(self, code: str, size: tuple[float, float] = A4) -> str:
+        """Put in what many pages of a size show alike, as a form; returns the name to paint it by."""
         name = "X" + hashlib.sha256(code.encode("latin-1")).hexdigest()[:16]
         if name not in self._xobjects:
             stream = self._stream(
                 code.encode("latin-1"),
                 Type="/XObject",
                 Subtype="/Form",
-                BBox=f"[0 0 {A4[1]:g} {A4[1]:g}]",
+                BBox=f"[0 0 {max(size):g} {max(size):g}]",
                 Resources=self._reference,
             )
             self._xobjects[name] = self._document.Reference(stream)

@@ -27,6 +27,10 @@ def ink(colour: str) -> str:
     return " ".join(f"{part:.3g}" for part in parts) + " rg"
 
 
+LEFTWARDS, RIGHTWARDS = "left", "right"
+"""Where the head of a sheet goes that is printed lying on its side."""
+
+
 class Sheet:
     """Collects the content stream of one page, and the links on it."""
 
@@ -35,6 +39,11 @@ class Sheet:
         self._size = size
         self.code: list[str] = []
         self.links: list[Link] = []
+
+    @property
+    def width(self) -> float:
+        """The width of the page in points."""
+        return self._size[0]
 
     @property
     def height(self) -> float:
@@ -84,6 +93,21 @@ class Sheet:
         top, bottom = self._size[1] - top, self._size[1] - bottom
         self.code.append(f"{pen} {left:.2f} {top:.2f} m {left:.2f} {bottom:.2f} l S")
 
+    def box(
+        self, left: float, top: float, right: float, bottom: float, pen: str = HAIRLINE
+    ) -> None:
+        """The outline of an upright rectangle."""
+        width, height = right - left, bottom - top
+        y = self._size[1] - bottom
+        self.code.append(f"{pen} {left:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def upside_down(self, top: float, bottom: float, draw: Callable[[], None]) -> None:
+        """What `draw` shows in a band across the page, turned about the middle of that band."""
+        middle = 2 * self._size[1] - top - bottom
+        self.code.append(f"q -1 0 0 -1 {self._size[0]:.2f} {middle:.2f} cm")
+        draw()
+        self.code.append("Q")
+
     def picture(self, picture: Picture, left: float, top: float, width: float) -> None:
         """A picture at a width, its height in proportion."""
         name = self._file.picture(picture)
@@ -95,8 +119,23 @@ class Sheet:
         """Draw apart, as a form that many pages can show; returns its name."""
         apart = Sheet(self._file, self._size)
         draw(apart)
-        return self._file.form("\n".join(apart.code))
+        return self._file.form("\n".join(apart.code), self._size)
 
-    def done(self) -> None:
-        """Put the page into the file."""
-        self._file.add_page("\n".join(self.code), self.links, size=self._size)
+    def done(self, *, turned: str = "", nudge: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Put the page into the file.
+
+        `turned` lays the sheet on its side, its head LEFTWARDS or RIGHTWARDS; `nudge` moves everything on the
+        page as it is printed, in points to the right and down. Links are not turned along.
+        """
+        (width, height), (right, down) = self._size, nudge
+        code = "\n".join(self.code)
+        if not turned and not right and not down:
+            self._file.add_page(code, self.links, size=self._size)
+            return
+        matrix = f"1 0 0 1 {right:.2f} {-down:.2f}"
+        if turned == LEFTWARDS:
+            matrix = f"0 1 -1 0 {height + right:.2f} {-down:.2f}"
+        elif turned == RIGHTWARDS:
+            matrix = f"0 -1 1 0 {right:.2f} {width - down:.2f}"
+        size = (height, width) if turned else self._size
+        self._file.add_page(f"q {matrix} cm\n{code}\nQ", self.links, size=size)

@@ -1,0 +1,96 @@
+"""Lines of an address set into the room there is: as large as they go, never too small to read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.documents.scripts import is_right_to_left
+from liaison_app.documents.sheet import INK, Sheet
+from liaison_app.documents.typesetting import Look, Setting, set_text
+
+LARGEST, EASY, SMALLEST = 11.0, 9.0, 7.0
+"""Points: what an address is set in, what it shrinks to rather than run over, and the least of all."""
+_LEADING = 1.22  # of the size
+_STEP = 0.5
+
+
+@dataclass(slots=True)
+class SetAddress:
+    """An address ready to be shown; measures in points."""
+
+    setting: Setting
+    size: float
+    leading: float
+    lines: int
+    """How many of its lines are shown."""
+    whole: bool = True
+    """Whether those are all."""
+
+    @property
+    def width(self) -> float:
+        """Of its widest line."""
+        return max(self.setting.widths, default=0.0)
+
+    @property
+    def height(self) -> float:
+        """Of what is shown."""
+        return self.lines * self.leading
+
+    def draw(self, sheet: Sheet, left: float, top: float, colour: str = INK) -> None:
+        """Show it with its top left corner there."""
+        if self.lines:
+            setting, leading = self.setting, self.leading
+            sheet.text(setting, left, top, leading, behind=self.lines, colour=colour)
+
+
+def set_address(
+    lines: Sequence[str],
+    width: float,
+    height: float,
+    *,
+    largest: float = LARGEST,
+    align: str = "",
+    family: str = "sans",
+) -> SetAddress:
+    """Set lines one under another within a width and height in points.
+
+    It is set smaller before a line runs over into two, down to a size that still reads easily; then lines
+    may run over; then smaller still. What does not go in at the smallest size is cut short, `whole` being False.
+    Most lines from right to left bring the whole address to the right, unless `align` says otherwise.
+
+    Raises NotPrintable for a character no typeface has.
+    """
+    text = "\n".join(line for line in lines if line.strip())
+    if not text:
+        return SetAddress(Setting(), largest, largest * _LEADING, 0)
+    align = align or ("right" if _is_right_to_left(text.split("\n")) else "left")
+    count = text.count("\n") + 1
+    tries = [
+        *((size, False) for size in _sizes(largest, min(EASY, largest))),
+        *((size, True) for size in _sizes(largest, SMALLEST)),
+    ]
+    found = None
+    for size, may_run_over in tries:
+        leading = round(size * _LEADING, 2)
+        if count * leading > height:  # no need to set it
+            continue
+        setting = set_text(text, Look(family, size, align=align), width)
+        shown = len(setting.codes)
+        found = SetAddress(setting, size, leading, shown)
+        if shown * leading <= height and (may_run_over or shown == count):
+            return found
+    if found is None:
+        leading = round(SMALLEST * _LEADING, 2)
+        setting = set_text(text, Look(family, SMALLEST, align=align), width)
+        found = SetAddress(setting, SMALLEST, leading, len(setting.codes))
+    found.lines, found.whole = max(1, int(height / found.leading)), False
+    return found
+
+
+def _sizes(largest: float, smallest: float) -> list[float]:
+    count = int((largest - smallest) / _STEP + 0.001)
+    return [largest - _STEP * step for step in range(count + 1)]
+
+
+def _is_right_to_left(lines: Sequence[str]) -> bool:
+    """Whether most of the lines run from right to left."""
+    return 2 * sum(is_right_to_left(line) for line in lines) > len(lines)

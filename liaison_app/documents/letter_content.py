@@ -6,6 +6,7 @@ strings and empty tuples leave their place on the page out.
 
 from dataclasses import dataclass
 
+from liaison_app.documents.profiles import WindowEnvelope
 from liaison_app.rules.letter_text import Block
 
 
@@ -25,6 +26,22 @@ class Letterhead:
     """A PNG or JPEG file's bytes."""
     colour: str = "#0B6B60"
     """The house colour as #RRGGBB."""
+    layout: str = "side"
+    """How it is set: one of `records.office.HEAD_LAYOUTS`."""
+    logo_place: str = ""
+    """Where the logo stands: one of `records.office.LOGO_PLACES`."""
+    logo_height: float | None = None
+    """Of the logo, in millimetres; None for as it fits."""
+    later_pages: str = "addressee"
+    """What stands at the head of later pages: one of `records.office.LATER_PAGES`."""
+    preprinted: bool = False
+    """The paper has its head and foot already: neither is printed, and their room is kept free."""
+    kept_top: float = 0.0
+    """Millimetres kept free at the head of headed paper."""
+    kept_foot: float = 0.0
+    """Millimetres kept free at its foot."""
+    fold_marks: bool = True
+    """Whether marks for folding are printed, where the profile has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +79,9 @@ class LetterContent:
     copies: tuple[str, ...] = ()
     """Who else gets the letter, one a line."""
     profile: str = "uk_government"
-    """A layout profile's name; see `profiles.PROFILES`."""
+    """A layout profile's name; see `profiles.profile_named`."""
+    envelope: WindowEnvelope | None = None
+    """The measured envelope of the profile “own”."""
     title: str = ""
     """The PDF's title; the subject stands in."""
     author: str = ""

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
-from liaison_app.records import Correspondence, File, Office, Officer, Party, Signatory
+from liaison_app.documents.profiles import WindowEnvelope, measures_of
+from liaison_app.records import Correspondence, Envelope, File, Office, Officer, Party, Signatory
 from liaison_app.records.correspondence import MARKINGS
-from liaison_app.records.office import HOUSE_COLOUR
+from liaison_app.records.office import HOUSE_COLOUR, OWN_ENVELOPE
 from liaison_app.records.party import address_block, party_words
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.letter_text import parse
@@ -31,6 +32,7 @@ class Stationery:
         self._store = store
         self.office = store.only(Office)
         self.head = letterhead(store, self.office)
+        self._envelopes: dict[int | None, WindowEnvelope | None] = {}
         self._signatures: dict[tuple[int | None, int | None], tuple[Signature, ...]] = {}
 
     def signatures(self, item: Correspondence) -> tuple[Signature, ...]:
@@ -39,6 +41,22 @@ class Stationery:
         if who not in self._signatures:
             self._signatures[who] = signatures(self._store, item, self.office)
         return self._signatures[who]
+
+    def profile(self, item: Correspondence) -> tuple[str, WindowEnvelope | None]:
+        """Where a letter's address stands: the profile's name, and the envelope of “own”."""
+        name, id = profile_of(self.office, item)
+        if name != OWN_ENVELOPE:
+            return name, None
+        if id not in self._envelopes:
+            self._envelopes[id] = measures_of(self._store.find(Envelope, id))
+        return name, self._envelopes[id]
+
+
+def profile_of(office: Office, item: Correspondence) -> tuple[str, int | None]:
+    """The name of a letter's profile, its own or the office's, and the id of its envelope."""
+    if item.layout_profile:
+        return item.layout_profile, item.envelope_id or office.envelope_id
+    return office.layout_profile, office.envelope_id
 
 
 def contents(
@@ -51,6 +69,7 @@ def contents(
     """One content for a letter, or one for each addressee when each gets a copy of their own."""
     office, head, signs = stationery.office, stationery.head, stationery.signatures(item)
     body = parse(item.text)
+    profile, envelope = stationery.profile(item)
     marking = dict(MARKINGS)[item.marking] if item.marking else ""
 
     def content(addressees: Sequence[Party], salutation: str, closing: str) -> LetterContent:
@@ -69,7 +88,8 @@ def contents(
             signatures=signs,
             enclosures=item.enclosures,
             copies=tuple(party_words(party) for party in copied),
-            profile=item.layout_profile or office.layout_profile,
+            profile=profile,
+            envelope=envelope,
             title=item.subject,
             author=office.name,
         )
@@ -86,16 +106,29 @@ def contents(
 
 def letterhead(store: Store | None, office: Office) -> Letterhead:
     """The council's letterhead from these details; `store` holds the logo, if there is one."""
-    reach = [office.telephone, office.email, office.website]
+    reach = office.head_lines or (
+        *office.address.splitlines(),
+        office.telephone,
+        office.email,
+        office.website,
+    )
     number = office.charity_number
     return Letterhead(
         name=office.name,
         strapline=office.strapline,
-        lines=tuple(line for line in (*office.address.splitlines(), *reach) if line.strip()),
+        lines=tuple(line for line in reach if line.strip()),
         charity=f"Registered charity {number}" if number else "",
         footer=office.footer,
         logo=picture(store, office.logo_id) if store else None,
         colour=office.colour or HOUSE_COLOUR,
+        layout=office.head_layout,
+        logo_place=office.logo_place,
+        logo_height=office.logo_height,
+        later_pages=office.later_pages,
+        preprinted=office.preprinted,
+        kept_top=office.preprinted_top or 0.0,
+        kept_foot=office.preprinted_foot or 0.0,
+        fold_marks=office.fold_marks,
     )
 
 

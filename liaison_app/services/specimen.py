@@ -7,8 +7,9 @@ import datetime as dt
 
 from liaison_app.documents.letter_content import LetterContent, Signature
 from liaison_app.documents.letter_pdf import LetterWriter
+from liaison_app.documents.profiles import measures_of
 from liaison_app.errors import Refusal
-from liaison_app.records import Office, Signatory
+from liaison_app.records import Envelope, Office, Signatory
 from liaison_app.rules.letter_text import from_plain
 from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
@@ -44,6 +45,7 @@ def specimen(store: Store | None, office: Office, signs: Signatory, today: dt.da
             Signature(name=signs.name, post=signs.post_title, on_behalf_of=signs.on_behalf_of),
         ),
         profile=office.layout_profile,
+        envelope=measures_of(store.find(Envelope, office.envelope_id)) if store else None,
         title="How our letters look",
         author=office.name,
     )

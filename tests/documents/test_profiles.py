@@ -6,7 +6,7 @@ from liaison_app.documents.profiles import (
     DL_WINDOW,
     PROFILES,
     UK_GOVERNMENT,
-    Envelope,
+    WindowEnvelope,
     always_visible,
     profile_named,
     stray_visible,
@@ -23,7 +23,7 @@ def test_a_dl_window() -> None:
 
 
 def test_a_c5_window_measured_with_a_ruler() -> None:
-    envelope = Envelope(
+    envelope = WindowEnvelope(
         width=229,
         height=162,
         window_left=20,

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from liaison_app.documents import scripts
-from liaison_app.documents.letter_content import LetterContent, Signature
-from liaison_app.documents.letter_flow import Item, Rhythm
-from liaison_app.documents.pdf_file import MM
-from liaison_app.documents.pictures import Picture, read_picture
-from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, Sheet, ink
+from liaison_app.documents.letter_content import LetterContent
+from liaison_app.documents.letter_flow import Item
+from liaison_app.documents.letter_signatures import Signatures
+from liaison_app.documents.sheet import GREY, MEASURE, ink
 from liaison_app.documents.typesetting import Look, Setting, set_runs, set_text, with_marker
-from liaison_app.errors import NotPrintable
 from liaison_app.rules.letter_text import Block, Run, markers
-from liaison_app.rules.safe_text import shorten
 
 SIZE = 11.0
 _BODY = Look("serif", SIZE)
@@ -23,8 +20,6 @@ _RIGHT_TO_LEFT_LEADING = 1.36
 _SMALL = Look("sans", 8.5, align="left")
 _LONGEST_KEPT = 10_000  # characters of a block that is set once
 _LABEL = 26.0  # points for "Enc." and "cc"
-_NAMES_LEADING = 14.2
-_MOST_NAME_LINES = 12
 _MANY_SIGN = 6  # more need not stay together
 _LONG_LIST = 8  # lines of enclosures and copies that need not stay with the signature
 
@@ -113,57 +108,6 @@ def _block_item(block: Block, marker: str, link_ink: str) -> Item:
     if setting.right_to_left:
         item.leading = _RIGHT_TO_LEFT_LEADING
     return item
-
-
-class Signatures(Item):
-    """Up to three who sign, side by side: space or the written signature, over name and post."""
-
-    __slots__ = ("_signed", "_wide")
-
-    def __init__(self, signatures: Sequence[Signature], columns: int):
-        super().__init__(Setting(codes=[""]), leading=0.0, before=0.0, whole=True, signs=1)
-        self._wide = MEASURE / max(columns, 2)
-        self._signed = [(_picture(one), _names(one, self._wide - 8 * MM)) for one in signatures]
-        self.extra = _NAMES_LEADING * max(
-            sum(len(setting.codes) for setting, _ in names) for _, names in self._signed
-        )
-
-    def draw(self, sheet: Sheet, top: float, rhythm: Rhythm) -> None:
-        """Show them from `top` on, in points from the top of the page."""
-        for place, (picture, names) in enumerate(self._signed):
-            left = LEFT + place * self._wide
-            line = top + rhythm.sign
-            if picture is not None:
-                height = min(rhythm.sign - 3, 16 * MM)
-                scale = min(
-                    height / picture.height, min(self._wide - 8 * MM, 60 * MM) / picture.width
-                )
-                high = picture.height * scale
-                sheet.picture(picture, left, line - 1 - high, picture.width * scale)
-            for setting, colour in names:
-                sheet.text(setting, left, line, _NAMES_LEADING, colour=colour)
-                line += _NAMES_LEADING * len(setting.codes)
-
-
-def _picture(signature: Signature) -> Picture | None:
-    if signature.picture is None:
-        return None
-    return read_picture(signature.picture, f"The signature of {signature.name or 'the officer'}")
-
-
-def _names(signature: Signature, measure: float) -> list[tuple[Setting, str]]:
-    """Name and post in black, on whose behalf in grey."""
-    behalf = signature.on_behalf_of
-    if behalf and not behalf.lower().startswith(("for ", "on behalf", "p.p.", "pp ")):
-        behalf = f"for {behalf}"
-    lines = ((signature.name, INK), (signature.post, INK), (behalf, GREY))
-    names = [(set_text(text, _LEFT, measure), colour) for text, colour in lines if text]
-    if sum(len(setting.codes) for setting, _ in names) > _MOST_NAME_LINES:
-        raise NotPrintable(
-            f"The name or post of {shorten(signature.name, 40)} is too long to stand under a letter. "
-            "Shorten it; nothing was printed."
-        )
-    return names
 
 
 def closing_items(content: LetterContent) -> list[Item]:

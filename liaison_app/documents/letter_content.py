@@ -51,6 +51,8 @@ class Signature:
     name: str = ""
     post: str = ""
     on_behalf_of: str = ""
+    organisation: str = ""
+    """A body that signs: it stands above the space to sign, after “For and on behalf of”."""
     picture: bytes | None = None
     """The written signature as a PNG or JPEG file's bytes; without it, space is left to sign."""
 

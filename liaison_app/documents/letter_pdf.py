@@ -7,7 +7,6 @@ raises NotPrintable, in a sentence, for a character no typeface has and for pict
 from collections.abc import Generator, Iterable
 
 from liaison_app.documents.letter_body import (
-    Signatures,
     body_items,
     closing_items,
     items_before,
@@ -23,6 +22,7 @@ from liaison_app.documents.letter_parts import (
     footer_of,
     front_of,
 )
+from liaison_app.documents.letter_signatures import Signatures
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.profiles import Profile, profile_named, stray_visible
 from liaison_app.documents.sheet import GREY, LEFT, MEASURE, Sheet

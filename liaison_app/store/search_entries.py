@@ -43,6 +43,8 @@ NAME_FIELDS = {  # the fields by which a thing is named; the last three of a let
     "contact_point": ("purpose", "name"),
     "meeting": ("title", "place"),
     "file": ("name",),
+    "template": ("title",),
+    "mailing_list": ("name",),
 }
 
 # Not told apart from others by these alone: half a name, or a sentence.

@@ -26,7 +26,10 @@ _GROUPS = {
     "contact_point": "Points of contact",
     "note": "Notes",
     "file": "Files",
+    "template": "Templates",
+    "mailing_list": "Mailing lists",
 }
+_ROOMS = {"template": "templates", "mailing_list": "lists"}
 
 
 def group_of(hit: Hit) -> str:
@@ -114,6 +117,8 @@ def place_of(hit: Hit) -> Place | None:
         return Place("matters", hit.id)
     if hit.kind in ("post", "person", "organisation"):
         return places.of_contact(hit.kind, hit.id)
+    if hit.kind in _ROOMS:
+        return Place(_ROOMS[hit.kind], hit.id)
     return _of_its_whole(hit)
 
 

@@ -33,6 +33,8 @@ KINDS = {
     "contact_point": ("phone", "green"),
     "note": ("book-open", "grey"),
     "file": ("paperclip", "grey"),
+    "template": ("file-text", "accent"),
+    "mailing_list": ("users", "accent"),
 }
 _CHANNELS = {
     "telephone": ("phone", "grey"),

@@ -28,6 +28,7 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
         "link": st.integers(1, 10**6),
         "flag": st.booleans(),
         "number": st.integers(0, 10**6),
+        "length": st.none() | st.floats(-9_999, 9_999),
         "lines": st.lists(WORDS, max_size=3).map(tuple),
         "entries": st.lists(st.builds(Entry, label=WORDS, value=WORDS), max_size=3).map(tuple),
     }

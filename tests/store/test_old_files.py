@@ -7,13 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from liaison_app.records import KINDS, Correspondence, File, Note, Office, Party, Person
+from liaison_app.records import (
+    KINDS,
+    Correspondence,
+    Envelope,
+    File,
+    LabelSheet,
+    Mailing,
+    Note,
+    Office,
+    Party,
+    Person,
+)
 from liaison_app.store import database, search, search_query
 from liaison_app.store.migrations import version_of_program
 from liaison_app.store.store import Store
 
 FOLDER = Path(__file__).parents[1] / "old_files"
-NEWEST_KIND = {1: 11, 2: 17, 3: 19}  # the highest number of a kind that the version knew
+NEWEST_KIND = {1: 11, 2: 17, 3: 19, 4: 25}  # the highest number of a kind that the version knew
 FILES = sorted(FOLDER.glob("version-*.liaison"))
 
 
@@ -50,6 +61,10 @@ def test_an_old_file_opens_with_its_rows(path: Path, tmp_path: Path) -> None:
         assert erased == [("person", 99, "Sana Malik")]
         assert "Half a reply" in store.typing("log_reply")
         assert store.all(Note)[0].only_me
+    if version >= 4:
+        assert store.only(Office).envelope_id == store.all(Envelope)[0].id
+        assert store.all(LabelSheet)[0].top == 13.5
+        assert letter.mailing_id == store.all(Mailing)[0].id
     fresh = database.fresh_schema(version_of_program())
     assert database.schema_of(store.db) == fresh
     store.close()

@@ -273,7 +273,7 @@ def test_numbers_say_kind_day_and_id(store: Store) -> None:
 def test_every_kind_with_words_is_in_the_index() -> None:
     assert {kind.name for kind in INDEXED} == {
         *("organisation", "person", "post", "matter", "correspondence", "file", "question"),
-        *("promise", "contact_point", "meeting", "note"),
+        *("promise", "contact_point", "meeting", "note", "template", "mailing_list"),
     }
 
 

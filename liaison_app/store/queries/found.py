@@ -115,6 +115,8 @@ _SAID = {
         " OR EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
         " WHERE p.id = r.post_id AND o.restricted)"
     ),
+    "template": "r.purpose, '', NULL, NULL, 0",
+    "mailing_list": "r.purpose, '', NULL, NULL, 0",
     "file": (
         "coalesce(c.subject, m.title), coalesce(c.date, ''), r.matter_id, c.id,"
         f" {_IN_MATTER} OR {_IN_LETTER} OR {_OF_PERSON} OR {_OF_BODY}"

@@ -15,7 +15,7 @@ from liaison_app.records import Correspondence, Office, Officer, Person
 from liaison_app.rules.letter_text import paragraph, write
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import addressing, letter_paper, letters, questions
+from liaison_app.services import addressing, letters, questions, signing
 from liaison_app.services.contacts import short_name
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
@@ -182,7 +182,7 @@ def _how_to_reach_me(office: Office, now: Officer) -> str:
 
 def _signatory(store: Store, now: Officer, item: Correspondence) -> int | None:
     """The officer's own signature, where there is one."""
-    for one in letter_paper.signatories(store):
+    for one in signing.signatories(store):
         if one.name == now.name:
             return one.id
     return item.signatory_id

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
 from liaison_app.documents.profiles import WindowEnvelope, measures_of
-from liaison_app.records import Correspondence, Envelope, File, Office, Officer, Party, Signatory
+from liaison_app.records import Correspondence, Envelope, File, Office, Officer, Party
 from liaison_app.records.correspondence import MARKINGS
 from liaison_app.records.office import HOUSE_COLOUR, OWN_ENVELOPE
 from liaison_app.records.party import address_block, party_words
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.filling import Fill
+from liaison_app.services.signing import signature_of, signers_of
 from liaison_app.store.store import Store
-
-
-def signatories(store: Store) -> list[Signatory]:
-    """Who may sign, in the office's order."""
-    return store.where(Signatory, retired=0, order_by="position, id")
 
 
 class Stationery:
@@ -33,13 +31,21 @@ class Stationery:
         self.office = store.only(Office)
         self.head = letterhead(store, self.office)
         self._envelopes: dict[int | None, WindowEnvelope | None] = {}
-        self._signatures: dict[tuple[int | None, int | None], tuple[Signature, ...]] = {}
+        self._head_printed = dataclasses.replace(self.head, preprinted=False)
+        self._signatures: dict[tuple[object, ...], tuple[Signature, ...]] = {}
 
-    def signatures(self, item: Correspondence) -> tuple[Signature, ...]:
-        """Who signs this letter."""
-        who = (item.signatory_id, item.second_signatory_id)
+    def head_of(self, item: Correspondence) -> Letterhead:
+        """A letter's letterhead; one that goes by e-mail has it even where we print on headed paper."""
+        by_email = "email" in (item.channel, item.marking)
+        return self._head_printed if by_email else self.head
+
+    def signatures(
+        self, item: Correspondence, signs: Sequence[Party] = ()
+    ) -> tuple[Signature, ...]:
+        """Who signs this letter; `signs` are those of its parties that sign it."""
+        who = (item.signatory_id, item.second_signatory_id, *signs)
         if who not in self._signatures:
-            self._signatures[who] = signatures(self._store, item, self.office)
+            self._signatures[who] = signatures(self._store, self.office, item, signs)
         return self._signatures[who]
 
     def profile(self, item: Correspondence) -> tuple[str, WindowEnvelope | None]:
@@ -65,14 +71,24 @@ def contents(
     to: Sequence[Party],
     copied: Sequence[Party],
     today: dt.date,
+    *,
+    signs: Sequence[Party] = (),
+    fill: Fill | None = None,
 ) -> tuple[LetterContent, ...]:
-    """One content for a letter, or one for each addressee when each gets a copy of their own."""
-    office, head, signs = stationery.office, stationery.head, stationery.signatures(item)
+    """One content for a letter, or one for each addressee when each gets a copy of their own.
+
+    `signs` are those of its parties that sign it, beside the signatories it names; `fill` fills in
+    what stands in braces for those a page is for.
+    """
+    office, head = stationery.office, stationery.head_of(item)
+    signed = stationery.signatures(item, signs)
     body = parse(item.text)
     profile, envelope = stationery.profile(item)
     marking = dict(MARKINGS)[item.marking] if item.marking else ""
 
     def content(addressees: Sequence[Party], salutation: str, closing: str) -> LetterContent:
+        said = dataclasses.replace(item, salutation=salutation, closing=closing)
+        said = fill(said, addressees) if fill is not None else said
         return LetterContent(
             letterhead=head,
             our_ref=item.our_ref,
@@ -80,17 +96,17 @@ def contents(
             date=say_date(item.date or today.isoformat()),
             marking=(marking,) if marking else (),
             addressees=tuple(address_block(party) for party in addressees),
-            opening=item.opening_line,
-            salutation=salutation,
-            subject=item.subject,
-            body=body,
-            closing=closing,
-            signatures=signs,
-            enclosures=item.enclosures,
+            opening=said.opening_line,
+            salutation=said.salutation,
+            subject=said.subject,
+            body=body if said.text == item.text else parse(said.text),
+            closing=said.closing,
+            signatures=signed,
+            enclosures=said.enclosures,
             copies=tuple(party_words(party) for party in copied),
             profile=profile,
             envelope=envelope,
-            title=item.subject,
+            title=said.subject,
             author=office.name,
         )
 
@@ -132,23 +148,13 @@ def letterhead(store: Store | None, office: Office) -> Letterhead:
     )
 
 
-def signatures(store: Store, item: Correspondence, office: Office) -> tuple[Signature, ...]:
-    """Who signs this letter; without a signatory, the officer on behalf of the council."""
-    chosen = [
-        store.find(Signatory, id) for id in (item.signatory_id, item.second_signatory_id) if id
-    ]
-    signs = tuple(
-        Signature(
-            name=signatory.name,
-            post=signatory.post_title,
-            on_behalf_of=signatory.on_behalf_of,
-            picture=picture(store, signatory.signature_id),
-        )
-        for signatory in chosen
-        if signatory
-    )
-    if signs:
-        return signs
+def signatures(
+    store: Store, office: Office, item: Correspondence, signs: Sequence[Party] = ()
+) -> tuple[Signature, ...]:
+    """Who signs this letter; without anybody chosen, the officer on behalf of the council."""
+    chosen = signers_of(store, item, signs)
+    if chosen:
+        return tuple(signature_of(store, one) for one in chosen)
     officers = store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
     if not officers:
         return (Signature(on_behalf_of=office.name),)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,12 +18,20 @@ from liaison_app.errors import NotPrintable, Refusal
 from liaison_app.records import Correspondence, File, Office, Party
 from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
-from liaison_app.records.party import COPIED, FROM, TO, address_block
+from liaison_app.records.party import COPIED, FROM, SIGNS, TO, address_block
 from liaison_app.rules import closings, forms_of_address, references
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import addressing, letter_paper, questions, reply_clock
+from liaison_app.services import (
+    addressing,
+    filling,
+    letter_paper,
+    questions,
+    reply_clock,
+    signing,
+)
+from liaison_app.services.filling import Filling
 from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.references import is_taken, reference_of_theirs, references_of_year
@@ -47,6 +54,11 @@ class Letter:
     def copied(self) -> tuple[Party, ...]:
         """Who gets a copy."""
         return tuple(p for p in self.parties if p.role == COPIED)
+
+    @property
+    def signs(self) -> tuple[Party, ...]:
+        """Who signs it beside the signatories it names; see `signing.signers` for all of them."""
+        return tuple(p for p in self.parties if p.role == SIGNS)
 
     @property
     def is_sent(self) -> bool:
@@ -75,7 +87,7 @@ def blank(
     """A new letter, kept nowhere yet, addressed and greeted as the rules propose."""
     office = store.only(Office)
     answered = store.find(Correspondence, in_reply_to_id)
-    signatories = letter_paper.signatories(store)
+    signatories = signing.signatories(store)
     item = Correspondence(
         direction=OUT,
         state=DRAFT,
@@ -108,7 +120,7 @@ def readdress(
     closing_was_proposed = letter.item.closing in ("", proposed_closing(letter))
     to = letter.to if to is None else to
     copied = letter.copied if copied is None else copied
-    others = tuple(p for p in letter.parties if p.role == FROM)
+    others = tuple(p for p in letter.parties if p.role in (FROM, SIGNS))
     parties = (*_in_order(to, TO), *others, *_in_order(copied, COPIED))
     changed = Letter(letter.item, parties)
     item = letter.item
@@ -179,7 +191,11 @@ def contents(
     if not shown.our_ref and not letter.is_sent:
         shown = dataclasses.replace(shown, our_ref=next_reference(store, letter, today))
     paper = letter_paper.Stationery(store)
-    return letter_paper.contents(paper, shown, letter.to, letter.copied, today or dt.date.today())
+    day = today or dt.date.today()
+    fill = None if letter.is_sent else Filling(store, day).fill(Letter(shown, letter.parties))
+    return letter_paper.contents(
+        paper, shown, letter.to, letter.copied, day, signs=letter.signs, fill=fill
+    )
 
 
 def draw(store: Store, letter: Letter, *, today: dt.date | None = None) -> bytes:
@@ -197,7 +213,7 @@ def draw(store: Store, letter: Letter, *, today: dt.date | None = None) -> bytes
     return writer.finish()
 
 
-def obstacles(store: Store, letter: Letter) -> list[Obstacle]:
+def obstacles(store: Store, letter: Letter, *, today: dt.date | None = None) -> list[Obstacle]:
     """Why it cannot be printed yet, field by field; empty when it can."""
     item, found = letter.item, []
     if not store.only(Office).name:
@@ -212,11 +228,13 @@ def obstacles(store: Store, letter: Letter) -> list[Obstacle]:
         for field, words in needed.items()
         if not getattr(item, field)
     ]
-    body = plain(parse(item.text))
-    if not body.strip():
+    day = today or dt.date.today()
+    shown = dataclasses.replace(item, our_ref=item.our_ref or next_reference(store, letter, day))
+    pages = filling.pages(store, Letter(shown, letter.parties), day)
+    if not all(plain(parse(page.text)).strip() for page in pages):
         found.append(Obstacle("text", "The letter has no text yet."))
-    gaps = dict.fromkeys(re.findall(r"\{[^{}\n]{1,60}\}", f"{item.subject}\n{body}"))
-    found += [Obstacle("text", f"Fill in “{gap}” or take it out.") for gap in gaps]
+    gaps = dict.fromkeys(gap for page in pages for gap in filling.gaps(page))
+    found += [Obstacle(gap.field, gap.why) for gap in gaps]
     if item.date and len(item.date) < 10:
         found.append(Obstacle("date", "A letter needs its day, not only the month or year."))
     if item.our_ref and is_taken(store, item.our_ref, item.id):
@@ -281,10 +299,11 @@ def send(
     """
     if letter.is_sent:
         raise Refusal("This letter has already been sent.")
-    if found := obstacles(store, letter):
+    if found := obstacles(store, letter, today=today):
         raise NotPrintable(" ".join(obstacle.sentence for obstacle in found))
     ready = completed(store, letter, today or dt.date.today())
     pdf = draw(store, ready)
+    ready = filling.frozen(store, ready, today or dt.date.today())
     with store.change("Send letter", origin) as pen:
         before = store.find(Correspondence, ready.item.id)
         kept = _save(store, pen, ready)

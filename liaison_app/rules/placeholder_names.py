@@ -1,0 +1,117 @@
+"""What a letter's words may ask for in braces: every name and condition, said in plain words.
+
+A name stands for words (`{addressee.name}`), a condition for yes or no (`{if school}`). A name may
+be asked as a condition too: `{if officer.telephone}` holds where there is something to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from liaison_app.records.organisation import KINDS_OF_BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One name or condition: what is typed, and what it is, to go on after “Put in”/“Only if”."""
+
+    name: str
+    words: str
+    group: str
+    is_condition: bool = False
+
+    @property
+    def typed(self) -> str:
+        """As it is typed: “{addressee.name}”; a condition with its end."""
+        return f"{{if {self.name}}}{{end}}" if self.is_condition else f"{{{self.name}}}"
+
+
+TO, THIS, EARLIER, US, MEETING = (
+    "Whom it is to",
+    "This letter",
+    "The letter it answers or follows",
+    "Ourselves",
+    "A meeting in the same matter",
+)
+NAMES = (
+    Placeholder("addressee.salutation", "the salutation", TO),
+    Placeholder("addressee.called", "how they are called after “Dear”", TO),
+    Placeholder("addressee.name", "the addressee’s name", TO),
+    Placeholder("addressee.post", "the addressee’s post", TO),
+    Placeholder("addressee.organisation", "the addressee’s organisation", TO),
+    Placeholder("addressee.address", "the addressee’s address", TO),
+    Placeholder("letter.date", "the date of the letter", THIS),
+    Placeholder("letter.subject", "the subject", THIS),
+    Placeholder("letter.reference", "our reference", THIS),
+    Placeholder("letter.their_reference", "their reference", THIS),
+    Placeholder("letter.reply_by", "the day by which a reply is hoped for", THIS),
+    Placeholder("matter", "the matter", THIS),
+    Placeholder("earlier.kind", "whether it was a letter, an e-mail or a call", EARLIER),
+    Placeholder("earlier.date", "its date", EARLIER),
+    Placeholder("earlier.subject", "its subject", EARLIER),
+    Placeholder("earlier.reference", "its reference", EARLIER),
+    Placeholder("earlier.reply_by", "the day by which a reply to it was hoped for", EARLIER),
+    Placeholder("earlier.ago", "how long ago it was", EARLIER),
+    Placeholder("our council", "our council, as said in a sentence", US),
+    Placeholder("council.name", "our council’s name", US),
+    Placeholder("council.address", "our address, in one line", US),
+    Placeholder("council.telephone", "our telephone number", US),
+    Placeholder("council.email", "our e-mail address", US),
+    Placeholder("council.website", "our web address", US),
+    Placeholder("officer.name", "the officer’s name", US),
+    Placeholder("officer.post", "the officer’s post", US),
+    Placeholder("officer.telephone", "the officer’s telephone number, or else ours", US),
+    Placeholder("officer.email", "the officer’s e-mail address, or else ours", US),
+    Placeholder("officer.since", "since when the officer is in post", US),
+    Placeholder("officer.before", "who was officer before", US),
+    Placeholder("signatory.name", "the name of whoever signs", US),
+    Placeholder("signatory.post", "the post of whoever signs", US),
+    Placeholder("meeting.title", "the title of the next meeting", MEETING),
+    Placeholder("meeting.date", "the day of the next meeting", MEETING),
+    Placeholder("meeting.time", "when the next meeting starts", MEETING),
+    Placeholder("meeting.place", "where the next meeting is", MEETING),
+    Placeholder("last_meeting.title", "the title of the last meeting", MEETING),
+    Placeholder("last_meeting.date", "the day of the last meeting", MEETING),
+    Placeholder("last_meeting.place", "where the last meeting was", MEETING),
+)
+
+# How the kinds of bodies are asked for, where their own key is no plain word for it.
+_BODY_NAMES = {"council": "local council", "nhs": "health body", "faith": "faith body"}
+_ONE = "the addressee"
+CONDITIONS = (
+    Placeholder("deputy", f"{_ONE} is a deputy or an assistant", TO, True),
+    Placeholder("vacant", "nobody is known to hold the post", TO, True),
+    Placeholder("private person", f"{_ONE} is written to privately", TO, True),
+    Placeholder("organisation", "the letter is to a body as such", TO, True),
+    Placeholder("several", "the letter is to more than one", TO, True),
+    Placeholder("answering", "it answers something they sent us", EARLIER, True),
+    Placeholder("reminding", "it reminds of something we sent", EARLIER, True),
+    Placeholder("overdue", "the day we had hoped for a reply by is past", EARLIER, True),
+    Placeholder("enclosures", "something is enclosed", THIS, True),
+    Placeholder("copies", "somebody gets a copy", THIS, True),
+)
+BODY_CONDITIONS = {_BODY_NAMES.get(key, key): key for key, _words in KINDS_OF_BODY}
+"""The conditions that ask what kind of body somebody is written to at, and the kind."""
+CONDITIONS += tuple(
+    Placeholder(name, f"{_ONE}’s body is of the kind “{dict(KINDS_OF_BODY)[key]}”", TO, True)
+    for name, key in BODY_CONDITIONS.items()
+    if key != "other"
+)
+del BODY_CONDITIONS["other"]
+
+
+@cache
+def known() -> dict[str, Placeholder]:
+    """Every name and condition by what is typed."""
+    return {one.name: one for one in (*NAMES, *CONDITIONS)}
+
+
+def find(name: str) -> Placeholder | None:
+    """The name or condition of these words, however they are spaced and in capitals or not."""
+    return known().get(normal(name))
+
+
+def normal(name: str) -> str:
+    """A name as it is kept and compared: small letters, single spaces."""
+    return " ".join(name.split()).casefold()

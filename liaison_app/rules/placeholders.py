@@ -1,0 +1,294 @@
+"""Placeholders and conditions in a letter's words: read, filled, and said in words where they cannot be.
+
+`{addressee.name}` becomes what is known of the addressee. `{if deputy} … {otherwise} … {end}` keeps
+the words that fit, inside a paragraph or over several; `{otherwise if school}` asks again;
+conditions may be joined with “and” and “or” and turned with “not”. Words in braces that are no name,
+`{what happened}`, are a gap that somebody fills by hand.
+
+What is filled in is never read again: a name that holds braces opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from liaison_app.rules.letter_blocks import Block, Run, clean
+from liaison_app.rules.placeholder_names import find, normal
+
+Values = Mapping[str, str]
+"""What is said for each name; for a condition, any words for yes and "" for no."""
+
+NAME, IF, OTHERWISE, END = "name", "if", "otherwise", "end"
+
+_BRACES = re.compile(r"\{([^{}\n]{1,120})\}")
+_UNFINISHED = re.compile(r"\{[ \t]*(?:if|otherwise|end)\b[^{}\n]{0,40}(?=[{\n]|\Z)", re.IGNORECASE)
+_OR, _AND = re.compile(r"\bor\b"), re.compile(r"\band\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something in braces: where it stands in its text, what it does, and its name or condition."""
+
+    start: int
+    end: int
+    kind: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Words in braces that stay as they were typed, and a sentence that says why."""
+
+    typed: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What becomes of a token: printed as typed (None) or as these words; and of what follows it."""
+
+    said: str | None
+    goes_on: bool  # whether the words after it are printed
+
+
+def tokens(text: str) -> list[Token]:
+    """Everything in braces, in order; never raises."""
+    if "{" not in text:
+        return []
+    return [_token(match) for match in _BRACES.finditer(text)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    words = normal(match[1])
+    first, _, rest = words.partition(" ")
+    start, end = match.span()
+    if first == IF and rest:
+        return Token(start, end, IF, rest)
+    if words in (OTHERWISE, "else"):
+        return Token(start, end, OTHERWISE)
+    if first == OTHERWISE and rest.startswith("if "):
+        return Token(start, end, OTHERWISE, rest.removeprefix("if "))
+    if words in (END, "end if"):
+        return Token(start, end, END)
+    return Token(start, end, NAME, words)
+
+
+@lru_cache(maxsize=256)
+def names_in(text: str) -> frozenset[str]:
+    """The names and conditions a text asks for, known or not."""
+    found: set[str] = set()
+    for token in tokens(text):
+        if token.kind == NAME:
+            found.add(token.words)
+        elif token.words:
+            found.update(_names_of(token.words))
+    return frozenset(found)
+
+
+# Filling
+
+
+def fill_line(text: str, values: Values) -> str:
+    """A line of text with what is known filled in; what is not stays as it was typed."""
+    found = tokens(text)
+    if not found:
+        return text
+    said: list[str] = []
+    at, goes_on = 0, True
+    for token, fate in zip(found, _fates(found, values), strict=True):
+        if goes_on:
+            said.append(text[at : token.start])
+        said.append(text[token.start : token.end] if fate.said is None else fate.said)
+        at, goes_on = token.end, fate.goes_on
+    if goes_on:
+        said.append(text[at:])
+    return re.sub(" {2,}", " ", "".join(said)).strip()
+
+
+def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
+    """A letter's text with what is known filled in, each piece in the look it was typed in.
+
+    Paragraphs and list items that say nothing any more are gone.
+    """
+    blocks = tuple(blocks)
+    found = [tokens(block.text) for block in blocks]
+    if not any(found):
+        return blocks
+    fates = iter(_fates([token for of_block in found for token in of_block], values))
+    filled: list[Block] = []
+    goes_on = True
+    for block, here in zip(blocks, found, strict=True):
+        runs: list[Run] = []
+        at = 0
+        for token in here:
+            if goes_on:
+                runs += _cut(block.runs, at, token.start)
+            fate = next(fates)
+            typed = _cut(block.runs, token.start, token.end)
+            if fate.said is None:
+                runs += typed
+            elif fate.said:
+                look = typed[0]
+                runs.append(Run(fate.said, look.bold, look.italic, look.link))
+            at, goes_on = token.end, fate.goes_on
+        if goes_on:
+            runs += _cut(block.runs, at, len(block.text))
+        filled.append(Block(block.kind, block.level, tuple(runs)))
+    return clean(filled)
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The runs between two places of a block's text."""
+    pieces = []
+    at = 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            pieces.append(Run(text, run.bold, run.italic, run.link))
+        at += len(run.text)
+    return pieces
+
+
+def _fates(found: Sequence[Token], values: Values) -> list[_Fate]:
+    """What becomes of each token of a text, in order."""
+    left = _left_as_typed(found, values)
+    fates = []
+    open_ifs: list[list[bool]] = []  # of each: whether it is printed at all, and has been answered
+    goes_on = True
+    for place, token in enumerate(found):
+        said: str | None = ""
+        if token.kind == NAME or place in left:
+            known = values.get(token.words, "") if place not in left else ""
+            said = (known or None) if goes_on else ""
+        elif token.kind == IF:
+            open_ifs.append([goes_on, False])
+        if token.kind in (IF, OTHERWISE) and place not in left:
+            printed, answered = open_ifs[-1]
+            holds = not answered and (not token.words or bool(_holds(token.words, values)))
+            open_ifs[-1][1] = answered or holds
+            goes_on = printed and holds
+        elif token.kind == END and place not in left:
+            goes_on = open_ifs.pop()[0]
+        fates.append(_Fate(said, goes_on))
+    return fates
+
+
+def _left_as_typed(found: Sequence[Token], values: Values) -> set[int]:
+    """The places of tokens that cannot be followed: no name, or an {if …} that is not in order."""
+    left = {
+        place
+        for place, token in enumerate(found)
+        if token.kind == NAME and (known := find(token.words)) is not None and known.is_condition
+    }
+    for places in _constructs(found):
+        conditions = [found[place].words for place in places if found[place].words]
+        if _disorder(found, places) or any(_holds(c, values) is None for c in conditions):
+            left.update(places)
+    return left
+
+
+def _constructs(found: Sequence[Token]) -> Iterator[list[int]]:
+    """The places that belong together: an {if …} with its {otherwise}s and its {end}."""
+    open_ones: list[list[int]] = []
+    for place, token in enumerate(found):
+        if token.kind == IF:
+            open_ones.append([place])
+        elif token.kind in (OTHERWISE, END):
+            if not open_ones:
+                open_ones.append([])
+            open_ones[-1].append(place)
+            if token.kind == END:
+                yield open_ones.pop()
+    yield from open_ones
+
+
+def _disorder(found: Sequence[Token], places: Sequence[int]) -> str:
+    """What is wrong with an {if …}, {otherwise}, {end} that belong together; "" for nothing."""
+    first, last = found[places[0]], found[places[-1]]
+    if first.kind != IF:
+        return "stands alone: there is no {if …} before it."
+    if last.kind != END:
+        return "is never closed: write {end} where its words stop."
+    bare = [place for place in places if found[place].kind == OTHERWISE and not found[place].words]
+    if len(bare) > 1 or (bare and bare[0] != places[-2]):
+        return "goes on after its {otherwise}, which must come last and only once."
+    return ""
+
+
+# Conditions
+
+
+def _names_of(condition: str) -> list[str]:
+    """The names a condition asks for: “school and not deputy” asks for two."""
+    return [_bare(part)[0] for either in _OR.split(condition) for part in _AND.split(either)]
+
+
+def _bare(part: str) -> tuple[str, bool]:
+    """A part of a condition without its “not”, and whether it is asked straight."""
+    words = part.strip()
+    turned = words.startswith("not ")
+    return words.removeprefix("not ").strip(), not turned
+
+
+def _holds(condition: str, values: Values) -> bool | None:
+    """Whether a condition holds; None when it asks for something unknown."""
+    if any(name not in values for name in _names_of(condition)):
+        return None
+    return any(
+        all(bool(values[name]) == straight for name, straight in map(_bare, _AND.split(either)))
+        for either in _OR.split(condition)
+    )
+
+
+# What is left
+
+
+def holes_in_line(text: str) -> list[Hole]:
+    """What is still to be filled in a line of text, each once, in order."""
+    return holes_in([text])
+
+
+def holes_in(texts: Iterable[str]) -> list[Hole]:
+    """What is still to be filled in texts that follow each other: a letter's paragraphs, filled.
+
+    A hole is to be filled by hand, has a known name with nothing to say, or is an {if …} that
+    cannot be followed.
+    """
+    found: list[Token] = []
+    typed: list[str] = []
+    unfinished: list[str] = []
+    for text in texts:
+        if "{" not in text:
+            continue
+        here = tokens(text)
+        found += here
+        typed += [text[token.start : token.end] for token in here]
+        unfinished += [match[0].rstrip() for match in _UNFINISHED.finditer(text)]
+    wrong = {places[0]: _disorder(found, places) for places in _constructs(found)}
+    holes = [
+        Hole(words, sentence)
+        for place, (token, words) in enumerate(zip(found, typed, strict=True))
+        if (sentence := _why(token, words, wrong.get(place, "")))
+    ]
+    holes += [Hole(words, f"“{words}” lacks its closing brace.") for words in unfinished]
+    return list(dict.fromkeys(holes))
+
+
+def _why(token: Token, typed: str, disorder: str) -> str:
+    """Why a token is left as it was typed; "" for one whose {if …} tells it already."""
+    if disorder:
+        return f"“{typed}” {disorder}"
+    if token.kind == NAME:
+        known = find(token.words)
+        if known is None:
+            return f"Fill in “{typed}” or take it out."
+        if known.is_condition:
+            return f"“{typed}” asks yes or no: write {{if {known.name}}} … {{end}}."
+        return f"Not known here: {known.words}. Fill in “{typed}” or take it out."
+    for name in _names_of(token.words) if token.words else ():
+        if find(name) is None:
+            return f"“{typed}” asks for “{name}”, which is no condition that is known."
+    return ""

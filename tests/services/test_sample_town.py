@@ -156,7 +156,7 @@ def test_the_letterhead_has_its_pictures(town: Store) -> None:
 def test_nothing_is_left_to_fill_in_and_nothing_is_in_the_future(town: Store) -> None:
     for kind in KINDS:
         for record in town.all(kind.record):
-            if kind.name == "office":
+            if kind.name in ("office", "template"):  # whose gaps are meant
                 continue
             assert not re.search(r"[{}]|(^|\W)@[a-z+-]", repr(record).replace("@harrowmere", "")), (
                 record

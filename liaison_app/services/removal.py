@@ -16,6 +16,7 @@ from liaison_app.records.correspondence import CHANNELS
 from liaison_app.records.note import ABOUT
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import backups
+from liaison_app.store.pen import Pen
 from liaison_app.store.queries.kept_back import BELONGING, is_kept_back
 from liaison_app.store.store import Store
 
@@ -59,14 +60,19 @@ def remove(store: Store, record: Any, origin: object | None = None) -> str:
     if store.find(type(record), record.id) is not None:
         backups.before_deleting(store, len(_reach(store, record)[0]))
     with store.change(label, origin) as pen:
-        if store.find(type(record), record.id) is None:
-            raise Gone(f"This {noun(record)} has already been deleted.")
-        doomed, loosened = _reach(store, record)
-        for changed in loosened:
-            pen.save(changed)
-        for one in doomed:
-            pen.delete(one)
+        take_out(store, pen, record)
     return label
+
+
+def take_out(store: Store, pen: Pen, record: Any) -> None:
+    """The same inside the change at hand."""
+    if store.find(type(record), record.id) is None:
+        raise Gone(f"This {noun(record)} has already been deleted.")
+    doomed, loosened = _reach(store, record)
+    for changed in loosened:
+        pen.save(changed)
+    for one in doomed:
+        pen.delete(one)
 
 
 def remove_together(
@@ -79,13 +85,8 @@ def remove_together(
     backups.before_deleting(store, len(records))
     with store.change(label, origin) as pen:
         for record in records:
-            if store.find(type(record), record.id) is None:
-                continue  # it went with one before it
-            doomed, loosened = _reach(store, record)
-            for changed in loosened:
-                pen.save(changed)
-            for one in doomed:
-                pen.delete(one)
+            if store.find(type(record), record.id) is not None:  # it may have gone with one before
+                take_out(store, pen, record)
 
 
 def noun(record: Any) -> str:

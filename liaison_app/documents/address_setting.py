@@ -1,9 +1,10 @@
 """Lines of an address set into the room there is: as large as they go, never too small to read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liaison_app.documents.scripts import is_right_to_left
+from liaison_app.documents.setting import moved
 from liaison_app.documents.sheet import INK, Sheet
 from liaison_app.documents.typesetting import Look, Setting, set_text
 
@@ -11,6 +12,7 @@ LARGEST, EASY, SMALLEST = 11.0, 9.0, 7.0
 """Points: what an address is set in, what it shrinks to rather than run over, and the least of all."""
 _LEADING = 1.22  # of the size
 _STEP = 0.5
+_INDENT = 8.0  # points, of what runs over
 
 
 @dataclass(slots=True)
@@ -42,6 +44,21 @@ class SetAddress:
             sheet.text(setting, left, top, leading, behind=self.lines, colour=colour)
 
 
+@dataclass(slots=True)
+class Fitted:
+    """How the addresses of a run went in: their places, counted from 0."""
+
+    shrunk: list[int] = field(default_factory=list)
+    too_long: list[int] = field(default_factory=list)
+
+    def note(self, place: int, address: SetAddress, largest: float) -> None:
+        """Remember how one went in."""
+        if not address.whole:
+            self.too_long.append(place)
+        elif address.size < largest:
+            self.shrunk.append(place)
+
+
 def set_address(
     lines: Sequence[str],
     width: float,
@@ -59,31 +76,44 @@ def set_address(
 
     Raises NotPrintable for a character no typeface has.
     """
-    text = "\n".join(line for line in lines if line.strip())
-    if not text:
+    wanted = [line for line in lines if line.strip()]
+    if not wanted:
         return SetAddress(Setting(), largest, largest * _LEADING, 0)
-    align = align or ("right" if _is_right_to_left(text.split("\n")) else "left")
-    count = text.count("\n") + 1
+    align = align or ("right" if _is_right_to_left(wanted) else "left")
     tries = [
         *((size, False) for size in _sizes(largest, min(EASY, largest))),
         *((size, True) for size in _sizes(largest, SMALLEST)),
     ]
-    found = None
     for size, may_run_over in tries:
         leading = round(size * _LEADING, 2)
-        if count * leading > height:  # no need to set it
+        if len(wanted) * leading > height:  # no need to set it
             continue
-        setting = set_text(text, Look(family, size, align=align), width)
+        setting = _set(wanted, Look(family, size, align=align), width)
         shown = len(setting.codes)
-        found = SetAddress(setting, size, leading, shown)
-        if shown * leading <= height and (may_run_over or shown == count):
-            return found
-    if found is None:
-        leading = round(SMALLEST * _LEADING, 2)
-        setting = set_text(text, Look(family, SMALLEST, align=align), width)
-        found = SetAddress(setting, SMALLEST, leading, len(setting.codes))
-    found.lines, found.whole = max(1, int(height / found.leading)), False
-    return found
+        if shown * leading <= height and (may_run_over or shown == len(wanted)):
+            return SetAddress(setting, size, leading, shown)
+    leading = round(SMALLEST * _LEADING, 2)
+    setting = _set(wanted, Look(family, SMALLEST, align=align), width)
+    return SetAddress(setting, SMALLEST, leading, max(1, int(height / leading)), whole=False)
+
+
+def _set(lines: Sequence[str], look: Look, width: float) -> Setting:
+    """The lines one under another; what runs over stands further in, so as not to look like a line."""
+    done = Setting()
+    indent = -_INDENT if look.align == "right" else _INDENT
+    for line in lines:
+        setting = set_text(line, look, width)
+        if len(setting.codes) > 1:
+            setting = set_text(line, look, width - _INDENT)
+        shift = _INDENT if look.align == "right" and len(setting.codes) > 1 else 0.0
+        for number, code in enumerate(setting.codes):
+            ahead = shift + (indent if number else 0.0)
+            shown = f"{setting.start} {code}"
+            done.codes.append(moved(shown, ahead) if ahead else shown)
+        done.widths += setting.widths
+        done.words += setting.words
+        done.pieces += setting.pieces
+    return done
 
 
 def _sizes(largest: float, smallest: float) -> list[float]:

@@ -1,9 +1,9 @@
 """Envelopes as PDF: printed on directly, alone or between the letters of a run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from liaison_app.documents.address_setting import SetAddress, set_address
+from liaison_app.documents.address_setting import Fitted, SetAddress, set_address
 from liaison_app.documents.pdf_file import MM, PdfFile
 from liaison_app.documents.sheet import GREY, LEFTWARDS, RIGHTWARDS, Sheet
 from liaison_app.documents.typesetting import Look, set_text
@@ -56,21 +56,6 @@ class EnvelopeStyle:
     """Millimetres to the right and down, on the page as it is printed."""
     back: tuple[str, ...] = ()
     """The address it goes back to, at the top left; empty for none."""
-
-
-@dataclass(slots=True)
-class Fitted:
-    """How the addresses of a run went in: their places, counted from 0."""
-
-    shrunk: list[int] = field(default_factory=list)
-    too_long: list[int] = field(default_factory=list)
-
-    def note(self, place: int, address: SetAddress, largest: float) -> None:
-        """Remember how one went in."""
-        if not address.whole:
-            self.too_long.append(place)
-        elif address.size < largest:
-            self.shrunk.append(place)
 
 
 def write_envelopes(

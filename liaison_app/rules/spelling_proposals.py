@@ -17,7 +17,8 @@ _MOST_SLIPS = 2
 _A_SLIP = 40  # weighs as much as the way from the commonest words to rather rare ones
 _OTHER_FIRST_LETTER = 25
 _OTHER_CAPITAL = 25
-_AS_TWO = 80  # two words run into one (“alot”) come after a slip in one word, unless that is rare
+_AS_TWO = 80  # two words run into one come after a slip in one word, unless that is rare,
+_AFTER_A_SHORT_ONE = 50  # or the first is very short (“alot”, “aswell”, “infact”)
 _COMMON = 10  # how rare the parts of two words run together may be
 _NAME_LEVEL = 20
 _IN_NUMBERS = {letter: 1 << at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz'")}
@@ -46,7 +47,7 @@ def proposals(word: str, spelling: Spelling, most: int = MOST) -> list[str]:
             found[said + ending] = min(weight, found.get(said + ending, weight))
     for parts in _as_two(sought.lower()):
         said = parts[:1].upper() + parts[1:] if capital else parts
-        found[said + ending] = _AS_TWO
+        found[said + ending] = _AFTER_A_SHORT_ONE if parts.index(" ") <= 2 else _AS_TWO
     found.pop(sought + ending, None)
     best = sorted(found, key=lambda said: (found[said], said))[:most]
     curly = "'" not in word

@@ -1,0 +1,93 @@
+"""The rule of a mailing list: said in plain words, and which phase and which place fit it."""
+
+import re
+
+from liaison_app.records.mailing_list import MailingList
+from liaison_app.rules.post_names import as_many
+from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.search_words import words_in
+
+BY_HAND = "Chosen by hand"
+KINDS_IN_WORDS = {
+    "police": "police bodies",
+    "commissioner": "Police and Crime Commissioners’ offices",
+    "council": "councils",
+    "fire": "fire and rescue services",
+    "nhs": "NHS and health bodies",
+    "school": "schools",
+    "college": "colleges",
+    "university": "universities",
+    "mosque": "mosques",
+    "faith": "faith bodies",
+    "charity": "charities",
+    "business": "businesses",
+    "sport": "sports bodies",
+    "media": "press and media",
+    "mp": "MPs’ offices",
+    "other": "other bodies",
+}
+_OPEN_OR_CLOSED = ("school", "college", "university")  # of which one says that they are open
+_SEVERAL = re.compile(r"[,;\n]|\bor\b|\band\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2})(\d[A-Z\d]?)\s*(\d[A-Z]{2})\b")
+
+
+def said(rule: MailingList) -> str:
+    """“Head teachers of open secondary schools in Harrowmere”; “Chosen by hand” without a rule."""
+    if not rule.has_rule:
+        return BY_HAND
+    bodies = KINDS_IN_WORDS.get(rule.rule_kind, "bodies")
+    bodies = " ".join(filter(None, (say_list(_parts(rule.rule_phase.lower())), bodies)))
+    if rule.rule_kind in _OPEN_OR_CLOSED and not rule.rule_closed:
+        bodies = f"open {bodies}"
+    posts = say_list([as_many(name) for name in _parts(rule.rule_posts, r"[,;\n]")])
+    if posts and bodies == "bodies":
+        words = posts
+    else:
+        words = f"{posts} of {bodies}" if posts else bodies
+    if places := _parts(rule.rule_place):
+        words += f" in {' or '.join(places)}"
+    if rule.rule_closed:
+        words += ", closed ones too"
+    return words[:1].upper() + words[1:]
+
+
+def phase_fits(phase: str, wanted: str) -> bool:
+    """Whether a school's phase is one of those wanted; “Secondary” is in “Middle deemed secondary”.
+
+    >>> phase_fits("All-through", "Secondary, all through")
+    True
+    """
+    has = set(words_in(phase))
+    parts = _parts(wanted)
+    return not parts or any(has.issuperset(words_in(part)) for part in parts)
+
+
+def place_fits(address: str, wanted: str) -> bool:
+    """Whether an address has one of the places wanted: a town, or the beginning of a postcode.
+
+    >>> place_fits("1 Hill Road\\nHARROWMERE HM12 4AB", "HM1, Harrowmere")
+    True
+    >>> place_fits("1 Hill Road\\nOAKLEY HM12 4AB", "HM1")
+    False
+    """
+    parts = _parts(wanted)
+    if not parts:
+        return True
+    has = f" {' '.join(words_in(address))} "
+    codes = _POSTCODE.findall(address.upper())
+    for part in parts:
+        words = words_in(part)
+        if words and f" {' '.join(words)} " in has:
+            return True
+        begun = "".join(words).upper()
+        for area, district, rest in codes:
+            outward = area + district
+            if begun in (area, outward):
+                return True
+            if len(begun) > len(outward) and f"{outward}{rest}".startswith(begun):
+                return True
+    return False
+
+
+def _parts(words: str, between: str | re.Pattern[str] = _SEVERAL) -> list[str]:
+    return [part for part in (p.strip() for p in re.split(between, words)) if part]

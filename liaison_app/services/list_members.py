@@ -1,0 +1,222 @@
+"""Everyone of a mailing list: why they are on it, by hand or by rule, and why some get no letter."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from liaison_app.records import ListMember, MailingList, Organisation, Party, Person, Post
+from liaison_app.records.party import TO
+from liaison_app.records.person import full_name
+from liaison_app.rules import list_rules
+from liaison_app.rules.forms_of_address import propose
+from liaison_app.rules.post_names import is_called
+from liaison_app.rules.postal_address import postal_address
+from liaison_app.rules.safe_text import fold, tidy
+from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.search_words import words_in
+from liaison_app.store.queries.mailing_lists import (
+    Contact,
+    Known,
+    bodies_of_kind,
+    known,
+    members_by_hand,
+    titles_of_posts,
+)
+from liaison_app.store.store import Store
+
+# Why somebody of a list gets no letter; "" for whoever does.
+BY_HAND, RESTRICTED, LEFT_ALONE = "by_hand", "restricted", "left_alone"
+CLOSED, NO_ADDRESS, SAME_ADDRESS = "closed", "no_address", "same_address"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A post, person or organisation of a list, as things are today.
+
+    `by_rule` and `row` (of whoever was put on or left out by hand) say why it is there; `cause` and
+    `reason`, a sentence, why it gets no letter. `email` is that of the post, else of its holder,
+    else of the body; "" when none is known.
+    """
+
+    kind: str
+    id: int
+    caption: str
+    party: Party
+    email: str
+    by_rule: bool
+    row: ListMember | None = None
+    cause: str = ""
+    reason: str = ""
+
+    @property
+    def contact(self) -> Contact:
+        """Its kind and id, as Contacts has it."""
+        return self.kind, self.id
+
+
+def members(store: Store, wanted: MailingList) -> list[Member]:
+    """Everyone of a list by body, post and name, with why they are there or are left out.
+
+    The list need not be saved as it is handed over: the rule's form counts while one types.
+    """
+    by_hand = {} if wanted.id is None else by_contact(members_by_hand(store, wanted.id))
+    candidates = _candidates(store, wanted)
+    everyone = known(store, {*by_hand, *candidates})
+    ruled = {one for one in candidates if _fits(everyone, one, wanted)}
+    found = [
+        _member(everyone, contact, wanted, by_hand.get(contact), contact in ruled)
+        for contact in {*by_hand, *ruled}
+    ]
+    found.sort(key=lambda one: _place(everyone, one))
+    return _one_for_address(everyone, found) if wanted.one_for_address else found
+
+
+def emails(found: Iterable[Member]) -> tuple[list[str], list[str]]:
+    """The e-mail addresses of a list, each once, and the captions of those for whom none is known.
+
+    Who is left out for want of a postal address, or because somebody shares it, is written to here.
+    """
+    addresses: dict[str, str] = {}
+    without = []
+    for one in found:
+        if one.cause not in ("", NO_ADDRESS, SAME_ADDRESS):
+            continue
+        if one.email:
+            addresses.setdefault(one.email.casefold(), one.email)
+        else:
+            without.append(one.caption)
+    return list(addresses.values()), without
+
+
+def by_contact(rows: Iterable[ListMember]) -> dict[Contact, ListMember]:
+    """What was said of each contact by hand."""
+    found: dict[Contact, ListMember] = {}
+    for row in rows:
+        for kind in ("post", "person", "organisation"):
+            if (id := getattr(row, f"{kind}_id")) is not None:
+                found[kind, id] = row
+    return found
+
+
+def _candidates(store: Store, rule: MailingList) -> list[Contact]:
+    """The posts, or without the name of one the bodies, that fit the rule but for phase and place."""
+    kind, closed = rule.rule_kind, rule.rule_closed
+    if rule.rule_posts:
+        posts = titles_of_posts(store, kind, closed=closed)
+        return [("post", id) for id, title in posts if is_called(title, rule.rule_posts)]
+    return [("organisation", id) for id in bodies_of_kind(store, kind, closed=closed)]
+
+
+def _fits(everyone: Known, contact: Contact, rule: MailingList) -> bool:
+    post, body = _post_and_body(everyone, contact)
+    phase = body.phase if body else ""
+    address = postal_address(None, post, body)
+    return list_rules.phase_fits(phase, rule.rule_phase) and list_rules.place_fits(
+        address, rule.rule_place
+    )
+
+
+def _post_and_body(everyone: Known, contact: Contact) -> tuple[Post | None, Organisation | None]:
+    kind, id = contact
+    if kind == "post":
+        post = everyone.posts[id]
+        return post, everyone.bodies.get(post.organisation_id or 0)
+    return None, everyone.bodies.get(id) if kind == "organisation" else None
+
+
+def _member(
+    everyone: Known, contact: Contact, wanted: MailingList, row: ListMember | None, by_rule: bool
+) -> Member:
+    """One of a list; whom it names is what `addressing.party_for` would say."""
+    kind, id = contact
+    post, body = _post_and_body(everyone, contact)
+    person = everyone.people[id] if kind == "person" else everyone.holders.get(id)
+    if kind == "organisation":
+        person = None
+    form = propose(person, post, body)
+    party = Party(
+        role=TO,
+        person_id=person.id if person else None,
+        post_id=post.id if post else None,
+        organisation_id=body.id if body else None,
+        name=form.name,
+        post_title=form.post,
+        organisation_name=form.organisation,
+        address=postal_address(person, post, body),
+        salutation=form.salutation,
+    )
+    if post is not None:
+        caption = ", ".join(filter(None, (post.title, body.name if body else "")))
+    elif person is not None:
+        caption = full_name(person, titled=False) or person.known_as
+    else:
+        caption = body.name if body else ""
+    known_emails = [e.value for one in (post, person, body) if one for e in one.emails]
+    cause, reason = _why_not(person, post, body, party, row, wanted)
+    email = known_emails[0] if known_emails else ""
+    return Member(kind, id, caption, party, email, by_rule, row, cause, reason)
+
+
+def _why_not(
+    person: Person | None,
+    post: Post | None,
+    body: Organisation | None,
+    party: Party,
+    row: ListMember | None,
+    wanted: MailingList,
+) -> tuple[str, str]:
+    """The cause and the sentence; both "" for whoever gets a letter. No name stands in the sentence."""
+    whose = "Its holder" if post else "This person"
+    if row is not None and row.left_out:
+        return BY_HAND, row.reason or "Left out by hand."
+    if body is not None and body.restricted:
+        return RESTRICTED, "The organisation is restricted; write a letter of its own."
+    if person is not None and person.restricted:
+        return RESTRICTED, f"{whose} is restricted; write a letter of its own."
+    if person is not None and person.do_not_contact:
+        return LEFT_ALONE, f"{whose} asked not to be contacted."
+    if not wanted.rule_closed:
+        if post is not None and post.ended:
+            return CLOSED, f"The post no longer exists since {say_date(post.ended)}."
+        if body is not None and body.closed:
+            return CLOSED, f"Closed since {say_date(body.closed)}."
+    if not party.address.strip():
+        return NO_ADDRESS, "No postal address is known."
+    return "", ""
+
+
+def _place(everyone: Known, member: Member) -> tuple[str, str, int]:
+    """Where it stands in the list: by body and post, and people by family name among them."""
+    if member.kind == "person":
+        person = everyone.people[member.id]
+        last = person.family_name or person.known_as or person.given_name
+        return fold(last), fold(person.given_name), member.id
+    return fold(member.party.organisation_name), fold(member.caption), member.id
+
+
+def _one_for_address(everyone: Known, found: list[Member]) -> list[Member]:
+    """The same, but of those who share an address, or are one person, only the first gets a letter.
+
+    Whoever was put on the list by hand comes before whom the rule found.
+    """
+    taken: dict[tuple[object, ...], Member] = {}
+    told = {}
+    for one in sorted(found, key=lambda one: one.row is None):
+        keys = [] if one.cause else _shared_by(everyone, one)
+        if other := next((taken[key] for key in keys if key in taken), None):
+            reason = f"Shares its letter with {other.caption}."
+            told[one.contact] = dataclasses.replace(one, cause=SAME_ADDRESS, reason=reason)
+        else:
+            taken |= dict.fromkeys(keys, one)
+    return [told.get(one.contact, one) for one in found]
+
+
+def _shared_by(everyone: Known, member: Member) -> list[tuple[object, ...]]:
+    """What makes two letters one: the same address, however it is written, and the same person."""
+    party, post = member.party, everyone.posts.get(member.party.post_id or 0)
+    department = tidy(post.unit) if post else ""
+    address = party.address.removeprefix(department) or party.address
+    keys: list[tuple[object, ...]] = [tuple(words_in(address))]
+    return [*keys, ("person", party.person_id)] if party.person_id is not None else keys

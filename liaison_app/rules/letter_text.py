@@ -9,18 +9,27 @@ import re
 from collections.abc import Iterable
 
 from liaison_app.rules.letter_blocks import (
+    CELL_KINDS,
     DEEPEST_LEVEL,
+    LIST_KINDS,
     Block,
     Run,
     clean,
     markers,
     paragraph,
+    parts,
+    rows,
+    running_on,
     safe_link,
+    table,
 )
+from liaison_app.rules.letter_tables import tabbed_rows
 from liaison_app.rules.letter_text_html import from_pasted_html, parse, write
 from liaison_app.rules.safe_text import shorten, visible
 
 __all__ = [
+    "CELL_KINDS",
+    "LIST_KINDS",
     "Block",
     "Run",
     "clean",
@@ -30,8 +39,11 @@ __all__ = [
     "markers",
     "paragraph",
     "parse",
+    "parts",
     "plain",
+    "rows",
     "safe_link",
+    "table",
     "write",
 ]
 
@@ -40,26 +52,39 @@ _NUMBER = re.compile(r"[ \t]*+(?:([0-9]{1,2})[.)]|([a-zA-Z])\))[ \t]+(?=\S)")
 
 
 def plain(blocks: Iterable[Block]) -> str:
-    """The words with "1." and "•" before list items, for e-mail and search.
+    """The words with "1." and "•" before numbered ones and list items, for e-mail and search.
 
-    An empty line parts paragraphs; items of a list follow each other; quotations begin "> ".
+    An empty line parts paragraphs; items of a list follow each other; quotations begin "> "; a row
+    of a table is a line, its cells parted by tabs.
     """
     blocks = tuple(blocks)
     pieces: list[str] = []
     before = Block("")
     for block, marker in zip(blocks, markers(blocks), strict=True):
         if pieces:
-            pieces.append("\n" if block.level and before.level else "\n\n")
+            pieces.append(between(before, block))
         text = block.text
-        if block.level:
-            margin = "  " * (block.level - 1)
+        if marker:
+            margin = "  " * max(block.level - 1, 0)
             rest = "\n" + margin + " " * (len(marker) + 1)
             text = f"{margin}{marker} " + text.replace("\n", rest)
         elif block.kind == "quote":
             text = "> " + text.replace("\n", "\n> ")
+        elif block.kind in CELL_KINDS:
+            text = text.replace("\n", " ")
         pieces.append(text)
         before = block
     return "".join(pieces)
+
+
+def between(before: Block, block: Block) -> str:
+    """What parts two neighbouring blocks in the plain words."""
+    if block.kind in CELL_KINDS and before.kind in CELL_KINDS:
+        if block.level > 1:
+            return "\t"
+        return "\n\n" if (before.kind, block.kind) == ("td", "th") else "\n"
+    lists = block.kind in LIST_KINDS and before.kind in LIST_KINDS
+    return "\n" if lists else "\n\n"
 
 
 def excerpt(blocks: Iterable[Block], limit: int) -> str:
@@ -79,14 +104,16 @@ def excerpt(blocks: Iterable[Block], limit: int) -> str:
 def from_plain(text: str) -> tuple[Block, ...]:
     """Blocks from typed or pasted plain text.
 
-    Empty lines part paragraphs and single line ends stay. Lines that begin with a bullet, a
-    dash, "1.", "1)" or "a)" become lists, deeper where they stand further in. Numbers that do not
-    count up from one are kept as they were typed, for a list would change them.
+    Empty lines part paragraphs and single line ends stay. Lines that begin with a bullet, a dash,
+    "1.", "1)" or "a)" become lists, deeper where they stand further in; numbers that run on past
+    other paragraphs become numbered paragraphs, and others that do not count up from one are kept
+    as they were typed, for a list would change them. Lines with the same tabs become a table.
     """
     lines = visible(text).replace("\u00a0", " ").split("\n")
     blocks, numbers = _read_lines(lines, numbered=True)
     if any(n and marker != f"{n}." for n, marker in zip(numbers, markers(blocks), strict=True)):
-        blocks, _ = _read_lines(lines, numbered=False)
+        running = running_on(blocks, numbers)
+        blocks = list(running) if running else _read_lines(lines, numbered=False)[0]
     return clean(blocks)
 
 
@@ -105,7 +132,15 @@ def _read_lines(lines: list[str], numbered: bool) -> tuple[list[Block], list[int
             numbers.append(number)
             paragraph.clear()
 
-    for line in lines:
+    tables = tabbed_rows(lines, lambda line: bool(_BULLET.match(line) or _NUMBER.match(line)))
+    for at, line in enumerate(lines):
+        if at in tables:
+            end()
+            kind, number = "p", 0
+            cells = tables[at]
+            blocks += cells
+            numbers += [0] * len(cells)
+            continue
         if not line.strip():
             end()
             continue

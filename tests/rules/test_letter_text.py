@@ -16,7 +16,10 @@ from liaison_app.rules.letter_text import (
     from_plain,
     markers,
     parse,
+    parts,
     plain,
+    rows,
+    table,
     write,
 )
 from liaison_app.rules.letter_text_html import read_with_care
@@ -34,7 +37,7 @@ links = st.sampled_from(
 runs = st.builds(Run, text=words, bold=st.booleans(), italic=st.booleans(), link=links)
 blocks = st.builds(
     Block,
-    kind=st.sampled_from(["p", "h2", "ul", "ol", "quote", "table"]),
+    kind=st.sampled_from(["p", "np", "h2", "ul", "ol", "quote", "table", "th", "td", "td"]),
     level=st.integers(-1, 5),
     runs=st.lists(runs, max_size=5).map(tuple),
 )
@@ -46,6 +49,8 @@ TAGS = (
     *("<div>", "</div>", "<pre>", "</pre>", "<table>", "<td>", "</td>", "&amp;", "&#0;", "&lt;"),
     *("&#xD800;", '<a"', "<x'", "<span style='mso-list:Ignore'>", "</span>", "<p style='"),
     "<p style='mso-list:l0 level2'>",
+    *("<tr>", "</tr>", "<th>", "</th>", "</table>", "<td colspan=3 rowspan=2>", "<td rowspan=99>"),
+    *("<p class=numbered>", "<table role=presentation>"),
 )
 markup = st.lists(
     st.one_of(
@@ -68,6 +73,22 @@ def test_no_letter_of_the_text_is_lost(text: list[Block]) -> None:
         return "".join(c for block in of for c in visible(block.text) if not c.isspace())
 
     assert letters(list(parse(write(text)))) == letters(text)
+
+
+@given(texts)
+def test_tables_are_whole_and_list_levels_grow_by_one(text: list[Block]) -> None:
+    found = clean(text)
+    for part in parts(found):
+        if part[0].kind not in ("th", "td"):
+            continue
+        lines = rows(part)
+        assert [cell.level for cell in lines[0]] == list(range(1, len(lines[0]) + 1))
+        assert len(lines[0]) <= 6
+        assert all([cell.level for cell in line] == [c.level for c in lines[0]] for line in lines)
+        kinds = ["".join(cell.kind for cell in line) for line in lines]
+        assert kinds == sorted(kinds, reverse=True)  # the head's rows, then the body's
+        assert any(cell.text.strip() for cell in part)
+    assert [block for part in parts(found) for block in part] == list(found)
 
 
 @given(texts)
@@ -110,6 +131,101 @@ def test_one_block_a_line() -> None:
         "<blockquote><b><i>said</i></b></blockquote>"
     )
     assert markers(text) == ("", "1.", "•", "2.", "•", "")
+
+
+def test_numbered_paragraphs_and_tables_as_they_are_kept() -> None:
+    text = (
+        Block("np", 0, (Run("We welcome it."),)),
+        Block("h2", 0, (Run("Schools"),)),
+        Block("np", 0, (Run("We ask for "), Run("two", bold=True), Run(" things:"))),
+        Block("ol", 1, (Run("one"),)),
+        *table((("Question", "Our answer"), ("1", "Yes\nand no"), ("2", "")), head=True),
+        Block("np", 0, (Run("That is all."),)),
+    )
+    assert write(text) == (
+        '<p class="numbered">We welcome it.</p>\n'
+        "<h2>Schools</h2>\n"
+        '<p class="numbered">We ask for <b>two</b> things:</p>\n'
+        "<ol><li>one</li></ol>\n"
+        "<table><tr><th>Question</th><th>Our answer</th></tr>\n"
+        "<tr><td>1</td><td>Yes<br>and no</td></tr>\n"
+        "<tr><td>2</td><td></td></tr></table>\n"
+        '<p class="numbered">That is all.</p>'
+    )
+    assert parse(write(text)) == clean(text)
+    assert [m for m in markers(clean(text)) if m] == ["1.", "2.", "1.", "3."]
+    assert plain(clean(text)) == (
+        "1. We welcome it.\n\nSchools\n\n2. We ask for two things:\n\n1. one\n\n"
+        "Question\tOur answer\n1\tYes and no\n2\t\n\n3. That is all."
+    )
+
+
+def test_a_table_keeps_empty_cells_but_not_a_table_of_them() -> None:
+    assert clean([*table((("", ""), ("", "x")), head=False)])[0] == Block("td", 1, ())
+    assert clean([*table((("", ""), (" ", "")), head=True)]) == ()
+    short = [Block("td", 1, (Run("a"),)), Block("td", 3, (Run("c"),)), Block("td", 1, (Run("d"),))]
+    assert [cell.level for cell in clean(short)] == [1, 2, 3, 1, 2, 3]
+
+
+def test_numbers_that_run_on_past_other_paragraphs_are_numbered_paragraphs() -> None:
+    found = from_plain(
+        "About you\n\n1. We are mosques.\n\nSchools\n\n2. We ask:\n   - a\n   - b\n\n3. So."
+    )
+    assert [(b.kind, b.level) for b in found] == [
+        *(("p", 0), ("np", 0), ("p", 0), ("np", 0), ("ul", 1), ("ul", 1), ("np", 0))
+    ]
+    assert from_plain(plain(found)) == found
+
+
+def test_lines_with_the_same_tabs_are_a_table() -> None:
+    found = from_plain("Costs:\nItem\tNumber\tCost\nChairs\t40\t£200\nTea\t\t£12\nThank you.")
+    assert [b.kind for b in found] == ["p", *["th"] * 3, *["td"] * 6, "p"]
+    assert found[8].text == ""
+    assert from_plain(plain(found)) == found
+    assert [b.kind for b in from_plain("Name:\tBob\nDate:\t3 April")] == ["td"] * 4
+    assert [b.kind for b in from_plain("one\ttwo\nthree")] == ["p"]
+    assert [b.kind for b in from_plain("•\tone\n•\ttwo")] == ["ul", "ul"]
+
+
+def test_a_table_pasted_from_word_or_the_web() -> None:
+    html = """<p class=MsoNormal>Before</p><table class=MsoTableGrid border=1><tr>
+    <td width=90><p class=MsoNormal><b>Question</b><o:p></o:p></p></td>
+    <td><p class=MsoNormal><b>Answer</b></p></td></tr>
+    <tr><td rowspan=2><p class=MsoNormal>Patrols</p></td>
+    <td><p class=MsoNormal>Yes</p><p class=MsoNormal>daily</p></td></tr>
+    <tr><td><ul><li>at noon</li><li>at eight</li></ul></td></tr>
+    <tr><td colspan=2><p>all</p></td></tr></table><p>After</p>"""
+    found = from_pasted_html(html)
+    assert write(found) == (
+        "<p>Before</p>\n"
+        "<table><tr><th>Question</th><th>Answer</th></tr>\n"
+        "<tr><td>Patrols</td><td>Yes<br>daily</td></tr>\n"
+        "<tr><td></td><td>• at noon<br>• at eight</td></tr>\n"
+        "<tr><td>all</td><td></td></tr></table>\n"
+        "<p>After</p>"
+    )
+
+
+def test_tables_that_only_place_things_are_read_as_before() -> None:
+    cell = "<td><p>one</p><ul><li>two</li></ul></td>"
+    assert [b.kind for b in from_pasted_html(f"<table><tr>{cell}</tr></table>")] == ["p", "ul"]
+    nested = f"<table><tr>{cell}<td>x</td></tr><tr><td><table><tr><td>a</td></tr></table></td></tr></table>"
+    assert {b.kind for b in from_pasted_html(nested)} == {"p", "ul"}
+    wide = f"<table>{'<tr>' + '<td>a</td>' * 9 + '</tr>'}{'<tr><td>b</td></tr>'}</table>"
+    assert {b.kind for b in from_pasted_html(wide)} == {"p"}
+
+
+def test_word_s_numbers_that_run_on_are_numbered_paragraphs() -> None:
+    def item(number: int, words: str) -> str:
+        return (
+            "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>"
+            f"<span style='mso-list:Ignore'>{number}.</span>{words}</p>"
+        )
+
+    html = f"{item(1, 'We agree.')}<h1>Schools</h1>{item(2, 'We ask.')}{item(3, 'So.')}"
+    assert [b.kind for b in from_pasted_html(html)] == ["np", "h2", "np", "np"]
+    web = "<ol><li>a</li></ol><p>x</p><ol start=2><li>b</li></ol>"
+    assert [b.kind for b in from_pasted_html(web)] == ["np", "p", "np"]
 
 
 def test_spaces_between_looks_stay() -> None:
@@ -181,8 +297,8 @@ def test_deeper_items_and_numbers_that_would_change() -> None:
         ("ol", 1),
         ("ol", 1),
     ]
-    kept = from_plain("1. Patrols?\n\nYes.\n\n2. Schools?\n\nYes.")
-    assert [(b.kind, b.text) for b in kept][2] == ("p", "2. Schools?")
+    kept = from_plain("1. Patrols?\n\nYes.\n\n4. Schools?\n\nYes.")
+    assert [(b.kind, b.text) for b in kept][2] == ("p", "4. Schools?")
     assert [b.kind for b in from_plain("5. Teachers know.")] == ["p"]
 
 
@@ -229,6 +345,7 @@ def test_pasted_from_the_web_and_mail() -> None:
         "<ul><li>", "<b>", "<blockquote>", "</b>", "<a href='", '<a "', "<a '\"", "<!--", "<![",
         "<", "<style>", "&#9", "9", " ", "<br>", "<p>x", "a\u0301", "\u0301", "- a\n", "1. a\n",
         "<x y=", "<li>x</li>", "<b>a</b> ", " \n", "&", "<!", "<script", "'<a' \"", "<p><b>x</b>",
+        "<table>", "<table><tr><td>x", "<td>x", "<tr><td>x</td></tr>", "a\tb\n", "</table>",
     ],
 )  # fmt: skip
 def test_very_long_text_is_read_in_good_time(piece: str) -> None:

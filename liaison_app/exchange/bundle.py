@@ -26,7 +26,7 @@ LARGEST = 2_000_000_000
 """The most bytes a bundle may have."""
 
 _SAID_AT_MOST = 12
-_BLOCK = re.compile(r"<(?:p|h2|ul|ol|blockquote)\b")
+_BLOCK = re.compile(r"<(?:p|h2|ul|ol|blockquote|table)\b")
 
 
 class BundleRefused(Refusal):

@@ -18,7 +18,7 @@ _FARTHEST = 400  # characters a sentence is followed to either side
 _ENDS = (". ", "? ", "! ")
 _MORE_ENDS = (*_ENDS, "؟ ", "۔ ", "। ", ".” ", ".’ ", "?” ", "!” ")
 
-_BLOCK_TAG = re.compile(r"\s*</?(?:p|h2|ul|ol|li|blockquote|br)>\s*")
+_BLOCK_TAG = re.compile(r"\s*</?(?:p(?: [^>]*)?|h2|ul|ol|li|blockquote|table|tr|th|td|br)>\s*")
 _ANY_TAG = re.compile(r"</?[abi](?: [^>]*)?>")
 _END = re.compile(r"[.!?؟۔।][”’\"')\]]*(?=\s)|\n")
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff]+[^\W_]*)*")

@@ -179,7 +179,7 @@ def _pieces(blocks: Iterable[Block]) -> list[Block]:
         earlier = _EARLIER.search(text)
         text = text[: earlier.start()] if earlier else text
         if earlier or (block.kind == "p" and ("\n" in text or text.startswith(">"))):
-            own = [line for line in text.split("\n") if not line.startswith(">")]
+            own = ["" if line.startswith(">") else line for line in text.split("\n")]
             pieces += from_plain("\n".join(own))
         else:
             pieces.append(block)

@@ -1,7 +1,7 @@
 """What a letter asks, found in its text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from liaison_app.rules.letter_text import Block, Run, clean, from_plain, parse, write
@@ -245,6 +245,7 @@ blocks = st.lists(
 
 
 @given(blocks)
+@example((Block("p", 0, (Run("please tell us\n>\nWho leads it"),)),))  # parted by a quoted line
 def test_what_is_found_stands_in_the_letter_in_order_and_once(blocks: tuple[Block, ...]) -> None:
     questions = find_questions(blocks)
     said = words_alone(blocks)

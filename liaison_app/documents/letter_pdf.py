@@ -14,23 +14,18 @@ from liaison_app.documents.letter_body import (
 )
 from liaison_app.documents.letter_content import LetterContent, Letterhead
 from liaison_app.documents.letter_flow import EASY, Placed, Rhythm, pages, rhythm_for
-from liaison_app.documents.letter_parts import (
-    SMALL,
-    addressee_line,
-    draw_footer,
-    draw_letterhead,
-    footer_of,
-    front_of,
-)
+from liaison_app.documents.letter_parts import SMALL, addressee_line, front_of
 from liaison_app.documents.letter_signatures import Signatures
+from liaison_app.documents.letterhead import Head, draw_foot, set_foot, set_head
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
-from liaison_app.documents.profiles import Profile, profile_named, stray_visible
-from liaison_app.documents.sheet import GREY, LEFT, MEASURE, Sheet
-from liaison_app.documents.typesetting import set_text
+from liaison_app.documents.profiles import Profile, profile_named
+from liaison_app.documents.sheet import GREY, LEFT, MEASURE, Sheet, ink
+from liaison_app.documents.typesetting import Look, set_text
 
 _FOOT = 18 * MM  # kept free at the foot of every page
 _LATER_TOP = 28 * MM  # where the text of later pages begins
 _LATER_HEAD = 14 * MM
+_LATER_NAME = Look("serif", 9.5, bold=True, align="left")
 
 
 def write_letter(content: LetterContent) -> bytes:
@@ -60,7 +55,7 @@ class LetterWriter:
 
     def __init__(self, *, title: str = "", author: str = "", language: str = "en-GB"):
         self._file = PdfFile(title=title, author=author, language=language)
-        self._heads: dict[tuple[Letterhead, Profile], str] = {}
+        self._heads: dict[tuple[Letterhead, Profile], tuple[Head, str]] = {}
 
     @property
     def file(self) -> PdfFile:
@@ -75,8 +70,9 @@ class LetterWriter:
     def add(self, content: LetterContent) -> int:
         """Put one letter in; returns how many pages it takes."""
         profile = profile_named(content.profile, content.envelope)
-        front = front_of(content, profile)
-        footer = footer_of(content.letterhead)
+        head, shown = self._head(content.letterhead, profile)
+        front = front_of(content, profile, head.bottom)
+        footer = set_foot(content.letterhead)
         flow_top = max(profile.body_top * MM, front.bottom + 9 * MM)
         before = items_before(content)
         opening = opening_item(content)
@@ -89,16 +85,18 @@ class LetterWriter:
         closing = closing_items(content)
         items = [*before, *body_items(content.body, content.letterhead.colour), *closing]
         foot = max(_FOOT, 11 * MM + footer.height + 7 * MM if footer.setting.codes else 0.0)
+        if content.letterhead.preprinted:
+            foot = max(_FOOT, content.letterhead.kept_foot * MM)
         first_room = A4[1] - foot - flow_top
         rhythm = rhythm_for(items, first_room)
         laid = pages(items, first_room, A4[1] - _FOOT - _LATER_TOP, rhythm, len(closing))
 
         sheet = Sheet(self._file)
-        sheet.code.append(f"/{self._letterhead(sheet, content.letterhead, profile)} Do")
+        sheet.code.append(f"/{shown} Do")
         front.draw(sheet)
         if opening is not None and above is not None:
             _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above, EASY)
-        draw_footer(sheet, footer)
+        draw_foot(sheet, footer)
         _draw(sheet, laid[0], flow_top, rhythm)
         sheet.done()
         for number, page in enumerate(laid[1:], start=2):
@@ -108,11 +106,12 @@ class LetterWriter:
             sheet.done()
         return len(laid)
 
-    def _letterhead(self, sheet: Sheet, head: Letterhead, profile: Profile) -> str:
-        """The name of the form that shows a letterhead, drawn once a file."""
-        key = (head, profile)
+    def _head(self, letterhead: Letterhead, profile: Profile) -> tuple[Head, str]:
+        """A letterhead, set once a file, and the name of the form that shows it."""
+        key = (letterhead, profile)
         if key not in self._heads:
-            self._heads[key] = sheet.form(lambda apart: draw_letterhead(apart, head, profile))
+            head = set_head(letterhead, profile)
+            self._heads[key] = head, Sheet(self._file).form(head.draw)
         return self._heads[key]
 
     def finish(self) -> bytes:
@@ -122,9 +121,7 @@ class LetterWriter:
 
 def _clear(profile: Profile) -> float:
     """Below what height nothing shows in the envelope's window, in points from the top."""
-    if profile.envelope is not None:
-        return stray_visible(profile.envelope).bottom * MM
-    return profile.address.bottom * MM if profile.body_top else 0.0
+    return profile.stray.bottom * MM if profile.body_top else 0.0
 
 
 def _draw(sheet: Sheet, placed: list[Placed], top: float, rhythm: Rhythm) -> None:
@@ -142,10 +139,24 @@ def _draw(sheet: Sheet, placed: list[Placed], top: float, rhythm: Rhythm) -> Non
 
 
 def _draw_head(sheet: Sheet, content: LetterContent, number: int, of: int) -> None:
-    """The head of a later page: recipient, date and page number."""
+    """The head of a later page: recipient, date and page number, or as much of it as is wanted."""
+    wanted = content.letterhead.later_pages
+    said = f"Page {number} of {of}"
+    if wanted == "page":
+        _head_line(sheet, "", said, _LATER_HEAD)
+        return
+    top = _LATER_HEAD
+    if wanted == "name":
+        name = set_text(content.letterhead.name, _LATER_NAME, MEASURE)
+        sheet.text(name, LEFT, top - 2, 11, behind=1, colour=ink(content.letterhead.colour))
+        top += 12
+    words = " · ".join(part for part in (content.date, said) if part)
+    _head_line(sheet, addressee_line(content), words, top)
+
+
+def _head_line(sheet: Sheet, left: str, right: str, top: float) -> None:
     look = SMALL._replace(size=8.5)
-    left = set_text(addressee_line(content), look._replace(align="left"), MEASURE * 0.68)
-    words = " · ".join(part for part in (content.date, f"Page {number} of {of}") if part)
-    right = set_text(words, look._replace(align="right"), MEASURE)
-    sheet.text(left, LEFT, _LATER_HEAD, 11, behind=1, colour=GREY)
-    sheet.text(right, LEFT, _LATER_HEAD, 11, behind=1, colour=GREY)
+    if left:
+        sheet.text(set_text(left, look, MEASURE * 0.68), LEFT, top, 11, behind=1, colour=GREY)
+    shown = set_text(right, look._replace(align="right"), MEASURE)
+    sheet.text(shown, LEFT, top, 11, behind=1, colour=GREY)

@@ -3,13 +3,14 @@
 from liaison_app.records.organisation import Organisation
 from liaison_app.records.person import Person
 from liaison_app.records.post import Post
+from liaison_app.rules.postal_lines import posted
 from liaison_app.rules.safe_text import tidy
 
 
 def postal_address(
     person: Person | None, post: Post | None, organisation: Organisation | None
 ) -> str:
-    """The lines of the address, the unit of a post above it; "" when none is known.
+    """The lines of the address as the post wants them, the unit of a post above it; "" when none is known.
 
     A post is written to where it sits, or else at its organisation; a person without a post is
     written to privately, and only failing that at the organisation.
@@ -21,6 +22,6 @@ def postal_address(
         *(person.addresses if person else ()),
         *at_work,
     ]
-    address = known[0].value if known else ""
+    address = posted(known[0].value) if known else ""
     unit = tidy(post.unit) if post else ""
     return address if unit in address else f"{unit}\n{address}".strip()

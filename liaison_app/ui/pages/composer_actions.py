@@ -26,6 +26,8 @@ class Deeds:
     print_: Callable[[], object]
     print_and_send: Callable[[], object]
     send_unprinted: Callable[[], object]
+    email: Callable[[], object]
+    sent_by_email: Callable[[], object]
     delete: Callable[[], object]
     log_reply: Callable[[], object]
     follow_up: Callable[[], object]
@@ -47,28 +49,43 @@ class ComposerActions:
             deeds.send_unprinted,
             "check",
         )
+        email = ("E-mail…\tCtrl+E", deeds.email, "mail")
+        by_email = ("Mark as sent by e-mail", deeds.sent_by_email, "send")
         history = ("History…", self._show_history, "history")
         delete = ("Delete this letter", deeds.delete, "trash-2")
         print_ = ("Print…", deeds.print_, "printer")
         follow = ("Write a follow-up", deeds.follow_up, "pencil")
         self.send = primary("Print and mark as sent", "check", deeds.print_and_send)
-        draft, sent = Pill("Draft", "amber"), Pill("Sent", "green", "check")
+        draft, self._sent = Pill("Draft", "amber"), Pill("Sent", "green", "check")
+        sent = self._sent
         tooltip(self.send, "Ctrl+Enter")
+        self.email = icon_button("mail", "E-mail … (Ctrl+E)", deeds.email, bordered=True)
         self.log = log = primary("Log reply", "inbox", deeds.log_reply)
-        more = self._menu(unprinted, history, delete)
+        more = self._menu(by_email, unprinted, history, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
             # (sent, narrow)
-            (False, False): (draft, _button(*pdf), _button(*print_), self.send, more),
-            (False, True): (draft, self.send, self._menu(print_, pdf, unprinted, history, delete)),
+            (False, False): (
+                draft,
+                _button(*pdf),
+                self.email,
+                _button(*print_),
+                self.send,
+                more,
+            ),
+            (False, True): (
+                draft,
+                self.send,
+                self._menu(print_, email, pdf, by_email, unprinted, history, delete),
+            ),
             (True, False): (
                 sent,
                 _button(*pdf),
                 _button(*again),
                 _button(*follow),
                 log,
-                self._menu(history),
+                self._menu(email, history),
             ),
-            (True, True): (sent, log, self._menu(again, pdf, follow, history)),
+            (True, True): (sent, log, self._menu(again, email, pdf, follow, history)),
         }
         for widget in {widget for row in self._sets.values() for widget in row}:
             widget.setParent(page)
@@ -89,6 +106,8 @@ class ComposerActions:
     def for_letter(self, letter: Letter, *, narrow: bool) -> Sequence[QWidget]:
         """The buttons for this letter in a window of this width."""
         self._letter = letter
+        by_email = letter.is_sent and letter.item.channel == "email"
+        self._sent.show_words("Sent by e-mail" if by_email else "Sent", "green", "check")
         return self._sets[letter.is_sent, narrow]
 
     def _show_history(self) -> None:

@@ -1,4 +1,4 @@
-"""What leaves the composer: a PDF, a printed letter, a letter marked as sent. Nothing half-ready does."""
+"""What leaves the composer: a PDF, a printed letter, an e-mail, a letter marked as sent. Nothing half-ready does."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from liaison_app.paths import documents_folder
 from liaison_app.services import letters
 from liaison_app.services.letters import Letter
 from liaison_app.ui import printing, saving
+from liaison_app.ui.emailing import Emailing
 from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_actions import Deeds
 
 
 class Sending:
-    """Prints, saves as PDF and marks as sent.
+    """Prints, saves as PDF, makes e-mails and marks as sent.
 
     `ready` gives the letter, saved and complete, or None having shown what is missing; `sent` is
-    told the letter once it is sent.
+    told the letter once it is sent. `strip` stands above the letter while an e-mail of it was made
+    and nobody has said yet whether it went.
     """
 
     def __init__(
@@ -30,6 +33,30 @@ class Sending:
         sent: Callable[[Letter], object],
     ):
         self._desk, self._page, self._ready, self._sent = desk, page, ready, sent
+        self._emailing = Emailing(desk, page, ready, self._was_emailed)
+        self.strip = self._emailing.strip
+        self.email = self._emailing.make
+        self.show_letter = self._emailing.show_letter
+
+    def deeds(
+        self,
+        *,
+        delete: Callable[[], object],
+        log_reply: Callable[[], object],
+        follow_up: Callable[[], object],
+    ) -> Deeds:
+        """What the buttons do, with what the page itself does."""
+        return Deeds(
+            save_pdf=self.save_pdf,
+            print_=self.print_,
+            print_and_send=self.print_and_send,
+            send_unprinted=self.send_unprinted,
+            email=self.email,
+            sent_by_email=self._emailing.mark_as_sent,
+            delete=delete,
+            log_reply=log_reply,
+            follow_up=follow_up,
+        )
 
     def save_pdf(self) -> None:
         """Ask where, and write the PDF there."""
@@ -62,7 +89,7 @@ class Sending:
                 self._send(letter)
 
     def send_unprinted(self) -> None:
-        """Mark as sent, e.g. because it was printed before or went by e-mail."""
+        """Mark as sent, e.g. because it was printed before."""
         letter = self._ready()
         if letter is not None:
             with self._desk.notices.refusals():
@@ -74,9 +101,17 @@ class Sending:
 
     def _send(self, letter: Letter) -> None:
         sent = letters.send(self._desk.store, letter, origin=self._page)
+        self._emailing.forget(sent)
         self._sent(sent)
+        self._say_sent(sent, "Marked as sent")
+
+    def _was_emailed(self, sent: Letter) -> None:
+        self._sent(sent)
+        self._say_sent(sent, "Marked as sent by e-mail")
+
+    def _say_sent(self, sent: Letter, words: str) -> None:
         ref = f" as {sent.item.our_ref}" if sent.item.our_ref else ""
-        self._desk.notices.did(f"Marked as sent{ref}. The letter is kept just as it stands.")
+        self._desk.notices.did(f"{words}{ref}. The letter is kept just as it stands.")
 
     def _pdf(self, letter: Letter) -> tuple[bytes, str]:
         """The very PDF that sending would freeze, or that was frozen, and a name for it."""

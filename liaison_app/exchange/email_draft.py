@@ -1,0 +1,80 @@
+"""An e-mail not yet sent, as a file that mail programs open to be looked over: words, addresses, papers.
+
+The file is RFC 5322 with `X-Unsent: 1`, which is how Outlook, Thunderbird and others know a draft. It
+names no sender and no day: both belong to the mail program. Every value may come from anywhere: line
+ends and controls never reach a header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from liaison_app.errors import Refusal
+from liaison_app.rules.email_addresses import readable_address
+from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
+
+_LONGEST_NAME, _LONGEST_SUBJECT = 200, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Whom an e-mail goes to: a name for show, perhaps "", and the address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes with the e-mail."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def write_draft(
+    *,
+    to: Sequence[Mailbox],
+    copied: Sequence[Mailbox] = (),
+    subject: str,
+    text: str,
+    enclosed: Sequence[Enclosed] = (),
+) -> bytes:
+    """The bytes of an .eml file.
+
+    The text is plain, in UTF-8, a line for each paragraph, so that whoever reads it has it broken to
+    the width of their own window.
+
+    Raises:
+        Refusal: an address is none; the sentence names it.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["Subject"] = shorten(tidy(subject), _LONGEST_SUBJECT)
+    for header, people in (("To", to), ("Cc", copied)):
+        if people:
+            message[header] = [_address(one) for one in people]
+    message.set_content(_lines(text), charset="utf-8", cte="quoted-printable")
+    for file in enclosed:
+        main, _, sub = file.media_type.partition("/")
+        message.add_attachment(
+            file.data, maintype=main, subtype=sub or "octet-stream", filename=tidy(file.name)
+        )
+    return message.as_bytes()
+
+
+def _address(one: Mailbox) -> Address:
+    found = readable_address(one.address)
+    if not found:
+        raise Refusal(f"“{shorten(tidy(one.address), 80)}” is not an e-mail address.")
+    return Address(display_name=shorten(tidy(one.name), _LONGEST_NAME), addr_spec=found)
+
+
+def _lines(text: str) -> str:
+    """The words with one sort of line end, and one at the end."""
+    return tidy_lines(text) + "\n"

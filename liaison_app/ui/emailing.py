@@ -1,0 +1,241 @@
+"""A letter by e-mail: a draft for the mail program, and afterwards the question whether it went.
+
+Nothing is sent or logged by itself: the draft is opened or saved, and the letter is marked as sent
+by e-mail only when somebody says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.paths import documents_folder
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import letters
+from liaison_app.services.letters import Letter
+from liaison_app.services.received_files import named_safely
+from liaison_app.services.whole_files import write_whole
+from liaison_app.ui import ask, saving
+from liaison_app.ui.banner import Banner
+from liaison_app.ui.page import Desk
+
+_FOLDER = "letters/pdf_folder"
+_MARKING = "letters/say_by_email"
+_MADE = "emails_made"
+NOT_OPENED = (
+    "No mail program took the draft. Save the draft and open it from there, or save the PDF, copy the"
+    " text, and put both into a new e-mail yourself."
+)
+Drafts = Sequence[tuple[str, bytes]]  # the name and bytes of each .eml file
+
+
+class Emailing:
+    """Makes e-mails of the letter that a page shows.
+
+    `ready` gives the letter, saved and complete, or None having shown what is missing; `sent` is
+    told the letter once it is marked as sent by e-mail.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        ready: Callable[[], Letter | None],
+        sent: Callable[[Letter], object],
+    ):
+        self._desk, self._page, self._ready, self._sent = desk, page, ready, sent
+        self._shown: Letter | None = None
+        self._folders: list[QTemporaryDir] = []  # of drafts that were opened; they go with this
+        self.strip = Banner()
+
+    # Making
+
+    def make(self) -> None:
+        """Show the e-mail that this letter makes, to be opened, saved or copied."""
+        letter = self._ready()
+        if letter is None:
+            return
+        from liaison_app.ui.dialogs.email_dialog import EmailDialog
+
+        with self._desk.notices.refusals():
+            dialog = EmailDialog(self, letter, self._page.window())
+            dialog.exec()
+            dialog.deleteLater()
+
+    @property
+    def desk(self) -> Desk:
+        """Where it works."""
+        return self._desk
+
+    def marked(self, letter: Letter, by_email: bool) -> Letter:
+        """The draft, kept with its reference and, when asked for, “By e-mail” above the address.
+
+        Raises:
+            Refusal: it cannot be kept.
+        """
+        store = self._desk.store
+        if letter.is_sent:
+            return letter
+        self._desk.settings.setValue(_MARKING, by_email)
+        marking = "email" if by_email else ""
+        if letter.item.marking in ("", "email") and letter.item.marking != marking:
+            item = dataclasses.replace(letter.item, marking=marking)
+            letter = letters.keep(store, Letter(item, letter.parties))
+        return letters.give_reference(store, letter)
+
+    def says_by_email(self) -> bool:
+        """Whether “By e-mail” was printed above the address the last time."""
+        return self._desk.settings.value(_MARKING, True, bool) is True
+
+    def open_drafts(self, letter: Letter, drafts: Drafts) -> None:
+        """Hand drafts to the system's mail program.
+
+        Raises:
+            Refusal: there is none, or a draft cannot be written.
+        """
+        folder = QTemporaryDir()
+        self._folders.append(folder)
+        for name, data in drafts:
+            path = Path(folder.path()) / name
+            write_whole(path, data, self._desk.store.path)
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                raise Refusal(NOT_OPENED)
+        self._was_made(letter)
+        self._desk.notices.say(
+            "The e-mail is in your mail program. Look it over there and send it."
+        )
+
+    def save_drafts(self, letter: Letter, drafts: Drafts) -> bool:
+        """Ask where, and write the drafts there; False when nothing was chosen.
+
+        Raises:
+            Refusal: one cannot be written.
+        """
+        (name, data), *others = drafts
+        words = "Save the e-mail" if not others else "Save the e-mails, the first under this name"
+        suggested = self._folder() / name
+        path = ask.save_file(self._page.window(), words, str(suggested), "E-mail draft (*.eml)")
+        if path is None:
+            return False
+        if path.suffix.lower() != ".eml":
+            path = path.with_name(f"{path.name}.eml")
+        saving.save(self._desk, path, data)
+        for name, data in others:
+            saving.save(self._desk, _free(path.with_name(name)), data)
+        self._desk.settings.setValue(_FOLDER, str(path.parent))
+        self._was_made(letter)
+        return True
+
+    def save_and_copy(self, letter: Letter, name: str, pdf: bytes, text: str) -> bool:
+        """Ask where the PDF goes, write it, and copy the text; False when nothing was chosen.
+
+        Raises:
+            Refusal: it cannot be written there.
+        """
+        path = saving.where_for_pdf(self._page.window(), "Save as PDF", self._folder(), name)
+        if path is None:
+            return False
+        saving.save(self._desk, path, pdf)
+        QGuiApplication.clipboard().setText(text)
+        self._desk.settings.setValue(_FOLDER, str(path.parent))
+        self._was_made(letter)
+        self._desk.notices.say(
+            f"Saved as “{path.name}”, and the text is copied: paste it into a new e-mail."
+        )
+        return True
+
+    def _folder(self) -> Path:
+        return Path(str(self._desk.settings.value(_FOLDER, documents_folder())))
+
+    # Did it go?
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show the question above a draft whose e-mail was made, and nothing above any other."""
+        self._shown = letter
+        mark = "" if letter.is_sent else self._mark(letter)
+        if not mark:
+            self.strip.show_words("")
+            return
+        from liaison_app.services.email_drafts import day_of
+
+        day = day_of(mark)
+        on = "" if day is None or day == dt.date.today() else f" on {say_date(day.isoformat())}"
+        self.strip.show_words(
+            f"An e-mail with this letter was made{on}. Did it go?",
+            [("Mark as sent by e-mail", self.mark_as_sent), ("It did not", self._did_not)],
+            "blue",
+        )
+
+    def mark_as_sent(self) -> None:
+        """Log the letter as sent by e-mail, because somebody says that it went."""
+        letter = self._ready()
+        if letter is None or letter.is_sent:
+            return
+        from liaison_app.services import email_drafts
+
+        store, mark = self._desk.store, self._mark(letter)
+        with self._desk.notices.refusals():
+            if mark and email_drafts.is_changed(store, letter, mark):
+                question = "The letter was changed after its e-mail was made."
+                more = "What is kept would not be what went."
+                ways = [("again", "Make the e-mail again"), ("now", "It went as it stands now")]
+                answer = ask.choose(self._page.window(), question, ways, more)
+                if answer != "now":
+                    if answer:
+                        self.make()
+                    return
+                mark = ""
+            sent = email_drafts.send(store, letter, mark=mark, origin=self._page)
+            self.forget(letter)
+            self._sent(sent)
+
+    def forget(self, letter: Letter) -> None:
+        """Ask no more whether the e-mail of this letter went."""
+        self._desk.settings.remove(self._key(letter))
+        self.show_letter(letter)
+
+    def _did_not(self) -> None:
+        if self._shown is not None:
+            self.forget(self._shown)
+
+    def _was_made(self, letter: Letter) -> None:
+        """Remember what went into the e-mail, so that the question can be asked tomorrow too."""
+        if letter.is_sent:
+            return
+        from liaison_app.services.email_drafts import mark_of
+
+        mark = mark_of(self._desk.store, letter, dt.date.today())
+        self._desk.settings.setValue(self._key(letter), mark)
+        self.show_letter(letter)
+
+    def _mark(self, letter: Letter) -> str:
+        return (
+            "" if letter.item.id is None else str(self._desk.settings.value(self._key(letter), ""))
+        )
+
+    def _key(self, letter: Letter) -> str:
+        """The place in the settings of this computer for one letter of this file."""
+        where = hashlib.sha256(str(self._desk.store.path).encode()).hexdigest()[:12]
+        return f"{_MADE}/{where}-{letter.item.id}"
+
+
+def draft_name(pdf_name: str) -> str:
+    """“CM-2026-014 Safety.eml” for “CM-2026-014 Safety.pdf”."""
+    return named_safely(f"{pdf_name.removesuffix('.pdf')}.eml")
+
+
+def _free(path: Path) -> Path:
+    """The path, or one beside it with a number: nothing is replaced that nobody was asked about."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return found

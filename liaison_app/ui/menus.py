@@ -105,6 +105,7 @@ class Menus:
         for words, run, keys in self._window.file_commands:
             self._add(menu, words, run, keys)
         self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
+        self._add(menu, "E-mail …", lambda: self._window.page_does("email_shown"), "Ctrl+E")
         menu.addSeparator()
         for words, room in KEEPING:
             self._add(menu, words, partial(self._window.desk.go, room))

@@ -117,6 +117,9 @@ class Page(QWidget):
     def print_shown(self) -> None:
         """Print what is shown (Ctrl+P)."""
 
+    def email_shown(self) -> None:
+        """Make an e-mail of what is shown (Ctrl+E)."""
+
     def panes(self) -> Sequence[QWidget]:
         """What F6 moves between, in reading order; the first that can take the keyboard in each."""
         return [self]

@@ -625,7 +625,7 @@ def test_in_a_narrow_window_the_page_goes_under(
     assert fields.height() >= inside.heightForWidth(fields.width())
     assert page.preview.geometry().right() <= split.viewport().width()
     assert page.split.horizontalScrollBar().maximum() == 0
-    assert len(page.top_actions) == (3 if under else 5)
+    assert len(page.top_actions) == (3 if under else 6)
     assert page.actions_.send in page.top_actions
 
 

@@ -14,7 +14,7 @@ from liaison_app.services import letters, removal
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.pages.composer_actions import ComposerActions, Deeds
+from liaison_app.ui.pages.composer_actions import ComposerActions
 from liaison_app.ui.pages.composer_drawing import LetterDrawer
 from liaison_app.ui.pages.composer_keeping import DraftKeeper
 from liaison_app.ui.pages.composer_people import (
@@ -64,25 +64,18 @@ class ComposerPage(Page):
         self.drawer = LetterDrawer(desk.store, self)
         self.questions = LetterQuestions(self)
         self.sending = Sending(desk, self, self._ready, self._was_sent)
-        self.actions_ = ComposerActions(
-            self,
-            Deeds(
-                save_pdf=self.sending.save_pdf,
-                print_=self.sending.print_,
-                print_and_send=self.sending.print_and_send,
-                send_unprinted=self.sending.send_unprinted,
-                delete=self.delete,
-                log_reply=self._log_reply,
-                follow_up=self._follow_up,
-            ),
+        deeds = self.sending.deeds(
+            delete=self.delete, log_reply=self._log_reply, follow_up=self._follow_up
         )
+        self.actions_ = ComposerActions(self, deeds)
         self._left = QStackedWidget()
         self._left.addWidget(self.writing)
         self._left.addWidget(self.sent_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.split = ComposerSplit(self._left, self.preview)
-        column.addWidget(self.split)
+        column.addWidget(self.sending.strip)
+        column.addWidget(self.split, 1)
         self._wire()
 
     def _wire(self) -> None:
@@ -152,6 +145,10 @@ class ComposerPage(Page):
     def print_shown(self) -> None:
         """Ctrl+P."""
         self.sending.print_()
+
+    def email_shown(self) -> None:
+        """Ctrl+E."""
+        self.sending.email()
 
     def edit_shown(self) -> None:
         """F2: into the text."""
@@ -300,6 +297,7 @@ class ComposerPage(Page):
             self.writing.show_saved("")
 
     def _show_heading(self) -> None:
+        self.sending.show_letter(self.letter)
         buttons = self.actions_.for_letter(self.letter, narrow=self.split.is_under())
         self.set_heading(title_of(self.letter), [_REGISTER], buttons)
 

@@ -42,8 +42,17 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("matter", "Matters"),
     ("question", "Questions"),
     ("answer", "Answers"),
+    ("list_member", "Mailing lists"),
+    ("mailing", "Letters to many"),
 )
-_DAYS = {"correspondence": "date", "promise": "made", "note": "made", "meeting": "date"}
+_DAYS = {
+    "correspondence": "date",
+    "promise": "made",
+    "note": "made",
+    "meeting": "date",
+    "mailing": "date",
+}
+_CALLED = frozenset(("meeting", "matter", "contact_point", "mailing"))
 _NOT_TOLD = frozenset(("start", "sha256", "quote"))
 
 
@@ -138,7 +147,9 @@ def _line(found: Holding, key: Key) -> HeldLine:
         below = "; ".join(filter(None, (how, *_parties(found, key[1]), record.our_ref)))
         full = "\n".join(filter(None, (record.salutation, plain(parse(record.text)))))
     else:
-        title = kind.caption(record) if key[0] in ("meeting", "matter", "contact_point") else ""
+        title = kind.caption(record) if key[0] in _CALLED else ""
+        if key[0] == "list_member":
+            title = found.rows.get(("mailing_list", record.list_id), {}).get("name", "")
         below = ""
         full = "\n".join(_fields(record))
     if key in found.theirs:

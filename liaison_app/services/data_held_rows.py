@@ -35,6 +35,8 @@ _ABOUT = frozenset(
         "question",
         "answer",
         "matter",
+        "list_member",
+        "mailing",
     )
 )
 _OF_BODIES = frozenset(("post_title", "organisation_name"))

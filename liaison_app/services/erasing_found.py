@@ -22,7 +22,7 @@ from liaison_app.rules.name_patterns import (
 from liaison_app.rules.names_erased import texts_of
 from liaison_app.rules.names_sought import Found, Seeker
 from liaison_app.rules.safe_text import fold
-from liaison_app.services.removal import BELONGS
+from liaison_app.services.removal import BELONGS, GOES_WITH_EITHER
 from liaison_app.store import erasing as rows
 from liaison_app.store.changes import Row
 from liaison_app.store.store import Store
@@ -42,6 +42,7 @@ _WHOLE_OF = {
     "answer": ("reply_id", "question_id"),
     "promise": ("correspondence_id", "meeting_id"),
     "contact_point": ("correspondence_id", "meeting_id"),
+    "list_member": ("list_id",),
     "file": ("correspondence_id", "matter_id", "organisation_id"),
     "note": (*("correspondence_id", "meeting_id", "matter_id", "post_id", "organisation_id"),),
 }
@@ -158,6 +159,8 @@ class Sought:
         """Whether a row is the person's own and goes with them."""
         if kind == "person":
             return id == self.person_id
+        if (kind, _LINKS_TO_PERSON) in GOES_WITH_EITHER:
+            return self.is_theirs(kind, id)
         if (kind, _LINKS_TO_PERSON) not in BELONGS or not self.is_theirs(kind, id):
             return False
         row = self.owners[kind, id]

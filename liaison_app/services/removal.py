@@ -33,11 +33,18 @@ BELONGS = frozenset(
         ("file", "matter_id"),
         ("file", "person_id"),
         ("file", "organisation_id"),
+        ("list_member", "list_id"),
         *(("note", about) for about in ABOUT),
     )
 )
-# What goes even where it has another owner: an answer without the reply that gave it.
-GOES_WITH_EITHER = frozenset((("answer", "reply_id"),))
+# What goes even where it has another owner: an answer without the reply that gave it, a place on a
+# mailing list without whoever had it.
+GOES_WITH_EITHER = frozenset(
+    (
+        ("answer", "reply_id"),
+        *(("list_member", f"{kind}_id") for kind in ("post", "person", "organisation")),
+    )
+)
 # What may be empty in itself but would mean nothing without it: a headteacher of no school.
 NEEDS = frozenset((("post", "organisation_id"),))
 # Where the name of what is linked stands in words too: it stays when the link goes.

@@ -22,7 +22,10 @@ from liaison_app.store.store import Store
 Part = Mapping[str, frozenset[int]]
 """What is passed on of a file: ids by the name of their kind; all of a kind that is not in it."""
 
-_WHOLLY = ("office", "officer", "signatory", "calendar_day", "handover")
+_WHOLLY = (
+    *("office", "officer", "signatory", "calendar_day", "handover"),
+    *("template", "envelope", "label_sheet"),
+)
 _UNDER = ("matter_id", "correspondence_id", "meeting_id")
 _PEOPLE = ("person", "post", "organisation")
 
@@ -59,6 +62,7 @@ def open_work_only(store: Store, today: dt.date) -> Part:
     kept["tenure"] = rows.ids(
         "tenure", lambda t: t["person_id"] in kept["person"] and t["post_id"] in kept["post"]
     )
+    _add_lists(rows, kept)
     kept["file"] = _files(rows, kept)
     kept["note"] = rows.ids("note", lambda n: not n["only_me"] and _is_told(n, kept))
     for name in ("correspondence", "meeting", "promise", "contact_point", "file", "note"):
@@ -75,6 +79,7 @@ _MORE = {
     "tenure": ("until_date", "moved_on"),
     "note": ("only_me",),
     "file": ("role",),
+    "mailing_list": ("rule_posts", "rule_kind", "one_off"),
 }
 
 
@@ -171,6 +176,24 @@ def _add_people(rows: _Rows, kept: dict[str, set[int]]) -> None:
             kept["organisation"].add(id)
             if isinstance(above := rows["organisation"][id]["parent_id"], int):
                 ahead.append(above)
+
+
+def _add_lists(rows: _Rows, kept: dict[str, set[int]]) -> None:
+    """Mailings whose letters are kept, and the lists: those with a rule, or of somebody who is kept."""
+    lists = rows["mailing_list"]
+    kept["mailing"] = {
+        _id(rows["correspondence"][id]["mailing_id"]) for id in kept["correspondence"]
+    }
+    kept["mailing"] &= set(rows["mailing"])
+    written_to = {_id(rows["mailing"][id]["list_id"]) for id in kept["mailing"]}
+    usual = rows.ids("mailing_list", lambda one: not one["one_off"])
+    members = rows.ids("list_member", lambda one: _is_kept(one, kept, _links_to_people(one)))
+    named = {_id(rows["list_member"][id]["list_id"]) for id in members}
+    ruled = {id for id in usual if lists[id]["rule_posts"] or lists[id]["rule_kind"]}
+    kept["mailing_list"] = (ruled | (named & usual) | written_to) & set(lists)
+    kept["list_member"] = {
+        id for id in members if rows["list_member"][id]["list_id"] in kept["mailing_list"]
+    }
 
 
 def _files(rows: _Rows, kept: Mapping[str, set[int]]) -> set[int]:

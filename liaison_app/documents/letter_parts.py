@@ -14,9 +14,12 @@ from liaison_app.rules.safe_text import shorten
 
 SMALL = Look("sans", 8.0, align="left")
 """The small print of a letter: references, telephone, footer."""
-_ADDRESS = Look("serif", 11.0, align="left")
+ADDRESS = Look("serif", 11.0, align="left")
 _LEADING = 14.2
-_SIZES = ((11.0, _LEADING), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8))
+ADDRESS_SIZES = (
+    *((11.0, _LEADING), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8)),
+)
+"""Size and leading in points that an address is set in: the first that shows all of it."""
 _COLUMN = 75 * MM  # of two addresses side by side
 _ASIDE = 60 * MM  # of date and references, right of the address
 _LEAST_ADDRESS = 40.0  # points that an address keeps of its window below a headed paper's head
@@ -67,7 +70,7 @@ def front_of(content: LetterContent, profile: Profile, head_bottom: float = 0.0)
     above = _marking_above(content, profile)
     top = profile.address_top * MM
     if content.letterhead.preprinted:
-        top = _below_headed_paper(profile, head_bottom + (above.height + 4 if above else 0.0))
+        top = below_headed_paper(profile, head_bottom + (above.height + 4 if above else 0.0))
     front = Front([], top)
     one = len(content.addressees) <= 1
     if one:
@@ -96,8 +99,8 @@ def front_of(content: LetterContent, profile: Profile, head_bottom: float = 0.0)
     return front
 
 
-def _below_headed_paper(profile: Profile, lowest: float) -> float:
-    """Where an address begins below the head of headed paper, still within its window if it can."""
+def below_headed_paper(profile: Profile, lowest: float) -> float:
+    """In points, where an address begins below the head of headed paper, still within its window if it can."""
     top = max(profile.address_top * MM, lowest)
     return min(top, profile.address.bottom * MM - _LEAST_ADDRESS) if profile.body_top else top
 
@@ -139,12 +142,12 @@ def _place_address(front: Front, content: LetterContent, profile: Profile) -> fl
     measure = (profile.address.right - profile.address_left) * MM
     room = profile.address.bottom * MM - front.bottom
     block = Block(Setting(), 0.0)
-    for size, leading in _SIZES:
-        block = set_block(lines, _ADDRESS._replace(size=size), leading, measure)
+    for size, leading in ADDRESS_SIZES:
+        block = set_block(lines, ADDRESS._replace(size=size), leading, measure)
         if block.height <= room + leading * (1 - RISE) or block.height > _LOWEST:
             break
     else:
-        block = set_block(lines, _ADDRESS, _LEADING, measure)
+        block = set_block(lines, ADDRESS, _LEADING, measure)
     front.blocks.append((block, profile.address_left * MM, front.bottom, INK))
     front.bottom += block.height
     return block.leading
@@ -155,7 +158,7 @@ def _place_addresses(front: Front, content: LetterContent, top: float) -> None:
     for row in range(0, len(content.addressees), 2):
         deepest = 0.0
         for place, lines in enumerate(content.addressees[row : row + 2]):
-            block = set_block(lines, _ADDRESS, _LEADING, _COLUMN)
+            block = set_block(lines, ADDRESS, _LEADING, _COLUMN)
             left = LEFT if place == 0 else RIGHT - _COLUMN
             front.blocks.append((block, left, top, INK))
             deepest = max(deepest, block.height)
@@ -171,7 +174,7 @@ def _place_aside(front: Front, content: LetterContent, profile: Profile, top: fl
             left, align = LEFT, "left"
         else:
             top = max(front.bottom, profile.stray.bottom * MM) + 2 * MM
-    date = set_block([content.date], _ADDRESS._replace(align=align), _LEADING, _ASIDE)
+    date = set_block([content.date], ADDRESS._replace(align=align), _LEADING, _ASIDE)
     references = [
         f"{label} {reference}"
         for label, reference in (

@@ -33,6 +33,7 @@ from liaison_app.services import (
 )
 from liaison_app.services.filling import Filling
 from liaison_app.services.received_files import named_safely
+from liaison_app.services.window_fit import WindowFit
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.references import is_taken, reference_of_theirs, references_of_year
 from liaison_app.store.store import Store
@@ -244,9 +245,13 @@ def obstacles(store: Store, letter: Letter, *, today: dt.date | None = None) -> 
     return found
 
 
-def warnings(letter: Letter, today: dt.date | None = None) -> list[Obstacle]:
-    """What looks odd but does not stand in the way."""
+def warnings(
+    letter: Letter, today: dt.date | None = None, *, window: WindowFit | None = None
+) -> list[Obstacle]:
+    """What looks odd but does not stand in the way; `window` is that of its envelope."""
     found = []
+    if window is not None:
+        found += [Obstacle("to", sentence) for sentence in window.problems(letter.to)]
     if letter.item.date > (today or dt.date.today()).isoformat():
         said = say_date(letter.item.date, weekday=True)
         found.append(Obstacle("date", f"The letter is dated {said}, which is still to come."))

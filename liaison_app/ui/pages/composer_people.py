@@ -13,6 +13,7 @@ from liaison_app.records.person import full_name
 from liaison_app.rules import closings, forms_of_address
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter, Obstacle, proposed_salutation
+from liaison_app.services.window_fit import WindowFit
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
@@ -184,7 +185,8 @@ def hints(store: Store, letter: Letter) -> list[Obstacle]:
     """What looks odd in a letter: whom it is to, when, and what would be printed twice."""
     people = (*letter.to, *letter.copied)
     alone = [Obstacle("to", s) for s in addressing.asked_to_be_left_alone(store, people)]
-    return [*alone, *letters.warnings(letter), *said_twice(letter.item)]
+    odd = letters.warnings(letter, window=WindowFit(store, letter.item))
+    return [*alone, *odd, *said_twice(letter.item)]
 
 
 def said_twice(item: Correspondence) -> list[Obstacle]:

@@ -1,7 +1,7 @@
-"""One letter to many: filled for each of a list, looked over, drawn, and logged with each as one change.
+"""One letter to many: filled for each of a list, looked over before anything is printed, and drawn.
 
 A mailing begins as an ordinary draft with placeholders, addressed to nobody yet. Drawing comes first
-and writing last: what was printed is what is kept, and one undo takes the whole run back.
+and writing last (`mailing_log.py`): what was printed is what is kept.
 """
 
 from __future__ import annotations
@@ -14,35 +14,31 @@ from dataclasses import dataclass, field
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
-from liaison_app.records import Correspondence, Mailing
-from liaison_app.records.correspondence import SENT
-from liaison_app.records.party import TO, contact_of
+from liaison_app.records.party import TO
 from liaison_app.rules import references
-from liaison_app.services import letter_paper, letters, mailing_lists, questions, removal
+from liaison_app.rules.placeholders import Values
+from liaison_app.services import letter_paper, letters
 from liaison_app.services.filling import Filling, filled, has_braces
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
-from liaison_app.services.mailing_lists import LeftOut, Recipient
-from liaison_app.store.queries.mailings import answered, earlier_letters
-from liaison_app.store.queries.references import is_taken, references_of_year
+from liaison_app.services.mailing_lists import Recipient
+from liaison_app.services.window_fit import WindowFit
+from liaison_app.store.queries.mailings import earlier_letters
+from liaison_app.store.queries.references import references_of_year
 from liaison_app.store.store import Store
 
-LABEL = "Send letter to many"
 NOBODY = "Nobody on the list gets a letter: tick at least one."
-CHANGED = (
-    "The letter was changed after it was drawn, so nothing was logged. Look it over and print it"
-    " again."
-)
 
 Contact = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One letter of a run: to whom, and the letter filled for them; kept nowhere yet."""
+    """One letter of a run: to whom, the letter filled for them, and with what; kept nowhere yet."""
 
     recipient: Recipient
     letter: Letter
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +57,6 @@ class Drawn:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What logging a run made: the mailing, and how many letters."""
-
-    mailing: Mailing
-    letters: int
-
-
 class Run:
     """A draft as it goes to many at one moment; what its letters share is looked up once."""
 
@@ -77,6 +65,7 @@ class Run:
         self.draft = draft
         self.today = today or dt.date.today()
         self._paper = letter_paper.Stationery(store)
+        self._window = WindowFit(store, draft.item)
         self._filling = Filling(store, self.today)
         self._fills = has_braces(draft.item)
         self._earlier: Mapping[Contact, int] = (
@@ -90,7 +79,7 @@ class Run:
         """Our council’s name."""
         return self._paper.office.name
 
-    def letter_to(self, recipient: Recipient, reference: str = "") -> Letter:
+    def piece_for(self, recipient: Recipient, reference: str = "") -> Piece:
         """The letter as this recipient gets it: greeted, filled, with a reference of its own."""
         addressed = letters.readdress(self.draft, to=[recipient.party])
         others = tuple(
@@ -106,16 +95,16 @@ class Run:
             in_reply_to_id=self._earlier.get((recipient.kind, recipient.id)),
         )
         letter = Letter(item, (*addressed.to, *others))
-        if self._fills:
-            values = self._filling.values(letter, letter.to)
-            letter = Letter(filled(item, values), letter.parties)
-        return letter
+        if not self._fills:
+            return Piece(recipient, letter)
+        values = self._filling.values(letter, letter.to)
+        return Piece(recipient, Letter(filled(item, values), letter.parties), values)
 
     def pieces(self, recipients: Sequence[Recipient]) -> Iterator[Piece]:
         """The letter to each of them, references counted on."""
         numbers = self.references()
         for recipient in recipients:
-            yield Piece(recipient, self.letter_to(recipient, next(numbers)))
+            yield self.piece_for(recipient, next(numbers))
 
     def references(self) -> Iterator[str]:
         """The references the letters get, one after another, without end; "" without a pattern.
@@ -145,7 +134,7 @@ class Run:
 
     def odd_about(self, letter: Letter) -> tuple[str, ...]:
         """What looks odd about it but does not stand in the way, such as an address too long."""
-        found = letters.warnings(letter, self.today)
+        found = letters.warnings(letter, self.today, window=self._window)
         return tuple(dict.fromkeys(obstacle.sentence for obstacle in found))
 
     def content(self, letter: Letter) -> LetterContent:
@@ -226,100 +215,8 @@ def draw(
         alone = LetterWriter(title=ready.item.subject, author=author)
         alone.add(content)
         pdfs.append(alone.finish())
-        pieces.append(Piece(piece.recipient, ready))
+        pieces.append(dataclasses.replace(piece, letter=ready))
         together.add(content)
     yield Progress(len(recipients), len(recipients), "Putting the letters together")
     whole = together.finish()
     return Drawn(draft, list_id, tuple(pieces), tuple(pdfs), whole, together.pages)
-
-
-# Logging
-
-
-def log(
-    store: Store,
-    drawn: Drawn,
-    left_out: Sequence[LeftOut] = (),
-    *,
-    title: str = "",
-    origin: object | None = None,
-) -> Job[Sent]:
-    """Keep a run that went out: each letter sent, sealed and with its recipient, and the draft gone.
-
-    One change, taken back by one undo. Who was left out is kept with the mailing, and why.
-
-    Raises:
-        Refusal: the draft was changed or sent since it was drawn, or a reference has been given
-            away meanwhile; nothing was kept.
-    """
-    with store.change(LABEL, origin) as pen:
-        id = drawn.draft.item.id or 0
-        if letters.load(store, id) != drawn.draft:
-            raise Refusal(CHANGED)
-        for piece in drawn.pieces:
-            if piece.letter.item.our_ref and is_taken(store, piece.letter.item.our_ref, id):
-                raise Refusal(CHANGED)
-        mailing = pen.save(
-            Mailing(
-                title=title or title_of(drawn),
-                date=drawn.pieces[0].letter.item.date,
-                list_id=drawn.list_id,
-                left_out=tuple(one.kept_as for one in left_out),
-            )
-        )
-        for at, (piece, pdf) in enumerate(zip(drawn.pieces, drawn.pdfs, strict=True)):
-            yield Progress(
-                at, len(drawn.pieces), f"Logging the letter to {piece.recipient.caption}"
-            )
-            item = dataclasses.replace(piece.letter.item, mailing_id=mailing.id, state=SENT)
-            item = pen.save(item)
-            for party in piece.letter.parties:
-                pen.save(dataclasses.replace(party, correspondence_id=item.id))
-            questions.follow(store, pen, letters.freeze(pen, item, pdf))
-        removal.take_out(store, pen, drawn.draft.item)
-    return Sent(mailing, len(drawn.pieces))
-
-
-def title_of(drawn: Drawn) -> str:
-    """What the mailing is called: the subject its letters share, or that of the first."""
-    return drawn.pieces[0].letter.item.subject
-
-
-# Afterwards
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A draft that was begun, and the list it is to go to."""
-
-    letter: Letter
-    list_id: int
-
-
-def write_again(store: Store, mailing_id: int, origin: object | None = None) -> Begun:
-    """Begin a letter to all of a mailing who have not answered and are still waited for.
-
-    A list for this one letter is kept with the draft, as one change. Each letter will go on with the
-    one they had.
-
-    Raises:
-        Refusal: nobody is waited for any more.
-        Gone: the mailing was deleted.
-    """
-    mailing = store.get(Mailing, mailing_id)
-    waited_for = answered(store, mailing_id).waited_for
-    contacts = [
-        contact
-        for id in waited_for
-        for party in letters.load(store, id).to
-        if (contact := contact_of(party)) is not None
-    ]
-    if not contacts:
-        raise Refusal("Nobody who was written to is still waited for.")
-    earlier = store.get(Correspondence, waited_for[0])
-    blank = letters.blank(store, matter_id=earlier.matter_id)
-    item = dataclasses.replace(blank.item, in_reply_to_id=earlier.id, subject=mailing.title)
-    with store.change("Write to many again", origin) as pen:
-        wanted = mailing_lists.one_off(pen, contacts, f"{mailing.title}: not answered yet")
-        kept = pen.save(item)
-    return Begun(Letter(kept), wanted.id or 0)

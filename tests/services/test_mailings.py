@@ -16,11 +16,13 @@ from liaison_app.records import (
     Office,
     Organisation,
     Party,
+    Person,
     Question,
+    Tenure,
 )
 from liaison_app.records.correspondence import DRAFT, OUT, SENT
 from liaison_app.records.party import COPIED, TO
-from liaison_app.services import letters, mailing_lists, mailings
+from liaison_app.services import letters, mailing_lists, mailing_log, mailings, questions
 from liaison_app.services.jobs import Cancelled, run_here
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
@@ -105,7 +107,7 @@ def test_logging_seals_each_letter_with_its_recipient_in_one_change(
 ) -> None:
     made = drawn(store, draft, heads)
     left_out = mailing_lists.recipients(store, heads).left_out
-    sent = run_here(mailings.log(store, made, left_out))
+    sent = run_here(mailing_log.log(store, made, left_out))
     kept = store.where(Correspondence, mailing_id=sent.mailing.id)
     assert len(kept) == sent.letters == len(made.pieces)
     assert {item.state for item in kept} == {SENT}
@@ -124,13 +126,50 @@ def test_logging_seals_each_letter_with_its_recipient_in_one_change(
     assert marks(store, [kept[2].id or 0])[kept[2].id or 0].place == 3
 
 
+@pytest.mark.parametrize("conditions", [True, False])
+def test_each_is_asked_for_itself(
+    store: Store, schools: Schools, heads: int, conditions: bool
+) -> None:
+    """The same words in one matter are no repeats within a run: nobody answers for another."""
+    with store.change("Set up") as pen:
+        matter = pen.save(Matter(title="Open day"))
+    words = "{if school}Dear school,{end} w" if conditions else "W"
+    draft = write(
+        store, matter_id=matter.id, text=f"<p>{words}ill you come? What will you bring?</p>"
+    )
+    sent = run_here(mailing_log.log(store, drawn(store, draft, heads)))
+    asked = store.all(Question)
+    assert len(asked) == 2 * sent.letters
+    assert {question.repeats_id for question in asked} == {None}
+
+
+def test_questions_left_out_and_reworded_in_the_draft_stay_so(
+    store: Store, schools: Schools, heads: int
+) -> None:
+    draft = write(store, text="<p>Will {addressee.name} come? What will you bring?</p>")
+    first, second = questions.of_letter(store, draft.item.id)
+    questions.drop(store, second)
+    questions.reword(store, first, "Is {addressee.name} coming?")
+    with store.change("A head for every school") as pen:
+        for name in ("Ivy Bank School", "Dovecote Lane Primary School"):
+            head = pen.save(Person(title="Mrs", family_name=name.split()[0]))
+            pen.save(Tenure(person_id=head.id, post_id=schools.heads[name]))
+    sent = run_here(mailing_log.log(store, drawn(store, draft, heads)))
+    item = store.where(Correspondence, mailing_id=sent.mailing.id)[1]
+    [party] = store.where(Party, correspondence_id=item.id)
+    one, other = questions.of_letter(store, item.id)
+    assert one.text == f"Is {party.name} coming?"
+    assert one.quote == f"Will {party.name} come?"
+    assert (one.standing, other.standing) == ("asked", "dropped")
+
+
 def test_one_undo_takes_the_run_back_and_one_redo_sends_it_again(
     store: Store, draft: Letter, heads: int
 ) -> None:
     undo = Undo(store)
     made = drawn(store, draft, heads)
-    run_here(mailings.log(store, made))
-    assert undo.undo() == mailings.LABEL
+    run_here(mailing_log.log(store, made))
+    assert undo.undo() == mailing_log.LABEL
     assert letters.load(store, draft.item.id or 0) == draft
     assert store.count(Correspondence) == 1
     assert store.count(Mailing) == store.count(File) == 0
@@ -142,7 +181,7 @@ def test_one_undo_takes_the_run_back_and_one_redo_sends_it_again(
 def test_stopping_in_the_middle_keeps_nothing(store: Store, draft: Letter, heads: int) -> None:
     made = drawn(store, draft, heads)
     with pytest.raises(Cancelled):
-        run_here(mailings.log(store, made), lambda progress: progress.done < 3)
+        run_here(mailing_log.log(store, made), lambda progress: progress.done < 3)
     assert letters.load(store, draft.item.id or 0) == draft
     assert store.count(Correspondence) == 1
     assert store.count(Mailing) == 0
@@ -154,7 +193,7 @@ def test_a_draft_changed_after_it_was_drawn_is_not_logged(
     made = drawn(store, draft, heads)
     letters.keep(store, Letter(dataclasses.replace(draft.item, subject="Another day")))
     with pytest.raises(Refusal, match="changed after it was drawn"):
-        run_here(mailings.log(store, made))
+        run_here(mailing_log.log(store, made))
     assert store.count(Mailing) == 0
 
 
@@ -165,14 +204,14 @@ def test_a_reference_given_away_meanwhile_is_not_given_twice(
     with store.change("Another letter") as pen:
         pen.save(Correspondence(direction=OUT, state=DRAFT, our_ref="TM/2026/004"))
     with pytest.raises(Refusal, match="changed after it was drawn"):
-        run_here(mailings.log(store, made))
+        run_here(mailing_log.log(store, made))
 
 
 def test_a_run_is_logged_once(store: Store, draft: Letter, heads: int) -> None:
     made = drawn(store, draft, heads)
-    run_here(mailings.log(store, made))
+    run_here(mailing_log.log(store, made))
     with pytest.raises(Gone):
-        run_here(mailings.log(store, made))
+        run_here(mailing_log.log(store, made))
 
 
 def test_a_gap_stands_in_the_way_of_whom_it_concerns_and_is_said_with_the_name(
@@ -222,7 +261,7 @@ def test_copies_marking_matter_and_enclosures_go_with_each(store: Store, heads: 
     copied = Party(role=COPIED, name="Mrs Vale")
     letter = letters.keep(store, Letter(letter.item, (copied,)))
     made = drawn(store, letter, heads)
-    sent = run_here(mailings.log(store, made))
+    sent = run_here(mailing_log.log(store, made))
     first = store.where(Correspondence, mailing_id=sent.mailing.id)[0]
     assert (first.matter_id, first.marking, first.enclosures) == (matter.id, "hand", ("Programme",))
     parties = store.where(Party, correspondence_id=first.id, order_by="id")
@@ -261,7 +300,7 @@ def test_who_is_restricted_is_not_named_among_the_left_out(
         *mailing_lists.recipients(store, heads).left_out,
         LeftOut("post", 1, "Headteacher, Stonebridge School", "Wrote to us last week."),
     )
-    sent = run_here(mailings.log(store, made, left_out))
+    sent = run_here(mailing_log.log(store, made, left_out))
     assert "Eastgate" not in str(sent.mailing.left_out)
     assert (
         Entry("Headteacher, Stonebridge School", "Wrote to us last week.") in sent.mailing.left_out
@@ -271,7 +310,7 @@ def test_who_is_restricted_is_not_named_among_the_left_out(
 def test_who_has_answered_and_writing_again_to_the_rest(
     store: Store, draft: Letter, heads: int
 ) -> None:
-    sent = run_here(mailings.log(store, drawn(store, draft, heads)))
+    sent = run_here(mailing_log.log(store, drawn(store, draft, heads)))
     first, *others = store.where(Correspondence, mailing_id=sent.mailing.id)
     [party] = store.where(Party, correspondence_id=first.id)
     with store.change("Reply") as pen:
@@ -288,7 +327,7 @@ def test_who_has_answered_and_writing_again_to_the_rest(
     assert (now.letters, now.replied) == (len(others) + 1, 1)
     assert list(now.waited_for) == [item.id for item in others]
 
-    begun = mailings.write_again(store, sent.mailing.id or 0)
+    begun = mailing_log.write_again(store, sent.mailing.id or 0)
     assert begun.letter.item.in_reply_to_id in [item.id for item in others]
     chosen = mailing_lists.recipients(store, begun.list_id).chosen
     assert len(chosen) == len(others)
@@ -296,7 +335,7 @@ def test_who_has_answered_and_writing_again_to_the_rest(
     assert [piece.letter.item.in_reply_to_id for piece in again.pieces] == [
         earlier_to(store, piece.letter.to[0], sent.mailing.id) for piece in again.pieces
     ]
-    run_here(mailings.log(store, again))
+    run_here(mailing_log.log(store, again))
     assert answered(store, sent.mailing.id or 0).waited_for == ()
 
 

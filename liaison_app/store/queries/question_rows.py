@@ -24,6 +24,7 @@ SELECT coalesce(q.repeats_id, q.id), q.text, q.quote
 FROM correspondence c JOIN question q ON q.correspondence_id = c.id
 WHERE (c.matter_id = ? OR c.id IN ({THREAD})) AND c.direction = ? AND c.id <> ?
   AND {IS_OUT_THERE} AND (c.date <= ? OR ? = '') AND q.standing = 'asked'
+  AND (c.mailing_id IS NULL OR c.mailing_id IS NOT ?)
   AND NOT {IS_SETTLED}
 ORDER BY c.date, c.id, q.position
 """
@@ -37,10 +38,11 @@ WHERE c.id IN ({THREAD}) AND c.direction = ?
 def open_elsewhere(store: Store, item: Correspondence) -> list[tuple[int, str, str]]:
     """Open questions of the same side's earlier letters in the matter or thread of a letter.
 
-    Each as the id of the question it goes back to, its text and its quote.
+    Letters of one mailing ask each for itself: none of them asks again what another asks. Each as the id of the question it goes back to, its text and its quote.
     """
     date = item.date
     values = [item.matter_id, item.in_reply_to_id, item.direction, item.id, date, date]
+    values.append(item.mailing_id)
     return [(int(id), text, quote) for id, text, quote in store.db.execute(_OPEN_ELSEWHERE, values)]
 
 

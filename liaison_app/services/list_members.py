@@ -73,6 +73,15 @@ def members(store: Store, wanted: MailingList) -> list[Member]:
     return _one_for_address(everyone, found) if wanted.one_for_address else found
 
 
+def as_members(store: Store, contacts: Iterable[Contact]) -> list[Member]:
+    """These contacts in their order, as if they stood on a list; those since deleted are left out."""
+    wanted, order = MailingList(name=""), list(dict.fromkeys(contacts))
+    everyone = known(store, set(order))
+    there = {("post", id) for id in everyone.posts} | {("person", id) for id in everyone.people}
+    there |= {("organisation", id) for id in everyone.bodies}
+    return [_member(everyone, one, wanted, None, False) for one in order if one in there]
+
+
 def emails(found: Iterable[Member]) -> tuple[list[str], list[str]]:
     """The e-mail addresses of a list, each once, and the captions of those for whom none is known.
 

@@ -1,0 +1,159 @@
+"""Whom labels, envelopes and badges are for: those of a list, a mailing, letters or a choice of contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records import Correspondence, Mailing, MailingList, Office, Party
+from liaison_app.records.correspondence import MARKINGS
+from liaison_app.records.party import COPIED, TO, address_block, first_words, party_words
+from liaison_app.rules.postal_lines import posted
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_count
+from liaison_app.services.list_members import (
+    LEFT_ALONE,
+    NO_ADDRESS,
+    SAME_ADDRESS,
+    Member,
+    as_members,
+    members,
+)
+from liaison_app.store.queries.mailings import letters_of
+from liaison_app.store.queries.posted import Posted, posted_with
+from liaison_app.store.store import Store
+
+# Why somebody of a letter is not ticked at first, though they may be.
+COPY, BY_EMAIL, ASKED = "copy", "by_email", "asked"
+_REASONS = {
+    COPY: "Gets a copy.",
+    BY_EMAIL: "The letter goes by e-mail.",
+    ASKED: "Asked not to be contacted.",
+    NO_ADDRESS: "No postal address is known.",
+}
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody a label, an envelope or a badge may be made for.
+
+    `cause` and `reason`, a sentence, say why it is not ticked at first; both "" for most.
+    """
+
+    caption: str
+    party: Party
+    marking: str = ""
+    cause: str = ""
+    reason: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The address as it stands on a label."""
+        return address_block(self.party)
+
+    def may_be_ticked(self, *, by_post: bool) -> bool:
+        """Whether it can be had at all: nobody is written to against their wish, or nowhere."""
+        return self.cause != LEFT_ALONE and not (by_post and not self.party.address.strip())
+
+    def is_ticked_at_first(self, *, by_post: bool) -> bool:
+        """Whether it is had unless somebody takes the tick away; a badge needs no address."""
+        usual = ("",) if by_post else ("", NO_ADDRESS, SAME_ADDRESS, COPY, BY_EMAIL)
+        return self.cause in usual and self.may_be_ticked(by_post=by_post)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those things are made for together, with a title to show above them."""
+
+    title: str
+    addressees: tuple[Addressee, ...] = ()
+
+
+def group_of(store: Store, wanted: dict[str, Any]) -> Group:
+    """Those a place asks for: {"list": id}, {"mailing": id}, {"letters": [ids]} or {"to": [(kind, id)…]}.
+
+    Raises:
+        Gone: the list, the mailing or the letter was deleted.
+    """
+    if wanted.get("list") is not None:
+        return of_list(store, int(wanted["list"]))
+    if wanted.get("mailing") is not None:
+        return of_mailing(store, int(wanted["mailing"]))
+    if wanted.get("letters"):
+        return of_letters(store, [int(id) for id in wanted["letters"]])
+    return of_contacts(store, [(str(kind), int(id)) for kind, id in wanted.get("to", ())])
+
+
+def of_list(store: Store, list_id: int) -> Group:
+    """Everyone of a mailing list as it is today."""
+    wanted = store.get(MailingList, list_id)
+    return Group(wanted.name, _of_members(members(store, wanted)))
+
+
+def of_mailing(store: Store, mailing_id: int) -> Group:
+    """Everyone a letter to many went to."""
+    title = store.get(Mailing, mailing_id).title
+    return Group(title, _of_letters(posted_with(store, letters_of(store, mailing_id))))
+
+
+def of_letters(store: Store, ids: Sequence[int]) -> Group:
+    """Everyone these letters are to, and those who get a copy."""
+    addressees = _of_letters(posted_with(store, ids))
+    if len(ids) != 1:
+        return Group(f"{len(ids):,} letters", addressees)
+    letter = store.get(Correspondence, ids[0])
+    to = [first_words(one.party) for one in addressees if one.party.role == TO]
+    return Group(_named(to) or letter.subject, addressees)
+
+
+def of_contacts(store: Store, contacts: Iterable[tuple[str, int]]) -> Group:
+    """These contacts, in this order."""
+    addressees = _of_members(as_members(store, contacts))
+    return Group(_named([one.caption for one in addressees]), addressees)
+
+
+def ourselves(office: Office) -> Group:
+    """Our own address, for the corner of an envelope or a parcel that is to come back."""
+    party = Party(role=TO, organisation_name=office.name, address=posted(office.address))
+    cause = "" if party.address else NO_ADDRESS
+    reason = "" if party.address else "Give your address in Settings first."
+    return Group(office.name, (Addressee(office.name, party, cause=cause, reason=reason),))
+
+
+def _of_members(found: Iterable[Member]) -> tuple[Addressee, ...]:
+    return tuple(
+        Addressee(one.caption, one.party, cause=one.cause, reason=one.reason) for one in found
+    )
+
+
+def _of_letters(found: Iterable[Posted]) -> tuple[Addressee, ...]:
+    words = dict(MARKINGS)
+    addressees = []
+    for one in found:
+        cause = _cause(one)
+        marking = words.get(one.marking, "") if one.marking not in ("", "email") else ""
+        caption = party_words(one.party)
+        addressees.append(Addressee(caption, one.party, marking, cause, _REASONS.get(cause, "")))
+    return tuple(addressees)
+
+
+def _cause(one: Posted) -> str:
+    """Why somebody of a letter is not ticked at first. A letter was written on purpose: so all may be."""
+    if not one.party.address.strip():
+        return NO_ADDRESS
+    if one.left_alone:
+        return ASKED
+    if one.channel == "email" or one.marking == "email":
+        return BY_EMAIL
+    return COPY if one.party.role == COPIED else ""
+
+
+def _named(captions: Sequence[str]) -> str:
+    """“Head Teacher, Hill Road Academy”, or “Head Teacher … and 11 others”."""
+    if len(captions) <= 1:
+        return shorten("".join(captions), 80)
+    if len(captions) <= _MOST_NAMED:
+        return shorten("; ".join(captions), 120)
+    return f"{shorten(captions[0], 60)} and {say_count(len(captions) - 1, 20)} others"

@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 from liaison_app.documents import scripts
 from liaison_app.documents.words import LONGEST_SHAPED
 
-_SOFT_BREAK = re.compile(r"(?<=[^\W\d_])[-–—/](?=[^\W\d_])")
+# Not behind “al-”, “e-” or “co-”, nor before two letters.
+_SOFT_BREAK = re.compile(r"(?<=[^\W\d_]{3})[-–—/](?=[^\W\d_]{3})")
 _WEB_OR_MAIL = re.compile(r"@|://|\w\.\w")
 _NEAR = 0.001  # points that rounding may take
 
@@ -23,11 +24,13 @@ def fill(
     space: float,
     measure: float,
     broken: Callable[[int, float, bool], list[tuple[Atom, float]]],
+    kept: Callable[[int], bool],
 ) -> list[tuple[list[Atom], float]]:
     """Fill lines with words one after another: the words of each line, and its width.
 
     The place of a word that does not fit is given to `broken`, with the room left and whether it stands
     first in its line; of the parts it returns the first ends the line and the last begins another.
+    `kept` tells of a word's place whether it may not begin a line; it does if it must.
     """
     reach = list(accumulate(map(space.__add__, widths)))
     if not reach or reach[-1] <= measure + space + _NEAR:
@@ -37,14 +40,16 @@ def fill(
     carried: list[Atom] = []
     place = 0
     while place < len(atoms) or carried:
-        behind = bisect_right(reach, offset + measure + space + _NEAR, place)
+        full = behind = bisect_right(reach, offset + measure + space + _NEAR, place)
+        if behind < len(atoms):
+            behind = _stepped_back(behind, place + (not carried), kept)
         line = [*carried, *atoms[place:behind]]
         end = reach[behind - 1] if line else offset
         carried = []
         if behind == len(atoms):
             lines.append((line, end - offset - space))
             break
-        parts = broken(behind, measure - (end - offset), not line)
+        parts = broken(behind, measure - (end - offset), not line) if behind == full else []
         if parts:
             lines.append(([*line, parts[0][0]], end - offset + parts[0][1]))
             lines += [([atom], width) for atom, width in parts[1:-1]]
@@ -58,6 +63,14 @@ def fill(
             lines.append(([atoms[behind]], widths[behind]))
             place, offset = behind + 1, reach[behind]
     return lines
+
+
+def _stepped_back(behind: int, least: int, kept: Callable[[int], bool]) -> int:
+    """Behind which word a line ends earlier, so that the next one may begin a line; or as it was."""
+    for place in range(behind, least - 1, -1):
+        if not kept(place):
+            return place
+    return behind
 
 
 class Breaker(Generic[Atom]):

@@ -8,6 +8,7 @@ from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
 from liaison_app.documents.setting import Look, Setting, Span, indent_of, moved
 from liaison_app.documents.words import LONGEST_SHAPED, TOO_WIDE, Piece, Type, Word
+from liaison_app.rules.kept_together import kept_together
 
 _WORD = re.compile("[^ ]+")
 _SAME_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
@@ -58,8 +59,12 @@ class Segment:
             atom = atoms[place][0] + start, atoms[place][0] + end
             return atom, self._width(*atom)
 
+        def kept(place: int) -> bool:
+            near = [text_of(at) for at in range(max(place - 3, 0), place + 1)]
+            return kept_together(near, len(near) - 1)
+
         breaker = Breaker(measure, text_of, part)
-        for line, width in fill(atoms, widths, look.type().space, measure, breaker):
+        for line, width in fill(atoms, widths, look.type().space, measure, breaker, kept):
             shown = [codes.get(atom) for atom in line]
             if self._only is not None and line and None not in shown:
                 piece = self._only.plain_piece(width, self._only.space_code.join(shown))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ way; mixed looks, other scripts and links take the long way, piece by piece.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from liaison_app.documents import scripts
@@ -15,6 +15,7 @@ from liaison_app.documents.segments import Segment
 from liaison_app.documents.setting import Look, Setting, indent_of, moved
 from liaison_app.documents.typefaces import check_printable
 from liaison_app.documents.words import Type
+from liaison_app.rules.kept_together import kept_together
 from liaison_app.rules.letter_text import Run, safe_link
 
 __all__ = ["Look", "Setting", "set_runs", "set_text", "text_width", "with_marker"]
@@ -86,7 +87,9 @@ def _set_plain(text: str, of: Type, measure: float, align: str) -> Setting | Non
         widths, codes = zip(*map(measured, words), strict=True)
         if None in codes:
             return None
-        for line, width in fill(codes, widths, of.space, measure, _breaker(words, of, measure)):
+        breaker = _breaker(words, of, measure)
+        kept = partial(kept_together, words)
+        for line, width in fill(codes, widths, of.space, measure, breaker, kept):
             code = f"[({of.space_code.join(line)})]TJ"
             indent = indent_of(align, measure - width)
             setting.codes.append(moved(code, indent) if indent else code)

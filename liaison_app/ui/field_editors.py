@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.records.fields import Entry, FieldSpec
 from liaison_app.ui.widgets.dates import DateField
-from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box, prose
 from liaison_app.ui.widgets.lists import DaysEditor, EntriesEditor, LinesEditor
 from liaison_app.ui.widgets.picker import Find, Picker, PickItem
 from liaison_app.ui.widgets.plain import tooltip
@@ -65,6 +65,8 @@ def _text(spec: FieldSpec) -> Editor:
 
 def _long_text(spec: FieldSpec) -> Editor:
     box = TextBox(spec.label)
+    if spec.label != "Address":  # whose words are names
+        prose(box)
     return Editor(box, box.value, box.set_value, lambda f: _hear(box.textChanged, f))
 
 

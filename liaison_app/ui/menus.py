@@ -129,6 +129,11 @@ class Menus:
         self._add(menu, "Search everything", self._window.search_everything, "Ctrl+K")
         self._add(menu, "Edit what is shown", lambda: self._window.page_does("edit_shown"), "F2")
         self._add(menu, "Filter the list", lambda: self._window.page_does("focus_filter"), "Ctrl+F")
+        self._add(menu, "Next misspelt word", self._next_misspelt, "F7")
+
+    def _next_misspelt(self) -> None:
+        if self._window.desk.spelling is not None:
+            self._window.desk.spelling.next_one()
 
     def _view(self) -> None:
         menu = self._menu("&View")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.job_runner import JobRunner
     from liaison_app.ui.keeper import Keeper
     from liaison_app.ui.notices import Notices
+    from liaison_app.ui.spelling import SpellingAid
 
 
 @dataclass(slots=True, weakref_slot=True, kw_only=True)  # Qt keeps weak references to whom it calls
@@ -47,6 +48,7 @@ class Desk:
     hub: Hub = None  # type: ignore[assignment]
     undo: Undo = None  # type: ignore[assignment]
     jobs: JobRunner = None  # type: ignore[assignment]
+    spelling: SpellingAid | None = None  # comes with the file too; tests of one page go without
     keeper: Keeper | None = None  # makes backups; None while a file is only looked at
     reopen: Callable[..., bool] = lambda *_args, **_kwargs: False
 

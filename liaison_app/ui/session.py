@@ -44,12 +44,14 @@ class Session:
         """Work on this file from now on."""
         from liaison_app.services.undo import Undo
         from liaison_app.ui.job_runner import JobRunner
+        from liaison_app.ui.spelling import SpellingAid
 
         self._opened = store
         self.desk.store = store
         self.desk.undo = Undo(store)
         self.desk.hub = Hub(store.feed)
         self.desk.jobs = JobRunner(store)
+        self.desk.spelling = SpellingAid(self.desk, self.window)
         self.desk.notices.use(self.desk.undo)
         QTimer.singleShot(0, self.window, self._keep)  # once its first page is there
 

@@ -16,7 +16,7 @@ from liaison_app.services.removal import remove
 from liaison_app.store.queries.notes import about_of
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
-from liaison_app.ui.widgets.fields import ChoiceBox, TextBox, check_box
+from liaison_app.ui.widgets.fields import ChoiceBox, TextBox, check_box, prose
 from liaison_app.ui.widgets.plain import label
 
 LINES = 6  # of the box
@@ -51,7 +51,9 @@ class NoteDialog(SmallDialog):
         self.kept: Note | None = None
         title = "Edit note" if note.id else "Add note"
         super().__init__(title, _about_words(desk, note), "Keep", parent)
-        self.text = TextBox("Note", "What no letter says and the next officer should know", LINES)
+        self.text = prose(
+            TextBox("Note", "What no letter says and the next officer should know", LINES)
+        )
         self.text.set_value(note.text)
         self.add_field("Note", self.text)
         self.purpose = ChoiceBox(PURPOSES, "What it is")

@@ -22,7 +22,7 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
-from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import Label, label
 
@@ -45,7 +45,7 @@ class PromiseDialog(SmallDialog):
         words = f"“{shorten(promise.quote, QUOTED)}”" if promise.quote else ""
         super().__init__("Promise" if new else "Edit promise", words, "Keep", parent)
         self.setMinimumWidth(640)
-        self.what = TextBox("What is promised", "What is to be done, in a line", 2)
+        self.what = prose(TextBox("What is promised", "What is to be done, in a line", 2))
         self.add_field("What is promised", self.what)
         self.side = SegmentedControl(SIDES, "Whose promise it is")
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,7 +69,7 @@ class PromiseDialog(SmallDialog):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._two_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
-        self.notes = TextBox("Notes", "For us", 2)
+        self.notes = prose(TextBox("Notes", "For us", 2))
         self.notes_whole = self.add_field("Notes", self.notes)
         self.notes_whole.setVisible(not new)
         self._show()

@@ -11,7 +11,7 @@ from liaison_app.records import Question
 from liaison_app.services import questions
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
-from liaison_app.ui.widgets.fields import ChoiceBox, TextBox
+from liaison_app.ui.widgets.fields import ChoiceBox, TextBox, prose
 
 
 def add_question(desk: Desk, letters: Sequence[tuple[int, str]], parent: QWidget) -> int | None:
@@ -41,7 +41,7 @@ class _QuestionDialog(SmallDialog):
         super().__init__(title, said, "Keep", parent)
         self._desk, self._question = desk, question
         self.kept: int | None = None
-        self.words = TextBox("Question", "As we number and show it", 3)
+        self.words = prose(TextBox("Question", "As we number and show it", 3))
         self.words.set_value(question.text if question else "")
         self.add_field("Question", self.words)
         self.letter = ChoiceBox([(str(id), words) for id, words in letters], "Asked in")

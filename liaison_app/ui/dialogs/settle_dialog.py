@@ -20,7 +20,7 @@ from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
-from liaison_app.ui.widgets.fields import TextBox
+from liaison_app.ui.widgets.fields import TextBox, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
 
 ENDS = (
@@ -50,7 +50,7 @@ class SettleDialog(SmallDialog):
         self.day = DateField("On which day", lean="past")
         self.day.set_value(promise.settled or dt.date.today().isoformat())
         self.add_field("On which day", self.day)
-        self.how = TextBox("How we know", "Who told us, or what was seen", 3)
+        self.how = prose(TextBox("How we know", "Who told us, or what was seen", 3))
         self.how.set_value(promise.evidence)
         self.add_field("How we know", self.how)
         self.shown_by = Picker(

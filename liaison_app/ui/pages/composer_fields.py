@@ -19,7 +19,7 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
-from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, show_problem
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, prose, show_problem
 from liaison_app.ui.widgets.letter_editor import GREETINGS
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import Label, label, tooltip
@@ -57,7 +57,7 @@ class LetterFields(QWidget):
         self._boxes: dict[str, QWidget] = {}
         self.to = Picker("To", self.addressees.find, hint="Add")
         self.copied = Picker("Copy to", self.addressees.find, free=True, hint="Add")
-        self.subject = LineBox("Subject", "What the letter is about")
+        self.subject = prose(LineBox("Subject", "What the letter is about"))
         self.subject.setProperty("role", "strong")
         self.subject.setFont(theme.current().font("strong"))
         self.date = DateField("Date of the letter")

@@ -18,7 +18,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_fields import choices_of
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
-from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box, prose
 from liaison_app.ui.widgets.lists import LinesEditor
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
@@ -54,7 +54,7 @@ class MoreDetails(Scroller):
         self.no_reply = check_box("No reply is expected", lambda _on: self._tell())
         spec = specs_of(Correspondence)["restricted"]
         self.restricted = check_box(spec.label, lambda _on: self._tell(), tip=spec.help)
-        self.note = TextBox("Note for us alone", "Never printed", 2)
+        self.note = prose(TextBox("Note for us alone", "Never printed", 2))
         self._lay_out()
         self._wire()
 

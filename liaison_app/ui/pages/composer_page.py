@@ -88,6 +88,8 @@ class ComposerPage(Page):
             lambda: salutations(self.desk.store, self._read()), lambda: closings_for(self._read())
         )
         writing.sheet.salutation.picked.connect(self._salutation_picked)
+        if self.desk.spelling is not None:
+            writing.sheet.editor.add_tool(self.desk.spelling.switch())
         writing.fields.subject.returnPressed.connect(writing.sheet.editor.area.setFocus)
         self.split.folded.connect(lambda _under: self._show_heading())
         self.preview.profile_picked.connect(lambda _key: self._edited())

@@ -18,7 +18,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_parts import CheckLine, ChoiceCards
 from liaison_app.ui.pages.log_typing import TypingKeeper
 from liaison_app.ui.widgets.cards import clear_layout
-from liaison_app.ui.widgets.fields import TextBox
+from liaison_app.ui.widgets.fields import TextBox, prose
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -129,7 +129,7 @@ class OpenStep(Step):
         self.rows.opened.connect(self._open)
         self.column.addWidget(self.rows)
         caption = label("A word to your successor (may stay empty)", "small strong")
-        self.note = TextBox("A word to your successor", "What they should know first", 4)
+        self.note = prose(TextBox("A word to your successor", "What they should know first", 4))
         caption.setBuddy(self.note)
         self.column.addSpacing(6)
         self.column.addWidget(caption)

@@ -55,6 +55,8 @@ class MeetingNotes(Card):
         self.editor.setMinimumHeight(LEAST)
         self.editor.edited.connect(self._touch)
         self.editor.refused.connect(desk.notices.problem)
+        if desk.spelling is not None:
+            self.editor.add_tool(desk.spelling.switch())
         self._nothing = EmptyState(
             "What was said goes here. Afterwards you mark in it who promised what.",
             "Write notes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
@@ -20,6 +21,8 @@ from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.plain import caption, restyle, tooltip
 
+PROSE = "prose"  # the property of a box in which sentences are written
+Box = TypeVar("Box", bound=QWidget)
 MOST_IN_LINE = 32_767  # what Qt's line edit holds; it would cut the rest without a word
 
 
@@ -245,6 +248,12 @@ def check_box(
     if on_change is not None:
         made.toggled.connect(on_change)
     return made
+
+
+def prose(box: Box) -> Box:
+    """Have the spelling looked after of what is written in a box (`ui/spelling.py`); the box."""
+    box.setProperty(PROSE, True)
+    return box
 
 
 def show_problem(box: QWidget, wrong: bool) -> None:

@@ -20,7 +20,7 @@ from liaison_app.rules.letter_text import Block, safe_link
 from liaison_app.ui import theme
 from liaison_app.ui.widgets import letter_document as letter
 from liaison_app.ui.widgets.buttons import button, icon_button
-from liaison_app.ui.widgets.fields import ChoiceBox, menu_action
+from liaison_app.ui.widgets.fields import ChoiceBox, menu_action, prose
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 
 STYLES = (("p", "Paragraph"), ("h2", "Heading"), ("quote", "Quotation"))
@@ -48,7 +48,7 @@ class LetterEditor(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None):
         """`name` of the text for screen readers, e.g. "Text of the letter"."""
         super().__init__(parent)
-        self.area = LetterTextArea(name)
+        self.area = prose(LetterTextArea(name))
         self.toolbar = QWidget()
         self.toolbar.setAccessibleName("Formatting")
         self._stops: list[QWidget] = []
@@ -88,6 +88,13 @@ class LetterEditor(QWidget):
         return len(self.area.toPlainText().split())
 
     # The toolbar
+
+    def add_tool(self, tool: QPushButton) -> None:
+        """Put a button behind the others."""
+        self._no_tab(tool)
+        row = self.toolbar.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.count() - 1, tool)
 
     def _build_toolbar(self) -> None:
         row = QHBoxLayout(self.toolbar)

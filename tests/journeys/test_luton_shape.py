@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.desk import LiaisonDesk, kept
+from tests.journeys.desk import LiaisonDesk, NotSeen, kept
 from tests.journeys.test_first_day import add_contact, chosen
 
 pytestmark = pytest.mark.display
@@ -104,7 +104,9 @@ def log_reply(desk: LiaisonDesk, words: str, addressee: str) -> None:
     desk.wait_focus("What they wrote")
     desk.paste(words)
     desk.wait_for(f"To {addressee}", "list item")
-    if not chosen(desk.view(), addressee):
+    try:  # the rows stand there a moment before the right one among them is chosen
+        desk.wait(lambda view: chosen(view, addressee), "choice", patience=3.0)
+    except NotSeen:
         desk.tab_to("Letters it may answer")
         desk.keys("Home")
     desk.wait(lambda view: chosen(view, addressee), f"letter to the {addressee} as the one chosen")

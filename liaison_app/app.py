@@ -318,6 +318,7 @@ def rooms() -> Rooms:
     return {
         "today": page("today_page", "TodayPage"),
         "contacts": page("contacts_page", "ContactsPage"),
+        "lists": page("lists_page", "ListsPage"),
         "matters": page("matters_page", "MattersPage"),
         "correspondence": page("correspondence_page", "CorrespondencePage"),
         "composer": page("composer_page", "ComposerPage"),

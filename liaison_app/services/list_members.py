@@ -37,7 +37,7 @@ class Member:
 
     `by_rule` and `row` (of whoever was put on or left out by hand) say why it is there; `cause` and
     `reason`, a sentence, why it gets no letter. `email` is that of the post, else of its holder,
-    else of the body; "" when none is known.
+    else of the body; "" when none is known. `body_kind` is the kind of its body; "" without one.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Member:
     row: ListMember | None = None
     cause: str = ""
     reason: str = ""
+    body_kind: str = ""
 
     @property
     def contact(self) -> Contact:
@@ -165,7 +166,8 @@ def _member(
     known_emails = [e.value for one in (post, person, body) if one for e in one.emails]
     cause, reason = _why_not(person, post, body, party, row, wanted)
     email = known_emails[0] if known_emails else ""
-    return Member(kind, id, caption, party, email, by_rule, row, cause, reason)
+    body_kind = body.kind if body else ""
+    return Member(kind, id, caption, party, email, by_rule, row, cause, reason, body_kind)
 
 
 def _why_not(

@@ -1,0 +1,169 @@
+"""A mailing list made or changed: its name, and the rule by which it finds, with what that finds now."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import MailingList
+from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.rules import list_rules
+from liaison_app.rules.said_counts import say_list
+from liaison_app.services import list_members
+from liaison_app.services.list_members import Member
+from liaison_app.store.queries.mailing_lists import phases
+from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.cards import Hairline
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
+from liaison_app.ui.widgets.plain import label
+
+NAMED = 3  # of those found, named below the rule
+_SETTLED = 200  # milliseconds after the last key until the count is made anew
+
+
+class ListDialog(SmallDialog):
+    """`kept` is the list as it was saved, None until then."""
+
+    def __init__(self, desk: Desk, wanted: MailingList, parent: QWidget | None = None):
+        new = wanted.id is None
+        super().__init__(
+            "New mailing list" if new else "Mailing list",
+            "Add people to it by hand, have them found by a rule, or both.",
+            "Make the list" if new else "Save",
+            parent,
+        )
+        self._desk, self._wanted = desk, wanted
+        self.kept: MailingList | None = None
+        self.setMinimumWidth(600)
+        self._make_fields()
+        self._fill()
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._rest.timeout.connect(self._show_found)
+        for box in (self.posts, self.phase, self.place):
+            box.textChanged.connect(lambda _words: self._rest.start())
+        self.kind.currentIndexChanged.connect(lambda _at: self._rest.start())
+        for tick in (self.closed, self.one_for_address):
+            tick.toggled.connect(lambda _on: self._rest.start())
+        self._show_found()
+        self.name.setFocus()
+
+    def _make_fields(self) -> None:
+        self.name = LineBox("Name of the list", "e.g. Head teachers")
+        self.add_field("Name of the list", self.name)
+        self.purpose = LineBox("What it is for", "e.g. invitations to the open day")
+        self.add_field("What it is for", self.purpose)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(label("Found by a rule", "strong"))
+        self.posts = LineBox("Posts called", "e.g. head teacher")
+        self.kind = ChoiceBox((("", "Any"), *KINDS_OF_BODY), "At bodies of the kind")
+        known = ", ".join(phases(self._desk.store)[:3])
+        self.phase = LineBox("Whose phase is", f"e.g. {known or 'Secondary'}")
+        self.place = LineBox("Whose address has", "e.g. a town, or the beginning of a postcode")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(10)
+        for at, (caption, box) in enumerate(
+            (
+                ("Posts called", self.posts),
+                ("At bodies of the kind", self.kind),
+                ("Whose phase is", self.phase),
+                ("Whose address has", self.place),
+            )
+        ):
+            grid.addLayout(_captioned(caption, box), *divmod(at, 2))
+        self.body.addLayout(grid)
+        self.closed = check_box("Closed bodies and posts that no longer exist, too")
+        self.body.addWidget(self.closed)
+        self.found = label("", "body", wrap=True)
+        self.names = label("", "small", "muted", wrap=True)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.found)
+        said.addWidget(self.names)
+        self.body.addLayout(said)
+        self.body.addWidget(Hairline())
+        self.one_for_address = check_box("One letter to an address, where several share it")
+        self.body.addWidget(self.one_for_address)
+
+    def _fill(self) -> None:
+        for box, words in (
+            (self.name, self._wanted.name),
+            (self.purpose, self._wanted.purpose),
+            (self.posts, self._wanted.rule_posts),
+            (self.phase, self._wanted.rule_phase),
+            (self.place, self._wanted.rule_place),
+        ):
+            box.set_value(words)
+        self.kind.set_value(self._wanted.rule_kind)
+        self.closed.setChecked(self._wanted.rule_closed)
+        self.one_for_address.setChecked(self._wanted.one_for_address)
+
+    def value(self) -> MailingList:
+        """The list as it is filled in; without a name of its own it is called after its rule."""
+        made = dataclasses.replace(
+            self._wanted,
+            name=self.name.value(),
+            purpose=self.purpose.value(),
+            rule_posts=self.posts.value(),
+            rule_kind=self.kind.value(),
+            rule_phase=self.phase.value(),
+            rule_place=self.place.value(),
+            rule_closed=self.closed.isChecked(),
+            one_for_address=self.one_for_address.isChecked(),
+        )
+        if not made.name and made.has_rule:
+            made = dataclasses.replace(made, name=list_rules.said(made))
+        return made
+
+    def _show_found(self) -> None:
+        """Say the rule in words, and whom it finds now."""
+        wanted = self.value()
+        narrowed = bool(wanted.rule_phase or wanted.rule_place)
+        self.name.setPlaceholderText(
+            list_rules.said(wanted) if wanted.has_rule else "e.g. Head teachers"
+        )
+        if not wanted.has_rule:
+            asked = "Say which posts, or which kind of body, and the rule finds them."
+            self.found.setText(asked if narrowed else "No rule: everyone is added by hand.")
+            self.names.setText("")
+            return
+        found = list_members.members(self._desk.store, dataclasses.replace(wanted, id=None))
+        count = len(found)
+        said = "nobody today" if not count else "one today" if count == 1 else f"{count:,} today"
+        self.found.setText(f"{list_rules.said(wanted)}: {said}.")
+        self.names.setText(_named(found))
+
+    def keep(self) -> None:
+        """Save it as one change; raises Refusal."""
+        wanted = self.value()
+        if not wanted.name:
+            self.name.setFocus()
+            raise Refusal("Give the list a name.")
+        if (wanted.rule_phase or wanted.rule_place) and not wanted.has_rule:
+            self.posts.setFocus()
+            raise Refusal("Say which posts, or which kind of body, the rule is to find.")
+        words = "Make a mailing list" if wanted.id is None else "Edit a mailing list"
+        with self._desk.store.change(words) as pen:
+            self.kept = pen.save(wanted)
+
+
+def _captioned(caption: str, box: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    above = label(caption, "small strong")
+    above.setBuddy(box)
+    column.addWidget(above)
+    column.addWidget(box)
+    return column
+
+
+def _named(found: list[Member]) -> str:
+    names = [one.caption for one in found[:NAMED]]
+    more = len(found) - len(names)
+    if more:
+        names.append("one more" if more == 1 else f"{more:,} more")
+    return say_list(names)

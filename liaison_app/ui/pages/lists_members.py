@@ -1,0 +1,131 @@
+"""Everyone on a mailing list: found by typing, added by typing, left out and put back by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu
+
+from liaison_app.records import MailingList
+from liaison_app.services.list_members import BY_HAND, Member
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.lists_words import member_rows
+from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
+from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.picker import Picker
+from liaison_app.ui.widgets.rows_view import RowsView
+
+_LEAST = 300  # pixels of height
+NOBODY = "Nobody is on this list yet. Add posts, people or bodies above, or have a rule find them."
+NOT_FOUND = "Nobody on this list is called that."
+
+
+class MembersCard(Card):
+    """Who gets the letter, and below them who does not, with the reason.
+
+    Signals:
+        add_wanted: (kind, id) of each contact to be put on the list.
+        opened, leave_wanted, off_wanted: the member that Enter, Space or Delete was pressed on.
+    """
+
+    add_wanted = Signal(list)
+    opened = Signal(object)
+    leave_wanted = Signal(object)
+    off_wanted = Signal(object)
+
+    def __init__(self, desk: Desk):
+        super().__init__()
+        self.setAccessibleName("On the list")
+        self.setMinimumHeight(_LEAST)
+        self._addressees = Addressees(desk.store)
+        self._members: dict[tuple[str, int], Member] = {}
+        self._list_id: int | None = None
+        self.picker = Picker(
+            "Add to the list", self._addressees.find, hint="Add a post, person or body"
+        )
+        self.picker.changed.connect(self._taken)
+        self.filter = FilterBox("Filter")
+        self.filter.filtered.connect(lambda _words: self._show())
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.picker, 3)
+        top.addWidget(self.filter, 2)
+        self.body.addLayout(top)
+        self.rows = RowsView("On the list")
+        self.filter.left_downwards.connect(self.take_keyboard)
+        self.rows.opened.connect(lambda id: self.opened.emit(self._members[id]))
+        self.rows.space_pressed.connect(lambda id: self.leave_wanted.emit(self._members[id]))
+        self.rows.delete_pressed.connect(lambda id: self.off_wanted.emit(self._members[id]))
+        self.rows.menu_wanted.connect(self._pop_menu)
+        self.add(self.rows, 1)
+        self._none = EmptyState(NOBODY)
+        self.add(self._none, 1)
+        self.keys = KeyHints(
+            [
+                ("Enter", "Open", self._does(self.opened)),
+                ("Space", "Leave out or put back", self._does(self.leave_wanted)),
+                ("Del", "Take off the list", self._does(self.off_wanted)),
+            ]
+        )
+        self.add(self.keys)
+
+    def show_members(self, wanted: MailingList, found: Sequence[Member]) -> None:
+        """Show everyone on a list; its filter is kept while the list is the same."""
+        if wanted.id != self._list_id:
+            self._list_id = wanted.id
+            self.filter.clear()
+            self.rows.select_id(None)
+        self._members = {one.contact: one for one in found}
+        self._show()
+
+    def forget(self) -> None:
+        """Read anew who may be added."""
+        self._addressees.forget()
+
+    def take_keyboard(self) -> None:
+        """Go into the list of those on it."""
+        if self.rows.current_id() is None:
+            self.rows.select_first()
+        self.rows.setFocus()
+
+    # Within
+
+    def _show(self) -> None:
+        rows = member_rows(self._members.values(), self.filter.text())
+        self.rows.set_rows(rows)
+        count = len(self._members)
+        self.filter.set_hint(f"Filter {count:,}" if count > 1 else "Filter")
+        self._none.words.setText(NOT_FOUND if self._members else NOBODY)
+        for widget in (self.rows, self.keys):
+            widget.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+
+    def _taken(self) -> None:
+        items = [item for item in self.picker.items() if item.id is not None]
+        self.picker.set_items([])
+        self.picker.setFocus()
+        self.add_wanted.emit([(item.kind, item.id) for item in items])
+
+    def _does(self, signal):  # type: ignore[no-untyped-def]
+        def do() -> None:
+            id = self.rows.current_id() or self.rows.select_first()
+            if id is not None:
+                signal.emit(self._members[id])
+
+        return do
+
+    def _pop_menu(self, id: tuple[str, int], spot: QPoint) -> None:
+        self.rows.select_id(id)
+        one = self._members[id]
+        menu = QMenu(self)
+        put_in(menu, menu_action("Open", lambda: self.opened.emit(one), "chevron-right"))
+        if not one.cause or one.cause == BY_HAND:
+            words = "Put back" if one.cause else "Leave out…"
+            put_in(menu, menu_action(words, lambda: self.leave_wanted.emit(one), "eye-off"))
+        if one.row is not None:
+            put_in(menu, menu_action("Take off the list", lambda: self.off_wanted.emit(one), "x"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(spot)

@@ -1,0 +1,304 @@
+"""Mailing lists: each with everyone on it, who is left out and why, and what can be sent to them all."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+
+from liaison_app.records import MailingList
+from liaison_app.rules.safe_text import fold
+from liaison_app.services import list_members, mailing_lists
+from liaison_app.services.list_members import BY_HAND, Member
+from liaison_app.services.removal import remove
+from liaison_app.store.changes import Batch
+from liaison_app.store.queries.mailing_lists import lists_shown
+from liaison_app.ui import places
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.lists_members import MembersCard
+from liaison_app.ui.pages.lists_side import ListSide
+from liaison_app.ui.pages.lists_words import copied_words, letters_words, list_row
+from liaison_app.ui.widgets.buttons import button, icon_button, primary
+from liaison_app.ui.widgets.cards import EmptyState
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.rows_view import RowsView
+
+_WHO = ("post", "person", "organisation", "tenure")
+BELONGS_HERE = (
+    "A mailing list holds those who are written to together: all head teachers, the neighbours of"
+    " the mosque."
+)
+
+
+class ListsPage(Page):
+    """The lists at the left, one of them at the right.
+
+    Place("lists", extra={"new": True}) asks for a new one.
+    """
+
+    room = "contacts"
+    touched_by = frozenset(("mailing_list", "list_member", "mailing", *_WHO))
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Mailing lists")
+        self._lists: list[MailingList] = []
+        self._letters: dict[int, int] = {}
+        self._shown: MailingList | None = None
+        self._members: list[Member] = []
+        self.top_actions = [button("Add list", "plus", self.add)]
+        self._split = SplitPage(list_width=286, side_width=300, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._make_list()
+        self._make_head()
+        self._make_sheet()
+        self.set_heading("Mailing lists", [("Contacts", Place("contacts"))])
+
+    def _make_list(self) -> None:
+        self.filter = FilterBox("Filter lists")
+        self.filter.filtered.connect(lambda _words: self._show_lists())
+        self.rows = RowsView("Mailing lists")
+        self.filter.left_downwards.connect(self.rows.setFocus)
+        self.rows.chosen.connect(self._pick)
+        self.rows.opened.connect(lambda _id: self.members.take_keyboard())
+        self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
+        self.rows.menu_wanted.connect(self._pop_menu)
+        self._split.list_pane.addWidget(self.filter)
+        self._split.list_pane.addWidget(self.rows, 1)
+        self._split.list_opened.connect(self.rows.setFocus)
+
+    def _make_head(self) -> None:
+        self.menu = QMenu(self)
+        put_in(
+            self.menu,
+            menu_action("Edit…", self.edit_shown, "pencil", "F2"),
+            places.history_action(self.desk, lambda: self._shown),
+            menu_action("Delete", self.delete_shown, "trash-2"),
+        )
+        self.write_button = primary("Write to all", "pencil", self._write)
+        self.head = PageHead(
+            [
+                button("Labels", "printer", self._labels, tip="Labels and envelopes for them all"),
+                button("E-mail addresses", "copy", self.copy_emails, tip="Copy them"),
+                icon_button("ellipsis", "More about this list", menu=self.menu, bordered=True),
+                self.write_button,
+            ],
+            tile=True,
+        )
+        self.head.show_tile("users", "accent")
+        self._split.head.addWidget(self.head)
+
+    def _make_sheet(self) -> None:
+        self.members = MembersCard(self.desk)
+        self.members.add_wanted.connect(self._add_members)
+        self.members.opened.connect(self._open_member)
+        self.members.leave_wanted.connect(self._leave_or_put_back)
+        self.members.off_wanted.connect(self._take_off)
+        self.side = ListSide(self.desk)
+        self.side.edit_wanted.connect(self.edit_shown)
+        self.side.one_for_address.connect(self._set_one_for_address)
+        self._none = EmptyState(BELONGS_HERE, "Add list", self.add, "plus")
+        self._split.main.addWidget(self.members, 1)
+        self._split.main.addWidget(self._none, 1)
+        self._split.side.addWidget(self.side)
+        self._split.side.addStretch(1)
+
+    # Showing
+
+    def show_place(self, place: Place) -> None:
+        """Open a list, or ask for a new one."""
+        self.refresh()
+        if isinstance(place.extra, dict) and place.extra.get("new"):
+            self.desk.navigation.replace(self._place())  # Back must not ask again
+            QTimer.singleShot(0, self, self.add)
+        elif place.id is not None:
+            self._open(place.id)
+
+    def reload(self) -> None:
+        """Read the lists and the open one again."""
+        store = self.desk.store
+        self._lists = lists_shown(store)
+        found = {one.id: list_members.members(store, one) for one in self._lists}
+        self._letters = {id or 0: _letters(members) for id, members in found.items()}
+        self._show_lists()
+        shown = self._shown.id if self._shown is not None else None
+        self._show(shown if shown in found else self.rows.select_first(), found.get(shown))
+
+    def on_batch(self, batch: Batch) -> None:
+        """Names to choose from are read anew when they have changed; see Page."""
+        if batch.touches(*_WHO):
+            self.members.forget()
+        super().on_batch(batch)
+
+    def _show_lists(self) -> None:
+        words = fold(self.filter.text()).split()
+        shown = [
+            one for one in self._lists if all(w in fold(f"{one.name} {one.purpose}") for w in words)
+        ]
+        count = len(self._lists)
+        self.filter.set_hint(f"Filter {count:,} lists" if count > 1 else "Filter lists")
+        self.rows.set_rows([list_row(one, self._letters[one.id or 0]) for one in shown])
+        self.rows.select_id(self._shown.id if self._shown is not None else None)
+
+    def _show(self, id: int | None, members: list[Member] | None = None) -> None:
+        """Show one list, or that there is none; `members` where they are known already."""
+        self._shown = next((one for one in self._lists if one.id == id), None)
+        for widget in (self.head, self.members, self.side):
+            widget.setVisible(self._shown is not None)
+        self._none.setVisible(self._shown is None)
+        if self._shown is None:
+            return
+        wanted = self._shown
+        self.rows.select_id(id)
+        self._members = (
+            list_members.members(self.desk.store, wanted) if members is None else members
+        )
+        letters = _letters(self._members)
+        self.head.show_words(wanted.name, wanted.purpose)
+        self.head.show_pill(letters_words(letters), "accent" if letters else "grey")
+        self.write_button.setEnabled(bool(letters))
+        self.members.show_members(wanted, self._members)
+        self.side.show_list(wanted)
+
+    # What the window asks
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: among those on the list, or among the lists where the keyboard is there."""
+        if self.rows.hasFocus() or self._shown is None:
+            self.filter.take_keyboard()
+        else:
+            self.members.filter.take_keyboard()
+
+    def edit_shown(self) -> None:
+        """Change the list's name and rule (F2)."""
+        if self._shown is not None:
+            self._ask(self._shown)
+
+    def new_from(self, room: str) -> dict[str, Any]:
+        """A letter begun here is for the list."""
+        return {"list": self._shown.id} if room == "composer" and self._shown is not None else {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: the lists, the head, those on it, the cards beside them."""
+        return [self.rows, self.head, self.members.rows, self.side]
+
+    # Doing
+
+    def add(self) -> None:
+        """Make a new list."""
+        self._ask(MailingList())
+
+    def _ask(self, wanted: MailingList) -> None:
+        from liaison_app.ui.dialogs.list_dialog import ListDialog
+
+        dialog = ListDialog(self.desk, wanted, self)
+        if dialog.exec() and dialog.kept is not None:
+            self.refresh()
+            self._open(dialog.kept.id)
+            self.desk.navigation.replace(self._place())
+
+    def delete_shown(self) -> None:
+        """Delete the list; those on it stay in Contacts."""
+        wanted = self._shown
+        if wanted is not None:
+            with self.desk.notices.refusals():
+                remove(self.desk.store, wanted, origin=self)
+                self.reload()
+                self.desk.notices.did("List moved to the bin; everyone on it stays in Contacts.")
+
+    def copy_emails(self) -> None:
+        """Copy every e-mail address that is known."""
+        addresses, without = list_members.emails(self._members)
+        if addresses:
+            QApplication.clipboard().setText("; ".join(addresses))
+        self.desk.notices.say(copied_words(addresses, without))
+
+    def _write(self) -> None:
+        if self._shown is not None:
+            self.desk.go("composer", extra={"new": True, "list": self._shown.id})
+
+    def _labels(self) -> None:
+        if self._shown is not None:
+            self.desk.go("labels", extra={"list": self._shown.id})
+
+    def _add_members(self, contacts: list[tuple[str, int]]) -> None:
+        if self._shown is None:
+            return
+        with self.desk.notices.refusals():
+            added = mailing_lists.add(self.desk.store, self._shown, contacts, origin=self)
+            self.reload()
+            self.members.rows.select_id(contacts[-1])
+            if not added:
+                self.desk.notices.say("They are on this list already.")
+
+    def _open_member(self, one: Member) -> None:
+        self.desk.navigation.go(places.of_contact(*one.contact))
+
+    def _leave_or_put_back(self, one: Member) -> None:
+        if self._shown is None:
+            return
+        if one.cause and one.cause != BY_HAND:
+            self.desk.notices.say(f"{one.caption} cannot be written to. {one.reason}")
+            return
+        if one.cause == BY_HAND:
+            with self.desk.notices.refusals():
+                mailing_lists.put_back(self.desk.store, self._shown, one, origin=self)
+                self.desk.notices.did(f"Put back on the list: {one.caption}.")
+                self.reload()
+            return
+        from liaison_app.ui.dialogs.leave_out_dialog import LeaveOut
+
+        if LeaveOut(self.desk, self._shown, one, self).exec():
+            self.desk.notices.did(f"Left out: {one.caption}.")
+
+    def _take_off(self, one: Member) -> None:
+        if self._shown is None:
+            return
+        if one.row is None:  # it would be found again at once
+            if not one.cause:
+                self._leave_or_put_back(one)
+            return
+        with self.desk.notices.refusals():
+            mailing_lists.take_off(self.desk.store, self._shown, [one], origin=self)
+            self.desk.notices.did(f"Taken off the list: {one.caption}.")
+            self.reload()
+
+    def _set_one_for_address(self, on: bool) -> None:
+        if self._shown is None or self._shown.one_for_address == on:
+            return
+        with self.desk.notices.refusals():
+            words = "One letter to an address" if on else "A letter to each of an address"
+            with self.desk.store.change(words, origin=self) as pen:
+                pen.save(dataclasses.replace(self._shown, one_for_address=on))
+            self.reload()
+
+    # Within
+
+    def _place(self) -> Place:
+        return Place("lists", self._shown.id if self._shown is not None else None)
+
+    def _pick(self, id: int) -> None:
+        self._show(id)
+        self.desk.navigation.replace(self._place())
+        self._split.picked_in_list()
+
+    def _open(self, id: int | None) -> None:
+        if self.filter.text():
+            self.filter.clear()
+            self._show_lists()
+        self._show(id)
+
+    def _pop_menu(self, id: int, spot: QPoint) -> None:
+        self._pick(id)
+        self.menu.popup(spot)
+
+
+def _letters(members: Sequence[Member]) -> int:
+    return sum(not one.cause for one in members)

@@ -26,7 +26,11 @@ class PreviewPane(QWidget):
 
     profile_picked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None):
+    paper_name = "A4"
+    """What is said of the paper beside the number of the page."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "The letter as it will print"):
+        """`name` is said by screen readers."""
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self._take_look()
@@ -34,7 +38,7 @@ class PreviewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.paper = PaperView("The letter as it will print")
+        self.paper = PaperView(name)
         column.addWidget(self._head())
         self._strip = QFrame()
         self._strip.setProperty("notice", "problem")
@@ -115,7 +119,7 @@ class PreviewPane(QWidget):
         self.setPalette(palette)
 
     def _show_page(self, page: int, of: int) -> None:
-        self._page.setText(f"A4, page {page} of {of}" if of else "")
+        self._page.setText(f"{self.paper_name}, page {page} of {of}" if of else "")
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")

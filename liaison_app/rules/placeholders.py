@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from liaison_app.rules.letter_blocks import Block, Run, clean
+from liaison_app.rules.letter_blocks import LIST_KINDS, Block, Run, clean
 from liaison_app.rules.placeholder_names import find, normal
 
 Values = Mapping[str, str]
@@ -131,13 +131,21 @@ def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
             if fate.said is None:
                 runs += typed
             elif fate.said:
-                look = typed[0]
-                runs.append(Run(fate.said, look.bold, look.italic, look.link))
+                runs.append(replace(typed[0], text=fate.said))
             at, goes_on = token.end, fate.goes_on
         if goes_on:
             runs += _cut(block.runs, at, len(block.text))
-        filled.append(Block(block.kind, block.level, tuple(runs)))
+        items = _split(block, here, runs)
+        filled += [Block(block.kind, block.level, part) for part in items]
     return clean(filled)
+
+
+def _split(block: Block, here: Sequence[Token], runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """One item for each line, where an item of a list is one name that has several to say."""
+    alone = len(here) == 1 and here[0].end - here[0].start == len(block.text.strip())
+    if block.kind not in LIST_KINDS or not alone or len(runs) != 1:
+        return [tuple(runs)]
+    return [(replace(runs[0], text=line),) for line in runs[0].text.split("\n")]
 
 
 def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
@@ -147,7 +155,7 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
         if text:
-            pieces.append(Run(text, run.bold, run.italic, run.link))
+            pieces.append(replace(run, text=text))
         at += len(run.text)
     return pieces
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import FOR_EACH
@@ -26,7 +26,8 @@ from liaison_app.rules.placeholders import (
     holes_in_line,
     names_in,
 )
-from liaison_app.services.filling_values import Answers
+from liaison_app.services.filling_lookups import Lookups
+from liaison_app.services.filling_values import said_in
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ class Filling:
     """What letters of one moment are filled from: a run of five hundred looks up once what they share."""
 
     def __init__(self, store: Store, today: dt.date):
-        self._answers = Answers(store, today)
+        self._lookups = Lookups(store, today)
 
     def values(self, letter: Letter, to: Sequence[Party]) -> dict[str, str]:
         """What each name and condition in the letter says when it goes to these."""
-        return self._answers.to(names_of(letter.item), letter, to)
+        return said_in(self._lookups, names_of(letter.item), letter, to)
 
     def fill(self, letter: Letter) -> Fill:
         """How a letter is filled in for those on one page; for letters without braces, not at all."""
@@ -74,7 +75,7 @@ def filled(item: Correspondence, values: Values) -> Correspondence:
     """The letter with what is known filled in: subject, text, greeting and close, enclosures."""
     if not has_braces(item):
         return item
-    lines = {name: fill_line(getattr(item, name), values) for name in LINES}
+    lines: dict[str, Any] = {n: fill_line(getattr(item, n), values) for n in LINES}
     enclosures = tuple(filter(None, (fill_line(line, values) for line in item.enclosures)))
     text = item.text
     if "{" in text:

@@ -8,7 +8,8 @@ import pytest
 from liaison_app.errors import Refusal
 from liaison_app.records import Answer, Correspondence, Party, Post, Question
 from liaison_app.services import question_grid
-from liaison_app.services.writing_again import outstanding, write_again
+from liaison_app.services.outstanding import outstanding
+from liaison_app.services.writing_again import write_again
 from liaison_app.store.queries import questions
 from liaison_app.store.queries.needs import unanswered
 from liaison_app.store.queries.question_rows import open_elsewhere

@@ -1,0 +1,179 @@
+"""What letters of one moment are filled from: the council, the officer, the matter, the letter answered.
+
+Each is looked up once, however many letters are filled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from liaison_app.records import (
+    Correspondence,
+    Matter,
+    Meeting,
+    Office,
+    Officer,
+    Organisation,
+    Party,
+    Post,
+    Signatory,
+)
+from liaison_app.records.correspondence import OUT
+from liaison_app.records.dates import is_full_date
+from liaison_app.records.meeting import CANCELLED, PLANNED
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import days_between, say_date, say_gap
+from liaison_app.services import reply_clock
+from liaison_app.services.reminder_words import WEEKS_FROM, unanswered
+from liaison_app.store.queries.references import reference_of_theirs
+from liaison_app.store.store import Store
+
+if TYPE_CHECKING:
+    from liaison_app.services.letters import Letter
+
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to fill: the letter, and whom it is to."""
+
+    letter: Letter
+    to: Sequence[Party]
+
+    @property
+    def item(self) -> Correspondence:
+        """The letter alone."""
+        return self.letter.item
+
+
+class Lookups:
+    """What the file knows at one moment, for any letter."""
+
+    def __init__(self, store: Store, today: dt.date):
+        self._store = store
+        self._today = today
+        self._earlier: dict[int | None, Correspondence | None] = {}
+        self._meetings: dict[int | None, tuple[Meeting | None, Meeting | None]] = {}
+        self._unanswered: dict[tuple[int, Party], dict[str, str]] = {}
+        self._bodies: dict[tuple[int | None, int | None], str] = {}
+
+    # What is shared
+
+    @cached_property
+    def office(self) -> Office:
+        """The council."""
+        return self._store.only(Office)
+
+    @cached_property
+    def officers(self) -> tuple[Officer | None, Officer | None]:
+        """Who keeps the file, and who did before."""
+        now = self._store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
+        everyone = self._store.all(Officer, order_by="until_date DESC, id DESC")
+        past = [one for one in everyone if one.until_date]
+        return (now[0] if now else None, past[0] if past else None)
+
+    def matter(self, page: Page) -> str:
+        """The title of the letter's matter."""
+        found = self._store.find(Matter, page.item.matter_id)
+        return found.title if found else ""
+
+    def earlier(self, page: Page) -> Correspondence | None:
+        """What the letter answers or follows."""
+        id = page.item.in_reply_to_id
+        if id not in self._earlier:
+            self._earlier[id] = self._store.find(Correspondence, id)
+        return self._earlier[id]
+
+    def signatory(self, page: Page) -> Signatory | None:
+        """Who signs, or signs first."""
+        return self._store.find(Signatory, page.item.signatory_id)
+
+    def meetings(self, page: Page) -> tuple[Meeting | None, Meeting | None]:
+        """The next meeting in the letter's matter, and the last one."""
+        id = page.item.matter_id
+        if id not in self._meetings:
+            in_matter = (
+                self._store.where(Meeting, matter_id=id, order_by="date, starts") if id else []
+            )
+            dated = [m for m in in_matter if is_full_date(m.date) and m.state != CANCELLED]
+            now = self._today.isoformat()
+            coming = [m for m in dated if m.date >= now and m.state == PLANNED]
+            past = [m for m in dated if m.date <= now and m not in coming]
+            self._meetings[id] = (coming[0] if coming else None, past[-1] if past else None)
+        return self._meetings[id]
+
+    # One by one
+
+    def body_kind(self, party: Party) -> str:
+        """The kind of body someone is written to at, be it through their post."""
+        key = (party.organisation_id, party.post_id)
+        if key not in self._bodies:
+            body_id = party.organisation_id
+            if body_id is None and (post := self._store.find(Post, party.post_id)) is not None:
+                body_id = post.organisation_id
+            body = self._store.find(Organisation, body_id)
+            self._bodies[key] = body.kind if body is not None else ""
+        return self._bodies[key]
+
+    def day_of(self, page: Page) -> dt.date:
+        """The day the letter is dated, or would be."""
+        date = page.item.date
+        return dt.date.fromisoformat(date) if is_full_date(date) else self._today
+
+    def reply_by(self, page: Page) -> str:
+        """By when a reply is hoped for; "" when none is."""
+        item = page.item
+        if item.no_reply_expected:
+            return ""
+        if item.reply_due:
+            return say_date(item.reply_due)
+        hoped = reply_clock.hoped_for(self._store, page.letter, self.day_of(page))
+        return say_date(hoped.day.isoformat())
+
+    def reference_of_earlier(self, page: Page) -> str:
+        """The reference of what is answered: theirs of what they sent, ours of what we did."""
+        earlier = self.earlier(page)
+        if earlier is None:
+            return ""
+        if earlier.direction == OUT:
+            return earlier.our_ref
+        return page.item.your_ref or reference_of_theirs(self._store, earlier)
+
+    def ago(self, page: Page) -> str:
+        """How long ago the earlier letter was: “12 days”, “four weeks”."""
+        earlier = self.earlier(page)
+        days = days_between(earlier.date, self.day_of(page).isoformat()) if earlier else None
+        if days is None or days < 1:
+            return ""
+        return f"{say_count(days // 7)} weeks" if days >= WEEKS_FROM else say_gap(days)
+
+    def of_unanswered(self, name: str, page: Page) -> str:
+        """What is said of an earlier letter of ours that waits for the addressee's answer."""
+        earlier = self.earlier(page)
+        if earlier is None or earlier.direction != OUT or not page.to:
+            return ""
+        key = (earlier.id or 0, page.to[0])
+        if key not in self._unanswered:
+            found = unanswered(self._store, key[0], page.to[0], self._today)
+            self._unanswered[key] = found.said()
+        return self._unanswered[key][name]
+
+    def is_overdue(self, page: Page) -> bool:
+        """Whether the earlier letter was ours and its day for a reply is past."""
+        earlier = self.earlier(page)
+        return bool(earlier and earlier.reply_due and earlier.reply_due < self._today.isoformat())
+
+    def is_earlier_from(self, page: Page, *, ours: bool) -> bool:
+        """Whether there is an earlier letter, and whose it is."""
+        earlier = self.earlier(page)
+        return earlier is not None and (earlier.direction == OUT) == ours
+
+    def our_council(self) -> str:
+        """“the Northtown Council of Mosques”, as said inside a sentence."""
+        name = self.office.name
+        return f"the {name.removeprefix('The ').removeprefix('the ')}" if name else ""

@@ -1,0 +1,217 @@
+"""Templates: those that come with the program, our own, and how one becomes the words of a letter.
+
+Those of the program are text files in resources/templates: a head of “name: value” lines, an empty
+line, and the words as one would type them, with “# ” before a heading and “¶ ” before a numbered
+paragraph. They are never changed; a copy of one is ours, and stands in for it from then on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from liaison_app.errors import Refusal
+from liaison_app.paths import resource
+from liaison_app.records import Correspondence, Template
+from liaison_app.records.fields import specs_of
+from liaison_app.records.template import LETTER, WORDS
+from liaison_app.rules.letter_text import Block, Run, from_plain, parse, write
+from liaison_app.rules.safe_text import fold
+from liaison_app.store.store import Store
+
+FOLDER = "templates"
+_MARKS = {"# ": "h2", "¶ ": "np"}
+_LISTED = ("enclosures",)
+_FLAGS = ("no_reply_expected",)
+
+
+@functools.cache
+def shipped() -> tuple[Template, ...]:
+    """Those that come with the program, in their order; `copied_from` is the key of each.
+
+    Raises Refusal if they cannot be read.
+    """
+    try:
+        files = sorted(resource(FOLDER).glob("*.txt"))
+        found = [read(path.stem, path.read_text("utf-8")) for path in files]
+    except (OSError, UnicodeError, ValueError) as error:
+        raise Refusal(
+            "The templates that came with the program cannot be read. "
+            "Installing the program again puts them back."
+        ) from error
+    return tuple(template for _order, template in sorted(found, key=lambda pair: pair[0]))
+
+
+def read(key: str, text: str) -> tuple[int, Template]:
+    """One template's file and where it stands among the others; raises ValueError for a bad head."""
+    head, _, body = text.partition("\n\n")
+    order = 0
+    values: dict[str, object] = {"use": LETTER, "copied_from": key}
+    known = specs_of(Template)
+    for line in head.splitlines():
+        name, found, value = (part.strip() for part in line.partition(":"))
+        if name == "order":
+            order = int(value)
+        elif not found or name not in known:
+            raise ValueError(f"{key}: {line!r} says nothing about a template")
+        elif name in _LISTED:
+            values[name] = (*values.get(name, ()), value)  # type: ignore[misc]
+        else:
+            values[name] = value == "yes" if name in _FLAGS else value
+    return order, Template(text=write(_blocks(body)), **values)  # type: ignore[arg-type]
+
+
+def _blocks(body: str) -> list[Block]:
+    """The words of a template's file as a letter's text."""
+    blocks: list[Block] = []
+    plain: list[str] = []
+    for line in [*body.splitlines(), "# "]:
+        kind = _MARKS.get(line[:2])
+        if kind is None:
+            plain.append(line)
+            continue
+        blocks += from_plain("\n".join(plain))
+        plain.clear()
+        blocks.append(Block(kind, runs=(Run(line[2:]),)))
+    return blocks
+
+
+def ours(store: Store, *, retired: bool = False) -> list[Template]:
+    """Our own templates by their title; those no longer used only when asked for."""
+    found = store.all(Template, order_by="title COLLATE NOCASE, id")
+    return [one for one in found if retired or not one.retired]
+
+
+def on_offer(store: Store, use: str = LETTER) -> list[Template]:
+    """What a letter can be begun from: ours first, then the program's that ours do not replace."""
+    own = [one for one in ours(store) if one.use == use]
+    replaced = {one.copied_from for one in own if one.copied_from}
+    return [*own, *(one for one in shipped() if one.use == use and one.copied_from not in replaced)]
+
+
+def matching(templates: Iterable[Template], words: str) -> list[Template]:
+    """Those in whose title or purpose every word that was typed begins a word."""
+    wanted = fold(words).split()
+    found = []
+    for one in templates:
+        has = fold(f"{one.title} {one.purpose}").split()
+        if all(any(word.startswith(want) for word in has) for want in wanted):
+            found.append(one)
+    return found
+
+
+def preferred(store: Store, key: str) -> Template:
+    """One of the program's by its key, or ours that was copied from it."""
+    found = [one for one in on_offer(store) if one.copied_from == key]
+    if not found:
+        raise Refusal("This template did not come with the program.")
+    return found[0]
+
+
+def named(store: Store, name: str) -> Template:
+    """One by its title or key, as typed in a command; raises Refusal where there is none."""
+    for one in on_offer(store):
+        if fold(name) in (fold(one.title), fold(one.copied_from)):
+            return one
+    raise Refusal(f"There is no template “{name}”.")
+
+
+def copy(store: Store, template: Template, origin: object | None = None) -> Template:
+    """Keep a copy as our own, under a title that none of ours has."""
+    taken = {fold(one.title) for one in ours(store, retired=True)}
+    title, count = template.title, 2
+    while fold(title) in taken:
+        title, count = f"{template.title} {count}", count + 1
+    with store.change("Copy template", origin) as pen:
+        return pen.save(dataclasses.replace(template, id=None, title=title, retired=False))
+
+
+def from_letter(
+    store: Store, item: Correspondence, title: str, origin: object | None = None
+) -> Template:
+    """Keep the words of a letter as a template of ours."""
+    template = Template(
+        title=title,
+        use=LETTER,
+        subject=item.subject,
+        opening_line=item.opening_line,
+        text=item.text,
+        enclosures=item.enclosures,
+        marking=item.marking,
+        request=item.request,
+        no_reply_expected=item.no_reply_expected,
+    )
+    with store.change("Keep as template", origin) as pen:
+        return pen.save(template)
+
+
+# Into a letter
+
+
+def applied(item: Correspondence, template: Template) -> Correspondence:
+    """The letter with a template's words; nothing that stands in it already is lost.
+
+    What is empty is taken from the template, the text goes below what is written already.
+    """
+    written = parse(item.text)
+    enclosures = dict.fromkeys((*item.enclosures, *template.enclosures))
+    return dataclasses.replace(
+        item,
+        subject=item.subject or template.subject,
+        opening_line=item.opening_line or template.opening_line,
+        text=write((*written, *parse(template.text))),
+        closing=template.closing or item.closing,
+        enclosures=tuple(enclosures),
+        marking=item.marking or template.marking,
+        request=item.request or template.request,
+        no_reply_expected=item.no_reply_expected or template.no_reply_expected,
+    )
+
+
+# A few words to put in
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A few words for the menu of the editor: what is put in, and what it means."""
+
+    words: str
+    meaning: str
+    group: str
+
+
+@functools.cache
+def shipped_blocks() -> tuple[TextBlock, ...]:
+    """The few words that come with the program, by group, in their order.
+
+    Raises Refusal if they cannot be read.
+    """
+    try:
+        return read_blocks(Path(resource("text_blocks.txt")).read_text("utf-8"))
+    except (OSError, UnicodeError, ValueError) as error:
+        raise Refusal(
+            "The text blocks that came with the program cannot be read. "
+            "Installing the program again puts them back."
+        ) from error
+
+
+def read_blocks(text: str) -> tuple[TextBlock, ...]:
+    """The file of text blocks: a group in brackets, then “words | meaning” lines."""
+    found: list[TextBlock] = []
+    group = ""
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        if line.startswith("["):
+            group = line.strip("[]")
+        elif not line.startswith("#"):
+            words, _, meaning = (part.strip() for part in line.partition("|"))
+            if not words or not group:
+                raise ValueError(f"{line!r} is no text block")
+            found.append(TextBlock(words, meaning, group))
+    return tuple(found)
+
+
+def own_blocks(store: Store) -> Sequence[Template]:
+    """Our own few words to put in."""
+    return [one for one in ours(store) if one.use == WORDS]

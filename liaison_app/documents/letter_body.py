@@ -7,14 +7,16 @@ from liaison_app.documents import scripts
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_flow import Item
 from liaison_app.documents.letter_signatures import Signatures
+from liaison_app.documents.letter_table import table_items
 from liaison_app.documents.sheet import GREY, MEASURE, ink
 from liaison_app.documents.typesetting import Look, Setting, set_runs, set_text, with_marker
-from liaison_app.rules.letter_text import Block, Run, markers
+from liaison_app.rules.letter_text import CELL_KINDS, LIST_KINDS, Block, Run, markers, parts
 
 SIZE = 11.0
 _BODY = Look("serif", SIZE)
 _LEFT = _BODY._replace(align="left")
 _STEP = 17.0  # points a list level stands in
+_NUMBERED = 24.0  # points the words of a numbered paragraph stand in
 _BULLETS = {1: "•", 2: "–", 3: "·"}
 _RIGHT_TO_LEFT_LEADING = 1.36
 _SMALL = Look("sans", 8.5, align="left")
@@ -53,16 +55,34 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
     """The text's blocks as items; links stand in the house colour."""
     items: list[Item] = []
     link_ink = ink(colour)
-    before: Block | None = None
-    for block, marker in zip(blocks, markers(blocks), strict=True):
-        shown = _BULLETS.get(block.level, "•") if marker == "•" else marker
-        item = _block_item(block, shown, link_ink)
-        if before is not None and block.level and not before.level and items[-1].lines <= 3:
-            items[-1].keep = True  # "Please tell us:" stays with the list it opens
-        item.keep = block.kind == "h2"
-        items.append(item)
+    before = Block("")
+    marks = iter(markers(blocks))
+    base = 0.0  # how far in lists stand: those of a numbered paragraph with its words
+    for part in parts(blocks):
+        block = part[0]
+        opens = _opened_by(before, block)
+        if opens and items[-1].lines <= 3:
+            items[-1].keep = True  # "Please tell us:" stays with the list or table it opens
+        marker, *_others = (next(marks) for _cell in part)
+        if block.kind in CELL_KINDS:
+            items += table_items(part, link_ink)
+        else:
+            base = 0.0 if block.kind not in LIST_KINDS else base
+            shown = _BULLETS.get(block.level, "•") if marker == "•" else marker
+            item = _block_item(block, shown, link_ink, base)
+            item.keep = block.kind == "h2"
+            items.append(item)
+            if block.kind == "np":
+                base = _NUMBERED
         before = block
     return items
+
+
+def _opened_by(before: Block, block: Block) -> bool:
+    """Whether a paragraph before a list or table may open it."""
+    if before.kind not in ("p", "np"):
+        return False
+    return block.kind in LIST_KINDS or (block.kind in CELL_KINDS and before.text.endswith(":"))
 
 
 @lru_cache(maxsize=16)
@@ -70,13 +90,16 @@ def _look(bold: bool, right_to_left: bool, link_ink: str) -> Look:
     return Look("serif", 12.0 if right_to_left else SIZE, bold, link_ink=link_ink)
 
 
-def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, float]:
-    """A block set, its marker with it, and how far it stands in."""
+def _set_block(block: Block, marker: str, link_ink: str, base: float) -> tuple[Setting, float]:
+    """A block set, its marker with it, and how far it stands in; `base` is where its list begins."""
     right_to_left = scripts.is_right_to_left(block.text)
     look = _look(block.kind == "h2", right_to_left, link_ink)
     level = min(max(block.level, 1), 3) if marker else 0
-    at = _STEP * (level - 1)
-    indent = _STEP * level if block.kind != "quote" else _STEP
+    if block.kind == "np":
+        at, indent = 0.0, _NUMBERED
+    else:
+        at = base + _STEP * (level - 1)
+        indent = base + _STEP * level if block.kind != "quote" else _STEP
     if marker:
         short = set_text(marker[::-1] if right_to_left else marker, _BODY, MEASURE)
         indent = max(indent, at + short.widths[0] + 5)
@@ -94,10 +117,10 @@ def _set_block(block: Block, marker: str, link_ink: str) -> tuple[Setting, float
 _set_kept = lru_cache(maxsize=512)(_set_block)
 
 
-def _block_item(block: Block, marker: str, link_ink: str) -> Item:
+def _block_item(block: Block, marker: str, link_ink: str, base: float) -> Item:
     """A block as an item; short ones are kept, for most stay as they are while one is written."""
     small = sum(len(run.text) for run in block.runs) < _LONGEST_KEPT
-    setting, indent = (_set_kept if small else _set_block)(block, marker, link_ink)
+    setting, indent = (_set_kept if small else _set_block)(block, marker, link_ink, base)
     item = Item(setting, indent=indent)
     if block.level:
         item.before = 0.45

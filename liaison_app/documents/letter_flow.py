@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from liaison_app.documents.sheet import INK
+from liaison_app.documents.sheet import INK, LEFT, Sheet
 from liaison_app.documents.typesetting import Setting
 
 
@@ -56,6 +56,8 @@ class Item:
     """Points more than its lines take."""
     signs: int = 0
     """Spaces for a written signature in it."""
+    head: tuple["Item", ...] = ()
+    """Shown again above it where it begins a page, as a table's head is."""
 
     @property
     def lines(self) -> int:
@@ -70,6 +72,17 @@ class Item:
         """The space before it in points."""
         return self.before * rhythm.gap
 
+    def draw(
+        self, sheet: Sheet, top: float, rhythm: Rhythm, first: int = 0, behind: int | None = None
+    ) -> None:
+        """Show some of its lines from `top` on, in points from the top of the page."""
+        leading = self.leading * rhythm.leading
+        left = LEFT + self.indent
+        sheet.text(self.setting, left, top, leading, first=first, behind=behind, colour=self.colour)
+        if self.bar:
+            behind = self.lines if behind is None else behind
+            sheet.upright(LEFT + 6, top + 2, top + (behind - first) * leading - 1)
+
 
 class Placed(NamedTuple):
     """An item, or some of its lines, at a place on a page."""
@@ -79,6 +92,8 @@ class Placed(NamedTuple):
     behind: int
     top: float
     """In points from the top of the flow on this page."""
+    again: bool = False
+    """Shown again, at the head of a page."""
 
 
 def rhythm_for(items: Sequence[Item], room: float) -> Rhythm:
@@ -141,26 +156,42 @@ def _placed(
     """Fill pages one after another; `breaks` maps an item to the line that begins a page."""
     done: list[list[Placed]] = [[]]
     limit = left = first_room
+    bare = True  # nothing on the page yet but a head shown again
     for place, item in enumerate(items):
         first, behind = 0, 0
         stop = breaks.get(place, -1)
         while True:
-            above = item.above(rhythm) if done[-1] else 0.0
-            if stop == 0 and done[-1] and not first:
+            if not done[-1]:
+                done[-1] += _heads_again(item, room, rhythm)
+                left -= sum(head.item.height(rhythm) for head in done[-1])
+            above = 0.0 if bare else item.above(rhythm)
+            if stop == 0 and not bare and not first:
                 behind = first
             else:
                 behind = _behind(items, place, first, left - above + 0.01, room, rhythm, stop)
-            if behind == first and not done[-1]:
+            if behind == first and bare:
                 behind = _forced(item, first, left, rhythm)
             if behind > first:
                 done[-1].append(Placed(item, first, behind, limit - left + above))
                 left -= above + _part(item, first, behind, rhythm)
                 first = behind
+                bare = False
             if first == item.lines:
                 break
             done.append([])
             limit = left = room
+            bare = True
     return done
+
+
+def _heads_again(item: Item, room: float, rhythm: Rhythm) -> list[Placed]:
+    """What is shown again where an item begins a page; a head too high for that is not."""
+    placed: list[Placed] = []
+    top = 0.0
+    for head in item.head:
+        placed.append(Placed(head, 0, head.lines, top, again=True))
+        top += head.height(rhythm)
+    return placed if top <= room / 3 else []
 
 
 def _behind(
@@ -231,7 +262,7 @@ def _break_for_tail(
     for part in page:
         if part.item is close:
             break
-        lines += part.behind - part.first
+        lines += 0 if part.again else part.behind - part.first
     if lines >= 2:
         return None
     count, place = 0, tail

@@ -15,7 +15,6 @@ from liaison_app.documents.letter_body import (
 from liaison_app.documents.letter_content import LetterContent, Letterhead
 from liaison_app.documents.letter_flow import EASY, Placed, Rhythm, pages, rhythm_for
 from liaison_app.documents.letter_parts import SMALL, addressee_line, front_of
-from liaison_app.documents.letter_signatures import Signatures
 from liaison_app.documents.letterhead import Head, draw_foot, set_foot, set_head
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.profiles import Profile, profile_named
@@ -126,16 +125,8 @@ def _clear(profile: Profile) -> float:
 
 def _draw(sheet: Sheet, placed: list[Placed], top: float, rhythm: Rhythm) -> None:
     """Show what flows on one page; `top` in points from the top of the page."""
-    for item, first, behind, down in placed:
-        y = top + down
-        if isinstance(item, Signatures):
-            item.draw(sheet, y, rhythm)
-            continue
-        leading = item.leading * rhythm.leading
-        left = LEFT + item.indent
-        sheet.text(item.setting, left, y, leading, first=first, behind=behind, colour=item.colour)
-        if item.bar:
-            sheet.upright(LEFT + 6, y + 2, y + (behind - first) * leading - 1)
+    for part in placed:
+        part.item.draw(sheet, top + part.top, rhythm, part.first, part.behind)
 
 
 def _draw_head(sheet: Sheet, content: LetterContent, number: int, of: int) -> None:

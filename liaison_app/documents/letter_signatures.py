@@ -44,8 +44,11 @@ class Signatures(Item):
         self._above = max(_height(one.above) for one in self._signed)
         self.extra = self._above + max(_height(one.below) for one in self._signed)
 
-    def draw(self, sheet: Sheet, top: float, rhythm: Rhythm) -> None:
-        """Show them from `top` on, in points from the top of the page."""
+    def draw(
+        self, sheet: Sheet, top: float, rhythm: Rhythm, first: int = 0, behind: int | None = None
+    ) -> None:
+        """Show them from `top` on, in points from the top of the page; they are never parted."""
+        del first, behind
         for place, signed in enumerate(self._signed):
             left = LEFT + place * self._wide
             _draw(sheet, signed.above, left, top)

@@ -1,0 +1,151 @@
+"""A table in a letter: columns as wide as their words want, rows between hairlines, its head again overleaf."""
+
+import re
+from collections.abc import Sequence
+
+from liaison_app.documents import scripts
+from liaison_app.documents.letter_flow import Item, Rhythm
+from liaison_app.documents.setting import Look, Setting
+from liaison_app.documents.sheet import HAIRLINE, INK, LEFT, MEASURE, Sheet
+from liaison_app.documents.typesetting import set_runs, text_width
+from liaison_app.rules.letter_text import Block, Run, rows
+
+_SIZE = 10.0
+_LEADING = 0.87  # of the letter's
+_RIGHT_TO_LEFT = (11.0, 1.12)  # size, and leading of the letter's
+_PAD = 2.6  # points above and below the words of a row
+_GUTTER = 14.0  # points between columns
+_WIDEST_WORD = 150.0  # points for which a word makes its column wide; longer ones are broken
+_NARROW = 0.6  # of the measure: a table that needs no more is not drawn out
+_WHOLE = 8  # lines of a row that is never parted between pages
+_HEAVY = "0.36 0.39 0.42 RG 0.9 w"
+_NO_END = 100_000.0  # points: a measure on which nothing is broken
+_FIGURES = re.compile(r"[£€$+–−-]?\s?\d[\d,.\s/%:–-]*%?")
+
+
+class Row(Item):
+    """One row: the words of each cell at its place, a line below, and one above the table's first."""
+
+    __slots__ = ("_cells", "_edges", "_pens")
+
+    def __init__(
+        self, cells: Sequence[tuple[Setting, float]], edges: tuple[float, float], leading: float
+    ):
+        """`cells` are what each says and how far in it begins; `edges` the ends of the lines."""
+        lines = max(len(setting.codes) for setting, _left in cells)
+        super().__init__(Setting(codes=[""] * lines), leading=leading, before=0.0, extra=2 * _PAD)
+        self.whole = lines <= _WHOLE
+        self._cells, self._edges = cells, edges
+        self._pens = ["", HAIRLINE]  # above and below
+
+    def rule_above(self) -> None:
+        """Draw a heavy line above."""
+        self._pens[0] = _HEAVY
+
+    def rule_below(self) -> None:
+        """Draw a heavy line below."""
+        self._pens[1] = _HEAVY
+
+    def draw(
+        self, sheet: Sheet, top: float, rhythm: Rhythm, first: int = 0, behind: int | None = None
+    ) -> None:
+        """Show some of its lines from `top` on, in points from the top of the page."""
+        leading = self.leading * rhythm.leading
+        behind = self.lines if behind is None else behind
+        for setting, left in self._cells:
+            if first < len(setting.codes):
+                sheet.text(
+                    setting,
+                    LEFT + left,
+                    top + _PAD,
+                    leading,
+                    first=first,
+                    behind=behind,
+                    colour=INK,
+                )
+        begin, end = (LEFT + edge for edge in self._edges)
+        bottom = top + (behind - first) * leading + 2 * _PAD
+        for pen, height in zip(self._pens, (top, bottom), strict=True):
+            if pen:
+                sheet.rule(begin, end, height, pen)
+
+
+def table_items(cells: Sequence[Block], link_ink: str) -> list[Item]:
+    """The rows of a table; its head, if it has one, stands again where it goes on overleaf."""
+    lines = rows(cells)
+    right_to_left = scripts.is_right_to_left(" ".join(cell.text for cell in cells))
+    size, leading = _RIGHT_TO_LEFT if right_to_left else (_SIZE, _LEADING)
+    look = Look("serif", size, link_ink=link_ink)
+    columns = list(zip(*lines, strict=True))
+    looks = [look._replace(align="right") if _is_figures(column) else look for column in columns]
+    wants = [_wanted(column, look) for column in columns]
+    widths = _widths([least for least, _most in wants], [most for _least, most in wants])
+    lefts = _places(widths, right_to_left)
+    reach = sum(widths) + _GUTTER * (len(widths) - 1)
+    edges = (MEASURE - reach, MEASURE) if right_to_left else (0.0, reach)
+    made = []
+    for line in lines:
+        settings = [
+            set_runs(cell.runs or (Run(""),), of._replace(bold=cell.kind == "th"), width)
+            for cell, of, width in zip(line, looks, widths, strict=True)
+        ]
+        made.append(Row(list(zip(settings, lefts, strict=True)), edges, leading))
+    heads = sum(line[0].kind == "th" for line in lines)
+    _join(made, heads)
+    return list(made)
+
+
+def _join(made: Sequence[Row], heads: int) -> None:
+    """Say what stays together, which lines are heavy, and what is shown again."""
+    made[0].rule_above()
+    made[0].before = 1.0
+    made[-1].rule_below()
+    for row in made[:heads]:
+        row.keep = row.whole = True
+    if heads:
+        made[heads - 1].rule_below()
+    for row in made[heads:]:
+        row.head = tuple(made[:heads])
+    if len(made) - heads > 2 and made[-1].whole:
+        made[-2].keep = made[-2].whole  # no last row alone overleaf
+
+
+def _is_figures(column: Sequence[Block]) -> bool:
+    """Whether all a column's body says is figures, which stand under one another to the right."""
+    said = [cell.text.strip() for cell in column if cell.kind == "td"]
+    return any(said) and all(not words or _FIGURES.fullmatch(words) for words in said)
+
+
+def _wanted(column: Sequence[Block], look: Look) -> tuple[float, float]:
+    """The least width a column can have without breaking words, and the most it can use."""
+    least = most = 10.0
+    for cell in column:
+        of = look._replace(bold=cell.kind == "th")
+        setting = set_runs(cell.runs or (Run(""),), of, _NO_END)
+        most = max(most, *setting.widths)
+        bold = of.type(any(run.bold for run in cell.runs))
+        widest = max((text_width(word, bold) for word in cell.text.split()), default=0.0)
+        least = max(least, min(widest, _WIDEST_WORD) + 0.5)
+    return least, max(most + 0.5, least)
+
+
+def _widths(least: Sequence[float], most: Sequence[float]) -> list[float]:
+    """The columns' widths in points: what they want if there is room, else shared out fairly."""
+    room = MEASURE - _GUTTER * (len(least) - 1)
+    if sum(most) <= room:
+        spare = 0.0 if sum(most) < _NARROW * room else (room - sum(most)) / len(most)
+        return [width + spare for width in most]
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    share = (room - sum(least)) / (sum(most) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, most, strict=True)]
+
+
+def _places(widths: Sequence[float], right_to_left: bool) -> list[float]:
+    """How far in each column begins; the first stands at the right in a table that runs there."""
+    places, at = [], MEASURE if right_to_left else 0.0
+    for width in widths:
+        at -= width if right_to_left else 0.0
+        places.append(at)
+        at += -_GUTTER if right_to_left else width + _GUTTER
+    return places

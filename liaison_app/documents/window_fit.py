@@ -38,11 +38,10 @@ def window_problems(lines: Sequence[str], profile: Profile, *, kept_top: float =
         return [sentence]
     size, leading = ADDRESS_SIZES[-1]
     look = ADDRESS._replace(size=size)
+    rows = rows_of(profile, top)
     measure = (profile.address.right - profile.address_left) * MM
-    room = profile.address.bottom * MM - top + leading * (1 - RISE)
-    if set_block(shown, look, leading, measure).height <= room:
+    if len(set_block(shown, look, leading, measure).setting.codes) <= rows:
         return []
-    rows = int(room / leading)
     who = shorten(shown[0], 40)
     if len(shown) > rows:
         too_many = len(shown) - rows
@@ -58,3 +57,13 @@ def window_problems(lines: Sequence[str], profile: Profile, *, kept_top: float =
         for line in shown
         if (over := max(set_text(line, look, _ENDLESS).widths) - measure) > 0
     ]
+
+
+def rows_of(profile: Profile, top: float | None = None) -> int:
+    """How many lines of an address its window shows, at the smallest size it is set in.
+
+    `top` is where the address begins, in points; None for where it does without headed paper.
+    """
+    _size, leading = ADDRESS_SIZES[-1]
+    begin = profile.address_top * MM if top is None else top
+    return int((profile.address.bottom * MM - begin + leading * (1 - RISE)) / leading)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid
 from liaison_app.records import Kind, kind_named
@@ -43,9 +43,13 @@ class RecordForm(QWidget):
         only: Sequence[str] = (),
         leave_out: Collection[str] = (),
         links: Mapping[str, Links] | None = None,
+        side_by_side: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ):
-        """`only` names the fields to show, in order (else all); `links` says how to find others."""
+        """`only` names the fields to show, in order (else all); `links` says how to find others.
+
+        Of each pair in `side_by_side` the second field stands beside the first.
+        """
         super().__init__(parent)
         self.kind = kind
         self._store = store
@@ -60,13 +64,13 @@ class RecordForm(QWidget):
             for name, spec in self._specs.items()
         }
         self._warnings: dict[str, QLabel] = {}
-        self._lay_out(fold=not only)
+        self._lay_out(not only, dict(side_by_side))
         self.show_record(kind.record())
 
     def _links_of(self, spec: FieldSpec) -> Links | None:
         return links_to(self._store, spec.links_to) if spec.type == "link" else None
 
-    def _lay_out(self, fold: bool) -> None:
+    def _lay_out(self, fold: bool, beside: Mapping[str, str]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -75,12 +79,30 @@ class RecordForm(QWidget):
         rare.setContentsMargins(0, 0, 0, 0)
         rare.setSpacing(10)
         for name, spec in self._specs.items():
-            (rare if spec.more and fold else column).addLayout(self._cell(name, spec))
+            if name in beside.values():
+                continue
+            into = rare if spec.more and fold else column
+            if (other := beside.get(name)) is None:
+                into.addLayout(self._cell(name, spec))
+            else:
+                into.addLayout(self._pair(name, other))
         self._more = link("More", self._toggle_more)
         self._more.setVisible(rare.count() > 0)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._rare)
         self._rare.hide()
+
+    def _pair(self, *names: str) -> QHBoxLayout:
+        """Fields side by side, each as wide as the other."""
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for name in names:
+            half = QWidget()
+            cell = self._cell(name, self._specs[name])
+            cell.setContentsMargins(0, 0, 0, 0)
+            half.setLayout(cell)
+            row.addWidget(half, 1)
+        return row
 
     def _cell(self, name: str, spec: FieldSpec) -> QVBoxLayout:
         cell = QVBoxLayout()

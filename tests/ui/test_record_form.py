@@ -148,7 +148,7 @@ def test_every_field_type_has_an_editor():
     types = {spec.type for kind in KINDS for spec in specs_of(kind.record).values()}
     assert types <= {
         "text", "long_text", "rich_text", "number", "choice", "flag",
-        "date", "when", "entries", "lines", "link",
+        "date", "when", "entries", "lines", "link", "length",
     }  # fmt: skip
 
 

@@ -1,21 +1,24 @@
 """Spelling on the screen: waves, menus, F7, our words, and turning it off."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTextEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Office, Person
 from liaison_app.rules.letter_text import from_plain
 from liaison_app.ui import theme
 from liaison_app.ui.page import Page
+from liaison_app.ui.pages.settings_spelling import SpellingCard
 from liaison_app.ui.spelling import SpellingAid
 from liaison_app.ui.widgets.fields import LineBox, TextBox, prose
 from liaison_app.ui.widgets.letter_editor import LetterEditor
 from liaison_app.ui.widgets.spelling_marks import LineMarks, SheetMarks
+from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
 
@@ -36,13 +39,14 @@ class Room(Page):
 
 
 @pytest.fixture
-def aid(desk: TestDesk) -> SpellingAid:
+def aid(desk: TestDesk) -> Iterator[SpellingAid]:
     with desk.store.change("Begin") as pen:
         pen.save(Office(name="Harrowmere Council of Mosques"))
         pen.save(Person(given_name="Zehrun", family_name="Thornleigh"))
     made = SpellingAid(desk, desk.hub)
     desk.spelling = made
-    return made
+    yield made
+    made.deleteLater()  # or it would look after the boxes of the next test
 
 
 @pytest.fixture
@@ -235,6 +239,29 @@ def test_it_can_be_turned_off_on_this_computer(room: Room, aid: SpellingAid, qtb
     assert not again.is_on
     aid.turn(True)
     qtbot.waitUntil(lambda: marked(area) == ["wrod"])
+
+
+def test_settings_hold_the_switch_and_our_words(
+    desk: TestDesk, aid: SpellingAid, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = SpellingCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+    card.reload()
+    assert card.words.words() == "No words of our own yet."
+    card.switch.click()
+    assert not aid.is_on
+    aid.turn(True)
+    assert card.switch.isChecked()
+    with desk.store.change("Teach") as pen:
+        pen.save(dataclasses.replace(desk.store.only(Office), own_words=("Quenbyites", "Ihsaan")))
+    card.reload()
+    assert card.words.words() == "Our own words: Quenbyites, Ihsaan"
+    assert unnamed_controls(card) == []
+    shown: list[QDialog] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: shown.append(dialog) or 0)
+    card.edit_words()
+    assert len(shown) == 1
 
 
 def test_a_subject_is_put_right_too(room: Room, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.settings_holidays import HolidaysCard
 from liaison_app.ui.pages.settings_reply_times import ReplyTimesCard
+from liaison_app.ui.pages.settings_spelling import SpellingCard
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import button, link
@@ -85,6 +86,7 @@ class SettingsPage(Page):
         manner.add(self._forms[MANNER])
         self._times = ReplyTimesCard(self.desk, self._forms[TIMES])
         self._holidays = HolidaysCard(self.desk)
+        self._spelling = SpellingCard(self.desk)
         self._signatories = Card("Who may sign", None, "Add", self._add_signatory)
         self._signatory_rows = self._list("Who may sign", self._edit_signatory, Signatory)
         self._signatories.add(self._signatory_rows)
@@ -97,7 +99,16 @@ class SettingsPage(Page):
         self._officer_rows = self._list("Liaison officers", self._edit_officer, Officer)
         self._officers.add(self._officer_rows)
         people = (self._signatories, self._officers)
-        return (council, paper, manner, self._times, self._holidays, *people, self._computer())
+        return (
+            council,
+            paper,
+            manner,
+            self._times,
+            self._holidays,
+            *people,
+            self._spelling,
+            self._computer(),
+        )
 
     def _list(self, name: str, opened, kind: type) -> RowsView:
         rows = RowsView(name, fit=True)
@@ -169,6 +180,7 @@ class SettingsPage(Page):
         self._officer_rows.set_rows([_officer_row(officer) for officer in officers])
         self._times.show_office(self._office)
         self._holidays.show_office(self._office)
+        self._spelling.reload()
         self._specimen.renew()
 
     def _draw(self) -> bytes:

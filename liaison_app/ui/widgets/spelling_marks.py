@@ -84,9 +84,12 @@ class SheetMarks(_Marks):
 
     def look(self) -> None:
         """Look at the part of the text that is seen, and mark what is misspelt there."""
-        right, box = self._right(), self.box
+        box = self.box
+        if not box.isVisible():  # nothing is asked for what nobody sees, or sees no more
+            return
         found: list[Found] = []
-        if right is not None and box.isVisible() and not box.isReadOnly():
+        right = None if box.isReadOnly() else self._right()
+        if right is not None:
             sight = box.viewport().visibleRegion().boundingRect()
             first = box.cursorForPosition(sight.topLeft()).position()
             last = box.cursorForPosition(sight.bottomRight()).position()
@@ -198,9 +201,10 @@ class LineMarks(_Marks):
 
     def look(self) -> None:
         """Look at the line and mark what is misspelt in it."""
-        box, right = self.box, self._right()
+        box = self.box
         if self._composing or not box.isVisible():
             return
+        right = self._right()
         caret = box.cursorPosition() if box.hasFocus() else -1
         found = tuple(f for f in self._all(right) if not self._still_typed(f, caret))
         form = _wave()

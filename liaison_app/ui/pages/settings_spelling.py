@@ -48,5 +48,12 @@ class SpellingCard(Card):
     def edit_words(self) -> None:
         """Ask for our words, one a line."""
         office = self._desk.store.only(Office)
-        if edit_record(self._desk, office, self, label="Change our words", only=("own_words",)):
+        if edit_record(
+            self._desk,
+            office,
+            self,
+            label_words="Change our words",
+            title="Our words",
+            only=("own_words",),
+        ):
             self.reload()

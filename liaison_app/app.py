@@ -322,6 +322,7 @@ def rooms() -> Rooms:
         "matters": page("matters_page", "MattersPage"),
         "correspondence": page("correspondence_page", "CorrespondencePage"),
         "composer": page("composer_page", "ComposerPage"),
+        "mailing": page("mailing_page", "MailingPage"),
         "reading": page("reading_page", "ReadingPage"),
         "log_reply": page("log_reply_page", "LogReplyPage"),
         "log_call": page("log_reply_page", "LogCallPage"),
@@ -336,6 +337,7 @@ def rooms() -> Rooms:
         "history": page("history_page", "HistoryPage"),
         "bin": page("bin_page", "BinPage"),
         "retention": page("retention_page", "RetentionPage"),
+        "labels": page("labels_page", "LabelsPage"),
     }
 
 

@@ -1,0 +1,281 @@
+"""How labels, envelopes, badges and tents are printed: the sheet and where on it, sizes, feed and nudge."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from liaison_app.documents.envelope_pdf import FEEDS
+from liaison_app.records import LabelSheet
+from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, envelope_size
+from liaison_app.rules.label_sheets import labels_on, sheet_words
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services.labels import (
+    ENVELOPES,
+    MOST_COPIES,
+    TENTS,
+    Wanted,
+    sheets,
+)
+from liaison_app.ui.label_choices import FARTHEST, LabelChoices
+from liaison_app.ui.page import Desk
+from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.fields import ChoiceBox, check_box, menu_action, put_in
+from liaison_app.ui.widgets.numbers import NumberBox
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.sheet_picture import SheetPicture
+
+
+class HowCard(Card):
+    """The choices that belong to what is printed; they are kept on this computer.
+
+    Signals:
+        changed: something is to be printed in another way.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__("How it is printed", parent=parent)
+        self._desk = desk
+        self._choices = LabelChoices(desk.settings)
+        self._wanted = Wanted()
+        self._known: list[LabelSheet] = []
+        self._labels = 0
+        self.sheet = ChoiceBox((), "Sheet of labels")
+        self.sheet.picked.connect(self._sheet_picked)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.own = icon_button("ellipsis", "Sheets of your own", menu=self._menu)
+        self.start = NumberBox("Start at label")
+        self.start.changed.connect(lambda number: self._change(start=int(number)))
+        self.copies = NumberBox("Copies of each", highest=MOST_COPIES)
+        self.copies.changed.connect(lambda number: self._change(copies=int(number)))
+        self.outlines = check_box(
+            "Print the outlines",
+            lambda ticked: self._change(outlines=ticked),
+            "On plain paper first: hold it against a sheet of labels, up to the light.",
+        )
+        self.envelope = ChoiceBox(
+            [(s.name, s.words) for s in ENVELOPE_SIZES], "Size of the envelope"
+        )
+        self.envelope.picked.connect(lambda name: self._change(size=envelope_size(name)))
+        self.turned = ChoiceBox(FEEDS, "How it goes into the printer")
+        self.turned.picked.connect(lambda way: self._change(turned=way))
+        self.back = check_box(
+            "Our address at the top left", lambda ticked: self._change(back=ticked)
+        )
+        self.two_tents = SegmentedControl([("two", "Two to a page"), ("one", "One")], "Tents")
+        self.two_tents.chosen.connect(lambda key: self._change(two_tents=key == "two"))
+        self.right, self.down = (
+            NumberBox(f"Move {way}, in millimetres", lowest=-FARTHEST, highest=FARTHEST, step=0.5)
+            for way in ("right", "down")
+        )
+        self.right.changed.connect(lambda by: self._change(nudge=(by, self._wanted.nudge[1])))
+        self.down.changed.connect(lambda by: self._change(nudge=(self._wanted.nudge[0], by)))
+        self.picture = SheetPicture()
+        self.picture.start_picked.connect(lambda number: self._change(start=number))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        whole = QHBoxLayout()
+        whole.setSpacing(18)
+        column = QVBoxLayout()
+        column.setSpacing(9)
+        self._on_sheets = _group(
+            column,
+            _beside(self.sheet, self.own),
+            _named("Start at label", self.start, "Copies of each", self.copies),
+            self.outlines,
+        )
+        self._on_envelopes = _group(
+            column,
+            _over("Size", self.envelope),
+            _over("Fed into the printer", self.turned),
+            self.back,
+        )
+        self._on_tents = _group(
+            column,
+            self.two_tents,
+            label("Fold where the dashes are; cut where the line is.", "small", "muted", wrap=True),
+        )
+        column.addWidget(_named("Move right", self.right, "down", self.down, "mm"))
+        self.said = label("", "small", "muted", wrap=True)
+        column.addWidget(self.said)
+        column.addStretch(1)
+        whole.addLayout(column, 1)
+        whole.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(whole)
+
+    # What the page uses
+
+    def wanted(self) -> Wanted:
+        """How it is to be printed."""
+        return self._wanted
+
+    def show_what(self, what: str) -> None:
+        """The choices for labels, envelopes, badges or tents, as they were last time."""
+        self._choices.keep_what(what)
+        self._wanted = self._choices.wanted(self._desk.store, what)
+        self._show()
+
+    def reload(self) -> None:
+        """Own sheets may have changed; the number of copies stays."""
+        fresh = self._choices.wanted(self._desk.store, self._wanted.what)
+        self._wanted = dataclasses.replace(fresh, copies=self._wanted.copies)
+        self._show()
+
+    def set_copies(self, copies: int) -> None:
+        """So many of each."""
+        self._wanted = dataclasses.replace(self._wanted, copies=min(max(copies, 1), MOST_COPIES))
+        self._show()
+
+    def left_on_sheet(self) -> int:
+        """How many labels are free on the sheet in use."""
+        return labels_on(self._wanted.sheet) - self._wanted.start + 1
+
+    def show_count(self, count: int) -> None:
+        """So many are ticked."""
+        self._labels = count
+        self._show_picture()
+
+    def start_next_at(self, number: int) -> None:
+        """Printed: the first label that is free is another one."""
+        self._change(start=number)
+
+    # Within
+
+    def _change(self, **values: object) -> None:
+        self._wanted = dataclasses.replace(self._wanted, **values)  # type: ignore[arg-type]
+        self._choices.keep(self._wanted)
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        wanted = self._wanted
+        self._known = sheets(self._desk.store, wanted.what)
+        self.sheet.clear()
+        for sheet in self._known:
+            self.sheet.addItem(shorten(sheet_words(sheet), 60), sheet.name)
+        self.sheet.set_value(wanted.sheet.name)
+        self.start.set_highest(labels_on(wanted.sheet))
+        self.start.set_number(wanted.start)
+        self.copies.set_number(wanted.copies)
+        for box, ticked in ((self.outlines, wanted.outlines), (self.back, wanted.back)):
+            box.blockSignals(True)
+            box.setChecked(ticked)
+            box.blockSignals(False)
+        self.envelope.set_value(wanted.size.name)
+        self.turned.set_value(wanted.turned)
+        self.two_tents.select("two" if wanted.two_tents else "one")
+        self.right.set_number(wanted.nudge[0])
+        self.down.set_number(wanted.nudge[1])
+        self._on_sheets.setVisible(wanted.on_sheets)
+        self._on_envelopes.setVisible(wanted.what == ENVELOPES)
+        self._on_tents.setVisible(wanted.what == TENTS)
+        self.picture.setVisible(wanted.on_sheets)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        wanted = self._wanted
+        self.picture.show_sheet(wanted.sheet, wanted.start, self._labels * wanted.copies)
+
+    def _sheet_picked(self, name: str) -> None:
+        sheet = next(sheet for sheet in self._known if sheet.name == name)
+        wanted = dataclasses.replace(self._wanted, sheet=sheet, start=self._choices.start(sheet))
+        self._choices.keep(dataclasses.replace(wanted, nudge=(0.0, 0.0)))
+        self._change(sheet=sheet, start=self._choices.start(sheet))
+
+    # Sheets of our own
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        put_in(self._menu, menu_action("Measure a sheet of your own…", self.add_sheet, "plus"))
+        sheet = self._wanted.sheet
+        if sheet.id is not None:
+            name = shorten(sheet.name, 40)
+            edit: Callable[[], object] = partial(self.edit_sheet, sheet)
+            delete: Callable[[], object] = partial(self.delete_sheet, sheet)
+            put_in(
+                self._menu,
+                menu_action(f"Edit “{name}”…", edit, "pencil"),
+                menu_action(f"Delete “{name}”", delete, "trash-2"),
+            )
+
+    def add_sheet(self) -> None:
+        """Ask for the measures of a sheet, and take it."""
+        saved = edit_record(
+            self._desk, LabelSheet(), self.window(), label_words="Add label sheet",
+            title="A sheet of labels, measured with a ruler", origin=self,
+        )  # fmt: skip
+        if saved is not None:
+            self._change(sheet=saved, start=1)
+
+    def edit_sheet(self, sheet: LabelSheet) -> None:
+        """Mend the measures of a sheet."""
+        saved = edit_record(self._desk, sheet, self.window(), origin=self)
+        if saved is not None:
+            self._change(sheet=saved, start=min(self._wanted.start, labels_on(saved)))
+
+    def delete_sheet(self, sheet: LabelSheet) -> None:
+        """Delete a sheet of our own; the usual one is taken instead."""
+        with (
+            self._desk.notices.refusals(),
+            self._desk.store.change("Delete label sheet", self) as pen,
+        ):
+            pen.delete(sheet)
+        self.reload()
+        self._change(start=self._wanted.start)
+        self._desk.notices.did("Label sheet deleted.")
+
+
+def _group(column: QVBoxLayout, *widgets: QWidget) -> QWidget:
+    """Widgets that come and go together."""
+    made = QWidget()
+    inner = QVBoxLayout(made)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(9)
+    for widget in widgets:
+        inner.addWidget(widget)
+    column.addWidget(made)
+    return made
+
+
+def _beside(wide: QWidget, small: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(wide, 1)
+    row.addWidget(small)
+    return made
+
+
+def _over(words: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    caption = label(words, "small", "muted")
+    caption.setBuddy(field)
+    column.addWidget(caption)
+    column.addWidget(field)
+    return made
+
+
+def _named(*parts: str | QWidget) -> QWidget:
+    """Words and boxes in one line."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(label(part, "small", "muted") if isinstance(part, str) else part)
+    row.addStretch(1)
+    return made

@@ -33,6 +33,10 @@ RHYTHMS = (
 )
 """From easy to close; the first that brings a letter onto one page is taken, else the easy one."""
 
+_USUALLY_LEFT = 0.35  # of the first page's room, left below a letter of the usual length
+_LOWERED = 0.25  # of what is left beyond that
+_MOST_LOWERED = 51.0  # points
+
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -111,6 +115,15 @@ def rhythm_for(items: Sequence[Item], room: float) -> Rhythm:
         if lines * rhythm.leading + gaps * rhythm.gap + signs * rhythm.sign + extra <= room:
             return rhythm
     return EASY
+
+
+def lowered(items: Sequence[Item], room: float) -> float:
+    """How much lower than usual a short letter begins, in points, so that it does not hang at the top.
+
+    Nothing when it fills two thirds of the room on its first page or more; at most 18 mm.
+    """
+    height = sum(item.height(EASY) + item.above(EASY) for item in items)
+    return min(max((room - height - _USUALLY_LEFT * room) * _LOWERED, 0.0), _MOST_LOWERED)
 
 
 def pages(

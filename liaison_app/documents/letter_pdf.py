@@ -13,7 +13,7 @@ from liaison_app.documents.letter_body import (
     opening_item,
 )
 from liaison_app.documents.letter_content import LetterContent, Letterhead
-from liaison_app.documents.letter_flow import EASY, Placed, Rhythm, pages, rhythm_for
+from liaison_app.documents.letter_flow import EASY, Placed, Rhythm, lowered, pages, rhythm_for
 from liaison_app.documents.letter_parts import SMALL, addressee_line, front_of
 from liaison_app.documents.letterhead import Head, draw_foot, set_foot, set_head
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
@@ -90,13 +90,15 @@ class LetterWriter:
         rhythm = rhythm_for(items, first_room)
         laid = pages(items, first_room, A4[1] - _FOOT - _LATER_TOP, rhythm, len(closing))
 
+        lower = lowered(items, first_room)
+
         sheet = Sheet(self._file)
         sheet.code.append(f"/{shown} Do")
         front.draw(sheet)
         if opening is not None and above is not None:
-            _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above, EASY)
+            _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above + lower, EASY)
         draw_foot(sheet, footer)
-        _draw(sheet, laid[0], flow_top, rhythm)
+        _draw(sheet, laid[0], flow_top + lower, rhythm)
         sheet.done()
         for number, page in enumerate(laid[1:], start=2):
             sheet = Sheet(self._file)

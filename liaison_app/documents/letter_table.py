@@ -14,13 +14,14 @@ _SIZE = 10.0
 _LEADING = 0.87  # of the letter's
 _RIGHT_TO_LEFT = (11.0, 1.12)  # size, and leading of the letter's
 _PAD = 2.6  # points above and below the words of a row
+_BELOW = 3.0  # points more below a table
 _GUTTER = 14.0  # points between columns
 _WIDEST_WORD = 150.0  # points for which a word makes its column wide; longer ones are broken
 _NARROW = 0.6  # of the measure: a table that needs no more is not drawn out
 _WHOLE = 8  # lines of a row that is never parted between pages
 _HEAVY = "0.36 0.39 0.42 RG 0.9 w"
 _NO_END = 100_000.0  # points: a measure on which nothing is broken
-_FIGURES = re.compile(r"[£€$+–−-]?\s?\d[\d,.\s/%:–-]*%?")
+_FIGURES = re.compile(r"[£€$+–−-]?\s?\d[\d,.\s/%:–-]*|[–—-]|nil|none", re.IGNORECASE)
 
 
 class Row(Item):
@@ -100,6 +101,7 @@ def _join(made: Sequence[Row], heads: int) -> None:
     made[0].rule_above()
     made[0].before = 1.0
     made[-1].rule_below()
+    made[-1].extra += _BELOW
     for row in made[:heads]:
         row.keep = row.whole = True
     if heads:

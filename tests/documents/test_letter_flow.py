@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_app.documents.letter_flow import EASY, RHYTHMS, Item, pages, rhythm_for
+from liaison_app.documents.letter_flow import EASY, RHYTHMS, Item, lowered, pages, rhythm_for
 from liaison_app.documents.typesetting import Setting
 
 ROOM, FIRST = 600.0, 400.0
@@ -68,6 +68,39 @@ def test_the_close_has_two_lines_with_it(items: list[Item]) -> None:
     if page is not laid[0] and sum(one.lines for one in items) >= 2:
         lines = sum(part.behind - part.first for part in page if part.item not in close)
         assert lines >= 2
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[Item]:
+    """Paragraphs, then a table of rows with a head that is shown again, then paragraphs."""
+    head = item(draw(st.integers(1, 3)), keep=True, whole=True)
+    rows = [item(draw(st.integers(1, 50))) for _ in range(draw(st.integers(1, 30)))]
+    for row in rows:
+        row.head, row.whole = (head,), row.lines <= 8
+    return [*draw(FLOWS), head, *rows, *draw(FLOWS)]
+
+
+@given(tables())
+def test_a_head_is_shown_again_and_nothing_is_lost(items: list[Item]) -> None:
+    laid = pages(items, FIRST, ROOM, EASY, 0)
+    own = [part for page in laid for part in page if not part.again]
+    lines = [(part.item, n) for part in own for n in range(part.first, part.behind)]
+    assert lines == [(one, n) for one in items for n in range(one.lines)]
+    for number, page in enumerate(laid):
+        first = next(part for part in page if not part.again)
+        assert [part.item for part in page if part.again] == list(first.item.head)
+        last = page[-1]
+        bottom = last.top + (last.behind - last.first) * EASY.leading
+        assert bottom <= (ROOM if number else FIRST) + 0.02
+
+
+@given(FLOWS)
+def test_a_short_letter_is_lowered_and_a_full_one_is_not(items: list[Item]) -> None:
+    lower = lowered(items, ROOM)
+    height = sum(one.height(EASY) + one.above(EASY) for one in items)
+    assert 0 <= lower <= 51
+    assert lower == 0 or height + lower < ROOM * 0.8
+    assert lower > 0 or height > ROOM * 0.6
 
 
 def test_a_chain_of_headings_does_not_take_a_page_each() -> None:

@@ -21,7 +21,9 @@ from liaison_app.store.queries.mailing_lists import (
     Known,
     bodies_of_kind,
     known,
+    lists_shown,
     members_by_hand,
+    rows_of,
     titles_of_posts,
 )
 from liaison_app.store.store import Store
@@ -55,6 +57,20 @@ class Member:
     def contact(self) -> Contact:
         """Its kind and id, as Contacts has it."""
         return self.kind, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a list's rule finds a contact, and what was said of them by hand, if anything."""
+
+    wanted: MailingList
+    by_rule: bool
+    row: ListMember | None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether letters to the list are meant for them."""
+        return not self.row.left_out if self.row is not None else self.by_rule
 
 
 def members(store: Store, wanted: MailingList) -> list[Member]:
@@ -100,6 +116,16 @@ def emails(found: Iterable[Member]) -> tuple[list[str], list[str]]:
     return list(addresses.values()), without
 
 
+def standings(store: Store, contact: Contact) -> list[Standing]:
+    """How a contact stands to every list that is shown."""
+    everyone = known(store, {contact})
+    rows = {row.list_id: row for row in rows_of(store, contact)}
+    return [
+        Standing(one, _is_found(everyone, contact, one), rows.get(one.id))
+        for one in lists_shown(store)
+    ]
+
+
 def by_contact(rows: Iterable[ListMember]) -> dict[Contact, ListMember]:
     """What was said of each contact by hand."""
     found: dict[Contact, ListMember] = {}
@@ -117,6 +143,21 @@ def _candidates(store: Store, rule: MailingList) -> list[Contact]:
         posts = titles_of_posts(store, kind, closed=closed)
         return [("post", id) for id, title in posts if is_called(title, rule.rule_posts)]
     return [("organisation", id) for id in bodies_of_kind(store, kind, closed=closed)]
+
+
+def _is_found(everyone: Known, contact: Contact, rule: MailingList) -> bool:
+    """Whether the rule finds this one; what `_candidates` and `_fits` say of many."""
+    post, body = _post_and_body(everyone, contact)
+    wanted = "post" if rule.rule_posts else "organisation"
+    if not rule.has_rule or contact[0] != wanted:
+        return False
+    if rule.rule_kind and (body is None or body.kind != rule.rule_kind):
+        return False
+    gone = bool(post and post.ended) or bool(body and body.closed)
+    if gone and not rule.rule_closed:
+        return False
+    named = post is None or is_called(post.title, rule.rule_posts)
+    return named and _fits(everyone, contact, rule)
 
 
 def _fits(everyone: Known, contact: Contact, rule: MailingList) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Entry, ListMember, MailingList, Party
 from liaison_app.records.party import address_block
-from liaison_app.services.list_members import RESTRICTED, Member, by_contact, members
+from liaison_app.services.list_members import (
+    RESTRICTED,
+    Member,
+    Standing,
+    by_contact,
+    members,
+)
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.mailing_lists import Contact, members_by_hand
 from liaison_app.store.store import Store
@@ -90,6 +96,31 @@ def add(
                 row = by_hand.get(contact) or _row_for(wanted, contact)
                 pen.save(dataclasses.replace(row, left_out=False, reason=""))
     return len(new)
+
+
+def set_lists(
+    store: Store,
+    contact: Contact,
+    found: Iterable[Standing],
+    on: Collection[int | None],
+    new_name: str = "",
+) -> None:
+    """Put one contact on those lists and off the others, as one change; on a new one too if named.
+
+    `found` is what `list_members.standings` said. Whom a rule finds is left out to be off its list.
+    """
+    with store.change("Mailing lists of a contact") as pen:
+        if new_name:
+            pen.save(_row_for(pen.save(MailingList(name=new_name)), contact))
+        for one in found:
+            wanted, row = one.wanted.id in on, one.row
+            if wanted == one.is_on:
+                continue
+            if wanted == one.by_rule and row is not None:
+                pen.delete(row)
+            else:
+                row = row or _row_for(one.wanted, contact)
+                pen.save(dataclasses.replace(row, left_out=not wanted, reason=""))
 
 
 def leave_out(

@@ -17,10 +17,10 @@ from liaison_app.records import (
 from liaison_app.rules.list_rules import said
 from liaison_app.services import list_members, mailing_lists
 from liaison_app.services.addressing import party_for
-from liaison_app.services.list_members import Member, emails, members
+from liaison_app.services.list_members import Member, emails, members, standings
 from liaison_app.services.mailing_lists import recipients
 from liaison_app.services.undo import Undo
-from liaison_app.store.queries.mailing_lists import lists_of, lists_shown
+from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.store.store import Store
 from tests.made_schools import Schools, forty_schools, keep
 
@@ -122,7 +122,7 @@ def test_a_list_by_hand_of_every_kind_of_contact(store: Store, schools: Schools)
     ]
     for one in found.chosen:
         assert one.party == party_for(store, **{f"{one.kind}_id": one.id})
-    assert lists_of(store, contacts[0]) == [chosen]
+    assert [one.wanted for one in standings(store, contacts[0]) if one.is_on] == [chosen]
 
 
 def test_nobody_is_written_to_who_should_not_be(store: Store, schools: Schools) -> None:
@@ -276,3 +276,48 @@ def test_a_long_list_takes_as_many_statements_as_a_short_one(
         keep(store)
     assert len(recipients(store, wanted.id).chosen) > 100
     assert statements(wanted) == few <= 7
+
+
+def test_each_contact_knows_how_it_stands_to_every_list(store: Store, schools: Schools) -> None:
+    with store.change("Lists") as pen:
+        for rule in (
+            HEADS,
+            dataclasses.replace(HEADS, name="Closed too", rule_closed=True),
+            dataclasses.replace(HEADS, name="Secondary", rule_phase="Secondary"),
+            dataclasses.replace(HEADS, name="Vale", rule_place="Oakley Vale", rule_kind=""),
+            MailingList(name="Schools", rule_kind="school"),
+            MailingList(name="By hand"),
+        ):
+            pen.save(rule)
+    lists = lists_shown(store)
+    found = {one.name: {m.contact for m in members(store, one)} for one in lists}
+    for kind, ids in (("post", schools.heads), ("organisation", schools.bodies)):
+        for id in ids.values():
+            standing = {one.wanted.name for one in standings(store, (kind, id)) if one.by_rule}
+            assert standing == {name for name, there in found.items() if (kind, id) in there}
+
+
+def test_a_contact_is_put_on_lists_and_off_others_in_one_change(
+    store: Store, schools: Schools
+) -> None:
+    heads, friends = kept(store, HEADS), kept(store, MailingList(name="Friends"))
+    contact = ("post", schools.heads["Mill Lane School"])
+    undo = Undo(store)
+    found = standings(store, contact)
+    mailing_lists.set_lists(store, contact, found, {friends.id}, "Neighbours")
+    after = {one.wanted.name: one for one in standings(store, contact)}
+    assert {name: one.is_on for name, one in after.items()} == {
+        "Friends": True,
+        "Head teachers": False,
+        "Neighbours": True,
+    }
+    mailing_lists.set_lists(store, contact, after.values(), {heads.id})
+    again = {one.wanted.name: (one.is_on, one.row) for one in standings(store, contact)}
+    assert again == {
+        "Friends": (False, None),
+        "Head teachers": (True, None),
+        "Neighbours": (False, None),
+    }
+    undo.undo()
+    undo.undo()
+    assert [one.name for one in lists_shown(store)] == ["Friends", "Head teachers"]

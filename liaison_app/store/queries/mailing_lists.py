@@ -24,14 +24,6 @@ _HOLDERS = f"""
 SELECT t.post_id, t.person_id FROM tenure t WHERE {HELD_NOW}
   AND t.post_id IN (SELECT value FROM json_each(:ids)) ORDER BY t.from_date, t.id
 """
-_LISTS_OF = """
-SELECT DISTINCT l.* FROM list_member m JOIN mailing_list l ON l.id = m.list_id
-WHERE m.{kind}_id = :id AND m.left_out = 0 AND l.one_off = 0 ORDER BY l.name COLLATE NOCASE, l.id
-"""
-_USED = """
-SELECT list_id, count(*) AS mailings, max(date) AS latest FROM mailing
-WHERE list_id IS NOT NULL GROUP BY list_id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +39,6 @@ class Known:
     holders: dict[int, Person] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
-    """How many letters to many went to a list, and when the latest did."""
-
-    mailings: int
-    latest: str
-
-
 def lists_shown(store: Store) -> list[MailingList]:
     """Every list by its name, but those made for a single mailing."""
     return store.where(MailingList, one_off=0, order_by="name COLLATE NOCASE, id")
@@ -65,23 +49,11 @@ def members_by_hand(store: Store, list_id: int) -> list[ListMember]:
     return store.where(ListMember, list_id=list_id)
 
 
-def lists_of(store: Store, contact: Contact) -> list[MailingList]:
-    """The lists that a post, person or organisation was put on by hand."""
+def rows_of(store: Store, contact: Contact) -> list[ListMember]:
+    """What was said by hand of a post, person or organisation, of every list."""
     kind, id = contact
-    if kind not in ("post", "person", "organisation"):
-        raise KeyError(kind)
-    return [
-        from_row(MailingList, row)
-        for row in store.db.query(_LISTS_OF.format(kind=kind), {"id": id})
-    ]
-
-
-def used(store: Store) -> dict[int, Used]:
-    """How often each list was written to; lists that were not are not there."""
-    return {
-        int(list_id): Used(int(count), latest or "")
-        for list_id, count, latest in store.db.execute(_USED)
-    }
+    link: dict[str, Any] = {f"{kind}_id": id}
+    return store.where(ListMember, **link)
 
 
 def titles_of_posts(store: Store, kind: str, *, closed: bool) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import MailingList
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules import list_rules
-from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_counts import say_count
 from liaison_app.services import list_members
 from liaison_app.services.list_members import Member
 from liaison_app.store.queries.mailing_lists import phases
@@ -62,10 +62,10 @@ class ListDialog(SmallDialog):
         self.kind = ChoiceBox((("", "Any"), *KINDS_OF_BODY), "At bodies of the kind")
         known = ", ".join(phases(self._desk.store)[:3])
         self.phase = LineBox("Whose phase is", f"e.g. {known or 'Secondary'}")
-        self.place = LineBox("Whose address has", "e.g. a town, or the beginning of a postcode")
+        self.place = LineBox("Whose address has", "e.g. a town, or a postcode area")
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(12)
         for at, (caption, box) in enumerate(
             (
                 ("Posts called", self.posts),
@@ -74,7 +74,7 @@ class ListDialog(SmallDialog):
                 ("Whose address has", self.place),
             )
         ):
-            grid.addLayout(_captioned(caption, box), *divmod(at, 2))
+            grid.addWidget(_captioned(caption, box), *divmod(at, 2))
         self.body.addLayout(grid)
         self.closed = check_box("Closed bodies and posts that no longer exist, too")
         self.body.addWidget(self.closed)
@@ -151,19 +151,19 @@ class ListDialog(SmallDialog):
             self.kept = pen.save(wanted)
 
 
-def _captioned(caption: str, box: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _captioned(caption: str, box: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
     above = label(caption, "small strong")
     above.setBuddy(box)
     column.addWidget(above)
     column.addWidget(box)
-    return column
+    return whole
 
 
 def _named(found: list[Member]) -> str:
-    names = [one.caption for one in found[:NAMED]]
-    more = len(found) - len(names)
-    if more:
-        names.append("one more" if more == 1 else f"{more:,} more")
-    return say_list(names)
+    names = "; ".join(one.caption for one in found[:NAMED])
+    more = len(found) - NAMED
+    return f"{names}; and {say_count(more)} more" if more > 0 else names

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from liaison_app.records import MailingList
@@ -18,7 +18,7 @@ from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.rows_view import RowsView
 
-_LEAST = 300  # pixels of height
+_LEAST = 360  # pixels of height
 NOBODY = "Nobody is on this list yet. Add posts, people or bodies above, or have a rule find them."
 NOT_FOUND = "Nobody on this list is called that."
 
@@ -56,6 +56,7 @@ class MembersCard(Card):
         self.body.addLayout(top)
         self.rows = RowsView("On the list")
         self.filter.left_downwards.connect(self.take_keyboard)
+        self.rows.chosen.connect(lambda _id: self._show_keys())
         self.rows.opened.connect(lambda id: self.opened.emit(self._members[id]))
         self.rows.space_pressed.connect(lambda id: self.leave_wanted.emit(self._members[id]))
         self.rows.delete_pressed.connect(lambda id: self.off_wanted.emit(self._members[id]))
@@ -102,6 +103,17 @@ class MembersCard(Card):
         for widget in (self.rows, self.keys):
             widget.setVisible(bool(rows))
         self._none.setVisible(not rows)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The keys that do something to the picked one; before one is picked, all of them."""
+        one = self._members.get(self.rows.current_id())
+        keys = ["Enter"]
+        if one is None or not one.cause or one.cause == BY_HAND:
+            keys.append("Space")
+        if one is None or one.row is not None:
+            keys.append("Del")
+        self.keys.show_keys(keys)
 
     def _taken(self) -> None:
         items = [item for item in self.picker.items() if item.id is not None]
@@ -109,7 +121,7 @@ class MembersCard(Card):
         self.picker.setFocus()
         self.add_wanted.emit([(item.kind, item.id) for item in items])
 
-    def _does(self, signal):  # type: ignore[no-untyped-def]
+    def _does(self, signal: SignalInstance) -> Callable[[], None]:
         def do() -> None:
             id = self.rows.current_id() or self.rows.select_first()
             if id is not None:

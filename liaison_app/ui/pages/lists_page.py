@@ -52,7 +52,7 @@ class ListsPage(Page):
         self._shown: MailingList | None = None
         self._members: list[Member] = []
         self.top_actions = [button("Add list", "plus", self.add)]
-        self._split = SplitPage(list_width=286, side_width=300, parent=self)
+        self._split = SplitPage(list_width=312, side_width=300, parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
@@ -64,7 +64,7 @@ class ListsPage(Page):
     def _make_list(self) -> None:
         self.filter = FilterBox("Filter lists")
         self.filter.filtered.connect(lambda _words: self._show_lists())
-        self.rows = RowsView("Mailing lists")
+        self.rows = RowsView("Mailing lists", wrap=True)
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.members.take_keyboard())

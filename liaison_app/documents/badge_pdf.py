@@ -1,6 +1,6 @@
 """Name badges on sheets of them, and tents to stand on a table, as PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from liaison_app.documents.typesetting import Look, Setting, set_text
 from liaison_app.rules.label_sheets import Place
 
 _LEADING = 1.2  # of the size
+_EASY = 0.65  # of the largest size: a name as large as this is read across a room
 _FOLD = "0.6 G 0.35 w [3 3] 0 d"
 _WHOLE_LINE = "[] 0 d"
 _MARK = 6 * MM  # how far a mark for cutting or folding reaches in
@@ -39,6 +40,13 @@ class _Scale(NamedTuple):
     """Of post and body, from the largest down."""
     margin: float
     """In points, all round."""
+
+    def tries(self) -> Iterator[tuple[float, int]]:
+        """Sizes of the name, with the most lines it may take: smaller rather than on two lines, at first."""
+        easy = [size for size in self.sizes if size >= self.sizes[0] * _EASY]
+        yield from ((size, 1) for size in easy)
+        yield from ((size, 2) for size in self.sizes)
+        yield from ((size, 9) for size in self.sizes[-3:])
 
 
 _BADGE = _Scale(8.5, (24, 22, 20, 18, 16, 14, 12, 10.5, 9, 8), (11, 10, 9, 8, 7), 5 * MM)
@@ -125,12 +133,12 @@ class _Face:
         self._size = scale.council
         room = height - 2 * scale.margin - self._head
         self._lines: list[_Line] = []
-        self._largest = self._whole = True
-        for place, size in enumerate(scale.sizes):
-            below = scale.below[min(place // 2, len(scale.below) - 1)]
+        self._easy = self._whole = True
+        for size, most in scale.tries():
+            below = scale.below[min(scale.sizes.index(size) // 2, len(scale.below) - 1)]
             self._lines = self._set(badge, size, below)
-            self._largest = place == 0
-            if self._fits(room, easily=place < len(scale.sizes) - 3):
+            self._easy = size >= scale.sizes[0] * _EASY
+            if self._fits(room, most):
                 break
         else:
             self._cut_short(room)
@@ -153,10 +161,11 @@ class _Face:
         setting = set_text(words, look, self._measure)
         return _Line(setting, look.size * _LEADING, above, colour, len(setting.codes))
 
-    def _fits(self, room: float, *, easily: bool) -> bool:
-        """Whether all goes in; `easily` with the name on two lines at most, the others on one or two."""
-        most = 2 if easily else 9
-        return self._tall() <= room and all(line.lines <= most for line in self._lines)
+    def _fits(self, room: float, most: int) -> bool:
+        """Whether all goes in, the name on so many lines at most, and nothing else on more than three."""
+        named, *others = self._lines
+        easily = named.lines <= most and all(line.lines <= max(most, 3) for line in others)
+        return easily and self._tall() <= room
 
     def _tall(self) -> float:
         return sum(line.above + line.lines * line.leading for line in self._lines)
@@ -173,7 +182,7 @@ class _Face:
         """Remember whether it had to be set smaller or cut short."""
         if not self._whole:
             fitted.too_long.append(place)
-        elif not self._largest:
+        elif not self._easy:
             fitted.shrunk.append(place)
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:

@@ -39,7 +39,8 @@ _MOST_NAMED = 3
 class Addressee:
     """Somebody a label, an envelope or a badge may be made for.
 
-    `cause` and `reason`, a sentence, say why it is not ticked at first; both "" for most.
+    `cause` and `reason`, a sentence, say why it is not ticked at first; both "" for most. `contact` is its
+    kind and id in Contacts, None for somebody of a letter.
     """
 
     caption: str
@@ -47,6 +48,7 @@ class Addressee:
     marking: str = ""
     cause: str = ""
     reason: str = ""
+    contact: tuple[str, int] | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -124,7 +126,8 @@ def ourselves(office: Office) -> Group:
 
 def _of_members(found: Iterable[Member]) -> tuple[Addressee, ...]:
     return tuple(
-        Addressee(one.caption, one.party, cause=one.cause, reason=one.reason) for one in found
+        Addressee(one.caption, one.party, cause=one.cause, reason=one.reason, contact=one.contact)
+        for one in found
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Gone
 from liaison_app.records import Office
@@ -18,7 +18,7 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
-from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -43,30 +43,29 @@ class WhoCard(Card):
         self._desk = desk
         self._given: dict[str, Any] = {}  # what the place asked for, unless it is a list
         self._group = Group("")
+        self._contacts: list[tuple[str, int]] = []  # those chosen here, in order
         self._ticks: dict[tuple[str, ...], bool] = {}  # what was said of somebody by hand
         self._by_post = True
         self._finder = Addressees(desk.store)
         self.source = ChoiceBox((), "Where they come from")
         self.source.picked.connect(lambda _key: self._source_picked())
         self.add(self.source)
-        self.picker = Picker("Contacts", self._finder.find, hint="Type a name, post or body")
-        self.picker.changed.connect(self._read)
+        self.picker = Picker("Contacts", self._finder.find, hint="Add a name, post or body")
+        self.picker.changed.connect(self._picked)
         self.add(self.picker)
         self.filter = FilterBox("Filter those below")
         self.filter.filtered.connect(lambda _words: self._fill())
         self.add(self.filter)
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        self._said = label("", "small", "muted", elide=True)
-        tools.addWidget(self._said, 1)
-        tools.addWidget(link("Tick all", lambda: self._tick_shown(True)))
-        tools.addWidget(link("Tick none", lambda: self._tick_shown(False)))
-        self.add(self._tools)
+        self._clear = link("Clear", self._clear_contacts)
+        self._tick_all = link("Tick all", lambda: self._tick_shown(True))
+        self._tick_none = link("Tick none", lambda: self._tick_shown(False))
+        for one in (self._clear, self._tick_all, self._tick_none):
+            self.head.addWidget(one)
         self.rows = RowsView("Those it is for", opens_on_click=True)
         self.rows.setMinimumHeight(156)
         for signal in (self.rows.opened, self.rows.space_pressed):
             signal.connect(self._turn)
+        self.rows.delete_pressed.connect(self._take_away)
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.add(self.rows, 1)
         self._nobody = label("", "body", "muted", wrap=True)
@@ -79,10 +78,10 @@ class WhoCard(Card):
         """Those a place asks for; see `services.addressees.group_of`."""
         self._ticks.clear()
         self.filter.set_value("")
-        contacts = [(str(kind), int(id)) for kind, id in wanted.get("to", ())]
+        if "to" in wanted:
+            self._contacts = [(str(kind), int(id)) for kind, id in wanted["to"]]
         self._given = wanted if wanted.get("mailing") or wanted.get("letters") else {}
         self._fill_sources()
-        self.picker.set_items([self._chip(kind, id) for kind, id in contacts])
         if wanted.get("list") is not None:
             self.source.set_value(f"{LIST}{wanted['list']}")
         else:
@@ -134,9 +133,24 @@ class WhoCard(Card):
             return "A letter that was deleted"
         return f"{'Letter to many' if self._given.get('mailing') else 'Letter'}: {title}"
 
-    def _chip(self, kind: str, id: int) -> PickItem:
-        group = group_of(self._desk.store, {"to": [(kind, id)]})
-        return PickItem(kind, id, group.title or "deleted meanwhile")
+    def _picked(self) -> None:
+        """Whoever is picked goes into the list below, and the box is free for the next."""
+        new = [(kind, id) for kind, id in self.picker.ids() if id is not None]
+        self.picker.set_items(())
+        self._contacts = list(dict.fromkeys([*self._contacts, *new]))
+        self._read()
+
+    def _take_away(self, place: int) -> None:
+        """Delete: not one of those chosen any more."""
+        contact = self._group.addressees[place].contact
+        if self.source.value() == CONTACTS and contact in self._contacts:
+            self._contacts.remove(contact)
+            self._read()
+
+    def _clear_contacts(self) -> None:
+        self._contacts.clear()
+        self._read()
+        self.picker.setFocus()
 
     def _source_picked(self) -> None:
         self._ticks.clear()
@@ -155,7 +169,7 @@ class WhoCard(Card):
             elif key.startswith(LIST):
                 self._group = group_of(store, {"list": int(key.removeprefix(LIST))})
             else:
-                self._group = group_of(store, {"to": self.picker.ids()})
+                self._group = group_of(store, {"to": self._contacts})
         except Gone as gone:
             self._group = Group("")
             self._desk.notices.problem(str(gone))
@@ -192,25 +206,26 @@ class WhoCard(Card):
     def _fill(self) -> None:
         everyone = self._group.addressees
         count = len(self.chosen())
-        many = len(everyone) > 1
+        chosen_here = self.source.value() == CONTACTS
         self.rows.set_rows([self._row(place, one) for place, one in self._shown()])
         self.rows.setVisible(bool(everyone))
-        self._tools.setVisible(many)
         self.filter.setVisible(len(everyone) >= FILTER_FROM)
-        self.picker.setVisible(self.source.value() == CONTACTS)
+        self.picker.setVisible(chosen_here)
+        self._clear.setVisible(chosen_here and bool(everyone))
+        self._tick_all.setVisible(len(everyone) > 1)
+        self._tick_none.setVisible(len(everyone) > 1)
         self.set_count(f"{count:,} of {len(everyone):,}" if everyone else None)
-        left_out = len(everyone) - count
-        self._said.setText(f"{left_out:,} not ticked" if left_out else "Everyone is ticked")
         self._nobody.setVisible(not everyone)
         self._nobody.setText(
             "Type above whom they are for, or choose a mailing list."
-            if self.source.value() == CONTACTS
+            if chosen_here
             else "Nobody is on this list."
         )
 
     def _row(self, place: int, one: Addressee) -> Row:
         may = one.may_be_ticked(by_post=self._by_post)
-        address = ", ".join(line for line in one.lines if line not in one.caption)
+        said = {one.caption, one.party.post_title, one.party.organisation_name}
+        address = ", ".join(line for line in one.lines if line not in said)
         return Row(
             place,
             one.caption,

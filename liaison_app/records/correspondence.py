@@ -102,6 +102,7 @@ _AFTER_SENDING = frozenset(
         "private_note",
         "restricted",
         "in_reply_to_id",
+        "envelope_id",
     )
 )
 

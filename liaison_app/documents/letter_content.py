@@ -40,6 +40,8 @@ class Letterhead:
     """Millimetres kept free at the head of headed paper."""
     kept_foot: float = 0.0
     """Millimetres kept free at its foot."""
+    kept_shown: bool = False
+    """Whether that room is tinted, on a page that is only looked at."""
     fold_marks: bool = True
     """Whether marks for folding are printed, where the profile has them."""
 

@@ -26,6 +26,7 @@ _REACH = 75 * MM  # of how to reach the council, at the right
 _COLUMN = 62 * MM  # of a letterhead that stands at the right, beside the address
 _UNDER_COLUMN = 24 * MM  # kept for date and references between such a column and the text
 _NAME_SIZES = ((14.0, 2), (12.0, 2), (10.5, 3), (9.5, 4), (8.5, 5))  # and the most lines in each
+_KEPT_TINT = "0.95 0.94 0.92 rg"
 _SIDE_OF = {"side": "left", "left": "left", "centre": "centre", "right": "right"}
 
 
@@ -49,9 +50,16 @@ class Head:
     rule: float | None = None
     rule_pen: str = ""
     folds: tuple[float, ...] = ()
+    kept: tuple[tuple[float, float], ...] = ()
+    """Bands of headed paper to be tinted: where each begins and ends."""
 
     def draw(self, sheet: Sheet) -> None:
         """Show it, and the marks for folding at the paper's edge."""
+        for top, bottom in self.kept:
+            box = f"0 {A4[1] - bottom:.2f} {A4[0]:.2f} {bottom - top:.2f} re f"
+            sheet.code.append(f"q {_KEPT_TINT} {box} Q")
+            said = set_block(["Your headed paper"], SMALL._replace(align="centre"), 10.4, MEASURE)
+            said.draw(sheet, LEFT, (top + bottom - said.height) / 2, GREY)
         if self.logo is not None:
             sheet.picture(*self.logo)
         for block, left, top, colour in self.blocks:
@@ -70,7 +78,9 @@ def set_head(head: Letterhead, profile: Profile) -> Head:
     """
     folds = profile.folds if head.fold_marks else ()
     if head.preprinted:
-        return Head(head.kept_top * MM, folds=folds)
+        top, foot = head.kept_top * MM, A4[1] - head.kept_foot * MM
+        bands = ((0.0, top), (foot, A4[1])) if head.kept_shown else ()
+        return Head(top, folds=folds, kept=tuple(band for band in bands if band[0] < band[1]))
     picture = None if head.logo is None else read_picture(head.logo, "The logo")
     if head.layout == "right" and profile.stray.right <= (RIGHT - _COLUMN) / MM:
         found = _in_a_column(head, profile, picture)

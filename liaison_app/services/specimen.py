@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.documents.letter_content import LetterContent, Signature
-from liaison_app.documents.letter_pdf import LetterWriter
+from liaison_app.documents.letter_pdf import write_letter
 from liaison_app.documents.profiles import measures_of
 from liaison_app.errors import Refusal
 from liaison_app.records import Envelope, Office, Signatory
@@ -15,40 +15,66 @@ from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.letter_paper import letterhead
 from liaison_app.services.office import proposed_pattern
+from liaison_app.services.signing import signature_of
 from liaison_app.store.store import Store
 
 NAMELESS = "The name of your council"  # until one is typed
+TITLE = "How our letters look"
+_TEXT = (
+    "Every letter begins like this one: our name and how to reach us at the top, then the"
+    " person we write to where the envelope’s window shows the address.\n\nWhat you change"
+    " at the left is seen here at once."
+)
+_ON_AND_ON = (
+    "A longer letter goes on overleaf, on plain paper. The head of that page says whose letter it is, so"
+    " that pages which come apart are found again.\n\n"
+    "No page begins or ends with a single line of a paragraph, and no heading stands at its foot. Two"
+    " lines of the text at least stay with the closing, and the names stay with the space to sign.\n\n"
+    "If a letter is a little too long for one page, its lines are set a little closer, so that nobody"
+    " turns over for the sake of a name."
+)
+_OFTEN = 5  # times that all this is said before a page is surely full
 
 
-def specimen(store: Store | None, office: Office, signs: Signatory, today: dt.date) -> bytes:
-    """The letter as PDF; `store` holds the logo, if there is one."""
+def specimen(
+    store: Store | None,
+    office: Office,
+    signs: Signatory,
+    today: dt.date,
+    *,
+    two_pages: bool = False,
+) -> bytes:
+    """The letter as PDF; `store` holds logo, envelope and signature, if there are any.
+
+    Raises NotPrintable when the letterhead cannot be set, in a sentence that says why.
+    """
     pattern = office.reference_pattern or proposed_pattern(office.name or "Council")
     try:
         reference = next_reference(pattern, today.year, [])
     except Refusal:  # a pattern half typed
         reference = ""
+    head = letterhead(store, dataclasses.replace(office, name=office.name or NAMELESS))
+    more = [_ON_AND_ON] * _OFTEN if two_pages else []
     content = LetterContent(
-        letterhead=letterhead(store, dataclasses.replace(office, name=office.name or NAMELESS)),
+        letterhead=dataclasses.replace(head, kept_shown=True),
         our_ref=reference,
         date=say_date(today.isoformat()),
         addressees=(("The Chief Constable", "County Police", "Station Road", "NORTHTOWN"),),
         opening=office.opening_line,
         salutation="Dear Chief Constable",
-        subject="How our letters look",
-        body=from_plain(
-            "Every letter begins like this one: our name and how to reach us at the top, then the"
-            " person we write to where the envelope’s window shows the address.\n\nWhat you change"
-            " at the left is seen here at once."
-        ),
+        subject=TITLE,
+        body=from_plain("\n\n".join((_TEXT, *more))),
         closing="Yours sincerely",
-        signatures=(
-            Signature(name=signs.name, post=signs.post_title, on_behalf_of=signs.on_behalf_of),
-        ),
+        signatures=(_signature(store, signs),),
         profile=office.layout_profile,
         envelope=measures_of(store.find(Envelope, office.envelope_id)) if store else None,
-        title="How our letters look",
+        title=TITLE,
         author=office.name,
     )
-    writer = LetterWriter(title=content.title, author=content.author)
-    writer.add(content)
-    return writer.finish()
+    return write_letter(content)
+
+
+def _signature(store: Store | None, signs: Signatory) -> Signature:
+    if store is not None:
+        return signature_of(store, signs)
+    return Signature(name=signs.name, post=signs.post_title, on_behalf_of=signs.on_behalf_of)

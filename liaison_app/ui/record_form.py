@@ -43,10 +43,12 @@ class RecordForm(QWidget):
         only: Sequence[str] = (),
         leave_out: Collection[str] = (),
         links: Mapping[str, Links] | None = None,
+        editors: Mapping[str, Editor] | None = None,
         side_by_side: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ):
-        """`only` names the fields to show, in order (else all); `links` says how to find others.
+        """`only` names the fields to show, in order (else all); `links` says how to find others, and
+        `editors` are fields' own editors instead of the usual ones.
 
         Of each pair in `side_by_side` the second field stands beside the first.
         """
@@ -59,8 +61,9 @@ class RecordForm(QWidget):
         names = [name for name in only or specs if name not in leave_out]
         given = links or {}
         self._specs = {name: specs[name] for name in names}
+        own = editors or {}
         self.editors = {
-            name: make_editor(name, spec, given.get(name) or self._links_of(spec))
+            name: own.get(name) or make_editor(name, spec, given.get(name) or self._links_of(spec))
             for name, spec in self._specs.items()
         }
         self._warnings: dict[str, QLabel] = {}

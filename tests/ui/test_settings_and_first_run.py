@@ -84,13 +84,13 @@ def test_logo_and_signature_are_kept_and_taken_away(
     page: SettingsPage, desk: TestDesk, picture: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ask, "open_file", lambda *_args: picture)
-    page._choose_logo()
-    page._choose_signature()
+    page.letterhead.choose_logo()
+    page.signatories.choose_picture()
     office, [signatory] = desk.store.only(Office), desk.store.all(Signatory)
     assert desk.store.bytes_of(desk.store.get(File, office.logo_id)) == picture.read_bytes()
     assert signatory.signature_id is not None
-    page._remove_logo()
-    page._remove_signature()
+    page.letterhead.remove_logo()
+    page.signatories.remove_picture()
     assert desk.store.only(Office).logo_id is None
     assert desk.store.all(Signatory)[0].signature_id is None
 
@@ -101,13 +101,13 @@ def test_an_unreadable_picture_is_refused_in_words(
     text = tmp_path / "logo.png"
     text.write_text("not a picture")
     monkeypatch.setattr(ask, "open_file", lambda *_args: text)
-    page._choose_logo()
+    page.letterhead.choose_logo()
     assert desk.store.only(Office).logo_id is None
     assert any("cannot be read as a picture" in words for words in desk.notices.shown())
 
 
 def test_the_letterhead_is_drawn_beside_the_form(page: SettingsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page._specimen.paper.page_count() == 1)
+    qtbot.waitUntil(lambda: page._specimen.paper.page_count() == 2)
 
 
 def test_every_control_has_a_name(page: SettingsPage, tmp_path: Path, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from liaison_app.ui.record_dialog import ONLY_LOOKING
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.envelope_drawing import EnvelopeDrawing
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
@@ -129,8 +129,11 @@ class EnvelopeDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         menu = QMenu(self)
-        menu.addAction(menu_action("Print it…", self.print_sheet, "printer", "Ctrl+P"))
-        menu.addAction(menu_action("Save as PDF…", self.save_sheet, "download"))
+        put_in(
+            menu,
+            menu_action("Print it…", self.print_sheet, "printer"),
+            menu_action("Save as PDF…", self.save_sheet, "download"),
+        )
         self.sheet_button = button("Test sheet", "file-text", menu=menu)
         row.addWidget(self.sheet_button)
         row.addStretch(1)

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Office, Officer, Signatory, kind_of
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import office as office_service
 from liaison_app.services.removal import remove
-from liaison_app.ui import ask, theme
+from liaison_app.ui import theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.settings_holidays import HolidaysCard
+from liaison_app.ui.pages.settings_letterhead import HEAD, PAPER, LetterheadCard, PaperCard
 from liaison_app.ui.pages.settings_reply_times import ReplyTimesCard
+from liaison_app.ui.pages.settings_signatories import SignatoriesCard
 from liaison_app.ui.pages.settings_spelling import SpellingCard
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.record_form import RecordForm
-from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.panes import Scroller
@@ -32,11 +32,9 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.specimen import Specimen
 
-PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 PAUSE = 800  # milliseconds after the last key, then what was typed is kept
 ROOM_FOR_BOTH = 900  # pixels of the page: the form with the letterhead beside it
 OURS = ("name", "strapline", "address", "telephone", "email", "website", "charity_number")
-PAPER = ("layout_profile", "colour", "opening_line", "footer")
 MANNER = ("reference_pattern",)
 TIMES = ("reply_working_days", "nation")
 
@@ -45,7 +43,7 @@ class SettingsPage(Page):
     """Everything about ourselves. What is typed is kept after a pause; there is no Save button."""
 
     room = "settings"
-    touched_by = frozenset({"office", "officer", "signatory", "file", "calendar_day"})
+    touched_by = frozenset({"office", "officer", "signatory", "file", "calendar_day", "envelope"})
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Settings")
@@ -53,13 +51,15 @@ class SettingsPage(Page):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.flush)
         scroller = Scroller((26, 20, 20, 24), 14)
-        self._forms = {
+        self._forms: dict[tuple[str, ...], RecordForm] = {
             fields: RecordForm(kind_of(Office), desk.store, only=fields)
-            for fields in (OURS, PAPER, MANNER, TIMES)
+            for fields in (OURS, MANNER, TIMES)
         }
+        cards = self._cards()
+        self._forms |= {HEAD: self.letterhead.form, PAPER: self.paper.form}
         for form in self._forms.values():
             form.edited.connect(self._typed)
-        for card in self._cards():
+        for card in cards:
             scroller.column.addWidget(card)
         scroller.column.addStretch(1)
         self._specimen = Specimen(self._draw)
@@ -73,35 +73,24 @@ class SettingsPage(Page):
     def _cards(self) -> Sequence[QWidget]:
         council = Card("Our council")
         council.add(self._forms[OURS])
-        paper = Card("Letterhead")
-        self._logo = label("", "body", "muted")
-        row = QHBoxLayout()
-        row.addWidget(self._logo, 1)
-        row.addWidget(button("Choose logo…", "image", self._choose_logo))
-        self._no_logo = link("Remove", self._remove_logo)
-        row.addWidget(self._no_logo)
-        paper.body.addLayout(row)
-        paper.add(self._forms[PAPER])
+        self.letterhead = LetterheadCard(self)
+        self.paper = PaperCard(self)
+        self.paper.picked.connect(lambda: self._typed(True))
         manner = Card("References")
         manner.add(self._forms[MANNER])
         self._times = ReplyTimesCard(self.desk, self._forms[TIMES])
         self._holidays = HolidaysCard(self.desk)
         self._spelling = SpellingCard(self.desk)
-        self._signatories = Card("Who may sign", None, "Add", self._add_signatory)
-        self._signatory_rows = self._list("Who may sign", self._edit_signatory, Signatory)
-        self._signatories.add(self._signatory_rows)
-        signature = QHBoxLayout()
-        signature.addWidget(button("Picture of the signature…", "image", self._choose_signature))
-        signature.addWidget(link("Remove it", self._remove_signature))
-        signature.addStretch(1)
-        self._signatories.body.addLayout(signature)
+        self.signatories = SignatoriesCard(self)
+        self.signatories.chosen.connect(self._renew)
         self._officers = Card("Liaison officers", None, "Add", self._add_officer)
         self._officer_rows = self._list("Liaison officers", self._edit_officer, Officer)
         self._officers.add(self._officer_rows)
-        people = (self._signatories, self._officers)
+        people = (self.signatories, self._officers)
         return (
             council,
-            paper,
+            self.letterhead,
+            self.paper,
             manner,
             self._times,
             self._holidays,
@@ -159,23 +148,9 @@ class SettingsPage(Page):
         if not self._timer.isActive():
             for form in self._forms.values():
                 form.show_record(self._office)
-        self._logo.setText("Your logo is on the letters." if self._office.logo_id else "No logo.")
-        self._no_logo.setVisible(self._office.logo_id is not None)
-        signatories = store.all(Signatory, order_by="retired, position, id")
-        self._signatory_rows.set_rows(
-            [
-                Row(
-                    s.id,
-                    s.name,
-                    s.post_title or s.on_behalf_of,
-                    "user",
-                    "accent",
-                    right="with signature" if s.signature_id else "",
-                    faded=s.retired,
-                )
-                for s in signatories
-            ]
-        )
+        self.letterhead.show_office(self._office)
+        self.paper.show_office(self._office, typed=self._timer.isActive())
+        self.signatories.reload()
         officers = store.all(Officer, order_by="until_date = '' DESC, from_date DESC, id DESC")
         self._officer_rows.set_rows([_officer_row(officer) for officer in officers])
         self._times.show_office(self._office)
@@ -183,13 +158,16 @@ class SettingsPage(Page):
         self._spelling.reload()
         self._specimen.renew()
 
+    def _renew(self) -> None:
+        self._specimen.renew()
+
     def _draw(self) -> bytes:
         from liaison_app.services.specimen import specimen
 
-        store = self.desk.store
-        signs = store.where(Signatory, retired=0, order_by="position, id")
-        first = signs[0] if signs else Signatory()
-        return specimen(store, self._typed_office(), first, dt.date.today())
+        signs = self.signatories.signatory() or Signatory()
+        return specimen(
+            self.desk.store, self._typed_office(), signs, dt.date.today(), two_pages=True
+        )
 
     def _typed_office(self) -> Office:
         """Our details as they now stand in the forms; a field that cannot be read stays as kept."""
@@ -200,7 +178,7 @@ class SettingsPage(Page):
             except Invalid:
                 continue
             office = dataclasses.replace(office, **{name: getattr(typed, name) for name in fields})
-        return office
+        return self.paper.edit(office)
 
     # Keeping
 
@@ -212,7 +190,7 @@ class SettingsPage(Page):
     def flush(self) -> bool:
         """Keep what was typed; False, with the problem shown at its field, when it cannot be."""
         self._timer.stop()
-        if not any(form.has_edits() for form in self._forms.values()):
+        if not (self.paper.has_edits() or any(form.has_edits() for form in self._forms.values())):
             return True
         if not all([form.check() for form in self._forms.values()]):  # noqa: C419  (every form speaks)
             return False
@@ -225,53 +203,6 @@ class SettingsPage(Page):
             self.desk.notices.refused(refusal)
             return False
         return True
-
-    def _choose_logo(self) -> None:
-        path = ask.open_file(self, "Choose a logo", PICTURES)
-        if path is not None and self.flush():
-            with self.desk.notices.refusals():
-                office_service.keep_logo(self.desk.store, path, self)
-        self.reload()
-
-    def _remove_logo(self) -> None:
-        if self.flush():
-            with self.desk.notices.refusals():
-                office_service.keep_logo(self.desk.store, None, self)
-                self.desk.notices.did("Logo removed.")
-        self.reload()
-
-    def _add_signatory(self) -> None:
-        edit_record(self.desk, Signatory(), self, leave_out=("signature_id",), origin=self)
-        self.reload()
-
-    def _edit_signatory(self, id: int) -> None:
-        record = self.desk.store.get(Signatory, id)
-        edit_record(self.desk, record, self, leave_out=("signature_id",), origin=self)
-        self.reload()
-
-    def _signatory(self) -> Signatory | None:
-        """The one chosen in the list, or the first."""
-        id = self._signatory_rows.current_id() or self._signatory_rows.select_first()
-        return self.desk.store.find(Signatory, id)
-
-    def _choose_signature(self) -> None:
-        signatory = self._signatory()
-        if signatory is None:
-            self._add_signatory()
-            return
-        path = ask.open_file(self, f"The signature of {signatory.name}", PICTURES)
-        if path is not None:
-            with self.desk.notices.refusals():
-                office_service.keep_signature(self.desk.store, signatory, path, self)
-        self.reload()
-
-    def _remove_signature(self) -> None:
-        signatory = self._signatory()
-        if signatory is not None and signatory.signature_id is not None:
-            with self.desk.notices.refusals():
-                office_service.keep_signature(self.desk.store, signatory, None, self)
-                self.desk.notices.did("Signature removed.")
-            self.reload()
 
     def _add_officer(self) -> None:
         start = dt.date.today().isoformat()
@@ -290,7 +221,13 @@ class SettingsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """F6: the forms, the lists, the page."""
-        lists = (self._times.rows, self._holidays.rows, self._signatory_rows, self._officer_rows)
+        lists = (
+            self.paper.rows,
+            self._times.rows,
+            self._holidays.rows,
+            self.signatories.rows,
+            self._officer_rows,
+        )
         return [*self._forms.values(), *lists, self._specimen]
 
 

@@ -11,15 +11,23 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.documents.envelope_pdf import add_envelope
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
+from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules import references
 from liaison_app.rules.placeholders import Values
 from liaison_app.services import letter_paper, letters
 from liaison_app.services.filling import Filling, filled, has_braces
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.labels import (
+    Wanted,
+    envelope_of,
+    envelope_style,
+    marking_on_envelope,
+)
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import Recipient
 from liaison_app.services.window_fit import WindowFit
@@ -189,9 +197,14 @@ def draw(
     recipients: Sequence[Recipient],
     *,
     list_id: int | None = None,
+    envelopes: Wanted | None = None,
+    numbered: bool = True,
     today: dt.date | None = None,
 ) -> Job[Drawn]:
     """Draw the letter to each, alone and all in one file; nothing is changed.
+
+    With `envelopes`, one follows each letter in the file of all. Letters that are not `numbered`
+    carry no reference: they will not be logged, and another letter may be given it.
 
     Raises:
         NotPrintable: a letter cannot be printed; the message says whose and why.
@@ -204,6 +217,7 @@ def draw(
         raise Refusal("This letter has already been sent.")
     run = Run(store, draft, today)
     author = run.office_name
+    style = envelope_style(store.only(Office), envelopes) if envelopes else None
     pieces, pdfs = [], []
     together = LetterWriter(title=draft.item.subject, author=author)
     for at, piece in enumerate(run.pieces(recipients)):
@@ -211,12 +225,17 @@ def draw(
         if wrong := run.wrong_with(piece.letter):
             raise NotPrintable(f"{piece.recipient.caption}: {' '.join(wrong)}")
         ready = letters.completed(store, piece.letter, run.today)
+        if not numbered:
+            ready = Letter(dataclasses.replace(ready.item, our_ref=""), ready.parties)
         content = run.content(ready)
         alone = LetterWriter(title=ready.item.subject, author=author)
         alone.add(content)
         pdfs.append(alone.finish())
         pieces.append(dataclasses.replace(piece, letter=ready))
         together.add(content)
+        if style is not None:
+            marking = marking_on_envelope(ready.item.marking)
+            add_envelope(together.file, envelope_of(piece.recipient.party, marking), style)
     yield Progress(len(recipients), len(recipients), "Putting the letters together")
     whole = together.finish()
     return Drawn(draft, list_id, tuple(pieces), tuple(pdfs), whole, together.pages)

@@ -64,6 +64,12 @@ def open_file(
     return Path(name) if name else None
 
 
+def open_folder(parent: QWidget | None, title: str, folder: str = "") -> Path | None:
+    """Ask for a folder to write into."""
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
+    return Path(name) if name else None
+
+
 def save_file(
     parent: QWidget | None, title: str, suggested: str, patterns: str = "All files (*)"
 ) -> Path | None:

@@ -56,6 +56,7 @@ class Wanted:
     post_id: int | None = None
     person_id: int | None = None
     matter_id: int | None = None
+    mailing_id: int | None = None
     since: str = ""
     until: str = ""
     words: str = ""
@@ -224,7 +225,7 @@ def _tests(wanted: Wanted, *, segment: bool = True) -> tuple[list[str], dict[str
     tests, values = [], {}
     if segment and wanted.segment in SEGMENTS[1:]:
         tests.append(_IN_SEGMENT[wanted.segment])
-    for column in ("direction", "state", "matter_id"):
+    for column in ("direction", "state", "matter_id", "mailing_id"):
         if value := getattr(wanted, column):
             tests.append(f"c.{column} = :{column}")
             values[column] = value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -26,10 +26,9 @@ from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
-from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.tick_rows import TickRows
 
 TITLE = "Letters of introduction"
-RING = 44  # pixels from the left within which a row's ring is hit
 _LEFT_ALONE = PillWords("do not contact", "red")
 _WRITTEN = PillWords("drafted already", "grey")
 
@@ -43,17 +42,6 @@ def introduce(desk: Desk, parent: QWidget | None = None) -> bool:
     done = bool(dialog.exec())
     dialog.deleteLater()
     return done
-
-
-class _TickRows(RowsView):
-    """A list whose rings are ticked by a click on them too."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on the ring ticks; anywhere else it picks the row."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < RING and self.current_id() is not None:
-            self.space_pressed.emit(self.current_id())
 
 
 class IntroductionsDialog(QDialog):
@@ -108,7 +96,7 @@ class IntroductionsDialog(QDialog):
         head.addWidget(link("Tick all", lambda: self._tick_shown(True)))
         head.addWidget(link("Tick none", lambda: self._tick_shown(False)))
         column.addLayout(head)
-        self.rows = _TickRows("Posts to write to")
+        self.rows = TickRows("Posts to write to")
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(lambda _id: self._show_letter())
         for signal in (self.rows.space_pressed, self.rows.opened):

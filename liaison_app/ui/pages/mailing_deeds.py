@@ -1,0 +1,173 @@
+"""What is done with a run of letters: printed and logged, saved as one PDF or one each. Draw first, log last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.paths import documents_folder
+from liaison_app.rules.envelope_sizes import envelope_size
+from liaison_app.services.jobs import Job
+from liaison_app.services.labels import ENVELOPES, Wanted
+from liaison_app.services.mailing_files import save_each
+from liaison_app.services.mailing_lists import LeftOut, Recipient
+from liaison_app.services.mailing_log import Sent, log
+from liaison_app.services.mailings import Drawn, draw
+from liaison_app.store.store import Store
+from liaison_app.ui import ask, printing, saving
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.mailing_words import letters_words
+from liaison_app.ui.progress_dialog import run_job
+
+_FOLDER = "letters/pdf_folder"
+_ONLY_SAVED = (
+    "Letters that are only saved carry no reference of ours: they get one when they are logged."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A run as it stands on the page: which draft, to whom, who is left out, with which envelopes."""
+
+    draft_id: int
+    title: str
+    list_id: int
+    going: tuple[Recipient, ...]
+    left_out: tuple[LeftOut, ...]
+    envelopes: Wanted | None = None
+
+
+class MailingDeeds:
+    """`ready` gives the run, or None having shown what is missing; `sent` is told what was logged."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        ready: Callable[[], Order | None],
+        sent: Callable[[Sent], object],
+    ):
+        self._desk, self._page, self._ready, self._sent = desk, page, ready, sent
+
+    def print_and_log(self) -> None:
+        """Print the run, and log it if it was printed."""
+        order = self._ready()
+        if order is None:
+            return
+
+        def printed(drawn: Drawn) -> None:
+            if printing.print_pdf(drawn.whole, order.title, self._page.window()):
+                self._log(order, drawn)
+
+        self._draw(order, printed)
+
+    def log_unprinted(self) -> None:
+        """Log the run, e.g. because it was printed elsewhere."""
+        order = self._ready()
+        if order is not None:
+            self._draw(order, lambda drawn: self._log(order, drawn))
+
+    def save_one(self) -> None:
+        """Save all letters as one PDF, and log them if that is wished."""
+        order = self._ready()
+        if order is None:
+            return
+        logs = self._asked(order, "as one PDF")
+        if logs is None:
+            return
+        path = saving.where_for_pdf(
+            self._page.window(), "Save the letters", self._folder(), order.title
+        )
+        if path is None:
+            return
+
+        def drawn(made: Drawn) -> None:
+            saving.save(self._desk, path, made.whole)
+            self._desk.settings.setValue(_FOLDER, str(path.parent))
+            if logs:
+                self._log(order, made)
+
+        self._draw(order, drawn, numbered=logs)
+
+    def save_each(self) -> None:
+        """Save each letter as a PDF of its own in a folder, and log them if that is wished."""
+        order = self._ready()
+        if order is None:
+            return
+        logs = self._asked(order, "as one PDF each")
+        if logs is None:
+            return
+        folder = ask.open_folder(
+            self._page.window(), "A folder for the letters", str(self._folder())
+        )
+        if folder is None:
+            return
+
+        def saved(count: int, made: Drawn) -> None:
+            self._desk.settings.setValue(_FOLDER, str(folder))
+            self._desk.notices.say(f"{letters_words(count).capitalize()} saved in “{folder.name}”.")
+            if logs:
+                self._log(order, made)
+
+        def drawn(made: Drawn) -> None:
+            in_use = self._desk.store.path
+            run_job(
+                self._desk,
+                "Saving the letters",
+                lambda _store: save_each(made, folder, in_use),
+                lambda count: saved(count, made),
+                self._page.window(),
+            )
+
+        self._draw(order, drawn, numbered=logs)
+
+    # Within
+
+    def _asked(self, order: Order, how: str) -> bool | None:
+        """Whether to log them too; None when nothing was chosen."""
+        sentence = f"Save {letters_words(len(order.going))} {how}. Have they gone out by this?"
+        choices = [("log", "Save and log as sent"), ("only", "Save only")]
+        chosen = ask.choose(self._page.window(), sentence, choices, _ONLY_SAVED)
+        return None if not chosen else chosen == "log"
+
+    def _folder(self) -> Path:
+        return Path(str(self._desk.settings.value(_FOLDER, documents_folder())))
+
+    def _draw(
+        self, order: Order, then: Callable[[Drawn], object], *, numbered: bool = True
+    ) -> None:
+        def job(store: Store) -> Job[Drawn]:
+            return draw(
+                store,
+                order.draft_id,
+                order.going,
+                list_id=order.list_id,
+                envelopes=order.envelopes,
+                numbered=numbered,
+            )
+
+        run_job(self._desk, "Drawing the letters", job, then, self._page.window())
+
+    def _log(self, order: Order, drawn: Drawn) -> None:
+        def done(sent: Sent) -> None:
+            self._sent(sent)
+            said = letters_words(sent.letters).capitalize()
+            self._desk.notices.did(f"{said} logged as sent, each with its recipient.")
+
+        run_job(
+            self._desk,
+            "Logging the letters",
+            lambda store: log(store, drawn, order.left_out, origin=self._page),
+            done,
+            self._page.window(),
+        )
+
+
+def with_envelopes(size_name: str, turned: str = "") -> Wanted | None:
+    """How envelopes of that size are printed between the letters; None for none."""
+    if not size_name:
+        return None
+    return Wanted(what=ENVELOPES, size=envelope_size(size_name), turned=turned)

@@ -1,0 +1,115 @@
+"""A letter to many that went out: each of its letters and what became of it, and who was left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.records import Mailing, MailingList
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries import correspondence as register
+from liaison_app.store.queries.correspondence import Wanted
+from liaison_app.store.queries.mailings import Answered, answered
+from liaison_app.store.store import Store
+from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, table_row
+from liaison_app.ui.pages.mailing_words import letters_words
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import PagedRows, Row
+from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
+from liaison_app.ui.widgets.segment_bar import SegmentBar
+from liaison_app.ui.widgets.wrapped_rows import WrappedRows
+
+_MOST_LEFT_OUT = 200
+
+
+class MailingSent(QWidget):
+    """The letters in a table; beside it how many have answered, and who was left out.
+
+    Signals:
+        letter_opened: the id of a letter.
+    """
+
+    letter_opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._store: Store | None = None
+        self.now = Answered(0, 0, ())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._split = SplitPage(side_width=320)
+        whole.addWidget(self._split)
+        self.head = PageHead(tile=True)
+        self.head.show_tile("send", "blue")
+        self._split.head.addWidget(self.head)
+        self.table = RowsTable(
+            "Letters of this mailing",
+            COLUMNS,
+            pill=PILL,
+            pill_words="What became of it",
+            starts_down="",
+        )
+        self.table.setMinimumHeight(420)
+        self.table.view.opened.connect(self.letter_opened)
+        self._split.main.addWidget(self.table, 1)
+        self.replies = Card("Replies so far")
+        self._bar = SegmentBar()
+        self._said = label("", "body", wrap=True)
+        self.replies.add(self._said)
+        self.replies.add(self._bar)
+        self._split.side.addWidget(self.replies)
+        self.left_out = Card("Left out")
+        self.reasons = WrappedRows("Left out", opens_on_click=False)
+        self.left_out.add(self.reasons)
+        self._split.side.addWidget(self.left_out)
+        self._split.side.addStretch(1)
+
+    def show_mailing(self, store: Store, mailing: Mailing) -> None:
+        """Read the mailing and its letters."""
+        self._store = store
+        ids = register.ids(store, Wanted(mailing_id=mailing.id), "reference", downwards=False)
+        self.now = now = answered(store, mailing.id or 0)
+        self.head.show_words(mailing.title, _below(store, mailing, now))
+        self.table.view.set_rows(PagedRows(ids, self._page, page=16))
+        waiting = len(now.waited_for)
+        rest = now.letters - now.replied - waiting
+        self._said.setText(_replied_words(now))
+        self._bar.show_tones(
+            ["green"] * now.replied + ["amber"] * waiting + ["grey"] * rest, _replied_words(now)
+        )
+        self.left_out.setVisible(bool(mailing.left_out))
+        self.left_out.set_count(len(mailing.left_out))
+        self.reasons.set_rows(
+            [
+                Row(at, entry.label, entry.value, "x", "grey", glyph=True)
+                for at, entry in enumerate(mailing.left_out[:_MOST_LEFT_OUT])
+            ]
+        )
+
+    def _page(self, ids: Sequence[int]) -> list[TableRow]:
+        assert self._store is not None
+        today = dt.date.today()
+        return [table_row(row, today) for row in register.rows(self._store, ids)]
+
+
+def _below(store: Store, mailing: Mailing, now: Answered) -> str:
+    """“Sent on 16 March 2026 to “Heads of secondary schools”: 38 letters”."""
+    wanted = store.find(MailingList, mailing.list_id)
+    to = f" to “{wanted.name}”" if wanted is not None and not wanted.one_off else ""
+    return f"Sent on {say_date(mailing.date)}{to}: {letters_words(now.letters)}"
+
+
+def _replied_words(now: Answered) -> str:
+    if not now.replied and not now.waited_for:
+        return "No reply was asked for, and none has come."
+    said = f"{now.replied:,} of {now.letters:,} have replied"
+    if now.replied == now.letters:
+        return "All have replied." if now.letters > 1 else "They have replied."
+    waiting = len(now.waited_for)
+    return f"{said}; {waiting:,} still waited for." if waiting else f"{said}."

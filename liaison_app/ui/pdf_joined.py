@@ -1,0 +1,39 @@
+"""Several PDF files put together as one, page after page, without drawing them anew (by PDFium)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pypdfium2 as pdfium
+
+from liaison_app.errors import Refusal
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.ui.pdf_pages import NOT_READABLE, PDFIUM
+
+
+def joined(pdfs: Iterable[bytes], count: int) -> Job[bytes]:
+    """One file of these; `count` is how many there are.
+
+    Raises:
+        Refusal: one of them is no PDF, or damaged.
+    """
+    with PDFIUM:
+        whole = pdfium.PdfDocument.new()
+    try:
+        for at, pdf in enumerate(pdfs):
+            yield Progress(at, count, "Putting the letters together")
+            with PDFIUM:
+                try:
+                    part = pdfium.PdfDocument(pdf)
+                    whole.import_pages(part)
+                    part.close()
+                except pdfium.PdfiumError:
+                    raise Refusal(NOT_READABLE) from None
+        with PDFIUM:
+            stream = io.BytesIO()
+            whole.save(stream)
+            return stream.getvalue()
+    finally:
+        with PDFIUM:
+            whole.close()

@@ -226,6 +226,7 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "Briefing",
         "Add what they are the contact for",
         "Add a promise",
+        "Add to a list…",
         "",
         "History…",
         "Delete post (Del)",

@@ -39,8 +39,14 @@ class PostRow:
     holders: tuple[str, ...]
     waiting: int
     ended: str
+    closed: str  # since when its organisation is
     restricted: bool
     found_by: str
+
+    @property
+    def gone(self) -> bool:
+        """Whether it no longer exists, itself or with its organisation."""
+        return bool(self.ended or self.closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class OrganisationRow:
     kind: str
     parent: str
     posts: int
+    closed: str
     restricted: bool
     found_by: str
 
@@ -115,7 +122,7 @@ def post_rows(
     where = "" if organisation_id is None else "WHERE p.organisation_id = :organisation"
     rows = store.db.execute(
         "SELECT p.id, p.title, p.unit, p.organisation_id, o.name, o.kind, p.ended, o.restricted,"
-        " o.other_names, o.former_names"
+        " o.other_names, o.former_names, o.closed"
         f" FROM post p LEFT JOIN organisation o ON o.id = p.organisation_id {where}",
         {"organisation": organisation_id},
     ).fetchall()
@@ -132,10 +139,11 @@ def post_rows(
             holders=tuple(holders[id]),
             waiting=waiting.get(id, 0),
             ended=ended,
+            closed=closed or "",
             restricted=bool(hidden),
             found_by=_found_by(title, unit, body, others, former, *holders[id]),
         )
-        for id, title, unit, body_id, body, kind, ended, hidden, others, former in rows
+        for id, title, unit, body_id, body, kind, ended, hidden, others, former, closed in rows
     ]
     return sorted(found, key=_place_of_post)
 
@@ -171,7 +179,7 @@ def person_rows(store: Store) -> list[PersonRow]:
 
 
 def organisation_rows(store: Store) -> list[OrganisationRow]:
-    """Every organisation by kind and name, with how many posts we know there."""
+    """Every organisation by kind and name, those closed last, with how many posts we know there."""
     found = [
         OrganisationRow(
             id=id,
@@ -179,17 +187,21 @@ def organisation_rows(store: Store) -> list[OrganisationRow]:
             kind=kind,
             parent=parent or "",
             posts=posts,
+            closed=closed,
             restricted=bool(hidden),
             found_by=_found_by(name, others, former, parent),
         )
-        for id, name, kind, parent, posts, hidden, others, former in store.db.execute(
+        for id, name, kind, parent, posts, hidden, others, former, closed in store.db.execute(
             "SELECT o.id, o.name, o.kind, up.name,"
             " (SELECT count(*) FROM post p WHERE p.organisation_id = o.id AND p.ended = ''),"
-            " o.restricted, o.other_names, o.former_names"
+            " o.restricted, o.other_names, o.former_names, o.closed"
             " FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id"
         )
     ]
-    return sorted(found, key=lambda row: (_place_of_kind(row.kind), _folded(row.name), row.id))
+    return sorted(
+        found,
+        key=lambda r: (_place_of_kind(r.kind), bool(r.closed), _folded(r.name), r.id),
+    )
 
 
 def waiting_by_post(store: Store) -> dict[int, int]:
@@ -228,7 +240,7 @@ def _named(title: str, given: str, family: str, known_as: str) -> str:
 def _place_of_post(row: PostRow) -> tuple[Any, ...]:
     return (
         _place_of_kind(row.kind),
-        bool(row.ended),
+        row.gone,
         _folded(row.organisation),
         _folded(row.title),
         row.id,

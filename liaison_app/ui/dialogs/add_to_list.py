@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.records import kind_named
 from liaison_app.services import list_members, mailing_lists
 from liaison_app.services.list_members import Standing
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
@@ -25,10 +24,8 @@ class AddToList(SmallDialog):
 
     def __init__(self, desk: Desk, contact: tuple[str, int], parent: QWidget | None = None):
         self._desk, self._contact = desk, contact
-        kind = kind_named(contact[0])
-        assert kind is not None
-        record = desk.store.get(kind.record, contact[1])
-        super().__init__("Mailing lists", kind.caption(record), "Save", parent)
+        [one] = list_members.as_members(desk.store, [contact])
+        super().__init__("Mailing lists", one.caption, "Save", parent)
         self._found = list_members.standings(desk.store, contact)
         self._on = {one.wanted.id for one in self._found if one.is_on}
         self.rows = RowsView("Mailing lists", opens_on_click=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -14,7 +15,7 @@ from liaison_app.rules import list_rules
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import list_members
 from liaison_app.services.list_members import Member
-from liaison_app.store.queries.mailing_lists import phases
+from liaison_app.store.queries.mailing_lists import lists_shown, phases
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Hairline
@@ -122,20 +123,32 @@ class ListDialog(SmallDialog):
     def _show_found(self) -> None:
         """Say the rule in words, and whom it finds now."""
         wanted = self.value()
+        said, named = "No rule: everyone is added by hand.", ""
         narrowed = bool(wanted.rule_phase or wanted.rule_place)
         self.name.setPlaceholderText(
             list_rules.said(wanted) if wanted.has_rule else "e.g. Head teachers"
         )
-        if not wanted.has_rule:
-            asked = "Say which posts, or which kind of body, and the rule finds them."
-            self.found.setText(asked if narrowed else "No rule: everyone is added by hand.")
-            self.names.setText("")
-            return
-        found = list_members.members(self._desk.store, dataclasses.replace(wanted, id=None))
-        count = len(found)
-        said = "nobody today" if not count else "one today" if count == 1 else f"{count:,} today"
-        self.found.setText(f"{list_rules.said(wanted)}: {said}.")
-        self.names.setText(_named(found))
+        if wanted.has_rule:
+            found = list_members.members(self._desk.store, dataclasses.replace(wanted, id=None))
+            count = len(found)
+            today = f"{count:,} today" if count > 1 else ("one today" if count else "nobody today")
+            said, named = f"{list_rules.said(wanted)}: {today}.", _named(found)
+        elif narrowed:
+            said = "Say which posts, or which kind of body, and the rule finds them."
+        self.found.setText(said)
+        self.names.setText(named)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Have the dialog grow by the lines below the rule; no field gives way to them."""
+        self._whole.activate()
+        width = max(self.width(), self.minimumWidth())
+        self.resize(width, max(self.height(), self.heightForWidth(width)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: only now is it known how many lines the words take."""
+        super().showEvent(event)
+        self._grow()
 
     def keep(self) -> None:
         """Save it as one change; raises Refusal."""
@@ -146,6 +159,10 @@ class ListDialog(SmallDialog):
         if (wanted.rule_phase or wanted.rule_place) and not wanted.has_rule:
             self.posts.setFocus()
             raise Refusal("Say which posts, or which kind of body, the rule is to find.")
+        others = [one for one in lists_shown(self._desk.store) if one.id != wanted.id]
+        if wanted.name.casefold() in {one.name.casefold() for one in others}:
+            self.name.setFocus()
+            raise Refusal("There is a list of that name already.")
         words = "Make a mailing list" if wanted.id is None else "Edit a mailing list"
         with self._desk.store.change(words) as pen:
             self.kept = pen.save(wanted)

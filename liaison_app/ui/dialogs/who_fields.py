@@ -54,7 +54,7 @@ def find_posts(store: Store) -> Find:
     def find(words: str) -> Sequence[PickItem]:
         if not known:
             known.extend(
-                row for row in contacts.post_rows(store, name_restricted=False) if not row.ended
+                row for row in contacts.post_rows(store, name_restricted=False) if not row.gone
             )
         return [
             PickItem(

@@ -17,6 +17,7 @@ from liaison_app.services.window_fit import WindowFit
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
+from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.picker import PickItem
 
 MOST = 50
@@ -48,7 +49,7 @@ class Addressees:
         for row in contacts.post_rows(self._store, name_restricted=False):
             title = f"{row.title}, {row.organisation}" if row.organisation else row.title
             holder = f"now {' and '.join(row.holders)}" if row.holders else "holder not known"
-            if not row.ended:
+            if not row.gone:
                 look = LOCKED if row.restricted else signs.of_body(row.kind)
                 found[row] = PickItem("post", row.id, title, holder, *look)
         return found
@@ -129,6 +130,18 @@ def new_letter(store: Store, extra: Mapping[str, Any]) -> Letter:
         if answered.item.direction == OUT:
             to = [addressing.again(store, party, TO) for party in answered.to]
     return letters.blank(store, to=to, matter_id=extra.get("matter_id"), in_reply_to_id=answered_id)
+
+
+def log_reply(desk: Desk, letter: Letter) -> None:
+    """Log what has come in answer to a letter."""
+    desk.go("log_reply", extra={"in_reply_to_id": letter.item.id})
+
+
+def follow_up(desk: Desk, letter: Letter) -> None:
+    """Begin a letter that follows one."""
+    item = letter.item
+    extra = {"new": True, "in_reply_to_id": item.id, "matter_id": item.matter_id}
+    desk.go("composer", extra=extra)
 
 
 def first_field(letter: Letter) -> str:

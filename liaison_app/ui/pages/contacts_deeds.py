@@ -150,6 +150,15 @@ class ContactDeeds(Page):
         if who is not None:
             edit_promise(self.desk, promises.begun(self.desk.store, who=who), self)
 
+    def choose_lists(self) -> None:
+        """Ask on which mailing lists the contact shown is to be."""
+        from liaison_app.ui.dialogs.add_to_list import AddToList
+
+        who = self.who()
+        if who is not None:
+            with self.desk.notices.refusals():
+                AddToList(self.desk, who, self).exec()
+
     def delete_kept(self, record: type[Any], id: int) -> None:
         """Delete something that hangs on the contact: a promise, a point of contact."""
         found = self.desk.store.find(record, id)

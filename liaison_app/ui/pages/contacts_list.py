@@ -280,10 +280,10 @@ def _post_line(row: PostRow) -> Row:
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.waiting:
         pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
-    if row.ended:
-        pills += (PillWords("ended", "grey"),)
+    if row.gone:
+        pills += (PillWords("ended" if row.ended else "closed", "grey"),)
     below = joined(holder, row.organisation) or row.unit
-    return Row(row.id, row.title, below, icon, tone, pills, faded=bool(row.ended))
+    return Row(row.id, row.title, below, icon, tone, pills, faded=row.gone)
 
 
 def _person_line(row: PersonRow) -> Row:
@@ -300,4 +300,6 @@ def _organisation_line(row: OrganisationRow) -> Row:
     posts = "1 post" if row.posts == 1 else f"{row.posts:,} posts" if row.posts else ""
     below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
-    return Row(row.id, row.name, below, icon, tone, pills)
+    if row.closed:
+        pills += (PillWords("closed", "grey"),)
+    return Row(row.id, row.name, below, icon, tone, pills, faded=bool(row.closed))

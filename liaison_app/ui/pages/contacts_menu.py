@@ -1,4 +1,4 @@
-"""The “…” menu of a contact: edit, has moved on, new post-holder, dates of holders, delete."""
+"""The “…” menu of a contact: edit, has moved on, new post-holder, dates of holders, lists, delete."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
     _add(menu, "Briefing", page.open_briefing, "book-open")
     _add(menu, "Add what they are the contact for", page.add_point, "phone")
     _add(menu, "Add a promise", page.add_promise, "flag")
+    _add(menu, "Add to a list…", page.choose_lists, "users")
     menu.addSeparator()
     history = places.history_action(page.desk, lambda: record)
     history.setParent(menu)

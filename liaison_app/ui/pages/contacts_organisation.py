@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from liaison_app.records import Organisation
 from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import contact_cards, contacts
 from liaison_app.store.queries.contacts import PostRow
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_cards import FactsCard, FiguresCard, ReachCard
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
+from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import KIND_WORDS, joined
 from liaison_app.ui.pages.contacts_post import latest_card, notes_card
 from liaison_app.ui.widgets.cards import Card
@@ -33,7 +35,10 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     page.head.show_tile(*signs.of_body(body.kind))
     part_of = f"part of {parent.name}" if parent else ""
     page.head.show_words(body.name, joined(KIND_WORDS.get(body.kind, ""), part_of))
-    page.head.show_pill("Restricted" if body.restricted else "Organisation")
+    if body.closed:
+        page.head.show_pill(f"closed {say_date(body.closed)}", "amber")
+    else:
+        page.head.show_pill("Restricted" if body.restricted else "Organisation")
     main, side = page.split.main, page.split.side
     main.addWidget(reach_card(page, body, parent))
     main.addWidget(points_card(page, "organisation", organisation_id))
@@ -50,6 +55,7 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "organisation", organisation_id)))
     side.addWidget(promises_card(page, "organisation", organisation_id))
     side.addWidget(latest_card(page, "organisation", organisation_id))
+    add_lists_card(page, "organisation", organisation_id)
     side.addWidget(notes_card(page, "organisation", body))
 
 
@@ -99,6 +105,7 @@ def _parts(page: ContactsPage, parts: Sequence[tuple[int, str, str]]) -> Card:
 def _facts(body: Organisation) -> list[tuple[str, str]]:
     days = body.reply_working_days
     return [
+        ("Phase", body.phase),
         ("Other names", "\n".join(body.other_names)),
         ("Former names", "\n".join(body.former_names)),
         ("Given to reply", f"{days} working days" if days else ""),

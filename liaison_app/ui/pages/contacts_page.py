@@ -31,7 +31,7 @@ from liaison_app.ui.widgets.panes import SplitPage
 
 LISTED = ("organisation", "person", "post", "tenure")
 COUNTED = ("correspondence", "party", "matter")
-JOINED = ("promise", "contact_point", "meeting", "note")
+JOINED = ("promise", "contact_point", "meeting", "note", "mailing_list", "list_member")
 SHEETS = {
     "posts": contacts_post.fill,
     "people": contacts_person.fill,
@@ -62,7 +62,10 @@ class ContactsPage(ContactDeeds):
         self.list.delete_pressed.connect(self.delete_shown)
         self.list.menu_wanted.connect(self._pop_menu)
         self.list.add_wanted.connect(self.add)
-        self.top_actions = [button("Add contact", "plus", self.add, tip="Ctrl+N")]
+        self.top_actions = [
+            button("Lists", "users", lambda: desk.go("lists"), tip="Mailing lists"),
+            button("Add contact", "plus", self.add, tip="Ctrl+N"),
+        ]
 
     def _make_head(self) -> None:
         log = QMenu(self)

@@ -17,6 +17,7 @@ from liaison_app.ui.pages.contacts_cards import (
 )
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
+from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_post import held_line, latest_card, notes_card
 from liaison_app.ui.pages.contacts_privacy import privacy_card
 
@@ -57,6 +58,7 @@ def fill(page: ContactsPage, person_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "person", person_id)))
     side.addWidget(promises_card(page, "person", person_id))
     side.addWidget(latest_card(page, "person", person_id))
+    add_lists_card(page, "person", person_id)
     side.addWidget(notes_card(page, "person", person))
 
 

@@ -23,6 +23,7 @@ from liaison_app.ui.pages.contacts_cards import (
 )
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
+from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.widgets.notes_card import NotesCard
 
@@ -57,6 +58,7 @@ def fill(page: ContactsPage, post_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "post", post_id)))
     side.addWidget(promises_card(page, "post", post_id))
     side.addWidget(latest_card(page, "post", post_id))
+    add_lists_card(page, "post", post_id)
     side.addWidget(notes_card(page, "post", post))
 
 
@@ -85,6 +87,8 @@ def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
     page.head.show_words(post.title, joined(say_list(names) or "nobody known", where))
     if post.ended:
         page.head.show_pill(f"ended {say_date(post.ended)}", "amber")
+    elif body is not None and body.closed:
+        page.head.show_pill(f"closed {say_date(body.closed)}", "amber")
     else:
         page.head.show_pill("Post")
 

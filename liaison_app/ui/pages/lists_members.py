@@ -68,7 +68,7 @@ class MembersCard(Card):
             [
                 ("Enter", "Open", self._does(self.opened)),
                 ("Space", "Leave out or put back", self._does(self.leave_wanted)),
-                ("Del", "Take off the list", self._does(self.off_wanted)),
+                ("Del", "Take off", self._does(self.off_wanted)),
             ]
         )
         self.add(self.keys)
@@ -111,7 +111,7 @@ class MembersCard(Card):
         keys = ["Enter"]
         if one is None or not one.cause or one.cause == BY_HAND:
             keys.append("Space")
-        if one is None or one.row is not None:
+        if one is None or not one.by_rule:
             keys.append("Del")
         self.keys.show_keys(keys)
 
@@ -137,7 +137,7 @@ class MembersCard(Card):
         if not one.cause or one.cause == BY_HAND:
             words = "Put back" if one.cause else "Leave out…"
             put_in(menu, menu_action(words, lambda: self.leave_wanted.emit(one), "eye-off"))
-        if one.row is not None:
+        if not one.by_rule:
             put_in(menu, menu_action("Take off the list", lambda: self.off_wanted.emit(one), "x"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)

@@ -261,7 +261,7 @@ class ListsPage(Page):
     def _take_off(self, one: Member) -> None:
         if self._shown is None:
             return
-        if one.row is None:  # it would be found again at once
+        if one.by_rule:  # it would be found again at once
             if not one.cause:
                 self._leave_or_put_back(one)
             return

@@ -1,127 +1,186 @@
-"""Printing: the system's dialog, then the pages of a PDF as pictures at 600 dpi, band by band."""
+"""Printing: the dialog, then the pages of a PDF as pictures at 600 dpi, a job for each size of paper.
+
+What comes out is what the PDF shows, page for page and to the edges; only the printer's own nudge
+moves it (`ui/printers.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSizeF, Qt
-from PySide6.QtGui import QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.rules.print_runs import Run, is_envelope, size_words
 from liaison_app.services.jobs import Cancelled, Job, Progress
-from liaison_app.ui.pdf_pages import PageSize, PdfPages
+from liaison_app.ui import printers
+from liaison_app.ui.pdf_pages import PdfPages
+from liaison_app.ui.printers import KeptOfPrinters, Nudge
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 
 DPI = 600  # at 300 grey edges show on letters
 BAND = 1_000  # rows of pixels drawn at once: about 20 MB of an A4 page
+_CLEAR = 24  # rows without ink that are worth leaving out
+_MM_AN_INCH = 25.4
+_SAME_PAPER = 6  # points, about 2 mm
 NO_PRINTER = (
     "The printer could not be reached, so nothing was printed. Is it switched on and plugged in?"
+)
+NOT_THIS_PAPER = (
+    "This printer does not take paper of that size ({paper}). Choose another printer, or save the PDF"
+    " and print it elsewhere."
 )
 STOPPED = "Printing was stopped. Pages already sent to the printer may still come out."
 
 
-def print_pdf(pdf: bytes, title: str, parent: QWidget | None) -> bool:
-    """Ask which printer, and print; False when the dialog was cancelled.
+def print_pdf(
+    pdf: bytes, title: str, parent: QWidget | None, *, starts: Collection[int] = ()
+) -> bool:
+    """Ask which printer and how, and print; False when the dialog was cancelled.
+
+    `starts` are the pages, counted from 0, with which a new letter begins: on paper printed on both
+    sides each begins on a front.
 
     Raises:
         Refusal: the printer cannot be reached, or printing was stopped.
     """
     with PdfPages(pdf) as pages:
-        printer = new_printer(title, pages.sizes[0])
-        if not ask_printer(printer, len(pages), parent):
+        asked = ask_printer(pages, title, parent, starts)
+        if asked is None:
             return False
-        _with_progress(print_pages(printer, pages), title, parent)
+        printer, runs = asked
+        _with_progress(print_runs(printer, pages, runs), title, parent)
     return True
 
 
-def new_printer(title: str, size: PageSize) -> QPrinter:
-    """The system's default printer, set for this size of paper to its very edges."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    set_paper(printer, size)
-    return printer
+def ask_printer(
+    pages: PdfPages, title: str, parent: QWidget | None, starts: Collection[int] = ()
+) -> tuple[QPrinter, list[Run]] | None:
+    """The printer and what to send to it, as chosen in our dialog; None when it was cancelled."""
+    from liaison_app.ui.dialogs.print_dialog import PrintDialog
 
-
-def set_paper(printer: QPrinter, size: PageSize) -> None:
-    """The size of paper, without margins, and our resolution."""
-    page = QPageSize(
-        QSizeF(size.width, size.height),
-        QPageSize.Unit.Point,
-        matchPolicy=QPageSize.SizeMatchPolicy.FuzzyMatch,
-    )
-    printer.setPageSize(page)
-    printer.setFullPage(True)
-    printer.setResolution(DPI)
-
-
-def ask_printer(printer: QPrinter, pages: int, parent: QWidget | None) -> bool:
-    """The system's print dialog; False when it was cancelled."""
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, pages)
-    dialog.setFromTo(1, pages)
-    option = QPrintDialog.PrintDialogOption
-    dialog.setOption(option.PrintPageRange, pages > 1)
-    dialog.setOption(option.PrintSelection, False)
-    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog = PrintDialog(pages.sizes, title, starts, parent)
+    accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
+    chosen = dialog.chosen() if accepted else None
     dialog.deleteLater()
-    return accepted
+    return chosen
 
 
-def print_pages(printer: QPrinter, pages: PdfPages) -> Job[None]:
-    """Send the pages the user chose; one step of progress a page.
+def print_runs(
+    printer: QPrinter,
+    pages: PdfPages,
+    runs: Sequence[Run],
+    kept: KeptOfPrinters | None = None,
+) -> Job[None]:
+    """Send the runs in their order, each a job of its own; a step of progress for each band of a page.
 
-    Printing belongs on the UI thread (macOS has it nowhere else).
+    Printing belongs on the UI thread (macOS has it nowhere else). A printer that writes into a file
+    writes one for each job.
 
     Raises:
         Refusal: the printer takes no pages.
     """
-    chosen = chosen_pages(printer, len(pages))
+    kept = kept or KeptOfPrinters.of_this_computer()
+    sides, into = printers.sides_of(printer), printer.outputFileName()
+    total = sum(_bands(pages, number) for run in runs for number in run.pages)
+    count, done, page = sum(len(run.pages) for run in runs), 0, 0
+    for place, run in enumerate(runs):
+        if into and place:
+            path = Path(into)
+            printer.setOutputFileName(str(path.with_name(f"{path.stem} {place + 1}{path.suffix}")))
+        lay_out(printer, run, sides)
+        nudge = kept.nudge(printer.printerName(), envelopes=is_envelope(run.size))
+        painter = QPainter()
+        if not printer.isValid() or not painter.begin(printer):
+            raise Refusal(NO_PRINTER)
+        try:
+            for at, number in enumerate(run.pages):
+                if at and not printer.newPage():
+                    raise Refusal(NO_PRINTER)
+                page += 1
+                for step in _draw_page(printer, painter, pages, number, nudge):
+                    yield Progress(done + step, total, f"Page {page:,} of {count:,}")
+                done += _bands(pages, number)
+        except BaseException:
+            painter.end()
+            printer.abort()
+            raise
+        if not painter.end():
+            raise Refusal(NO_PRINTER)
+    yield Progress(total, total)
+
+
+def lay_out(printer: QPrinter, run: Run, sides: str) -> None:
+    """Set the paper of a run, to its very edges, its sides, its copies and our resolution.
+
+    Paper is named upright, as printers know it, and turned where the page is wider than high.
+
+    Raises:
+        Refusal: the printer does not take that paper.
+    """
+    width, height = run.size
+    size = QPageSize(
+        QSizeF(min(width, height), max(width, height)),
+        QPageSize.Unit.Point,
+        matchPolicy=QPageSize.SizeMatchPolicy.FuzzyMatch,
+    )
+    ways = QPageLayout.Orientation
+    way = ways.Landscape if width > height else ways.Portrait
+    printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
+    taken = printer.pageLayout().fullRectPoints().size()
+    if abs(taken.width() - width) > _SAME_PAPER or abs(taken.height() - height) > _SAME_PAPER:
+        raise Refusal(NOT_THIS_PAPER.format(paper=size_words(run.size)))
     printer.setResolution(DPI)
-    painter = QPainter()
-    if not printer.isValid() or not painter.begin(printer):
-        raise Refusal(NO_PRINTER)
-    try:
-        for done, number in enumerate(chosen):
-            yield Progress(done, len(chosen), f"Page {done + 1} of {len(chosen)}")
-            if done and not printer.newPage():
-                raise Refusal(NO_PRINTER)
-            _draw_page(painter, pages, number, printer.resolution())
-        yield Progress(len(chosen), len(chosen))
-    except BaseException:
-        painter.end()
-        printer.abort()
-        raise
-    if not painter.end():
-        raise Refusal(NO_PRINTER)
+    printer.setCopyCount(run.copies)
+    printers.put_sides(printer, sides if run.both_sides else printers.ONE)
 
 
-def chosen_pages(printer: QPrinter, count: int) -> Sequence[int]:
-    """The pages to send, counted from 0, as often as the printer will not repeat them itself."""
-    wanted = list(range(count))
-    ranges = printer.pageRanges()
-    if printer.printRange() == QPrinter.PrintRange.PageRange:
-        if not ranges.isEmpty():
-            wanted = [n for n in wanted if ranges.contains(n + 1)]
-        elif printer.fromPage():
-            last = printer.toPage() or count
-            wanted = [n for n in wanted if printer.fromPage() <= n + 1 <= last]
-    if not wanted:
-        raise Refusal(f"This paper has {count} pages, and none of them was chosen.")
-    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    if printer.collateCopies():
-        return wanted * copies
-    return [number for number in wanted for _copy in range(copies)]
+def _bands(pages: PdfPages, number: int | None) -> int:
+    """The steps that a page takes; an empty back takes one."""
+    return 1 if number is None else -(-pages.sizes[number].pixels(DPI)[1] // BAND)
 
 
-def _draw_page(painter: QPainter, pages: PdfPages, number: int, dpi: int) -> None:
+def _draw_page(
+    printer: QPrinter, painter: QPainter, pages: PdfPages, number: int | None, nudge: Nudge
+) -> Iterator[int]:
+    """Draw a page band by band, telling before each how many are drawn."""
+    if number is None:
+        yield 0
+        return
+    dpi = printer.resolution()
     width, height = pages.sizes[number].pixels(dpi)
-    for top in range(0, height, BAND):
+    right, down = (round(by * dpi / _MM_AN_INCH) for by in nudge)
+    grey = printer.colorMode() == QPrinter.ColorMode.GrayScale
+    for step, top in enumerate(range(0, height, BAND)):
+        yield step
         band = QRect(0, top, width, min(BAND, height - top))
-        painter.drawImage(QPoint(0, top), pages.picture(number, width, height, band, print_=True))
+        picture = pages.picture(number, width, height, band, print_=True)
+        for first, behind in inked_rows(picture):
+            part = picture.copy(0, first, width, behind - first)
+            if grey:
+                part = part.convertToFormat(QImage.Format.Format_Grayscale8)
+            painter.drawImage(QPoint(right, down + top + first), part)
+
+
+def inked_rows(picture: QImage) -> list[tuple[int, int]]:
+    """Where a picture is not white: from which row to before which; most of a letter is white."""
+    data, stride = bytes(picture.constBits()), picture.bytesPerLine()
+    white = b"\xff" * stride
+    found: list[tuple[int, int]] = []
+    for row in range(picture.height()):
+        if data.startswith(white, row * stride):
+            continue
+        if found and row - found[-1][1] < _CLEAR:
+            found[-1] = (found[-1][0], row + 1)
+        else:
+            found.append((row, row + 1))
+    return found
 
 
 def _with_progress(job: Job[None], title: str, parent: QWidget | None) -> None:
@@ -132,6 +191,7 @@ def _with_progress(job: Job[None], title: str, parent: QWidget | None) -> None:
     dialog.setLabel(label("Printing"))
     dialog.setCancelButton(button("Stop"))
     dialog.setMinimumDuration(400)
+    dialog.setMinimumWidth(360)
     try:
         for progress in job:
             dialog.setLabelText(progress.text or "Printing")

@@ -1,47 +1,55 @@
 """What comes out of the printer is the paper that was shown, page for page and to its edges."""
 
 import io
-import shutil
-import subprocess
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from PySide6.QtGui import QImage, QPageRanges
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
 from liaison_app.errors import Refusal
+from liaison_app.rules.print_runs import MM, Run, runs_of
 from liaison_app.services.jobs import run_here
-from liaison_app.ui import printing
+from liaison_app.ui import printers, printing
 from liaison_app.ui.pdf_pages import PageSize, PdfPages
+from liaison_app.ui.printers import KeptOfPrinters, Nudge
 
 SAME = 1.4  # what smoothing alone may make different, see `difference`
 A4 = PageSize(595.2756, 841.8898)
+ACROSS = PageSize(841.8898, 595.2756)
+DL = PageSize(220 * MM, 110 * MM)
 
 
-def pdf(pages: int = 2) -> bytes:
+def pdf(sizes: Sequence[PageSize] = (A4, A4)) -> bytes:
     into = io.BytesIO()
-    canvas = Canvas(into, pagesize=A4)
-    for number in range(pages):
+    canvas = Canvas(into)
+    for number, size in enumerate(sizes):
+        canvas.setPageSize(size)
         canvas.setFont("Times-Roman", 11)
-        for line in range(40):
+        for line in range(int(size.height / 16) - 9):
             canvas.drawString(
-                72, 760 - 16 * line, f"Dear Chief Constable, page {number + 1}, {line}"
+                72,
+                size.height - 80 - 16 * line,
+                f"Dear Chief Constable, page {number + 1}, {line}",
             )
+        canvas.setFillColorRGB(0.04, 0.42, 0.38)
         canvas.rect(10 + 50 * number, 3, 30, 30, fill=1)  # near the very edge
+        canvas.setFillColorRGB(0, 0, 0)
         canvas.showPage()
     canvas.save()
     return into.getvalue()
 
 
 def to_file(target: Path) -> QPrinter:
-    printer = printing.new_printer("A letter", A4)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("A letter")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    printing.set_paper(printer, A4)
     return printer
 
 
@@ -57,18 +65,39 @@ def grey(picture: QImage) -> Image.Image:
     )
 
 
-def difference(one: bytes, page: int, other: bytes, other_page: int) -> float:
-    """The mean difference of two pages at 50 dpi, of 255, where smoothing counts little."""
+def difference(one: bytes, page: int, other: bytes, other_page: int, turned: bool = False) -> float:
+    """The mean difference of two pages at 50 dpi, of 255, where smoothing counts little.
+
+    `turned` says that the other page lies on its side, as a sheet does in the printer.
+    """
     with PdfPages(one) as first, PdfPages(other) as second:
-        a = grey(first.picture(page, 1654, 2339)).reduce(4)
-        b = grey(second.picture(other_page, 1654, 2339)).reduce(4)
+        width, height = first.sizes[page].pixels(200)
+        a = grey(first.picture(page, width, height)).reduce(4)
+        if turned:
+            b = grey(second.picture(other_page, height, width))
+            b = b.transpose(Image.Transpose.ROTATE_270).reduce(4)
+        else:
+            b = grey(second.picture(other_page, width, height)).reduce(4)
     return float(ImageStat.Stat(ImageChops.difference(a, b)).mean[0])
 
 
-def test_the_printed_pages_look_as_the_paper(qapp: QApplication, tmp_path: Path) -> None:
-    paper, target = pdf(2), tmp_path / "out.pdf"
+@pytest.fixture
+def kept(tmp_path: Path) -> KeptOfPrinters:
+    return KeptOfPrinters(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+
+
+def send(printer: QPrinter, paper: bytes, kept: KeptOfPrinters, **how: object) -> list[Run]:
     with PdfPages(paper) as pages:
-        run_here(printing.print_pages(to_file(target), pages))
+        runs = runs_of(pages.sizes, range(len(pages)), **how)  # type: ignore[arg-type]
+        run_here(printing.print_runs(printer, pages, runs, kept))
+    return runs
+
+
+def test_the_printed_pages_look_as_the_paper(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters
+) -> None:
+    paper, target = pdf(), tmp_path / "out.pdf"
+    send(to_file(target), paper, kept)
     printed = target.read_bytes()
     with PdfPages(printed) as pages:
         assert len(pages) == 2
@@ -78,103 +107,131 @@ def test_the_printed_pages_look_as_the_paper(qapp: QApplication, tmp_path: Path)
     assert difference(paper, 0, printed, 1) > 1.3 * SAME
 
 
-def test_only_the_pages_chosen_are_printed(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_each_size_of_paper_is_a_job_of_its_own_in_its_size(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters
 ) -> None:
-    monkeypatch.setattr(printing, "DPI", 100)  # the pictures are not looked at here
-    paper, target = pdf(5), tmp_path / "out.pdf"
-    printer = to_file(target)
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    ranges = QPageRanges()
-    ranges.addRange(2, 3)
-    ranges.addPage(5)
-    printer.setPageRanges(ranges)
-    assert printing.chosen_pages(printer, 5) == [1, 2, 4]
-    with PdfPages(paper) as pages:
-        run_here(printing.print_pages(printer, pages))
+    paper = pdf([A4, DL, ACROSS])
+    send(to_file(tmp_path / "out.pdf"), paper, kept)
+    for number, (name, size) in enumerate((("out", A4), ("out 2", DL), ("out 3", ACROSS))):
+        printed = (tmp_path / f"{name}.pdf").read_bytes()
+        with PdfPages(printed) as pages:
+            assert [tuple(one) for one in pages.sizes] == [pytest.approx(size, abs=2)]
+        assert difference(paper, number, printed, 0) < SAME
+
+
+def test_a_printer_that_was_nudged_moves_what_it_prints(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "DPI", 100)
+    paper = pdf([A4, DL])
+    printer = to_file(tmp_path / "out.pdf")
+    kept.keep_nudge(printer.printerName(), Nudge(25.4, 0.0))
+    kept.keep_nudge(printer.printerName(), Nudge(0.0, -12.7), envelopes=True)
+    send(printer, paper, kept)
+    corners = []
+    for name in ("out", "out 2"):
+        with PdfPages((tmp_path / f"{name}.pdf").read_bytes()) as pages:
+            width, height = pages.sizes[0].pixels(100)
+            picture = grey(pages.picture(0, width, height)).point(lambda shade: 255 * (shade < 128))
+            found = picture.getbbox()
+            assert found is not None
+            corners.append((found[0], height - found[3]))
+    # the squares stand 10 points from the left on the first page and 60 on the second, 3 from the foot
+    assert corners[0] == (pytest.approx(14 + 100, abs=2), pytest.approx(4, abs=2))
+    assert corners[1] == (pytest.approx(83, abs=2), pytest.approx(4 + 50, abs=2))
+
+
+def test_shades_of_grey_have_no_colour(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "DPI", 100)
+    colours = []
+    for name, mode in (
+        ("grey", QPrinter.ColorMode.GrayScale),
+        ("colour", QPrinter.ColorMode.Color),
+    ):
+        printer = to_file(tmp_path / f"{name}.pdf")
+        printer.setColorMode(mode)
+        send(printer, pdf([A4]), kept)
+        with PdfPages((tmp_path / f"{name}.pdf").read_bytes()) as pages:
+            size = pages.sizes[0].pixels(100)
+            found = QColor(pages.picture(0, *size).pixel(30, size[1] - 20))
+            colours.append((found.red() == found.green() == found.blue(), found.lightness()))
+    assert colours[0][0]
+    assert not colours[1][0]
+    assert abs(colours[0][1] - colours[1][1]) < 60
+
+
+def test_an_empty_back_is_a_page_without_ink(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "DPI", 100)
+    target = tmp_path / "out.pdf"
+    send(to_file(target), pdf(), kept, starts={0, 1}, both_sides=True)
     with PdfPages(target.read_bytes()) as pages:
         assert len(pages) == 3
-    ranges.clear()
-    ranges.addPage(9)
-    printer.setPageRanges(ranges)
-    with pytest.raises(Refusal, match="none of them was chosen"):
-        printing.chosen_pages(printer, 5)
+        blank = grey(pages.picture(1, 400, 560))
+    assert blank.getextrema() == (255, 255)
 
 
-def test_copies_are_made_where_the_printer_makes_none(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printer = to_file(tmp_path / "out.pdf")
-    monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: False)
-    monkeypatch.setattr(printer, "copyCount", lambda: 2)
-    monkeypatch.setattr(printer, "collateCopies", lambda: True)
-    assert printing.chosen_pages(printer, 2) == [0, 1, 0, 1]
-    monkeypatch.setattr(printer, "collateCopies", lambda: False)
-    assert printing.chosen_pages(printer, 2) == [0, 0, 1, 1]
-    monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: True)
-    assert printing.chosen_pages(printer, 2) == [0, 1]
+def test_rows_without_ink_are_left_out(qapp: QApplication) -> None:
+    picture = QImage(40, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    assert printing.inked_rows(picture) == []
+    for row in (0, 10, 100, 199):
+        picture.setPixelColor(5, row, QColor("black"))
+    assert printing.inked_rows(picture) == [(0, 11), (100, 101), (199, 200)]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin\\(\\): Returned false", extend=True)
-def test_a_printer_that_takes_nothing_is_said(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_printer_that_takes_nothing_is_said(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters
+) -> None:
     printer = to_file(tmp_path / "no such folder" / "out.pdf")
-    with PdfPages(pdf(1)) as pages, pytest.raises(Refusal, match="nothing was printed"):
-        run_here(printing.print_pages(printer, pages))
+    with pytest.raises(Refusal, match="nothing was printed"):
+        send(printer, pdf([A4]), kept)
+
+
+def test_printing_can_be_stopped_between_two_bands(
+    qapp: QApplication, tmp_path: Path, kept: KeptOfPrinters
+) -> None:
+    printer = to_file(tmp_path / "out.pdf")
+    with PdfPages(pdf()) as pages:
+        job = printing.print_runs(printer, pages, runs_of(pages.sizes, [0, 1]), kept)
+        steps = [next(job), next(job)]
+        job.close()
+    assert [(step.done, step.total, step.text) for step in steps] == [
+        (0, 16, "Page 1 of 2"),
+        (1, 16, "Page 1 of 2"),
+    ]
 
 
 def test_the_dialog_can_be_cancelled(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "DPI", 100)
-    monkeypatch.setattr(printing, "ask_printer", lambda *_a: False)
-    assert not printing.print_pdf(pdf(1), "A letter", None)
+    monkeypatch.setattr(printing, "ask_printer", lambda *_a: None)
+    assert not printing.print_pdf(pdf([A4]), "A letter", None)
     target = tmp_path / "out.pdf"
 
-    def to_pdf(printer: QPrinter, pages: int, parent: object) -> bool:
-        assert pages == 3
-        assert printer.docName() == "A letter"
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        return True
+    def to_pdf(pages: PdfPages, title: str, parent: object, starts: object) -> object:
+        assert (title, starts) == ("A letter", {0, 2})
+        return to_file(target), runs_of(pages.sizes, range(len(pages)))
 
     monkeypatch.setattr(printing, "ask_printer", to_pdf)
-    assert printing.print_pdf(pdf(3), "A letter", None)
+    assert printing.print_pdf(pdf([A4] * 3), "A letter", None, starts={0, 2})
     with PdfPages(target.read_bytes()) as pages:
         assert len(pages) == 3
 
 
-def cups_pdf_queue() -> str:
-    """The name of a queue that prints into PDF files in the home folder, or ""."""
-    if shutil.which("lpstat") is None:
-        return ""
-    said = subprocess.run(["lpstat", "-v"], capture_output=True, text=True, check=False).stdout
-    found = [line.split()[2].rstrip(":") for line in said.splitlines() if "cups-pdf:" in line]
-    return found[0] if found else ""
-
-
-@pytest.mark.slow
-def test_a_real_queue_prints_what_was_shown(qapp: QApplication) -> None:
-    queue = cups_pdf_queue()
-    if not queue:
-        pytest.skip("no CUPS queue made by printer-driver-cups-pdf on this computer")
-    folder = Path.home() / "PDF"
-    before = set(folder.glob("*.pdf"))
-    paper = pdf(2)
-    printer = QPrinter(QPrinterInfo.printerInfo(queue), QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("liaison printing test")
-    printing.set_paper(printer, A4)
-    with PdfPages(paper) as pages:
-        run_here(printing.print_pages(printer, pages))
-    came: set[Path] = set()
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        came = {f for f in set(folder.glob("*.pdf")) - before if f.stat().st_size > 1000}
-        if came and b"%%EOF" in next(iter(came)).read_bytes()[-64:]:
-            break
-        time.sleep(0.2)
-    assert len(came) == 1, "nothing came out of the queue within a minute"
-    printed = came.pop()
-    assert "liaison_printing_test" in printed.name
-    assert difference(paper, 0, printed.read_bytes(), 0) < SAME
-    assert difference(paper, 1, printed.read_bytes(), 1) < SAME
-    printed.unlink()
+def test_what_is_kept_of_a_printer_is_kept_under_its_name(kept: KeptOfPrinters) -> None:
+    kept.keep_nudge("Office/2nd floor", Nudge(1.5, -2.0))
+    assert kept.nudge("Office/2nd floor") == Nudge(1.5, -2.0)
+    assert kept.nudge("Office/2nd floor", envelopes=True) == Nudge()
+    assert kept.nudge("Office") == Nudge()
+    kept.keep_nudge("Office", Nudge(float("nan"), 999.0))
+    assert kept.nudge("Office") == Nudge(0.0, printers.MOST_NUDGE)
+    kept.keep_habits("Office", printers.Habits(printers.LONG, True))
+    assert kept.habits("Office") == printers.Habits(printers.LONG, True)
+    assert kept.habits("another") == printers.Habits()
+    assert kept.last == ""  # there is no printer of that name here

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_app import paths
@@ -24,6 +24,7 @@ from liaison_app.ui.main_window import Command
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
 from liaison_app.ui.session import Session
+from liaison_app.ui.this_computer import settings
 
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
@@ -293,14 +294,6 @@ def application() -> QApplication:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     return QApplication(sys.argv[:1])
-
-
-def settings() -> QSettings:
-    """What belongs to this computer: window, look, the last file."""
-    ini, instead = QSettings.Format.IniFormat, paths.settings_file()
-    if instead is not None:
-        return QSettings(str(instead), ini)
-    return QSettings(ini, QSettings.Scope.UserScope, "Liaison Desk", "liaison")
 
 
 def rooms() -> Rooms:

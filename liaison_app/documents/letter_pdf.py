@@ -66,8 +66,8 @@ class LetterWriter:
         """How many pages there are so far."""
         return self._file.pages
 
-    def add(self, content: LetterContent) -> int:
-        """Put one letter in; returns how many pages it takes."""
+    def add(self, content: LetterContent, *, only_later: bool = False) -> int:
+        """Put one letter in, or only its pages after the first; returns how many pages it takes."""
         profile = profile_named(content.profile, content.envelope)
         head, shown = self._head(content.letterhead, profile)
         front = front_of(content, profile, head.bottom)
@@ -92,14 +92,15 @@ class LetterWriter:
 
         lower = lowered(items, first_room)
 
-        sheet = Sheet(self._file)
-        sheet.code.append(f"/{shown} Do")
-        front.draw(sheet)
-        if opening is not None and above is not None:
-            _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above + lower, EASY)
-        draw_foot(sheet, footer)
-        _draw(sheet, laid[0], flow_top + lower, rhythm)
-        sheet.done()
+        if not only_later:
+            sheet = Sheet(self._file)
+            sheet.code.append(f"/{shown} Do")
+            front.draw(sheet)
+            if opening is not None and above is not None:
+                _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above + lower, EASY)
+            draw_foot(sheet, footer)
+            _draw(sheet, laid[0], flow_top + lower, rhythm)
+            sheet.done()
         for number, page in enumerate(laid[1:], start=2):
             sheet = Sheet(self._file)
             _draw_head(sheet, content, number, len(laid))

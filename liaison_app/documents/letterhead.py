@@ -222,7 +222,8 @@ def _words(
             look = SMALL._replace(size=small, align=side)
             leading = 10.4 if small == 8.0 else round(small * 1.26, 1)
             lines = _packed(rows, look, measure) if packed else rows
-            under = set_block([" · ".join(said)] if packed else said, look, leading, measure)
+            beneath = _packed(said, look, measure) if packed else said
+            under = set_block(beneath, look, leading, measure)
             below = set_block(lines, look, leading, measure)
             if name.height + under.height + below.height <= room - least:
                 return [name, under, below]

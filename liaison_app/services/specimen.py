@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.documents.letter_content import LetterContent, Signature
-from liaison_app.documents.letter_pdf import write_letter
+from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.documents.profiles import measures_of
 from liaison_app.errors import Refusal
 from liaison_app.records import Envelope, Office, Signatory
@@ -33,7 +33,7 @@ _ON_AND_ON = (
     "If a letter is a little too long for one page, its lines are set a little closer, so that nobody"
     " turns over for the sake of a name."
 )
-_OFTEN = 5  # times that all this is said before a page is surely full
+_OFTEN = 6  # times that all this is said: more than fills a page
 
 
 def specimen(
@@ -46,7 +46,8 @@ def specimen(
 ) -> bytes:
     """The letter as PDF; `store` holds logo, envelope and signature, if there are any.
 
-    Raises NotPrintable when the letterhead cannot be set, in a sentence that says why.
+    With `two_pages`, a page that a longer letter goes on with stands behind it. Raises NotPrintable
+    when the letterhead cannot be set, in a sentence that says why.
     """
     pattern = office.reference_pattern or proposed_pattern(office.name or "Council")
     try:
@@ -54,7 +55,6 @@ def specimen(
     except Refusal:  # a pattern half typed
         reference = ""
     head = letterhead(store, dataclasses.replace(office, name=office.name or NAMELESS))
-    more = [_ON_AND_ON] * _OFTEN if two_pages else []
     content = LetterContent(
         letterhead=dataclasses.replace(head, kept_shown=True),
         our_ref=reference,
@@ -63,15 +63,18 @@ def specimen(
         opening=office.opening_line,
         salutation="Dear Chief Constable",
         subject=TITLE,
-        body=from_plain("\n\n".join((_TEXT, *more))),
+        body=from_plain(_TEXT),
         closing="Yours sincerely",
         signatures=(_signature(store, signs),),
         profile=office.layout_profile,
         envelope=measures_of(store.find(Envelope, office.envelope_id)) if store else None,
-        title=TITLE,
-        author=office.name,
     )
-    return write_letter(content)
+    writer = LetterWriter(title=TITLE, author=office.name)
+    writer.add(content)
+    if two_pages:
+        longer = dataclasses.replace(content, body=from_plain("\n\n".join([_ON_AND_ON] * _OFTEN)))
+        writer.add(longer, only_later=True)
+    return writer.finish()
 
 
 def _signature(store: Store | None, signs: Signatory) -> Signature:

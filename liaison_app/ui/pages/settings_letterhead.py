@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -21,6 +22,7 @@ from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.colour_picker import ColourPicker
 from liaison_app.ui.widgets.layout_picker import LayoutPicker
+from liaison_app.ui.widgets.lists import LinesEditor
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.profile_box import NAME, ProfileBox
 from liaison_app.ui.widgets.rows import Row
@@ -33,6 +35,7 @@ HEAD = (
 )
 PAPER = ("fold_marks", "preprinted", "preprinted_top", "preprinted_foot")
 HEADED = ("preprinted_top", "preprinted_foot")
+LINES_HINT = "As under “Our council”. For other lines instead, write them here, one a line."
 ABOUT_WINDOWS = (
     "Windows of DL and C5 envelopes differ from maker to maker; ours are the usual ones. Where yours shows"
     " too much or too little, measure it."
@@ -55,11 +58,18 @@ class LetterheadCard(Card):
         self.body.addLayout(logo)
         self.layouts = LayoutPicker(HEAD_LAYOUTS, _spec("head_layout"))
         self.colours = ColourPicker(_spec("colour"))
+        self.lines = LinesEditor(_spec("head_lines"), LINES_HINT)
         self.form = RecordForm(
             kind_of(Office),
             page.desk.store,
             only=HEAD,
             editors={
+                "head_lines": Editor(
+                    self.lines,
+                    self.lines.lines,
+                    self.lines.set_lines,
+                    lambda then: _hear(self.lines.textChanged, then),
+                ),
                 "head_layout": _editor(self.layouts),
                 "colour": _editor(self.colours),
             },
@@ -195,8 +205,9 @@ def _spec(name: str) -> str:
     return specs_of(Office)[name].label
 
 
-def _editor(picker: LayoutPicker | ColourPicker) -> Editor:
-    def listen(then: Callable[[], object]) -> None:
-        picker.picked.connect(then)
+def _hear(signal: Any, then: Callable[[], object]) -> None:
+    signal.connect(then)
 
-    return Editor(picker, picker.value, picker.set_value, listen)
+
+def _editor(picker: LayoutPicker | ColourPicker) -> Editor:
+    return Editor(picker, picker.value, picker.set_value, lambda then: _hear(picker.picked, then))

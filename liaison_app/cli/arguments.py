@@ -11,6 +11,7 @@ from liaison_app.cli import (
     keeping,
     making,
     papers,
+    posting,
     privacy,
     protecting,
     reading,
@@ -122,6 +123,7 @@ class _Commands:
             command.add_argument(
                 "--restricted", action="store_true", help="with what is marked restricted"
             )
+        self._add_posting()
         self._add_keeping()
         self._add_handover()
         export = self._add("export", "Write everything as an open bundle.", making.export)
@@ -178,6 +180,43 @@ class _Commands:
         )
         erase.add_argument("--yes", action="store_true", help="without asking")
 
+    def _add_posting(self) -> None:
+        labels = self._add("labels", "Write labels as PDF.", posting.labels)
+        envelopes = self._add("envelopes", "Write envelopes as PDF.", posting.envelopes)
+        for command in (labels, envelopes):
+            whom = command.add_mutually_exclusive_group(required=True)
+            whom.add_argument("--list", metavar="NAME", help="for a mailing list")
+            whom.add_argument(
+                "--letter",
+                action="append",
+                metavar="REFERENCE",
+                help="for a letter of ours; may be repeated",
+            )
+            whom.add_argument(
+                "--to", action="append", metavar="WHO", help="for a contact; may be repeated"
+            )
+            whom.add_argument("--ours", action="store_true", help="of our own address")
+            command.add_argument(
+                "--nudge",
+                type=_nudge,
+                default=(0.0, 0.0),
+                metavar="X,Y",
+                help="move it so many millimetres right and down, as in --nudge=-1.5,2",
+            )
+            command.add_argument("output", type=_path, metavar="OUT.pdf")
+        labels.add_argument("--sheet", default="L7160", metavar="NAME", help="L7160 by default")
+        labels.add_argument("--start", type=_id, default=1, metavar="N", help="at label N")
+        labels.add_argument("--copies", type=_copies, default=1, metavar="N", help="of each")
+        labels.add_argument("--outlines", action="store_true", help="with the labels’ edges")
+        envelopes.add_argument("--size", choices=("DL", "C5", "C6", "C4"), default="DL")
+        envelopes.add_argument(
+            "--turned",
+            choices=("left", "right"),
+            default="",
+            help="for a printer that takes it on its side: where its top goes",
+        )
+        envelopes.add_argument("--no-return", action="store_true", help="without our address")
+
     def _add_keeping(self) -> None:
         backup = self._add("backup", "Back the file up, or list its backups.", keeping.back_up)
         backup.add_argument("--list", action="store_true", help="only list those there are")
@@ -228,6 +267,23 @@ def _id(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 18):
         raise argparse.ArgumentTypeError("an id is a whole number, as “list” shows it")
     return int(text)
+
+
+def _copies(text: str) -> int:
+    if not 1 <= _id(text) <= 200:
+        raise argparse.ArgumentTypeError("from 1 to 200 copies of each")
+    return _id(text)
+
+
+def _nudge(text: str) -> tuple[float, float]:
+    parts = text.split(",")
+    try:
+        right, down = (float(part) for part in parts)
+    except ValueError:
+        raise argparse.ArgumentTypeError("two numbers of millimetres, such as 1.5,-2") from None
+    if not (abs(right) <= 10 and abs(down) <= 10):
+        raise argparse.ArgumentTypeError("no more than 10 millimetres each way")
+    return right, down
 
 
 def _day(text: str) -> str:

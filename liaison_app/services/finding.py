@@ -234,7 +234,9 @@ def _names(kind: Kind, one: FoundOther) -> list[str]:
 
 
 def _is_left_out(found: FoundOther) -> bool:
-    return getattr(found.record, "standing", "") == DROPPED
+    """Questions that were dropped, and lists made for a single mailing."""
+    dropped = getattr(found.record, "standing", "") == DROPPED
+    return dropped or getattr(found.record, "one_off", False)
 
 
 def _answers(store: Store, ids: Sequence[int]) -> dict[int, str]:

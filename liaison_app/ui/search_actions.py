@@ -42,6 +42,8 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         Place("meetings", extra={"new": True}),
         "add round table",
     ),
+    ("Go to Mailing lists", "users", "", Place("lists"), "lists letter to many write to all"),
+    ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
 )
 _ALSO = {
     "settings": "letterhead signatures look text size officer council",

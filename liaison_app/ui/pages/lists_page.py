@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -181,10 +179,6 @@ class ListsPage(Page):
         if self._shown is not None:
             self._ask(self._shown)
 
-    def new_from(self, room: str) -> dict[str, Any]:
-        """A letter begun here is for the list."""
-        return {"list": self._shown.id} if room == "composer" and self._shown is not None else {}
-
     def panes(self) -> Sequence[QWidget]:
         """F6: the lists, the head, those on it, the cards beside them."""
         return [self.rows, self.head, self.members.rows, self.side]
@@ -222,7 +216,7 @@ class ListsPage(Page):
 
     def _write(self) -> None:
         if self._shown is not None:
-            self.desk.go("composer", extra={"new": True, "list": self._shown.id})
+            self.desk.go("mailing", extra={"new": True, "list": self._shown.id})
 
     def _labels(self) -> None:
         if self._shown is not None:

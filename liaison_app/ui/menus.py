@@ -109,6 +109,7 @@ class Menus:
         menu.addSeparator()
         for words, room in KEEPING:
             self._add(menu, words, partial(self._window.desk.go, room))
+        self._add(menu, "Labels and envelopes …", partial(self._window.desk.go, "labels"))
         self._add(menu, "Letters of introduction …", self._introduce)
         self._add(menu, "Lock now", self._window.lock_now, "Ctrl+Alt+L")
         menu.addSeparator()

@@ -27,6 +27,7 @@ from liaison_app.ui import ask, label_choices, printing
 from liaison_app.ui.label_choices import LabelChoices, usual_envelope
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import labels_how
+from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.labels_page import LabelsPage
 from liaison_app.ui.widgets.numbers import NumberBox
 from liaison_app.ui.widgets.rows import Row
@@ -336,3 +337,24 @@ def test_a_number_is_typed_stepped_and_kept_within_bounds(qtbot: QtBot) -> None:
     fine.setText("−1,5 mm")
     fine.editingFinished.emit()
     assert (fine.number(), fine.text()) == (-1.5, "-1.5")
+
+
+def test_the_composer_leads_to_the_envelope_of_its_letter(
+    desk: TestDesk, store: Store, qtbot: QtBot
+) -> None:
+    with store.change("Set up") as pen:
+        pen.save(Office(name="Northtown Council of Mosques"))
+        post = pen.save(Post(title="Chief Constable"))
+    composer = ComposerPage(desk)
+    qtbot.addWidget(composer)
+    composer.show()
+    composer.show_place(Place("composer", extra={"new": True}))
+    composer.actions_._show_envelope()
+    assert desk.went == []
+    assert desk.notices.shown()[-1] == "Say first whom the letter is to."
+    composer.show_place(Place("composer", extra={"new": True, "to": [("post", post.id)]}))
+    composer.writing.fields.subject.set_value("Patrols")
+    composer._edited()
+    composer.actions_._show_envelope()
+    [item] = store.all(Correspondence)
+    assert desk.went[-1] == Place("labels", extra={"letters": [item.id], "what": "envelopes"})

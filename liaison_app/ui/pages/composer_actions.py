@@ -51,6 +51,7 @@ class ComposerActions:
         )
         email = ("E-mail…\tCtrl+E", deeds.email, "mail")
         by_email = ("Mark as sent by e-mail", deeds.sent_by_email, "send")
+        envelope = ("Envelope or label…", self._show_envelope, "mail")
         history = ("History…", self._show_history, "history")
         delete = ("Delete this letter", deeds.delete, "trash-2")
         print_ = ("Print…", deeds.print_, "printer")
@@ -61,7 +62,7 @@ class ComposerActions:
         tooltip(self.send, "Ctrl+Enter")
         self.email = icon_button("mail", "E-mail … (Ctrl+E)", deeds.email, bordered=True)
         self.log = log = primary("Log reply", "inbox", deeds.log_reply)
-        more = self._menu(by_email, unprinted, history, delete)
+        more = self._menu(by_email, unprinted, envelope, history, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
             # (sent, narrow)
             (False, False): (
@@ -75,7 +76,7 @@ class ComposerActions:
             (False, True): (
                 draft,
                 self.send,
-                self._menu(print_, email, pdf, by_email, unprinted, history, delete),
+                self._menu(print_, email, pdf, by_email, unprinted, envelope, history, delete),
             ),
             (True, False): (
                 sent,
@@ -83,9 +84,9 @@ class ComposerActions:
                 _button(*again),
                 _button(*follow),
                 log,
-                self._menu(email, history),
+                self._menu(email, envelope, history),
             ),
-            (True, True): (sent, log, self._menu(again, email, pdf, follow, history)),
+            (True, True): (sent, log, self._menu(again, email, pdf, follow, envelope, history)),
         }
         for widget in {widget for row in self._sets.values() for widget in row}:
             widget.setParent(page)
@@ -109,6 +110,16 @@ class ComposerActions:
         by_email = letter.is_sent and letter.item.channel == "email"
         self._sent.show_words("Sent by e-mail" if by_email else "Sent", "green", "check")
         return self._sets[letter.is_sent, narrow]
+
+    def _show_envelope(self) -> None:
+        """Go to the envelope of the letter shown, once what is typed is saved."""
+        if not self._page.flush() or self._letter is None:
+            return
+        if self._letter.item.id is None or not self._letter.to:
+            self._page.desk.notices.say("Say first whom the letter is to.")
+            return
+        wanted = {"letters": [self._letter.item.id], "what": "envelopes"}
+        self._page.desk.go("labels", extra=wanted)
 
     def _show_history(self) -> None:
         """Go to what was done to the letter shown; one never kept has none."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from liaison_app.records import Organisation, Person, Post
+from liaison_app.records import Organisation, Person, Post, kind_of
 from liaison_app.services.contacts import holders, short_name
 from liaison_app.services.removal import noun
 from liaison_app.store.queries import contact_cards
@@ -44,6 +44,8 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
     _add(menu, "Add what they are the contact for", page.add_point, "phone")
     _add(menu, "Add a promise", page.add_promise, "flag")
     _add(menu, "Add to a list…", page.choose_lists, "users")
+    wanted = {"to": [(kind_of(record).name, record.id)], "what": "envelopes"}
+    _add(menu, "Envelope or label…", partial(page.desk.go, "labels", extra=wanted), "mail")
     menu.addSeparator()
     history = places.history_action(page.desk, lambda: record)
     history.setParent(menu)

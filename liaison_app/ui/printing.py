@@ -39,18 +39,23 @@ STOPPED = "Printing was stopped. Pages already sent to the printer may still com
 
 
 def print_pdf(
-    pdf: bytes, title: str, parent: QWidget | None, *, starts: Collection[int] = ()
+    pdf: bytes,
+    title: str,
+    parent: QWidget | None,
+    *,
+    starts: Collection[int] = (),
+    proposed: str = "",
 ) -> bool:
     """Ask which printer and how, and print; False when the dialog was cancelled.
 
     `starts` are the pages, counted from 0, with which a new letter begins: on paper printed on both
-    sides each begins on a front.
+    sides each begins on a front. `proposed` is the printer to begin with; by default the last one.
 
     Raises:
         Refusal: the printer cannot be reached, or printing was stopped.
     """
     with PdfPages(pdf) as pages:
-        asked = ask_printer(pages, title, parent, starts)
+        asked = ask_printer(pages, title, parent, starts, proposed)
         if asked is None:
             return False
         printer, runs = asked
@@ -59,12 +64,16 @@ def print_pdf(
 
 
 def ask_printer(
-    pages: PdfPages, title: str, parent: QWidget | None, starts: Collection[int] = ()
+    pages: PdfPages,
+    title: str,
+    parent: QWidget | None,
+    starts: Collection[int] = (),
+    proposed: str = "",
 ) -> tuple[QPrinter, list[Run]] | None:
     """The printer and what to send to it, as chosen in our dialog; None when it was cancelled."""
     from liaison_app.ui.dialogs.print_dialog import PrintDialog
 
-    dialog = PrintDialog(pages.sizes, title, starts, parent)
+    dialog = PrintDialog(pages.sizes, title, starts, parent, proposed=proposed)
     accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
     chosen = dialog.chosen() if accepted else None
     dialog.deleteLater()

@@ -214,7 +214,9 @@ def test_the_dialog_can_be_cancelled(
     assert not printing.print_pdf(pdf([A4]), "A letter", None)
     target = tmp_path / "out.pdf"
 
-    def to_pdf(pages: PdfPages, title: str, parent: object, starts: object) -> object:
+    def to_pdf(
+        pages: PdfPages, title: str, parent: object, starts: object, proposed: str
+    ) -> object:
         assert (title, starts) == ("A letter", {0, 2})
         return to_file(target), runs_of(pages.sizes, range(len(pages)))
 

@@ -35,6 +35,7 @@ class PrintDialog(QDialog):
         starts: Collection[int] = (),
         parent: QWidget | None = None,
         kept: KeptOfPrinters | None = None,
+        proposed: str = "",
     ):
         super().__init__(parent)
         self._sizes, self._title, self._starts = sizes, title, starts
@@ -42,16 +43,17 @@ class PrintDialog(QDialog):
         self._system: QPrinter | None = None  # as the system's own dialog left it
         self.setWindowTitle("Print")
         self.setMinimumWidth(520)
-        self._make()
+        self._make(proposed)
         self._lay_out()
         self._show_printer()
         (self.print_button if self.printer.count() else self.cancel).setFocus()
 
-    def _make(self) -> None:
+    def _make(self, proposed: str) -> None:
         names = printers.names()
         self.printer = ChoiceBox([(n, printers.described(n)) for n in names], "Printer")
-        if self._kept.last:
-            self.printer.set_value(self._kept.last)
+        first = proposed if proposed in names else self._kept.last
+        if first:
+            self.printer.set_value(first)
         self.printer.picked.connect(lambda _name: self._other_printer())
         self.system = link("All its settings…", self._ask_system)
         self.copies = NumberBox("Copies", highest=MOST_COPIES)

@@ -19,6 +19,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.settings_holidays import HolidaysCard
 from liaison_app.ui.pages.settings_letterhead import HEAD, PAPER, LetterheadCard, PaperCard
+from liaison_app.ui.pages.settings_printers import PrintersCard
 from liaison_app.ui.pages.settings_reply_times import ReplyTimesCard
 from liaison_app.ui.pages.settings_signatories import SignatoriesCard
 from liaison_app.ui.pages.settings_spelling import SpellingCard
@@ -96,6 +97,7 @@ class SettingsPage(Page):
             self._holidays,
             *people,
             self._spelling,
+            PrintersCard(self.desk),
             self._computer(),
         )
 

@@ -1,0 +1,95 @@
+"""The card “Printers” of Settings: by how much what each printer prints is moved, and a page to measure it on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from liaison_app.services import printer_test
+from liaison_app.ui import printers
+from liaison_app.ui.page import Desk
+from liaison_app.ui.printers import MOST_NUDGE, KeptOfPrinters, Nudge
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.numbers import NumberBox
+from liaison_app.ui.widgets.plain import label
+
+NONE_HERE = "No printer is set up on this computer."
+_HELP = (
+    f"The cross of the test page stands {printer_test.MEASURE:g} mm from the left edge and from the top"
+    " edge. Where yours does not, type by how much everything is to be moved: less than nothing moves it"
+    " to the left and up. Kept on this computer."
+)
+_PAPERS = ((False, "Sheets"), (True, "Envelopes"))
+_CAPTIONS = 110  # pixels
+
+
+class PrintersCard(Card):
+    """One printer at a time; what is typed is kept at once, on this computer."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__("Printers", parent=parent)
+        self._desk = desk
+        self._kept = KeptOfPrinters(desk.settings)
+        names = printers.names()
+        self.printer = ChoiceBox([(n, printers.described(n)) for n in names], "Printer")
+        self.printer.picked.connect(lambda _name: self.reload())
+        self.boxes: dict[bool, tuple[NumberBox, NumberBox]] = {}
+        if not names:
+            self.add(label(NONE_HERE, "body", "muted", wrap=True))
+            return
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.printer, 1)
+        self.body.addLayout(row)
+        self.body.addLayout(self._nudges())
+        self.add(label(_HELP, "small", "muted", wrap=True))
+        self.reload()
+
+    def _nudges(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, _CAPTIONS)
+        for row, (envelopes, words) in enumerate(_PAPERS):
+            grid.addWidget(label(words, "body"), row, 0)
+            boxes = []
+            for way in ("right", "down"):
+                name = f"{words}: move {way}, in millimetres"
+                box = NumberBox(name, lowest=-MOST_NUDGE, highest=MOST_NUDGE, step=0.1)
+                box.changed.connect(partial(self._keep, envelopes))
+                said = label(way, "body", "muted")
+                said.setBuddy(box)
+                grid.addWidget(said, row, 1 + 2 * len(boxes))
+                grid.addWidget(box, row, 2 + 2 * len(boxes))
+                boxes.append(box)
+            self.boxes[envelopes] = (boxes[0], boxes[1])
+            grid.addWidget(label("mm", "body", "muted"), row, 5)
+            grid.setColumnStretch(6, 1)
+            test = button("Test page…", "printer", partial(self.print_test, envelopes))
+            test.setAccessibleName(f"Print a test page on {words.lower()}")
+            grid.addWidget(test, row, 7)
+        return grid
+
+    def reload(self) -> None:
+        """Show what is kept of the printer chosen."""
+        for envelopes, boxes in self.boxes.items():
+            nudge = self._kept.nudge(self.printer.value(), envelopes=envelopes)
+            for box, moved in zip(boxes, nudge, strict=True):
+                box.set_number(moved)
+
+    def print_test(self, envelopes: bool) -> None:
+        """Print the page to measure, moved as it is now."""
+        from liaison_app.ui.printing import print_pdf
+
+        with self._desk.notices.refusals():
+            pdf = printer_test.page_for(
+                printers.described(self.printer.value()), on_envelope=envelopes
+            )
+            print_pdf(pdf, "Test page", self.window(), proposed=self.printer.value())
+
+    def _keep(self, envelopes: bool, _moved: float = 0.0) -> None:
+        right, down = (box.number() for box in self.boxes[envelopes])
+        self._kept.keep_nudge(self.printer.value(), Nudge(right, down), envelopes=envelopes)

@@ -7,6 +7,7 @@ insert, which is most of the cost of saving five hundred letters.
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from liaison_app.records import kind_named
@@ -15,9 +16,17 @@ from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 
 
+def read(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+    """The rows a SELECT answers with; sqlite-utils would put a savepoint around each of them."""
+    cursor = db.conn.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, values, strict=True)) for values in cursor]
+
+
 def row_of(db: Database, kind: str, id: int) -> Row | None:
     """The row as it stands, or None."""
-    return next(iter(db.query(f"SELECT * FROM {kind} WHERE id = ?", [id])), None)
+    found = read(db, f"SELECT * FROM {kind} WHERE id = ?", [id])
+    return found[0] if found else None
 
 
 @functools.cache

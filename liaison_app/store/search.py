@@ -32,8 +32,11 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     """Make the index say what the file says after these changes; most leave its words alone."""
     changes = tuple(changes)
     touched: dict[tuple[str, int], None] = {}
+    telling: list[Change] = []  # the others leave every entry as it is
     for change in changes:
-        touched |= dict.fromkeys(search_entries.told_by(db, change))
+        if told := dict.fromkeys(search_entries.told_by(db, change)):
+            touched |= told
+            telling.append(change)
     if not touched:
         return
     changed = {(change.kind, change.id): change for change in changes}
@@ -51,7 +54,7 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
         if row is not None:
             now |= _put(db, name, entry(db, kind, row))
     gone: set[str] = set()
-    for change in changes:
+    for change in telling:
         gone |= search_entries.words_before(change)
     _forget_words(db, gone - now)
     if len(touched) >= _MANY:

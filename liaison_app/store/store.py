@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, Overtaken, ReadOnly
 from liaison_app.paths import backups_folder
@@ -197,7 +197,8 @@ class Store:
                 raise KeyError(name)
         tests = " AND ".join(f"{name} IS :{name}" for name in equals)
         sql = f"SELECT * FROM {kind_of(record).name}{' WHERE ' + tests if tests else ''}"
-        return [self._made(record, r) for r in self.db.query(f"{sql} ORDER BY {order_by}", equals)]
+        found = rows.read(self.db, f"{sql} ORDER BY {order_by}", equals)
+        return [self._made(record, row) for row in found]
 
     def count(self, record: type[Any]) -> int:
         """How many there are."""
@@ -219,8 +220,7 @@ class Store:
 
     @staticmethod
     def _made(record: type[R], row: dict[str, Any]) -> R:
-        made: R = from_row(record, row)
-        return made
+        return cast(R, from_row(record, row))
 
     # Changing
 

@@ -285,3 +285,26 @@ def test_the_words_of_an_entry_are_parted_by_us_alone(store: Store) -> None:
         query = f'"{word}"'
         sql = "SELECT count(*) FROM search_letters WHERE search_letters MATCH ?"
         assert store.db.execute(sql, [query]).fetchone() == (1,), word
+
+
+def test_what_says_nothing_new_to_the_index_does_not_ask_it(store: Store) -> None:
+    with store.change("Write") as pen:
+        letter = pen.save(Correspondence(subject="The crossing", text="<p>Lollipop patrols</p>"))
+    statements: list[str] = []
+    store.db.conn.set_trace_callback(statements.append)
+    with store.change("Wait until") as pen:
+        pen.save(dataclasses.replace(letter, reply_due="2026-04-03"))
+    store.db.conn.set_trace_callback(None)
+    assert statements
+    assert not [said for said in statements if "search" in said]
+
+
+def test_reading_a_thing_takes_one_statement(store: Store) -> None:
+    with store.change("Write") as pen:
+        letter = pen.save(Correspondence(subject="The crossing"))
+    statements: list[str] = []
+    store.db.conn.set_trace_callback(statements.append)
+    assert store.get(Correspondence, letter.id or 0) == letter
+    assert store.where(Correspondence, subject="The crossing") == [letter]
+    store.db.conn.set_trace_callback(None)
+    assert len(statements) == 2

@@ -4,6 +4,7 @@ The forms and their sources stand in resources/forms_of_address.csv. A form is p
 shown, and always overridable: what a person or post has set for itself wins and is said to.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -178,7 +179,7 @@ def _chosen(
 ) -> tuple[Form, str, str]:
     """The form, the rank it speaks of, and why, as the end of a sentence."""
     title = chosen_form(whom.titles)
-    post_form, post_rank = _form_of_post(whom)
+    post_form, post_rank = _form_of_post(whom.post, whom.body)
     own_rank = title.rank if title else ""
     wishes = (
         (form_key, "this letter"),
@@ -211,15 +212,16 @@ def _chosen(
     return form, post_rank or own_rank, reason
 
 
-def _form_of_post(whom: _Addressee) -> tuple[Form | None, str]:
-    """The form a post's title chooses, and its rank where the form speaks of one."""
-    if not whom.post:
+@functools.lru_cache(maxsize=2_000)  # a letter to many goes to the same posts again and again
+def _form_of_post(post: str, body: str) -> tuple[Form | None, str]:
+    """The form a post's title chooses at a body of that kind, and its rank where the form has one."""
+    if not post:
         return None, ""
     for form in forms().values():
-        if pattern := form.matched_post(whom.post, whom.body):
+        if pattern := form.matched_post(post, body):
             rank = re.split(" of | ?[*]", pattern)[0].title()
             return form, rank if "{rank}" in form.salutation else ""
-    if whom.body == "police" and (rank := rank_of_post(whom.post)):
+    if body == "police" and (rank := rank_of_post(post)):
         return forms()["superintendent_and_below"], rank
     return None, ""
 

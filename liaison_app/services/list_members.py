@@ -161,6 +161,8 @@ def _is_found(everyone: Known, contact: Contact, rule: MailingList) -> bool:
 
 
 def _fits(everyone: Known, contact: Contact, rule: MailingList) -> bool:
+    if not rule.rule_phase and not rule.rule_place:
+        return True
     post, body = _post_and_body(everyone, contact)
     phase = body.phase if body else ""
     address = postal_address(None, post, body)

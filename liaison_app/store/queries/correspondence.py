@@ -15,6 +15,7 @@ from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.safe_text import visible
 from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
+from liaison_app.store.queries.mailings import Mark, marks
 from liaison_app.store.queries.party_rows import IN_ORDER, PARTY_COLUMNS, party_of
 from liaison_app.store.queries.threads import Addressee, addressees_among
 from liaison_app.store.search_query import LETTERS_NAMED, MATTERS_NAMED, as_query
@@ -67,7 +68,8 @@ class RegisterRow(NamedTuple):
     """One line of the register.
 
     `name`, `post_title` and `body` are those of the first of the other side, `others` how many more
-    there are; `addressees` say for each of a letter sent who has replied, and when.
+    there are; `addressees` say for each of a letter sent who has replied, and when; `mark` which of
+    the letters of a mailing it is, None for a letter of its own.
     """
 
     id: int
@@ -90,6 +92,7 @@ class RegisterRow(NamedTuple):
     in_reply_to_id: int | None
     restricted: bool
     addressees: tuple[Addressee, ...]
+    mark: Mark | None = None
 
     @property
     def who(self) -> str:
@@ -173,7 +176,11 @@ def rows(store: Store, wanted_ids: Sequence[int]) -> list[RegisterRow]:
     sent = {id: row[1] for id, row in found.items() if row[3] == "out" and row[5] == "sent"}
     sent_to = {id: [p for p in parties.get(id, ()) if p.role != FROM] for id in sent}
     answered = addressees_among(store, sent_to, sent)
-    return [_row(id, found.get(id), parties.get(id, []), answered.get(id, ())) for id in wanted_ids]
+    of_runs = marks(store, wanted_ids)
+    return [
+        _row(id, found.get(id), parties.get(id, []), answered.get(id, ()), of_runs.get(id))
+        for id in wanted_ids
+    ]
 
 
 _ROWS = """
@@ -189,6 +196,7 @@ def _row(
     row: tuple[Any, ...] | None,
     parties: Sequence[Party],
     addressees: tuple[Addressee, ...],
+    mark: Mark | None,
 ) -> RegisterRow:
     if row is None:
         row = (id, *([""] * 8), None, "", "", 0, None, 0)
@@ -217,6 +225,7 @@ def _row(
         in_reply_to_id=answers,
         restricted=bool(restricted),
         addressees=addressees,
+        mark=mark,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison_app.records import Mailing
+from liaison_app.records import Correspondence, Mailing
+from liaison_app.records.fields import from_row
 from liaison_app.records.party import contact_of
 from liaison_app.store.queries.party_rows import parties_where
 from liaison_app.store.queries.threads import addressees_of
@@ -57,6 +58,28 @@ def run_of_each(store: Store) -> dict[int, int]:
     return dict(store.db.execute(sql))
 
 
+def folded(store: Store, ids: Sequence[int]) -> tuple[list[int], dict[int, int]]:
+    """These letters with one for each mailing, the first of its letters among them.
+
+    Beside it the mailing that each of these stands for, by the letter's id.
+    """
+    runs = run_of_each(store)
+    if not runs:
+        return list(ids), {}
+    kept: list[int] = []
+    stands_for: dict[int, int] = {}
+    seen: set[int] = set()
+    for id in ids:
+        mailing = runs.get(id)
+        if mailing is None:
+            kept.append(id)
+        elif mailing not in seen:
+            seen.add(mailing)
+            kept.append(id)
+            stands_for[id] = mailing
+    return kept, stands_for
+
+
 def letters_of(store: Store, mailing_id: int) -> list[int]:
     """The ids of a mailing's letters, in the order in which they were logged."""
     sql = "SELECT id FROM correspondence WHERE mailing_id = ? ORDER BY id"
@@ -83,6 +106,16 @@ def answered(store: Store, mailing_id: int) -> Answered:
         elif id in hoping and not (them and all(one.is_settled for one in them)):
             waited_for.append(id)
     return Answered(len(ids), replied, tuple(waited_for))
+
+
+def drafts_to_nobody(store: Store, most: int) -> list[Correspondence]:
+    """Drafts of ours without an addressee, as a letter to many begins; newest first, none restricted."""
+    sql = (
+        "SELECT c.* FROM correspondence c WHERE c.direction = 'out' AND c.state IN ('draft', 'ready')"
+        " AND c.restricted = 0 AND NOT EXISTS (SELECT 1 FROM party p"
+        " WHERE p.correspondence_id = c.id AND p.role = 'to') ORDER BY c.id DESC LIMIT ?"
+    )
+    return [from_row(Correspondence, row) for row in store.db.query(sql, [most])]
 
 
 def latest_mailings(store: Store, most: int = 50) -> list[Mailing]:

@@ -9,16 +9,17 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence
+from liaison_app.records import Correspondence, Mailing
 from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
+from liaison_app.store.queries.mailings import answered, folded
 from liaison_app.ui import chasing, places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.correspondence_filters import RegisterFilters
-from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, table_row
+from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, run_row, table_row
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
@@ -47,11 +48,12 @@ class CorrespondencePage(Page):
     """The register of correspondence."""
 
     room = "correspondence"
-    touched_by = frozenset({"correspondence", "party", "matter", "organisation"})
+    touched_by = frozenset({"correspondence", "party", "matter", "organisation", "mailing"})
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Correspondence")
         self._ids: Sequence[int] = ()
+        self._runs: dict[int, int] = {}  # the mailing that a letter stands for, folded
         self._sort, self._down = "date", True
         self.top_actions = [
             button("Print register…", "printer", self.print_shown, tip="Ctrl+P"),
@@ -88,7 +90,7 @@ class CorrespondencePage(Page):
         )
         self.table.head.sorted_by.connect(self._sort_by)
         self.view = self.table.view
-        self.view.opened.connect(self.desk.open_item)
+        self.view.opened.connect(self._open)
         self.view.delete_pressed.connect(self._delete)
         self.view.menu_wanted.connect(self._menu)
         self._stack = QStackedWidget()
@@ -145,7 +147,7 @@ class CorrespondencePage(Page):
     def edit_shown(self) -> None:
         """F2 opens what is current."""
         if self.view.current_id() is not None:
-            self.desk.open_item(self.view.current_id())
+            self._open(self.view.current_id())
 
     def print_shown(self) -> None:
         """Make the register of what is shown."""
@@ -162,13 +164,18 @@ class CorrespondencePage(Page):
 
     def _fill(self) -> None:
         store = self.desk.store
-        self._ids = register.ids(store, self.wanted(), self._sort, downwards=self._down)
+        ids = register.ids(store, self.wanted(), self._sort, downwards=self._down)
+        self._ids, self._runs = (ids, {}) if self._is_narrowed() else folded(store, ids)
         self.view.set_rows(PagedRows(self._ids, self._page, page=16))
         self._stack.setCurrentIndex(0 if self._ids else 1)
         if not self._ids:
             self._say_nothing()
         self._show_count()
         self._later.start()
+
+    def _is_narrowed(self) -> bool:
+        """Whether words or buttons narrow the list; letters of one mailing stand apart then."""
+        return self.filters.is_narrowed() or bool(self.filter.text().strip())
 
     def _narrow(self) -> None:
         """Fill anew, if this is still on screen a moment after the last key."""
@@ -179,7 +186,15 @@ class CorrespondencePage(Page):
 
     def _page(self, ids: Sequence[int]) -> list[TableRow]:
         today = dt.date.today()
-        return [table_row(row, today) for row in register.rows(self.desk.store, ids)]
+        store = self.desk.store
+        found: list[TableRow] = []
+        for row in register.rows(store, ids):
+            mailing = store.find(Mailing, self._runs.get(row.id))
+            if mailing is None or mailing.id is None:
+                found.append(table_row(row, today))
+            else:
+                found.append(run_row(row, mailing, answered(store, mailing.id)))
+        return found
 
     def _sort_by(self, key: str, down: bool) -> None:
         self._sort, self._down = key, down
@@ -203,7 +218,7 @@ class CorrespondencePage(Page):
         self._hidden.setVisible(bool(hidden))
 
     def _say_nothing(self) -> None:
-        narrowed = self.filters.is_narrowed() or bool(self.filter.text().strip())
+        narrowed = self._is_narrowed()
         segment = self.segments.selected()
         words = "Nothing fits." if narrowed else BELONGS_HERE[segment]
         self._nothing.words.setText(words)
@@ -211,7 +226,7 @@ class CorrespondencePage(Page):
             self._nothing.button.setText("Show all" if narrowed else _FIRST[segment][0])
 
     def _nothing_pressed(self) -> None:
-        if self.filters.is_narrowed() or self.filter.text().strip():
+        if self._is_narrowed():
             self.filter.clear()
             self.filters.clear()
             return
@@ -235,7 +250,17 @@ class CorrespondencePage(Page):
     def _write(self) -> None:
         self.desk.go("composer", extra={"new": True})
 
+    def _open(self, id: int) -> None:
+        """Open a letter, call or visit; of a letter to many, everything that went out."""
+        if id in self._runs:
+            self.desk.go("mailing", extra={"mailing": self._runs[id]})
+        else:
+            self.desk.open_item(id)
+
     def _delete(self, id: int) -> None:
+        if id in self._runs:
+            self.desk.notices.say("This went to many. Open it to find the letter to be deleted.")
+            return
         with self.desk.notices.refusals():
             item = self.desk.store.get(Correspondence, id)
             label_ = remove(self.desk.store, item, origin=self)
@@ -252,7 +277,10 @@ class CorrespondencePage(Page):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        put_in(menu, menu_action("Open", lambda: self.desk.open_item(id), "book-open"))
+        put_in(menu, menu_action("Open", lambda: self._open(id), "book-open"))
+        if id in self._runs:
+            menu.popup(spot)
+            return
         if item.matter_id is not None:
             show = partial(self.desk.go, "matters", item.matter_id)
             put_in(menu, menu_action("Show its matter", show, "folder"))

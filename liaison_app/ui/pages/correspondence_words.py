@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.records import Mailing
 from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
 from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied
 from liaison_app.store.queries.correspondence import RegisterRow
+from liaison_app.store.queries.mailings import Answered
 from liaison_app.store.queries.threads import VERY_LATE
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
@@ -75,7 +77,37 @@ def _who(row: RegisterRow) -> tuple[str, str]:
 
 
 def _about(row: RegisterRow) -> str:
-    return "  ·  ".join(words for words in ("Restricted" * row.restricted, row.matter) if words)
+    run = f"One of {row.mark.of:,}" if row.mark is not None else ""
+    return "  ·  ".join(filter(None, ("Restricted" * row.restricted, run, row.matter)))
+
+
+def run_row(row: RegisterRow, mailing: Mailing, now: Answered) -> TableRow:
+    """A letter that went to many, on one line; `row` is that of the first of its letters."""
+    to = "1 letter" if now.letters == 1 else f"{now.letters:,} letters"
+    return TableRow(
+        id=row.id,
+        icon="send",
+        tone="accent",
+        cells=(
+            Cell(date_words(row), "Letter to many"),
+            Cell(to, "Enter shows each", strong=True),
+            Cell(mailing.title, row.matter),
+            Cell(row.our_ref, "and on" if row.our_ref and now.letters > 1 else ""),
+        ),
+        pill=_state_of_run(now),
+    )
+
+
+def _state_of_run(now: Answered) -> PillWords:
+    if now.replied == now.letters:
+        return PillWords("All replied" if now.letters > 1 else "Replied", "green", "check")
+    if now.replied:
+        waits = bool(now.waited_for)
+        words = f"{now.replied:,} of {now.letters:,} replied"
+        return PillWords(words, "blue" if waits else "grey", "clock" if waits else "check")
+    if now.waited_for:
+        return PillWords("Waiting", "blue", "clock")
+    return PillWords("Sent", "grey", "arrow-up-right")
 
 
 def _references(row: RegisterRow) -> tuple[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.ui import theme
 from liaison_app.ui.pages.composer_preview import PreviewPane
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import EmptyState
@@ -22,6 +24,9 @@ class MailingPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._take_look()
+        theme.current().changed.connect(self._take_look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,6 +52,11 @@ class MailingPreview(QWidget):
         self.nobody = EmptyState("")
         column.addWidget(self.nobody, 1)
         self.nobody.hide()
+
+    def _take_look(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.current().colour("desk"))
+        self.setPalette(palette)
 
     def show_whose(self, caption: str, place: int, of: int) -> None:
         """Say whose letter is shown, and which of how many it is."""

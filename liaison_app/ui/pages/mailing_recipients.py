@@ -124,6 +124,8 @@ class RecipientsPane(QFrame):
         row.setContentsMargins(12, 4, 8, 4)
         self._sentence = label("", "small", wrap=True)
         row.addWidget(self._sentence, 1)
+        self._show = link("Show", self._show_wrong)
+        row.addWidget(self._show)
         self._leave = link("Leave out", self._leave_out_wrong)
         row.addWidget(self._leave)
         strip.hide()
@@ -266,7 +268,8 @@ class RecipientsPane(QFrame):
         if shared and wrong:
             self._sentence.setText(" ".join(shared))
         elif wrong:
-            self._sentence.setText(cannot_words(len(wrong)))
+            self._sentence.setText(cannot_words([one.caption for one in wrong]))
+        self._show.setVisible(not shared)
         self._leave.setVisible(not shared)
         self._wrong.setVisible(bool(wrong))
 
@@ -278,6 +281,16 @@ class RecipientsPane(QFrame):
                 self._by_hand.setdefault(contact, LEFT_OUT)
         self._fill()
         self.ticked.emit()
+
+    def _show_wrong(self) -> None:
+        """Go to the next of those whose letter cannot be printed."""
+        wrong = [(one.kind, one.id) for one in self.wrong]
+        id = self.rows.current_id()
+        after = wrong[wrong.index(id) + 1 :] if id in wrong else []
+        self.filter.clear()
+        self._fill()
+        self.rows.select_id((after or wrong)[0])
+        self.chosen.emit(self.rows.current_id())
 
     def _leave_out_wrong(self) -> None:
         """Take the tick of everyone whose letter cannot be printed, for the reason it cannot."""

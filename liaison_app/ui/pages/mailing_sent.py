@@ -14,8 +14,8 @@ from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.queries.mailings import Answered, answered
 from liaison_app.store.store import Store
-from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, table_row
-from liaison_app.ui.pages.mailing_words import letters_words
+from liaison_app.ui.pages.correspondence_words import PILL
+from liaison_app.ui.pages.mailing_words import SENT_COLUMNS, letters_words, sent_row
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
@@ -35,11 +35,13 @@ class MailingSent(QWidget):
         letter_opened: the id of a letter.
     """
 
-    letter_opened = Signal(int)
+    letter_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._store: Store | None = None
+        self._mailing = Mailing()
+        self._sort, self._down = "reference", False
         self.now = Answered(0, 0, ())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -50,11 +52,13 @@ class MailingSent(QWidget):
         self._split.head.addWidget(self.head)
         self.table = RowsTable(
             "Letters of this mailing",
-            COLUMNS,
+            SENT_COLUMNS,
             pill=PILL,
             pill_words="What became of it",
-            starts_down="",
+            starts_down="reference",
         )
+        self.table.head.show_sort("reference", False)
+        self.table.head.sorted_by.connect(self._sort_by)
         self.table.setMinimumHeight(420)
         self.table.view.opened.connect(self.letter_opened)
         self._split.main.addWidget(self.table, 1)
@@ -72,11 +76,10 @@ class MailingSent(QWidget):
 
     def show_mailing(self, store: Store, mailing: Mailing) -> None:
         """Read the mailing and its letters."""
-        self._store = store
-        ids = register.ids(store, Wanted(mailing_id=mailing.id), "reference", downwards=False)
+        self._store, self._mailing = store, mailing
         self.now = now = answered(store, mailing.id or 0)
         self.head.show_words(mailing.title, _below(store, mailing, now))
-        self.table.view.set_rows(PagedRows(ids, self._page, page=16))
+        self._fill()
         waiting = len(now.waited_for)
         rest = now.letters - now.replied - waiting
         self._said.setText(_replied_words(now))
@@ -92,10 +95,20 @@ class MailingSent(QWidget):
             ]
         )
 
+    def _fill(self) -> None:
+        assert self._store is not None
+        wanted = Wanted(mailing_id=self._mailing.id)
+        ids = register.ids(self._store, wanted, self._sort, downwards=self._down)
+        self.table.view.set_rows(PagedRows(ids, self._page, page=16))
+
+    def _sort_by(self, key: str, down: bool) -> None:
+        self._sort, self._down = key, down
+        self._fill()
+
     def _page(self, ids: Sequence[int]) -> list[TableRow]:
         assert self._store is not None
         today = dt.date.today()
-        return [table_row(row, today) for row in register.rows(self._store, ids)]
+        return [sent_row(row, today) for row in register.rows(self._store, ids)]
 
 
 def _below(store: Store, mailing: Mailing, now: Answered) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Mailing
-from liaison_app.records.correspondence import OUT, UNSENT
+from liaison_app.records import Mailing
 from liaison_app.rules.said_dates import say_date
-from liaison_app.store.queries.mailings import answered, latest_mailings
+from liaison_app.store.queries.mailings import answered, drafts_to_nobody, latest_mailings
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.mailing_words import letters_words
 from liaison_app.ui.widgets.buttons import primary
@@ -32,8 +31,8 @@ class MailingStart(Scroller):
     """
 
     write_wanted = Signal()
-    draft_chosen = Signal(int)
-    mailing_chosen = Signal(int)
+    draft_chosen = Signal(object)
+    mailing_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__((26, 16, 26, 18), 14)
@@ -66,13 +65,7 @@ class MailingStart(Scroller):
             f"One letter {to}: write it once, with {{addressee.name}} and the like where each is"
             " spoken to, and leave “To” empty. Then choose “Send to many” and see each page."
         )
-        drafts = [
-            item
-            for state in UNSENT
-            for item in store.where(
-                Correspondence, direction=OUT, state=state, restricted=0, order_by="id DESC"
-            )
-        ][:MOST_DRAFTS]
+        drafts = drafts_to_nobody(store, MOST_DRAFTS)
         self._begun.setVisible(bool(drafts))
         self.drafts.setVisible(bool(drafts))
         self.drafts.set_rows(
@@ -100,8 +93,6 @@ def _row(store: Store, mailing: Mailing) -> Row:
 
 
 def _at_left(widget: QWidget) -> QWidget:
-    from PySide6.QtWidgets import QHBoxLayout
-
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 4, 0, 6)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services.mailing_lists import LeftOut, Recipient
 from liaison_app.services.mailings import Contact, LookedOver
+from liaison_app.store.queries.correspondence import RegisterRow
+from liaison_app.ui import signs
+from liaison_app.ui.pages.correspondence_words import state_of
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
 
 LEFT_OUT = "Left out of this letter."
 """Why somebody gets none whose tick was taken away, as long as nothing else is said."""
@@ -74,8 +79,23 @@ def letters_words(count: int) -> str:
     return "1 letter" if count == 1 else f"{count:,} letters"
 
 
-def cannot_words(count: int) -> str:
-    """“Three letters cannot be printed yet.”"""
-    if count == 1:
-        return "One letter cannot be printed yet."
-    return f"{say_count(count).capitalize()} letters cannot be printed yet."
+def cannot_words(captions: Sequence[str]) -> str:
+    """“Cannot be printed yet: Headteacher, Ivy Bank School.”, or how many letters cannot."""
+    if len(captions) == 1:
+        return f"Cannot be printed yet: {captions[0]}."
+    return f"{say_count(len(captions)).capitalize()} letters cannot be printed yet."
+
+
+SENT_COLUMNS = (
+    Column("To", "who", share=6),
+    Column("Reference", "reference", width=126),
+)
+
+
+def sent_row(row: RegisterRow, today: dt.date) -> TableRow:
+    """A letter of a mailing: the body or the name first, since the posts of a list are much alike."""
+    icon, tone = signs.of_item(row.direction, row.channel, row.state)
+    first = row.body or row.name or row.post_title
+    rest = [words for words in (row.post_title, row.name) if words and words != first]
+    cells = (Cell(first or "Somebody", "  ·  ".join(rest), strong=True), Cell(row.our_ref))
+    return TableRow(row.id, icon, tone, cells, state_of(row, today))

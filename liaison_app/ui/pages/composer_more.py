@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Correspondence, Signatory, specs_of
+from liaison_app.records import Correspondence, specs_of
 from liaison_app.records.dates import is_full_date
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_fields import choices_of
+from liaison_app.ui.pages.composer_signers import SignersPicker
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box, prose
@@ -42,8 +43,7 @@ class MoreDetails(Scroller):
             sheet.setObjectName("surface")
         self.setStyleSheet("QScrollArea { background: transparent; }")
         self._store = store
-        self.signed_by = ChoiceBox((), "Signed by")
-        self.signed_also = ChoiceBox((), "Signed also by")
+        self.signed_by = SignersPicker(store)
         self.your_ref = LineBox("Their reference", "As in their letter")
         self.marking = ChoiceBox(choices_of("marking"), "Marking")
         self.joint = ChoiceBox(choices_of("joint"), "To several")
@@ -74,14 +74,17 @@ class MoreDetails(Scroller):
         below.addWidget(self.reply_due)
         below.addWidget(self.why)
         hoped.setFocusProxy(self.reply_due)
+        said = label("Signed by", "small", "muted")
+        said.setBuddy(self.signed_by.box)
+        grid.addWidget(said, 0, 0, 1, 2)
+        grid.addWidget(self.signed_by, 1, 0, 1, 2)
         pairs: tuple[tuple[str, QWidget, str, QWidget], ...] = (
-            ("Signed by", self.signed_by, "Signed also by", self.signed_also),
             ("Their reference", self.your_ref, "Marking", self.marking),
             ("What it is in law", self.request, "Reply hoped for by", hoped),
             ("Enclosures", self.enclosures, "Note for us alone", self.note),
             ("To several", self.joint, "", QWidget()),
         )
-        for line, (left, one, right, other) in enumerate(pairs):
+        for line, (left, one, right, other) in enumerate(pairs, start=1):
             for column, (words, widget) in enumerate(((left, one), (right, other))):
                 said = label(words, "small", "muted")
                 said.setBuddy(widget.focusProxy() or widget)
@@ -100,11 +103,12 @@ class MoreDetails(Scroller):
             box.setMinimumContentsLength(10)
 
     def _choices(self) -> tuple[ChoiceBox, ...]:
-        return (self.signed_by, self.signed_also, self.marking, self.request, self.joint)
+        return (self.marking, self.request, self.joint)
 
     def _wire(self) -> None:
         for box in self._choices():
             box.picked.connect(self._tell)
+        self.signed_by.changed.connect(self._tell)
         self.your_ref.textEdited.connect(self._tell)
         self.enclosures.textChanged.connect(self._tell)
         self.note.textChanged.connect(self._tell)
@@ -119,8 +123,7 @@ class MoreDetails(Scroller):
         """Show what a letter says."""
         item = letter.item
         self._filling = True
-        self._fill_signatories(self.signed_by, "The officer, for the council", item.signatory_id)
-        self._fill_signatories(self.signed_also, "Nobody else", item.second_signatory_id)
+        self.signed_by.show_signers(letter)
         self.your_ref.set_value(item.your_ref)
         self.marking.set_value(item.marking)
         self.joint.set_value(item.joint)
@@ -155,12 +158,14 @@ class MoreDetails(Scroller):
         """What depends on how many the letter is to."""
         self.joint.setEnabled(len(letter.to) > 1)
 
+    def with_signers(self, letter: Letter) -> Letter:
+        """The letter signed by whoever is chosen here."""
+        return self.signed_by.with_signers(letter)
+
     def edit(self, item: Correspondence) -> Correspondence:
-        """The letter's fields as they stand here."""
+        """The letter's other fields as they stand here."""
         return dataclasses.replace(
             item,
-            signatory_id=_id(self.signed_by),
-            second_signatory_id=_id(self.signed_also),
             your_ref=self.your_ref.value(),
             marking=self.marking.value(),
             joint=self.joint.value(),
@@ -175,7 +180,7 @@ class MoreDetails(Scroller):
     def in_use(self, item: Correspondence) -> int:
         """How many of these a letter makes use of, for the button that opens them."""
         used = (
-            *(item.second_signatory_id, item.your_ref, item.marking, item.enclosures),
+            *(len(self.signed_by.items()) > 1, item.your_ref, item.marking, item.enclosures),
             item.request,
         )
         more = (
@@ -186,16 +191,3 @@ class MoreDetails(Scroller):
             item.restricted,
         )
         return sum(bool(value) for value in (*used, *more))
-
-    def _fill_signatories(self, box: ChoiceBox, nobody: str, id: int | None) -> None:
-        box.clear()
-        box.addItem(nobody, "")
-        for one in self._store.all(Signatory, order_by="retired, position, id"):
-            if not one.retired or one.id == id:
-                words = f"{one.name}, {one.post_title}" if one.post_title else one.name
-                box.addItem(words, str(one.id))
-        box.set_value("" if id is None else str(id))
-
-
-def _id(box: ChoiceBox) -> int | None:
-    return int(box.value()) if box.value() else None

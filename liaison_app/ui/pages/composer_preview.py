@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, specs_of
+from liaison_app.records import Correspondence, Envelope
+from liaison_app.store.store import Store
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import button, icon_button
-from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label, tooltip
+from liaison_app.ui.widgets.profile_box import ProfileBox
 
 PAGE_NUMBER_FROM, TITLE_FROM = 500, 400  # widths of the pane
 
@@ -21,7 +24,7 @@ class PreviewPane(QWidget):
     """Heading, page number, zoom and the choice of layout over the pages themselves.
 
     Signals:
-        profile_picked: where the address is to stand, a key of `records.office.PROFILES` or "".
+        profile_picked: another place for the address was chosen; `edit` says which.
     """
 
     profile_picked = Signal(str)
@@ -74,9 +77,8 @@ class PreviewPane(QWidget):
         row.addWidget(self._zoom)
         row.addWidget(icon_button("zoom-in", "Larger (Ctrl++)", self.paper.zoom_in))
         row.addSpacing(6)
-        _as_settings, *others = specs_of(Correspondence)["layout_profile"].choices
-        choices = (("", "Address as in Settings"), *others)
-        self.profile = ChoiceBox(choices, "Where the address stands")
+        self.profile = ProfileBox((("", "Address as in Settings"),))
+        self.profile.show_profile(("", None), ())
         self.profile.setSizeAdjustPolicy(
             self.profile.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -87,6 +89,16 @@ class PreviewPane(QWidget):
         self.profile.picked.connect(self.profile_picked)
         row.addWidget(self.profile)
         return head
+
+    def show_profile(self, store: Store, item: Correspondence) -> None:
+        """Show where a letter's address stands, among the layouts and our own envelopes."""
+        envelopes = store.all(Envelope, order_by="name, id")
+        self.profile.show_profile((item.layout_profile, item.envelope_id), envelopes)
+
+    def edit(self, item: Correspondence) -> Correspondence:
+        """The letter with its address where it is chosen to stand."""
+        name, id = self.profile.profile()
+        return dataclasses.replace(item, layout_profile=name, envelope_id=id)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show the letter as drawn; it stays where it was scrolled to."""

@@ -32,6 +32,7 @@ __all__ = [
     "LIST_KINDS",
     "Block",
     "Run",
+    "between",
     "clean",
     "excerpt",
     "from_pasted_html",

@@ -20,7 +20,7 @@ links = st.sampled_from(["", "", "https://example.org/?a=1&b=2", "mailto:a@examp
 runs = st.builds(Run, text=words, bold=st.booleans(), italic=st.booleans(), link=links)
 blocks = st.builds(
     Block,
-    kind=st.sampled_from(["p", "h2", "ul", "ol", "quote"]),
+    kind=st.sampled_from(["p", "np", "h2", "ul", "ol", "quote", "th", "td", "td"]),
     level=st.integers(0, 3),
     runs=st.lists(runs, max_size=4).map(tuple),
 )
@@ -73,7 +73,7 @@ def test_whatever_is_done_to_lists_they_count_as_in_print(steps: list[tuple[int,
     for line, what in steps:
         cursor = QTextCursor(shown.findBlockByNumber(line))
         if what < 5:
-            letter.set_kind(cursor, ("p", "h2", "quote", "ul", "ol")[what])
+            letter.set_kind(cursor, ("p", "np", "quote", "ul", "ol")[what])
         else:
             letter.step_level(cursor, 1 if what < 7 else -1)
         assert _markers_on_screen(shown) == list(markers(letter.blocks_of(shown)))
@@ -124,14 +124,14 @@ def test_a_link_is_set_and_taken_away(document: QTextDocument) -> None:
 
 def _markers_on_screen(document: QTextDocument) -> list[str]:
     found = []
-    for block in letter.each_block(document):
+    for block in letter.shown_blocks(document):
         if block.length() == 1 and document.blockCount() == 1:
             continue
         owner = block.textList()
         if owner is None:
             found.append("")
         else:
-            ordered = letter.kind_of(block) == "ol"
+            ordered = letter.kind_of(block) in ("ol", "np")
             found.append(f"{owner.itemNumber(block) + 1}." if ordered else "•")
     return found
 

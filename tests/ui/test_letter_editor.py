@@ -1,9 +1,10 @@
 """Typing a letter: lists, quotes, pasting, undo, and texts that would freeze or deceive."""
 
 import time
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -273,3 +274,136 @@ def test_links(qtbot: QtBot, editor: LetterEditor, monkeypatch: pytest.MonkeyPat
         editor.ask_link()
     editor.ask_link()
     assert html(editor) == "<p>see example</p>"
+
+
+def test_what_was_put_right_is_taken_back_by_backspace(qtbot: QtBot, editor: LetterEditor) -> None:
+    type_into(qtbot, editor, "two days --")
+    assert editor.area.toPlainText() == "two days –"
+    qtbot.keyClick(editor.area, Key.Key_Backspace)
+    assert editor.area.toPlainText() == "two days --"
+    qtbot.keyClick(editor.area, Key.Key_Backspace)
+    assert editor.area.toPlainText() == "two days -"
+    type_into(qtbot, editor, " so...")
+    assert editor.area.toPlainText() == "two days - so…"
+    qtbot.keyClick(editor.area, Key.Key_Z, CONTROL)
+    assert editor.area.toPlainText() == "two days - so..."
+
+
+def test_marks_stay_as_typed_where_that_was_chosen_or_in_links_and_pastes(
+    qtbot: QtBot, editor: LetterEditor, tmp_path: Path
+) -> None:
+    settings = QSettings(str(tmp_path / "this.ini"), QSettings.Format.IniFormat)
+    editor.area.typing.settings = settings
+    settings.setValue("typing/marks", False)
+    type_into(qtbot, editor, "it's -- so... ")
+    assert editor.area.toPlainText() == "it's -- so... "
+    type_into(qtbot, editor, "\n- list")
+    assert editor.area.kind() == "ul"  # lists begin in any case
+    settings.setValue("typing/marks", True)
+    editor.set_blocks(())
+    paste(editor, text="it's -- so...")
+    assert editor.area.toPlainText() == "it's -- so..."
+    editor.set_blocks((Block("p", 0, (Run("https://example.org/a", link="https://example.org"),)),))
+    editor.area.moveCursor(QTextCursor.MoveOperation.Right)
+    type_into(qtbot, editor, "'")
+    assert "'" in editor.area.toPlainText()
+
+
+def test_numbered_paragraphs_go_on_past_a_heading(qtbot: QtBot, editor: LetterEditor) -> None:
+    def style(kind: str) -> None:
+        editor.style_box.set_value(kind)
+        editor.style_box.picked.emit(kind)
+
+    style("np")
+    type_into(qtbot, editor, "one\ntwo\n\nSchools")
+    style("h2")
+    type_into(qtbot, editor, "\n")
+    style("np")
+    type_into(qtbot, editor, "three")
+    assert html(editor) == (
+        '<p class="numbered">one</p>\n<p class="numbered">two</p>\n<h2>Schools</h2>\n'
+        '<p class="numbered">three</p>'
+    )
+    block = editor.area.textCursor().block()
+    assert block.textList().itemNumber(block) == 2
+    assert editor.style_box.value() == "np"
+
+
+def test_a_table_is_made_filled_and_changed_by_keys(qtbot: QtBot, editor: LetterEditor) -> None:
+    type_into(qtbot, editor, "We answer:")
+    offered(editor)["Two columns"].trigger()
+    for words in ("Question", "Answer", "One?", "Yes", "Two?"):
+        type_into(qtbot, editor, words)
+        qtbot.keyClick(editor.area, Key.Key_Tab)
+    type_into(qtbot, editor, "No")
+    qtbot.keyClick(editor.area, Key.Key_Return)
+    type_into(qtbot, editor, "never")
+    qtbot.keyClick(editor.area, Key.Key_Tab)  # behind the last cell: another row
+    type_into(qtbot, editor, "Three?")
+    assert html(editor) == (
+        "<p>We answer:</p>\n<table><tr><th>Question</th><th>Answer</th></tr>\n"
+        "<tr><td>One?</td><td>Yes</td></tr>\n<tr><td>Two?</td><td>No<br>never</td></tr>\n"
+        "<tr><td>Three?</td><td></td></tr></table>"
+    )
+    assert not editor._bullets.isEnabled()
+    qtbot.keyClick(editor.area, Key.Key_Backtab, SHIFT)
+    type_into(qtbot, editor, "Never")  # takes the place of what the cell says
+    assert "<td>Two?</td><td>Never</td>" in html(editor)
+    offered(editor)["Column to the left"].trigger()
+    offered(editor)["First row is the head"].trigger()
+    assert "<tr><td>Question</td><td></td><td>Answer</td></tr>" in html(editor)
+    offered(editor)["First row is the head"].trigger()
+    offered(editor)["Delete this row"].trigger()
+    assert "Never" not in html(editor)
+    offered(editor)["Delete the table"].trigger()
+    assert html(editor) == "<p>We answer:</p>"
+    while editor.area.document().isUndoAvailable():
+        editor.area.undo()
+    assert editor.blocks() == ()
+
+
+def test_no_key_breaks_a_table(qtbot: QtBot, editor: LetterEditor) -> None:
+    text = parse("<p>a</p>\n<table><tr><td>b</td><td>c</td></tr></table>\n<p>d</p>")
+    editor.set_blocks(text)
+    for place in range(editor.area.document().characterCount() - 1):
+        for key in (Key.Key_Backspace, Key.Key_Delete):
+            editor.set_blocks(text)
+            cursor = editor.area.textCursor()
+            cursor.setPosition(place)
+            editor.area.setTextCursor(cursor)
+            qtbot.keyClick(editor.area, key)
+            kept = editor.blocks()
+            assert sum(len(block.text) for block in kept) >= 3
+            assert [block.kind for block in kept if block.kind == "td"] == ["td", "td"]
+
+
+def test_a_seventh_column_is_refused_in_words(qtbot: QtBot, editor: LetterEditor) -> None:
+    offered(editor)["Four columns"].trigger()
+    for _ in range(2):
+        offered(editor)["Column to the right"].trigger()
+    with qtbot.waitSignal(editor.refused):
+        offered(editor)["Column to the right"].trigger()
+
+
+def test_a_table_is_pasted_copied_and_pasted_again(editor: LetterEditor) -> None:
+    paste(editor, text="Name\tDay\nKhan\t3 April\nMarsh\t4 April")
+    text = editor.blocks()
+    assert [block.kind for block in text] == ["th", "th", "td", "td", "td", "td"]
+    editor.area.selectAll()
+    editor.area.copy()
+    assert QGuiApplication.clipboard().text().strip() == "Name\tDay\nKhan\t3 April\nMarsh\t4 April"
+    editor.set_blocks((Block("p", 0, (Run("Before"),)),))
+    editor.area.moveCursor(QTextCursor.MoveOperation.End)
+    editor.area.paste()
+    assert editor.blocks()[1:] == text
+    editor.area.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.area.moveCursor(QTextCursor.MoveOperation.NextBlock)
+    paste(editor, html="<p>one</p><p>two</p>")
+    assert editor.blocks()[1].text == "one\ntwoName"
+
+
+def offered(editor: LetterEditor) -> dict[str, QAction]:
+    """What the table's menu offers where the cursor is."""
+    menu = editor.table_button.menu()
+    menu.aboutToShow.emit()
+    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}

@@ -67,7 +67,7 @@ def test_every_place_in_the_words_has_its_place_on_the_screen(
             assert _words_between(document, begins, ends) == words[at]
             assert places.plain_at(begins) == at
         else:
-            assert words[at] in "\n >•.0123456789"
+            assert words[at] in "\n\t >•.0123456789"
 
 
 @given(texts)

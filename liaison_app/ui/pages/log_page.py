@@ -83,6 +83,7 @@ class LogPage(Page):
             side.column.addWidget(self.form.asks)
         side.column.addStretch(1)
         whole.addWidget(side)
+        self.text.typing.settings = self.desk.settings
         self.text.textChanged.connect(self._edited)
         self.form.edited.connect(self._edited)
         self.form.sender_changed.connect(self._sender_changed)

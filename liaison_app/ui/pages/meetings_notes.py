@@ -55,6 +55,7 @@ class MeetingNotes(Card):
         self.editor.setMinimumHeight(LEAST)
         self.editor.edited.connect(self._touch)
         self.editor.refused.connect(desk.notices.problem)
+        self.editor.area.typing.settings = desk.settings
         if desk.spelling is not None:
             self.editor.add_tool(desk.spelling.switch())
         self._nothing = EmptyState(

@@ -25,8 +25,9 @@ from liaison_app.ui.pages.settings_signatories import SignatoriesCard
 from liaison_app.ui.pages.settings_spelling import SpellingCard
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.record_form import RecordForm
+from liaison_app.ui.widgets import smart_typing
 from liaison_app.ui.widgets.cards import Card
-from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.fields import ChoiceBox, check_box
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -123,10 +124,16 @@ class SettingsPage(Page):
             row.addWidget(label(words, "body"), 1)
             row.addWidget(box)
             card.body.addLayout(row)
+        self.marks = check_box(smart_typing.WORDS, self._choose_marks)
+        self.marks.setChecked(smart_typing.is_wanted(self.desk.settings))
+        card.add(self.marks)
         path = self.desk.store.path
         card.add(label("The file", "small", "muted"))
         card.add(label(str(path or "not in a file"), "body", wrap=True, selectable=True))
         return card
+
+    def _choose_marks(self, on: bool) -> None:
+        self.desk.settings.setValue(smart_typing.KEY, on)
 
     # Showing
 

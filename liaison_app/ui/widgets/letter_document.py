@@ -1,7 +1,8 @@
 """The letter's text on the screen: blocks of `rules.letter_text` ↔ QTextDocument, without loss.
 
 A paragraph is a plain block, a heading has heading level 2, a quotation block quote level 1, and an
-item of a list belongs to a QTextList whose indent is its level. Bold, italic and links are
+item of a list belongs to a QTextList whose indent is its level. All numbered paragraphs belong to one
+QTextList, so that they count through the text; cells stand in a QTextTable. Bold, italic and links are
 character formats; no typeface, size or colour is ever set, so the look stays the program's.
 """
 
@@ -18,27 +19,25 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextList,
-    QTextListFormat,
 )
 
-from liaison_app.rules.letter_text import Block, Run, clean
+from liaison_app.rules.letter_text import CELL_KINDS, Block, Run, clean, parts
+from liaison_app.ui.widgets import letter_tables as tables
+from liaison_app.ui.widgets.letter_lists import (
+    DEEPEST,
+    LISTS,
+    kind_of_list,
+    list_format,
+    list_of,
+    regroup_lists,
+)
 from liaison_app.ui.widgets.plain import BREAK
 
-LISTS = ("ul", "ol")
-DEEPEST = 3
-
 _QUOTE_LEVEL = QTextBlockFormat.Property.BlockQuoteLevel
-_STYLES = {
-    "ul": (
-        QTextListFormat.Style.ListDisc,
-        QTextListFormat.Style.ListCircle,
-        QTextListFormat.Style.ListSquare,
-    ),
-    "ol": (QTextListFormat.Style.ListDecimal,) * DEEPEST,
-}
 # Space in pixels above and below, and indent at both sides.
 _SPACING = {
     "p": (11, 11, 0),
+    "np": (11, 11, 0),
     "h2": (14, 6, 0),
     "quote": (11, 11, 28),
     "ul": (0, 5, 0),
@@ -52,7 +51,34 @@ _UNBROKEN = re.compile(r"[^\s\u200b]{200}(?=[^\s\u200b])")
 
 def blocks_of(document: QTextDocument) -> tuple[Block, ...]:
     """What the document says, in canonical form."""
-    return clean(_block(block) for block in each_block(document))
+    if not document.rootFrame().childFrames():
+        return clean(_block(block) for block in each_block(document))
+    return clean(_with_tables(document))
+
+
+def _with_tables(document: QTextDocument) -> Iterator[Block]:
+    """The blocks of a text in which tables stand."""
+    block = document.begin()
+    while block.isValid():
+        table = tables.table_of(block)
+        if table is None:
+            yield _block(block)
+            block = block.next()
+            continue
+        for kind, column, inside in tables.cells(table):
+            runs = list(_runs(inside[0]))
+            for line in inside[1:]:
+                runs += (Run("\n"), *_runs(line))
+            yield Block(kind, column, tuple(runs))
+        block = tables.block_after(table)
+
+
+def shown_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Where each of the blocks that `fill` was given stands; Qt has empty ones around tables."""
+    has_tables = bool(document.rootFrame().childFrames())
+    for block in each_block(document):
+        if not has_tables or block.length() > 1 or tables.table_of(block) is not None:
+            yield block
 
 
 def fill(document: QTextDocument, blocks: Iterable[Block]) -> None:
@@ -78,7 +104,12 @@ def insert(cursor: QTextCursor, blocks: Iterable[Block]) -> None:
     blocks = tuple(blocks)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    if len(blocks) == 1 and blocks[0].kind in ("p", kind_of(cursor.block())):
+    if tables.table_at(cursor) is not None:
+        for number, block in enumerate(blocks):
+            if number:
+                cursor.insertText("\u2028")
+            _write_runs(cursor, block)
+    elif len(blocks) == 1 and blocks[0].kind in ("p", kind_of(cursor.block())):
         _write_runs(cursor, blocks[0])
     elif blocks:
         behind = not cursor.atBlockEnd()
@@ -87,19 +118,19 @@ def insert(cursor: QTextCursor, blocks: Iterable[Block]) -> None:
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         _write(cursor, blocks, fresh=cursor.block().length() == 1)
+        if behind and cursor.block().length() == 1 and blocks[-1].kind in CELL_KINDS:
+            cursor.deleteChar()  # the empty block behind a table, where words follow
     cursor.endEditBlock()
 
 
-def list_of(block: QTextBlock) -> QTextList | None:
-    """The list a block is an item of, or None."""
-    return block.textList()
-
-
 def kind_of(block: QTextBlock) -> str:
-    """The kind of a block on the screen: p, h2, quote, ul or ol."""
+    """The kind of a block on the screen: p, np, h2, quote, ul, ol, th or td."""
     found = list_of(block)
     if found is not None:
-        return "ol" if found.format().style() == QTextListFormat.Style.ListDecimal else "ul"
+        return kind_of_list(found)
+    table = tables.table_of(block)
+    if table is not None:
+        return tables.kind_in(table, block)
     form = block.blockFormat()
     if form.intProperty(_QUOTE_LEVEL):
         return "quote"
@@ -109,7 +140,9 @@ def kind_of(block: QTextBlock) -> str:
 def level_of(block: QTextBlock) -> int:
     """The level of a list's item, 1 to 3; 0 elsewhere."""
     found = list_of(block)
-    return min(max(found.format().indent(), 1), DEEPEST) if found is not None else 0
+    if found is None or kind_of_list(found) == "np":
+        return 0
+    return min(max(found.format().indent(), 1), DEEPEST)
 
 
 def each_block(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -133,17 +166,22 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
 
 
 def set_kind(cursor: QTextCursor, kind: str, level: int = 1) -> None:
-    """Make the blocks of the selection paragraphs, headings, quotations or items of a list."""
+    """Make the blocks of the selection paragraphs, headings, quotations or items of a list.
+
+    Cells of tables stay as they are.
+    """
     cursor.beginEditBlock()
     for block in selected_blocks(cursor):
         at = QTextCursor(block)
+        if tables.table_at(at) is not None:
+            continue
         was_heading = kind_of(block) == "h2"
         if (found := list_of(block)) is not None:
             found.remove(block)
         at.setBlockFormat(_block_format(kind))
         at.setBlockCharFormat(_char_format(Run(""), kind == "h2"))
-        if kind in LISTS:
-            at.createList(_list_format(kind, level))
+        if kind in LISTS or kind == "np":
+            at.createList(list_format(kind, level))
         if was_heading != (kind == "h2"):
             _weigh(block, QFont.Weight.Bold if kind == "h2" else QFont.Weight.Normal)
     cursor.endEditBlock()
@@ -164,43 +202,6 @@ def step_level(cursor: QTextCursor, step: int) -> None:
     cursor.endEditBlock()
 
 
-def regroup_lists(document: QTextDocument) -> None:
-    """Let items count as they will in print: neighbours of one kind and level are one list.
-
-    Levels grow by one at a time, and empty paragraphs, which are not printed, part nothing. The
-    change belongs to the step of undo before it.
-    """
-    cursor = QTextCursor(document)
-    open_lists: list[QTextList] = []  # outermost first
-    seen: set[int] = set()
-    started = False
-    for block in each_block(document):
-        found = list_of(block)
-        if found is None:
-            if block.length() > 1:
-                open_lists.clear()
-            continue
-        kind, shown_level = kind_of(block), level_of(block)
-        level = min(shown_level, len(open_lists) + 1)
-        del open_lists[level:]
-        wanted = found
-        if len(open_lists) == level and _kind_of_list(open_lists[-1]) == kind:
-            wanted = open_lists.pop()
-        else:
-            del open_lists[level - 1 :]
-            if found.objectIndex() in seen or level != shown_level:
-                started = _join(cursor, started)
-                cursor.setPosition(block.position())
-                wanted = cursor.createList(_list_format(kind, level))
-        if (now := list_of(block)) is None or wanted.objectIndex() != now.objectIndex():
-            started = _join(cursor, started)
-            wanted.add(block)
-        open_lists.append(wanted)
-        seen.add(wanted.objectIndex())
-    if started:
-        cursor.endEditBlock()
-
-
 def set_link(cursor: QTextCursor, address: str) -> None:
     """Make the selection a link, or with "" no link any more."""
     form = QTextCharFormat()
@@ -214,22 +215,22 @@ def set_link(cursor: QTextCursor, address: str) -> None:
 
 
 def _block(block: QTextBlock) -> Block:
-    runs = []
+    return Block(kind_of(block), level_of(block), tuple(_runs(block)))
+
+
+def _runs(block: QTextBlock) -> Iterator[Run]:
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
         form = fragment.charFormat()
-        runs.append(
-            Run(
-                # An object replacement character stands where a picture would.
-                fragment.text().replace("\ufffc", ""),
-                bold=form.fontWeight() >= QFont.Weight.DemiBold,
-                italic=form.fontItalic(),
-                link=form.anchorHref(),
-            )
+        yield Run(
+            # An object replacement character stands where a picture would.
+            fragment.text().replace("\ufffc", ""),
+            bold=form.fontWeight() >= QFont.Weight.DemiBold,
+            italic=form.fontItalic(),
+            link=form.anchorHref(),
         )
         at += 1
-    return Block(kind_of(block), level_of(block), tuple(runs))
 
 
 # To the screen
@@ -237,10 +238,21 @@ def _block(block: QTextBlock) -> Block:
 
 def _write(cursor: QTextCursor, blocks: tuple[Block, ...], *, fresh: bool) -> None:
     """Write blocks from the cursor on; `fresh` when the block it stands in is empty."""
+    began_fresh = fresh
     open_lists: list[tuple[str, QTextList]] = []
-    for number, block in enumerate(blocks):
-        if number or not fresh:
+    numbered: QTextList | None = None
+    count = 0
+    for part in parts(blocks):
+        block = part[0]
+        count += 1
+        if block.kind in CELL_KINDS:
+            open_lists.clear()
+            _write_table(cursor, part)
+            fresh = True
+            continue
+        if not fresh:
             cursor.insertBlock()
+        fresh = False
         if (found := list_of(cursor.block())) is not None:
             found.remove(cursor.block())
         cursor.setBlockFormat(_block_format(block.kind))
@@ -252,17 +264,31 @@ def _write(cursor: QTextCursor, blocks: tuple[Block, ...], *, fresh: bool) -> No
                 open_lists[-1][1].add(cursor.block())
             else:
                 del open_lists[level - 1 :]
-                made = cursor.createList(_list_format(block.kind, level))
+                made = cursor.createList(list_format(block.kind, level))
                 open_lists.append((block.kind, made))
         else:
             open_lists.clear()
+            if block.kind == "np" and numbered is not None:
+                numbered.add(cursor.block())
+            elif block.kind == "np":
+                numbered = cursor.createList(list_format("np", 1))
         _write_runs(cursor, block)
-    if not fresh or len(blocks) > 1:
+    if not began_fresh or count > 1:
         regroup_lists(cursor.document())
 
 
+def _write_table(cursor: QTextCursor, blocks: tuple[Block, ...]) -> None:
+    """Write a table at the end of the cursor's block; the cursor comes to the empty one behind it."""
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    table, places = tables.make_of(cursor, blocks)
+    for block, place in zip(blocks, places, strict=True):
+        _write_runs(place, block)
+    behind = tables.block_after(table)
+    cursor.setPosition(behind.position())
+
+
 def _write_runs(cursor: QTextCursor, block: Block) -> None:
-    heading = kind_of(cursor.block()) == "h2"
+    heading = kind_of(cursor.block()) in ("h2", "th")
     for run in block.runs:
         text = _UNBROKEN.sub(rf"\g<0>{BREAK}", run.text).replace("\n", "\u2028")
         cursor.insertText(text, _char_format(run, heading))
@@ -280,13 +306,6 @@ def _block_format(kind: str) -> QTextBlockFormat:
         form.setProperty(_QUOTE_LEVEL, 1)
     if kind == "h2":
         form.setHeadingLevel(2)
-    return form
-
-
-def _list_format(kind: str, level: int) -> QTextListFormat:
-    form = QTextListFormat()
-    form.setIndent(level)
-    form.setStyle(_STYLES[kind][min(level, DEEPEST) - 1])
     return form
 
 
@@ -309,14 +328,3 @@ def _weigh(block: QTextBlock, weight: QFont.Weight) -> None:
     cursor = QTextCursor(block)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     cursor.mergeCharFormat(form)
-
-
-def _kind_of_list(found: QTextList) -> str:
-    return "ol" if found.format().style() == QTextListFormat.Style.ListDecimal else "ul"
-
-
-def _join(cursor: QTextCursor, started: bool) -> bool:
-    """Begin to edit within the step of undo before, once."""
-    if not started:
-        cursor.joinPreviousEditBlock()
-    return True

@@ -16,14 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.rules.letter_text import Block, safe_link
+from liaison_app.rules.letter_text import CELL_KINDS, Block, safe_link
 from liaison_app.ui import theme
 from liaison_app.ui.widgets import letter_document as letter
 from liaison_app.ui.widgets.buttons import button, icon_button
-from liaison_app.ui.widgets.fields import ChoiceBox, menu_action, prose
-from liaison_app.ui.widgets.letter_text_area import LetterTextArea
+from liaison_app.ui.widgets.fields import ChoiceBox, menu_action, prose, put_in
+from liaison_app.ui.widgets.letter_table_menu import TableMenu
+from liaison_app.ui.widgets.letter_text_area import HEADS, LetterTextArea
 
-STYLES = (("p", "Paragraph"), ("h2", "Heading"), ("quote", "Quotation"))
+STYLES = (
+    ("p", "Paragraph"),
+    ("np", "Numbered paragraph"),
+    ("h2", "Heading"),
+    ("quote", "Quotation"),
+)
 GREETINGS = (
     ("السلام عليكم ورحمة الله وبركاته", "Greeting: "),
     ("السلام عليكم", "Short greeting: "),
@@ -116,9 +122,13 @@ class LetterEditor(QWidget):
         )
         self._quote = self._toggle("quote", "Quotation", self._quote_pressed)
         self._link = self._press("link", "Link", self.ask_link)
+        self.table_button = icon_button(
+            "table", "Table", menu=TableMenu(self.area, self.refused.emit)
+        )
+        self._no_tab(self.table_button)
         for one in (
             *(self._bold, self._italic, self._bullets, self._numbers),
-            *(self._quote, self._link),
+            *(self._quote, self._link, self.table_button),
         ):
             row.addWidget(one)
         row.addWidget(_Divider())
@@ -135,19 +145,36 @@ class LetterEditor(QWidget):
 
     def _insert_menu(self) -> QMenu:
         menu = QMenu(self)
-
-        def add(said: str, words: Callable[[], str]) -> None:
-            action = menu_action(said, lambda: self._insert(words()))
-            action.setParent(menu)
-            menu.addAction(action)
-
-        for greeting, said in GREETINGS:
-            add(said + greeting, greeting.__str__)
-        add(f"Honorific: {HONORIFIC}", HONORIFIC.__str__)
-        menu.addSeparator()
-        add("Today’s date", _today)
-        add("Dash: –", "–".__str__)
+        self._fill_insert_menu(menu)
         return menu
+
+    def offer_blocks(self, fill: Callable[[QMenu, Callable[[str], None]], None]) -> None:
+        """Fill the menu “Insert” anew whenever it opens: by `fill`, then with what it always has.
+
+        `fill` is given the menu, and what puts words of plain text in at the cursor.
+        """
+        menu = self.insert_button.menu()
+
+        def renew() -> None:
+            menu.clear()
+            fill(menu, self._insert)
+            self._add_always(menu)
+
+        menu.aboutToShow.connect(renew)
+
+    def _fill_insert_menu(self, menu: QMenu) -> None:
+        for greeting, said in GREETINGS:
+            self._add_words(menu, said + greeting, greeting.__str__)
+        self._add_words(menu, f"Honorific: {HONORIFIC}", HONORIFIC.__str__)
+        self._add_always(menu)
+
+    def _add_always(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        self._add_words(menu, "Today’s date", _today)
+        self._add_words(menu, "Dash: –", "–".__str__)
+
+    def _add_words(self, menu: QMenu, said: str, words: Callable[[], str]) -> None:
+        put_in(menu, menu_action(said, lambda: self._insert(words())))
 
     def _toggle(self, icon: str, name: str, on_toggle: Callable[[bool], object]) -> QPushButton:
         made = self._press(icon, name, lambda: None)
@@ -188,9 +215,11 @@ class LetterEditor(QWidget):
     def _show_state(self) -> None:
         kind = self.area.kind()
         with QSignalBlocker(self.style_box):
-            self.style_box.set_value(kind if kind in ("h2", "quote") else "p")
+            self.style_box.set_value(kind if kind in ("np", "h2", "quote") else "p")
         self._bold.setChecked(self.area.is_bold())
-        self._bold.setEnabled(kind != "h2")
+        self._bold.setEnabled(kind not in HEADS)
+        for one in (self.style_box, self._bullets, self._numbers, self._quote):
+            one.setEnabled(kind not in CELL_KINDS)
         self._italic.setChecked(self.area.is_italic())
         self._bullets.setChecked(kind == "ul")
         self._numbers.setChecked(kind == "ol")

@@ -1,8 +1,6 @@
-"""The sheet a letter is typed on: lists, quotation marks and pasting as a letter needs them."""
+"""The sheet a letter is typed on: lists, tables, quotation marks and pasting as a letter needs them."""
 
 from __future__ import annotations
-
-import re
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,10 +24,13 @@ from liaison_app.rules.letter_text import (
 from liaison_app.rules.safe_text import visible
 from liaison_app.ui import theme, typefaces_on_screen
 from liaison_app.ui.widgets import letter_document as letter
+from liaison_app.ui.widgets import letter_tables as tables
+from liaison_app.ui.widgets.letter_lists import LISTS, regroup_lists
+from liaison_app.ui.widgets.smart_typing import SmartTyping
 
+HEADS = ("h2", "th")
+"""Kinds whose letters are bold in any case."""
 LONGEST_PASTE = 2_000_000  # characters; far above any letter, far below what a field may hold
-_STARTS_A_LIST = {"-": "ul", "*": "ul", "•": "ul", "–": "ul", "1.": "ol", "1)": "ol"}
-_OPENS_BEFORE = re.compile(r"[\s(\[{“‘–—/\u200b\u2028]")
 _ALT_OR_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 _OUR_KEYS = (Key.Key_B, Key.Key_I, Key.Key_V, Key.Key_Y)  # with Ctrl
@@ -54,6 +55,7 @@ class LetterTextArea(QTextEdit):
         self.setProperty("role", "letter")
         self.setTabChangesFocus(True)
         self._least, self._room = 0, 0
+        self.typing = SmartTyping(self)
         layout = self.document().documentLayout()
         layout.documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,7 +99,7 @@ class LetterTextArea(QTextEdit):
 
     def make_kind(self, kind: str) -> None:
         """Make the selected blocks of a kind; a list's items asked to be that list are taken out."""
-        if kind in letter.LISTS and self.kind() == kind:
+        if kind in LISTS and self.kind() == kind:
             kind = "p"
         letter.set_kind(self.textCursor(), kind)
         if kind == "h2" or not self.textCursor().hasSelection():
@@ -108,7 +110,7 @@ class LetterTextArea(QTextEdit):
         """Bold on or off for the selection or what is typed next; headings stay as they are."""
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
-        if self.kind() != "h2":
+        if self.kind() not in HEADS:
             self.mergeCurrentCharFormat(form)
 
     def set_italic(self, on: bool) -> None:
@@ -120,7 +122,8 @@ class LetterTextArea(QTextEdit):
     def is_bold(self) -> bool:
         """Whether what is typed next would be bold."""
         return (
-            self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold and self.kind() != "h2"
+            self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
+            and self.kind() not in HEADS
         )
 
     def is_italic(self) -> bool:
@@ -231,9 +234,9 @@ class LetterTextArea(QTextEdit):
             return
         blocks = self.document().blockCount()
         super().keyPressEvent(event)
-        self._after_typing(event.text())
+        self.typing.after(event.text())
         if self.document().blockCount() != blocks and not event.modifiers() & _ALT_OR_CONTROL:
-            letter.regroup_lists(self.document())
+            regroup_lists(self.document())
 
     def _own_key(self, event: QKeyEvent) -> bool:
         """Do what a letter wants of this key; False when it is a key as any other."""
@@ -244,11 +247,38 @@ class LetterTextArea(QTextEdit):
             return self._enter()
         if key == Key.Key_Backspace and not held:
             return self._backspace()
-        if key in (Key.Key_Tab, Key.Key_Backtab) and self.kind() in letter.LISTS:
+        if key in (Key.Key_Tab, Key.Key_Backtab):
             back = key == Key.Key_Backtab or bool(held & Qt.KeyboardModifier.ShiftModifier)
-            letter.step_level(self.textCursor(), -1 if back else 1)
+            return self._tab(-1 if back else 1)
+        if key == Key.Key_Delete and not held:
+            return self._ends_here(QTextCursor.MoveOperation.NextCharacter)
+        return False
+
+    def _tab(self, step: int) -> bool:
+        """To the next cell of a table, or an item of a list further in; else Tab moves the focus."""
+        cursor = self.textCursor()
+        table = tables.table_at(cursor)
+        if table is not None:
+            found = tables.step(cursor, table, step)
+            if found is not None:
+                self.setTextCursor(found)
+            return found is not None
+        if self.kind() in LISTS:
+            letter.step_level(cursor, step)
             return True
         return False
+
+    def _ends_here(self, move: QTextCursor.MoveOperation) -> bool:
+        """Whether the cursor cannot delete on: a cell of a table ends here, or a table begins."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        inside = tables.table_at(cursor)
+        before = cursor.block()
+        cursor.movePosition(move)
+        return before != cursor.block() and (
+            inside is not None or tables.table_at(cursor) is not None
+        )
 
     def _control_key(self, key: int, shift: bool) -> bool:
         if key == Key.Key_V and shift:
@@ -268,10 +298,13 @@ class LetterTextArea(QTextEdit):
         """In an empty item, heading or quotation: leave it. After a heading: a paragraph."""
         cursor = self.textCursor()
         kind = self.kind()
+        if tables.table_at(cursor) is not None:
+            cursor.insertText("\u2028")
+            return True
         if cursor.hasSelection():
             return False
         if cursor.block().length() == 1:
-            if kind in letter.LISTS:
+            if kind in LISTS:
                 letter.step_level(cursor, -1)
             elif kind != "p":
                 self.make_kind("p")
@@ -290,46 +323,15 @@ class LetterTextArea(QTextEdit):
         """At the start of an item, a heading or a quotation: one step back towards a paragraph."""
         cursor = self.textCursor()
         kind = self.kind()
+        if self.typing.take_back() or self._ends_here(QTextCursor.MoveOperation.PreviousCharacter):
+            return True
         if cursor.hasSelection() or not cursor.atBlockStart() or kind == "p":
             return False
-        if kind in letter.LISTS:
+        if kind in LISTS:
             letter.step_level(cursor, -1)
         else:
             self.make_kind("p")
         return True
-
-    def _after_typing(self, typed: str) -> None:
-        """Straight quotes become curly, “- ” and “1. ” begin lists; Ctrl+Z takes that back."""
-        if typed in ("'", '"'):
-            self._curl(typed)
-        elif typed == " " and self.kind() == "p":
-            self._begin_list()
-
-    def _curl(self, typed: str) -> None:
-        cursor = self.textCursor()
-        at = cursor.positionInBlock() - 1
-        text = cursor.block().text()
-        if at < 0 or text[at : at + 1] != typed:
-            return
-        opens = at == 0 or bool(_OPENS_BEFORE.match(text[at - 1]))
-        curly = {"'": "‘’", '"': "“”"}[typed][0 if opens else 1]
-        form = cursor.charFormat()
-        cursor.beginEditBlock()
-        cursor.deletePreviousChar()
-        cursor.insertText(curly, form)
-        cursor.endEditBlock()
-
-    def _begin_list(self) -> None:
-        cursor = self.textCursor()
-        mark = cursor.block().text()[: cursor.positionInBlock()]
-        kind = _STARTS_A_LIST.get(mark[:-1])
-        if kind is None:
-            return
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        letter.set_kind(cursor, kind)
-        cursor.endEditBlock()
 
 
 def _is_files(source: QMimeData) -> bool:

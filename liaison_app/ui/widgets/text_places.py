@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
 
-from liaison_app.rules.letter_text import Block, markers, plain
-from liaison_app.ui.widgets.letter_document import each_block
+from liaison_app.rules.letter_text import Block, between, markers, plain
+from liaison_app.ui.widgets.letter_document import shown_blocks
 from liaison_app.ui.widgets.plain import BREAK
 
 _LINE_END = "\u2028"
@@ -77,11 +77,11 @@ def _lines(blocks: Sequence[Block], document: QTextDocument) -> Iterator[_Line]:
     """The lines of a text in order; the walk through the words is that of `plain`."""
     at, before = 0, Block("")
     for number, (block, marker, shown) in enumerate(
-        zip(blocks, markers(blocks), each_block(document), strict=False)
+        zip(blocks, markers(blocks), shown_blocks(document), strict=False)
     ):
         if number:
-            at += 1 if block.level and before.level else 2
-        margin = 2 * (block.level - 1) + len(marker) + 1 if block.level else 0
+            at += len(between(before, block))
+        margin = 2 * max(block.level - 1, 0) + len(marker) + 1 if marker else 0
         if block.kind == "quote":
             margin = len("> ")
         position = shown.position()

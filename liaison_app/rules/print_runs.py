@@ -91,8 +91,9 @@ def runs_of(
     """What to send, in order.
 
     `wanted` are the pages, counted from 0; with those in `starts` a new paper begins. `together`
-    keeps each copy's pages together; `printer_copies` says that the printer makes copies itself.
-    Envelopes are printed on one side.
+    keeps each copy's pages together; `printer_copies` says that the printer makes such copies itself
+    (copies page by page are made here: CUPS makes whole ones even when asked not to). Envelopes are
+    printed on one side.
     """
     plain = []
     for group in _of_one_size(sizes, wanted):
@@ -134,7 +135,7 @@ def _with_backs(pages: Sequence[int], starts: Collection[int]) -> tuple[int | No
 def _copied(run: Run, copies: int, together: bool, printer_copies: bool) -> Run:
     sides = 2 if run.both_sides else 1
     pages = run.pages + (None,) * (-len(run.pages) % sides)
-    if printer_copies:
+    if together and printer_copies:
         return Run(run.size, pages, run.both_sides, copies)
     if together:
         return Run(run.size, pages * copies, run.both_sides)

@@ -79,7 +79,7 @@ def test_envelopes_among_letters_are_jobs_of_their_own() -> None:
     assert say_runs(runs_of(sizes, range(5))) == "3 sheets of A4 and 2 DL envelopes"
     assert runs_of(sizes, range(5), copies=2) == runs_of(sizes, range(5)) * 2
     each = runs_of(sizes, range(5), copies=2, together=False)
-    assert [run.copies for run in each] == [2] * 4
+    assert [run.pages for run in each] == [(0, 0, 1, 1), (2, 2), (3, 3), (4, 4)]
 
 
 def test_a_letter_never_begins_on_the_back_of_another() -> None:

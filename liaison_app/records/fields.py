@@ -166,7 +166,7 @@ def words_of(spec: FieldSpec, value: Any) -> str:
         return dict(spec.choices).get(value, str(value))
     if spec.type == "flag":
         return "yes" if value else "no"
-    if spec.type == "length":
+    if spec.type == "length" and isinstance(value, int | float):
         return f"{value:g} mm"
     if spec.type == "lines":
         return "\n".join(value)

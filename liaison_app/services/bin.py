@@ -30,7 +30,8 @@ from liaison_app.store.sweeping import Swept
 
 DAYS = 30
 """How long something deleted stays in the bin."""
-_PARTS = ("party", "question", "answer")  # of a letter; alone they are no more than an edit of it
+# Of a letter, and of a mailing list; alone they are no more than an edit of it.
+_PARTS = ("party", "question", "answer", "list_member")
 _NOTHING_THERE = "That is not in the bin any more."
 
 Key = tuple[str, int]
@@ -277,7 +278,7 @@ def _label(returned: dict[Key, Row]) -> str:
 
 
 def _along(main: HistoryRow, rows: Sequence[HistoryRow]) -> str:
-    """“with two files and one note”: what else went, but for the parts of a letter."""
+    """“with two files and one note”: what else went, but for the parts of a letter or a list."""
     others = [row for row in rows if row is not main and row.kind not in _PARTS]
     counted = Counter(row.kind for row in others)
     said = []

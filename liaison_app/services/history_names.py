@@ -11,6 +11,7 @@ from liaison_app.records import (
     Entry,
     Handover,
     Kind,
+    ListMember,
     Office,
     Party,
     Tenure,
@@ -29,6 +30,7 @@ from liaison_app.store.store import Store
 LONGEST_NAME = 120  # characters
 NOT_KEPT = "something that is no longer kept"
 UNKNOWN = "Something of another version"
+_MEMBERS = ("post", "person", "organisation")
 _ROLES = {"to": "Addressee", "from": "Sender", "copied": "Copy to"}
 
 
@@ -87,6 +89,13 @@ class Names:
         if isinstance(record, Tenure):
             person = self.of("person", record.person_id, change_id)
             return f"{person} as {self.of('post', record.post_id, change_id)}"
+        if isinstance(record, ListMember):
+            contact = next(
+                (self.of(k, id, change_id) for k in _MEMBERS if (id := getattr(record, f"{k}_id"))),
+                NOT_KEPT,
+            )
+            how = "left out of" if record.left_out else "on"
+            return f"{contact} {how} “{self.of('mailing_list', record.list_id, change_id)}”"
         if isinstance(record, Party):
             return party_words(record)
         if isinstance(record, Answer):

@@ -19,13 +19,16 @@ from liaison_app.records import (
     Template,
 )
 from liaison_app.records.list_member import LIST_MEMBER
+from liaison_app.services import bin as the_bin
 from liaison_app.services import data_held, erasing, handover
 from liaison_app.services.checkup import check_up
 from liaison_app.services.data_held_rows import holding
+from liaison_app.services.history_names import Names
 from liaison_app.services.jobs import run_here
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.key import Key
+from liaison_app.store.queries.history import rows_of
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.passed_on import open_work_only
 from liaison_app.store.store import Store
@@ -167,3 +170,28 @@ def test_the_paper_names_the_lists(store: Store, town: Town, listed: tuple[int, 
     lines = {part.heading: [line.title for line in part.lines] for part in told.parts}
     assert lines["Mailing lists"] == ["Neighbours"]
     assert lines["Letters to many"] == ["The open day"]
+
+
+def test_the_bin_has_lists_but_not_who_was_taken_off_one(
+    store: Store, town: Town, listed: tuple[int, int]
+) -> None:
+    with store.change("Take off") as pen:
+        pen.delete(store.where(ListMember, post_id=town.chief)[0])
+    assert the_bin.contents(store) == []
+    remove(store, store.get(MailingList, listed[0]))
+    [deleted] = the_bin.contents(store)
+    assert (deleted.name, deleted.along) == ("Neighbours", "")
+    the_bin.bring_back(store, [deleted.id])
+    assert len(store.where(ListMember, list_id=listed[0])) == 2
+
+
+def test_the_history_says_who_was_put_on_which_list(
+    store: Store, town: Town, listed: tuple[int, int]
+) -> None:
+    names = Names(store)
+    said = [names.name(row) for row in rows_of(store, 2) if row.kind == "list_member"]
+    assert said == [
+        "Mr Alan Newcombe, QPM on “Neighbours”",
+        "Chief Constable on “Neighbours”",
+        "Northtown Borough Council on “Neighbours”",
+    ]

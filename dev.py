@@ -61,6 +61,10 @@ TOOLS = {  # what the journeys through a real window use, and the Debian package
     "xdotool": "xdotool",
     "dbus-launch": "dbus-x11",
 }
+PRINTING = {  # what the tests of printing start for themselves, and the Debian package that brings it
+    "/usr/sbin/cupsd": "cups",
+    "/usr/share/ppd/cups-pdf": "printer-driver-cups-pdf",
+}
 
 
 def say(sentence):
@@ -147,6 +151,8 @@ def bring_tools():
     if is_missing("libfribidi.so.0"):  # lets Pillow shape, beside which our own shaping is held
         missing.append("libfribidi0")
     install(missing, "Some tools for the tests through a real window are")
+    queue = [package for place, package in PRINTING.items() if not Path(place).exists()]
+    install(queue, "A print system for the tests of printing is")
 
 
 def stamp():

@@ -108,3 +108,17 @@ def test_tests_run_alone_when_asked(
     dev.test(["tests"])
     assert "auto" not in calls[0]
     assert "auto" in calls[1]
+
+
+@pytest.mark.skipif(not dev.LINUX, reason="system packages are brought on Linux only")
+def test_a_print_system_is_brought_for_the_tests_of_printing(
+    calls: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(dev, "install", lambda packages, _what: asked.append(packages))
+    monkeypatch.setattr(
+        dev, "PRINTING", {str(tmp_path / "none"): "cups", str(tmp_path): "printer-driver-cups-pdf"}
+    )
+    dev.bring_tools()
+    assert asked[-1] == ["cups"]
+    assert calls == []

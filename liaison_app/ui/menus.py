@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Words, icon, shortcut, and where it leads. A None draws a line.
 NEW = (
     ("Letter", "pencil", "Ctrl+L", Place("composer", extra={"new": True})),
+    ("Letter to many", "users", "", Place("mailing", extra={"new": True})),
     ("Reply received", "arrow-down-left", "Ctrl+R", Place("log_reply")),
     ("Call or visit", "phone", "Ctrl+Shift+L", Place("log_call")),
     ("Follow-up", "flag", "Ctrl+Shift+F", Place("followups", extra={"new": True})),

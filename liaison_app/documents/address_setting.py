@@ -26,6 +26,8 @@ class SetAddress:
     """How many of its lines are shown."""
     whole: bool = True
     """Whether those are all."""
+    align: str = "left"
+    """The side on which its lines begin."""
 
     @property
     def width(self) -> float:
@@ -91,10 +93,12 @@ def set_address(
         setting = _set(wanted, Look(family, size, align=align), width)
         shown = len(setting.codes)
         if shown * leading <= height and (may_run_over or shown == len(wanted)):
-            return SetAddress(setting, size, leading, shown)
+            return SetAddress(setting, size, leading, shown, align=align)
     leading = round(SMALLEST * _LEADING, 2)
     setting = _set(wanted, Look(family, SMALLEST, align=align), width)
-    return SetAddress(setting, SMALLEST, leading, max(1, int(height / leading)), whole=False)
+    return SetAddress(
+        setting, SMALLEST, leading, max(1, int(height / leading)), whole=False, align=align
+    )
 
 
 def _set(lines: Sequence[str], look: Look, width: float) -> Setting:

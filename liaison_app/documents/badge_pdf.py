@@ -41,12 +41,17 @@ class _Scale(NamedTuple):
     margin: float
     """In points, all round."""
 
-    def tries(self) -> Iterator[tuple[float, int]]:
-        """Sizes of the name, with the most lines it may take: smaller rather than on two lines, at first."""
+    def tries(self) -> Iterator[tuple[float, float, int, int]]:
+        """Sizes of the name and of what stands below it, and the most lines that each may take.
+
+        A name is set smaller rather than on two lines, and so is what stands below it before that.
+        """
         easy = [size for size in self.sizes if size >= self.sizes[0] * _EASY]
-        yield from ((size, 1) for size in easy)
-        yield from ((size, 2) for size in self.sizes)
-        yield from ((size, 9) for size in self.sizes[-3:])
+        usual = self.below[:3]
+        for sizes, most in ((easy, 1), (self.sizes, 2)):
+            for under in (1, 3):
+                yield from ((size, below, most, under) for size in sizes for below in usual)
+        yield from ((size, below, 9, 9) for size in self.sizes[-3:] for below in self.below)
 
 
 _BADGE = _Scale(8.5, (24, 22, 20, 18, 16, 14, 12, 10.5, 9, 8), (11, 10, 9, 8, 7), 5 * MM)
@@ -128,25 +133,33 @@ class _Face:
         self._measure = width - 2 * scale.margin
         self._height = height
         self._colour = ink(badge.colour)
-        look = Look("sans", scale.council, bold=True, align="centre")
-        self._council = set_text(badge.council, look, self._measure) if badge.council else None
-        self._size = scale.council
+        self._council = self._set_council(badge.council, scale.council)
         room = height - 2 * scale.margin - self._head
         self._lines: list[_Line] = []
         self._easy = self._whole = True
-        for size, most in scale.tries():
-            below = scale.below[min(scale.sizes.index(size) // 2, len(scale.below) - 1)]
+        for size, below, most, under in scale.tries():
             self._lines = self._set(badge, size, below)
             self._easy = size >= scale.sizes[0] * _EASY
-            if self._fits(room, most):
+            if self._fits(room, most, under):
                 break
         else:
             self._cut_short(room)
 
+    def _set_council(self, name: str, size: float) -> _Line:
+        """The council's name on one line, smaller if need be, or else on two."""
+        line = self._line(name, Look("sans", size, bold=True, align="centre"), 0.0, self._colour)
+        for smaller in (size, size * 0.88, size * 0.76):
+            look = Look("sans", round(smaller, 1), bold=True, align="centre")
+            line = self._line(name, look, 0.0, self._colour)
+            if line.lines == 1:
+                break
+        return line._replace(lines=min(line.lines, 2) if name else 0)
+
     @property
     def _head(self) -> float:
         """The height of the council's name with the line below it."""
-        return self._size * (_LEADING + 0.9) if self._council else 0.0
+        line = self._council
+        return line.leading * (line.lines + 0.75) if line.lines else 0.0
 
     def _set(self, badge: Badge, size: float, below: float) -> list[_Line]:
         """Name, post and body; without a name the post takes its place."""
@@ -161,10 +174,10 @@ class _Face:
         setting = set_text(words, look, self._measure)
         return _Line(setting, look.size * _LEADING, above, colour, len(setting.codes))
 
-    def _fits(self, room: float, most: int) -> bool:
-        """Whether all goes in, the name on so many lines at most, and nothing else on more than three."""
+    def _fits(self, room: float, most: int, under: int) -> bool:
+        """Whether all goes in, the name and what stands below it on so many lines each at most."""
         named, *others = self._lines
-        easily = named.lines <= most and all(line.lines <= max(most, 3) for line in others)
+        easily = named.lines <= most and all(line.lines <= under for line in others)
         return easily and self._tall() <= room
 
     def _tall(self) -> float:
@@ -189,10 +202,9 @@ class _Face:
         """Show it with its top left corner there."""
         left += self._margin
         under = top + self._margin
-        if self._council:
-            leading = self._size * _LEADING
-            sheet.text(self._council, left, under, leading, behind=1, colour=self._colour)
-            rule = under + leading + self._size * 0.45
+        if self._head:
+            self._show(sheet, self._council, left, under)
+            rule = under + self._head - self._council.leading * 0.4
             pen = self._colour.replace("rg", "RG") + " 0.8 w"
             sheet.rule(left, left + self._measure, rule, pen)
             under += self._head
@@ -200,8 +212,11 @@ class _Face:
         under += max(0.0, room - self._tall()) * 0.46  # the middle as the eye sees it
         for line in self._lines:
             under += line.above
-            if line.lines:
-                sheet.text(
-                    line.setting, left, under, line.leading, behind=line.lines, colour=line.colour
-                )
+            self._show(sheet, line, left, under)
             under += line.lines * line.leading
+
+    @staticmethod
+    def _show(sheet: Sheet, line: _Line, left: float, top: float) -> None:
+        if line.lines:
+            setting, leading = line.setting, line.leading
+            sheet.text(setting, left, top, leading, behind=line.lines, colour=line.colour)

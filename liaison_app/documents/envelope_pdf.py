@@ -91,17 +91,19 @@ def _draw(file: PdfFile, content: EnvelopeContent, style: EnvelopeStyle) -> SetA
     _draw_return(sheet, style.back)
     left = width * ADDRESS_FROM
     measure = width - left - SIDE * MM
-    marking = set_text(content.marking, _MARKING, measure) if content.marking else None
-    above = len(marking.codes) * _MARKING_LEADING + _GAP if marking else 0.0
+    above = _MARKING_LEADING + _GAP if content.marking else 0.0
     highest, lowest = STAMP * MM, height - CODES * MM
-    room = lowest - highest - above
-    address = set_address(content.lines, min(measure, _WIDEST), room, largest=_largest(style))
+    room, width_of_it = lowest - highest - above, min(measure, _WIDEST)
+    address = set_address(content.lines, width_of_it, room, largest=_largest(style))
     if address.size < _largest(style):
+        width_of_it = measure
         address = set_address(content.lines, measure, room, largest=_largest(style))
     whole = above + address.height
     top = min(max(height * ADDRESS_MIDDLE - whole / 2, highest), lowest - whole)
-    if marking:
-        sheet.text(marking, left, top, _MARKING_LEADING)
+    if content.marking:
+        look = _MARKING._replace(align=address.align)
+        marking = set_text(content.marking, look, width_of_it)
+        sheet.text(marking, left, top, _MARKING_LEADING, behind=1)
     address.draw(sheet, left, top + above)
     right, down = style.nudge
     sheet.done(turned=style.turned, nudge=(right * MM, down * MM))

@@ -1,17 +1,8 @@
-"""Pages look as they did when somebody last looked at them.
-
-The kept pages are grey pictures of 60 dots an inch in tests/golden. To renew one on purpose, delete
-it, run the test once (it writes the picture and fails), look at it, and commit it.
-
-Tolerance: averaged over squares of six dots (2.5 mm), no square differs by more than 40 of 255, and all
-together by less than 1.5; so another renderer's edges pass, and a line that moved does not.
-"""
+"""Pages look as they did when somebody last looked at them; see `tests/documents/golden.py`."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
 
 from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
 from liaison_app.documents.handover_book_pdf import BookContent, BookMatter, write_handover_book
@@ -20,9 +11,7 @@ from liaison_app.documents.letter_content import LetterContent, Letterhead, Sign
 from liaison_app.documents.letter_pdf import write_letter
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
 from liaison_app.rules.letter_text import Block, Run
-
-GOLDEN = Path(__file__).parents[1] / "golden"
-SQUARE, ANY_SQUARE, ALL_SQUARES = 6, 40, 1.5
+from tests.documents.golden import looks_as_it_did
 
 
 def many_scripts() -> tuple[Block, ...]:
@@ -159,23 +148,4 @@ def test_the_page_looks_as_it_did(
     name: str, letter: Callable, picture: Callable, read: Callable
 ) -> None:
     draw, page = PAGES[name]
-    shown = read(draw(letter, picture())).picture(page, 60)
-    kept_at = GOLDEN / f"{name}.png"
-    if not kept_at.exists():
-        kept_at.parent.mkdir(exist_ok=True)
-        shown.quantize(16).save(kept_at, optimize=True)
-        pytest.fail(
-            f"{kept_at.name} was not there and has been written: look at it, then commit it"
-        )
-    with Image.open(kept_at) as kept:
-        before = squares(kept.convert("L"))
-    differ = ImageChops.difference(squares(shown), before)
-    (_, worst), (mean,) = differ.getextrema(), ImageStat.Stat(differ).mean
-    assert worst <= ANY_SQUARE, f"somewhere on {name} the page looks otherwise"
-    assert mean < ALL_SQUARES
-
-
-def squares(picture: Image.Image) -> Image.Image:
-    """The average of each square; two pages of other sizes cannot be compared."""
-    size = (picture.width // SQUARE, picture.height // SQUARE)
-    return picture.resize(size, Image.Resampling.BOX)
+    looks_as_it_did(name, read(draw(letter, picture())).picture(page, 60))

@@ -282,13 +282,13 @@ def _write_table(cursor: QTextCursor, blocks: tuple[Block, ...]) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     table, places = tables.make_of(cursor, blocks)
     for block, place in zip(blocks, places, strict=True):
-        _write_runs(place, block)
+        _write_runs(place, block, in_head=block.kind == "th")  # Qt does not know its table yet
     behind = tables.block_after(table)
     cursor.setPosition(behind.position())
 
 
-def _write_runs(cursor: QTextCursor, block: Block) -> None:
-    heading = kind_of(cursor.block()) in ("h2", "th")
+def _write_runs(cursor: QTextCursor, block: Block, *, in_head: bool = False) -> None:
+    heading = in_head or kind_of(cursor.block()) in ("h2", "th")
     for run in block.runs:
         text = _UNBROKEN.sub(rf"\g<0>{BREAK}", run.text).replace("\n", "\u2028")
         cursor.insertText(text, _char_format(run, heading))

@@ -54,19 +54,22 @@ def list_format(kind: str, level: int) -> QTextListFormat:
 def regroup_lists(document: QTextDocument) -> None:
     """Let items count as they will in print: neighbours of one kind and level are one list.
 
-    All numbered paragraphs are one. Levels grow by one at a time, and empty paragraphs, which are not
-    printed, part nothing. The change belongs to the step of undo before it.
+    All numbered paragraphs are one, and a list below one stands in with its words. Levels grow by one
+    at a time, and empty paragraphs, which are not printed, part nothing. The change belongs to the step
+    of undo before it.
     """
     cursor = QTextCursor(document)
     open_lists: list[QTextList] = []  # outermost first
     seen: set[int] = set()
     started = False
     numbered: QTextList | None = None
+    within = False  # a numbered paragraph's own lists
     for block in _each_block(document):
         found = list_of(block)
         if found is None or kind_of_list(found) == "np":
             if block.length() > 1:
                 open_lists.clear()
+                within = found is not None
             if found is not None:
                 numbered = numbered or found
                 if numbered.objectIndex() != found.objectIndex():
@@ -90,6 +93,12 @@ def regroup_lists(document: QTextDocument) -> None:
             wanted.add(block)
         open_lists.append(wanted)
         seen.add(wanted.objectIndex())
+        if block.blockFormat().indent() != int(within):
+            started = _join(cursor, started)
+            cursor.setPosition(block.position())
+            form = block.blockFormat()
+            form.setIndent(int(within))
+            cursor.setBlockFormat(form)
     if started:
         cursor.endEditBlock()
 

@@ -1,7 +1,8 @@
 """Tables in the letter's text on the screen: cells ↔ QTextTable, and what can be done to one.
 
 The first rows are the head if the table's format says so. A cell holds one paragraph; line ends within
-it are line breaks.
+it are line breaks. Columns stand from left to right even of a table in Arabic, which Qt cannot turn;
+on paper they begin at the right.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QTextBlock,
     QTextBlockFormat,
@@ -26,6 +28,7 @@ from liaison_app.rules.letter_text import Block, rows
 _LINE_HEIGHT = 112  # per cent
 _PADDING = 5  # pixels
 _FIRST_ROWS = 3
+_LINES = QColor(128, 128, 128, 140)  # seen on paper, on black and in every look between
 
 
 def table_at(cursor: QTextCursor) -> QTextTable | None:
@@ -77,6 +80,7 @@ def make(cursor: QTextCursor, lines: int, columns: int, heads: int) -> QTextTabl
     form = QTextTableFormat()
     form.setHeaderRowCount(heads)
     form.setBorder(1)
+    form.setBorderBrush(_LINES)
     form.setBorderCollapse(True)
     form.setCellPadding(_PADDING)
     form.setTopMargin(4)

@@ -31,6 +31,7 @@ from liaison_app.store.store import Store
 # Why somebody of a list gets no letter; "" for whoever does.
 BY_HAND, RESTRICTED, LEFT_ALONE = "by_hand", "restricted", "left_alone"
 CLOSED, NO_ADDRESS, SAME_ADDRESS = "closed", "no_address", "same_address"
+UNNAMED = "Somebody restricted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Member:
     `by_rule` and `row` (of whoever was put on or left out by hand) say why it is there; `cause` and
     `reason`, a sentence, why it gets no letter. `email` is that of the post, else of its holder,
     else of the body; "" when none is known. `body_kind` is the kind of its body; "" without one.
+    `hidden` says that its very name is restricted, as a post's is not by who holds it.
     """
 
     kind: str
@@ -52,11 +54,17 @@ class Member:
     cause: str = ""
     reason: str = ""
     body_kind: str = ""
+    hidden: bool = False
 
     @property
     def contact(self) -> Contact:
         """Its kind and id, as Contacts has it."""
         return self.kind, self.id
+
+    @property
+    def title(self) -> str:
+        """What it is called on the screen; whose very name is restricted is opened to be known."""
+        return UNNAMED if self.hidden else self.caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +218,10 @@ def _member(
     cause, reason = _why_not(person, post, body, party, row, wanted)
     email = known_emails[0] if known_emails else ""
     body_kind = body.kind if body else ""
-    return Member(kind, id, caption, party, email, by_rule, row, cause, reason, body_kind)
+    hidden = bool(body and body.restricted) or bool(
+        kind == "person" and person and person.restricted
+    )
+    return Member(kind, id, caption, party, email, by_rule, row, cause, reason, body_kind, hidden)
 
 
 def _why_not(

@@ -11,6 +11,7 @@ from liaison_app.records import Entry, ListMember, MailingList, Party
 from liaison_app.records.party import address_block
 from liaison_app.services.list_members import (
     RESTRICTED,
+    UNNAMED,
     Member,
     Standing,
     by_contact,
@@ -45,7 +46,7 @@ class LeftOut:
     @property
     def kept_as(self) -> Entry:
         """How a mailing keeps it: nobody who is restricted is named there."""
-        return Entry("Somebody restricted" if self.restricted else self.caption, self.reason)
+        return Entry(UNNAMED if self.restricted else self.caption, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,3 +285,13 @@ def test_what_changes_elsewhere_is_seen(page, desk, store, schools):
         pen.save(dataclasses.replace(person, do_not_contact=True))
     row = row_of(page, "Headteacher, Mill Lane School")
     assert row.subtitle == "Its holder asked not to be contacted."
+
+
+def test_a_restricted_name_is_not_shown_and_opens(page, desk, store, heads):
+    with store.change("Restrict") as pen:
+        person = pen.save(Person(given_name="Zora", family_name="Quill", restricted=True))
+    mailing_lists.add(store, heads, [("person", person.id)])
+    assert "Zora Quill" not in " ".join(lines(page))
+    assert row_of(page, "Somebody restricted").subtitle.startswith("This person is restricted")
+    page.members.rows.opened.emit(("person", person.id))
+    assert desk.went[-1] == Place("contacts", person.id, "people")

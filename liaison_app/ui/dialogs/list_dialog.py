@@ -181,6 +181,6 @@ def _captioned(caption: str, box: QWidget) -> QWidget:
 
 
 def _named(found: list[Member]) -> str:
-    names = "; ".join(one.caption for one in found[:NAMED])
+    names = "; ".join(one.title for one in found[:NAMED])
     more = len(found) - NAMED
     return f"{names}; and {say_count(more)} more" if more > 0 else names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -239,18 +240,18 @@ class ListsPage(Page):
         if self._shown is None:
             return
         if one.cause and one.cause != BY_HAND:
-            self.desk.notices.say(f"{one.caption} cannot be written to. {one.reason}")
+            self.desk.notices.say(f"{one.title} cannot be written to. {one.reason}")
             return
         if one.cause == BY_HAND:
             with self.desk.notices.refusals():
                 mailing_lists.put_back(self.desk.store, self._shown, one, origin=self)
-                self.desk.notices.did(f"Put back on the list: {one.caption}.")
+                self.desk.notices.did(f"Put back on the list: {one.title}.")
                 self.reload()
             return
         from liaison_app.ui.dialogs.leave_out_dialog import LeaveOut
 
         if LeaveOut(self.desk, self._shown, one, self).exec():
-            self.desk.notices.did(f"Left out: {one.caption}.")
+            self.desk.notices.did(f"Left out: {one.title}.")
 
     def _take_off(self, one: Member) -> None:
         if self._shown is None:
@@ -261,7 +262,7 @@ class ListsPage(Page):
             return
         with self.desk.notices.refusals():
             mailing_lists.take_off(self.desk.store, self._shown, [one], origin=self)
-            self.desk.notices.did(f"Taken off the list: {one.caption}.")
+            self.desk.notices.did(f"Taken off the list: {one.title}.")
             self.reload()
 
     def _set_one_for_address(self, on: bool) -> None:

@@ -39,9 +39,11 @@ def member_rows(found: Iterable[Member], words: str) -> list[Heading | Row]:
 
 def _row(one: Member) -> Row:
     icon, tone = ("user", "grey") if one.kind == "person" else signs.of_body(one.body_kind)
+    if one.hidden:
+        icon, tone = "lock", "grey"
     return Row(
         one.contact,
-        one.caption,
+        one.title,
         one.reason or joined(_who(one), _address(one)),
         icon,
         tone,
@@ -67,6 +69,8 @@ def _address(one: Member) -> str:
 
 
 def _found_by(one: Member) -> str:
+    if one.hidden:
+        return fold(f"{one.title} {one.reason}")
     return fold(f"{one.caption} {one.party.name} {one.party.address} {one.reason}")
 
 

@@ -9,6 +9,7 @@ from liaison_app.cli import (
     checking,
     handing_over,
     keeping,
+    mailing,
     making,
     papers,
     posting,
@@ -181,6 +182,11 @@ class _Commands:
         erase.add_argument("--yes", action="store_true", help="without asking")
 
     def _add_posting(self) -> None:
+        many = self._add("mailing", "Write a draft to everyone on a list.", mailing.mailing)
+        many.add_argument("--draft", required=True, metavar="REFERENCE", help="or its id")
+        many.add_argument("--list", required=True, metavar="NAME", help="a mailing list")
+        many.add_argument("--log", action="store_true", help="and log each letter as sent")
+        many.add_argument("output", type=_path, metavar="OUT.pdf")
         labels = self._add("labels", "Write labels as PDF.", posting.labels)
         envelopes = self._add("envelopes", "Write envelopes as PDF.", posting.envelopes)
         for command in (labels, envelopes):

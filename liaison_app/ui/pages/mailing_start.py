@@ -63,7 +63,7 @@ class MailingStart(Scroller):
         to = f"to the list “{list_name}”" if list_name else "to a list of posts, people or bodies"
         self._said.setText(
             f"One letter {to}: write it once, with {{addressee.name}} and the like where each is"
-            " spoken to, and leave “To” empty. Then choose “Send to many” and see each page."
+            " spoken to, and leave “To” empty. Then press “To many” beside it and see each page."
         )
         drafts = drafts_to_nobody(store, MOST_DRAFTS)
         self._begun.setVisible(bool(drafts))

@@ -1,21 +1,19 @@
-"""What is kept on this computer of how labels and envelopes are printed: sheet, first free label, feed, nudge."""
+"""What is kept on this computer of how labels and envelopes are printed: sheet, first free label, feed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-from liaison_app.documents.envelope_pdf import FEEDS, EnvelopeStyle
-from liaison_app.records import LabelSheet, Office
+from liaison_app.documents.envelope_pdf import FEEDS
+from liaison_app.records import LabelSheet
 from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, EnvelopeSize
 from liaison_app.rules.label_sheets import USUAL, USUAL_BADGE, labels_on
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.labels import (
-    ENVELOPES,
     LABELS,
     NAME_BADGES,
     WHAT,
     Wanted,
-    envelope_style,
     sheets,
 )
 from liaison_app.store.store import Store
@@ -51,7 +49,7 @@ class LabelChoices:
             turned=self._one_of("envelopes/turned", [key for key, _ in FEEDS], ""),
             back=self._flag("envelopes/back", True),
             two_tents=self._flag("tents/two", True),
-            nudge=self._nudge(what, sheet),
+            nudge=self._nudge(sheet) if what in (LABELS, NAME_BADGES) else (0.0, 0.0),
         )
 
     def keep(self, wanted: Wanted) -> None:
@@ -64,8 +62,9 @@ class LabelChoices:
         keep("envelopes/turned", wanted.turned)
         keep("envelopes/back", wanted.back)
         keep("tents/two", wanted.two_tents)
-        for way, moved in zip(("right", "down"), wanted.nudge, strict=True):
-            keep(f"{_nudge_key(wanted.what, wanted.sheet)}/{way}", moved)
+        if wanted.on_sheets:
+            for way, moved in zip(("right", "down"), wanted.nudge, strict=True):
+                keep(f"labels/nudge/{_key(wanted.sheet.name)}/{way}", moved)
 
     def start(self, sheet: LabelSheet) -> int:
         """The first label that is free on the sheet in use."""
@@ -86,8 +85,9 @@ class LabelChoices:
         name = str(self._settings.value("envelopes/size", ENVELOPE_SIZES[0].name))
         return next((size for size in ENVELOPE_SIZES if size.name == name), ENVELOPE_SIZES[0])
 
-    def _nudge(self, what: str, sheet: LabelSheet) -> tuple[float, float]:
-        key = _nudge_key(what, sheet)
+    def _nudge(self, sheet: LabelSheet) -> tuple[float, float]:
+        """For a sheet that is cut a little otherwise; what a printer needs is in `ui/printers.py`."""
+        key = f"labels/nudge/{_key(sheet.name)}"
         return self._moved(f"{key}/right"), self._moved(f"{key}/down")
 
     def _moved(self, key: str) -> float:
@@ -108,20 +108,8 @@ class LabelChoices:
         return value if value in allowed else otherwise
 
 
-def usual_envelope(settings: QSettings, store: Store) -> EnvelopeStyle:
-    """How envelopes are printed here, for those that stand between the letters of a run."""
-    wanted = LabelChoices(settings).wanted(store, ENVELOPES)
-    return envelope_style(store.only(Office), wanted)
-
-
 def _sheet_key(what: str) -> str:
     return "labels/badge_sheet" if what == NAME_BADGES else "labels/sheet"
-
-
-def _nudge_key(what: str, sheet: LabelSheet) -> str:
-    """Where a nudge is kept: one for each sheet, and one for envelopes and for tents."""
-    of = _key(sheet.name) if what in (LABELS, NAME_BADGES) else what
-    return f"labels/nudge/{of}"
 
 
 def _key(name: str) -> str:

@@ -24,11 +24,12 @@ from liaison_app.records import (
 from liaison_app.records.party import TO
 from liaison_app.store.store import Store
 from liaison_app.ui import ask, label_choices, printing
-from liaison_app.ui.label_choices import LabelChoices, usual_envelope
+from liaison_app.ui.label_choices import LabelChoices
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import labels_how
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.labels_page import LabelsPage
+from liaison_app.ui.pages.mailing_deeds import with_envelopes
 from liaison_app.ui.widgets.numbers import NumberBox
 from liaison_app.ui.widgets.rows import Row
 from tests.ui.accessible import unnamed_controls
@@ -238,9 +239,10 @@ def test_the_envelope_of_a_letter(
     [only] = text_of(printed[0][0])
     assert "Private and confidential" in only
     assert "1 Hill Road" in only
-    style = usual_envelope(desk.settings, desk.store)
-    assert (style.size.name, style.turned) == ("DL", "left")
-    assert style.back[0] == "Northtown Council of Mosques"
+    between = with_envelopes(desk, "C5")
+    assert between is not None
+    assert (between.size.name, between.turned) == ("C5", "left"), "as letters to many have them"
+    assert with_envelopes(desk, "") is None
 
 
 def test_the_preview_follows_and_says_what_does_not_fit(

@@ -28,8 +28,10 @@ from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box, menu_action, put_in
 from liaison_app.ui.widgets.numbers import NumberBox
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.sheet_picture import SheetPicture
+
+_NUDGE_HELP = "For sheets that are cut a little otherwise. What the printer itself needs is in Settings, Printers."
 
 
 class HowCard(Card):
@@ -77,6 +79,8 @@ class HowCard(Card):
             NumberBox(f"Move {way}, in millimetres", lowest=-FARTHEST, highest=FARTHEST, step=0.5)
             for way in ("right", "down")
         )
+        for box in (self.right, self.down):
+            tooltip(box, _NUDGE_HELP)
         self.right.changed.connect(lambda by: self._change(nudge=(by, self._wanted.nudge[1])))
         self.down.changed.connect(lambda by: self._change(nudge=(self._wanted.nudge[0], by)))
         self.picture = SheetPicture()
@@ -93,6 +97,7 @@ class HowCard(Card):
             _beside(self.sheet, self.own),
             _named("Start at label", self.start, "Copies of each", self.copies),
             self.outlines,
+            _named("Move right", self.right, "down", self.down, "mm"),
         )
         self._on_envelopes = _group(
             column,
@@ -105,7 +110,6 @@ class HowCard(Card):
             self.two_tents,
             label("Fold where the dashes are; cut where the line is.", "small", "muted", wrap=True),
         )
-        column.addWidget(_named("Move right", self.right, "down", self.down, "mm"))
         self.said = label("", "small", "muted", wrap=True)
         column.addWidget(self.said)
         column.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from liaison_app.services.mailing_log import Sent, log
 from liaison_app.services.mailings import Drawn, draw
 from liaison_app.store.store import Store
 from liaison_app.ui import ask, printing, saving
+from liaison_app.ui.label_choices import LabelChoices
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.mailing_words import letters_words
 from liaison_app.ui.progress_dialog import run_job
@@ -166,8 +168,9 @@ class MailingDeeds:
         )
 
 
-def with_envelopes(size_name: str, turned: str = "") -> Wanted | None:
-    """How envelopes of that size are printed between the letters; None for none."""
+def with_envelopes(desk: Desk, size_name: str) -> Wanted | None:
+    """Envelopes of that size between the letters, fed and with our address as in Labels; None for none."""
     if not size_name:
         return None
-    return Wanted(what=ENVELOPES, size=envelope_size(size_name), turned=turned)
+    kept = LabelChoices(desk.settings).wanted(desk.store, ENVELOPES)
+    return dataclasses.replace(kept, size=envelope_size(size_name))

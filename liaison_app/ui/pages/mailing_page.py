@@ -292,7 +292,7 @@ class MailingPage(Page):
             self._list_id,
             pane.going,
             pane.left_out,
-            with_envelopes(pane.envelope()),
+            with_envelopes(self.desk, pane.envelope()),
         )
 
     def _was_sent(self, sent: Sent) -> None:

@@ -11,21 +11,23 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import letters
-from liaison_app.services.letters import Letter
 from liaison_app.services.received_files import named_safely
 from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import ask, saving
 from liaison_app.ui.banner import Banner
 from liaison_app.ui.page import Desk
+
+if TYPE_CHECKING:
+    from liaison_app.services.letters import Letter
 
 _FOLDER = "letters/pdf_folder"
 _MARKING = "letters/say_by_email"
@@ -37,7 +39,7 @@ NOT_OPENED = (
 Drafts = Sequence[tuple[str, bytes]]  # the name and bytes of each .eml file
 
 
-class Emailing:
+class Emailing(QObject):
     """Makes e-mails of the letter that a page shows.
 
     `ready` gives the letter, saved and complete, or None having shown what is missing; `sent` is
@@ -51,10 +53,11 @@ class Emailing:
         ready: Callable[[], Letter | None],
         sent: Callable[[Letter], object],
     ):
+        super().__init__(page)
         self._desk, self._page, self._ready, self._sent = desk, page, ready, sent
         self._shown: Letter | None = None
         self._folders: list[QTemporaryDir] = []  # of drafts that were opened; they go with this
-        self.strip = Banner()
+        self.strip = Banner(page)
 
     # Making
 
@@ -81,6 +84,8 @@ class Emailing:
         Raises:
             Refusal: it cannot be kept.
         """
+        from liaison_app.services import letters
+
         store = self._desk.store
         if letter.is_sent:
             return letter
@@ -88,7 +93,7 @@ class Emailing:
         marking = "email" if by_email else ""
         if letter.item.marking in ("", "email") and letter.item.marking != marking:
             item = dataclasses.replace(letter.item, marking=marking)
-            letter = letters.keep(store, Letter(item, letter.parties))
+            letter = letters.keep(store, dataclasses.replace(letter, item=item))
         return letters.give_reference(store, letter)
 
     def says_by_email(self) -> bool:
@@ -225,6 +230,18 @@ class Emailing:
         """The place in the settings of this computer for one letter of this file."""
         where = hashlib.sha256(str(self._desk.store.path).encode()).hexdigest()[:12]
         return f"{_MADE}/{where}-{letter.item.id}"
+
+
+def email_again(desk: Desk, page: QWidget, id: int | None) -> None:
+    """Make an e-mail of a letter of ours that another page shows; a draft is gone on with first."""
+    from liaison_app.services import letters
+
+    with desk.notices.refusals():
+        letter = letters.load(desk.store, id or 0)
+        if not letter.is_sent:
+            desk.go("composer", id)
+            return
+        Emailing(desk, page, lambda: letter, lambda _sent: None).make()
 
 
 def draft_name(pdf_name: str) -> str:

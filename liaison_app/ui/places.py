@@ -11,6 +11,7 @@ from liaison_app.ui.navigation import Place
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from liaison_app.records import Correspondence
     from liaison_app.services.letters import Letter
     from liaison_app.store.store import Store
     from liaison_app.ui.page import Desk
@@ -22,6 +23,11 @@ def of_item(id: int, direction: str, channel: str) -> Place:
     """What we wrote opens in the composer (sent letters as they were); the rest is read."""
     written = direction == OUT and channel not in SPOKEN
     return Place("composer", id) if written else Place("reading", id)
+
+
+def is_ours(item: Correspondence) -> bool:
+    """Whether it is a letter of our own, which is never edited once it was sent."""
+    return item.direction == OUT and item.channel not in SPOKEN
 
 
 def of_ready(letter: Letter) -> Place:

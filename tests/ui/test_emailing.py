@@ -28,6 +28,7 @@ from liaison_app.ui.dialogs.email_dialog import EmailDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_page import ComposerPage
+from liaison_app.ui.pages.reading_page import ReadingPage
 from tests.ui.accessible import unnamed_controls
 
 
@@ -266,3 +267,21 @@ def test_a_sent_letter_goes_again_and_nothing_more_is_logged(
     assert attached.get_content() == letters.draw(desk.store, page.letter)
     assert letter_in(desk) == before
     assert page.sending.strip.isHidden()
+
+
+def test_a_sent_letter_that_is_read_goes_again_too(
+    desk: Desk, page: ComposerPage, posts: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(page, posts["Chief Constable"])
+    page.flush()
+    reading = ReadingPage(desk)
+    reading.show_place(Place("reading", letter_in(desk).id))
+    reading.email_shown()
+    assert desk.went[-1] == Place("composer", letter_in(desk).id)
+    page.sending.send_unprinted()
+    asked = []
+    monkeypatch.setattr(EmailDialog, "exec", lambda dialog: asked.append(dialog._letter) or 0)
+    reading.reload()
+    reading.email_shown()
+    assert [letter.item for letter in asked] == [letter_in(desk)]
+    reading.deleteLater()

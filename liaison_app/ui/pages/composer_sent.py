@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from liaison_app.records import Correspondence, Matter
-from liaison_app.records.correspondence import MARKINGS, REQUESTS
+from liaison_app.records.correspondence import CHANNELS, MARKINGS, REQUESTS
 from liaison_app.records.party import address_block
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.letters import Letter
@@ -110,8 +110,10 @@ class SentLetter(Scroller):
         item = letter.item
         card = Card("Details", None, "Change…", lambda: self._change(item))
         hoped = "no reply is expected" if item.no_reply_expected else say_date(item.reply_due)
+        how = dict(CHANNELS)[item.channel]
         lines = (
             ("Sent on", say_date(item.date) if item.date else item.date_words),
+            ("Sent by", "" if item.channel == "letter" else how),
             ("Our reference", item.our_ref),
             ("Their reference", item.your_ref),
             ("In law", dict(REQUESTS)[item.request] if item.request else ""),

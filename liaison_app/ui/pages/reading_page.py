@@ -10,19 +10,21 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, File, Matter, Party
-from liaison_app.records.correspondence import CHANNELS, IN, NOTED, OUT, SPOKEN
+from liaison_app.records.correspondence import CHANNELS, IN, NOTED
 from liaison_app.records.party import COPIED, contact_of, spoken_of
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.removal import remove
 from liaison_app.ui import places, signs
+from liaison_app.ui.emailing import email_again
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.reading_file import can_show, file_row, save_copy, show_file
 from liaison_app.ui.pages.reading_marks import ReadingMarks
 from liaison_app.ui.pages.reading_side import ReadingSide, senders_of
 from liaison_app.ui.pages.reading_text import ReadingText
+from liaison_app.ui.places import is_ours
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action
@@ -165,11 +167,17 @@ class ReadingPage(Page):
         item = self._item
         if item is None:
             return
-        if _is_ours(item):
+        if is_ours(item):
             self._show_paper()
         else:
-            room = "log_call" if item.state == NOTED else "log_reply"
-            self.desk.go(room, extra={"edit": item.id})
+            self.desk.go(
+                "log_call" if item.state == NOTED else "log_reply", extra={"edit": item.id}
+            )
+
+    def email_shown(self) -> None:
+        """Ctrl+E: a letter of ours once more, by e-mail."""
+        if self._item is not None and is_ours(self._item):
+            email_again(self.desk, self, self._item.id)
 
     def new_from(self, room: str) -> dict[str, Any]:
         """The next reply may belong to this thread; a call, follow-up or meeting to its matter."""
@@ -177,7 +185,7 @@ class ReadingPage(Page):
         if item is None or room == "composer":
             return {}
         if room == "log_reply":
-            return {"in_reply_to_id": item.id} if _is_ours(item) else {"near": item.in_reply_to_id}
+            return {"in_reply_to_id": item.id} if is_ours(item) else {"near": item.in_reply_to_id}
         return {"matter_id": item.matter_id} if item.matter_id is not None else {}
 
     def panes(self) -> Sequence[QWidget]:
@@ -241,7 +249,7 @@ class ReadingPage(Page):
 
     def _actions(self, item: Correspondence) -> list[QWidget]:
         """The buttons for what is read; right after logging the main one leads on."""
-        if _is_ours(item):
+        if is_ours(item):
             return [self._paper_button]
         on = self._done_button if self._logged else self._reply_button
         return [self._edit_button, self._more, on]
@@ -342,8 +350,3 @@ class _Beside(Scroller):
         """Qt: it may have gone under the text, or come up again."""
         super().resizeEvent(event)
         self.updateGeometry()
-
-
-def _is_ours(item: Correspondence) -> bool:
-    """Whether it is a letter of our own, which is never edited once it was sent."""
-    return item.direction == OUT and item.channel not in SPOKEN

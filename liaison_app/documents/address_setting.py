@@ -10,7 +10,7 @@ from liaison_app.documents.typesetting import Look, Setting, set_text
 
 LARGEST, EASY, SMALLEST = 11.0, 9.0, 7.0
 """Points: what an address is set in, what it shrinks to rather than run over, and the least of all."""
-_LEADING = 1.22  # of the size
+_LEADING = 1.2  # of the size
 _STEP = 0.5
 _INDENT = 8.0  # points, of what runs over
 

@@ -33,7 +33,7 @@ from liaison_app.store.store import Store
 LABELS, ENVELOPES, NAME_BADGES, TENTS = WHAT = ("labels", "envelopes", "badges", "tents")
 NOBODY = "Tick whom they are to be made for."
 MOST_COPIES = 200
-_MOST_NAMED = 4
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +211,7 @@ def shrunk_words(made: Made) -> str:
     """Who is set smaller than the others, so that all of it goes on; "" when nobody is."""
     if not made.shrunk:
         return ""
-    return f"Set smaller so that all of it fits: {_some(made.shrunk)}."
+    return f"Set smaller so that all of it goes on: {_some(made.shrunk)}."
 
 
 def _some(captions: Sequence[str]) -> str:

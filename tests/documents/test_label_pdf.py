@@ -93,7 +93,7 @@ def test_a_long_address_is_set_smaller_before_it_runs_over(read: Callable) -> No
 def test_what_runs_over_stands_further_in(read: Callable) -> None:
     long = ("Person001", " ".join(["Community", "Engagement"] * 5), "NORTHTOWN")
     data, fitted = write_labels([long], LabelStyle(sheet=L7160))
-    assert fitted.shrunk == [0]
+    assert fitted.too_long == []
     boxes = read(data).boxes("Community")
     starts = sorted({round(box.left, 1) for box in boxes})
     assert read(data).box("Person001").left == pytest.approx(starts[0], abs=0.3)

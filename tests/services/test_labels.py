@@ -234,9 +234,9 @@ def test_nobody_and_what_does_not_fit_are_refused_in_words(store: Store, town: T
 def test_who_was_set_smaller_is_said(store: Store, town: Town) -> None:
     long = Addressee("Wide Post", party("Community Engagement and Partners"))
     made = make(store.only(Office), [long, someone()], Wanted())
-    assert shrunk_words(made) == "Set smaller so that all of it fits: Wide Post."
+    assert shrunk_words(made) == "Set smaller so that all of it goes on: Wide Post."
     many = dataclasses.replace(made, shrunk=tuple("ABCDEF"))
-    assert shrunk_words(many).endswith("A; B; C; D; and two others.")
+    assert shrunk_words(many).endswith("A; B; C; and three others.")
     assert shrunk_words(dataclasses.replace(made, shrunk=())) == ""
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.documents.envelope_pdf import FEEDS
 from liaison_app.records import LabelSheet
@@ -21,16 +22,19 @@ from liaison_app.services.labels import (
     Wanted,
     sheets,
 )
+from liaison_app.ui import theme
 from liaison_app.ui.label_choices import FARTHEST, LabelChoices
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box, menu_action, put_in
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.numbers import NumberBox
 from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.sheet_picture import SheetPicture
 
+_BESIDE_FROM = 470  # pixels of width
 _NUDGE_HELP = "For sheets that are cut a little otherwise. What the printer itself needs is in Settings, Printers."
 
 
@@ -88,16 +92,16 @@ class HowCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        whole = QHBoxLayout()
+        self._halves = whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         whole.setSpacing(18)
         column = QVBoxLayout()
         column.setSpacing(9)
         self._on_sheets = _group(
             column,
             _beside(self.sheet, self.own),
-            _named("Start at label", self.start, "Copies of each", self.copies),
+            _named(("Start at label", self.start, ""), ("Copies of each", self.copies, "")),
             self.outlines,
-            _named("Move right", self.right, "down", self.down, "mm"),
+            _named(("Move right", self.right, ""), ("down", self.down, "mm")),
         )
         self._on_envelopes = _group(
             column,
@@ -116,6 +120,13 @@ class HowCard(Card):
         whole.addLayout(column, 1)
         whole.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the picture goes under the choices where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.current().scaled(_BESIDE_FROM)
+        ways = QBoxLayout.Direction
+        self._halves.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     # What the page uses
 
@@ -273,13 +284,21 @@ def _over(words: str, field: QWidget) -> QWidget:
     return made
 
 
-def _named(*parts: str | QWidget) -> QWidget:
-    """Words and boxes in one line."""
+def _named(*parts: tuple[str, QWidget, str]) -> QWidget:
+    """Boxes with words before and behind them, in one line, or more where there is no room."""
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(label(part, "small", "muted") if isinstance(part, str) else part)
-    row.addStretch(1)
+    line = FlowLayout(8, made)
+    for before, box, behind in parts:
+        pair = QWidget()
+        pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(8)
+        caption = label(before, "small", "muted")
+        caption.setBuddy(box)
+        row.addWidget(caption)
+        row.addWidget(box)
+        if behind:
+            row.addWidget(label(behind, "small", "muted"))
+        line.addWidget(pair)
     return made

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Office
@@ -41,6 +42,7 @@ _WORDS = {
     NAME_BADGES: "Name badges",
     TENTS: "Table tents",
 }
+_SHORT = {NAME_BADGES: "Badges", TENTS: "Tents"}
 
 
 class LabelsPage(Page):
@@ -54,11 +56,14 @@ class LabelsPage(Page):
         "office organisation person post tenure correspondence party mailing mailing_list"
         " list_member label_sheet".split()
     )
+    folds_sidebar = True
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Labels and envelopes")
         self._made: Made | None = None
-        self.what = SegmentedControl([(key, _WORDS[key]) for key in WHAT], "What is printed")
+        self.what = SegmentedControl(
+            [(key, _SHORT.get(key, _WORDS[key])) for key in WHAT], "What is printed"
+        )
         self.what.chosen.connect(self._what_picked)
         self.who = WhoCard(desk)
         self.who.changed.connect(self._draw)
@@ -70,7 +75,7 @@ class LabelsPage(Page):
         self.drawer = LabelDrawer(self)
         self.drawer.drawn.connect(self._show_made)
         self.drawer.refused.connect(self._show_refusal)
-        left = Scroller((26, 16, 20, 18), 12)
+        left = _Choices((26, 16, 20, 18), 12)
         left.column.addWidget(self.what)
         left.column.addWidget(self.who, 1)
         left.column.addWidget(self.how)
@@ -144,8 +149,9 @@ class LabelsPage(Page):
     def _show_what(self, what: str) -> None:
         self.what.select(what)
         self.how.show_what(what)
-        wanted = self.how.wanted()
-        self.who.set_by_post(wanted.by_post)
+        if self.who.is_ours():
+            self._source_changed()
+        self.who.set_by_post(self.how.wanted().by_post)
 
     def _source_changed(self) -> None:
         """Our own address fills what is left of a sheet; others are printed once."""
@@ -168,6 +174,7 @@ class LabelsPage(Page):
         self._made = made
         self.preview.show_pdf(made.pdf)
         self.preview.show_problem(too_long_words(made, self.how.wanted()))
+        self.who.mark(made.shrunk, made.too_long)
         self.how.said.setText(shrunk_words(made))
         self.how.said.setVisible(bool(made.shrunk))
 
@@ -192,3 +199,12 @@ class LabelsPage(Page):
         self.how.start_next_at(made.next_free)
         if made.next_free > 1:
             self.desk.notices.say(f"Next time printing starts at label {made.next_free}.")
+
+
+class _Choices(Scroller):
+    """The left pane, never narrower than what stands in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as wide as the widest choice."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.sheet.minimumSizeHint().width() + bar, 160)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -19,11 +19,13 @@ from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
 from liaison_app.ui.widgets.picker import Picker
+from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 CONTACTS, OURS, GIVEN, LIST = "contacts", "ours", "given", "list:"
+_SMALLER, _TOO_LONG = PillWords("set smaller"), PillWords("too long", "red")
 FILTER_FROM = 12  # rows, from which on a filter helps
 
 
@@ -45,6 +47,7 @@ class WhoCard(Card):
         self._group = Group("")
         self._contacts: list[tuple[str, int]] = []  # those chosen here, in order
         self._ticks: dict[tuple[str, ...], bool] = {}  # what was said of somebody by hand
+        self._pills: dict[str, tuple[PillWords, ...]] = {}
         self._by_post = True
         self._finder = Addressees(desk.store)
         self.source = ChoiceBox((), "Where they come from")
@@ -106,6 +109,14 @@ class WhoCard(Card):
     def chosen(self) -> list[Addressee]:
         """Everyone who is ticked."""
         return [one for one in self._group.addressees if self._is_ticked(one)]
+
+    def mark(self, smaller: Collection[str], too_long: Collection[str]) -> None:
+        """Whose address was set smaller than the others, and whose does not go on at all."""
+        before = self._pills
+        self._pills = dict.fromkeys(smaller, (_SMALLER,))
+        self._pills |= dict.fromkeys(too_long, (_TOO_LONG,))
+        if self._pills != before:
+            self._fill()
 
     def is_ours(self) -> bool:
         """Whether it is our own address."""
@@ -233,6 +244,7 @@ class WhoCard(Card):
             icon="" if may else "x",
             glyph=not may,
             done=self._is_ticked(one) if may else None,
+            pills=self._pills.get(one.caption, ()) if self._is_ticked(one) else (),
             faded=not may,
             subtitle_tone="amber" if one.reason else "",
         )

@@ -162,6 +162,12 @@ def test_copied_words():
     assert said.endswith("None is known for A, B, C and 2 others.")
 
 
+def test_the_lists_say_how_many_letters_each_makes(qtbot, page, store):
+    with store.change("Another") as pen:
+        pen.save(MailingList(name="Schools", rule_kind="school"))
+    qtbot.waitUntil(lambda: [page.rows.row_at(at).right for at in range(2)] == ["39", "39"])
+
+
 def test_one_letter_to_an_address(page, store, heads):
     page.side.share.click()
     assert store.get(MailingList, heads.id).one_for_address

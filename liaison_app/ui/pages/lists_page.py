@@ -50,6 +50,9 @@ class ListsPage(Page):
         self._letters: dict[int, int] = {}
         self._shown: MailingList | None = None
         self._members: list[Member] = []
+        self._uncounted: list[MailingList] = []
+        self._counting = QTimer(self, interval=0)  # a list at each turn, so that no key waits
+        self._counting.timeout.connect(self._count_one)
         self.top_actions = [button("Add list", "plus", self.add)]
         self._split = SplitPage(list_width=312, side_width=300, parent=self)
         whole = QVBoxLayout(self)
@@ -122,13 +125,13 @@ class ListsPage(Page):
 
     def reload(self) -> None:
         """Read the lists and the open one again."""
-        store = self.desk.store
-        self._lists = lists_shown(store)
-        found = {one.id: list_members.members(store, one) for one in self._lists}
-        self._letters = {id or 0: _letters(members) for id, members in found.items()}
+        self._lists = lists_shown(self.desk.store)
         self._show_lists()
         shown = self._shown.id if self._shown is not None else None
-        self._show(shown if shown in found else self.rows.select_first(), found.get(shown))
+        there = any(one.id == shown for one in self._lists)
+        self._show(shown if there else self.rows.select_first())
+        self._uncounted = [one for one in self._lists if one != self._shown]
+        self._counting.start()
 
     def on_batch(self, batch: Batch) -> None:
         """Names to choose from are read anew when they have changed; see Page."""
@@ -143,11 +146,20 @@ class ListsPage(Page):
         ]
         count = len(self._lists)
         self.filter.set_hint(f"Filter {count:,} lists" if count > 1 else "Filter lists")
-        self.rows.set_rows([list_row(one, self._letters[one.id or 0]) for one in shown])
+        self.rows.set_rows([list_row(one, self._letters.get(one.id or 0)) for one in shown])
         self.rows.select_id(self._shown.id if self._shown is not None else None)
 
-    def _show(self, id: int | None, members: list[Member] | None = None) -> None:
-        """Show one list, or that there is none; `members` where they are known already."""
+    def _count_one(self) -> None:
+        """How many letters one more of the lists at the left makes."""
+        if self._uncounted:
+            one = self._uncounted.pop(0)
+            self._letters[one.id or 0] = _letters(list_members.members(self.desk.store, one))
+        if not self._uncounted:
+            self._counting.stop()
+            self._show_lists()
+
+    def _show(self, id: int | None) -> None:
+        """Show one list, or that there is none."""
         self._shown = next((one for one in self._lists if one.id == id), None)
         for widget in (self.head, self.members, self.side):
             widget.setVisible(self._shown is not None)
@@ -156,10 +168,8 @@ class ListsPage(Page):
             return
         wanted = self._shown
         self.rows.select_id(id)
-        self._members = (
-            list_members.members(self.desk.store, wanted) if members is None else members
-        )
-        letters = _letters(self._members)
+        self._members = list_members.members(self.desk.store, wanted)
+        letters = self._letters[wanted.id or 0] = _letters(self._members)
         self.head.show_words(wanted.name, wanted.purpose)
         self.head.show_pill(letters_words(letters), "accent" if letters else "grey")
         self.write_button.setEnabled(bool(letters))

@@ -16,11 +16,11 @@ from liaison_app.ui.widgets.rows import Heading, Row
 NAMED = 3  # of those without an e-mail address, named in a notice
 
 
-def list_row(one: MailingList, letters: int) -> Row:
-    """A list: what it is called, whom it finds, and how many letters that makes."""
+def list_row(one: MailingList, letters: int | None) -> Row:
+    """A list: what it is called, whom it finds, and how many letters that makes, once counted."""
     icon, tone = signs.of_kind("mailing_list")
     below = one.purpose or list_rules.said(one)
-    return Row(one.id, one.name, below, icon, tone, right=f"{letters:,}")
+    return Row(one.id, one.name, below, icon, tone, right="" if letters is None else f"{letters:,}")
 
 
 def member_rows(found: Iterable[Member], words: str) -> list[Heading | Row]:

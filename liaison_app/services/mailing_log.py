@@ -114,8 +114,15 @@ def _ask(
 
 
 def title_of(drawn: Drawn) -> str:
-    """What the mailing is called: the subject its letters share, or that of the first."""
-    return drawn.pieces[0].letter.item.subject
+    """What the mailing is called: the subject its letters share; “Visit to …” where they do not."""
+    first = drawn.pieces[0].letter.item.subject
+    if all(piece.letter.item.subject == first for piece in drawn.pieces):
+        return first
+    subject, at, said = drawn.draft.item.subject, 0, ""
+    for token in tokens(subject):
+        said += f"{subject[at : token.start]}…"
+        at = token.end
+    return said + subject[at:]
 
 
 # Afterwards

@@ -163,6 +163,22 @@ def test_questions_left_out_and_reworded_in_the_draft_stay_so(
     assert (one.standing, other.standing) == ("asked", "dropped")
 
 
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Open day", "Open day"),
+        ("{if school}Open day{end}", "Open day"),
+        ("{addressee.organisation}: open day", "…: open day"),
+        ("Visit to {addressee.organisation}", "Visit to …"),
+    ],
+)
+def test_a_mailing_is_called_by_what_its_subjects_share(
+    store: Store, schools: Schools, heads: int, subject: str, title: str
+) -> None:
+    made = drawn(store, write(store, subject=subject), heads)
+    assert mailing_log.title_of(made) == title
+
+
 def test_one_undo_takes_the_run_back_and_one_redo_sends_it_again(
     store: Store, draft: Letter, heads: int
 ) -> None:

@@ -18,6 +18,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui import ask, printing
 from liaison_app.ui.dialogs.mailing_people import PeopleDialog, ReasonDialog
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.correspondence_page import CorrespondencePage
 from liaison_app.ui.pages.mailing_page import MailingPage
 from liaison_app.ui.pdf_pages import PdfPages
@@ -271,6 +272,27 @@ def test_people_may_be_chosen_by_hand_for_one_letter(
     assert [one.caption for one in page.recipients.going] == ["Acting Headteacher, Eastgate School"]
     assert page.actions_.send.text() == "Print and log 1 letter"
     assert [one for one in desk.store.all(MailingList) if one.one_off]
+
+    def look(dialog: PeopleDialog) -> int:
+        assert [item.id for item in dialog.people.items()] == [post]
+        return 0
+
+    monkeypatch.setattr(PeopleDialog, "exec", look)
+    page.recipients._list_picked("pick")
+    assert count_of(page) == 1
+
+
+def test_the_composer_sends_a_draft_to_many(desk: TestDesk, qtbot: QtBot, schools: Schools) -> None:
+    composer = ComposerPage(desk)
+    qtbot.addWidget(composer)
+    composer.show()
+    composer.show_place(Place("composer", None, {"new": True}))
+    composer.writing.fields.subject.setText("Open day")
+    composer.writing.fields.many.click()
+    composer.flush()
+    [draft] = desk.store.all(Correspondence)
+    assert draft.subject == "Open day"
+    assert desk.went[-1] == Place("mailing", draft.id)
 
 
 def test_those_of_one_address_may_share_a_letter(page: MailingPage, desk: TestDesk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
@@ -11,13 +13,20 @@ from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.widgets.fields import LineBox
-from liaison_app.ui.widgets.picker import Picker
+from liaison_app.ui.widgets.picker import Picker, PickItem
 
 
 class PeopleDialog(SmallDialog):
     """Posts, people and bodies for one letter alone; they are kept as a list that is not shown among the lists."""
 
-    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None):
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        chosen: Sequence[PickItem] = (),
+        parent: QWidget | None = None,
+    ):
+        """`chosen` are those who were chosen by hand before."""
         super().__init__(
             "Choose whom it goes to",
             "Posts, people and organisations, for this letter alone. For a list to be used again,"
@@ -28,6 +37,7 @@ class PeopleDialog(SmallDialog):
         self._desk, self._name = desk, name
         self.made: MailingList | None = None
         self.people = Picker("Whom it goes to", Addressees(desk.store).find)
+        self.people.set_items(chosen)
         self.add_field("Whom it goes to", self.people)
         self.people.setFocus()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from liaison_app.errors import Gone
 from liaison_app.records import Mailing, MailingList
 from liaison_app.services import letters, mailing_lists, mailings
-from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_log import Sent, write_again
 from liaison_app.services.mailings import Contact
 from liaison_app.store.queries.mailing_lists import lists_shown
@@ -245,7 +244,8 @@ class MailingPage(Page):
     def _pick_list(self, id: int) -> None:
         if id == 0:
             subject = self._run.draft.item.subject if self._run else TITLE
-            dialog = PeopleDialog(self.desk, subject or TITLE, self.window())
+            chosen = self.recipients.picked() if self._is_one_off() else ()
+            dialog = PeopleDialog(self.desk, subject or TITLE, chosen, self.window())
             dialog.exec()
             made = dialog.made
             dialog.deleteLater()
@@ -254,6 +254,11 @@ class MailingPage(Page):
         self._list_id = id or None
         self._read_recipients()
         self.recipients.rows.setFocus()
+
+    def _is_one_off(self) -> bool:
+        """Whether the list was chosen by hand for this letter alone."""
+        wanted = self.desk.store.find(MailingList, self._list_id)
+        return wanted is not None and wanted.one_off
 
     def _say_why(self, contact: Contact) -> None:
         one = self.recipients.current()
@@ -339,8 +344,3 @@ class MailingPage(Page):
 
 
 _START = Place("mailing", extra={"new": True})
-
-
-def _to(draft: Letter) -> list[tuple[str, Place]]:
-    """The way back to the words."""
-    return [("Draft", Place("composer", draft.item.id))]

@@ -16,6 +16,7 @@ from liaison_app.ui.pages.mailing_words import LEFT_OUT, cannot_words, count_wor
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox, check_box
 from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.picker import PickItem
 from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.tick_rows import TickRows
 
@@ -214,6 +215,11 @@ class RecipientsPane(QFrame):
         if 0 <= at < len(contacts):
             self.rows.select_id(contacts[at])
             self.chosen.emit(contacts[at])
+
+    def picked(self) -> tuple[PickItem, ...]:
+        """Everyone on the list, for choosing others by hand."""
+        everyone = (*self._recipients.chosen, *self._recipients.left_out)
+        return tuple(PickItem(one.kind, one.id, one.caption) for one in everyone)
 
     def envelope(self) -> str:
         """The name of the envelope to print after each letter; "" for none."""

@@ -43,6 +43,13 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         "add round table",
     ),
     ("Go to Mailing lists", "users", "", Place("lists"), "lists letter to many write to all"),
+    (
+        "Print labels and envelopes",
+        "mail",
+        "",
+        Place("labels"),
+        "address name badges table tents sticker",
+    ),
     ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
 )
 _ALSO = {

@@ -174,9 +174,8 @@ class MailingPage(Page):
             return
         self._run = mailings.Run(self.desk.store, draft)
         self._stack.setCurrentWidget(self.split)
-        self.set_heading(
-            draft.item.subject or TITLE, [_REGISTER, *_to(draft)], self.actions_.to_send
-        )
+        crumbs = [_REGISTER, ("Draft", Place("composer", draft.item.id))]
+        self.set_heading(draft.item.subject or TITLE, crumbs, self.actions_.to_send)
         self._read_recipients()
 
     def _read_recipients(self) -> None:

@@ -18,6 +18,8 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Envelope, Office
 from liaison_app.store.store import Store
 
+__all__ = ["Shown", "Zone", "draw", "what_shows"]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -31,7 +31,7 @@ LONGEST_NAME = 120  # characters
 NOT_KEPT = "something that is no longer kept"
 UNKNOWN = "Something of another version"
 _MEMBERS = ("post", "person", "organisation")
-_ROLES = {"to": "Addressee", "from": "Sender", "copied": "Copy to"}
+_ROLES = {"to": "Addressee", "from": "Sender", "copied": "Copy to", "signs": "Signs with us"}
 
 
 class Names:

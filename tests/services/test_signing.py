@@ -1,14 +1,25 @@
 """Who signs: one, several, a body, and others beside our own."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
-from liaison_app.records import Office, Officer, Organisation, Party, Person, Signatory
-from liaison_app.records.party import SIGNS, TO
+from liaison_app.records import (
+    Correspondence,
+    Office,
+    Officer,
+    Organisation,
+    Party,
+    Person,
+    Signatory,
+)
+from liaison_app.records.party import FROM, SIGNS, TO
 from liaison_app.services import letters, signing
 from liaison_app.services.letters import Letter
+from liaison_app.store.queries.correspondence import rows
+from liaison_app.store.queries.threads import addressees
 from liaison_app.store.store import Store
 
 TODAY = dt.date(2026, 3, 18)
@@ -102,3 +113,26 @@ def test_a_signatory_who_was_deleted_is_left_out(store: Store, three: list[Signa
     with store.change("Delete") as pen:
         pen.delete(three[1])
     assert signing.signers(store, letter) == ()
+
+
+def test_whoever_signs_with_us_is_not_one_it_was_sent_to(
+    store: Store, three: list[Signatory]
+) -> None:
+    with store.change("Add") as pen:
+        body = pen.save(Organisation(name="Central Mosque"))
+    to = Party(role=TO, name="Ms Jo Green", address="1 Oak Street", salutation="Dear Ms Green")
+    mosque = signing.signer_from_contacts(store, "organisation", body.id or 0)
+    letter = signing.with_signers(letters.blank(store, to=(to,)), (three[0], mosque))
+    item = dataclasses.replace(letter.item, subject="Thanks", text="<p>Thank you.</p>")
+    sent = letters.send(store, Letter(item, letter.parties), today=TODAY)
+    with store.change("Log reply") as pen:
+        reply = pen.save(
+            Correspondence(
+                direction="in", state="received", date="2026-03-20", in_reply_to_id=sent.item.id
+            )
+        )
+        pen.save(Party(correspondence_id=reply.id, role=FROM, organisation_id=body.id, name="Imam"))
+    [asked] = addressees(store, sent.item.id or 0)
+    assert asked.party.name == "Ms Jo Green"
+    [row] = rows(store, [sent.item.id or 0])
+    assert row.name == "Ms Jo Green"

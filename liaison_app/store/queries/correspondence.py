@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from liaison_app.records import Party
 from liaison_app.records.correspondence import SPOKEN, UNSENT
-from liaison_app.records.party import FROM, TO
+from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules.safe_text import visible
 from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.mailings import Mark, marks
@@ -174,7 +174,7 @@ def rows(store: Store, wanted_ids: Sequence[int]) -> list[RegisterRow]:
         parties.setdefault(party.correspondence_id or 0, []).append(party)
     found = {row[0]: row for row in store.db.execute(_ROWS.format(places=places), list(wanted_ids))}
     sent = {id: row[1] for id, row in found.items() if row[3] == "out" and row[5] == "sent"}
-    sent_to = {id: [p for p in parties.get(id, ()) if p.role != FROM] for id in sent}
+    sent_to = {id: [p for p in parties.get(id, ()) if p.role in (TO, COPIED)] for id in sent}
     answered = addressees_among(store, sent_to, sent)
     of_runs = marks(store, wanted_ids)
     return [

@@ -12,7 +12,7 @@ _POSTS = f"""
 WITH seen AS (
   SELECT q.post_id AS post_id, count(DISTINCT c.id) AS letters, max(c.date) AS latest
   FROM party q JOIN correspondence c ON c.id = q.correspondence_id
-  WHERE q.post_id IS NOT NULL AND q.role <> 'copied' AND c.state NOT IN ('draft', 'ready')
+  WHERE q.post_id IS NOT NULL AND q.role NOT IN ('copied', 'signs') AND c.state NOT IN ('draft', 'ready')
   GROUP BY q.post_id)
 SELECT p.id AS post_id, p.title AS title, coalesce(o.name, '') AS body,
   coalesce(o.kind, 'other') AS body_kind, coalesce(s.letters, 0) AS letters,
@@ -33,7 +33,7 @@ ORDER BY o.name COLLATE NOCASE, p.title COLLATE NOCASE, p.id
 _LAST_LETTER = """
 SELECT c.subject, c.date, c.direction FROM correspondence c
   JOIN party q ON q.correspondence_id = c.id LEFT JOIN matter m ON m.id = c.matter_id
-WHERE q.post_id = :id AND q.role <> 'copied' AND c.state IN ('sent', 'received')
+WHERE q.post_id = :id AND q.role NOT IN ('copied', 'signs') AND c.state IN ('sent', 'received')
   AND c.channel IN ('letter', 'email') AND c.restricted = 0 AND coalesce(m.restricted, 0) = 0
   AND c.subject <> '' AND length(c.date) = 10
 ORDER BY c.date DESC, c.id DESC LIMIT 1

@@ -321,3 +321,18 @@ def test_a_contact_is_put_on_lists_and_off_others_in_one_change(
     undo.undo()
     undo.undo()
     assert [one.name for one in lists_shown(store)] == ["Friends", "Head teachers"]
+
+
+def test_what_a_rule_finds_is_counted_as_its_members_are(store: Store, schools: Schools) -> None:
+    for rule in (
+        HEADS,
+        MailingList(name="All", rule_kind="school", rule_closed=True),
+        dataclasses.replace(HEADS, rule_phase="Primary", rule_place="HW2, Oakley Vale"),
+        dataclasses.replace(HEADS, rule_place="Nowhere"),
+        MailingList(name="By hand"),
+    ):
+        count, first = list_members.found_now(store, rule, 3)
+        everyone = members(store, rule)
+        assert count == len(everyone)
+        assert {one.contact for one in first} <= {one.contact for one in everyone}
+        assert len(first) == min(3, count)

@@ -129,10 +129,9 @@ class ListDialog(SmallDialog):
             list_rules.said(wanted) if wanted.has_rule else "e.g. Head teachers"
         )
         if wanted.has_rule:
-            found = list_members.members(self._desk.store, dataclasses.replace(wanted, id=None))
-            count = len(found)
+            count, first = list_members.found_now(self._desk.store, wanted, NAMED)
             today = f"{count:,} today" if count > 1 else ("one today" if count else "nobody today")
-            said, named = f"{list_rules.said(wanted)}: {today}.", _named(found)
+            said, named = f"{list_rules.said(wanted)}: {today}.", _named(first, count)
         elif narrowed:
             said = "Say which posts, or which kind of body, and the rule finds them."
         self.found.setText(said)
@@ -180,7 +179,7 @@ def _captioned(caption: str, box: QWidget) -> QWidget:
     return whole
 
 
-def _named(found: list[Member]) -> str:
-    names = "; ".join(one.title for one in found[:NAMED])
-    more = len(found) - NAMED
+def _named(first: list[Member], count: int) -> str:
+    names = "; ".join(one.title for one in first)
+    more = count - len(first)
     return f"{names}; and {say_count(more)} more" if more > 0 else names

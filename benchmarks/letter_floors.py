@@ -206,14 +206,27 @@ def _file(objects: list[bytes]) -> bytes:
     return b"".join(out)
 
 
-def on_canvas(content: LetterContent) -> bytes:
-    """One letter drawn on ReportLab's canvas, without its pictures: unpacking them is no floor."""
+def on_canvas(*contents: LetterContent) -> bytes:
+    """Letters drawn on ReportLab's canvas, without their pictures: unpacking them is no floor."""
     faces()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842), invariant=1, lang="en-GB")
-    canvas.setTitle(content.subject)
-    head = content.letterhead
+    canvas.setTitle(contents[0].subject)
     space = pdfmetrics.stringWidth(" ", "floor-R", SIZE)
+
+    def wrap(text: str, room: float) -> list[str]:
+        return lines_of(text, lambda w: pdfmetrics.stringWidth(w, "floor-R", SIZE), space, room)
+
+    for content in contents:
+        _page_on_canvas(canvas, content, wrap)
+    canvas.save()
+    return out.getvalue()
+
+
+def _page_on_canvas(
+    canvas: Canvas, content: LetterContent, wrap: Callable[[str, float], list[str]]
+) -> None:
+    head = content.letterhead
     canvas.setFont("floor-B", 15.6)
     canvas.drawString(124, 794, head.name)
     canvas.setFont("floor-S", 8)
@@ -221,16 +234,9 @@ def on_canvas(content: LetterContent) -> bytes:
     for number, line in enumerate(head.lines):
         canvas.drawString(380, 800 - 10 * number, line)
     canvas.line(70, 757, 524, 757)
-
-    def wrap(text: str, room: float) -> list[str]:
-        return lines_of(text, lambda w: pdfmetrics.stringWidth(w, "floor-R", SIZE), space, room)
-
-    placed = plan(content, wrap)
-    for face, size, left, down, leading, lines in placed:
+    for face, size, left, down, leading, lines in plan(content, wrap):
         text = canvas.beginText(left, 842 - down)
         text.setFont(f"floor-{face}", size, leading)
         text.textLines(lines)
         canvas.drawText(text)
     canvas.showPage()
-    canvas.save()
-    return out.getvalue()

@@ -46,7 +46,7 @@ class WhoCard(Card):
         self._given: dict[str, Any] = {}  # what the place asked for, unless it is a list
         self._group = Group("")
         self._contacts: list[tuple[str, int]] = []  # those chosen here, in order
-        self._ticks: dict[tuple[str, ...], bool] = {}  # what was said of somebody by hand
+        self._ticks: dict[tuple[str, str], bool] = {}  # what was said of somebody by hand
         self._pills: dict[str, tuple[PillWords, ...]] = {}
         self._by_post = True
         self._finder = Addressees(desk.store)
@@ -250,5 +250,6 @@ class WhoCard(Card):
         )
 
 
-def _key(one: Addressee) -> tuple[str, ...]:
-    return (one.caption, *one.lines)
+def _key(one: Addressee) -> tuple[str, str]:
+    """What somebody is known by when the file is read again."""
+    return one.caption, one.party.address

@@ -8,7 +8,7 @@ from liaison_app.documents.setting import moved
 from liaison_app.documents.sheet import INK, Sheet
 from liaison_app.documents.typesetting import Look, Setting, set_text
 
-LARGEST, EASY, SMALLEST = 11.0, 9.0, 7.0
+LARGEST, EASY, SMALLEST = 11.0, 10.0, 7.0
 """Points: what an address is set in, what it shrinks to rather than run over, and the least of all."""
 _LEADING = 1.2  # of the size
 _STEP = 0.5

@@ -84,7 +84,7 @@ def test_outlines_are_of_every_label_of_the_sheet(read: Callable) -> None:
 
 
 def test_a_long_address_is_set_smaller_before_it_runs_over(read: Callable) -> None:
-    long = ("Person001", "Community Engagement and Partners", "NORTHTOWN")
+    long = ("Person001", "Heads of Community Engagement", "NORTHTOWN")
     data, fitted = write_labels([long, address(2)], LabelStyle(sheet=L7160))
     assert (fitted.shrunk, fitted.too_long) == ([0], [])
     assert long[1] in read(data).text()

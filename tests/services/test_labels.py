@@ -39,6 +39,7 @@ from liaison_app.services.labels import (
     too_long_words,
 )
 from liaison_app.store.store import Store
+from tests.made_schools import forty_schools, keep
 from tests.services.conftest import Town
 
 OWN = LabelSheet(
@@ -232,7 +233,7 @@ def test_nobody_and_what_does_not_fit_are_refused_in_words(store: Store, town: T
 
 
 def test_who_was_set_smaller_is_said(store: Store, town: Town) -> None:
-    long = Addressee("Wide Post", party("Community Engagement and Partners"))
+    long = Addressee("Wide Post", party("Heads of Community Engagement"))
     made = make(store.only(Office), [long, someone()], Wanted())
     assert shrunk_words(made) == "Set smaller so that all of it goes on: Wide Post."
     many = dataclasses.replace(made, shrunk=tuple("ABCDEF"))
@@ -289,3 +290,22 @@ def test_an_entry_of_an_address_goes_on_as_the_post_wants_it(store: Store) -> No
         )  # fmt: skip
     [one] = group_of(store, {"to": [("person", person.id)]}).addressees
     assert one.lines == ("Ms Amina Yusuf", "3 Mill Lane", "NORTHTOWN", "NT1 1AB")
+
+
+def test_a_label_to_every_head_teacher_of_forty_schools_from_the_seventh_on(store: Store) -> None:
+    keep(store, forty_schools())
+    with store.change("Set up") as pen:
+        pen.save(Office(name="Northtown Council of Mosques"))
+        heads = pen.save(MailingList(name="Heads", rule_posts="head teacher", rule_kind="school"))
+    group = group_of(store, {"list": heads.id})
+    ticked = [one for one in group.addressees if one.is_ticked_at_first(by_post=True)]
+    left_out = [one.reason for one in group.addressees if one not in ticked]
+    assert (len(group.addressees), left_out) == (40, ["No postal address is known."])
+    made = to_print(store.only(Office), ticked, Wanted(start=7))
+    assert (made.pages, made.next_free, made.too_long) == (3, 4, ())
+    pages = list(pages_of(made.pdf))
+    assert [page.count("HARROWMERE") > 0 for page in pages] == [True] * 3
+    text = "\n".join(pages)
+    for one in ticked:
+        code = one.lines[-1]
+        assert text.count(code) >= 1, one.caption

@@ -1,4 +1,4 @@
-"""Bookmarks: the list of contents that readers show beside the pages of a PDF."""
+"""Bookmarks: the list of contents that readers show beside the pages of a PDF, and the pages' own numbers."""
 
 from __future__ import annotations
 
@@ -47,6 +47,14 @@ def put_bookmarks(document: Any, bookmarks: Sequence[Bookmark]) -> None:
 def place_of(page: int) -> Any:
     """A page by its number, to lead to."""
     return pdfdoc.PDFArray([pdfdoc.PDFObjectReference(f"Page{page}"), "/Fit"])
+
+
+def put_numbering(document: Any, begins: Sequence[int]) -> None:
+    """Number pages from 1 anew with each of these, counted from 0, in ReportLab's document."""
+    numbers: list[Any] = []
+    for page in begins:
+        numbers += [page, pdfdoc.PDFDictionary({"S": "/D"})]
+    document.Catalog.PageLabels = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
 
 
 class _Ready:

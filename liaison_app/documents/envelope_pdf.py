@@ -86,6 +86,7 @@ def add_envelope(file: PdfFile, content: EnvelopeContent, style: EnvelopeStyle) 
 
 def _draw(file: PdfFile, content: EnvelopeContent, style: EnvelopeStyle) -> SetAddress:
     """Put one envelope in; returns its address as it was set."""
+    file.begin_paper()
     width, height = style.size.width * MM, style.size.height * MM
     sheet = Sheet(file, (width, height))
     _draw_return(sheet, style.back)

@@ -68,6 +68,8 @@ class LetterWriter:
 
     def add(self, content: LetterContent, *, only_later: bool = False) -> int:
         """Put one letter in, or only its pages after the first; returns how many pages it takes."""
+        if not only_later:
+            self._file.begin_paper()
         profile = profile_named(content.profile, content.envelope)
         head, shown = self._head(content.letterhead, profile)
         front = front_of(content, profile, head.bottom)

@@ -16,7 +16,8 @@ import uharfbuzz as hb
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
-from liaison_app.documents.bookmarks import Bookmark, place_of, put_bookmarks
+from liaison_app.documents.bookmarks import Bookmark, place_of, put_bookmarks, put_numbering
+from liaison_app.documents.joined_glyphs import Part, with_groups
 from liaison_app.documents.pictures import Picture
 from liaison_app.documents.typefaces import Face
 from liaison_app.documents.words import Piece, Type
@@ -67,6 +68,7 @@ class PdfFile:
         self._xobjects: dict[str, Any] = {}
         self._digest = hashlib.sha256()
         self.pages = 0
+        self._begins: list[int] = []
 
     def use_words(self, of: Type, words: Iterable[str]) -> None:
         """Plain words that pages show by their codes; their glyphs will be embedded."""
@@ -141,6 +143,13 @@ class PdfFile:
         note = _dictionary(Type="/Annot", Subtype="/Link", Rect=box, Border="[0 0 0]", F=4, **leads)
         return self._document.Reference(note)
 
+    def begin_paper(self) -> None:
+        """A new letter or envelope begins with the next page: its pages are numbered from 1 again.
+
+        So a reader shows it, and so printing on both sides knows where a new sheet begins.
+        """
+        self._begins.append(self.pages)
+
     def list_contents(self, marks: Sequence[Bookmark]) -> None:
         """Give readers the contents beside the pages; the first bookmark is of level 0."""
         put_bookmarks(self._document, marks)
@@ -153,6 +162,8 @@ class PdfFile:
         self._resources["Font"] = fonts
         if self._xobjects:
             self._resources["XObject"] = _dictionary(**self._xobjects)
+        if len(self._begins) > 1:
+            put_numbering(self._document, self._begins)
         self._document.updateSignature(self._digest.digest())
         return bytes(self._document.GetPDFData(None))
 
@@ -173,7 +184,7 @@ class PdfFile:
     def _font(self, face: Face, meanings: dict[int, str]) -> Any:
         """A face cut to the glyphs used, as a Type 0 font."""
         glyphs = sorted(meanings)
-        length, packed = _subset(face, tuple(glyphs))
+        length, packed, numbers = _subset(face, tuple(glyphs))
         self._digest.update(packed)
         tag = hashlib.sha256(",".join(map(str, glyphs)).encode()).digest()
         letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
@@ -195,7 +206,9 @@ class PdfFile:
                 pdfdoc.PDFStream(_dictionary(Filter="/FlateDecode", Length1=length), packed)
             ),
         )
-        widths = " ".join(f"{glyph}[{face.advances[glyph]}]" for glyph in glyphs)
+        widths = " ".join(
+            f"{code}[{face.advances[face.codes.parts(code)[-1].glyph]}]" for code in glyphs
+        )
         descendant = _dictionary(
             Type="/Font",
             Subtype="/CIDFontType2",
@@ -204,7 +217,7 @@ class PdfFile:
             FontDescriptor=reference(descriptor),
             DW=1000,
             W=f"[{widths}]",
-            CIDToGIDMap="/Identity",
+            CIDToGIDMap=reference(self._stream(numbers)) if numbers else "/Identity",
         )
         return reference(
             _dictionary(
@@ -267,10 +280,14 @@ def _dictionary(**entries: Any) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _subset(face: Face, glyphs: tuple[int, ...]) -> tuple[int, bytes]:
-    """The face's file with these glyphs alone, each keeping its number: its length, and it packed."""
+def _subset(face: Face, codes: tuple[int, ...]) -> tuple[int, bytes, bytes]:
+    """The face's file with what these codes show: its length, it packed, and the codes' glyphs.
+
+    Glyphs keep their numbers, and are their own codes when the last is empty.
+    """
+    groups = tuple((code, face.codes.parts(code)) for code in codes)
     request: Any = hb.SubsetInput()
-    request.glyph_set.update(glyphs)
+    request.glyph_set.update({part.glyph for _code, parts in groups for part in parts})
     request.flags = (
         hb.SubsetFlags.RETAIN_GIDS
         | hb.SubsetFlags.NO_HINTING
@@ -281,7 +298,15 @@ def _subset(face: Face, glyphs: tuple[int, ...]) -> tuple[int, bytes]:
         int.from_bytes(tag.ljust(4).encode(), "big") for tag in _KEPT_OUT
     )
     data = bytes(hb.subset(face.face, request).blob.data)
-    return len(data), zlib.compress(data, _LEVEL)
+    put_together = tuple(group for group in groups if group[1] != (Part(group[0], 0, 0),))
+    if not put_together:
+        return len(data), zlib.compress(data, _LEVEL), b""
+    data, numbers = with_groups(data, put_together, face.face.upem)
+    glyphs = [0] * (codes[-1] + 1)
+    for code in codes:
+        glyphs[code] = numbers.get(code, code)
+    packed = zlib.compress(data, _LEVEL)
+    return len(data), packed, b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
 
 def _to_unicode(meanings: dict[int, str]) -> bytes:

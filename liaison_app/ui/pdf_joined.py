@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -12,7 +13,14 @@ from liaison_app.services.jobs import Job, Progress
 from liaison_app.ui.pdf_pages import NOT_READABLE, PDFIUM
 
 
-def joined(pdfs: Iterable[bytes], count: int) -> Job[bytes]:
+class Joined(NamedTuple):
+    """One file, and the pages of it, counted from 0, with which each of those before it begins."""
+
+    pdf: bytes
+    starts: tuple[int, ...]
+
+
+def joined(pdfs: Iterable[bytes], count: int) -> Job[Joined]:
     """One file of these; `count` is how many there are.
 
     Raises:
@@ -20,10 +28,12 @@ def joined(pdfs: Iterable[bytes], count: int) -> Job[bytes]:
     """
     with PDFIUM:
         whole = pdfium.PdfDocument.new()
+    starts = []
     try:
         for at, pdf in enumerate(pdfs):
             yield Progress(at, count, "Putting the letters together")
             with PDFIUM:
+                starts.append(len(whole))
                 try:
                     part = pdfium.PdfDocument(pdf)
                     whole.import_pages(part)
@@ -33,7 +43,7 @@ def joined(pdfs: Iterable[bytes], count: int) -> Job[bytes]:
         with PDFIUM:
             stream = io.BytesIO()
             whole.save(stream)
-            return stream.getvalue()
+            return Joined(stream.getvalue(), tuple(starts))
     finally:
         with PDFIUM:
             whole.close()

@@ -56,6 +56,13 @@ class PdfPages:
     def __len__(self) -> int:
         return len(self.sizes)
 
+    @property
+    def starts(self) -> frozenset[int]:
+        """The pages, counted from 0, with which a letter or envelope begins, where it is told."""
+        with PDFIUM:
+            labels = [self._document.get_page_label(number) for number in range(len(self))]
+        return frozenset(number for number, said in enumerate(labels) if said == "1")
+
     def picture(
         self,
         number: int,

@@ -48,14 +48,14 @@ def print_pdf(
 ) -> bool:
     """Ask which printer and how, and print; False when the dialog was cancelled.
 
-    `starts` are the pages, counted from 0, with which a new letter begins: on paper printed on both
-    sides each begins on a front. `proposed` is the printer to begin with; by default the last one.
+    `starts` are the pages, counted from 0, with which a new letter begins, where the PDF does not say so
+    itself: on paper printed on both sides each begins on a front. `proposed` is the printer to begin with; by default the last one.
 
     Raises:
         Refusal: the printer cannot be reached, or printing was stopped.
     """
     with PdfPages(pdf) as pages:
-        asked = ask_printer(pages, title, parent, starts, proposed)
+        asked = ask_printer(pages, title, parent, {*starts, *pages.starts}, proposed)
         if asked is None:
             return False
         printer, runs = asked

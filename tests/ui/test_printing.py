@@ -12,10 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
+from liaison_app.documents.letter_content import LetterContent, Letterhead
+from liaison_app.documents.letter_pdf import LetterWriter, write_letter
 from liaison_app.errors import Refusal
+from liaison_app.rules.letter_text import from_plain
 from liaison_app.rules.print_runs import MM, Run, runs_of
 from liaison_app.services.jobs import run_here
 from liaison_app.ui import printers, printing
+from liaison_app.ui.pdf_joined import joined
 from liaison_app.ui.pdf_pages import PageSize, PdfPages
 from liaison_app.ui.printers import KeptOfPrinters, Nudge
 
@@ -237,3 +241,28 @@ def test_what_is_kept_of_a_printer_is_kept_under_its_name(kept: KeptOfPrinters) 
     assert kept.habits("Office") == printers.Habits(printers.LONG, True)
     assert kept.habits("another") == printers.Habits()
     assert kept.last == ""  # there is no printer of that name here
+
+
+def test_a_run_of_letters_says_itself_where_each_begins(qapp: QApplication) -> None:
+    writer = LetterWriter(title="A letter to many")
+    for length in (1, 120, 5):
+        body = from_plain("We ask three things.\n\n" * length)
+        writer.add(
+            LetterContent(letterhead=Letterhead(name="Council"), subject="Safety", body=body)
+        )
+    with PdfPages(writer.finish()) as pages:
+        count = len(pages)
+        assert count > 3
+        assert pages.starts == {0, 1, count - 1}
+    alone = write_letter(LetterContent(letterhead=Letterhead(name="Council"), subject="Safety"))
+    with PdfPages(alone) as pages:
+        assert pages.starts in ({0}, set())
+    with PdfPages(pdf()) as pages:
+        assert 1 not in pages.starts
+
+
+def test_letters_put_together_again_tell_where_each_begins(qapp: QApplication) -> None:
+    made = run_here(joined([pdf([A4] * 2), pdf([A4]), pdf([A4] * 3)], 3))
+    assert made.starts == (0, 2, 3)
+    with PdfPages(made.pdf) as pages:
+        assert len(pages) == 6

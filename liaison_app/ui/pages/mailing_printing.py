@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import Correspondence, File
@@ -12,11 +14,14 @@ from liaison_app.ui import printing
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
 
+if TYPE_CHECKING:
+    from liaison_app.ui.pdf_joined import Joined
+
 
 def print_again(desk: Desk, page: QWidget, mailing_id: int, title: str) -> None:
     """Put the kept letters together and print them."""
 
-    def job(store: Store) -> Job[bytes]:
+    def job(store: Store) -> Job[Joined]:
         from liaison_app.ui.pdf_joined import joined
 
         ids = letters_of(store, mailing_id)
@@ -28,6 +33,6 @@ def print_again(desk: Desk, page: QWidget, mailing_id: int, title: str) -> None:
         desk,
         "Putting the letters together",
         job,
-        lambda pdf: printing.print_pdf(pdf, title, page.window()),
+        lambda made: printing.print_pdf(made.pdf, title, page.window(), starts=made.starts),
         page.window(),
     )

@@ -80,14 +80,17 @@ class EmailDialog(QDialog):
         grid.setColumnMinimumWidth(0, _CAPTIONS)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 3)
+        if len(mails) > 1:
+            self._line(grid, "Subject", mails[0].subject)
         for mail in mails:
             boxes = []
             for caption, people in (("To", mail.to), ("Copy to", mail.copied)):
                 for place, someone in enumerate(people):
                     boxes.append(self._address(grid, caption if place == 0 else "", someone))
             self.boxes.append(boxes)
+            if len(mails) == 1:
+                self._line(grid, "Subject", mail.subject)
             self._line(grid, "Attached", mail.file_name, "paperclip")
-        self._line(grid, "Subject", mails[0].subject)
         if grid.rowCount() <= 10:
             return sheet
         scroller = Scroller()

@@ -164,15 +164,13 @@ class ReadingPage(Page):
 
     def edit_shown(self) -> None:
         """F2: the page where it was logged, filled in; our own letters where they were written."""
-        item = self._item
-        if item is None:
+        if (item := self._item) is None:
             return
         if is_ours(item):
             self._show_paper()
         else:
-            self.desk.go(
-                "log_call" if item.state == NOTED else "log_reply", extra={"edit": item.id}
-            )
+            at = "log_call" if item.state == NOTED else "log_reply"
+            self.desk.go(at, extra={"edit": item.id})
 
     def email_shown(self) -> None:
         """Ctrl+E: a letter of ours once more, by e-mail."""

@@ -54,7 +54,7 @@ class Drawn:
     """A run as it was drawn: the draft it was drawn from, each letter with its own PDF, and all in one.
 
     `whole` holds the letters one after another, with their envelopes if asked for; `pages` are the
-    pages of it.
+    pages of it, and `starts` those with which a letter or an envelope begins, counted from 0.
     """
 
     draft: Letter
@@ -63,6 +63,7 @@ class Drawn:
     pdfs: tuple[bytes, ...]
     whole: bytes
     pages: int
+    starts: tuple[int, ...] = ()
 
 
 class Run:
@@ -218,7 +219,7 @@ def draw(
     run = Run(store, draft, today)
     author = run.office_name
     style = envelope_style(store.only(Office), envelopes) if envelopes else None
-    pieces, pdfs = [], []
+    pieces, pdfs, starts = [], [], []
     together = LetterWriter(title=draft.item.subject, author=author)
     for at, piece in enumerate(run.pieces(recipients)):
         yield Progress(at, len(recipients), f"Drawing the letter to {piece.recipient.caption}")
@@ -232,10 +233,12 @@ def draw(
         alone.add(content)
         pdfs.append(alone.finish())
         pieces.append(dataclasses.replace(piece, letter=ready))
+        starts.append(together.pages)
         together.add(content)
         if style is not None:
+            starts.append(together.pages)
             marking = marking_on_envelope(ready.item.marking)
             add_envelope(together.file, envelope_of(piece.recipient.party, marking), style)
     yield Progress(len(recipients), len(recipients), "Putting the letters together")
     whole = together.finish()
-    return Drawn(draft, list_id, tuple(pieces), tuple(pdfs), whole, together.pages)
+    return Drawn(draft, list_id, tuple(pieces), tuple(pdfs), whole, together.pages, tuple(starts))

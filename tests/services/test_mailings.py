@@ -95,6 +95,7 @@ def test_what_is_drawn_is_one_file_of_all_and_one_for_each(
     count = len(made.pieces)
     assert count > 12
     assert len(Paper(made.whole)) == made.pages == count
+    assert made.starts == tuple(range(count))
     for place, (piece, pdf) in enumerate(zip(made.pieces, made.pdfs, strict=True)):
         alone = Paper(pdf).text()
         assert alone == Paper(made.whole).text(place)

@@ -1,7 +1,7 @@
 """The room of a letter to many: who gets it, each one's page, printing and logging, and what went out."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -67,7 +67,8 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What was sent to the printer; the dialog is taken as accepted."""
     seen: list[bytes] = []
 
-    def take(pdf: bytes, _title: str, _parent: object) -> bool:
+    def take(pdf: bytes, _title: str, _parent: object, *, starts: Sequence[int]) -> bool:
+        assert starts[0] == 0
         seen.append(pdf)
         return True
 
@@ -163,7 +164,7 @@ def test_printing_logs_what_was_printed_and_one_undo_takes_it_back(
 def test_a_printing_that_was_called_off_logs_nothing(
     page: MailingPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "print_pdf", lambda *_args: False)
+    monkeypatch.setattr(printing, "print_pdf", lambda *_args, **_more: False)
     page.deeds.print_and_log()
     settle(desk, qtbot)
     assert desk.store.count(Mailing) == 0

@@ -61,7 +61,8 @@ class MailingDeeds:
             return
 
         def printed(drawn: Drawn) -> None:
-            if printing.print_pdf(drawn.whole, order.title, self._page.window()):
+            window = self._page.window()
+            if printing.print_pdf(drawn.whole, order.title, window, starts=drawn.starts):
                 self._log(order, drawn)
 
         self._draw(order, printed)

@@ -146,8 +146,6 @@ def _place_address(front: Front, content: LetterContent, profile: Profile) -> fl
         block = set_block(lines, ADDRESS._replace(size=size), leading, measure)
         if block.height <= room + leading * (1 - RISE) or block.height > _LOWEST:
             break
-    else:
-        block = set_block(lines, ADDRESS, _LEADING, measure)
     front.blocks.append((block, profile.address_left * MM, front.bottom, INK))
     front.bottom += block.height
     return block.leading

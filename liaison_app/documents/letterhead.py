@@ -174,8 +174,7 @@ def _in_a_column(head: Letterhead, profile: Profile, picture: Picture | None) ->
         found.logo = logo._replace(left=LEFT if head.logo_place == "opposite" else x, top=top)
         y += _high(logo) + 2 * _BELOW if above else 0.0
     for place, block in enumerate(words):
-        colour = GREY if place else INK if picture is not None else ink(head.colour)
-        found.blocks.append((block, RIGHT - _COLUMN, y, colour))
+        found.blocks.append((block, RIGHT - _COLUMN, y, GREY if place else ink(head.colour)))
         y += block.height + (_BETWEEN if block.height else 0.0)
     found.bottom = y
     return found

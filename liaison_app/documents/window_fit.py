@@ -45,7 +45,11 @@ def window_problems(lines: Sequence[str], profile: Profile, *, kept_top: float =
     who = shorten(shown[0], 40)
     if len(shown) > rows:
         too_many = len(shown) - rows
-        lines_said = "one line" if too_many == 1 else f"{say_count(too_many)} lines"
+        lines_said = (
+            "one line, or join it to another"
+            if too_many == 1
+            else f"{say_count(too_many)} lines, or join them to others"
+        )
         sentence = (
             f"The address of {who} has {say_count(len(shown))} lines and the envelope’s window shows"
             f" {say_count(rows)}: leave out {lines_said}."

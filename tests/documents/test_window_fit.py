@@ -47,10 +47,10 @@ def test_lines_too_many_are_counted() -> None:
     [said] = window_problems([f"Line {n}" for n in range(9)], DL_WINDOW)
     assert said == (
         "The address of Line 0 has nine lines and the envelope’s window shows seven:"
-        " leave out two lines."
+        " leave out two lines, or join them to others."
     )
     [said] = window_problems([f"Line {n}" for n in range(8)], DL_WINDOW)
-    assert said.endswith("leave out one line.")
+    assert said.endswith("leave out one line, or join it to another.")
 
 
 def test_a_line_too_wide_is_named_with_how_much() -> None:

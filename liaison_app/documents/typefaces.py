@@ -16,6 +16,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from liaison_app.documents import scripts
+from liaison_app.documents.joined_glyphs import Codes
 from liaison_app.errors import NotPrintable
 
 _SERIF, _SANS = "font_source_serif_pro", "font_source_sans_pro"
@@ -58,7 +59,8 @@ class Face:
     """One typeface of one weight and slant.
 
     Attributes: `resource`, its name in our PDF pages ("F1"); `glyphs`, from character code to
-    glyph number; `advances`, widths by glyph number; `font` and `face`, HarfBuzz's own objects.
+    glyph number; `advances`, widths by glyph number; `codes`, of groups of glyphs in scripts from right
+    to left; `font` and `face`, HarfBuzz's own objects.
     """
 
     def __init__(self, name: str):
@@ -86,6 +88,7 @@ class Face:
         self.glyphs: dict[int, int] = {code: nominal(code) for code in face.unicodes}
         advance = self.font.get_glyph_h_advance
         self.advances: list[int] = [advance(glyph) for glyph in range(face.glyph_count)]
+        self.codes = Codes(self.glyphs, face.glyph_count)
 
     def has(self, character: str) -> bool:
         """Whether the face can draw the character, whole or put together from its parts."""

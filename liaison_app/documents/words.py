@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb
 
 from liaison_app.documents import scripts
+from liaison_app.documents.joined_glyphs import Part, grouped
 from liaison_app.documents.typefaces import Face, face, face_for, no_typeface
 
 _MOST_KEPT = 20_000  # words and pieces kept per type
@@ -22,6 +23,9 @@ TOO_WIDE = 1e6
 """The width told for such a word, in points: more than any measure."""
 # Ligatures would spoil "find" in PDF viewers; kerning does not.
 _PLAIN_FEATURES = {"liga": False, "clig": False, "calt": False, "dlig": False}
+
+
+_TURNED = dict(zip("()[]{}«»‹›⟨⟩", ")(][}{»«›‹⟩⟨", strict=True))
 
 
 class Piece(NamedTuple):
@@ -163,6 +167,8 @@ def _shaped(of: Face, text: str, right_to_left: bool, size: float, *, plain: boo
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
+    if right_to_left:
+        return _shaped_to_the_left(of, text, buffer, size)
     hb.shape(of.font, buffer, _PLAIN_FEATURES if plain else None)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     behind = {} if plain else _characters(text, [info.cluster for info in infos])
@@ -201,6 +207,49 @@ def _shaped(of: Face, text: str, right_to_left: bool, size: float, *, plain: boo
         of,
         tuple(meanings.items()),
     )
+
+
+def _shaped_to_the_left(of: Face, text: str, buffer: Any, size: float) -> Piece:
+    """A run from right to left: each letter, with its dots and marks, one glyph of the file."""
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    hb.shape(of.font, buffer)
+    shaped = [
+        (info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+    starts = sorted({cluster for _glyph, cluster, *_rest in shaped})
+    said = {
+        start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    }
+    meanings: dict[int, str] = {}
+    show = _Show()
+    ahead = rise = width = 0
+    for places, letter in grouped(shaped):
+        _glyph, _cluster, advance, right, up = shaped[letter]
+        parts = []
+        for place in places:
+            glyph, _cluster, _advance, aside, over = shaped[place]
+            if place != letter:
+                behind = advance if place > letter else 0
+                parts.append(Part(glyph, aside + behind - right, over - up))
+        of_group = {shaped[place][1] for place in places}
+        # Readers turn each line round, and brackets with it: they want both as they are seen.
+        meaning = "".join(said[cluster] for cluster in sorted(of_group, reverse=True))
+        meaning = _TURNED.get(meaning, meaning)
+        code = of.codes.code((*parts, Part(shaped[letter][0], 0, 0)), meaning)
+        if up != rise:
+            rise = up
+            show.operator(f"{rise * size / 1000:g} Ts")
+        show.move(ahead + right)
+        show.glyph(code)
+        meanings[code] = meaning
+        ahead = advance - right - of.advances[shaped[letter][0]]
+        width += advance
+    show.move(ahead)
+    if rise:
+        show.operator("0 Ts")
+    font = f"/{of.resource} {size:g} Tf"
+    return Piece(width * size / 1000, font, show.code(), of, tuple(meanings.items()))
 
 
 class _Show:

@@ -307,6 +307,21 @@ def test_those_of_one_address_may_share_a_letter(page: MailingPage, desk: TestDe
     assert any("Shares its letter" in one.reason for one in page.recipients.left_out)
 
 
+def test_without_a_list_it_says_so_and_leads_to_the_lists(
+    page: MailingPage, desk: TestDesk
+) -> None:
+    draft = page._draft_id
+    page.show_place(Place("mailing", None, {"new": True}))
+    page.show_place(Place("mailing", draft))
+    assert not page.actions_.send.isEnabled()
+    assert page.recipients.count.words() == "Nobody is chosen yet"
+    page.deeds.print_and_log()
+    assert desk.notices.shown() == ["Choose the list it goes to first."]
+    assert page.preview.nobody.button is not None
+    page.preview.nobody.button.click()
+    assert desk.went[-1].room == "lists"
+
+
 def test_the_beginning_offers_drafts_and_what_went_out(
     page: MailingPage, desk: TestDesk, heads: int
 ) -> None:
@@ -314,10 +329,15 @@ def test_the_beginning_offers_drafts_and_what_went_out(
     assert page.start.drafts.row_count() == 1
     assert page.start.mailings.isHidden()
     assert unnamed_controls(page) == []
+    assert page._list_id is None
+    page.show_place(Place("mailing", None, {"new": True, "list": heads}))
+    assert "“Heads”" in page.start._said.words()
     page.start.write.click()
     assert desk.went[-1].room == "composer"
     page.start.drafts.opened.emit(page.start.drafts.row_at(0).id)
     assert desk.went[-1].room == "mailing"
+    page.show_place(desk.went[-1])
+    assert count_of(page) > 12
 
 
 @pytest.fixture

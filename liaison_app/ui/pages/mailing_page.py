@@ -89,6 +89,7 @@ class MailingPage(Page):
         pane.chosen.connect(lambda _contact: self._show_letter())
         pane.reason_wanted.connect(self._say_why)
         self.preview.stepped.connect(pane.step)
+        self.preview.lists_wanted.connect(lambda: go("lists"))
         self.drawer.drawn.connect(self._drawn)
         self.drawer.refused.connect(self.preview.pane.show_problem)
         self.looking.ended.connect(self._looked_over)
@@ -105,7 +106,7 @@ class MailingPage(Page):
             self._anew = place.id != self._draft_id or (wanted or self._list_id) != self._list_id
             self._draft_id, self._mailing_id = place.id, None
         elif extra:
-            self._draft_id = self._mailing_id = None
+            self._draft_id = self._mailing_id = self._list_id = None
         if wanted:
             self._list_id = int(wanted)
         self._dirty = False
@@ -213,8 +214,9 @@ class MailingPage(Page):
         one = self.recipients.current()
         if self._run is None or one is None:
             self.drawer.forget()
-            words = "Choose the list it goes to." if self._list_id is None else "No letter."
-            self.preview.show_nobody(words)
+            without = self._list_id is None
+            words = "Choose the list it goes to, or make one." if without else "No letter."
+            self.preview.show_nobody(words, without_list=without)
             return
         place, of = self.recipients.place()
         self.preview.show_whose(one.caption, place, of)
@@ -301,7 +303,7 @@ class MailingPage(Page):
 
     def _was_sent(self, sent: Sent) -> None:
         draft, self._draft_id = self._draft_id, None
-        self._run = None
+        self._run = self._list_id = None
         if draft is not None:
             self.desk.navigation.forget("composer", draft)
             self.desk.navigation.forget("mailing", draft)

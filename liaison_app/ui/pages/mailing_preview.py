@@ -18,9 +18,11 @@ class MailingPreview(QWidget):
 
     Signals:
         stepped: 1 for the next letter, -1 for the one before.
+        lists_wanted: the lists are to be seen, to make one.
     """
 
     stepped = Signal(int)
+    lists_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -49,7 +51,7 @@ class MailingPreview(QWidget):
         self.pane = PreviewPane()
         self.pane.show_heading("As it will print", with_profile=False)
         column.addWidget(self.pane, 1)
-        self.nobody = EmptyState("")
+        self.nobody = EmptyState("", "Show the lists", self.lists_wanted.emit, "users")
         column.addWidget(self.nobody, 1)
         self.nobody.hide()
 
@@ -67,8 +69,8 @@ class MailingPreview(QWidget):
         self.pane.show()
         self.nobody.hide()
 
-    def show_nobody(self, words: str) -> None:
-        """Say why there is no page."""
+    def show_nobody(self, words: str, *, without_list: bool) -> None:
+        """Say why there is no page; where no list is chosen, offer to make one."""
         self.whose.setText("")
         self.number.setText("")
         self.before.setEnabled(False)
@@ -76,6 +78,8 @@ class MailingPreview(QWidget):
         self.pane.paper.close_pdf()
         self.pane.hide()
         self.nobody.words.setText(words)
+        if self.nobody.button is not None:
+            self.nobody.button.setVisible(without_list)
         self.nobody.show()
 
     def show_pdf(self, pdf: bytes, problem: str) -> None:

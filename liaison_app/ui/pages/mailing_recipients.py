@@ -218,7 +218,8 @@ class RecipientsPane(QFrame):
 
     def picked(self) -> tuple[PickItem, ...]:
         """Everyone on the list, for choosing others by hand."""
-        everyone = (*self._recipients.chosen, *self._recipients.left_out)
+        everyone: list[Recipient | LeftOut] = [*self._recipients.chosen]
+        everyone += self._recipients.left_out
         return tuple(PickItem(one.kind, one.id, one.caption) for one in everyone)
 
     def envelope(self) -> str:

@@ -68,7 +68,7 @@ def _below(one: Recipient) -> str:
 def count_words(going: int, of: int) -> str:
     """“38 of 40 get the letter”."""
     if not of:
-        return "Nobody is on this list"
+        return "Nobody is chosen yet"
     if going == of:
         return f"All {of:,} get the letter" if of > 1 else "One gets the letter"
     return f"{going:,} of {of:,} get the letter"

@@ -87,7 +87,7 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
         Refusal: it was sent as copies for each, which are kept in one PDF.
     """
     day = today or dt.date.today()
-    pages = letters.contents(store, letter, today=day)
+    pages = letters.contents(store, _by_email(letter), today=day)
     if len(pages) > 1 and letter.is_sent:
         raise Refusal(_EACH)
     copied = tuple(reached(store, party) for party in letter.copied)
@@ -195,7 +195,7 @@ def pdf_of(store: Store, letter: Letter, mail: Outgoing, today: dt.date | None =
         NotPrintable: something in it cannot be drawn.
     """
     if letter.is_sent or len(letter.to) <= 1 or len(mail.to) == len(letter.to):
-        return letters.draw(store, letter, today=today)
+        return letters.draw(store, _by_email(letter), today=today)
     writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name)
     writer.add(mail.content)
     return writer.finish()
@@ -225,7 +225,7 @@ def draft(
 
 def mark_of(store: Store, letter: Letter, day: dt.date) -> str:
     """What is remembered of the letter as it was put into an e-mail on that day: the day and a sum."""
-    ready = letters.completed(store, letter, day)
+    ready = letters.completed(store, _by_email(letter), day)
     sum_of_pdf = hashlib.sha256(letters.draw(store, ready, today=day)).hexdigest()
     return f"{day.isoformat()} {sum_of_pdf}"
 
@@ -254,6 +254,12 @@ def send(store: Store, letter: Letter, *, mark: str = "", origin: object | None 
     """
     if mark and is_changed(store, letter, mark):
         raise Refusal(_CHANGED)
-    item = dataclasses.replace(letter.item, channel=EMAIL)
     day = day_of(mark) if mark else None
-    return letters.send(store, Letter(item, letter.parties), today=day, origin=origin)
+    return letters.send(store, _by_email(letter), today=day, origin=origin)
+
+
+def _by_email(letter: Letter) -> Letter:
+    """The letter as it leaves by e-mail: with the letterhead, though we print on headed paper."""
+    if letter.is_sent:
+        return letter
+    return Letter(dataclasses.replace(letter.item, channel=EMAIL), letter.parties)

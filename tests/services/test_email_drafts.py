@@ -9,7 +9,16 @@ from email.message import EmailMessage
 import pytest
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Correspondence, Entry, File, Organisation, Party, Person, Post
+from liaison_app.records import (
+    Correspondence,
+    Entry,
+    File,
+    Office,
+    Organisation,
+    Party,
+    Person,
+    Post,
+)
 from liaison_app.services import email_drafts, letters
 from liaison_app.services.addressing import party_for
 from liaison_app.services.letters import Letter
@@ -162,3 +171,18 @@ def test_a_letter_sent_before_goes_as_it_is_kept(store: Store, town: Town) -> No
     (mail,) = email_drafts.outgoing(store, sent)
     kept = store.bytes_of(store.get(File, sent.item.pdf_id))
     assert email_drafts.pdf_of(store, sent, mail) == kept
+
+
+def test_what_goes_by_email_has_the_letterhead_though_we_print_on_headed_paper(
+    store: Store, town: Town
+) -> None:
+    with store.change("Headed paper") as pen:
+        pen.save(dataclasses.replace(store.only(Office), preprinted=True))
+    letter = written(store, party_for(store, post_id=town.chief))
+    (mail,) = email_drafts.outgoing(store, letter, TODAY)
+    assert not mail.content.letterhead.preprinted
+    attached = email_drafts.pdf_of(store, letter, mail, TODAY)
+    assert attached != letters.draw(store, letter, today=TODAY)
+    mark = email_drafts.mark_of(store, letter, TODAY)
+    sent = email_drafts.send(store, letter, mark=mark)
+    assert store.bytes_of(store.get(File, sent.item.pdf_id or 0)) == attached

@@ -107,7 +107,8 @@ def _row(
     at: int, name: str, phase: str, title: str, first: str, last: str, post: str
 ) -> dict[str, str]:
     town, area = _TOWNS[at % len(_TOWNS)]
-    street = f"{3 + 2 * at} {name.split(maxsplit=1)[0].strip(',')} Road"
+    named_after = name.removeprefix("The ").removeprefix("St ").split(maxsplit=1)[0]
+    street = f"{3 + 2 * at} {named_after} Road"
     postcode = f"{area}{1 + at % 9} {1 + at % 8}{'ABDEFGHJLN'[at % 10]}{'PQRSTUWXYZ'[at // 4 % 10]}"
     if name.startswith(_SHARED_ADDRESS):
         street, town, postcode = "Beechwood Avenue", "Harrowmere", "HW2 6BW"

@@ -1,5 +1,6 @@
 """Letters of introduction: to whom, in which words, and all of them one change."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -10,6 +11,7 @@ from liaison_app.records import (
     Correspondence,
     Matter,
     Officer,
+    Organisation,
     Party,
     Person,
     Post,
@@ -67,6 +69,9 @@ def test_it_is_to_posts_with_letters_or_points_of_contact(store: Store, known: T
         post = store.get(Post, known.leader)
         pen.save(Post(id=post.id, title=post.title, ended="2026-01"))
     assert [one.post.title for one in to_introduce(store)] == ["Chief Constable"]
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(store.get(Organisation, known.police), closed="2026-01"))
+    assert to_introduce(store) == []
 
 
 def test_the_words_are_of_what_both_share(store: Store, known: Town) -> None:

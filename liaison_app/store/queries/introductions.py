@@ -26,7 +26,7 @@ SELECT p.id AS post_id, p.title AS title, coalesce(o.name, '') AS body,
     WHERE t.post_id = p.id AND {HELD_NOW} AND w.restricted) AS restricted
 FROM post p LEFT JOIN organisation o ON o.id = p.organisation_id
   LEFT JOIN seen s ON s.post_id = p.id
-WHERE p.ended = '' AND (s.letters > 0
+WHERE p.ended = '' AND coalesce(o.closed, '') = '' AND (s.letters > 0
   OR EXISTS (SELECT 1 FROM contact_point cp WHERE cp.post_id = p.id))
 ORDER BY o.name COLLATE NOCASE, p.title COLLATE NOCASE, p.id
 """
@@ -73,7 +73,7 @@ class LastLetter:
 
 
 def acquainted(store: Store) -> list[Acquainted]:
-    """Every post that exists and was written to, heard from or named as a point of contact."""
+    """Every post that exists, at a body not closed, and was written to, heard from or named as a point of contact."""
     found = []
     for row in store.db.query(_POSTS):
         purposes = tuple(dict.fromkeys(filter(None, (row.pop("purposes") or "").split("\n"))))

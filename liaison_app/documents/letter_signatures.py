@@ -19,6 +19,7 @@ _LEADING = 14.2
 _MOST_LINES = 12
 _TALLEST, _WIDEST = 16 * MM, 60 * MM  # of a written signature
 _BETWEEN = 8 * MM  # one who signs and the next
+_UNDER_CLOSING = 7.0  # points between the closing and a body that signs
 Line = tuple[Setting, str]  # words set, and the colour they are shown in
 
 
@@ -42,6 +43,7 @@ class Signatures(Item):
         self._wide = MEASURE / max(columns, 2)
         self._signed = [_set(one, self._wide - _BETWEEN) for one in signatures]
         self._above = max(_height(one.above) for one in self._signed)
+        self._above += _UNDER_CLOSING if self._above else 0.0
         self.extra = self._above + max(_height(one.below) for one in self._signed)
 
     def draw(
@@ -51,7 +53,7 @@ class Signatures(Item):
         del first, behind
         for place, signed in enumerate(self._signed):
             left = LEFT + place * self._wide
-            _draw(sheet, signed.above, left, top)
+            _draw(sheet, signed.above, left, top + _UNDER_CLOSING)
             line = top + self._above + rhythm.sign
             if signed.picture is not None:
                 picture = signed.picture

@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -141,3 +142,16 @@ def test_what_a_body_signs_is_said_in_the_list(page: SettingsPage) -> None:
 
 def test_every_control_has_a_name(page: SettingsPage) -> None:
     assert unnamed_controls(page) == []
+
+
+def test_arrow_keys_choose_the_neighbouring_layout(
+    page: SettingsPage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    layouts = page.letterhead.layouts
+    first = layouts._pages["side"]
+    first.setFocus()
+    with qtbot.waitSignal(layouts.picked):
+        qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert layouts.value() == "left"
+    assert page.flush()
+    assert desk.store.only(Office).head_layout == "left"

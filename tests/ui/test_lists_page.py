@@ -186,9 +186,15 @@ def test_a_list_is_made_by_its_rule_and_called_after_it(page, desk, store, monke
 
 
 def test_a_list_is_deleted_and_comes_back(page, desk, store, heads):
+    with store.change("Another") as pen:
+        other = pen.save(MailingList(name="Another"))
+    page.delete_shown()
+    assert page.head.title.words() == "Another"
     page.delete_shown()
     assert store.count(MailingList) == 0
     assert not page.head.isVisible()
+    desk.undo.undo()
+    assert page.head.title.words() == other.name
     desk.undo.undo()
     assert page.head.title.words() == "Head teachers"
 

@@ -73,7 +73,7 @@ class LastLetter:
 
 
 def acquainted(store: Store) -> list[Acquainted]:
-    """Every post that exists, at a body not closed, and was written to, heard from or named as a point of contact."""
+    """Every post that exists, at no closed body, with letters or named as a point of contact."""
     found = []
     for row in store.db.query(_POSTS):
         purposes = tuple(dict.fromkeys(filter(None, (row.pop("purposes") or "").split("\n"))))

@@ -134,10 +134,13 @@ class ListsPage(Page):
         self._counting.start()
 
     def on_batch(self, batch: Batch) -> None:
-        """Names to choose from are read anew when they have changed; see Page."""
+        """Names to choose from are read anew, and a list that an undo put back is shown; see Page."""
         if batch.touches(*_WHO):
             self.members.forget()
         super().on_batch(batch)
+        back = [c.id for c in batch.changes if c.kind == "mailing_list" and c.before is None]
+        if batch.replay and back and self.isVisible():
+            self._open(back[0])
 
     def _show_lists(self) -> None:
         words = fold(self.filter.text()).split()

@@ -315,6 +315,7 @@ def rooms() -> Rooms:
         "matters": page("matters_page", "MattersPage"),
         "correspondence": page("correspondence_page", "CorrespondencePage"),
         "composer": page("composer_page", "ComposerPage"),
+        "templates": page("templates_page", "TemplatesPage"),
         "mailing": page("mailing_page", "MailingPage"),
         "reading": page("reading_page", "ReadingPage"),
         "log_reply": page("log_reply_page", "LogReplyPage"),

@@ -85,7 +85,7 @@ NAMES = (
 # How the kinds of bodies are asked for, where their own key is no plain word for it.
 _BODY_NAMES = {"council": "local council", "nhs": "health body", "faith": "faith body"}
 _ONE = "the addressee"
-CONDITIONS = (
+_CONDITIONS = (
     Placeholder("deputy", f"{_ONE} is a deputy or an assistant", TO, True),
     Placeholder("vacant", "nobody is known to hold the post", TO, True),
     Placeholder("private person", f"{_ONE} is written to privately", TO, True),
@@ -100,12 +100,18 @@ CONDITIONS = (
 )
 BODY_CONDITIONS = {_BODY_NAMES.get(key, key): key for key, _words in KINDS_OF_BODY}
 """The conditions that ask what kind of body somebody is written to at, and the kind."""
-CONDITIONS += tuple(
+CONDITIONS: tuple[Placeholder, ...] = _CONDITIONS + tuple(
     Placeholder(name, f"{_ONE}’s body is of the kind “{dict(KINDS_OF_BODY)[key]}”", TO, True)
     for name, key in BODY_CONDITIONS.items()
     if key != "other"
 )
 del BODY_CONDITIONS["other"]
+
+
+def follows_the_letter(name: str) -> bool:
+    """Whether what a name says may change while a letter is a draft: whom it is to, its day, its people."""
+    one = find(name)
+    return one is not None and one.group in (TO, THIS) and one.name != "matter"
 
 
 @cache

@@ -148,6 +148,27 @@ def _split(block: Block, here: Sequence[Token], runs: Sequence[Run]) -> list[tup
     return [(replace(runs[0], text=line),) for line in runs[0].text.split("\n")]
 
 
+def unsaid(texts: Sequence[str], values: Values) -> list[list[tuple[int, int]]]:
+    """The stretches of texts that follow each other which are not printed, from place to place."""
+    found = [tokens(text) for text in texts]
+    fates = iter(_fates([token for here in found for token in here], values))
+    left_out: list[list[tuple[int, int]]] = []
+    goes_on = True
+    for text, here in zip(texts, found, strict=True):
+        stretches = []
+        start = 0
+        for token in here:
+            went_on, goes_on = goes_on, next(fates).goes_on
+            if goes_on and not went_on:
+                stretches.append((start, token.start))
+            elif went_on and not goes_on:
+                start = token.end
+        if not goes_on:
+            stretches.append((start, len(text)))
+        left_out.append([(start, end) for start, end in stretches if end > start])
+    return left_out
+
+
 def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     """The runs between two places of a block's text."""
     pieces = []

@@ -104,8 +104,14 @@ def pages(store: Store, letter: Letter, today: dt.date) -> list[Correspondence]:
     if not has_braces(letter.item):
         return [letter.item]
     fill = Filling(store, today).fill(letter)
-    each = letter.item.joint == FOR_EACH and len(letter.to) > 1
-    return [fill(letter.item, to) for to in ([(p,) for p in letter.to] if each else [letter.to])]
+    return [fill(letter.item, to) for to in copies(letter)]
+
+
+def copies(letter: Letter) -> list[Sequence[Party]]:
+    """Who stands on each page that is printed: all together, or each on a copy of their own."""
+    if letter.item.joint == FOR_EACH and len(letter.to) > 1:
+        return [(party,) for party in letter.to]
+    return [letter.to]
 
 
 def frozen(store: Store, letter: Letter, today: dt.date) -> Letter:

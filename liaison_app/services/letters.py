@@ -151,20 +151,26 @@ def proposed_closing(letter: Letter) -> str:
 
 
 def keep(
-    store: Store, letter: Letter, *, origin: object | None = None, goes_on: str = ""
+    store: Store,
+    letter: Letter,
+    *,
+    origin: object | None = None,
+    goes_on: str = "",
+    label: str = "",
 ) -> Letter:
     """Save a draft as it stands, parties and all, as one change; returns it as kept.
 
     Raises:
         Refusal: it was sent meanwhile, breaks a rule or cannot be written; nothing was kept.
     """
-    label = "Write letter" if letter.item.id is None else "Edit letter"
-    with store.change(label, origin, goes_on=goes_on) as pen:
+    usual = "Write letter" if letter.item.id is None else "Edit letter"
+    with store.change(label or usual, origin, goes_on=goes_on) as pen:
         before = None if letter.item.id is None else load(store, letter.item.id)
         if before is not None and before.is_sent:
             raise Refusal("This letter was sent meanwhile and is kept as it was sent.")
         kept = _save(store, pen, letter)
-        questions.follow(store, pen, kept.item, before.item if before is not None else None)
+        as_said = filling.frozen(store, kept, dt.date.today()).item
+        questions.follow(store, pen, as_said, before.item if before is not None else None)
         return kept
 
 

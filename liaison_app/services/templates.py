@@ -8,6 +8,7 @@ paragraph. They are never changed; a copy of one is ours, and stands in for it f
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import functools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,7 +19,10 @@ from liaison_app.records import Correspondence, Template
 from liaison_app.records.fields import specs_of
 from liaison_app.records.template import LETTER, WORDS
 from liaison_app.rules.letter_text import Block, Run, from_plain, parse, write
+from liaison_app.rules.placeholder_names import follows_the_letter
 from liaison_app.rules.safe_text import fold
+from liaison_app.services import filling
+from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 
 FOLDER = "templates"
@@ -92,14 +96,17 @@ def on_offer(store: Store, use: str = LETTER) -> list[Template]:
 
 
 def matching(templates: Iterable[Template], words: str) -> list[Template]:
-    """Those in whose title or purpose every word that was typed begins a word."""
+    """Those in whose title every word that was typed begins a word, then those by their purpose."""
     wanted = fold(words).split()
-    found = []
-    for one in templates:
-        has = fold(f"{one.title} {one.purpose}").split()
-        if all(any(word.startswith(want) for word in has) for want in wanted):
-            found.append(one)
-    return found
+
+    def has(said: str) -> bool:
+        spoken = fold(said).split()
+        return all(any(word.startswith(want) for word in spoken) for want in wanted)
+
+    everything = list(templates)
+    by_title = [one for one in everything if has(one.title)]
+    by_purpose = [one for one in everything if has(f"{one.title} {one.purpose}")]
+    return [*by_title, *(one for one in by_purpose if one not in by_title)]
 
 
 def preferred(store: Store, key: str) -> Template:
@@ -150,8 +157,43 @@ def from_letter(
 # Into a letter
 
 
-def applied(item: Correspondence, template: Template) -> Correspondence:
+def put_in(store: Store, letter: Letter, template: Template, today: dt.date) -> Letter:
     """The letter with a template's words; nothing that stands in it already is lost.
+
+    What the file knows (the council, the officer, the letter answered, the meeting) is filled in
+    at once, so that there is little to read around; what hangs on whom the letter is to and when
+    it goes stays in braces, and follows them until it is sent.
+    """
+    words = _as_letter(letter.item, template)
+    values = filling.values_for(store, Letter(words, letter.parties), letter.to, today)
+    settled = {name: said for name, said in values.items() if not follows_the_letter(name)}
+    said = filling.filled(words, settled)
+    made = dataclasses.replace(
+        template,
+        subject=said.subject,
+        opening_line=said.opening_line,
+        text=said.text,
+        closing=said.closing,
+        enclosures=said.enclosures,
+    )
+    return Letter(applied(letter.item, made), letter.parties)
+
+
+def _as_letter(item: Correspondence, template: Template) -> Correspondence:
+    """A letter of a template's words alone, with what the letter at hand stands under."""
+    return dataclasses.replace(
+        item,
+        subject=template.subject,
+        opening_line=template.opening_line,
+        salutation="",
+        text=template.text,
+        closing=template.closing,
+        enclosures=template.enclosures,
+    )
+
+
+def applied(item: Correspondence, template: Template) -> Correspondence:
+    """The letter with a template's words as they stand.
 
     What is empty is taken from the template, the text goes below what is written already.
     """

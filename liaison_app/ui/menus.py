@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 NEW = (
     ("Letter", "pencil", "Ctrl+L", Place("composer", extra={"new": True})),
     ("Letter to many", "users", "", Place("mailing", extra={"new": True})),
+    (
+        "Letter from a template",
+        "file-text",
+        "Ctrl+Shift+T",
+        Place("composer", extra={"new": True, "template": True}),
+    ),
     ("Reply received", "arrow-down-left", "Ctrl+R", Place("log_reply")),
     ("Call or visit", "phone", "Ctrl+Shift+L", Place("log_call")),
     ("Follow-up", "flag", "Ctrl+Shift+F", Place("followups", extra={"new": True})),
@@ -164,6 +170,7 @@ class Menus:
         for number, (room, words, icon) in enumerate((*ROOMS, *BELOW), start=1):
             action = self._add(menu, words, partial(navigation.go, Place(room)), f"Ctrl+{number}")
             self._drawn_when_shown(menu, action, icon)
+        self._add(menu, "Templates", partial(navigation.go, Place("templates")))
         menu.addSeparator()
         self._add(menu, "Next part of the window", self._window.next_pane, "F6")
         self._add(menu, "Part before", lambda: self._window.next_pane(-1), "Shift+F6")

@@ -31,6 +31,7 @@ from liaison_app.ui import places, printing
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_page import ComposerPage
+from liaison_app.ui.pages.composer_people import follow_up
 from liaison_app.ui.pdf_pages import PdfPages
 from liaison_app.ui.widgets.picker import PickItem
 from tests.ui.accessible import unnamed_controls
@@ -261,7 +262,7 @@ def test_a_reply_of_ours_answers_the_sender_and_a_follow_up_the_same_people(
     write_whole(page, posts)
     page.sending.send_unprinted()
     sent = page.letter
-    page._follow_up()
+    follow_up(page.desk, page.letter)
     place = desk.went[-1]  # type: ignore[attr-defined]
     assert place.extra["in_reply_to_id"] == sent.item.id
     page.show_place(place)
@@ -458,7 +459,9 @@ def test_nothing_is_printed_while_something_is_missing(
     write_whole(page, posts)
     page.writing.fields.subject.set_value("About {place}")
     page.sending.print_()
-    assert page.writing.sheet._problems["text"].words() == "Fill in “{place}” or take it out."
+    said = page.writing.fields._problems["subject"].words()
+    assert said == "Fill in “{place}” or take it out."
+    assert page.writing.fields.subject.selectedText() == "{place}"
 
 
 def test_what_is_missing_outside_the_letter_is_said_too(

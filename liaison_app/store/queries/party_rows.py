@@ -39,3 +39,14 @@ def sender_of(store: Store, letter_id: int) -> Party | None:
     """Whom a letter is from, the first of them; None when nobody is known."""
     found = store.where(Party, correspondence_id=letter_id, role=FROM, order_by="position")
     return found[0] if found else None
+
+
+def last_written_to(store: Store) -> Party | None:
+    """The one we know who was written to last; None before the first."""
+    found = parties_where(
+        store,
+        "p.id = (SELECT max(q.id) FROM party q WHERE q.role = 'to' AND"
+        " coalesce(q.post_id, q.person_id, q.organisation_id) IS NOT NULL)",
+        [],
+    )
+    return found[0] if found else None

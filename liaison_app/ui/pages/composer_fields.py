@@ -36,12 +36,16 @@ class LetterFields(QWidget):
         people_changed: … and it was whom the letter is to.
         matter_named: the title of a new matter that was asked for.
         more_asked: the button “More details” was pressed.
+        many_asked: the button “To many” was pressed.
+        template_asked: the button “Template” was pressed.
     """
 
     edited = Signal()
     people_changed = Signal()
     matter_named = Signal(str)
     more_asked = Signal()
+    many_asked = Signal()
+    template_asked = Signal()
 
     def __init__(self, store: Store, parent: QWidget | None = None):
         super().__init__(parent)
@@ -67,7 +71,11 @@ class LetterFields(QWidget):
         self.matter = Picker(
             "Matter", self._matters, many=False, hint="Add to a matter, or name a new one"
         )
+        self.many = button("To many", "users", self.many_asked.emit, look="ghost")
+        tooltip(self.many, "Send this letter to everyone on a list, each with a page of their own")
         self.more = button("More details", "sliders-horizontal", self.more_asked.emit, look="ghost")
+        self.template = button("Template", "file-text", self.template_asked.emit, look="ghost")
+        tooltip(self.template, "Begin with the words of a template (Ctrl+T)")
         for picker in (self.to, self.copied, self.matter):
             picker.setProperty("quiet", "true")
             if (inside := picker.layout()) is not None:
@@ -83,17 +91,11 @@ class LetterFields(QWidget):
         row.addWidget(self.date, 1)
         row.addWidget(self.our_ref)
         row.addWidget(self.greeting, 1)
-        matter = QWidget()
-        row = QHBoxLayout(matter)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.matter, 1)
-        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        self._add("To", self.to, "to")
+        self._add("To", _row(self.to, self.many), "to", focus=self.to)
         self._add("Copy to", self.copied, "copied")
-        self._add("Subject", self.subject, "subject")
+        self._add("Subject", _row(self.subject, self.template), "subject", focus=self.subject)
         self._add("Details", details, "date", "our_ref", focus=self.date)
-        self._add("Matter", matter, "matter", focus=self.matter)
+        self._add("Matter", _row(self.matter, self.more), "matter", focus=self.matter)
 
     def _add(self, words: str, widget: QWidget, *names: str, focus: QWidget | None = None) -> None:
         line = self._grid.rowCount()
@@ -252,6 +254,17 @@ class LetterFields(QWidget):
         if name in self._boxes:
             self._boxes[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return name in self._boxes
+
+
+def _row(field: QWidget, beside: QWidget) -> QWidget:
+    """A field with a button beside it."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(field, 1)
+    row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+    return whole
 
 
 def choices_of(name: str) -> Sequence[tuple[str, str]]:

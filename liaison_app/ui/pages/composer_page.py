@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,10 +16,14 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_actions import ComposerActions
 from liaison_app.ui.pages.composer_drawing import LetterDrawer
 from liaison_app.ui.pages.composer_keeping import DraftKeeper
+from liaison_app.ui.pages.composer_many import send_to_many
 from liaison_app.ui.pages.composer_people import (
+    closed_rightly,
     closings_for,
     first_field,
+    follow_up,
     hints,
+    log_reply,
     new_letter,
     salutations,
     title_of,
@@ -30,6 +33,7 @@ from liaison_app.ui.pages.composer_questions import LetterQuestions
 from liaison_app.ui.pages.composer_sending import Sending
 from liaison_app.ui.pages.composer_sent import SentLetter
 from liaison_app.ui.pages.composer_split import ComposerSplit
+from liaison_app.ui.pages.composer_templates import LetterTemplates
 from liaison_app.ui.pages.composer_writing import WritingPane
 
 Extra = Mapping[str, Any]
@@ -43,12 +47,13 @@ class ComposerPage(Page):
     one, for which `to` may list pairs of kind and id, and `post_id`, `person_id`,
     `organisation_id`, `matter_id` and `in_reply_to_id` say the rest; or `letter` is a whole Letter,
     ready to be read over and kept nowhere until something in it is changed (`places.of_ready`).
+    `template` is one to begin with, or True to be asked for one.
     """
 
     room = "correspondence"
     touched_by = frozenset(
         "correspondence party file matter office officer signatory organisation person post"
-        " tenure note".split()
+        " tenure note envelope".split()
     )
     folds_sidebar = True
 
@@ -63,9 +68,12 @@ class ComposerPage(Page):
         self.keeper = DraftKeeper(desk.store, self._read, self)
         self.drawer = LetterDrawer(desk.store, self)
         self.questions = LetterQuestions(self)
+        self.templates = LetterTemplates(self, self._read, self._show_kept)
         self.sending = Sending(desk, self, self._ready, self._was_sent)
         deeds = self.sending.deeds(
-            delete=self.delete, log_reply=self._log_reply, follow_up=self._follow_up
+            delete=self.delete,
+            log_reply=lambda: log_reply(desk, self.letter),
+            follow_up=lambda: follow_up(desk, self.letter),
         )
         self.actions_ = ComposerActions(self, deeds)
         self._left = QStackedWidget()
@@ -73,6 +81,7 @@ class ComposerPage(Page):
         self._left.addWidget(self.sent_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         self.split = ComposerSplit(self._left, self.preview)
         column.addWidget(self.sending.strip)
         column.addWidget(self.split, 1)
@@ -83,7 +92,9 @@ class ComposerPage(Page):
         writing.edited.connect(self._edited)
         writing.fields.people_changed.connect(self._people_changed)
         writing.fields.matter_named.connect(self._add_matter)
+        writing.fields.many_asked.connect(lambda: send_to_many(self))
         writing.refused.connect(self.desk.notices.problem)
+        writing.sheet.editor.area.typing.settings = self.desk.settings
         writing.sheet.offer(
             lambda: salutations(self.desk.store, self._read()), lambda: closings_for(self._read())
         )
@@ -181,6 +192,7 @@ class ComposerPage(Page):
         letter = new_letter(self.desk.store, extra)
         self._show(letter)
         self.writing.focus_field(first_field(letter))
+        self.templates.begin(extra.get("template"))
 
     def _show(self, letter: Letter) -> None:
         self._opened = True
@@ -192,7 +204,7 @@ class ComposerPage(Page):
         if another:
             self.preview.paper.close_pdf()
             self.writing.show_more(False)
-        self.preview.profile.set_value(letter.item.layout_profile)
+        self.preview.show_profile(self.desk.store, letter.item)
         if letter.is_sent:
             self.sent_view.show_letter(letter)
         else:
@@ -223,9 +235,8 @@ class ComposerPage(Page):
         """The letter as it stands on the screen."""
         if self.letter.is_sent:
             return self.letter
-        item = self.writing.edit(self.letter.item)
-        item = dataclasses.replace(item, layout_profile=self.preview.profile.value())
-        return Letter(item, self.letter.parties)
+        item = self.preview.edit(self.writing.edit(self.letter.item))
+        return self.writing.more.with_signers(Letter(item, self.letter.parties))
 
     def _edited(self) -> None:
         if self.letter.is_sent:
@@ -248,6 +259,7 @@ class ComposerPage(Page):
         self.writing.fields.show_reference(letter)
         self.writing.show_more_of(letter)
         self.questions.show_letter(letter)
+        self.templates.show_values(letter)
         reasons = salutations(self.desk.store, letter)
         self.writing.sheet.show_reason(reasons[0][1] if letter.to and reasons else "")
 
@@ -260,12 +272,8 @@ class ComposerPage(Page):
 
     def _salutation_picked(self) -> None:
         """The closing follows a salutation that was chosen, unless it was overtyped."""
-        before, now = self.letter, self._read()
-        if before.item.closing in ("", letters.proposed_closing(before), now.item.closing):
-            closing = letters.proposed_closing(now)
-            now = Letter(dataclasses.replace(now.item, closing=closing), now.parties)
-            self.writing.sheet.show_greetings(now)
-        self.letter = now
+        self.letter = closed_rightly(self.letter, self._read())
+        self.writing.sheet.show_greetings(self.letter)
         self._edited()
 
     def _add_matter(self, title: str) -> None:
@@ -287,16 +295,16 @@ class ComposerPage(Page):
         self._show_foot()
         self._show_heading()
 
+    def _show_kept(self, letter: Letter) -> None:
+        """Show the letter as it was kept by something else than typing."""
+        begun = self.letter.item.id is None
+        self._show(letter)
+        if begun:
+            self.desk.navigation.became(Place("composer", letter.item.id))
+
     def _show_foot(self) -> None:
-        keeper = self.keeper
-        if keeper.problem:
-            self.writing.show_saved(f"Not saved. {keeper.problem}", wrong=True)
-        elif keeper.saved_at is not None:
-            self.writing.show_saved(f"Draft saved {keeper.saved_at:%H:%M}")
-        elif self.letter.item.id is not None:
-            self.writing.show_saved("Draft saved")
-        else:
-            self.writing.show_saved("")
+        is_kept = self.letter.item.id is not None
+        self.writing.show_keeping(self.keeper.problem, self.keeper.saved_at, is_kept)
 
     def _show_heading(self) -> None:
         self.sending.show_letter(self.letter)
@@ -318,6 +326,7 @@ class ComposerPage(Page):
                 if not self.writing.has_field(obstacle.field):
                     self.desk.notices.problem(obstacle.sentence)
             self.writing.focus_field(found[0].field)
+            self.templates.first_gap_of(found[0])
             return None
         self.keeper.dirty = self.keeper.dirty or letter.item.id is None
         return self.letter if self.flush() else None
@@ -338,13 +347,3 @@ class ComposerPage(Page):
                 self.desk.notices.did("Letter moved to the bin.")
         else:
             self._gone()
-
-    def _log_reply(self) -> None:
-        self.desk.go("log_reply", extra={"in_reply_to_id": self.letter.item.id})
-
-    def _follow_up(self) -> None:
-        item = self.letter.item
-        self.desk.go(
-            "composer",
-            extra={"new": True, "in_reply_to_id": item.id, "matter_id": item.matter_id},
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -185,6 +186,14 @@ def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
         if words:
             kept.setdefault(words, why)
     return list(kept.items())
+
+
+def closed_rightly(before: Letter, now: Letter) -> Letter:
+    """The letter with the closing that goes with its salutation, unless it was overtyped."""
+    if before.item.closing not in ("", letters.proposed_closing(before), now.item.closing):
+        return now
+    closing = letters.proposed_closing(now)
+    return Letter(dataclasses.replace(now.item, closing=closing), now.parties)
 
 
 def closings_for(letter: Letter) -> list[tuple[str, str]]:

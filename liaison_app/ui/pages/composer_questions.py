@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from liaison_app.records.question import ASKED
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.questions import find_questions, key_of
+from liaison_app.services import filling
 from liaison_app.services.letters import Letter
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_question_list import QuestionList, said_count
@@ -87,7 +89,8 @@ class LetterQuestions(QObject):
             return
         rows = [one.question for one in self.pane.list.shown]
         known = {key_of(words) for row in rows for words in (row.quote, row.text)}
-        found = {key_of(words) for words in find_questions(parse(letter.item.text))}
+        said = filling.frozen(self._page.desk.store, letter, dt.date.today()).item.text
+        found = {key_of(words) for words in find_questions(parse(said))}
         kept = [r for r in rows if r.standing == ASKED and (r.by_hand or key_of(r.quote) in found)]
         self._show_count(len(kept) + len(found - known))
 

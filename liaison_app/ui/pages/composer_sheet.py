@@ -18,6 +18,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.fields import EnterGoesOn, LineBox, menu_action
+from liaison_app.ui.widgets.gap_marks import GapMarks
 from liaison_app.ui.widgets.letter_editor import LetterEditor
 from liaison_app.ui.widgets.plain import label, tooltip
 
@@ -66,6 +67,7 @@ class LetterSheet(QWidget):
         column.addWidget(self._rest, 1)
         for problem in self._problems.values():
             problem.hide()
+        self.gaps = GapMarks(self.editor.area)
         ends = (*self.salutation.stops, self.editor.area, *self.closing.stops)
         for before, after in pairwise((self.editor.style_box, *ends)):
             QWidget.setTabOrder(before, after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -130,6 +131,15 @@ class WritingPane(QWidget):
             self.more.signed_by.setFocus()
         elif was is not self.sheet and not more:
             self.sheet.editor.area.setFocus()
+
+    def show_keeping(self, problem: str, saved_at: dt.datetime | None, is_kept: bool) -> None:
+        """How it stands with the saving of the draft."""
+        if problem:
+            self.show_saved(f"Not saved. {problem}", wrong=True)
+        elif saved_at is not None:
+            self.show_saved(f"Draft saved {saved_at:%H:%M}")
+        else:
+            self.show_saved("Draft saved" if is_kept else "")
 
     def show_saved(self, words: str, *, wrong: bool = False) -> None:
         """“Draft saved 10:42”, or why it is not saved."""

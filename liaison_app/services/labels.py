@@ -187,6 +187,12 @@ def list_named(store: Store, name: str) -> MailingList:
     return found[0]
 
 
+def proof_sheet(sheet: LabelSheet) -> bytes:
+    """Every label's outline with its number, to be held against a sheet of labels."""
+    numbers = [(f"{sheet.name}: label {n}",) for n in range(1, labels_on(sheet) + 1)]
+    return write_labels(numbers, LabelStyle(sheet=sheet, outlines=True), title="Test sheet")[0]
+
+
 # What is said
 
 

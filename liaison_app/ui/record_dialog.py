@@ -26,7 +26,10 @@ ONLY_LOOKING = "You are only looking at this file, so nothing in it can be chang
 
 
 class RecordDialog(QDialog):
-    """A record's form with Save and Cancel. `saved` holds the record after Save."""
+    """A record's form with Save and Cancel. `saved` holds the record after Save.
+
+    `middle` holds the form, and whatever is to stand beside it; `foot` the buttons.
+    """
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class RecordDialog(QDialog):
         only: Sequence[str] = (),
         leave_out: Collection[str] = (),
         links: Mapping[str, Links] | None = None,
+        side_by_side: Sequence[tuple[str, str]] = (),
         origin: object | None = None,
     ):
         super().__init__(parent)
@@ -52,16 +56,26 @@ class RecordDialog(QDialog):
         whole.setContentsMargins(24, 20, 10, 16)
         whole.setSpacing(12)
         whole.addWidget(label(self.windowTitle(), "title"))
-        self.form = RecordForm(kind, desk.store, only=only, leave_out=leave_out, links=links)
+        self.form = RecordForm(
+            kind,
+            desk.store,
+            only=only,
+            leave_out=leave_out,
+            links=links,
+            side_by_side=side_by_side,
+        )
         self.form.show_record(record)
         scroller = Scroller((0, 0, 14, 0))
         scroller.column.addWidget(self.form)
         scroller.column.addStretch(1)
-        whole.addWidget(scroller, 1)
+        self.middle = QHBoxLayout()
+        self.middle.setSpacing(24)
+        self.middle.addWidget(scroller, 1)
+        whole.addLayout(self.middle, 1)
         self._wrong = label("", "body", "red", wrap=True)
         self._wrong.hide()
         whole.addWidget(self._wrong)
-        row = QHBoxLayout()
+        self.foot = row = QHBoxLayout()
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(10)
         row.addStretch(1)

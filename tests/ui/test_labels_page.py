@@ -1,5 +1,6 @@
 """The room for labels and envelopes: for whom, from which label on, and what is printed."""
 
+import dataclasses
 import io
 from pathlib import Path
 
@@ -22,8 +23,10 @@ from liaison_app.records import (
     Post,
 )
 from liaison_app.records.party import TO
+from liaison_app.rules.label_sheets import shipped_sheets
 from liaison_app.store.store import Store
 from liaison_app.ui import ask, label_choices, printing
+from liaison_app.ui.dialogs.label_sheet_dialog import LabelSheetDialog
 from liaison_app.ui.label_choices import LabelChoices
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import labels_how
@@ -273,11 +276,11 @@ def test_a_sheet_of_our_own_is_measured_edited_and_deleted(
         pitch_across=98, pitch_down=64,
     )  # fmt: skip
 
-    def keep(_desk: object, record: LabelSheet, *_args: object, **_more: object) -> LabelSheet:
+    def keep(_desk: object, record: LabelSheet, *_args: object) -> LabelSheet:
         with desk.store.change("Add label sheet") as pen:
             return pen.save(measured if record.id is None else record)
 
-    monkeypatch.setattr(labels_how, "edit_record", keep)
+    monkeypatch.setattr(labels_how, "measure_sheet", keep)
     page.how.add_sheet()
     assert page.how.sheet.currentText() == "Parcels / large: 8 of 95 × 60 mm"
     menu = page.how.findChild(QMenu)
@@ -360,3 +363,29 @@ def test_the_composer_leads_to_the_envelope_of_its_letter(
     composer.actions_._show_envelope()
     [item] = store.all(Correspondence)
     assert desk.went[-1] == Place("labels", extra={"letters": [item.id], "what": "envelopes"})
+
+
+def test_a_sheet_is_drawn_to_scale_as_it_is_measured(
+    desk: TestDesk, printed: list[tuple[bytes, str]], qtbot: QtBot
+) -> None:
+    like = dataclasses.replace(shipped_sheets()[0], name="")
+    dialog = LabelSheetDialog(desk, like, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert unnamed_controls(dialog) == []
+    assert "21 of 63.5 × 38.1 mm" in dialog.picture.accessibleName()
+    columns = dialog.form.editors["columns"].widget
+    columns.setFocus()
+    qtbot.keyClicks(columns, "9")
+    assert dialog.picture.accessibleName().endswith("not measured yet")
+    assert not dialog.test_button.isEnabled()
+    qtbot.keyClick(columns, Key.Key_Backspace)
+    dialog.print_test()
+    [page] = text_of(printed[0][0])
+    assert "Ours: label 21" in page
+    dialog.save()
+    assert dialog.saved is None, "it has no name yet"
+    dialog.form.editors["name"].fill("Parcels")
+    dialog.save()
+    [kept] = desk.store.all(LabelSheet)
+    assert (dialog.saved, kept.columns) == (kept, 3)

@@ -23,9 +23,9 @@ from liaison_app.services.labels import (
     sheets,
 )
 from liaison_app.ui import theme
+from liaison_app.ui.dialogs.label_sheet_dialog import measure_sheet
 from liaison_app.ui.label_choices import FARTHEST, LabelChoices
 from liaison_app.ui.page import Desk
-from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box, menu_action, put_in
@@ -34,6 +34,7 @@ from liaison_app.ui.widgets.numbers import NumberBox
 from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.sheet_picture import SheetPicture
 
+_WINDOW_HELP = "A letter that goes into a window envelope needs none of these: its address shows in the window."
 _BESIDE_FROM = 470  # pixels of width
 _NUDGE_HELP = "For sheets that are cut a little otherwise. What the printer itself needs is in Settings, Printers."
 
@@ -225,16 +226,14 @@ class HowCard(Card):
 
     def add_sheet(self) -> None:
         """Ask for the measures of a sheet, and take it."""
-        saved = edit_record(
-            self._desk, LabelSheet(), self.window(), label_words="Add label sheet",
-            title="A sheet of labels, measured with a ruler", origin=self,
-        )  # fmt: skip
+        like = dataclasses.replace(self._wanted.sheet, id=None, name="")  # so as to begin somewhere
+        saved = measure_sheet(self._desk, like, self.window(), self)
         if saved is not None:
             self._change(sheet=saved, start=1)
 
     def edit_sheet(self, sheet: LabelSheet) -> None:
         """Mend the measures of a sheet."""
-        saved = edit_record(self._desk, sheet, self.window(), origin=self)
+        saved = measure_sheet(self._desk, sheet, self.window(), self)
         if saved is not None:
             self._change(sheet=saved, start=min(self._wanted.start, labels_on(saved)))
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.records import LabelSheet
 from liaison_app.records.envelope import A4_HEIGHT, A4_WIDTH
-from liaison_app.rules.label_sheets import labels_on, place_of
+from liaison_app.rules.label_sheets import labels_on, place_of, sheet_words
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.plain import tooltip
 
 WIDTH = 158  # pixels of the page
 _EDGE = 2  # pixels round it, for the ring
@@ -25,14 +26,20 @@ class SheetPicture(QWidget):
 
     start_picked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(
+        self, parent: QWidget | None = None, *, width: int = WIDTH, only_shown: bool = False
+    ):
+        """`width` in pixels; with `only_shown` nothing can be picked."""
         super().__init__(parent)
+        self._width, self._only_shown = width, only_shown
         self._sheet: LabelSheet | None = None
         self._start, self._count = 1, 0
         self._over = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if not only_shown:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setMouseTracking(True)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            tooltip(self, "Click the first label that is still free")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self.update)
 
@@ -46,7 +53,13 @@ class SheetPicture(QWidget):
         if count:
             said += f"; printed up to label {last}"
         self.setAccessibleName(said)
-        self.setToolTip("Click the first label that is still free")
+        self.update()
+
+    def show_measures(self, sheet: LabelSheet | None) -> None:
+        """Show how the labels of a sheet lie on it; None shows an empty page."""
+        self._sheet, self._start, self._count = sheet, 1, 0
+        said = sheet_words(sheet) if sheet is not None else "not measured yet"
+        self.setAccessibleName(f"The sheet, drawn to scale: {said}")
         self.update()
 
     def start(self) -> int:
@@ -77,7 +90,8 @@ class SheetPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: a small page."""
-        return QSize(WIDTH, round((WIDTH - 2 * _EDGE) * A4_HEIGHT / A4_WIDTH) + 2 * _EDGE)
+        height = round((self._width - 2 * _EDGE) * A4_HEIGHT / A4_WIDTH) + 2 * _EDGE
+        return QSize(self._width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the page and its labels."""
@@ -135,7 +149,9 @@ class SheetPicture(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: start here."""
-        if event.button() == Qt.MouseButton.LeftButton and (number := self._at(event.position())):
+        if self._only_shown or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if number := self._at(event.position()):
             self._pick(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 from liaison_app.records import MailingList
 from liaison_app.services.list_members import BY_HAND, Member
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.lists_words import member_rows
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.key_hints import KeyHints
-from liaison_app.ui.widgets.picker import Picker
+from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.composer_people import Addressees
 
 _LEAST = 360  # pixels of height
 NOBODY = "Nobody is on this list yet. Add posts, people or bodies above, or have a rule find them."
@@ -40,12 +43,11 @@ class MembersCard(Card):
         super().__init__()
         self.setAccessibleName("On the list")
         self.setMinimumHeight(_LEAST)
-        self._addressees = Addressees(desk.store)
+        self._store = desk.store
+        self._addressees: Addressees | None = None
         self._members: dict[tuple[str, int], Member] = {}
         self._list_id: int | None = None
-        self.picker = Picker(
-            "Add to the list", self._addressees.find, hint="Add a post, person or body"
-        )
+        self.picker = Picker("Add to the list", self._find, hint="Add a post, person or body")
         self.picker.changed.connect(self._taken)
         self.filter = FilterBox("Filter")
         self.filter.filtered.connect(lambda _words: self._show())
@@ -84,7 +86,7 @@ class MembersCard(Card):
 
     def forget(self) -> None:
         """Read anew who may be added."""
-        self._addressees.forget()
+        self._addressees = None
 
     def take_keyboard(self) -> None:
         """Go into the list of those on it."""
@@ -114,6 +116,14 @@ class MembersCard(Card):
         if one is None or not one.by_rule:
             keys.append("Del")
         self.keys.show_keys(keys)
+
+    def _find(self, words: str) -> Sequence[PickItem]:
+        """Who may be added; the composer's way to find them is fetched when somebody types."""
+        if self._addressees is None:
+            from liaison_app.ui.pages.composer_people import Addressees
+
+            self._addressees = Addressees(self._store)
+        return self._addressees.find(words)
 
     def _taken(self) -> None:
         items = [item for item in self.picker.items() if item.id is not None]

@@ -107,6 +107,7 @@ def print_runs(
         painter = QPainter()
         if not printer.isValid() or not painter.begin(printer):
             raise Refusal(NO_PRINTER)
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # or letters get specks
         try:
             for at, number in enumerate(run.pages):
                 if at and not printer.newPage():
@@ -172,7 +173,7 @@ def _draw_page(
         picture = pages.picture(number, width, height, band, print_=True)
         for first, behind in inked_rows(picture):
             part = picture.copy(0, first, width, behind - first)
-            if grey:
+            if grey or part.allGray():  # a third of the work, and most bands have no colour
                 part = part.convertToFormat(QImage.Format.Format_Grayscale8)
             painter.drawImage(QPoint(right, down + top + first), part)
 

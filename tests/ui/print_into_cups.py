@@ -22,6 +22,7 @@ def main(queue: str, paper: str, choices: str) -> None:
     """Fill in the dialog as told, and print what it gives."""
     app = QApplication(sys.argv[:1])
     wanted = json.loads(choices)
+    printing.DPI = wanted.get("dpi", printing.DPI)
     with PdfPages(Path(paper).read_bytes()) as pages:
         dialog = PrintDialog(
             pages.sizes, wanted.get("title", "A letter"), set(wanted.get("starts", ()))

@@ -124,17 +124,14 @@ class PrivateCups:
 
     def asked_for(self, option: str) -> str:
         """What the last job asked of the printer: its sides, media or print-color-mode."""
-        log = subprocess.run(
-            _rooted("cat", str(self.home / "page.log")), capture_output=True, check=False
-        )
-        last = log.stdout.decode().splitlines()[-1]
+        last = _read(self.home / "page.log").splitlines()[-1]
         found = re.search(rf"(?:^| ){re.escape(option)}=(\S*)", last)
         return found[1] if found else ""
 
     def said(self) -> str:
         """The end of what cupsd and cups-pdf wrote into their logs."""
         logs = [self.home / "error.log", *self.home.glob("*pdf*log*")]
-        return "\n".join(log.read_text("utf-8", "replace")[-3_000:] for log in logs if log.exists())
+        return "\n".join(_read(log)[-3_000:] for log in logs)
 
 
 def _job_of(path: Path) -> int:
@@ -150,7 +147,7 @@ def missing() -> str:
         return (
             "needs cupsd and cups-pdf (Debian: cups, printer-driver-cups-pdf), which are not here"
         )
-    if os.geteuid() != 0 and not _done("true"):
+    if os.geteuid() != 0 and not (shutil.which("sudo") and _done("true")):
         return "needs to start cupsd as root, or by sudo without a password"
     return ""
 
@@ -241,6 +238,12 @@ def _stop(daemon: "subprocess.Popen[bytes]") -> None:
         else:
             _done("kill", str(daemon.pid))  # sudo hands it on
     daemon.wait(PATIENCE)
+
+
+def _read(path: Path) -> str:
+    """The words of a log, which root alone may read."""
+    found = subprocess.run(_rooted("cat", str(path)), capture_output=True, check=False)
+    return found.stdout.decode("utf-8", "replace")
 
 
 def _done(*words: str) -> bool:

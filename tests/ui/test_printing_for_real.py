@@ -9,10 +9,16 @@ from typing import Any
 
 import pytest
 
+from liaison_app.documents.envelope_pdf import EnvelopeContent, EnvelopeStyle, add_envelope
+from liaison_app.documents.letter_content import LetterContent, Letterhead
+from liaison_app.documents.letter_pdf import LetterWriter
+from liaison_app.rules.letter_text import from_plain
+from liaison_app.ui import printing
 from liaison_app.ui.pdf_pages import PdfPages
 from tests.ui.private_cups import QUEUE, PrivateCups, missing, private_cups
 from tests.ui.test_printing import A4, ACROSS, DL, SAME, difference, pdf
 
+QUICKLY = 200  # pixels an inch, where one page at the real 600 has been looked at already
 PROGRAM = Path(__file__).with_name("print_into_cups.py")
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing())]
@@ -31,7 +37,14 @@ def print_paper(
     source = folder / "paper.pdf"
     source.write_bytes(paper)
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.ui.print_into_cups", QUEUE, str(source), json.dumps(choices)],
+        [
+            sys.executable,
+            "-m",
+            "tests.ui.print_into_cups",
+            QUEUE,
+            str(source),
+            json.dumps({"dpi": QUICKLY, **choices}),
+        ],
         cwd=PROGRAM.parents[2],
         env={**cups.environment, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -49,7 +62,7 @@ def pages_in(paper: bytes) -> int:
 
 def test_what_comes_out_is_what_was_shown(cups: PrivateCups, tmp_path: Path) -> None:
     paper = pdf([A4, A4])
-    (came,) = print_paper(cups, tmp_path, paper)
+    (came,) = print_paper(cups, tmp_path, paper, dpi=printing.DPI)
     with PdfPages(came) as pages:
         assert [tuple(size) for size in pages.sizes] == [pytest.approx(A4, abs=1)] * 2
     for number in (0, 1):
@@ -63,17 +76,42 @@ def test_a_page_across_lies_on_its_side_and_is_whole(cups: PrivateCups, tmp_path
     assert difference(paper, 0, came, 0, turned=True) < SAME
 
 
+def run_of_letters() -> bytes:
+    """Two letters of ours, the second of two pages, each followed by its envelope."""
+    writer = LetterWriter(title="A letter to many")
+    for number, length in enumerate((1, 60)):
+        address = (f"The Headteacher {number + 1}", "School Lane", "NORTHTOWN", "NT1 1AA")
+        writer.add(
+            LetterContent(
+                letterhead=Letterhead(name="Council of Mosques"),
+                addressees=(address,),
+                opening="بسم الله الرحمن الرحيم",
+                salutation="Dear Headteacher",
+                subject="Safety on 3 April",
+                body=from_plain("We ask three things of you.\n\n" * length),
+                closing="Yours sincerely",
+            )
+        )
+        add_envelope(writer.file, EnvelopeContent(lines=address), EnvelopeStyle())
+    return writer.finish()
+
+
 def test_envelopes_among_letters_come_out_in_their_size_and_order(
     cups: PrivateCups, tmp_path: Path
 ) -> None:
-    paper = pdf([A4, DL, A4, DL])
-    came = print_paper(cups, tmp_path, paper, jobs=4, starts=[0, 1, 2, 3])
-    assert [pages_in(one) for one in came] == [1, 1, 1, 1]
-    for number, one in enumerate(came):
+    paper = run_of_letters()
+    with PdfPages(paper) as pages:
+        count = len(pages)
+        assert sorted(pages.starts) == [0, 1, 2, count - 1]
+    came = print_paper(cups, tmp_path, paper, jobs=4, sides="long", starts=[0, 1, 2, count - 1])
+    places = [[0], [1], list(range(2, count - 1)), [count - 1]]
+    for numbers, one in zip(places, came, strict=True):
+        envelope = len(numbers) == 1 and numbers[0] in (1, count - 1)
         with PdfPages(one) as pages:
-            low, high = sorted(A4 if number % 2 == 0 else DL)
+            low, high = sorted(DL if envelope else A4)
             assert tuple(pages.sizes[0]) == pytest.approx((low, high), abs=2)
-        assert difference(paper, number, one, 0, turned=number % 2 == 1) < SAME
+        for at, number in enumerate(numbers):
+            assert difference(paper, number, one, at, turned=envelope) < SAME
 
 
 def test_two_copies_of_a_range_stay_together(cups: PrivateCups, tmp_path: Path) -> None:

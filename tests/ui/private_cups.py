@@ -7,6 +7,7 @@ so the copy of it that is used here has ours in that place.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile

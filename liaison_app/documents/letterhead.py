@@ -16,7 +16,9 @@ from liaison_app.errors import NotPrintable
 _TOP, _NEAREST = 11.0, 6.0  # millimetres from the paper's edge: usually, and where room is short
 _BAND = 19 * MM  # from the top of a letterhead to the line below it, unless a logo asks for more
 _OVER_RULE = 3.5 * MM
-_LOGO, _LOGO_ABOVE, _SMALLEST_LOGO = 14 * MM, 16 * MM, 5 * MM
+_SLACK = 1.5 * MM  # of that, what words may take where they are many
+_LOGO, _LOGO_ABOVE = 14 * MM, 16 * MM  # as high as a logo is, unless it is said
+_LEAST_ABOVE, _SMALLEST_LOGO = 9 * MM, 5 * MM
 _WIDEST_LOGO = 45 * MM
 _BESIDE = 5 * MM  # between logo and name
 _BELOW = 1.5 * MM  # between a logo and the name under it
@@ -27,7 +29,6 @@ _COLUMN = 62 * MM  # of a letterhead that stands at the right, beside the addres
 _UNDER_COLUMN = 24 * MM  # kept for date and references between such a column and the text
 _NAME_SIZES = ((14.0, 2), (12.0, 2), (10.5, 3), (9.5, 4), (8.5, 5))  # and the most lines in each
 _KEPT_TINT = "0.95 0.94 0.92 rg"
-_SIDE_OF = {"side": "left", "left": "left", "centre": "centre", "right": "right"}
 
 
 class Logo(NamedTuple):
@@ -84,72 +85,95 @@ def set_head(head: Letterhead, profile: Profile) -> Head:
     picture = None if head.logo is None else read_picture(head.logo, "The logo")
     if head.layout == "right" and profile.stray.right <= (RIGHT - _COLUMN) / MM:
         found = _in_a_column(head, profile, picture)
-    else:
+    elif picture is not None and head.logo_place == "above":
         try:
-            found = _across(head, profile, picture)
-        except NotPrintable:
-            if not head.logo_place:
-                raise
-            found = _across(replace(head, logo_place=""), profile, picture)  # takes less room
+            found = _in_a_stack(head, profile, picture)
+        except NotPrintable:  # beside the words it takes less room
+            found = _in_a_band(replace(head, logo_place=""), profile, picture)
+    else:
+        found = _in_a_band(head, profile, picture)
     found.folds = folds
     return found
 
 
-def _across(head: Letterhead, profile: Profile, picture: Picture | None) -> Head:
-    """A letterhead across the page: the logo above, beside or opposite the words, over a line."""
-    above = picture is not None and head.logo_place == "above"
-    lowest = (profile.head_bottom - (2 if above else 3)) * MM
+def _in_a_band(head: Letterhead, profile: Profile, picture: Picture | None) -> Head:
+    """A letterhead across the page over a line, its logo beside the words or opposite them."""
     top = min(_TOP, profile.head_bottom - 17.5) * MM
-    wanted = head.logo_height * MM if head.logo_height else _LOGO_ABOVE if above else _LOGO
-    if above:
-        top = min(top, max(lowest - wanted - _BELOW - _BAND, _NEAREST * MM))
+    lowest = (profile.head_bottom - 3) * MM
+    wanted = head.logo_height * MM if head.logo_height else _LOGO
     tall = max(_BAND, wanted + _OVER_RULE) if picture is not None and head.logo_height else _BAND
-    bottom = lowest if above else min(top + tall, lowest)
+    bottom = min(top + tall, lowest)
     room = bottom - top - _OVER_RULE
-
-    logo, left, right = None, LEFT, RIGHT
-    if picture is not None and not above:
-        logo = _sized(picture, min(wanted, room), head)
-        beside = logo.width + _BESIDE
-        at_right = (head.logo_place == "opposite") != (head.layout == "right")
-        x = RIGHT - logo.width if at_right else LEFT
-        logo = logo._replace(left=x, top=top + (min(wanted, room) - _high(logo)) / 2)
-        if at_right or head.layout == "centre":
-            right -= beside
-        if not at_right or head.layout == "centre":
-            left += beside
-    side = _SIDE_OF.get(head.layout, "left")
-    reach = None
-    if side == "left" and head.layout != "left":
-        widest = min(_REACH, right - left)
-        reach = _reach(head.lines, bottom - top - 2 * MM, widest)
-        wide = max(reach.setting.widths, default=0.0)
-        measure = right - left - (wide + _GUTTER if wide else 0.0)
-        rows: Sequence[str] = ()
-    else:
-        measure, rows = right - left, head.lines
-    least = min(wanted, 9 * MM) if above else 0.0
-    words = _words(head, side, measure, room + 1.5 * MM, rows, least + _BELOW if above else 0.0)
+    found = Head(0.0, rule=bottom, rule_pen=_pen(head))
+    left, right = LEFT, RIGHT
+    if picture is not None:
+        found.logo, left, right = _logo_aside(head, picture, top, min(wanted, room))
+    right -= _put_reach(found, head, top, bottom, left, right)
+    words = _words(head, right - left, room + _SLACK)
     high = sum(block.height for block in words)
-
-    found = Head(0.0, logo=logo, rule_pen=ink(head.colour).replace("rg", "RG") + " 0.8 w")
-    if picture is not None and above:
-        logo = _sized(picture, max(min(wanted, room - high - _BELOW), _SMALLEST_LOGO), head)
-        found.logo = logo._replace(left=_x(side, LEFT, RIGHT, logo.width), top=top)
-        start = top + _high(logo) + _BELOW
-        bottom = min(bottom, start + high + _OVER_RULE)
-    else:
-        start = max(top, top + (room - high) / 2)
-    y = start
-    for place, block in enumerate(words):
-        colour = GREY if place else INK if picture is not None else ink(head.colour)
-        found.blocks.append((block, left, y, colour))
-        y += block.height
-    if reach is not None:
-        middle = top + (bottom - top - _OVER_RULE) / 2
-        found.blocks.append((reach, right - widest, max(top, middle - reach.height / 2), GREY))
-    found.rule = bottom
+    _put(found, head, words, left, max(top, top + (room - high) / 2))
     return found
+
+
+def _logo_aside(
+    head: Letterhead, picture: Picture, top: float, height: float
+) -> tuple[Logo, float, float]:
+    """A logo at one side, and from where to where the words beside it have room."""
+    logo = _sized(picture, height, head)
+    beside = logo.width + _BESIDE
+    at_right = (head.logo_place == "opposite") != (head.layout == "right")
+    logo = logo._replace(
+        left=RIGHT - logo.width if at_right else LEFT, top=top + (height - _high(logo)) / 2
+    )
+    if head.layout == "centre":  # which is the middle of the page, logo or not
+        return logo, LEFT + beside, RIGHT - beside
+    return (logo, LEFT, RIGHT - beside) if at_right else (logo, LEFT + beside, RIGHT)
+
+
+def _in_a_stack(head: Letterhead, profile: Profile, picture: Picture) -> Head:
+    """A letterhead across the page over a line, its logo above the words.
+
+    Raises NotPrintable where there is no room for both.
+    """
+    lowest = (profile.head_bottom - 2) * MM
+    wanted = head.logo_height * MM if head.logo_height else _LOGO_ABOVE
+    top = min(_TOP, profile.head_bottom - 17.5) * MM
+    top = min(top, max(lowest - wanted - _BELOW - _BAND, _NEAREST * MM))
+    room = lowest - top - _OVER_RULE
+    found = Head(0.0, rule_pen=_pen(head))
+    right = RIGHT - _put_reach(found, head, top, lowest, LEFT, RIGHT)
+    least = min(wanted, _LEAST_ABOVE) + _BELOW
+    words = _words(head, right - LEFT, room + _SLACK, least=least)
+    high = sum(block.height for block in words)
+    logo = _sized(picture, max(min(wanted, room - high - _BELOW), _SMALLEST_LOGO), head)
+    found.logo = logo._replace(left=_begin(_side(head), logo.width), top=top)
+    start = top + _high(logo) + _BELOW
+    _put(found, head, words, LEFT, start)
+    found.rule = min(lowest, start + high + _OVER_RULE)
+    return found
+
+
+def _put_reach(
+    found: Head, head: Letterhead, top: float, bottom: float, left: float, right: float
+) -> float:
+    """Put how to reach the council at the right, if it stands apart; returns the room it takes."""
+    if head.layout in ("left", "centre", "right"):
+        return 0.0
+    measure = min(_REACH, right - left)
+    reach = _reach(head.lines, bottom - top - 2 * MM, measure)
+    middle = top + (bottom - top - _OVER_RULE) / 2
+    found.blocks.append((reach, right - measure, max(top, middle - reach.height / 2), GREY))
+    wide = max(reach.setting.widths, default=0.0)
+    return wide + _GUTTER if wide else 0.0
+
+
+def _put(found: Head, head: Letterhead, words: Sequence[Block], left: float, top: float) -> None:
+    """Put the name and what stands under it one below the other."""
+    colour = ink(head.colour) if found.logo is None else INK
+    for block in words:
+        found.blocks.append((block, left, top, colour))
+        top += block.height
+        colour = GREY
 
 
 def _in_a_column(head: Letterhead, profile: Profile, picture: Picture | None) -> Head:
@@ -159,20 +183,21 @@ def _in_a_column(head: Letterhead, profile: Profile, picture: Picture | None) ->
     room = body * MM - _UNDER_COLUMN - top
     wanted = head.logo_height * MM if head.logo_height else _LOGO_ABOVE
     above = picture is not None and head.logo_place == "above"
-    least = _SMALLEST_LOGO + 2 * _BELOW if above else 0.0
-    least += 3 * _BETWEEN
-    words = _words(head, "right", _COLUMN, room, head.lines, least, packed=False)
+    least = 3 * _BETWEEN + (_SMALLEST_LOGO + 2 * _BELOW if above else 0.0)
+    words = _words(head, _COLUMN, room, least=least, packed=False)
     high = sum(block.height + _BETWEEN for block in words if block.height)
     found = Head(0.0)
     y = top
-    if picture is not None:
-        if not above:  # beside the column, or opposite it: clear of the address below
-            wanted = min(wanted, (profile.head_bottom - 2) * MM - top)
-        logo = _sized(picture, min(wanted, room - high - 2 * _BELOW) if above else wanted, head)
+    if picture is not None and above:
+        logo = _sized(picture, min(wanted, room - high - 2 * _BELOW), head)
+        found.logo = logo._replace(left=RIGHT - logo.width, top=top)
+        y += _high(logo) + 2 * _BELOW
+    elif picture is not None:  # beside the column, or opposite it: clear of the address below
+        logo = _sized(picture, min(wanted, (profile.head_bottom - 2) * MM - top), head)
         widest = max(max(block.setting.widths, default=0.0) for block in words)
-        x = RIGHT - logo.width if above else RIGHT - widest - _BESIDE - logo.width
-        found.logo = logo._replace(left=LEFT if head.logo_place == "opposite" else x, top=top)
-        y += _high(logo) + 2 * _BELOW if above else 0.0
+        beside = RIGHT - widest - _BESIDE - logo.width
+        left = LEFT if head.logo_place == "opposite" else beside
+        found.logo = logo._replace(left=left, top=top)
     for place, block in enumerate(words):
         found.blocks.append((block, RIGHT - _COLUMN, y, GREY if place else ink(head.colour)))
         y += block.height + (_BETWEEN if block.height else 0.0)
@@ -190,27 +215,32 @@ def _high(logo: Logo) -> float:
     return logo.width * logo.picture.height / logo.picture.width
 
 
-def _x(side: str, left: float, right: float, width: float) -> float:
-    """Where something so wide begins at that side, or in the middle."""
-    spare = right - left - width
-    return left + {"left": 0.0, "centre": spare / 2, "right": spare}[side]
+def _side(head: Letterhead) -> str:
+    """To which side the words are set, or in the middle."""
+    return "left" if head.layout not in ("centre", "right") else head.layout
+
+
+def _begin(side: str, width: float) -> float:
+    """Where something so wide begins at that side of the page, or in its middle."""
+    spare = MEASURE - width
+    return LEFT + {"left": 0.0, "centre": spare / 2, "right": spare}[side]
+
+
+def _pen(head: Letterhead) -> str:
+    """The line below a letterhead, in the house colour."""
+    return ink(head.colour).replace("rg", "RG") + " 0.8 w"
 
 
 def _words(
-    head: Letterhead,
-    side: str,
-    measure: float,
-    room: float,
-    rows: Sequence[str],
-    least: float,
-    *,
-    packed: bool = True,
+    head: Letterhead, measure: float, room: float, *, least: float = 0.0, packed: bool = True
 ) -> list[Block]:
     """The name, what stands under it and how to reach the council, as large as they go into the room.
 
-    `least` of the room is kept for a logo.
+    `least` of the room is kept for a logo. What is `packed` stands side by side where it can.
     """
+    side = _side(head)
     said = [part for part in (head.strapline, head.charity) if part]
+    lines = head.lines if head.layout in ("left", "centre", "right") else ()
     largest = 15.6 if head.logo is not None else 17.5
     for size, most in ((largest, 1), *_NAME_SIZES):
         name_look = Look("serif", size, bold=True, align=side)
@@ -220,10 +250,10 @@ def _words(
         for small in (8.0, 7.5, 7.0):
             look = SMALL._replace(size=small, align=side)
             leading = 10.4 if small == 8.0 else round(small * 1.26, 1)
-            lines = _packed(rows, look, measure) if packed else rows
-            beneath = _packed(said, look, measure) if packed else said
-            under = set_block(beneath, look, leading, measure)
-            below = set_block(lines, look, leading, measure)
+            under, below = (
+                set_block(_packed(part, look, measure) if packed else part, look, leading, measure)
+                for part in (said, lines)
+            )
             if name.height + under.height + below.height <= room - least:
                 return [name, under, below]
     raise NotPrintable(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liaison_app.documents.address_setting import Fitted, SetAddress, set_address
 from liaison_app.documents.pdf_file import MM, PdfFile
-from liaison_app.documents.sheet import GREY, LEFTWARDS, RIGHTWARDS, Sheet
+from liaison_app.documents.sheet import GREY, Sheet
 from liaison_app.documents.typesetting import Look, set_text
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.envelope_sizes import (
@@ -18,13 +18,6 @@ from liaison_app.rules.envelope_sizes import (
     EnvelopeSize,
 )
 from liaison_app.rules.safe_text import shorten
-
-FEEDS = (
-    ("", "As it is read, a long edge at the top"),
-    (LEFTWARDS, "On its side, its top at the left"),
-    (RIGHTWARDS, "On its side, its top at the right"),
-)
-"""How an envelope goes into the printer, with the words for it."""
 
 _LARGEST = {"C5": 13.0, "C4": 14.0}  # points, of the address; 12 on smaller ones
 _WIDEST = 82 * MM  # of an address, so that one from right to left does not stand at the edge
@@ -51,7 +44,7 @@ class EnvelopeStyle:
 
     size: EnvelopeSize = ENVELOPE_SIZES[0]
     turned: str = ""
-    """How it goes into the printer: one of FEEDS."""
+    """How it goes into the printer: one of `rules.envelope_sizes.FEEDS`."""
     nudge: tuple[float, float] = (0.0, 0.0)
     """Millimetres to the right and down, on the page as it is printed."""
     back: tuple[str, ...] = ()

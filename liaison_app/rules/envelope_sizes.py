@@ -28,6 +28,13 @@ ENVELOPE_SIZES = (
     EnvelopeSize("C4", 324, 229),
 )
 
+FEEDS = (
+    ("", "As it is read, a long edge at the top"),
+    ("left", "On its side, its top at the left"),
+    ("right", "On its side, its top at the right"),
+)
+"""How an envelope goes into the printer, with the words for it."""
+
 STAMP = 40.0
 """Kept free at the head of an envelope for stamp and postmark, in millimetres."""
 CODES = 18.0

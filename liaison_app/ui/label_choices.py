@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-from liaison_app.documents.envelope_pdf import FEEDS
 from liaison_app.records import LabelSheet
-from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, EnvelopeSize
+from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, FEEDS, EnvelopeSize
 from liaison_app.rules.label_sheets import USUAL, USUAL_BADGE, labels_on
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.labels import (

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_app.documents.envelope_pdf import (
-    FEEDS,
     EnvelopeContent,
     EnvelopeStyle,
     add_envelope,
@@ -22,6 +21,7 @@ from liaison_app.errors import NotPrintable
 from liaison_app.rules.envelope_sizes import (
     CODES,
     ENVELOPE_SIZES,
+    FEEDS,
     SIDE,
     STAMP,
     EnvelopeSize,
@@ -56,6 +56,10 @@ def test_the_address_stands_clear_of_stamp_and_codes(size: EnvelopeSize, read: C
     assert marking.bottom < paper.box(ADDRESS[0]).top
     back = [paper.box(line) for line in ("If not delivered", *OURS)]
     assert all(box.right < size.width * 0.45 and box.bottom < STAMP for box in back)
+
+
+def test_every_feed_is_known_to_the_page() -> None:
+    assert [way for way, _ in FEEDS] == ["", LEFTWARDS, RIGHTWARDS]
 
 
 def test_an_envelope_on_its_side_turns_everything(read: Callable) -> None:

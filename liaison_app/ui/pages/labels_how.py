@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from liaison_app.documents.envelope_pdf import FEEDS
 from liaison_app.records import LabelSheet
-from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, envelope_size
+from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, FEEDS, envelope_size
 from liaison_app.rules.label_sheets import labels_on, sheet_words
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.labels import (

@@ -9,6 +9,7 @@ from liaison_app.documents.letter_flow import Item
 from liaison_app.documents.letter_signatures import Signatures
 from liaison_app.documents.letter_table import table_items
 from liaison_app.documents.sheet import GREY, MEASURE, ink
+from liaison_app.documents.structure import Path, Step
 from liaison_app.documents.typesetting import Look, Setting, set_runs, set_text, with_marker
 from liaison_app.rules.letter_text import CELL_KINDS, LIST_KINDS, Block, Run, markers, parts
 
@@ -19,6 +20,7 @@ _STEP = 17.0  # points a list level stands in
 _NUMBERED = 24.0  # points the words of a numbered paragraph stand in
 _BULLETS = {1: "•", 2: "–", 3: "·"}
 _RIGHT_TO_LEFT_LEADING = 1.36
+_ROLES = {"h2": "H2", "quote": "BlockQuote", "ul": "LI", "ol": "LI"}
 _SMALL = Look("sans", 8.5, align="left")
 _LONGEST_KEPT = 10_000  # characters of a block that is set once
 _LABEL = 26.0  # points for "Enc." and "cc"
@@ -33,7 +35,9 @@ def items_before(content: LetterContent) -> list[Item]:
         items.append(Item(set_text(content.salutation, _BODY, MEASURE), keep=True, whole=True))
     if content.subject:
         look = _BODY._replace(bold=True)
-        items.append(Item(set_text(content.subject, look, MEASURE), keep=True, whole=True))
+        subject = Item(set_text(content.subject, look, MEASURE), keep=True, whole=True)
+        subject.role = "H1"
+        items.append(subject)
     return items
 
 
@@ -57,6 +61,7 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
     link_ink = ink(colour)
     before = Block("")
     marks = iter(markers(blocks))
+    lists = _Lists()
     base = 0.0  # how far in lists stand: those of a numbered paragraph with its words
     for part in parts(blocks):
         block = part[0]
@@ -71,11 +76,34 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
             shown = _BULLETS.get(block.level, "•") if marker == "•" else marker
             item = _block_item(block, shown, link_ink, base)
             item.keep = block.kind == "h2"
+            item.role = _ROLES.get(block.kind, "P")
+            item.within = lists.around(block, item)
             items.append(item)
             if block.kind == "np":
                 base = _NUMBERED
         before = block
     return items
+
+
+class _Lists:
+    """The lists that are open, outermost first, as steps of the letter's structure."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, Step, Step]] = []  # kind, list, and its last item
+
+    def around(self, block: Block, item: Item) -> Path:
+        """What an item of a list is in; () for anything else."""
+        if block.kind not in LIST_KINDS:
+            self._open.clear()
+            return ()
+        del self._open[block.level :]
+        if len(self._open) < block.level or self._open[-1][0] != block.kind:
+            del self._open[block.level - 1 :]
+            self._open.append((block.kind, Step("L", id(item)), Step("LI", id(item))))
+        kind, of, _last = self._open[-1]
+        self._open[-1] = (kind, of, Step("LI", id(item)))
+        outer = [step for _kind, of, last in self._open[:-1] for step in (of, last)]
+        return (*outer, of)
 
 
 def _opened_by(before: Block, block: Block) -> bool:

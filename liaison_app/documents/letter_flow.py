@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from liaison_app.documents.sheet import INK, LEFT, Sheet
+from liaison_app.documents.structure import Path, Step
 from liaison_app.documents.typesetting import Setting
 
 
@@ -62,6 +63,12 @@ class Item:
     """Spaces for a written signature in it."""
     head: tuple["Item", ...] = ()
     """Shown again above it where it begins a page, as a table's head is."""
+    role: str = "P"
+    """What it is, by PDF's names."""
+    within: Path = ()
+    """What it is in: lists, a table."""
+    language: str = ""
+    """Of its words, if it is not the letter's."""
 
     @property
     def lines(self) -> int:
@@ -75,6 +82,17 @@ class Item:
     def above(self, rhythm: Rhythm) -> float:
         """The space before it in points."""
         return self.before * rhythm.gap
+
+    @property
+    def path(self) -> Path:
+        """Where it stands in the letter's structure."""
+        return (*self.within, Step(self.role, id(self)))
+
+    def show(self, sheet: Sheet, placed: "Placed", top: float, rhythm: Rhythm) -> None:
+        """Draw what is placed on a page, and tell what it is; `top` in points from the page's top."""
+        sheet.begin(self.path, self.language)
+        self.draw(sheet, top + placed.top, rhythm, placed.first, placed.behind)
+        sheet.end()
 
     def draw(
         self, sheet: Sheet, top: float, rhythm: Rhythm, first: int = 0, behind: int | None = None

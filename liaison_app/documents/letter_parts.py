@@ -8,6 +8,7 @@ from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.pdf_file import MM
 from liaison_app.documents.profiles import Profile
 from liaison_app.documents.sheet import GREY, INK, LEFT, RIGHT, RISE, Sheet
+from liaison_app.documents.structure import Step
 from liaison_app.documents.typesetting import Look, Setting, set_text
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.safe_text import shorten
@@ -58,8 +59,10 @@ class Front:
 
     def draw(self, sheet: Sheet) -> None:
         """Show all of it."""
-        for block, left, top, colour in self.blocks:
+        for place, (block, left, top, colour) in enumerate(self.blocks):
+            sheet.begin((Step("P", place),))
             block.draw(sheet, left, top, colour)
+            sheet.end()
 
 
 def front_of(content: LetterContent, profile: Profile, head_bottom: float = 0.0) -> Front:

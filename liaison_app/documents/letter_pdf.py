@@ -19,6 +19,7 @@ from liaison_app.documents.letterhead import Head, draw_foot, set_foot, set_head
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.profiles import Profile, profile_named
 from liaison_app.documents.sheet import GREY, LEFT, MEASURE, Sheet, ink
+from liaison_app.documents.structure import ARTIFACT, Step
 from liaison_app.documents.typesetting import Look, set_text
 
 _FOOT = 18 * MM  # kept free at the foot of every page
@@ -33,6 +34,7 @@ def write_letter(content: LetterContent) -> bytes:
         title=content.title or content.subject,
         author=content.author or content.letterhead.name,
         language=content.language,
+        tagged=True,
     )
     writer.add(content)
     return writer.finish()
@@ -52,8 +54,11 @@ def write_letters(
 class LetterWriter:
     """Takes letters one after another and makes one PDF file of them."""
 
-    def __init__(self, *, title: str = "", author: str = "", language: str = "en-GB"):
-        self._file = PdfFile(title=title, author=author, language=language)
+    def __init__(
+        self, *, title: str = "", author: str = "", language: str = "en-GB", tagged: bool = False
+    ):
+        """With `tagged`, headings, lists and tables are told to whoever has the letter read aloud."""
+        self._file = PdfFile(title=title, author=author, language=language, tagged=tagged)
         self._heads: dict[tuple[Letterhead, Profile], tuple[Head, str]] = {}
 
     @property
@@ -96,16 +101,22 @@ class LetterWriter:
 
         if not only_later:
             sheet = Sheet(self._file)
+            sheet.begin((Step("P", "letterhead"),))
             sheet.code.append(f"/{shown} Do")
+            sheet.end()
             front.draw(sheet)
             if opening is not None and above is not None:
                 _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above + lower, EASY)
-            draw_foot(sheet, footer)
             _draw(sheet, laid[0], flow_top + lower, rhythm)
+            sheet.begin((Step("P", "footer"),))
+            draw_foot(sheet, footer)
+            sheet.end()
             sheet.done()
         for number, page in enumerate(laid[1:], start=2):
             sheet = Sheet(self._file)
+            sheet.begin(ARTIFACT)
             _draw_head(sheet, content, number, len(laid))
+            sheet.end()
             _draw(sheet, page, _LATER_TOP, rhythm)
             sheet.done()
         return len(laid)
@@ -131,7 +142,7 @@ def _clear(profile: Profile) -> float:
 def _draw(sheet: Sheet, placed: list[Placed], top: float, rhythm: Rhythm) -> None:
     """Show what flows on one page; `top` in points from the top of the page."""
     for part in placed:
-        part.item.draw(sheet, top + part.top, rhythm, part.first, part.behind)
+        part.item.show(sheet, part, top, rhythm)
 
 
 def _draw_head(sheet: Sheet, content: LetterContent, number: int, of: int) -> None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from liaison_app.documents import scripts
-from liaison_app.documents.letter_flow import Item, Rhythm
+from liaison_app.documents.letter_flow import Item, Placed, Rhythm
 from liaison_app.documents.setting import Look, Setting
 from liaison_app.documents.sheet import HAIRLINE, INK, LEFT, MEASURE, Sheet
+from liaison_app.documents.structure import ARTIFACT, Step
 from liaison_app.documents.typesetting import set_runs, text_width
 from liaison_app.rules.letter_text import Block, Run, rows
 
@@ -27,7 +28,7 @@ _FIGURES = re.compile(r"[£€$+–−-]?\s?\d[\d,.\s/%:–-]*|[–—-]|nil|non
 class Row(Item):
     """One row: the words of each cell at its place, a line below, and one above the table's first."""
 
-    __slots__ = ("_cells", "_edges", "_pens")
+    __slots__ = ("_cell", "_cells", "_edges", "_pens")
 
     def __init__(
         self, cells: Sequence[tuple[Setting, float]], edges: tuple[float, float], leading: float
@@ -38,6 +39,13 @@ class Row(Item):
         self.whole = lines <= _WHOLE
         self._cells, self._edges = cells, edges
         self._pens = ["", HAIRLINE]  # above and below
+        self._cell = "TD"
+        self.role = "TR"
+
+    def be_head(self) -> None:
+        """It is a row of the table's head."""
+        self._cell = "TH"
+        self.keep = self.whole = True
 
     def rule_above(self) -> None:
         """Draw a heavy line above."""
@@ -47,13 +55,14 @@ class Row(Item):
         """Draw a heavy line below."""
         self._pens[1] = _HEAVY
 
-    def draw(
-        self, sheet: Sheet, top: float, rhythm: Rhythm, first: int = 0, behind: int | None = None
-    ) -> None:
-        """Show some of its lines from `top` on, in points from the top of the page."""
+    def show(self, sheet: Sheet, placed: Placed, top: float, rhythm: Rhythm) -> None:
+        """Draw some of its lines, and tell of each cell what it is; a head shown again is not told."""
         leading = self.leading * rhythm.leading
-        behind = self.lines if behind is None else behind
-        for setting, left in self._cells:
+        top += placed.top
+        first, behind = placed.first, placed.behind
+        for column, (setting, left) in enumerate(self._cells):
+            path = (*self.path, Step(self._cell, column))
+            sheet.begin(ARTIFACT if placed.again else path, self.language)
             if first < len(setting.codes):
                 sheet.text(
                     setting,
@@ -64,8 +73,13 @@ class Row(Item):
                     behind=behind,
                     colour=INK,
                 )
+            sheet.end()
+        sheet.begin(ARTIFACT)
+        self._rule(sheet, top, top + (behind - first) * leading + 2 * _PAD)
+        sheet.end()
+
+    def _rule(self, sheet: Sheet, top: float, bottom: float) -> None:
         begin, end = (LEFT + edge for edge in self._edges)
-        bottom = top + (behind - first) * leading + 2 * _PAD
         for pen, height in zip(self._pens, (top, bottom), strict=True):
             if pen:
                 sheet.rule(begin, end, height, pen)
@@ -98,12 +112,14 @@ def table_items(cells: Sequence[Block], link_ink: str) -> list[Item]:
 
 def _join(made: Sequence[Row], heads: int) -> None:
     """Say what stays together, which lines are heavy, and what is shown again."""
+    for row in made:
+        row.within = (Step("Table", id(made[0])),)
     made[0].rule_above()
     made[0].before = 1.0
     made[-1].rule_below()
     made[-1].extra += _BELOW
     for row in made[:heads]:
-        row.keep = row.whole = True
+        row.be_head()
     if heads:
         made[heads - 1].rule_below()
     for row in made[heads:]:

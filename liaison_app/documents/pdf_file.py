@@ -18,7 +18,9 @@ from reportlab.pdfbase import pdfdoc
 
 from liaison_app.documents.bookmarks import Bookmark, place_of, put_bookmarks, put_numbering
 from liaison_app.documents.joined_glyphs import Part, with_groups
+from liaison_app.documents.pdf_objects import Entries, Page, Stream
 from liaison_app.documents.pictures import Picture
+from liaison_app.documents.structure import Structure
 from liaison_app.documents.typefaces import Face
 from liaison_app.documents.words import Piece, Type
 
@@ -54,14 +56,18 @@ class Link:
 class PdfFile:
     """Collects pages and makes the file of them."""
 
-    def __init__(self, *, title: str = "", author: str = "", language: str = "en-GB"):
+    def __init__(
+        self, *, title: str = "", author: str = "", language: str = "en-GB", tagged: bool = False
+    ):
+        """With `tagged`, pages tell what their pieces are; see `Structure`."""
+        self.structure = Structure() if tagged else None
         self._document: Any = pdfdoc.PDFDocument(compression=1, invariant=1, lang=language)
         self._document.setTitle(title)
         self._document.setAuthor(author)
         self._document.setSubject("")
         self._document.setCreator("Liaison Desk")
-        self._document.Catalog.ViewerPreferences = _dictionary(DisplayDocTitle="true")
-        self._resources = _dictionary()
+        self._document.Catalog.ViewerPreferences = Entries(DisplayDocTitle="true")
+        self._resources = Entries()
         self._reference = self._document.Reference(self._resources)
         self._words: dict[Type, set[str]] = {}
         self._pieces: dict[Piece, None] = {}
@@ -97,17 +103,17 @@ class PdfFile:
 
     def _image(self, width: int, height: int, colours: str, packed: bytes, **more: Any) -> Any:
         self._digest.update(packed)
-        entries = _dictionary(
+        image = Stream(
+            packed,
             Type="/XObject",
             Subtype="/Image",
             Width=width,
             Height=height,
             ColorSpace=f"/{colours}",
             BitsPerComponent=8,
-            Filter="/FlateDecode",
             **more,
         )
-        return self._document.Reference(pdfdoc.PDFStream(entries, packed))
+        return self._document.Reference(image)
 
     def form(self, code: str, size: tuple[float, float] = A4) -> str:
         """Put in what many pages of a size show alike, as a form; returns the name to paint it by."""
@@ -129,18 +135,18 @@ class PdfFile:
         """Put in one page by its content stream (one character a byte); size in points."""
         content = zlib.compress(code.encode("latin-1"), _PAGE_LEVEL)
         self._digest.update(content)
-        head = f"<</Filter/FlateDecode/Length {len(content)}>>\nstream\n".encode()
-        stream = self._document.Reference(_Written(head + content + b"\nendstream\n"))
+        stream = self._document.Reference(Stream(content))
         notes = [self._annotation(link) for link in links]
         self._document.inPage()
-        self._document.addPage(_Page(size, self._reference, stream, notes))
+        number = self.pages if self.structure is not None else None
+        self._document.addPage(Page(size, self._reference, stream, notes, number))
         self.pages += 1
 
     def _annotation(self, link: Link) -> Any:
-        action = _dictionary(S="/URI", URI=pdfdoc.PDFString(link.address))
+        action = Entries(S="/URI", URI=pdfdoc.PDFString(link.address))
         box = "[{:.2f} {:.2f} {:.2f} {:.2f}]".format(*link.box)
         leads = {"Dest": place_of(link.page)} if link.page else {"A": action}
-        note = _dictionary(Type="/Annot", Subtype="/Link", Rect=box, Border="[0 0 0]", F=4, **leads)
+        note = Entries(Type="/Annot", Subtype="/Link", Rect=box, Border="[0 0 0]", F=4, **leads)
         return self._document.Reference(note)
 
     def begin_paper(self) -> None:
@@ -149,6 +155,8 @@ class PdfFile:
         So a reader shows it, and so printing on both sides knows where a new sheet begins.
         """
         self._begins.append(self.pages)
+        if self.structure is not None:
+            self.structure.begin_paper()
 
     def list_contents(self, marks: Sequence[Bookmark]) -> None:
         """Give readers the contents beside the pages; the first bookmark is of level 0."""
@@ -156,12 +164,14 @@ class PdfFile:
 
     def finish(self) -> bytes:
         """The whole file."""
-        fonts = _dictionary()
+        if self.structure is not None:
+            self.structure.put_into(self._document)
+        fonts = Entries()
         for face, meanings in self._used().items():
             fonts[face.resource] = self._font(face, meanings)
         self._resources["Font"] = fonts
         if self._xobjects:
-            self._resources["XObject"] = _dictionary(**self._xobjects)
+            self._resources["XObject"] = Entries(**self._xobjects)
         if len(self._begins) > 1:
             put_numbering(self._document, self._begins)
         self._document.updateSignature(self._digest.digest())
@@ -192,7 +202,7 @@ class PdfFile:
         reference = self._document.Reference
         extents = face.font.get_font_extents("ltr")
         box = f"[-600 {min(extents.descender, -400)} 1600 {max(extents.ascender, 1200)}]"
-        descriptor = _dictionary(
+        descriptor = Entries(
             Type="/FontDescriptor",
             FontName=name,
             Flags=4 | (2 if face.serif else 0) | (64 if face.italic else 0),
@@ -202,81 +212,37 @@ class PdfFile:
             Descent=extents.descender,
             CapHeight=670,
             StemV=140 if face.bold else 80,
-            FontFile2=reference(
-                pdfdoc.PDFStream(_dictionary(Filter="/FlateDecode", Length1=length), packed)
-            ),
+            FontFile2=reference(Stream(packed, Length1=length)),
         )
-        widths = " ".join(
-            f"{code}[{face.advances[face.codes.parts(code)[-1].glyph]}]" for code in glyphs
-        )
-        descendant = _dictionary(
+        descendant = Entries(
             Type="/Font",
             Subtype="/CIDFontType2",
             BaseFont=name,
-            CIDSystemInfo=_dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
+            CIDSystemInfo=Entries(Registry="(Adobe)", Ordering="(Identity)", Supplement=0),
             FontDescriptor=reference(descriptor),
             DW=1000,
-            W=f"[{widths}]",
+            W=_widths(face, tuple(glyphs)),
             CIDToGIDMap=reference(self._stream(numbers)) if numbers else "/Identity",
         )
         return reference(
-            _dictionary(
+            Entries(
                 Type="/Font",
                 Subtype="/Type0",
                 BaseFont=name,
                 Encoding="/Identity-H",
                 DescendantFonts=pdfdoc.PDFArray([reference(descendant)]),
-                ToUnicode=reference(self._stream(_to_unicode(meanings))),
+                ToUnicode=reference(self._meanings(meanings)),
             )
         )
 
-    def _stream(self, data: bytes, **entries: Any) -> Any:
+    def _stream(self, data: bytes, **entries: Any) -> Stream:
         self._digest.update(data)
-        content = zlib.compress(data, _LEVEL)
-        return pdfdoc.PDFStream(_dictionary(Filter="/FlateDecode", **entries), content)
+        return Stream(zlib.compress(data, _LEVEL), **entries)
 
-
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose bytes are finished; it always has a number of its own."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes):
-        self._data = data
-
-    def format(self, document: Any) -> bytes:
-        """Its bytes."""
-        del document
-        return self._data
-
-
-class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A page's own object; ReportLab's spends a tenth of a letter's time on it."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, size: tuple[float, float], resources: Any, contents: Any, notes: list[Any]):
-        self._size, self._resources, self._contents, self._notes = size, resources, contents, notes
-
-    def format(self, document: Any) -> bytes:
-        """Its bytes, once the numbers of other objects are known."""
-        width, height = self._size
-        parts = [
-            b"<</Type/Page/Parent ",
-            document.Reference(document.Pages).format(document),
-            f"/MediaBox[0 0 {width:g} {height:g}]/Resources ".encode(),
-            self._resources.format(document),
-            b"/Contents ",
-            self._contents.format(document),
-        ]
-        if self._notes:
-            notes = b" ".join(note.format(document) for note in self._notes)
-            parts.append(b"/Annots[%s]" % notes)
-        return b"".join([*parts, b">>"])
-
-
-def _dictionary(**entries: Any) -> Any:
-    return pdfdoc.PDFDictionary(entries)
+    def _meanings(self, meanings: dict[int, str]) -> Stream:
+        packed = _to_unicode(tuple(sorted(meanings.items())))
+        self._digest.update(packed)
+        return Stream(packed)
 
 
 @lru_cache(maxsize=64)
@@ -309,11 +275,19 @@ def _subset(face: Face, codes: tuple[int, ...]) -> tuple[int, bytes, bytes]:
     return len(data), packed, b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
 
-def _to_unicode(meanings: dict[int, str]) -> bytes:
-    """The map from glyph numbers to characters that viewers search and copy by."""
+@lru_cache(maxsize=64)
+def _widths(face: Face, codes: tuple[int, ...]) -> str:
+    """How wide each code is, as a font says it."""
+    parts, advances = face.codes.parts, face.advances
+    return f"[{' '.join(f'{code}[{advances[parts(code)[-1].glyph]}]' for code in codes)}]"
+
+
+@lru_cache(maxsize=64)
+def _to_unicode(meanings: tuple[tuple[int, str], ...]) -> bytes:
+    """The map from glyph numbers to characters that viewers search and copy by, packed."""
     pairs = [
         f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for glyph, text in sorted(meanings.items())
+        for glyph, text in meanings
         if text
     ]
     lines = [
@@ -326,4 +300,4 @@ def _to_unicode(meanings: dict[int, str]) -> bytes:
         part = pairs[start : start + 100]
         lines += [f"{len(part)} beginbfchar", *part, "endbfchar"]
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(lines).encode("ascii")
+    return zlib.compress("\n".join(lines).encode("ascii"), _LEVEL)

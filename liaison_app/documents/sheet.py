@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from liaison_app.documents.pdf_file import A4, MM, Link, PdfFile
 from liaison_app.documents.pictures import Picture
+from liaison_app.documents.structure import END, Path
 from liaison_app.documents.typesetting import Setting
 
 LEFT, RIGHT = 25 * MM, 185 * MM
@@ -39,6 +40,17 @@ class Sheet:
         self._size = size
         self.code: list[str] = []
         self.links: list[Link] = []
+
+    def begin(self, path: Path, language: str = "") -> None:
+        """What is drawn until `end` is this piece of the page; nothing when the file does not tell."""
+        structure = self._file.structure
+        if structure is not None:
+            self.code.append(structure.mark(self._file.pages, path, language))
+
+    def end(self) -> None:
+        """The piece ends."""
+        if self._file.structure is not None:
+            self.code.append(END)
 
     @property
     def width(self) -> float:

@@ -1,30 +1,27 @@
 """Each layout with each letterhead looks as it did, and each part of it stands where it stood.
 
 The kept pages are grey pictures of 45 dots an inch in tests/golden/looks, and where their words stand in
-tests/golden/looks.json (left, top, right and bottom in millimetres). To renew one on purpose, delete the
-picture and the entry, run the test once (it writes both and fails), look at them, and commit them. What must be
-true of any letter, such as that the address lies in its window, is in test_letter_pdf and test_window_fit.
-
-Tolerance: half a millimetre for words, and for pictures that of test_golden.
+tests/golden/looks.json (left, top, right and bottom in millimetres, to half a millimetre). To renew one on
+purpose, delete the picture and the entry, run the test twice (it writes both and fails), look at them, and commit
+them. What must be true of any letter, such as that the address lies in its window, is in test_letter_pdf,
+test_letterhead and test_window_fit.
 """
 
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
 
 from liaison_app.documents.letter_content import LetterContent, Letterhead
 from liaison_app.documents.letter_pdf import write_letter
 from liaison_app.documents.profiles import PROFILES, WindowEnvelope
 from liaison_app.rules.letter_text import Block, Run
+from tests.documents.golden import GOLDEN, looks_as_it_did
 
-GOLDEN = Path(__file__).parents[1] / "golden"
-PICTURES, PLACES = GOLDEN / "looks", GOLDEN / "looks.json"
-DOTS, SQUARE, ANY_SQUARE, ALL_SQUARES, MILLIMETRES = 45, 6, 45, 1.6, 0.5
+PLACES = GOLDEN / "looks.json"
+DOTS, MILLIMETRES = 45, 0.5
 OWN = WindowEnvelope(
     width=225,
     height=114,
@@ -115,29 +112,13 @@ def compare(name: str, paper: Any, number: int, words: tuple[str, ...]) -> None:
         one: [round(side, 1) for side in boxes[0]] if (boxes := paper.boxes(one, number)) else None
         for one in words
     }
-    shown, kept_at = paper.picture(number, DOTS), PICTURES / f"{name}.png"
     known = json.loads(PLACES.read_text("utf-8")) if PLACES.exists() else {}
-    if not kept_at.exists() or name not in known:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        shown.quantize(8).save(kept_at, optimize=True)
+    if name not in known:
         lines = [
             f'"{one}": {json.dumps(at)}' for one, at in sorted({**known, name: places}.items())
         ]
         PLACES.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
-        pytest.fail(
-            f"{kept_at.name} was not there and has been written: look at it, then commit it"
-        )
+        pytest.fail(f"the places of {name} were not kept and have been written: look at them")
     for one, at in known[name].items():
         assert places[one] == (None if at is None else pytest.approx(at, abs=MILLIMETRES)), one
-    with Image.open(kept_at) as kept:
-        before = squares(kept.convert("L"))
-    differ = ImageChops.difference(squares(shown), before)
-    (_, worst), (mean,) = differ.getextrema(), ImageStat.Stat(differ).mean
-    assert worst <= ANY_SQUARE, f"somewhere on {name} the page looks otherwise"
-    assert mean < ALL_SQUARES
-
-
-def squares(picture: Image.Image) -> Image.Image:
-    """The average of each square."""
-    size = (picture.width // SQUARE, picture.height // SQUARE)
-    return picture.resize(size, Image.Resampling.BOX)
+    looks_as_it_did(f"looks/{name}", paper.picture(number, DOTS))

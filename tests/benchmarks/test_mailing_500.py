@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 from benchmarks.letter_floors import on_canvas
-from benchmarks.mailing_500 import whole
 from benchmarks.made_mailing import made_mailing
+from benchmarks.mailing_500 import whole
 from benchmarks.peers import PEERS, written
 from benchmarks.peers_500 import ready
 from liaison_app.records import Correspondence, Mailing

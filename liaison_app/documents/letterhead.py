@@ -168,10 +168,10 @@ def _put_reach(
 
 
 def _put(found: Head, head: Letterhead, words: Sequence[Block], left: float, top: float) -> None:
-    """Put the name and what stands under it one below the other."""
+    """Put the name and what stands under it one below the other; they are read first."""
     colour = ink(head.colour) if found.logo is None else INK
-    for block in words:
-        found.blocks.append((block, left, top, colour))
+    for place, block in enumerate(words):
+        found.blocks.insert(place, (block, left, top, colour))
         top += block.height
         colour = GREY
 

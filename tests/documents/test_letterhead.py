@@ -57,6 +57,12 @@ def test_where_each_layout_stands(printed: Callable) -> None:
     assert right.box("26 March 2026").top > right.box("office@northtown.example").bottom
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_name_is_read_first(printed: Callable, layout: str) -> None:
+    head = replace(HEAD, layout=layout, logo=png(60, 60), logo_place="above")
+    assert printed(letterhead=head).text().startswith("Northtown")
+
+
 @pytest.mark.parametrize(("height", "place"), [(8.0, ""), (12.0, "opposite"), (14.0, "")])
 def test_the_logo_is_as_high_as_wished(height: float, place: str) -> None:
     head = replace(HEAD, logo=png(60, 60), logo_height=height, logo_place=place)

@@ -72,6 +72,21 @@ def test_labels_of_a_list_from_the_seventh_on(
     assert "Left out: Head Teacher, School 00. No postal address is known." in said.err
 
 
+def test_whoever_is_restricted_is_not_named(
+    file: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store.open(file)
+    with store.change("Set up") as pen:
+        [made] = store.all(MailingList)
+        hidden = pen.save(Organisation(name="Hidden House", restricted=True))
+        pen.save(ListMember(list_id=made.id, organisation_id=hidden.id))
+    store.close()
+    assert main(["labels", str(file), "--list", "Head teachers", str(target)]) == DONE
+    said = capsys.readouterr().err
+    assert "Left out: Somebody restricted." in said
+    assert "Hidden" not in said
+
+
 def test_the_next_free_label_is_said(
     file: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Label sheets: those that come with the program, and where each label lies."""
 
+import itertools
 import json
 
 import pytest
@@ -69,3 +70,29 @@ def test_pages_and_the_next_free_label_go_together(
         assert used == start - 1 + count
     else:
         assert (pages, free) == (0, start)
+
+
+@given(
+    st.builds(
+        LabelSheet,
+        name=st.just("Ours"),
+        columns=st.integers(1, 6),
+        rows=st.integers(1, 14),
+        width=st.floats(5, 210),
+        height=st.floats(5, 297),
+        left=st.floats(0, 60),
+        top=st.floats(0, 60),
+        pitch_across=st.floats(5, 210),
+        pitch_down=st.floats(5, 297),
+    )
+)
+def test_what_the_rules_accept_lies_on_the_page_without_overlap(sheet: LabelSheet) -> None:
+    assert LABEL_SHEET.rules is not None
+    if LABEL_SHEET.rules(sheet):
+        return
+    places = [place_of(sheet, n) for n in range(1, labels_on(sheet) + 1)]
+    assert all(p.left >= 0 and p.top >= 0 for p in places)
+    assert all(p.right <= 210.5 and p.bottom <= 297.5 for p in places)
+    for one, other in itertools.combinations(places, 2):
+        beside = one.right <= other.left + 0.001 or other.right <= one.left + 0.001
+        assert beside or one.bottom <= other.top + 0.001

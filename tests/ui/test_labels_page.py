@@ -251,8 +251,11 @@ def test_the_envelope_of_a_letter(
 def test_the_preview_follows_and_says_what_does_not_fit(
     page: LabelsPage, desk: TestDesk, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: page.preview.paper.page_count() == 2)
+    qtbot.waitUntil(lambda: page.preview._page.words() == "A4, page 1 of 2")
     assert page.preview.problem() == ""
+    choose(page, "envelopes")
+    qtbot.waitUntil(lambda: page.preview._page.words().startswith("DL, page"))
+    choose(page, "labels")
     long = "\n".join(f"Building {n}" for n in range(20))
     with desk.store.change("Edit") as pen:
         pen.save(Organisation(id=2, name="School 01", addresses=(Entry("", long),)))

@@ -29,12 +29,10 @@ class PreviewPane(QWidget):
 
     profile_picked = Signal(str)
 
-    paper_name = "A4"
-    """What is said of the paper beside the number of the page."""
-
     def __init__(self, parent: QWidget | None = None, *, name: str = "The letter as it will print"):
         """`name` is said by screen readers."""
         super().__init__(parent)
+        self._paper_name = "A4"
         self.setAutoFillBackground(True)
         self._take_look()
         theme.current().changed.connect(self._take_look)
@@ -105,6 +103,11 @@ class PreviewPane(QWidget):
         self._strip.hide()
         self.paper.show_pdf(pdf)
 
+    def show_paper(self, name: str) -> None:
+        """What is said of the paper beside the number of the page: “A4”, “DL”."""
+        self._paper_name = name
+        self._show_page(self.paper.page_in_view(), self.paper.page_count())
+
     def show_problem(self, sentence: str) -> None:
         """Say why it cannot be drawn; the last page that could be stays below."""
         self._sentence.setText(sentence)
@@ -131,7 +134,7 @@ class PreviewPane(QWidget):
         self.setPalette(palette)
 
     def _show_page(self, page: int, of: int) -> None:
-        self._page.setText(f"{self.paper_name}, page {page} of {of}" if of else "")
+        self._page.setText(f"{self._paper_name}, page {page} of {of}" if of else "")
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")

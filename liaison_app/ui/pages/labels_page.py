@@ -60,6 +60,7 @@ class LabelsPage(Page):
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Labels and envelopes")
+        self.crumbs = (("Correspondence", Place("correspondence")),)
         self._made: Made | None = None
         self.what = SegmentedControl(
             [(key, _SHORT.get(key, _WORDS[key])) for key in WHAT], "What is printed"
@@ -167,13 +168,14 @@ class LabelsPage(Page):
             self._show_nothing()
             return
         office = self.desk.store.only(Office)
-        self.preview.paper_name = wanted.size.name if wanted.what == ENVELOPES else "A4"
         self.drawer.want(partial(make, office, chosen, wanted))
 
     def _show_made(self, made: Made) -> None:
         self._made = made
+        wanted = self.how.wanted()
         self.preview.show_pdf(made.pdf)
-        self.preview.show_problem(too_long_words(made, self.how.wanted()))
+        self.preview.show_paper(wanted.size.name if wanted.what == ENVELOPES else "A4")
+        self.preview.show_problem(too_long_words(made, wanted))
         self.who.mark(made.shrunk, made.too_long)
         self.how.said.setText(shrunk_words(made))
         self.how.said.setVisible(bool(made.shrunk))

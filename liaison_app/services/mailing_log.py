@@ -6,7 +6,7 @@ All of it is one change, which one undo takes back.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
@@ -15,13 +15,14 @@ from liaison_app.records.correspondence import SENT
 from liaison_app.records.party import contact_of
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.placeholders import NAME, Values, fill_line, tokens
+from liaison_app.rules.questions import find_questions, key_of, shown_as
 from liaison_app.services import letters, mailing_lists, questions, removal
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
 from liaison_app.services.mailings import Drawn
-from liaison_app.store.pen import Pen
 from liaison_app.store.queries.mailings import answered
+from liaison_app.store.queries.question_rows import open_elsewhere
 from liaison_app.store.queries.references import is_taken
 from liaison_app.store.store import Store
 
@@ -63,7 +64,7 @@ def log(
         for piece in drawn.pieces:
             if piece.letter.item.our_ref and is_taken(store, piece.letter.item.our_ref, id):
                 raise Refusal(CHANGED)
-        asked = _asked(store, drawn.draft)
+        asked = _Questions(store, drawn.draft)
         mailing = pen.save(
             Mailing(
                 title=title or title_of(drawn),
@@ -80,37 +81,46 @@ def log(
             item = pen.save(item)
             for party in piece.letter.parties:
                 pen.save(dataclasses.replace(party, correspondence_id=item.id))
-            _ask(store, pen, letters.freeze(pen, item, pdf), asked, piece.values)
+            letters.freeze(pen, item, pdf)
+            for question in asked.of(item, piece.values):
+                pen.save(question)
         removal.take_out(store, pen, drawn.draft.item)
     return Sent(mailing, len(drawn.pieces))
 
 
-def _asked(store: Store, draft: Letter) -> list[Question] | None:
-    """The questions of the draft as they were looked over; None where conditions decide on them."""
-    words = plain(parse(draft.item.text))
-    if any(token.kind != NAME for token in tokens(words)):
-        return None
-    return questions.of_letter(store, draft.item.id)
+class _Questions:
+    """What each letter of a run asks: the draft's questions, in the words each letter has.
 
+    Those of the draft were looked over: reworded, left out, put in order. Where conditions decide what
+    stands in a letter, its own text is read instead. Letters of one run ask each for itself.
+    """
 
-def _ask(
-    store: Store,
-    pen: Pen,
-    item: Correspondence,
-    asked: Sequence[Question] | None,
-    values: Values,
-) -> None:
-    """Keep the questions of one letter: those of the draft, in the words that this one has."""
-    if asked is None:
-        questions.follow(store, pen, item)
-        return
-    for question in asked:
-        text, quote = fill_line(question.text, values), fill_line(question.quote, values)
-        pen.save(
-            dataclasses.replace(
-                question, id=None, correspondence_id=item.id, text=text, quote=quote
+    def __init__(self, store: Store, draft: Letter):
+        self._asked = questions.of_letter(store, draft.item.id)
+        self._depends = any(token.kind != NAME for token in tokens(plain(parse(draft.item.text))))
+        self._open: dict[str, int] = {}
+        if self._depends:
+            for id, text, quote in open_elsewhere(store, draft.item):
+                self._open.setdefault(key_of(text), id)
+                self._open.setdefault(key_of(quote), id)
+
+    def of(self, item: Correspondence, values: Values) -> Iterator[Question]:
+        """The questions of one letter, to be kept with it."""
+        if not self._depends:
+            for question in self._asked:
+                text, quote = fill_line(question.text, values), fill_line(question.quote, values)
+                yield dataclasses.replace(
+                    question, id=None, correspondence_id=item.id, text=text, quote=quote
+                )
+            return
+        for number, words in enumerate(find_questions(parse(item.text)), 1):
+            yield Question(
+                correspondence_id=item.id,
+                position=number,
+                text=shown_as(words),
+                quote=words,
+                repeats_id=self._open.get(key_of(words)),
             )
-        )
 
 
 def title_of(drawn: Drawn) -> str:

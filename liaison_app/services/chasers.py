@@ -12,9 +12,10 @@ import datetime as dt
 from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules.deadlines import working_days_after
-from liaison_app.services import addressing, filling, letters, reply_clock, templates
+from liaison_app.services import addressing, filling, letters, reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.services.reminder_words import unanswered
+from liaison_app.services.templates import applied, preferred
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.store import Store
 
@@ -42,7 +43,7 @@ def chaser(store: Store, wait: Waiting, tone: str, today: dt.date) -> Letter:
         in_reply_to_id=chased.id,
     )
     subject = known.first.subject.removeprefix(REMINDER)
-    worded = templates.applied(blank.item, templates.preferred(store, _TEMPLATES[tone]))
+    worded = applied(blank.item, preferred(store, _TEMPLATES[tone]))
     item = dataclasses.replace(
         worded,
         subject=f"{REMINDER}{subject}" if subject else REMINDER.rstrip(": "),

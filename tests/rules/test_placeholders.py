@@ -93,7 +93,7 @@ def test_an_if_that_is_not_closed_does_not_spoil_the_next() -> None:
 
 
 def test_what_is_filled_in_is_not_read_again() -> None:
-    values = {"addressee.name": "{our council} {if deputy}", **{"our council": "us", "deputy": ""}}
+    values = {"addressee.name": "{our council} {if deputy}", "our council": "us", "deputy": ""}
     assert fill_line("{addressee.name} x", values) == "{our council} {if deputy} x"
 
 

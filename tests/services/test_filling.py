@@ -47,9 +47,9 @@ def letter_to(store: Store, *post_ids: int, text: str = "", **changes: object) -
 
 def said(store: Store, letter: letters.Letter, name: str) -> str:
     asked = dataclasses.replace(letter.item, text=f"<p>{{{name}}}</p>")
-    return filling.values_for(
-        store, dataclasses.replace(letter, item=asked), letter.to, TODAY
-    ).get(name, "(not known)")
+    return filling.values_for(store, dataclasses.replace(letter, item=asked), letter.to, TODAY).get(
+        name, "(not known)"
+    )
 
 
 def holds(store: Store, letter: letters.Letter, condition: str) -> bool:
@@ -68,9 +68,7 @@ def test_the_page_shows_the_words_filled_and_the_draft_keeps_them_as_typed(
     )
     content = letters.contents(store, letter, today=TODAY)[0]
     assert content.subject == "For Chief Constable"
-    assert content.body[0].text == (
-        "Your officers and the Northtown Council of Mosques, {matter}."
-    )
+    assert content.body[0].text == ("Your officers and the Northtown Council of Mosques, {matter}.")
     assert "{if police}" in store.get(Correspondence, letter.item.id).text
 
 
@@ -135,11 +133,13 @@ def test_what_is_known_of_the_addressee(store: Store, town: Town) -> None:
     assert said(store, letter, "addressee.name") == "Mr Alan Newcombe QPM"
     assert said(store, letter, "addressee.organisation") == "County Police"
     assert said(store, letter, "addressee.address").startswith("Headquarters, Station Road")
-    assert holds(store, letter, "police") and not holds(store, letter, "school")
+    assert holds(store, letter, "police")
+    assert not holds(store, letter, "school")
     assert not any(holds(store, letter, one) for one in ("deputy", "vacant", "several"))
     both = letter_to(store, town.chief, town.leader)
     assert said(store, both, "addressee.post") == "Chief Constable and Leader of the Council"
-    assert holds(store, both, "several") and not holds(store, both, "police")
+    assert holds(store, both, "several")
+    assert not holds(store, both, "police")
 
 
 def test_deputies_vacant_posts_bodies_and_private_people(store: Store, town: Town) -> None:
@@ -148,11 +148,14 @@ def test_deputies_vacant_posts_bodies_and_private_people(store: Store, town: Tow
         person = pen.save(Person(given_name="Zaynab", family_name="Malik"))
         school = pen.save(Organisation(name="Hill School", kind="school"))
     to_deputy = letter_to(store, deputy.id)
-    assert holds(store, to_deputy, "deputy") and holds(store, to_deputy, "vacant")
+    assert holds(store, to_deputy, "deputy")
+    assert holds(store, to_deputy, "vacant")
     blank = letters.blank(store, to=[party_for(store, person_id=person.id)])
-    assert holds(store, blank, "private person") and not holds(store, blank, "vacant")
+    assert holds(store, blank, "private person")
+    assert not holds(store, blank, "vacant")
     body = letters.blank(store, to=[party_for(store, organisation_id=school.id)])
-    assert holds(store, body, "organisation") and holds(store, body, "school")
+    assert holds(store, body, "organisation")
+    assert holds(store, body, "school")
     nobody = letters.blank(store)
     assert not any(holds(store, nobody, one.name) for one in CONDITIONS)
 
@@ -179,7 +182,8 @@ def test_what_is_known_of_the_letter_answered(store: Store, town: Town) -> None:
     assert said(store, letter, "earlier.reference") == "CP/77"
     assert said(store, letter, "earlier.ago") == "26 days" or "three weeks"
     assert said(store, letter, "matter") == "Safety on the day"
-    assert holds(store, letter, "answering") and not holds(store, letter, "reminding")
+    assert holds(store, letter, "answering")
+    assert not holds(store, letter, "reminding")
 
 
 def test_what_is_known_of_a_letter_followed_up(store: Store, town: Town) -> None:

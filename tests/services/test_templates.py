@@ -126,7 +126,8 @@ def test_a_template_is_well_written(template: Template) -> None:
         assert wrong == []
         for name in frozenset().union(*map(names_in, part)):
             assert find(name) or ("." not in name and " " in name), name
-    assert template.title and template.purpose.endswith(".")
+    assert template.title
+    assert template.purpose.endswith(".")
     said = " ".join(texts)
     assert not re.search(r"[\"']|\bize\b| {2}|\bplease find\b", said), "typewriter marks, phrases"
 
@@ -170,7 +171,10 @@ def test_a_template_fills_itself_for_anyone(
     assert letters.obstacles(store, letter, today=TODAY) == []
     (page,) = filling.pages(store, letter, TODAY)
     said = plain(parse(page.text))
-    assert "{" not in said and "  " not in said and " ." not in said and " ," not in said
+    assert "{" not in said
+    assert "  " not in said
+    assert " ." not in said
+    assert " ," not in said
     assert not re.search(r"\bthe the\b|\.\.|\?\.", said)
     drawn = pdf_text(letters.draw(store, letter, today=TODAY))
     assert page.subject in drawn
@@ -184,7 +188,8 @@ def test_a_template_with_nothing_known_refuses_to_print_and_says_what(
 ) -> None:
     letter = letter_of(store, template, [party_for(store, post_id=town.chief)])
     found = letters.obstacles(store, letter, today=TODAY)
-    assert found and all("take it out" in one.sentence for one in found)
+    assert found
+    assert all("take it out" in one.sentence for one in found)
 
 
 def test_conditions_speak_to_whom_it_is_to(store: Store, world: dict[str, list[Party]]) -> None:
@@ -211,9 +216,7 @@ def test_what_a_request_is_in_law_sets_its_deadline(store: Store, town: Town) ->
     ):
         letter = letter_of(store, templates.preferred(store, key), to)
         assert letter.item.request == kind
-        done = letters.completed(
-            store, letters.Letter(by_hand(letter.item), letter.parties), TODAY
-        )
+        done = letters.completed(store, letters.Letter(by_hand(letter.item), letter.parties), TODAY)
         assert done.item.reply_due == due
 
 
@@ -222,7 +225,8 @@ def test_a_school_is_not_told_of_twenty_working_days(
 ) -> None:
     asked = templates.preferred(store, "foi_request")
     (page,) = filling.pages(store, letter_of(store, asked, world["vacant"]), TODAY)
-    assert "twenty working days" not in page.text and "allow to schools" in page.text
+    assert "twenty working days" not in page.text
+    assert "allow to schools" in page.text
 
 
 def test_what_stands_in_a_letter_is_not_lost(store: Store, town: Town) -> None:
@@ -250,7 +254,8 @@ def test_a_copy_is_ours_and_stands_in_for_the_program_s(store: Store) -> None:
     assert second.title == "Thanks 2"
     assert templates.preferred(store, "thanks") == mine
     titles = [one.title for one in templates.on_offer(store)]
-    assert titles[:2] == ["Thanks", "Thanks 2"] and titles.count("Thanks") == 1
+    assert titles[:2] == ["Thanks", "Thanks 2"]
+    assert titles.count("Thanks") == 1
     undo = Undo(store)
     with store.change("Retire") as pen:
         for one in (mine, second):
@@ -315,6 +320,7 @@ def test_a_file_with_a_bad_head_is_told() -> None:
 def test_text_blocks_have_words_and_a_meaning() -> None:
     assert {"Greetings", "Honorifics", "Closing phrases"} <= {one.group for one in shipped_blocks()}
     for one in shipped_blocks():
-        assert one.words and one.meaning
+        assert one.words
+        assert one.meaning
     with pytest.raises(ValueError, match="no text block"):
         templates.read_blocks("words without a group | x")

@@ -61,8 +61,8 @@ class TemplateDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.filter = FilterBox("Type to find a template", wait=0)
-        self.filter.filtered.connect(lambda _words: self._fill())
+        self.filter = FilterBox("Type to find a template")
+        self.filter.textChanged.connect(lambda _words: self._fill())  # Enter may follow at once
         column.addWidget(self.filter)
         self.rows = RowsView("Templates")
         self.rows.chosen.connect(lambda _id: self._show())

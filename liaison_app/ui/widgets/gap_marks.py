@@ -1,6 +1,6 @@
 """Marks what stands in braces in a letter's text: gaps in amber, what fills itself in in green.
 
-Words that a condition leaves out are grey. F8 goes from gap to gap; while a gap is marked as a whole,
+Words that a condition leaves out are struck through. F8 goes from gap to gap; while a gap is marked as a whole,
 so that typing fills it, Tab goes on too.
 """
 
@@ -176,6 +176,7 @@ def _form(look: str) -> QTextCharFormat:
     form.setProperty(_OURS, True)
     if look == UNSAID:
         form.setForeground(theme.current().colour("text3"))
+        form.setFontStrikeOut(True)
         return form
     fore, soft = theme.current().tone("amber" if look == GAP else "accent")
     form.setBackground(soft)

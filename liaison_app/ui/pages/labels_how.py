@@ -108,6 +108,7 @@ class HowCard(Card):
             _over("Size", self.envelope),
             _over("Fed into the printer", self.turned),
             self.back,
+            label(_WINDOW_HELP, "small", "muted", wrap=True),
         )
         self._on_tents = _group(
             column,

@@ -139,6 +139,8 @@ def hints(store: Store, letter: Letter) -> list[str]:
             name = full_name(person, titled=False) or person.known_as
             means = dict(CHANNELS_TO)[person.preferred_channel].lower()
             found.append(f"{name} prefers to be reached otherwise: {means}.")
+    if letter.item.enclosures:
+        found.append("The letter names enclosures: attach them in your mail program.")
     if letter.item.marking == "private":
         found.append(
             "The letter is marked “Private and confidential”: is the address read by them alone?"

@@ -24,7 +24,7 @@ from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 
 DPI = 600  # at 300 grey edges show on letters
-BAND = 1_000  # rows of pixels drawn at once: about 20 MB of an A4 page
+BAND = 500  # rows of pixels drawn at once: about 10 MB of an A4 page, and a tenth of a second
 _CLEAR = 24  # rows without ink that are worth leaving out
 _MM_AN_INCH = 25.4
 _SAME_PAPER = 6  # points, about 2 mm

@@ -106,12 +106,18 @@ def test_what_is_to_be_thought_of_is_said(store: Store, town: Town) -> None:
     with store.change("Change") as pen:
         person = store.get(Person, town.newcombe)
         pen.save(dataclasses.replace(person, preferred_channel="letter", do_not_contact=True))
-    letter = written(store, party_for(store, post_id=town.chief), marking="private")
+    letter = written(
+        store,
+        party_for(store, post_id=town.chief),
+        marking="private",
+        enclosures=("The five questions",),
+    )
     unknown, alone, *others = email_drafts.hints(store, letter)
     assert unknown == "No e-mail address is known for the Chief Constable."
     assert alone.startswith("Alan Newcombe asked not to be contacted.")
     assert others == [
         "Alan Newcombe prefers to be reached otherwise: letter.",
+        "The letter names enclosures: attach them in your mail program.",
         "The letter is marked “Private and confidential”: is the address read by them alone?",
     ]
 

@@ -205,8 +205,8 @@ def test_printing_can_be_stopped_between_two_bands(
         steps = [next(job), next(job)]
         job.close()
     assert [(step.done, step.total, step.text) for step in steps] == [
-        (0, 16, "Page 1 of 2"),
-        (1, 16, "Page 1 of 2"),
+        (0, 30, "Page 1 of 2"),
+        (1, 30, "Page 1 of 2"),
     ]
 
 

@@ -22,8 +22,10 @@ from liaison_app.records import (
 )
 from liaison_app.records.correspondence import DRAFT, OUT, SENT
 from liaison_app.records.party import COPIED, TO
+from liaison_app.rules.envelope_sizes import envelope_size
 from liaison_app.services import letters, mailing_lists, mailing_log, mailings, questions
 from liaison_app.services.jobs import Cancelled, run_here
+from liaison_app.services.labels import ENVELOPES, Wanted
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
 from liaison_app.services.undo import Undo
@@ -245,6 +247,37 @@ def test_a_gap_stands_in_the_way_of_whom_it_concerns_and_is_said_with_the_name(
     assert found.shared == ()
     with pytest.raises(NotPrintable, match=r"Ivy Bank School: .*addressee\.name"):
         drawn(store, draft, heads)
+
+
+def test_an_address_too_long_for_its_window_is_said_before_anything_is_printed(
+    store: Store, schools: Schools
+) -> None:
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(store.only(Office), layout_profile="dl_window"))
+        everyone = pen.save(MailingList(name="All", rule_posts="head teacher"))
+    chosen = mailing_lists.recipients(store, everyone.id or 0).chosen
+    found = run_here(mailings.look_over(mailings.Run(store, write(store), TODAY), chosen))
+    odd = {one.caption: found.odd[one.kind, one.id] for one in chosen}
+    [(whose, (sentence,))] = [(who, said) for who, said in odd.items() if said]
+    assert whose == "Headteacher, Hawthorn Primary School"
+    assert "leave out one line" in sentence
+    assert not any(found.wrong.values())
+
+
+def test_envelopes_follow_their_letters_and_are_not_kept(
+    store: Store, draft: Letter, heads: int
+) -> None:
+    chosen = mailing_lists.recipients(store, heads).chosen[:3]
+    envelopes = Wanted(what=ENVELOPES, size=envelope_size("C5"))
+    job = mailings.draw(store, draft.item.id or 0, chosen, envelopes=envelopes, today=TODAY)
+    made = run_here(job)
+    assert made.pages == 6
+    assert made.starts == (0, 1, 2, 3, 4, 5)
+    paper = Paper(made.whole)
+    assert [round(page.get_width()) for page in paper.pdf] == [595, 649] * 3
+    for place, recipient in enumerate(chosen):
+        assert recipient.address[0] in paper.text(2 * place + 1)
+    assert all(len(Paper(pdf)) == 1 for pdf in made.pdfs)
 
 
 def test_what_is_wrong_with_all_is_said_once(store: Store, schools: Schools, heads: int) -> None:

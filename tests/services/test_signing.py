@@ -18,6 +18,7 @@ from liaison_app.records import (
 from liaison_app.records.party import FROM, SIGNS, TO
 from liaison_app.services import letters, signing
 from liaison_app.services.letters import Letter
+from liaison_app.services.removal import remove
 from liaison_app.store.queries.correspondence import rows
 from liaison_app.store.queries.threads import addressees
 from liaison_app.store.store import Store
@@ -136,3 +137,18 @@ def test_whoever_signs_with_us_is_not_one_it_was_sent_to(
     assert asked.party.name == "Ms Jo Green"
     [row] = rows(store, [sent.item.id or 0])
     assert row.name == "Ms Jo Green"
+
+
+def test_a_third_signatory_of_a_sent_letter_may_be_deleted(
+    store: Store, three: list[Signatory]
+) -> None:
+    to = Party(role=TO, name="Ms Jo Green", address="1 Oak Street", salutation="Dear Ms Green")
+    letter = signing.with_signers(letters.blank(store, to=(to,)), three)
+    item = dataclasses.replace(letter.item, subject="Thanks", text="<p>Thank you.</p>")
+    sent = letters.send(store, Letter(item, letter.parties), today=TODAY)
+    before = letters.draw(store, sent)
+    remove(store, three[2])
+    after = letters.load(store, sent.item.id or 0)
+    assert letters.draw(store, after) == before
+    [party] = after.signs
+    assert (party.name, party.signatory_id) == ("Sara Khan", None)

@@ -49,7 +49,8 @@ def print_pdf(
     """Ask which printer and how, and print; False when the dialog was cancelled.
 
     `starts` are the pages, counted from 0, with which a new letter begins, where the PDF does not say so
-    itself: on paper printed on both sides each begins on a front. `proposed` is the printer to begin with; by default the last one.
+    itself: on paper printed on both sides each begins on a front. `proposed` is the printer to begin
+    with; by default the last one.
 
     Raises:
         Refusal: the printer cannot be reached, or printing was stopped.

@@ -51,7 +51,9 @@ def opening_item(content: LetterContent) -> Item | None:
         bismillah = text.startswith(("بسم", "﷽"))
         look = _BODY._replace(size=15.0, align="centre") if bismillah else _BODY._replace(size=12.5)
         leading = 1.75 if bismillah else 1.5
-        return Item(set_text(text, look, MEASURE), leading=leading, keep=True, whole=True)
+        item = Item(set_text(text, look, MEASURE), leading=leading, keep=True, whole=True)
+        item.language = scripts.language_of(text)
+        return item
     return Item(set_text(text, look, MEASURE), keep=True, whole=True)
 
 
@@ -153,11 +155,13 @@ def _block_item(block: Block, marker: str, link_ink: str, base: float) -> Item:
     if block.level:
         item.before = 0.45
     if block.kind == "h2":
+        item.heading = " ".join(block.text.split())
         item.before = 1.6
         item.whole = True
     item.bar = block.kind == "quote"
     if setting.right_to_left:
         item.leading = _RIGHT_TO_LEFT_LEADING
+        item.language = scripts.language_of(block.text)
     return item
 
 

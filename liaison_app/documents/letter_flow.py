@@ -69,6 +69,8 @@ class Item:
     """What it is in: lists, a table."""
     language: str = ""
     """Of its words, if it is not the letter's."""
+    heading: str = ""
+    """Its words, if it is a heading: they stand in a long letter's list of contents."""
 
     @property
     def lines(self) -> int:

@@ -6,6 +6,7 @@ raises NotPrintable, in a sentence, for a character no typeface has and for pict
 
 from collections.abc import Generator, Iterable
 
+from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.letter_body import (
     body_items,
     closing_items,
@@ -24,6 +25,7 @@ from liaison_app.documents.typesetting import Look, set_text
 
 _FOOT = 18 * MM  # kept free at the foot of every page
 _LATER_TOP = 28 * MM  # where the text of later pages begins
+_LONG = 3  # pages of a letter whose headings are listed beside it
 _LATER_HEAD = 14 * MM
 _LATER_NAME = Look("serif", 9.5, bold=True, align="left")
 
@@ -59,6 +61,7 @@ class LetterWriter:
     ):
         """With `tagged`, headings, lists and tables are told to whoever has the letter read aloud."""
         self._file = PdfFile(title=title, author=author, language=language, tagged=tagged)
+        self._contents: list[Bookmark] = []
         self._heads: dict[tuple[Letterhead, Profile], tuple[Head, str]] = {}
 
     @property
@@ -98,6 +101,7 @@ class LetterWriter:
         laid = pages(items, first_room, A4[1] - _FOOT - _LATER_TOP, rhythm, len(closing))
 
         lower = lowered(items, first_room)
+        self._list_headings(content, laid)
 
         if not only_later:
             sheet = Sheet(self._file)
@@ -129,8 +133,25 @@ class LetterWriter:
             self._heads[key] = head, Sheet(self._file).form(head.draw)
         return self._heads[key]
 
+    def _list_headings(self, content: LetterContent, laid: list[list[Placed]]) -> None:
+        """Remember on which pages the headings of a long letter stand."""
+        if len(laid) < _LONG:
+            return
+        first = self._file.pages + 1
+        found = [
+            Bookmark(1, part.item.heading, first + number)
+            for number, page in enumerate(laid)
+            for part in page
+            if part.item.heading and not part.first
+        ]
+        if found:
+            title = content.subject or addressee_line(content) or "Letter"
+            self._contents += [Bookmark(0, title, first), *found]
+
     def finish(self) -> bytes:
         """The file's bytes; nothing can be put in afterwards."""
+        if self._contents:
+            self._file.list_contents(self._contents)
         return self._file.finish()
 
 

@@ -88,7 +88,9 @@ class Row(Item):
 def table_items(cells: Sequence[Block], link_ink: str) -> list[Item]:
     """The rows of a table; its head, if it has one, stands again where it goes on overleaf."""
     lines = rows(cells)
-    right_to_left = scripts.is_right_to_left(" ".join(cell.text for cell in cells))
+    words = " ".join(cell.text for cell in cells)
+    right_to_left = scripts.is_right_to_left(words)
+    language = scripts.language_of(words) if right_to_left else ""
     size, leading = _RIGHT_TO_LEFT if right_to_left else (_SIZE, _LEADING)
     look = Look("serif", size, link_ink=link_ink)
     columns = list(zip(*lines, strict=True))
@@ -104,7 +106,9 @@ def table_items(cells: Sequence[Block], link_ink: str) -> list[Item]:
             set_runs(cell.runs or (Run(""),), of._replace(bold=cell.kind == "th"), width)
             for cell, of, width in zip(line, looks, widths, strict=True)
         ]
-        made.append(Row(list(zip(settings, lefts, strict=True)), edges, leading))
+        row = Row(list(zip(settings, lefts, strict=True)), edges, leading)
+        row.language = language
+        made.append(row)
     heads = sum(line[0].kind == "th" for line in lines)
     _join(made, heads)
     return list(made)

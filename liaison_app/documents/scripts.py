@@ -89,6 +89,20 @@ def is_right_to_left(text: str) -> bool:
     return right * 2 >= left
 
 
+_URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06c3\u06d2]")
+_HEBREW = re.compile("[\u0590-\u05ff]")
+
+
+def language_of(text: str) -> str:
+    """The language that words in a script from right to left are taken to be in, as PDF names it.
+
+    Told by their letters: Hebrew, Urdu if some are only Urdu's, else Arabic.
+    """
+    if _HEBREW.search(text):
+        return "he"
+    return "ur" if _URDU.search(text) else "ar"
+
+
 def levels(text: str, base: int) -> bytearray:
     """The direction level of each character (even: to the right, odd: to the left); UAX #9.
 

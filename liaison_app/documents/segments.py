@@ -133,6 +133,9 @@ def _show(parts: list[_Part], look: Look, align: str, measure: float, setting: S
     reach: list[tuple[float, float, str]] = []
     for place in scripts.visual_order([part.level for part in parts]):
         part = parts[place]
+        foreign = part.level % 2 == 1 and any(map(str.isalpha, part.text))
+        if foreign and not setting.right_to_left:  # whoever reads it aloud is to know
+            code.append(f"/Span<</Lang({scripts.language_of(part.text)})>>BDC")
         wanted = look.link_ink if part.link else look.ink
         if wanted != ink:
             code.append(wanted)
@@ -148,6 +151,8 @@ def _show(parts: list[_Part], look: Look, align: str, measure: float, setting: S
             else:
                 setting.pieces.append(piece)
             width += piece.width
+        if foreign and not setting.right_to_left:
+            code.append("EMC")
         if part.link:
             reach.append((begin, width, part.link))
     if ink != look.ink:

@@ -28,6 +28,7 @@ class Deeds:
     send_unprinted: Callable[[], object]
     email: Callable[[], object]
     sent_by_email: Callable[[], object]
+    keep_as_template: Callable[[], object]
     delete: Callable[[], object]
     log_reply: Callable[[], object]
     follow_up: Callable[[], object]
@@ -52,6 +53,7 @@ class ComposerActions:
         email = ("E-mail…\tCtrl+E", deeds.email, "mail")
         by_email = ("Mark as sent by e-mail", deeds.sent_by_email, "send")
         envelope = ("Envelope or label…", self._show_envelope, "mail")
+        template = ("Keep as a template", deeds.keep_as_template, "file-plus")
         history = ("History…", self._show_history, "history")
         delete = ("Delete this letter", deeds.delete, "trash-2")
         print_ = ("Print…", deeds.print_, "printer")
@@ -62,7 +64,7 @@ class ComposerActions:
         tooltip(self.send, "Ctrl+Enter")
         self.email = icon_button("mail", "E-mail … (Ctrl+E)", deeds.email, bordered=True)
         self.log = log = primary("Log reply", "inbox", deeds.log_reply)
-        more = self._menu(by_email, unprinted, envelope, history, delete)
+        more = self._menu(by_email, unprinted, envelope, template, history, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
             # (sent, narrow)
             (False, False): (
@@ -76,7 +78,10 @@ class ComposerActions:
             (False, True): (
                 draft,
                 self.send,
-                self._menu(print_, email, pdf, by_email, unprinted, envelope, history, delete),
+                self._menu(
+                    *(print_, email, pdf, by_email, unprinted, envelope),
+                    *(template, history, delete),
+                ),
             ),
             (True, False): (
                 sent,
@@ -84,9 +89,13 @@ class ComposerActions:
                 _button(*again),
                 _button(*follow),
                 log,
-                self._menu(email, envelope, history),
+                self._menu(email, envelope, template, history),
             ),
-            (True, True): (sent, log, self._menu(again, email, pdf, follow, envelope, history)),
+            (True, True): (
+                sent,
+                log,
+                self._menu(again, email, pdf, follow, envelope, template, history),
+            ),
         }
         for widget in {widget for row in self._sets.values() for widget in row}:
             widget.setParent(page)

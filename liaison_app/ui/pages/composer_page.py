@@ -74,6 +74,7 @@ class ComposerPage(Page):
             delete=self.delete,
             log_reply=lambda: log_reply(desk, self.letter),
             follow_up=lambda: follow_up(desk, self.letter),
+            keep_as_template=self.templates.keep_as_template,
         )
         self.actions_ = ComposerActions(self, deeds)
         self._left = QStackedWidget()

@@ -44,6 +44,7 @@ class Sending:
         delete: Callable[[], object],
         log_reply: Callable[[], object],
         follow_up: Callable[[], object],
+        keep_as_template: Callable[[], object],
     ) -> Deeds:
         """What the buttons do, with what the page itself does."""
         return Deeds(
@@ -53,6 +54,7 @@ class Sending:
             send_unprinted=self.send_unprinted,
             email=self.email,
             sent_by_email=self._emailing.mark_as_sent,
+            keep_as_template=keep_as_template,
             delete=delete,
             log_reply=log_reply,
             follow_up=follow_up,

@@ -150,7 +150,7 @@ class _Swatch(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square = QRectF(self.rect()).adjusted(5, 5, -5, -5)
-        painter.setPen(QPen(theme.current().colour("line2"), 1))
+        painter.setPen(QPen(theme.current().colour("ctl"), 1))
         painter.setBrush(QColor(self.colour))
         painter.drawRoundedRect(square, 5, 5)
         if self.isChecked():

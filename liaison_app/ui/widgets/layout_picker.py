@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidge
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.plain import tooltip
 
-WIDE, HIGH = 84, 70  # pixels of one picture
+WIDE, HIGH = 80, 66  # pixels of one page
+EDGE = 4.5  # round it, for the ring of the one chosen
 _INK, _FAINT, _HOUSE = QColor("#8B9299"), QColor("#D6D2C9"), QColor("#0B6B60")
 Bar = tuple[float, float, float, float]  # left, top, width, height; of the page's width
 
@@ -97,22 +98,24 @@ class _Page(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: a small page."""
-        return QSize(WIDE, HIGH)
+        return QSize(WIDE + 9, HIGH + 9)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the same."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: white paper in every look, with an edge in the accent when it is chosen."""
+        """Qt: white paper in every look, with a ring in the accent when it is chosen."""
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        chosen = self.isChecked()
-        painter.setPen(QPen(look.colour("accent" if chosen else "field"), 2.4 if chosen else 1.0))
+        if self.isChecked():
+            painter.setPen(QPen(look.colour("accent"), 2.4))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+        painter.setPen(QPen(look.colour("field"), 1.0))
         painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(edge, 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE), 4, 4)
+        painter.translate(EDGE, EDGE)
         painter.setPen(Qt.PenStyle.NoPen)
         for bars, colour in _parts(self._name, self._lines, self._rule):
             painter.setBrush(colour)

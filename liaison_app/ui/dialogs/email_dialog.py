@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _CAPTIONS = 84  # pixels for “To” and the like
 _MOST_HINTS = 4
 _LOOK_OVER = "It opens in your mail program. Look it over there and send it; here nothing is sent."
+_LOOK_OVER_EACH = (
+    "Everyone gets an e-mail of their own. They open in your mail program: look them over there and"
+    " send them; here nothing is sent."
+)
 
 
 class EmailDialog(QDialog):
@@ -49,8 +53,9 @@ class EmailDialog(QDialog):
         whole.setSpacing(12)
         head = QVBoxLayout()
         head.setSpacing(0)
-        head.addWidget(label("E-mail" if len(mails) == 1 else f"{len(mails)} e-mails", "title"))
-        head.addWidget(label(_LOOK_OVER, "body", "muted", wrap=True))
+        one = len(mails) == 1
+        head.addWidget(label("E-mail" if one else f"{len(mails)} e-mails", "title"))
+        head.addWidget(label(_LOOK_OVER if one else _LOOK_OVER_EACH, "body", "muted", wrap=True))
         whole.addLayout(head)
         whole.addWidget(self._people(mails))
         for sentence in email_drafts.hints(self._store, letter)[:_MOST_HINTS]:

@@ -128,8 +128,10 @@ class PrintDialog(QDialog):
     def _show_printer(self) -> None:
         """What the printer chosen can, and what was last chosen for it."""
         name, any_there = self.printer.value(), self.printer.count() > 0
-        for widget in (self.printer, self.system, self.print_button):
+        for widget in (self.printer, self.print_button):
             widget.setEnabled(any_there)
+        self.system.setVisible(any_there)
+        self.together.setVisible(len(self._sizes) > 1)
         if not any_there:
             self._say(NONE_HERE)
         habits = self._kept.habits(name)
@@ -156,7 +158,7 @@ class PrintDialog(QDialog):
     def _show_paper(self) -> None:
         """What paper is needed, and what is wrong with what was typed."""
         self.these.setVisible(len(self._sizes) > 1)
-        self.together.setEnabled(self.copies.number() > 1 and len(self._sizes) > 1)
+        self.together.setEnabled(self.copies.number() > 1)
         show_problem(self.these, False)
         try:
             runs = self._runs(printer_copies=True)

@@ -21,6 +21,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.correspondence_page import CorrespondencePage
 from liaison_app.ui.pages.mailing_page import MailingPage
+from liaison_app.ui.pages.mailing_printing import save_again
 from liaison_app.ui.pdf_pages import PdfPages
 from liaison_app.ui.widgets.picker import PickItem
 from tests.documents.conftest import Paper
@@ -363,7 +364,11 @@ def sent(desk: TestDesk, heads: int) -> Mailing:
 
 
 def test_what_went_out_is_shown_with_replies_and_who_was_left_out(
-    desk: TestDesk, qtbot: QtBot, sent: Mailing, printed: list[bytes]
+    desk: TestDesk,
+    qtbot: QtBot,
+    sent: Mailing,
+    printed: list[bytes],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = MailingPage(desk)
     qtbot.addWidget(page)
@@ -383,6 +388,12 @@ def test_what_went_out_is_shown_with_replies_and_who_was_left_out(
     settle(desk, qtbot)
     with PdfPages(printed[0]) as pages:
         assert len(pages) == len(letters_sent)
+    target = desk.store.path.with_name("again.pdf") if desk.store.path else None
+    monkeypatch.setattr(ask, "save_file", lambda *_args: target)
+    page._again(save_again)
+    settle(desk, qtbot)
+    assert target is not None
+    assert Paper(target.read_bytes()).text() == Paper(printed[0]).text()
     page.actions_.again.click()
     assert desk.went[-1].room == "composer"
     begun = desk.store.get(Correspondence, desk.went[-1].id or 0)

@@ -22,6 +22,7 @@ class PageDeeds:
     edit_words: Deed
     labels: Deed
     print_again: Deed
+    save_again: Deed
     write_again: Deed
     history: Deed
 
@@ -47,7 +48,10 @@ class MailingActions:
             button("Print again…", "printer", own.print_again, tip="Ctrl+P"),
             button("Labels…", "mail", own.labels),
             self.again,
-            self._menu(("History…", own.history, "history")),
+            self._menu(
+                ("Save as one PDF…", own.save_again, "download"),
+                ("History…", own.history, "history"),
+            ),
         )
         for widget in (*self.to_send, *self.when_sent):
             widget.setParent(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from liaison_app.ui.pages.mailing_actions import MailingActions, PageDeeds
 from liaison_app.ui.pages.mailing_deeds import MailingDeeds, Order, with_envelopes
 from liaison_app.ui.pages.mailing_looking import LookingOver
 from liaison_app.ui.pages.mailing_preview import MailingPreview
-from liaison_app.ui.pages.mailing_printing import print_again
+from liaison_app.ui.pages.mailing_printing import print_again, save_again
 from liaison_app.ui.pages.mailing_recipients import RecipientsPane
 from liaison_app.ui.pages.mailing_sent import MailingSent
 from liaison_app.ui.pages.mailing_start import MailingStart
@@ -68,7 +68,8 @@ class MailingPage(Page):
         own = PageDeeds(
             edit_words=self._edit_words,
             labels=self._labels,
-            print_again=self._print_again,
+            print_again=lambda: self._again(print_again),
+            save_again=lambda: self._again(save_again),
             write_again=self._write_again,
             history=self._history,
         )
@@ -146,7 +147,7 @@ class MailingPage(Page):
         if self._stack.currentWidget() is self.split:
             self.deeds.print_and_log()
         elif self._stack.currentWidget() is self.sent:
-            self._print_again()
+            self._again(print_again)
 
     def panes(self) -> Sequence[QWidget]:
         """F6: the list, and the page."""
@@ -328,10 +329,10 @@ class MailingPage(Page):
             self._list_id = begun.list_id
             self.desk.go("composer", begun.letter.item.id)
 
-    def _print_again(self) -> None:
+    def _again(self, deed: Callable[[Desk, QWidget, int, str], object]) -> None:
+        """Print or save what went out once more."""
         if self._mailing_id is not None:
-            with self.desk.notices.refusals():
-                print_again(self.desk, self, self._mailing_id, self.sent.head.title.words())
+            deed(self.desk, self, self._mailing_id, self.sent.head.title.words())
 
     def _labels(self) -> None:
         if self._mailing_id is not None:

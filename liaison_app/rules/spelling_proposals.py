@@ -24,6 +24,11 @@ _NAME_LEVEL = 20
 _IN_NUMBERS = {letter: 1 << at for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz'")}
 
 
+def prepare() -> None:
+    """Read and sort the list, which takes a moment: `proposals` is quick from then on."""
+    _of_length()
+
+
 def proposals(word: str, spelling: Spelling, most: int = MOST) -> list[str]:
     """At most `most` words that `word` may have been meant to be, with its capital if it has one.
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.rules.spelling import Spelling
 from liaison_app.rules.spelling_lists import british_words, plain_word
-from liaison_app.rules.spelling_proposals import proposals
+from liaison_app.rules.spelling_proposals import prepare, proposals
 from liaison_app.store.changes import Batch
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.widgets.buttons import icon_button
@@ -222,7 +222,7 @@ class SpellingAid(QObject):
     def _has_words(self) -> bool:
         """Whether the list is read; if not, it is being read when this returns."""
         if self._reading is None:
-            self._reading = threading.Thread(target=british_words, name="words", daemon=True)
+            self._reading = threading.Thread(target=prepare, name="words", daemon=True)
             self._reading.start()
             self._poll.start()
         return not self._reading.is_alive()

@@ -107,6 +107,10 @@ class LetterEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         self.style_box = ChoiceBox(STYLES, "Style of the paragraph")
+        box = self.style_box  # as wide as the usual words; its list is as wide as the longest
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(9)
+        box.view().setMinimumWidth(190)
         self.style_box.picked.connect(self._style_picked)
         self.style_box.installEventFilter(self)
         self._stops.append(self.style_box)

@@ -55,7 +55,7 @@ class PrintersCard(Card):
         grid.setColumnMinimumWidth(0, _CAPTIONS)
         for row, (envelopes, words) in enumerate(_PAPERS):
             grid.addWidget(label(words, "body"), row, 0)
-            boxes = []
+            boxes: list[NumberBox] = []
             for way in ("right", "down"):
                 name = f"{words}: move {way}, in millimetres"
                 box = NumberBox(name, lowest=-MOST_NUDGE, highest=MOST_NUDGE, step=0.1)

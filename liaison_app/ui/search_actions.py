@@ -50,10 +50,24 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         Place("labels"),
         "address name badges table tents sticker",
     ),
+    (
+        "Measure an envelope",
+        "mail",
+        "",
+        Place("settings", extra={"measure": True}),
+        "window DL C5 ruler own test sheet fold",
+    ),
+    (
+        "Design the letterhead",
+        "image",
+        "",
+        Place("settings", extra={"card": "letterhead"}),
+        "logo colour footer headed paper",
+    ),
     ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
 )
 _ALSO = {
-    "settings": "letterhead signatures look text size officer council",
+    "settings": "letterhead envelopes signatures look text size officer council",
     "followups": "promises owed",
     "correspondence": "letters register calls visits",
     "contacts": "people posts organisations",

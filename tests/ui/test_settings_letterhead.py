@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from liaison_app.records import Envelope, Office, Organisation, Signatory
 from liaison_app.ui.pages import settings_letterhead
 from liaison_app.ui.pages.settings_page import SettingsPage
+from liaison_app.ui.search_actions import actions_for
 from liaison_app.ui.widgets.colour_picker import COLOURS, ColourPicker, contrast_to_white
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
@@ -155,3 +156,18 @@ def test_arrow_keys_choose_the_neighbouring_layout(
     assert layouts.value() == "left"
     assert page.flush()
     assert desk.store.only(Office).head_layout == "left"
+
+
+def test_the_palette_leads_to_a_card_and_to_measuring(
+    page: SettingsPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(
+        settings_letterhead, "measure_envelope", lambda *args: asked.append(args[1])
+    )
+    [found] = [one for one in actions_for(desk, "measure", []) if "envelope" in one.words]
+    page.show_place(found.place())
+    qtbot.waitUntil(lambda: asked == [Envelope()])
+    [found] = [one for one in actions_for(desk, "letterhead", []) if "Design" in one.words]
+    page.show_place(found.place())
+    qtbot.waitUntil(lambda: page._scroller.verticalScrollBar().value() == page.letterhead.y())

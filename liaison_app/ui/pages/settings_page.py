@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self._office = Office()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.flush)
-        scroller = Scroller((26, 20, 20, 24), 14)
+        self._scroller = scroller = Scroller((26, 20, 20, 24), 14)
         self._forms: dict[tuple[str, ...], RecordForm] = {
             fields: RecordForm(kind_of(Office), desk.store, only=fields)
             for fields in (OURS, MANNER, TIMES)
@@ -148,7 +148,14 @@ class SettingsPage(Page):
         self._specimen.setVisible(event.size().width() >= ROOM_FOR_BOTH)
 
     def show_place(self, place: Place) -> None:
-        """Settings is one sheet; there is nothing else to open in it."""
+        """Settings is one sheet: bring a card of it into view, or ask for an envelope's measures."""
+        extra = place.extra if isinstance(place.extra, dict) else {}
+        if not extra:
+            return
+        card = self.letterhead if extra.get("card") == "letterhead" else self.paper
+        QTimer.singleShot(0, card, lambda: self._scroller.verticalScrollBar().setValue(card.y()))
+        if extra.get("measure"):
+            QTimer.singleShot(0, card, self.paper.measure)
 
     def reload(self) -> None:
         """Read our details again, unless they are being typed just now."""

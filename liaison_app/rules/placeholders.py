@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from liaison_app.rules.letter_blocks import LIST_KINDS, Block, Run, clean
+from liaison_app.rules.letter_blocks import CELL_KINDS, LIST_KINDS, Block, Run, clean
 from liaison_app.rules.placeholder_names import find, normal
 
 Values = Mapping[str, str]
@@ -24,7 +24,6 @@ Values = Mapping[str, str]
 NAME, IF, OTHERWISE, END = "name", "if", "otherwise", "end"
 
 _BRACES = re.compile(r"\{([^{}\n]{1,120})\}")
-_UNFINISHED = re.compile(r"\{[ \t]*(?:if|otherwise|end)\b[^{}\n]{0,40}(?=[{\n]|\Z)", re.IGNORECASE)
 _OR, _AND = re.compile(r"\bor\b"), re.compile(r"\band\b")
 
 
@@ -36,14 +35,6 @@ class Token:
     end: int
     kind: str
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """Words in braces that stay as they were typed, and a sentence that says why."""
-
-    typed: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ def names_in(text: str) -> frozenset[str]:
         if token.kind == NAME:
             found.add(token.words)
         elif token.words:
-            found.update(_names_of(token.words))
+            found.update(names_of(token.words))
     return frozenset(found)
 
 
@@ -137,7 +128,34 @@ def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
             runs += _cut(block.runs, at, len(block.text))
         items = _split(block, here, runs)
         filled += [Block(block.kind, block.level, part) for part in items]
-    return clean(filled)
+    return clean(_without_empty_rows(filled, blocks))
+
+
+def _without_empty_rows(filled: Sequence[Block], typed: Sequence[Block]) -> list[Block]:
+    """The blocks without the rows of a table that said something, and say nothing any more."""
+    if not any(block.kind in CELL_KINDS for block in typed):
+        return list(filled)
+    kept: list[Block] = []
+    said_before = [block for block in typed if block.kind in CELL_KINDS]
+    row: list[Block] = []
+    place = 0
+
+    def end_row() -> None:
+        before = said_before[place - len(row) : place]
+        if any(cell.text for cell in row) or not any(cell.text for cell in before):
+            kept.extend(row)
+        row.clear()
+
+    for block in filled:
+        if row and (block.kind not in CELL_KINDS or block.level <= row[-1].level):
+            end_row()
+        if block.kind in CELL_KINDS:
+            row.append(block)
+            place += 1
+        else:
+            kept.append(block)
+    end_row()
+    return kept
 
 
 def _split(block: Block, here: Sequence[Token], runs: Sequence[Run]) -> list[tuple[Run, ...]]:
@@ -212,14 +230,14 @@ def _left_as_typed(found: Sequence[Token], values: Values) -> set[int]:
         for place, token in enumerate(found)
         if token.kind == NAME and (known := find(token.words)) is not None and known.is_condition
     }
-    for places in _constructs(found):
+    for places in constructs(found):
         conditions = [found[place].words for place in places if found[place].words]
-        if _disorder(found, places) or any(_holds(c, values) is None for c in conditions):
+        if disorder(found, places) or any(_holds(c, values) is None for c in conditions):
             left.update(places)
     return left
 
 
-def _constructs(found: Sequence[Token]) -> Iterator[list[int]]:
+def constructs(found: Sequence[Token]) -> Iterator[list[int]]:
     """The places that belong together: an {if …} with its {otherwise}s and its {end}."""
     open_ones: list[list[int]] = []
     for place, token in enumerate(found):
@@ -234,7 +252,7 @@ def _constructs(found: Sequence[Token]) -> Iterator[list[int]]:
     yield from open_ones
 
 
-def _disorder(found: Sequence[Token], places: Sequence[int]) -> str:
+def disorder(found: Sequence[Token], places: Sequence[int]) -> str:
     """What is wrong with an {if …}, {otherwise}, {end} that belong together; "" for nothing."""
     first, last = found[places[0]], found[places[-1]]
     if first.kind != IF:
@@ -250,7 +268,7 @@ def _disorder(found: Sequence[Token], places: Sequence[int]) -> str:
 # Conditions
 
 
-def _names_of(condition: str) -> list[str]:
+def names_of(condition: str) -> list[str]:
     """The names a condition asks for: “school and not deputy” asks for two."""
     return [_bare(part)[0] for either in _OR.split(condition) for part in _AND.split(either)]
 
@@ -264,60 +282,9 @@ def _bare(part: str) -> tuple[str, bool]:
 
 def _holds(condition: str, values: Values) -> bool | None:
     """Whether a condition holds; None when it asks for something unknown."""
-    if any(name not in values for name in _names_of(condition)):
+    if any(name not in values for name in names_of(condition)):
         return None
     return any(
         all(bool(values[name]) == straight for name, straight in map(_bare, _AND.split(either)))
         for either in _OR.split(condition)
     )
-
-
-# What is left
-
-
-def holes_in_line(text: str) -> list[Hole]:
-    """What is still to be filled in a line of text, each once, in order."""
-    return holes_in([text])
-
-
-def holes_in(texts: Iterable[str]) -> list[Hole]:
-    """What is still to be filled in texts that follow each other: a letter's paragraphs, filled.
-
-    A hole is to be filled by hand, has a known name with nothing to say, or is an {if …} that
-    cannot be followed.
-    """
-    found: list[Token] = []
-    typed: list[str] = []
-    unfinished: list[str] = []
-    for text in texts:
-        if "{" not in text:
-            continue
-        here = tokens(text)
-        found += here
-        typed += [text[token.start : token.end] for token in here]
-        unfinished += [match[0].rstrip() for match in _UNFINISHED.finditer(text)]
-    wrong = {places[0]: _disorder(found, places) for places in _constructs(found)}
-    holes = [
-        Hole(words, sentence)
-        for place, (token, words) in enumerate(zip(found, typed, strict=True))
-        if (sentence := _why(token, words, wrong.get(place, "")))
-    ]
-    holes += [Hole(words, f"“{words}” lacks its closing brace.") for words in unfinished]
-    return list(dict.fromkeys(holes))
-
-
-def _why(token: Token, typed: str, disorder: str) -> str:
-    """Why a token is left as it was typed; "" for one whose {if …} tells it already."""
-    if disorder:
-        return f"“{typed}” {disorder}"
-    if token.kind == NAME:
-        known = find(token.words)
-        if known is None:
-            return f"Fill in “{typed}” or take it out."
-        if known.is_condition:
-            return f"“{typed}” asks yes or no: write {{if {known.name}}} … {{end}}."
-        return f"Not known here: {known.words}. Fill in “{typed}” or take it out."
-    for name in _names_of(token.words) if token.words else ():
-        if find(name) is None:
-            return f"“{typed}” asks for “{name}”, which is no condition that is known."
-    return ""

@@ -17,13 +17,11 @@ from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.rules.letter_blocks import Block
 from liaison_app.rules.letter_text import parse, write
+from liaison_app.rules.placeholder_holes import Hole, holes_in, holes_in_line
 from liaison_app.rules.placeholders import (
-    Hole,
     Values,
     fill_blocks,
     fill_line,
-    holes_in,
-    holes_in_line,
     names_in,
 )
 from liaison_app.services.filling_lookups import Lookups

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_app.rules.letter_blocks import Block, Run, clean, paragraph
+from liaison_app.rules.letter_blocks import Block, Run, clean, paragraph, table
+from liaison_app.rules.placeholder_holes import holes_in, holes_in_line
 from liaison_app.rules.placeholder_names import CONDITIONS, NAMES, find
 from liaison_app.rules.placeholders import (
     fill_blocks,
     fill_line,
-    holes_in,
-    holes_in_line,
     names_in,
     tokens,
 )
@@ -126,6 +125,18 @@ def test_a_condition_over_paragraphs_and_items() -> None:
         "whom you lead;",
         "Thank you.",
     ]
+
+
+def test_a_row_of_a_table_that_says_nothing_any_more_is_gone() -> None:
+    typed = table(
+        [["Day", "Who"], ["{if school}3 April", "Heads{end}"], ["4 April", ""]], head=True
+    )
+    rows_left = [block.text for block in fill_blocks(clean(typed), KNOWN)]
+    assert rows_left == ["Day", "Who", "4 April", ""]
+    whole = [paragraph("{if school}"), *typed, paragraph("{end}"), paragraph("Thank you.")]
+    assert [block.text for block in fill_blocks(whole, KNOWN)] == ["Thank you."]
+    filled = fill_blocks(table([["Name", "{addressee.name}"], ["", ""]], head=False), KNOWN)
+    assert [block.text for block in filled] == ["Name", "Ms Farah Aziz", "", ""]
 
 
 def test_each_hole_is_told_once_and_words_across_paragraphs_belong_together() -> None:

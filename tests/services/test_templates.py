@@ -22,8 +22,9 @@ from liaison_app.records import (
 )
 from liaison_app.records.correspondence import FOI, FOI_REVIEW
 from liaison_app.rules.letter_text import paragraph, parse, plain, write
+from liaison_app.rules.placeholder_holes import holes_in
 from liaison_app.rules.placeholder_names import find
-from liaison_app.rules.placeholders import holes_in, names_in, tokens
+from liaison_app.rules.placeholders import names_in, tokens
 from liaison_app.services import filling, letters, templates
 from liaison_app.services.addressing import party_for
 from liaison_app.services.templates import applied, shipped, shipped_blocks

@@ -171,3 +171,30 @@ def test_the_palette_leads_to_a_card_and_to_measuring(
     [found] = [one for one in actions_for(desk, "letterhead", []) if "Design" in one.words]
     page.show_place(found.place())
     qtbot.waitUntil(lambda: page._scroller.verticalScrollBar().value() == page.letterhead.y())
+
+
+def test_an_envelope_is_measured_again_and_deleted_by_buttons(
+    page: SettingsPage, desk: TestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, asked = page.paper, []
+    monkeypatch.setattr(
+        settings_letterhead, "measure_envelope", lambda *args: asked.append(args[1])
+    )
+    assert card._again.isHidden()
+    with desk.store.change("Measure") as pen:
+        one = pen.save(MEASURED)
+    page.reload()
+    card._again.click()
+    assert asked == [one]
+    card._delete.click()
+    assert desk.store.all(Envelope) == []
+    assert card._delete.isHidden()
+
+
+def test_who_is_chosen_may_be_deleted_by_a_button(page: SettingsPage, desk: TestDesk) -> None:
+    card = page.signatories
+    assert not card._delete.isEnabled()
+    card.rows.select_id(card._all()[0].id)
+    card.rows.chosen.emit(card._all()[0].id)
+    card._delete.click()
+    assert [one.name for one in desk.store.all(Signatory)] == ["Yusuf Ali"]

@@ -18,7 +18,7 @@ from liaison_app.ui.dialogs.envelope_dialog import measure_envelope
 from liaison_app.ui.field_editors import Editor
 from liaison_app.ui.page import Page
 from liaison_app.ui.record_form import RecordForm
-from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.buttons import button, icon_button, link
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.colour_picker import ColourPicker
 from liaison_app.ui.widgets.layout_picker import LayoutPicker
@@ -127,7 +127,15 @@ class PaperCard(Card):
         self.rows = RowsView("Our own envelopes", fit=True)
         self.rows.opened.connect(self._open)
         self.rows.delete_pressed.connect(self.delete)
+        self.rows.chosen.connect(lambda _id: self._show_deeds())
         self.add(self.rows)
+        deeds = QHBoxLayout()
+        self._again = button("Measure again…", "pencil", self._open_chosen)
+        self._delete = icon_button("trash-2", "Delete the envelope chosen", self._delete_chosen)
+        deeds.addWidget(self._again)
+        deeds.addStretch(1)
+        deeds.addWidget(self._delete)
+        self.body.addLayout(deeds)
         self.add(label(ABOUT_WINDOWS, "small", "muted", wrap=True))
 
     def show_office(self, office: Office, *, typed: bool = False) -> None:
@@ -149,6 +157,7 @@ class PaperCard(Card):
         ]
         none = Row(None, "None has been measured", "", "mail", "grey", faded=True)
         self.rows.set_rows(rows or [none])
+        self._show_deeds()
         self._show_headed()
 
     def edit(self, office: Office) -> Office:
@@ -173,6 +182,24 @@ class PaperCard(Card):
         if kept is not None and first:
             self.profile.set_value(f"own {kept.id}")
             self.picked.emit()
+
+    def _chosen(self) -> int | None:
+        """The envelope chosen in the list, or the only one."""
+        id: int | None = self.rows.current_id()
+        if id is None and self.rows.row_count() == 1:
+            row = self.rows.row_at(0)
+            id = row.id if isinstance(row, Row) else None
+        return id
+
+    def _show_deeds(self) -> None:
+        for one in (self._again, self._delete):
+            one.setVisible(self._chosen() is not None)
+
+    def _open_chosen(self) -> None:
+        self._open(self._chosen())
+
+    def _delete_chosen(self) -> None:
+        self.delete(self._chosen())
 
     def _open(self, id: int | None) -> None:
         if id is None:

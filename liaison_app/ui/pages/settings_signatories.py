@@ -54,6 +54,8 @@ class SignatoriesCard(Card):
         row.addStretch(1)
         row.addWidget(icon_button("chevron-up", "Up: signs before", lambda: self.move(-1)))
         row.addWidget(icon_button("chevron-down", "Down: signs after", lambda: self.move(1)))
+        self._delete = icon_button("trash-2", "Delete who is chosen", self.delete_chosen)
+        row.addWidget(self._delete)
         self.body.addLayout(row)
         self.add(label(ABOUT, "small", "muted", wrap=True))
         self.chosen.connect(self._show_buttons)
@@ -90,6 +92,7 @@ class SignatoriesCard(Card):
     def _show_buttons(self) -> None:
         one = self.signatory()
         self._no_picture.setVisible(one is not None and one.signature_id is not None)
+        self._delete.setEnabled(self.rows.current_id() is not None)
 
     def add_one(self) -> None:
         """Add someone who may sign, behind the others."""
@@ -103,6 +106,12 @@ class SignatoriesCard(Card):
         one = self._page.desk.store.get(Signatory, id)
         edit_record(self._page.desk, one, self._page, only=FIELDS, origin=self._page)
         self._page.reload()
+
+    def delete_chosen(self) -> None:
+        """Delete the one chosen in the list, and nobody where none is."""
+        id: int | None = self.rows.current_id()
+        if id is not None:
+            self.delete(id)
 
     def delete(self, id: int) -> None:
         """Delete one of them; letters that were sent keep their signatures."""

@@ -50,8 +50,9 @@ def _words(width: float, height: float) -> tuple[str, ...]:
             " top edge."
         ),
         (
-            f"If it is not there, type the difference into Settings, Printers. At {CROSS - 1.5:g} mm from"
-            " the left, for example, “right” is 1.5; at 51 mm it is −1."
+            "If it is not there, add the difference to what stands in Settings, Printers: at"
+            f" {CROSS - 1.5:g} mm from the left, for example, 1.5 more to the right; at {CROSS + 1:g} mm, 1"
+            " less. Then print this page again."
         ),
         (
             f"The frame stands {FRAME:g} mm inside the edges and measures {across} × {down} mm. If it is"

@@ -109,7 +109,9 @@ class PrintDialog(QDialog):
             line = QHBoxLayout()
             line.setSpacing(12)
             line.addWidget(widgets[0], 0 if widgets[0] is self.copies else 1)
-            line.addWidget(widgets[1], 1 if widgets[1] in (self.these, self.together) else 0)
+            line.addWidget(widgets[1], 1 if widgets[1] is self.these else 0)
+            if widgets[0] is self.copies:
+                line.addStretch(1)
             grid.addLayout(line, row, 1)
         whole.addLayout(grid)
         whole.addWidget(self.paper)

@@ -18,9 +18,9 @@ from liaison_app.ui.widgets.plain import label
 
 NONE_HERE = "No printer is set up on this computer."
 _HELP = (
-    f"The cross of the test page stands {printer_test.MEASURE:g} mm from the left edge and from the top"
-    " edge. Where yours does not, type by how much everything is to be moved: less than nothing moves it"
-    " to the left and up. Kept on this computer."
+    "By so much everything this printer prints is moved; a number below nothing moves it to the left or"
+    f" up. The cross of the test page should stand {printer_test.MEASURE:g} mm from the left edge and from"
+    " the top edge: where yours does not, add the difference. Kept on this computer."
 )
 _PAPERS = ((False, "Sheets"), (True, "Envelopes"))
 _CAPTIONS = 110  # pixels

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Office
 from liaison_app.rules.safe_text import shorten
+from liaison_app.services.addressees import Addressee
 from liaison_app.services.labels import (
     ENVELOPES,
     LABELS,
@@ -19,6 +19,7 @@ from liaison_app.services.labels import (
     TENTS,
     WHAT,
     Made,
+    Wanted,
     make,
     shrunk_words,
     to_print,
@@ -30,9 +31,9 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_preview import PreviewPane
 from liaison_app.ui.pages.composer_split import ComposerSplit
-from liaison_app.ui.pages.labels_drawing import LabelDrawer
 from liaison_app.ui.pages.labels_how import HowCard
 from liaison_app.ui.pages.labels_who import WhoCard
+from liaison_app.ui.paper_drawer import PaperDrawer
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.panes import Scroller
 
@@ -73,7 +74,7 @@ class LabelsPage(Page):
         self.how.changed.connect(self._draw)
         self.preview = PreviewPane(name="The pages as they will print")
         self.preview.show_heading("As it will print", with_profile=False)
-        self.drawer = LabelDrawer(self)
+        self.drawer = PaperDrawer(_drawn, "This paper", self)
         self.drawer.drawn.connect(self._show_made)
         self.drawer.refused.connect(self._show_refusal)
         left = _Choices((26, 16, 20, 18), 12)
@@ -168,7 +169,8 @@ class LabelsPage(Page):
             self._show_nothing()
             return
         office = self.desk.store.only(Office)
-        self.drawer.want(partial(make, office, chosen, wanted))
+        self.drawer.forget()  # what is being drawn is not wanted any more
+        self.drawer.want(lambda: (office, chosen, wanted))
 
     def _show_made(self, made: Made) -> None:
         self._made = made
@@ -201,6 +203,10 @@ class LabelsPage(Page):
         self.how.start_next_at(made.next_free)
         if made.next_free > 1:
             self.desk.notices.say(f"Next time printing starts at label {made.next_free}.")
+
+
+def _drawn(asked: tuple[Office, list[Addressee], Wanted]) -> Made:
+    return make(*asked)
 
 
 class _Choices(Scroller):

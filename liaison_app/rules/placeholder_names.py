@@ -41,6 +41,8 @@ NAMES = (
     Placeholder("addressee.post", "the addressee’s post", TO),
     Placeholder("addressee.organisation", "the addressee’s organisation", TO),
     Placeholder("addressee.address", "the addressee’s address", TO),
+    Placeholder("addressee.last_letter", "the latest letter between us and them", TO),
+    Placeholder("addressee.contact_for", "what they are our point of contact for", TO),
     Placeholder("letter.date", "the date of the letter", THIS),
     Placeholder("letter.subject", "the subject", THIS),
     Placeholder("letter.reference", "our reference", THIS),

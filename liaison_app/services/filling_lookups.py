@@ -25,10 +25,11 @@ from liaison_app.records import (
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CANCELLED, PLANNED
-from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services import reply_clock
 from liaison_app.services.reminder_words import WEEKS_FROM, unanswered
+from liaison_app.store.queries.introductions import last_letter, purposes_of
 from liaison_app.store.queries.references import reference_of_theirs
 from liaison_app.store.store import Store
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from liaison_app.services.letters import Letter
 
 YES = "yes"
+
+MOST_PURPOSES = 3  # named in a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,19 @@ class Lookups:
             self._unanswered[key] = found.said()
         return self._unanswered[key][name]
 
+    def last_letter(self, page: Page) -> str:
+        """“your letter of 3 March 2026 about “…””: the latest with the one post it is to."""
+        last = last_letter(self._store, page.to[0].post_id or 0) if _is_one_post(page) else None
+        if last is None:
+            return ""
+        whose = "your" if last.theirs else "our"
+        return f"{whose} letter of {say_date(last.date)} about “{last.subject}”"
+
+    def contact_for(self, page: Page) -> str:
+        """“grants, halls and stewards”: for what the one post it is to is our point of contact."""
+        found = purposes_of(self._store, page.to[0].post_id or 0) if _is_one_post(page) else ()
+        return say_list([_small(words) for words in found[:MOST_PURPOSES]])
+
     def is_overdue(self, page: Page) -> bool:
         """Whether the earlier letter was ours and its day for a reply is past."""
         earlier = self.earlier(page)
@@ -177,3 +193,12 @@ class Lookups:
         """“the Northtown Council of Mosques”, as said inside a sentence."""
         name = self.office.name
         return f"the {name.removeprefix('The ').removeprefix('the ')}" if name else ""
+
+
+def _is_one_post(page: Page) -> bool:
+    return len(page.to) == 1 and page.to[0].post_id is not None
+
+
+def _small(words: str) -> str:
+    """A purpose inside a sentence; names of more capitals stay as they are."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -130,6 +130,8 @@ _SAID: dict[str, Callable[[Lookups, Page], str]] = {
     "addressee.post": _of_each(lambda party: party.post_title),
     "addressee.organisation": _of_each(lambda party: party.organisation_name),
     "addressee.address": _of_each(lambda party: ", ".join(party.address.splitlines())),
+    "addressee.last_letter": lambda lookups, page: lookups.last_letter(page),
+    "addressee.contact_for": lambda lookups, page: lookups.contact_for(page),
     "deputy": _if_all(lambda party: is_deputy(party.post_title)),
     "vacant": _if_all(_vacant),
     "private person": _if_all(_privately),

@@ -43,6 +43,12 @@ SELECT DISTINCT q.post_id FROM party q JOIN correspondence c ON c.id = q.corresp
 WHERE c.direction = 'out' AND c.subject = :subject AND q.role = 'to' AND q.post_id IS NOT NULL
 """
 
+_PURPOSES = """
+SELECT cp.purpose FROM contact_point cp WHERE cp.post_id = :id AND cp.until = ''
+  AND (cp.matter_id IS NULL OR cp.matter_id NOT IN (SELECT id FROM matter WHERE restricted = 1))
+ORDER BY cp.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Acquainted:
@@ -87,6 +93,12 @@ def last_letter(store: Store, post_id: int) -> LastLetter | None:
     for subject, date, direction in store.db.execute(_LAST_LETTER, {"id": post_id}):
         return LastLetter(subject, date, direction == "in")
     return None
+
+
+def purposes_of(store: Store, post_id: int) -> tuple[str, ...]:
+    """For what a post is a point of contact now, matters that are restricted apart; each once."""
+    rows = store.db.execute(_PURPOSES, {"id": post_id})
+    return tuple(dict.fromkeys(purpose for (purpose,) in rows if purpose))
 
 
 def written_already(store: Store, subject: str) -> frozenset[int]:

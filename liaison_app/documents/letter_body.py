@@ -62,7 +62,8 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
     items: list[Item] = []
     link_ink = ink(colour)
     before = Block("")
-    marks = iter(markers(blocks))
+    marks = markers(blocks)
+    place = 0
     lists = _Lists()
     base = 0.0  # how far in lists stand: those of a numbered paragraph with its words
     for part in parts(blocks):
@@ -70,7 +71,8 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
         opens = _opened_by(before, block)
         if opens and items[-1].lines <= 3:
             items[-1].keep = True  # "Please tell us:" stays with the list or table it opens
-        marker, *_others = (next(marks) for _cell in part)
+        marker = marks[place]
+        place += len(part)
         if block.kind in CELL_KINDS:
             items += table_items(part, link_ink)
         else:
@@ -79,7 +81,8 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
             item = _block_item(block, shown, link_ink, base)
             item.keep = block.kind == "h2"
             item.role = _ROLES.get(block.kind, "P")
-            item.within = lists.around(block, item)
+            if block.level or lists.are_open:
+                item.within = lists.around(block, item)
             items.append(item)
             if block.kind == "np":
                 base = _NUMBERED
@@ -92,6 +95,11 @@ class _Lists:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Step, Step]] = []  # kind, list, and its last item
+
+    @property
+    def are_open(self) -> bool:
+        """Whether any list is."""
+        return bool(self._open)
 
     def around(self, block: Block, item: Item) -> Path:
         """What an item of a list is in; () for anything else."""

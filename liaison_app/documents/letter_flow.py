@@ -92,7 +92,8 @@ class Item:
 
     def show(self, sheet: Sheet, placed: "Placed", top: float, rhythm: Rhythm) -> None:
         """Draw what is placed on a page, and tell what it is; `top` in points from the page's top."""
-        sheet.begin(self.path, self.language)
+        if sheet.tells:
+            sheet.begin(self.path, self.language)
         self.draw(sheet, top + placed.top, rhythm, placed.first, placed.behind)
         sheet.end()
 
@@ -142,7 +143,12 @@ def lowered(items: Sequence[Item], room: float) -> float:
 
     Nothing when it fills two thirds of the room on its first page or more; at most 18 mm.
     """
-    height = sum(item.height(EASY) + item.above(EASY) for item in items)
+    lines = gaps = extra = 0.0
+    for item in items:
+        lines += len(item.setting.codes) * item.leading
+        gaps += item.before
+        extra += item.extra + item.signs * EASY.sign
+    height = lines * EASY.leading + gaps * EASY.gap + extra
     return min(max((room - height - _USUALLY_LEFT * room) * _LOWERED, 0.0), _MOST_LOWERED)
 
 

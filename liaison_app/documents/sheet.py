@@ -41,6 +41,11 @@ class Sheet:
         self.code: list[str] = []
         self.links: list[Link] = []
 
+    @property
+    def tells(self) -> bool:
+        """Whether the file tells what the pieces of its pages are."""
+        return self._file.structure is not None
+
     def begin(self, path: Path, language: str = "") -> None:
         """What is drawn until `end` is this piece of the page; nothing when the file does not tell."""
         structure = self._file.structure

@@ -42,7 +42,10 @@ def kept_together(words: Sequence[str], place: int) -> bool:
     >>> kept_together(["by", "3", "April"], 2), kept_together(["by", "3", "April"], 1)
     (True, False)
     """
-    before, after = words[place - 1].lstrip(_OPENING), words[place]
+    before, after = words[place - 1], words[place]
+    if after[:1].islower() and not before[-1:].isdigit():
+        return False  # most words
+    before = before.lstrip(_OPENING)
     if after[:1] in ("–", "—", "…"):
         return not after[1:2].isalnum()
     if before[-1:].isdigit() and after.rstrip(_CLOSING) in _AFTER_NUMBER:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.rules.print_runs import MM
@@ -163,3 +163,48 @@ def test_the_cross_of_the_test_page_stands_where_it_says(qapp: QApplication) -> 
     assert shades.index(min(shades)) == pytest.approx(50, abs=1)
     shades = [QColor(picture.pixel(400, n)).lightness() for n in range(450, 551)]
     assert shades.index(min(shades)) == pytest.approx(50, abs=1)
+
+
+def test_a_printer_set_up_meanwhile_is_there_when_settings_are_shown_again(
+    qapp: QApplication, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+    monkeypatch.setattr(printers, "names", lambda: found)
+    card = PrintersCard(desk)
+    card.show()
+    assert card._some.isHidden()
+    assert unnamed_controls(card) == []
+    card.hide()
+    found.append("Office")
+    card.show()
+    assert card._none.isHidden()
+    assert card.printer.value() == "Office"
+    card.deleteLater()
+
+
+@pytest.mark.usefixtures("two_printers")
+def test_what_the_systems_dialog_chose_is_printed_with(
+    qapp: QApplication, kept: KeptOfPrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QPrinter] = []
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setCopyCount(3)
+        dialog.printer().setCollateCopies(False)
+        asked.append(dialog.printer())
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    dialog = PrintDialog([A4, A4], "A letter", kept=kept)
+    dialog._ask_system()
+    assert (dialog.copies.number(), dialog.together.isChecked()) == (3, False)
+    printer, (run,) = dialog.chosen()
+    assert printer is dialog._system
+    assert run.pages == (0, 0, 0, 1, 1, 1)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Rejected)
+    dialog.copies.set_number(2)
+    dialog._ask_system()
+    assert dialog.copies.number() == 2
+    dialog._other_printer()
+    assert dialog.chosen()[0] is not printer
+    dialog.deleteLater()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.services import printer_test
 from liaison_app.ui import printers
@@ -33,20 +34,37 @@ class PrintersCard(Card):
         super().__init__("Printers", parent=parent)
         self._desk = desk
         self._kept = KeptOfPrinters(desk.settings)
-        names = printers.names()
-        self.printer = ChoiceBox([(n, printers.described(n)) for n in names], "Printer")
+        self.printer = ChoiceBox((), "Printer")
         self.printer.picked.connect(lambda _name: self.reload())
         self.boxes: dict[bool, tuple[NumberBox, NumberBox]] = {}
-        if not names:
-            self.add(label(NONE_HERE, "body", "muted", wrap=True))
-            return
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.printer, 1)
-        self.body.addLayout(row)
-        self.body.addLayout(self._nudges())
-        self.add(label(_HELP, "small", "muted", wrap=True))
+        self._none = label(NONE_HERE, "body", "muted", wrap=True)
+        self.add(self._none)
+        self._some = QWidget()
+        column = QVBoxLayout(self._some)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.printer)
+        column.addLayout(self._nudges())
+        column.addWidget(label(_HELP, "small", "muted", wrap=True))
+        self.add(self._some)
+        self._list()
+
+    def _list(self) -> None:
+        """Show the printers there are now, the one shown before again."""
+        before, names = self.printer.value(), printers.names()
+        self.printer.clear()
+        for name in names:
+            self.printer.addItem(printers.described(name), name)
+        if before in names:
+            self.printer.set_value(before)
+        self._none.setVisible(not names)
+        self._some.setVisible(bool(names))
         self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: a printer may have been set up, or taken away, meanwhile."""
+        self._list()
+        super().showEvent(event)
 
     def _nudges(self) -> QGridLayout:
         grid = QGridLayout()

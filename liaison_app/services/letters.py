@@ -214,7 +214,7 @@ def draw(store: Store, letter: Letter, *, today: dt.date | None = None) -> bytes
     """
     if letter.item.pdf_id is not None:
         return store.bytes_of(store.get(File, letter.item.pdf_id))
-    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name)
+    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name, tagged=True)
     for content in contents(store, letter, today=today):
         writer.add(content)
     return writer.finish()

@@ -229,7 +229,7 @@ def draw(
         if not numbered:
             ready = Letter(dataclasses.replace(ready.item, our_ref=""), ready.parties)
         content = run.content(ready)
-        alone = LetterWriter(title=ready.item.subject, author=author)
+        alone = LetterWriter(title=ready.item.subject, author=author, tagged=True)
         alone.add(content)
         pdfs.append(alone.finish())
         pieces.append(dataclasses.replace(piece, letter=ready))

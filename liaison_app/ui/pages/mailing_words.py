@@ -35,7 +35,15 @@ def rows(
     if left_out:
         lines.append(Heading("No letter", "", f"{len(left_out):,}"))
         lines += [
-            Row((one.kind, one.id), one.caption, one.reason, "x", "red", faded=True, glyph=True)
+            Row(
+                (one.kind, one.id),
+                one.kept_as.label,  # nobody who is restricted is named
+                one.reason,
+                "x",
+                "red",
+                faded=True,
+                glyph=True,
+            )
             for one in left_out
         ]
     return lines

@@ -17,15 +17,15 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʿʾ`´", "'"))
 
 
 def plain_word(word: str) -> str:
-    """A word as the lists hold it: straight apostrophes, no accents.
+    """A word as the lists hold it: straight apostrophes within, no accents.
 
-    >>> plain_word("Jumu’ah"), plain_word("café")
-    ("Jumu'ah", 'cafe')
+    >>> plain_word("Jumu’ah"), plain_word("ʿalaykum"), plain_word("café")
+    ("Jumu'ah", 'alaykum', 'cafe')
     """
     if word.isascii():
-        return word.replace("`", "'")
+        return word.replace("`", "'").strip("'")
     parts = unicodedata.normalize("NFD", word.translate(_APOSTROPHES))
-    return "".join(c for c in parts if unicodedata.category(c) != "Mn")
+    return "".join(c for c in parts if unicodedata.category(c) != "Mn").strip("'")
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liaison_app.paths import resource
 from liaison_app.rules import spelling_lists
 from liaison_app.rules.spelling import LONGEST, Spelling, words_to_check
 from liaison_app.rules.spelling_lists import british_words, never_proposed, plain_word
@@ -128,6 +129,13 @@ def test_what_is_proposed_is_known_and_never_the_word_itself(typed: str) -> None
         assert plain_word(said) != plain_word(typed)
         assert all(NAMES.is_right(part) or part == "a" for part in said.split())
     assert len(proposals(typed, NAMES)) <= MOST
+
+
+@pytest.mark.parametrize("path", sorted(resource("templates").glob("*.txt")), ids=lambda p: p.stem)
+def test_our_own_templates_are_spelled_rightly(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    said = "\n".join(line for line in lines if not line.startswith("request:"))
+    assert misspelt(said) == []
 
 
 def test_the_lists_hold_words_and_nothing_else() -> None:

@@ -4,10 +4,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Envelope, Office, Organisation, Party, Signatory
-from liaison_app.records.party import SIGNS
+from liaison_app.records.party import SIGNS, TO
 from liaison_app.services import letters, signing
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
+from liaison_app.ui.pages.composer_people import hints
 from liaison_app.ui.pages.composer_preview import PreviewPane
 from liaison_app.ui.pages.composer_signers import ANOTHER, NOBODY, SignersPicker
 
@@ -108,3 +109,12 @@ def test_an_envelope_of_ours_is_chosen_by_its_name(store: Store, qtbot: QtBot) -
     assert pane.profile.currentIndex() == at
     pane.profile.set_value("din_b")
     assert (pane.edit(chosen).layout_profile, pane.edit(chosen).envelope_id) == ("din_b", None)
+
+
+def test_the_composer_hints_at_an_address_too_long_for_its_window(store: Store) -> None:
+    with store.change("Set up") as pen:
+        pen.save(Office(name="Northtown Council of Mosques", layout_profile="c5_window"))
+    address = "\n".join(f"Line {n}" for n in range(9))
+    to = Party(role=TO, name="Ms Jo Green", address=address, salutation="Dear Ms Green")
+    said = {one.field: one.sentence for one in hints(store, letters.blank(store, to=(to,)))}
+    assert "leave out four lines" in said["to"]

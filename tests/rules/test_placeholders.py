@@ -16,6 +16,7 @@ from liaison_app.rules.placeholders import (
     fill_line,
     names_in,
     tokens,
+    unsaid,
 )
 
 KNOWN = {
@@ -189,6 +190,21 @@ def test_any_paragraphs_are_taken(texts: list[str], known: dict[str, str]) -> No
     assert filled == clean(filled)
     if not any(tokens(block.text) for block in blocks):
         assert filled == blocks
+
+
+@given(st.lists(lines | muddles, max_size=4), values)
+def test_what_is_not_printed_lies_within_its_text(texts: list[str], known: dict[str, str]) -> None:
+    for text, stretches in zip(texts, unsaid(texts, known), strict=True):
+        assert all(0 <= start < end <= len(text) for start, end in stretches)
+
+
+def test_what_is_not_printed() -> None:
+    texts = ["a {if school}b {x} c{otherwise}d{end}", "{if police}", "e", "{end}f"]
+    found = [
+        [text[start:end] for start, end in stretches]
+        for text, stretches in zip(texts, unsaid(texts, KNOWN), strict=True)
+    ]
+    assert found == [["b {x} c"], [], ["e"], []]
 
 
 @given(muddles)

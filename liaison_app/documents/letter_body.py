@@ -21,6 +21,7 @@ _NUMBERED = 24.0  # points the words of a numbered paragraph stand in
 _BULLETS = {1: "•", 2: "–", 3: "·"}
 _RIGHT_TO_LEFT_LEADING = 1.36
 _ROLES = {"h2": "H2", "quote": "BlockQuote", "ul": "LI", "ol": "LI"}
+_SHORT = 3  # lines of an item that is kept with its neighbour
 _SMALL = Look("sans", 8.5, align="left")
 _LONGEST_KEPT = 10_000  # characters of a block that is set once
 _LABEL = 26.0  # points for "Enc." and "cc"
@@ -65,6 +66,7 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
     marks = markers(blocks)
     place = 0
     lists = _Lists()
+    together: list[Item] = []  # the list that is open
     base = 0.0  # how far in lists stand: those of a numbered paragraph with its words
     for part in parts(blocks):
         block = part[0]
@@ -84,10 +86,23 @@ def body_items(blocks: Sequence[Block], colour: str) -> list[Item]:
             if block.level or lists.are_open:
                 item.within = lists.around(block, item)
             items.append(item)
+            if block.kind in LIST_KINDS:
+                together.append(item)
+            else:
+                together = _kept_at_its_ends(together)
             if block.kind == "np":
                 base = _NUMBERED
         before = block
+    _kept_at_its_ends(together)
     return items
+
+
+def _kept_at_its_ends(together: Sequence[Item]) -> list[Item]:
+    """A list of three items or more leaves neither its first nor its last alone on a page."""
+    if len(together) > 2:
+        for item, neighbour in ((together[0], together[1]), (together[-2], together[-1])):
+            item.keep = item.lines <= _SHORT and neighbour.lines <= _SHORT
+    return []
 
 
 class _Lists:

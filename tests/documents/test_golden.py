@@ -10,7 +10,7 @@ from liaison_app.documents.handover_cover import BookCover
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
 from liaison_app.documents.letter_pdf import write_letter
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
-from liaison_app.rules.letter_text import Block, Run
+from liaison_app.rules.letter_text import Block, Run, parse, table
 from tests.documents.golden import looks_as_it_did
 
 
@@ -55,6 +55,63 @@ def many_scripts() -> tuple[Block, ...]:
 def long_text() -> tuple[Block, ...]:
     words = "The committee asked that parents be told of it at the gates of every school. "
     return tuple(Block("p", 0, (Run(f"{n}. " + words * (1 + n % 5)),)) for n in range(1, 16))
+
+
+def consultation() -> tuple[Block, ...]:
+    """Numbered paragraphs that run on past headings, a list within one, and a table."""
+    rows = (
+        ("Question", "Our answer", "Cost"),
+        (
+            "Do you agree with the aims?",
+            "Yes. They are what parents asked us for in March.",
+            "£200",
+        ),
+        (
+            "Is anything missing?",
+            "Who answers the telephone after 5 pm, and at weekends.",
+            "£1,400",
+        ),
+        ("Who was asked?", "Imams, teachers and parents.", "–"),
+    )
+    return (
+        *parse(
+            '<h2>About us</h2><p class="numbered">We speak for eleven mosques, and thank Cllr Marsh'
+            " and Mr Khan for coming on 3 April to hear what parents think of it.</p>"
+            '<p class="numbered">We welcome the draft.</p><h2>Safety at the gates</h2>'
+            '<p class="numbered">We ask for three things:</p><ol><li>a name in each school;</li>'
+            "<li>a count of what is reported; and</li><li>word to parents.</li></ol>"
+            '<p class="numbered">Our answers to your questions are these:</p>'
+        ),
+        *table(rows, head=True),
+        *parse('<p class="numbered">We would be glad to speak at the hearing.</p>'),
+    )
+
+
+def from_the_right() -> tuple[Block, ...]:
+    arabic = (
+        ("اليوم", "المسجد", "العدد"),
+        ("الجمعة 3 أبريل", "المسجد المركزي", "40"),
+        ("السبت", "مسجد النور", "5"),
+    )
+    urdu = (("دن", "جگہ"), ("جمعہ", "مرکزی مسجد"), ("ہفتہ", "مدرسہ"))
+    return (
+        Block("p", 0, (Run("نرفق أدناه مواعيد الزيارات:"),)),
+        *table(arabic, head=True),
+        Block(
+            "np",
+            0,
+            (
+                Run(
+                    "أول فقرة مرقمة في هذه الرسالة، وفيها كلام يكفي ليملأ أكثر من سطر واحد على الورق."
+                ),
+            ),
+        ),
+        Block("np", 0, (Run("ثانية"),)),
+        Block("p", 0, (Run("ذیل میں ملاقاتوں کے اوقات ہیں:"),)),
+        *table(urdu, head=True),
+        Block("ul", 1, (Run("پہلا نکتہ"),)),
+        Block("ol", 1, (Run("دوسرا"),)),
+    )
 
 
 def register() -> bytes:
@@ -129,6 +186,12 @@ PAGES: dict[str, tuple[Callable[[Callable[..., LetterContent], bytes], bytes], i
     ),
     "letter_in_many_scripts": (
         lambda make, _: write_letter(make(body=many_scripts(), opening="بسم الله الرحمن الرحيم")),
+        0,
+    ),
+    "consultation_response": (lambda make, _: write_letter(make(body=consultation())), 0),
+    "tables_in_arabic_and_urdu": (lambda make, _: write_letter(make(body=from_the_right())), 0),
+    "letter_of_one_line": (
+        lambda make, _: write_letter(make(body=(Block("p", 0, (Run("Thank you."),)),))),
         0,
     ),
     "joint_letter": (

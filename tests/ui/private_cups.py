@@ -1,8 +1,8 @@
 """A print system of a test's own: cupsd with its own settings, spool and socket, printing into PDF files.
 
 Nothing of the computer's own print system is asked or touched. cupsd and its backend cups-pdf have to
-be started by root; for anybody else `sudo -n` is tried. cups-pdf has the place of its settings built in,
-so the copy of it that is used here has ours in that place.
+be started by root; for anybody else `sudo -n` is tried. Copies of both are used: AppArmor confines the
+originals to the system's own places, and cups-pdf has the place of its settings built in.
 """
 
 import os
@@ -164,7 +164,12 @@ def private_cups() -> Iterator[PrivateCups]:
         _furnish(home)
         daemon = subprocess.Popen(
             _rooted(
-                str(CUPSD), "-f", "-c", str(home / "cupsd.conf"), "-s", str(home / "files.conf")
+                str(home / "bin/cupsd"),
+                "-f",
+                "-c",
+                str(home / "cupsd.conf"),
+                "-s",
+                str(home / "files.conf"),
             ),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -205,6 +210,7 @@ def _furnish(home: Path) -> None:
     (home / "ppd" / f"{QUEUE}.ppd").write_text(ppd, "latin-1")
     for part in ("filter", "daemon", "notifier", "monitor", "driver", "cgi-bin"):
         (home / "bin" / part).symlink_to(PROGRAMS / part)
+    shutil.copy(CUPSD, home / "bin/cupsd")
     _bring_backend(home)
     assert _done("chown", "-R", "root:lp", str(home))
     assert _done(

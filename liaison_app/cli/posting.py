@@ -81,7 +81,8 @@ def _write(options: argparse.Namespace, what: str) -> int:
         note(shrunk_words(made))
     write_whole(options.output, made.pdf, options.file)
     pages = "1 page" if made.pages == 1 else f"{made.pages:,} pages"
-    say(f"Wrote “{options.output}”: {pages} for {len(chosen):,}.")
+    count = len(chosen) * wanted.copies
+    say(f"Wrote “{options.output}”: {pages}, {count:,} {what if count > 1 else what[:-1]}.")
     if wanted.on_sheets and made.next_free > 1:
         say(f"The next free label is {made.next_free}.")
     return 0

@@ -82,8 +82,9 @@ def set_address(
     if not wanted:
         return SetAddress(Setting(), largest, largest * _LEADING, 0)
     align = align or ("right" if _is_right_to_left(wanted) else "left")
+    easy = max(min(EASY, largest - 1), SMALLEST)  # small labels are read from near by
     tries = [
-        *((size, False) for size in _sizes(largest, min(EASY, largest))),
+        *((size, False) for size in _sizes(largest, easy)),
         *((size, True) for size in _sizes(largest, SMALLEST)),
     ]
     for size, may_run_over in tries:

@@ -67,7 +67,7 @@ def test_labels_of_a_list_from_the_seventh_on(
     assert place.left < first.left < place.right
     assert place.top < first.top < place.bottom
     said = capsys.readouterr()
-    assert "1 page for 15" in said.out
+    assert "1 page, 15 labels." in said.out
     assert "next free label" not in said.out, "the sheet is full"
     assert "Left out: Head Teacher, School 00. No postal address is known." in said.err
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
@@ -472,3 +472,16 @@ def test_a_run_whose_first_letter_was_deleted_is_still_there(
     page.show()
     titles = [page.view.row_at(line).title for line in range(page.view.row_count())]
     assert sum("Letter to many" in title for title in titles) == 1
+
+
+def test_a_letter_of_a_run_leads_to_the_others(desk: TestDesk, qtbot: QtBot, sent: Mailing) -> None:
+    letters_sent = desk.store.where(Correspondence, mailing_id=sent.id)
+    composer = ComposerPage(desk)
+    qtbot.addWidget(composer)
+    composer.show()
+    composer.show_place(Place("composer", letters_sent[2].id))
+    words = f"One of {len(letters_sent)}"
+    [link] = [one for one in composer.sent_view.findChildren(QPushButton) if one.text() == words]
+    link.click()
+    assert desk.went[-1] == Place("mailing", None, {"mailing": sent.id})
+    composer.flush()

@@ -14,6 +14,7 @@ from liaison_app.records.party import address_block
 from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
+from liaison_app.store.queries.mailings import marks
 from liaison_app.ui import signs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_questions import asked_card
@@ -129,6 +130,10 @@ class SentLetter(Scroller):
         if matter is not None and matter.id is not None:
             id = matter.id
             self._line(card, "Matter", link(matter.title, lambda: self.matter_opened.emit(id)))
+        if item.id is not None and (of := marks(self._store, [item.id]).get(item.id)):
+            extra = {"mailing": of.mailing_id}
+            run = link(f"One of {of.of:,}", lambda: self._desk.go("mailing", extra=extra))
+            self._line(card, "Letter to many", run)
         if item.text:
             mark = link("Mark its promises", lambda: self._desk.go("reading", item.id))
             self._line(card, "Its words", mark)

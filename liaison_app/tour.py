@@ -89,7 +89,7 @@ def papers(store: Store, folder: Path) -> Iterator[Path]:
 
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     """Open each room with something in it; yields its name and the window, settled."""
-    from liaison_app.records import Correspondence, Matter, Meeting, Post
+    from liaison_app.records import Correspondence, MailingList, Matter, Meeting, Post
     from liaison_app.services.backups import BY_HAND
 
     store, window, desk = session.store, session.window, session.desk
@@ -103,6 +103,7 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     drafts = store.where(Correspondence, state="draft", matter_id=matter)
     sent = store.where(Correspondence, direction="out", state="sent", matter_id=matter)
     replies = store.where(Correspondence, in_reply_to_id=sent[0].id, direction="in")
+    mailing_list = {"list": store.all(MailingList)[0].id}
     held = store.where(Meeting, state="held", order_by="date DESC")
     visits: list[tuple[str, Callable[[], None]]] = [
         ("today", lambda: desk.go("today")),
@@ -114,6 +115,10 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("sent", lambda: desk.go("composer", sent[0].id)),
         ("reading", lambda: desk.go("reading", replies[0].id)),
         ("log-reply", lambda: desk.go("log_reply", extra={"in_reply_to_id": sent[0].id})),
+        ("templates", lambda: desk.go("templates")),
+        ("lists", lambda: desk.go("lists", mailing_list["list"])),
+        ("mailing", lambda: desk.go("mailing", drafts[0].id if drafts else None, mailing_list)),
+        ("labels", lambda: desk.go("labels", extra=mailing_list)),
         ("followups", lambda: desk.go("followups")),
         ("meetings", lambda: desk.go("meetings", held[0].id)),
         ("briefing", lambda: desk.go("briefing", post, "post")),

@@ -102,9 +102,15 @@ def fill_line(text: str, values: Values) -> str:
 def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
     """A letter's text with what is known filled in, each piece in the look it was typed in.
 
-    Paragraphs and list items that say nothing any more are gone.
+    Paragraphs, list items and rows that say nothing any more are gone.
     """
     blocks = tuple(blocks)
+    filled = fill_roughly(blocks, values)
+    return blocks if filled == blocks else clean(filled)
+
+
+def fill_roughly(blocks: Sequence[Block], values: Values) -> Sequence[Block]:
+    """The same as it is before it is made canonical; for `write`, which does that itself."""
     found = [tokens(block.text) for block in blocks]
     if not any(found):
         return blocks
@@ -112,6 +118,9 @@ def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
     filled: list[Block] = []
     goes_on = True
     for block, here in zip(blocks, found, strict=True):
+        if not here:
+            filled.append(block if goes_on else Block(block.kind, block.level))
+            continue
         runs: list[Run] = []
         at = 0
         for token in here:
@@ -128,13 +137,13 @@ def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
             runs += _cut(block.runs, at, len(block.text))
         items = _split(block, here, runs)
         filled += [Block(block.kind, block.level, part) for part in items]
-    return clean(_without_empty_rows(filled, blocks))
+    return _without_empty_rows(filled, blocks)
 
 
-def _without_empty_rows(filled: Sequence[Block], typed: Sequence[Block]) -> list[Block]:
+def _without_empty_rows(filled: list[Block], typed: Sequence[Block]) -> list[Block]:
     """The blocks without the rows of a table that said something, and say nothing any more."""
     if not any(block.kind in CELL_KINDS for block in typed):
-        return list(filled)
+        return filled
     kept: list[Block] = []
     said_before = [block for block in typed if block.kind in CELL_KINDS]
     row: list[Block] = []
@@ -194,7 +203,7 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
         if text:
-            pieces.append(replace(run, text=text))
+            pieces.append(Run(text, run.bold, run.italic, run.link))
         at += len(run.text)
     return pieces
 

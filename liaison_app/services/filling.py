@@ -20,8 +20,8 @@ from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.placeholder_holes import Hole, holes_in, holes_in_line
 from liaison_app.rules.placeholders import (
     Values,
-    fill_blocks,
     fill_line,
+    fill_roughly,
     names_in,
 )
 from liaison_app.services.filling_lookups import Lookups
@@ -77,7 +77,7 @@ def filled(item: Correspondence, values: Values) -> Correspondence:
     enclosures = tuple(filter(None, (fill_line(line, values) for line in item.enclosures)))
     text = item.text
     if "{" in text:
-        text = write(fill_blocks(_blocks(text), values))
+        text = _filled_text(text, frozenset(values.items()))
     return dataclasses.replace(item, text=text, enclosures=enclosures, **lines)
 
 
@@ -145,6 +145,11 @@ def _said(hole: Hole) -> tuple[str, str]:
 @lru_cache(maxsize=32)  # the letters of a run have one text
 def _blocks(text: str) -> tuple[Block, ...]:
     return parse(text)
+
+
+@lru_cache(maxsize=64)  # conditions alone come to the same words for most letters of a run
+def _filled_text(text: str, values: frozenset[tuple[str, str]]) -> str:
+    return write(fill_roughly(_blocks(text), dict(values)))
 
 
 @lru_cache(maxsize=32)

@@ -37,12 +37,12 @@ def british_words() -> Mapping[str, int]:
     found: dict[str, int] = {}
     try:
         text = resource("spelling/british_words.txt").read_text("utf-8")
+        for part in reversed(text.split("# ")[1:]):  # so that a word keeps its commonest level
+            level, *words = part.split()
+            found |= dict.fromkeys(words, int(level))
         ours = _listed("our_words.txt")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):  # not there, not text, or not a list of ours
         return {}
-    for part in reversed(text.split("# ")[1:]):  # so that a word keeps its commonest level
-        level, *words = part.split()
-        found |= dict.fromkeys(words, int(level))
     found |= {plain_word(word): found[word] for word in found if not word.isascii()}
     return dict.fromkeys(map(plain_word, ours), OUR_LEVEL) | found
 
@@ -52,7 +52,7 @@ def never_proposed() -> frozenset[str]:
     """Words that may be written, and are never offered in place of another."""
     try:
         return frozenset(_listed("never_proposed.txt"))
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return frozenset()
 
 

@@ -59,6 +59,7 @@ class SpellingAid(QObject):
         self._left: frozenset[str] = frozenset()  # words left as they are until the window closes
         self._marks: dict[QWidget, Marks] = {}
         self._reading: threading.Thread | None = None
+        self._words_read = threading.Event()
         self._poll = QTimer(self, interval=40)
         self._poll.timeout.connect(self._read_words)
         desk.hub.committed.connect(self._heard)
@@ -222,10 +223,11 @@ class SpellingAid(QObject):
     def _has_words(self) -> bool:
         """Whether the list is read; if not, it is being read when this returns."""
         if self._reading is None:
-            self._reading = threading.Thread(target=prepare, name="words", daemon=True)
+            read = partial(_read, self._words_read)
+            self._reading = threading.Thread(target=read, name="words", daemon=True)
             self._reading.start()
             self._poll.start()
-        return not self._reading.is_alive()
+        return self._words_read.is_set()
 
     def _read_words(self) -> None:
         if self._has_words():
@@ -240,6 +242,15 @@ class SpellingAid(QObject):
         if batch.touches(*NAMED_IN):
             self._names = None
             self.changed.emit()
+
+
+def _read(words_read: threading.Event) -> None:
+    """On a thread of its own: the list, with which words are marked, then what proposals need."""
+    try:
+        british_words()
+    finally:
+        words_read.set()
+    prepare()
 
 
 def _line() -> QAction:

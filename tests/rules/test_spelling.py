@@ -99,9 +99,15 @@ def test_no_volunteer_is_offered_a_rude_word() -> None:
     assert misspelt("the rape of a child was reported") == []  # it may be written all the same
 
 
+@pytest.mark.parametrize(
+    "found", [None, b"\xff\xfe", b"# ten\nmosque\n"], ids=["no", "bytes", "odd"]
+)
 def test_without_its_list_nothing_is_marked(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, found: bytes | None
 ) -> None:
+    if found is not None:
+        (tmp_path / "spelling").mkdir()
+        (tmp_path / "spelling/british_words.txt").write_bytes(found)
     monkeypatch.setattr(spelling_lists, "resource", tmp_path.joinpath)
     british_words.cache_clear()
     never_proposed.cache_clear()

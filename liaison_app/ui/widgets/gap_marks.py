@@ -17,6 +17,7 @@ from liaison_app.rules.placeholders import NAME, Token, Values, tokens, unsaid
 from liaison_app.ui import theme
 
 GAP, FILLS_IN, UNSAID = "gap", "fills in", "unsaid"
+_TONES = {GAP: "amber", FILLS_IN: "accent", UNSAID: "grey"}
 PAUSE = 80  # milliseconds after the last key
 _OURS = QTextFormat.Property.UserProperty + 48
 Keep = QTextCursor.MoveMode.KeepAnchor
@@ -174,11 +175,8 @@ class _Units:
 def _form(look: str) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setProperty(_OURS, True)
-    if look == UNSAID:
-        form.setForeground(theme.current().colour("text3"))
-        form.setFontStrikeOut(True)
-        return form
-    fore, soft = theme.current().tone("amber" if look == GAP else "accent")
-    form.setBackground(soft)
+    fore, soft = theme.current().tone(_TONES[look])
+    form.setBackground(soft)  # without one, Qt leaves the words as they were
     form.setForeground(fore)
+    form.setFontStrikeOut(look == UNSAID)
     return form

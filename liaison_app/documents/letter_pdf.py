@@ -108,13 +108,13 @@ class LetterWriter:
             sheet.begin((Step("P", "letterhead"),))
             sheet.code.append(f"/{shown} Do")
             sheet.end()
+            sheet.begin((Step("P", "footer"),))
+            draw_foot(sheet, footer)
+            sheet.end()
             front.draw(sheet)
             if opening is not None and above is not None:
                 _draw(sheet, [Placed(opening, 0, opening.lines, 0.0)], above + lower, EASY)
             _draw(sheet, laid[0], flow_top + lower, rhythm)
-            sheet.begin((Step("P", "footer"),))
-            draw_foot(sheet, footer)
-            sheet.end()
             sheet.done()
         for number, page in enumerate(laid[1:], start=2):
             sheet = Sheet(self._file)

@@ -38,7 +38,7 @@ def test_a_word_longer_than_a_line_is_broken_and_whole(printed: Callable, block:
     word = "abcdefghij" * 300
     paper = printed(body=(block(f"before {word} after"),))
     joined = "".join(paper.text().split())
-    between = "RegisteredinEngland.TheChiefConstable26March2026·Page2of2"  # the foot, the next head
+    between = "TheChiefConstable26March2026·Page2of2"  # the next page's head
     assert f"before{word}after" in joined.replace(between, "")
     assert paper.ink().right <= 186  # the margin, to half a millimetre
 

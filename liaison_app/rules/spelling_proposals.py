@@ -99,10 +99,10 @@ def _as_two(word: str) -> Iterable[str]:
     words = british_words()
 
     def is_common(part: str) -> bool:
-        return part == "a" or words.get(part, _COMMON + 1) <= _COMMON
+        return words.get(part, _COMMON + 1) <= _COMMON
 
     for at in range(1, len(word)):
-        if is_common(word[:at]) and is_common(word[at:]):
+        if (word[:at] == "a" or is_common(word[:at])) and is_common(word[at:]):
             yield f"{word[:at]} {word[at:]}"
 
 

@@ -60,6 +60,9 @@ def test_the_program_s_templates_are_shown_for_whoever_was_written_to_last(
     with qtbot.waitSignal(page.preview._drawer.drawn, timeout=20_000):
         page.preview.renew()
     assert page.preview.missing.words() == "4 gaps are left to whoever writes the letter."
+    text = page.sheet.editor.area.toPlainText()
+    left_out = [text[m.start : m.end] for m in page.sheet.gaps.marks() if m.look == "unsaid"]
+    assert left_out[0] == "What is being done"
     assert unnamed_controls(page) == []
 
 

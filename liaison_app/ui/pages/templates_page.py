@@ -105,6 +105,7 @@ class TemplatesPage(Page):
         self.sheet.refused.connect(self.desk.notices.problem)
         self._split.main.addWidget(self.sheet, 1)
         self.preview = TemplatePreview(self.desk.store, self._as_typed, self)
+        self.preview.filled.connect(self.sheet.gaps.show_values)
         self._split.side.addWidget(self.preview, 1)
         self._where = label(
             "Offered in the menu “Insert” above a letter’s text.", "body", "muted", wrap=True
@@ -175,6 +176,7 @@ class TemplatesPage(Page):
         self._show_head()
         self.preview.setVisible(chosen.use == LETTER)
         self._where.setVisible(chosen.use == WORDS)
+        self.sheet.gaps.show_values(None)
         self.preview.renew()
 
     def _show_head(self) -> None:
@@ -242,9 +244,12 @@ class TemplatesPage(Page):
         if self._shown is None or not self.flush():
             return
         with self.desk.notices.refusals():
+            came = self._shown.id is None
             kept = templates.copy(self.desk.store, self._shown, origin=self)
             self._show_new(kept)
-            self.desk.notices.did("Copied. Reminders and new letters use the copy from now on.")
+            self.desk.notices.did(
+                "Copied. New letters use the copy from now on." if came else "Copied."
+            )
 
     def _show_new(self, kept: Template) -> None:
         self.filter.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Template
@@ -21,7 +22,13 @@ from liaison_app.ui.widgets.plain import label
 
 
 class TemplatePreview(QWidget):
-    """The page for whoever is chosen above it, drawn anew a moment after the last key."""
+    """The page for whoever is chosen above it, drawn anew a moment after the last key.
+
+    Signals:
+        filled: what each name and condition says on the page; None where it is to nobody.
+    """
+
+    filled = Signal(object)
 
     def __init__(self, store: Store, read: Callable[[], Template | None], parent: QWidget):
         """`read` gives the template as it stands on the screen."""
@@ -67,13 +74,10 @@ class TemplatePreview(QWidget):
         self._drawer.settle()
 
     def _letter_and_gaps(self) -> Letter:
-        letter = self._letter()
-        found = [
-            gap
-            for page in filling.pages(self._store, letter, dt.date.today())
-            for gap in filling.gaps(page)
-        ]
-        self._show_missing(found)
+        letter, today = self._letter(), dt.date.today()
+        values = filling.values_for(self._store, letter, letter.to, today)
+        self._show_missing(filling.gaps(filling.filled(letter.item, values)))
+        self.filled.emit(values if letter.to else None)
         return letter
 
     def _letter(self) -> Letter:

@@ -67,6 +67,7 @@ class TemplateSheet(QWidget):
         self.editor.hide()  # its toolbar and its text are placed below, each by itself
         self.editor.area.setPlaceholderText("Write here. What is in braces is filled in later.")
         self.editor.offer_blocks(partial(fill_insert_menu, desk))
+        self.editor.area.typing.settings = desk.settings
         self.editor.edited.connect(self.edited)
         self.editor.refused.connect(self.refused)
         self.gaps = GapMarks(self.editor.area)

@@ -102,8 +102,10 @@ def from_pasted_html(html: str) -> tuple[Block, ...]:
         html = html[start:end]
     html = html.replace("&nbsp;", " ")
     blocks, numbers = Reader(strict=False, tables=real_tables(html)).read(html)
-    numbered = running_on(blocks, numbers) or _with_numbers_as_words(blocks, numbers)
-    return with_heads(tuple(_parted(numbered)))
+    as_words = tuple(_with_numbers_as_words(blocks, numbers))
+    if list(as_words) != blocks:  # numbers would change
+        as_words = running_on(blocks, numbers) or as_words
+    return with_heads(tuple(_parted(as_words)))
 
 
 def _with_numbers_as_words(blocks: Iterable[Block], numbers: Iterable[int]) -> Iterator[Block]:

@@ -228,6 +228,15 @@ def test_word_s_numbers_that_run_on_are_numbered_paragraphs() -> None:
     assert [b.kind for b in from_pasted_html(web)] == ["np", "p", "np"]
 
 
+def test_a_pasted_list_that_counts_from_one_stays_a_list() -> None:
+    html = (
+        "<p>We ask:</p>\n<ol><li>one</li>\n<li>two\n<ol><li>in</li></ol></li>\n<li>three</li></ol>"
+    )
+    assert write(from_pasted_html(html)) == html
+    numbered = f'<p class="numbered">a</p>\n{html}\n<p class="numbered">b</p>'
+    assert write(from_pasted_html(numbered)) == numbered
+
+
 def test_spaces_between_looks_stay() -> None:
     html = "<p>a <b>b</b> and <i>c</i> and <b>d</b><br>e <i>f</i> g</p>"
     assert write(parse(html)) == html

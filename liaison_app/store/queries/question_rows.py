@@ -38,7 +38,8 @@ WHERE c.id IN ({THREAD}) AND c.direction = ?
 def open_elsewhere(store: Store, item: Correspondence) -> list[tuple[int, str, str]]:
     """Open questions of the same side's earlier letters in the matter or thread of a letter.
 
-    Letters of one mailing ask each for itself: none of them asks again what another asks. Each as the id of the question it goes back to, its text and its quote.
+    Letters of one mailing ask each for itself: none of them asks again what another asks. Each is the
+    id of the question it goes back to, its text and its quote.
     """
     date = item.date
     values = [item.matter_id, item.in_reply_to_id, item.direction, item.id, date, date]

@@ -26,7 +26,7 @@ from liaison_app.ui.widgets.letter_text_area import HEADS, LetterTextArea
 
 STYLES = (
     ("p", "Paragraph"),
-    ("np", "Numbered paragraph"),
+    ("np", "Numbered"),
     ("h2", "Heading"),
     ("quote", "Quotation"),
 )

@@ -168,7 +168,12 @@ def write_again(store: Store, mailing_id: int, origin: object | None = None) -> 
         raise Refusal("Nobody who was written to is still waited for.")
     earlier = store.get(Correspondence, waited_for[0])
     blank = letters.blank(store, matter_id=earlier.matter_id)
-    item = dataclasses.replace(blank.item, in_reply_to_id=earlier.id, subject=mailing.title)
+    item = dataclasses.replace(
+        blank.item,
+        in_reply_to_id=earlier.id,
+        subject=mailing.title,
+        restricted=earlier.restricted,
+    )
     with store.change("Write to many again", origin) as pen:
         wanted = mailing_lists.one_off(pen, contacts, f"{mailing.title}: not answered yet")
         kept = pen.save(item)

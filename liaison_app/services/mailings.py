@@ -138,7 +138,9 @@ class Run:
 
     def wrong_with(self, letter: Letter) -> tuple[str, ...]:
         """Why a letter of the run cannot be printed, each reason a sentence; empty when it can."""
-        found = letters.obstacles(self.store, letter)
+        # the first letter may go out with the reference that the draft was given
+        own = dataclasses.replace(letter.item, id=self.draft.item.id)
+        found = letters.obstacles(self.store, Letter(own, letter.parties), today=self.today)
         return tuple(dict.fromkeys(obstacle.sentence for obstacle in found))
 
     def odd_about(self, letter: Letter) -> tuple[str, ...]:

@@ -339,6 +339,22 @@ def test_each_letter_has_a_reference_of_its_own(
     assert [next(numbers) for _ in expected] == expected
 
 
+def test_a_draft_that_was_given_a_reference_goes_out_with_it_as_the_first(
+    store: Store, heads: int
+) -> None:
+    draft = letters.give_reference(store, write(store), TODAY)
+    made = drawn(store, draft, heads)
+    run_here(mailing_log.log(store, made))
+    sent = store.where(Correspondence, mailing_id=1, order_by="id")
+    assert [item.our_ref for item in sent][:2] == ["TM/2026/001", "TM/2026/002"]
+    assert len({item.our_ref for item in sent}) == len(made.pieces)
+
+
+def test_writing_again_stays_restricted(store: Store, heads: int) -> None:
+    sent = run_here(mailing_log.log(store, drawn(store, write(store, restricted=True), heads)))
+    assert mailing_log.write_again(store, sent.mailing.id or 0).letter.item.restricted
+
+
 def test_who_is_restricted_is_not_named_among_the_left_out(
     store: Store, draft: Letter, heads: int, schools: Schools
 ) -> None:

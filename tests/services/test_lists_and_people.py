@@ -1,5 +1,6 @@
 """What becomes of mailing lists when somebody on them is deleted, erased, asks, or is handed over."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from liaison_app.records import (
     Template,
 )
 from liaison_app.records.list_member import LIST_MEMBER
+from liaison_app.records.mailing import MAILING
 from liaison_app.services import bin as the_bin
 from liaison_app.services import data_held, erasing, handover
 from liaison_app.services.checkup import check_up
@@ -29,7 +31,8 @@ from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.key import Key
 from liaison_app.store.queries.history import rows_of
-from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.kept_back import is_kept_back, kept_back
+from liaison_app.store.queries.mailing_lists import mailings_to
 from liaison_app.store.queries.passed_on import open_work_only
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
@@ -117,6 +120,27 @@ def test_a_place_on_a_list_is_as_restricted_as_whoever_has_it(
     assert kept_back(store, LIST_MEMBER) == {
         one.id for one in store.all(ListMember) if one.organisation_id == town.council
     }
+
+
+def test_a_mailing_is_as_restricted_as_its_letters(
+    store: Store, town: Town, listed: tuple[int, int]
+) -> None:
+    [mailing] = store.all(Mailing)
+    with store.change("Letters") as pen:
+        first, second = (
+            pen.save(Correspondence(subject="The open day", mailing_id=mailing.id))
+            for _ in range(2)
+        )
+        pen.save(dataclasses.replace(first, restricted=True))
+    assert not kept_back(store, MAILING)
+    assert not is_kept_back(store, mailing)
+    assert mailings_to(store, listed[0]) == [mailing]
+    with store.change("Restrict") as pen:
+        hidden = pen.save(Matter(title="A family", restricted=True))
+        pen.save(dataclasses.replace(second, matter_id=hidden.id))
+    assert kept_back(store, MAILING) == {mailing.id}
+    assert is_kept_back(store, mailing)
+    assert mailings_to(store, listed[0]) == []
 
 
 def test_open_work_takes_the_lists_of_those_it_takes_along(

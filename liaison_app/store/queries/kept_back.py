@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from liaison_app.records import Kind, kind_named, kind_of, specs_of
+from liaison_app.records import Kind, Mailing, kind_named, kind_of, specs_of
+from liaison_app.records.correspondence import CORRESPONDENCE
+from liaison_app.records.mailing import MAILING
 from liaison_app.rules.search_words import words_in
 from liaison_app.store.store import Store
 
@@ -26,8 +28,8 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     """The ids of a kind that are shown only when restricted things are asked for.
 
     A letter or meeting is as restricted as its matter; a promise, question, answer, file, note or
-    point of contact as its letter, meeting or matter; a post as its body. A note marked “only me”
-    is kept back as well.
+    point of contact as its letter, meeting or matter; a post as its body; a mailing as its letters.
+    A note marked “only me” is kept back as well.
     """
     found: frozenset[int] = frozenset()
     if "restricted" in specs_of(kind.record):
@@ -36,6 +38,8 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     if _ONLY_ME in specs_of(kind.record):
         sql = f"SELECT id FROM {kind.name} WHERE {_ONLY_ME} = 1"
         found |= frozenset(id for (id,) in store.db.execute(sql))
+    if kind is MAILING:
+        found |= _mailings_kept_back(store)
     for link, owner in _owners(kind):
         hidden = kept_back(store, owner)
         if hidden:
@@ -62,10 +66,21 @@ def is_kept_back(store: Store, record: Any) -> bool:
     """The same of one record."""
     if getattr(record, "restricted", False) or getattr(record, _ONLY_ME, False):
         return True
+    if isinstance(record, Mailing):
+        return record.id in _mailings_kept_back(store)
     owners: list[Any] = [
         store.find(kind.record, getattr(record, link)) for link, kind in _owners(kind_of(record))
     ]
     return any(owner is not None and is_kept_back(store, owner) for owner in owners)
+
+
+def _mailings_kept_back(store: Store) -> frozenset[int]:
+    """The mailings all of whose letters are kept back: their titles are the letters' subject."""
+    hidden = kept_back(store, CORRESPONDENCE)
+    sql = "SELECT id, mailing_id FROM correspondence WHERE mailing_id IS NOT NULL"
+    letters = list(store.db.execute(sql)) if hidden else []
+    shown = {mailing for id, mailing in letters if id not in hidden}
+    return frozenset(mailing for _id, mailing in letters) - shown
 
 
 def _owners(kind: Kind) -> list[tuple[str, Kind]]:

@@ -10,9 +10,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from liaison_app.records import ListMember, MailingList, Organisation, Person, Post, kind_of
+from liaison_app.records import (
+    ListMember,
+    Mailing,
+    MailingList,
+    Organisation,
+    Person,
+    Post,
+    kind_of,
+)
 from liaison_app.records.fields import from_row
+from liaison_app.records.mailing import MAILING
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
 R = TypeVar("R")
@@ -47,6 +57,13 @@ def lists_shown(store: Store) -> list[MailingList]:
 def members_by_hand(store: Store, list_id: int) -> list[ListMember]:
     """Who was put on the list by hand, or left out of it, in the order in which that was done."""
     return store.where(ListMember, list_id=list_id)
+
+
+def mailings_to(store: Store, list_id: int | None) -> list[Mailing]:
+    """What went to the list, newest first, but for what is restricted."""
+    hidden = kept_back(store, MAILING)
+    found = store.where(Mailing, list_id=list_id, order_by="date DESC, id DESC")
+    return [one for one in found if one.id not in hidden]
 
 
 def rows_of(store: Store, contact: Contact) -> list[ListMember]:

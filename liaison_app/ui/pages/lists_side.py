@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.records import Mailing, MailingList
+from liaison_app.records import MailingList
 from liaison_app.rules import list_rules
 from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.mailing_lists import mailings_to
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Card
@@ -64,7 +65,7 @@ class ListSide(QWidget):
         self._help.setVisible(bool(told))
         with QSignalBlocker(self.share):
             self.share.setChecked(wanted.one_for_address)
-        found = self._desk.store.where(Mailing, list_id=wanted.id, order_by="date DESC, id DESC")
+        found = mailings_to(self._desk.store, wanted.id)
         self.sent.set_count(len(found) or None)
         self.mailings.set_rows(
             [

@@ -485,3 +485,62 @@ def test_a_letter_of_a_run_leads_to_the_others(desk: TestDesk, qtbot: QtBot, sen
     link.click()
     assert desk.went[-1] == Place("mailing", None, {"mailing": sent.id})
     composer.flush()
+
+
+def test_letters_printed_and_not_logged_are_asked_about_when_the_draft_is_seen_again(
+    page: MailingPage,
+    desk: TestDesk,
+    qtbot: QtBot,
+    printed: list[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft_id, list_id = page._draft_id, page._list_id
+    page.recipients.rows.select_first()
+    page.recipients.turn(page.recipients.rows.current_id())
+    going = count_of(page)
+    with monkeypatch.context() as power:
+        power.setattr(page.deeds, "_log", lambda _order, _drawn: None)  # cut right after printing
+        page.deeds.print_and_log()
+        settle(desk, qtbot)
+    assert len(printed) == 1
+    assert desk.store.count(Mailing) == 0
+
+    again = MailingPage(desk)
+    qtbot.addWidget(again)
+    again.show_place(Place("mailing", draft_id, {"list": list_id}))
+    again.looking.finish()
+    strip = again.deeds.unlogged.strip
+    assert f"{going} letters dated" in strip.words()
+    [log, _not] = strip.findChildren(QPushButton)
+    log.click()
+    settle(desk, qtbot)
+    qtbot.waitUntil(lambda: desk.store.count(Mailing) == 1)
+    settle(desk, qtbot)
+    assert desk.store.count(Correspondence) == going
+    assert strip.words() == ""
+    [mailing] = desk.store.all(Mailing)
+    assert len(mailing.left_out) == 2
+    again.flush()
+
+
+def test_letters_that_read_otherwise_since_they_were_printed_are_not_logged_unasked(
+    page: MailingPage,
+    desk: TestDesk,
+    qtbot: QtBot,
+    printed: list[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as power:
+        power.setattr(page.deeds, "_log", lambda _order, _drawn: None)
+        page.deeds.print_and_log()
+        settle(desk, qtbot)
+    draft = letters.load(desk.store, page._draft_id or 0)
+    letters.keep(desk.store, Letter(dataclasses.replace(draft.item, text="<p>Other words.</p>")))
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "choose", lambda _w, words, _ways, *_m: asked.append(words) or "")
+    page.deeds.log_printed(page._draft_id or 0)
+    settle(desk, qtbot)
+    assert ["otherwise" in words for words in asked] == [True]
+    assert desk.store.count(Mailing) == 0
+    page.deeds.unlogged.forget(page._draft_id or 0)
+    assert page.deeds.unlogged.strip.words() == ""

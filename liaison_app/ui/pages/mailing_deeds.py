@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,20 +15,22 @@ from liaison_app.rules.envelope_sizes import envelope_size
 from liaison_app.services.jobs import Job
 from liaison_app.services.labels import ENVELOPES, Wanted
 from liaison_app.services.mailing_files import save_each
-from liaison_app.services.mailing_lists import LeftOut, Recipient
+from liaison_app.services.mailing_lists import LeftOut, Recipient, recipients
 from liaison_app.services.mailing_log import Sent, log
 from liaison_app.services.mailings import Drawn, draw
 from liaison_app.store.store import Store
 from liaison_app.ui import ask, printing, saving
 from liaison_app.ui.label_choices import LabelChoices
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.mailing_words import letters_words
+from liaison_app.ui.pages.mailing_unlogged import Unlogged
+from liaison_app.ui.pages.mailing_words import LEFT_OUT, letters_words
 from liaison_app.ui.progress_dialog import run_job
 
 _FOLDER = "letters/pdf_folder"
 _ONLY_SAVED = (
     "Letters that are only saved carry no reference of ours: they get one when they are logged."
 )
+_OTHERWISE = "The letters read otherwise now than when they were printed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class MailingDeeds:
         sent: Callable[[Sent], object],
     ):
         self._desk, self._page, self._ready, self._sent = desk, page, ready, sent
+        self.unlogged = Unlogged(desk, self.log_printed)
 
     def print_and_log(self) -> None:
         """Print the run, and log it if it was printed."""
@@ -63,9 +67,36 @@ class MailingDeeds:
         def printed(drawn: Drawn) -> None:
             window = self._page.window()
             if printing.print_pdf(drawn.whole, order.title, window, starts=drawn.starts):
+                self.unlogged.remember(order.draft_id, order.list_id, drawn)
                 self._log(order, drawn)
 
         self._draw(order, printed)
+
+    def log_printed(self, draft_id: int) -> None:
+        """Log a run that was printed before and never logged, as it was dated then."""
+        printed = self.unlogged.of(draft_id)
+        if printed is None:
+            return
+        with self._desk.notices.refusals():
+            found = recipients(self._desk.store, printed.list_id)
+            everyone = recipients(self._desk.store, printed.list_id, one_for_address=False)
+            going = tuple(
+                one for one in everyone.chosen if (one.kind, one.id) in set(printed.going)
+            )
+            others = (
+                LeftOut(one.kind, one.id, one.caption, LEFT_OUT)
+                for one in found.chosen
+                if one not in going
+            )
+            left_out = (*others, *found.left_out)
+            order = Order(draft_id, "", printed.list_id, going, left_out)
+
+            def drawn(made: Drawn) -> None:
+                ways = [("log", "Log them as they stand now")]
+                if printed.is_same(made) or ask.choose(self._page.window(), _OTHERWISE, ways):
+                    self._log(order, made)
+
+            self._draw(order, drawn, today=printed.day)
 
     def log_unprinted(self) -> None:
         """Log the run, e.g. because it was printed elsewhere."""
@@ -140,7 +171,12 @@ class MailingDeeds:
         return Path(str(self._desk.settings.value(_FOLDER, documents_folder())))
 
     def _draw(
-        self, order: Order, then: Callable[[Drawn], object], *, numbered: bool = True
+        self,
+        order: Order,
+        then: Callable[[Drawn], object],
+        *,
+        numbered: bool = True,
+        today: dt.date | None = None,
     ) -> None:
         def job(store: Store) -> Job[Drawn]:
             return draw(
@@ -150,12 +186,14 @@ class MailingDeeds:
                 list_id=order.list_id,
                 envelopes=order.envelopes,
                 numbered=numbered,
+                today=today,
             )
 
         run_job(self._desk, "Drawing the letters", job, then, self._page.window())
 
     def _log(self, order: Order, drawn: Drawn) -> None:
         def done(sent: Sent) -> None:
+            self.unlogged.forget(order.draft_id)
             self._sent(sent)
             said = letters_words(sent.letters).capitalize()
             self._desk.notices.did(f"{said} logged as sent, each with its recipient.")

@@ -64,7 +64,8 @@ class MailingPage(Page):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addWidget(self.deeds.unlogged.strip)
+        column.addWidget(self._stack, 1)
         own = PageDeeds(
             edit_words=self._edit_words,
             labels=self._labels,
@@ -124,6 +125,7 @@ class MailingPage(Page):
             self._show_draft()
         else:
             self._show_start()
+        self.deeds.unlogged.show(self._draft_id)
 
     def flush(self) -> bool:
         """Nothing is typed here; the thread that draws is waited for."""

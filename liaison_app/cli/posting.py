@@ -35,7 +35,7 @@ def _write(options: argparse.Namespace, what: str) -> int:
         shrunk_words,
         to_print,
     )
-    from liaison_app.services.list_members import RESTRICTED
+    from liaison_app.services.list_members import RESTRICTED, UNNAMED
 
     with looked_at(options.file) as store:
         office = store.only(Office)
@@ -72,7 +72,7 @@ def _write(options: argparse.Namespace, what: str) -> int:
     chosen = [one for one in group.addressees if one.is_ticked_at_first(by_post=True)]
     for one in group.addressees:
         if one not in chosen:
-            named = "Somebody restricted" if one.cause == RESTRICTED else one.caption
+            named = UNNAMED if one.cause == RESTRICTED else one.caption
             note(f"Left out: {named}. {one.reason}")
     if not chosen:
         raise Refusal("There is nobody to write to, so nothing was written.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +14,11 @@ from liaison_app.rules.postal_lines import posted
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services.list_members import (
+    BY_HAND,
+    CLOSED,
     LEFT_ALONE,
     NO_ADDRESS,
+    RESTRICTED,
     SAME_ADDRESS,
     Member,
     as_members,
@@ -56,13 +60,20 @@ class Addressee:
         return address_block(self.party)
 
     def may_be_ticked(self, *, by_post: bool) -> bool:
-        """Whether it can be had at all: nobody is written to against their wish, or nowhere."""
-        return self.cause != LEFT_ALONE and not (by_post and not self.party.address.strip())
+        """Whether it can be had at all: nobody is written to against their wish, nowhere or unnamed."""
+        if self.cause == LEFT_ALONE or not self.lines:
+            return False
+        return bool(self.party.address.strip()) or not by_post
 
     def is_ticked_at_first(self, *, by_post: bool) -> bool:
         """Whether it is had unless somebody takes the tick away; a badge needs no address."""
         usual = ("",) if by_post else ("", NO_ADDRESS, SAME_ADDRESS, COPY, BY_EMAIL)
         return self.cause in usual and self.may_be_ticked(by_post=by_post)
+
+    def is_ticked_with_all(self, *, by_post: bool) -> bool:
+        """Whether “Tick all” ticks it: whom something speaks against is ticked one by one."""
+        against = (RESTRICTED, ASKED, BY_HAND, CLOSED)
+        return self.cause not in against and self.may_be_ticked(by_post=by_post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +100,10 @@ def group_of(store: Store, wanted: dict[str, Any]) -> Group:
 
 
 def of_list(store: Store, list_id: int) -> Group:
-    """Everyone of a mailing list as it is today."""
+    """Everyone of a mailing list as it is today; nobody whose very name is restricted is named."""
     wanted = store.get(MailingList, list_id)
-    return Group(wanted.name, _of_members(members(store, wanted)))
+    found = (_unnamed(one) if one.hidden else one for one in members(store, wanted))
+    return Group(wanted.name, _of_members(found))
 
 
 def of_mailing(store: Store, mailing_id: int) -> Group:
@@ -122,6 +134,10 @@ def ourselves(office: Office) -> Group:
     cause = "" if party.address else NO_ADDRESS
     reason = "" if party.address else "Give your address in Settings first."
     return Group(office.name, (Addressee(office.name, party, cause=cause, reason=reason),))
+
+
+def _unnamed(one: Member) -> Member:
+    return dataclasses.replace(one, caption=one.title, party=Party(role=TO))
 
 
 def _of_members(found: Iterable[Member]) -> tuple[Addressee, ...]:

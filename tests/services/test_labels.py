@@ -95,6 +95,35 @@ def test_those_of_a_list_with_who_is_left_out_and_why(store: Store, town: Town) 
     assert not sam.may_be_ticked(by_post=False)
 
 
+def test_a_list_names_nobody_who_is_restricted_and_all_at_once_ticks_nobody_it_should_not(
+    store: Store, town: Town
+) -> None:
+    home = (Entry("", "3 Mill Lane\nNORTHTOWN"),)
+    with store.change("Set up") as pen:
+        made = pen.save(MailingList(name="Friends"))
+        for name, more in (
+            ("Hidden", {"restricted": True}),
+            ("Left", {}),
+            ("Plain", {}),
+        ):
+            one = pen.save(Person(family_name=name, addresses=home, **more))  # type: ignore[arg-type]
+            pen.save(ListMember(list_id=made.id, person_id=one.id, left_out=name == "Left"))
+    group = group_of(store, {"list": made.id})
+    assert [one.caption for one in group.addressees] == ["Somebody restricted", "Left", "Plain"]
+    assert "Hidden" not in str([(one.caption, one.lines) for one in group.addressees])
+    hidden, left, plain = group.addressees
+    assert not hidden.may_be_ticked(by_post=False)
+    assert left.may_be_ticked(by_post=True)
+    assert [one.is_ticked_with_all(by_post=True) for one in (hidden, left, plain)] == [
+        False,
+        False,
+        True,
+    ]
+    asked_for = group_of(store, {"to": [hidden.contact]})
+    assert [one.caption for one in asked_for.addressees] == ["Hidden"]
+    assert asked_for.addressees[0].may_be_ticked(by_post=True)
+
+
 def test_those_of_letters_with_their_copies_and_markings(store: Store, town: Town) -> None:
     one = a_letter(
         store,

@@ -183,6 +183,18 @@ def test_ticks_by_space_and_all_at_once(
     assert text_of(printed[0][0])[0].strip().startswith("The Head Teacher\nSchool 07")
 
 
+def test_all_at_once_ticks_nobody_who_was_left_out_by_hand(
+    page: LabelsPage, desk: TestDesk
+) -> None:
+    [left_out] = desk.store.where(ListMember, post_id=3)
+    with desk.store.change("Leave out") as pen:
+        pen.save(dataclasses.replace(left_out, left_out=True))
+    before = [one.caption for one in page.who.chosen()]
+    page.who._tick_shown(True)
+    assert [one.caption for one in page.who.chosen()] == before
+    assert "Head Teacher, School 02" not in before
+
+
 def test_ticks_stay_when_the_file_changes(page: LabelsPage, desk: TestDesk) -> None:
     page.who._turn(2)
     before = [one.caption for one in page.who.chosen()]

@@ -203,7 +203,8 @@ class WhoCard(Card):
 
     def _tick_shown(self, ticked: bool) -> None:
         for _place, one in self._shown():
-            self._ticks[_key(one)] = ticked
+            if not ticked or one.is_ticked_with_all(by_post=self._by_post):
+                self._ticks[_key(one)] = ticked
         self._fill()
         self.changed.emit()
 

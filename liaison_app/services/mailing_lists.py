@@ -74,7 +74,7 @@ def recipients(store: Store, list_id: int, *, one_for_address: bool | None = Non
     chosen, left_out = [], []
     for one in members(store, wanted):
         if one.cause:
-            restricted = one.cause == RESTRICTED
+            restricted = one.hidden or one.cause == RESTRICTED
             left_out.append(LeftOut(one.kind, one.id, one.caption, one.reason, restricted))
         else:
             block = address_block(one.party)
@@ -154,7 +154,7 @@ def take_off(
     Raises:
         Refusal: none is: whom the rule finds can be left out only.
     """
-    rows = [one.row for one in found if one.row is not None]
+    rows = [one.row for one in found if one.row is not None and not one.by_rule]
     if not rows:
         raise Refusal("The list's rule finds them. They can be left out, with a reason.")
     with store.change(f"Take off the list “{wanted.name}”", origin) as pen:

@@ -219,6 +219,27 @@ def test_left_out_by_hand_put_back_and_taken_off(store: Store, schools: Schools)
     assert by_hand.caption in by_caption(members(store, wanted))
 
 
+def test_nobody_who_is_restricted_is_named_though_left_out_by_hand(store: Store) -> None:
+    wanted = kept(store, MailingList(name="Friends"))
+    with store.change("Set up") as pen:
+        one = pen.save(Person(family_name="Hidden", restricted=True))
+        pen.save(ListMember(list_id=wanted.id, person_id=one.id, left_out=True, reason="Rang"))
+    [left_out] = recipients(store, wanted.id or 0).left_out
+    assert left_out.kept_as == Entry("Somebody restricted", "Rang")
+
+
+def test_whom_the_rule_finds_is_not_put_back_by_being_taken_off(
+    store: Store, schools: Schools
+) -> None:
+    wanted = kept(store, HEADS)
+    first = members(store, wanted)[0]
+    mailing_lists.leave_out(store, wanted, first, "Rang them")
+    [first] = [one for one in members(store, wanted) if one.contact == first.contact]
+    with pytest.raises(Refusal, match="left out"):
+        mailing_lists.take_off(store, wanted, [first])
+    assert store.count(ListMember) == 1
+
+
 def test_adding_whoever_was_left_out_puts_them_on(store: Store, schools: Schools) -> None:
     wanted = kept(store, HEADS)
     one = members(store, wanted)[0]

@@ -61,10 +61,12 @@ class PaperDrawer(QObject):
 
     def settle(self, milliseconds: int = 3_000) -> None:
         """Draw what is still asked for and wait for it, so that no thread has the file open."""
-        if self._timer.isActive():
-            self._timer.stop()
+        self._timer.stop()
+        self._begin()
+        if self._pool.waitForDone(milliseconds) and self._read is not None:
+            self._busy = False  # its end is not told yet, and was not waited for any more
             self._begin()
-        self._pool.waitForDone(milliseconds)
+            self._pool.waitForDone(milliseconds)
 
     def _begin(self) -> None:
         if self._busy or self._read is None:

@@ -20,7 +20,7 @@ from liaison_app.services import letters, mailing_lists, questions, removal
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
-from liaison_app.services.mailings import Drawn
+from liaison_app.services.mailings import Drawn, shown_subject
 from liaison_app.store.queries.mailings import answered
 from liaison_app.store.queries.question_rows import open_elsewhere
 from liaison_app.store.queries.references import is_taken
@@ -128,11 +128,7 @@ def title_of(drawn: Drawn) -> str:
     first = drawn.pieces[0].letter.item.subject
     if all(piece.letter.item.subject == first for piece in drawn.pieces):
         return first
-    subject, at, said = drawn.draft.item.subject, 0, ""
-    for token in tokens(subject):
-        said += f"{subject[at : token.start]}…"
-        at = token.end
-    return said + subject[at:]
+    return shown_subject(drawn.draft.item.subject)
 
 
 # Afterwards

@@ -18,7 +18,7 @@ from liaison_app.errors import NotPrintable, Refusal
 from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules import references
-from liaison_app.rules.placeholders import Values
+from liaison_app.rules.placeholders import END, IF, Values, tokens
 from liaison_app.services import letter_paper, letters
 from liaison_app.services.filling import Filling, filled, has_braces
 from liaison_app.services.jobs import Job, Progress
@@ -82,6 +82,11 @@ class Run:
             if draft.item.in_reply_to_id is not None
             else {}
         )
+
+    @property
+    def title(self) -> str:
+        """What all its letters have in common of their subject."""
+        return shown_subject(self.draft.item.subject)
 
     @property
     def office_name(self) -> str:
@@ -194,6 +199,17 @@ def look_over(run: Run, recipients: Sequence[Recipient]) -> Job[LookedOver]:
 # Drawing
 
 
+def shown_subject(subject: str) -> str:
+    """The subject of a draft where it stands for all its letters: “Visit to …”, without braces."""
+    said, at, depth = "", 0, 0
+    for token in tokens(subject):
+        if not depth:
+            said += f"{subject[at : token.start]}…"
+        depth = max(depth + (token.kind == IF) - (token.kind == END), 0)
+        at = token.end
+    return said + subject[at:]
+
+
 def draw(
     store: Store,
     draft_id: int,
@@ -222,7 +238,7 @@ def draw(
     author = run.office_name
     style = envelope_style(store.only(Office), envelopes) if envelopes else None
     pieces, pdfs, starts = [], [], []
-    together = LetterWriter(title=draft.item.subject, author=author)
+    together = LetterWriter(title=run.title, author=author)
     for at, piece in enumerate(run.pieces(recipients)):
         yield Progress(at, len(recipients), f"Drawing the letter to {piece.recipient.caption}")
         if wrong := run.wrong_with(piece.letter):

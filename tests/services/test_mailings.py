@@ -173,6 +173,7 @@ def test_questions_left_out_and_reworded_in_the_draft_stay_so(
         ("{if school}Open day{end}", "Open day"),
         ("{addressee.organisation}: open day", "…: open day"),
         ("Visit to {addressee.organisation}", "Visit to …"),
+        ("To {addressee.organisation}{if school}, a school{end}, May", "To ……, May"),
     ],
 )
 def test_a_mailing_is_called_by_what_its_subjects_share(

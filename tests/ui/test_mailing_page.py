@@ -544,3 +544,16 @@ def test_letters_that_read_otherwise_since_they_were_printed_are_not_logged_unas
     assert desk.store.count(Mailing) == 0
     page.deeds.unlogged.forget(page._draft_id or 0)
     assert page.deeds.unlogged.strip.words() == ""
+
+
+def test_no_braces_stand_in_a_heading_or_a_file_s_name(
+    page: MailingPage, desk: TestDesk, qtbot: QtBot, printed: list[bytes]
+) -> None:
+    draft = letters.load(desk.store, page._draft_id or 0)
+    subject = "Visit to {addressee.organisation}"
+    letters.keep(desk.store, Letter(dataclasses.replace(draft.item, subject=subject)))
+    page.reload()
+    assert page.title == "Visit to …"
+    order = page._ready()
+    assert order is not None
+    assert order.title == "Visit to …"

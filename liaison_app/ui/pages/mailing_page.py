@@ -179,7 +179,9 @@ class MailingPage(Page):
         self._run = mailings.Run(self.desk.store, draft)
         self._stack.setCurrentWidget(self.split)
         crumbs = [_REGISTER, ("Draft", Place("composer", draft.item.id))]
-        self.set_heading(draft.item.subject or TITLE, crumbs, self.actions_.to_send)
+        self.set_heading(
+            mailings.shown_subject(draft.item.subject) or TITLE, crumbs, self.actions_.to_send
+        )
         self._read_recipients()
 
     def _read_recipients(self) -> None:
@@ -247,7 +249,7 @@ class MailingPage(Page):
 
     def _pick_list(self, id: int) -> None:
         if id == 0:
-            subject = self._run.draft.item.subject if self._run else TITLE
+            subject = self._run.title if self._run else TITLE
             chosen = self.recipients.picked() if self._is_one_off() else ()
             dialog = PeopleDialog(self.desk, subject or TITLE, chosen, self.window())
             dialog.exec()
@@ -294,10 +296,9 @@ class MailingPage(Page):
             pane.rows.select_id((first.kind, first.id))
             self._show_letter()
             return None
-        title = self._run.draft.item.subject
         return Order(
             self._draft_id,
-            title,
+            self._run.title,
             self._list_id,
             pane.going,
             pane.left_out,

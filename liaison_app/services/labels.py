@@ -177,6 +177,13 @@ def sheet_named(store: Store, name: str, what: str = LABELS) -> LabelSheet:
     )
 
 
+def is_name_taken(store: Store, sheet: LabelSheet) -> bool:
+    """Whether another sheet is called so, in capitals or not: sheets are chosen by their names."""
+    known = (*sheets(store), *sheets(store, NAME_BADGES))
+    taken = {fold(one.name) for one in known if one.id is None or one.id != sheet.id}
+    return fold(sheet.name) in taken
+
+
 def list_named(store: Store, name: str) -> MailingList:
     """The mailing list of that name; raises Gone, or Refusal when several are called so."""
     found = [one for one in lists_shown(store) if fold(one.name) == fold(name)]

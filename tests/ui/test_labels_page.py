@@ -308,9 +308,12 @@ def test_a_sheet_of_our_own_is_measured_edited_and_deleted(
     page.how._change(start=8)
     page.how.edit_sheet(page.how.wanted().sheet)
     assert page.how.wanted().start == 8
-    page.how.delete_sheet(page.how.wanted().sheet)
+    sheet = page.how.wanted().sheet
+    page.how.delete_sheet(sheet)
     assert page.how.wanted().sheet.name == "L7160"
     assert desk.store.all(LabelSheet) == []
+    page.how.delete_sheet(sheet)
+    assert desk.notices.in_trouble(), "it was deleted already, and nothing says otherwise"
 
 
 def test_choices_that_make_no_sense_count_as_never_made(desk: TestDesk, schools: int) -> None:
@@ -404,3 +407,20 @@ def test_a_sheet_is_drawn_to_scale_as_it_is_measured(
     dialog.save()
     [kept] = desk.store.all(LabelSheet)
     assert (dialog.saved, kept.columns) == (kept, 3)
+
+
+def test_two_sheets_are_not_called_the_same(desk: TestDesk, qtbot: QtBot) -> None:
+    with desk.store.change("Set up") as pen:
+        kept = pen.save(dataclasses.replace(shipped_sheets()[0], name="Parcels"))
+    for name, saves in (("l7160", False), ("PARCELS", False), ("L4785", False), ("Ours", True)):
+        dialog = LabelSheetDialog(desk, dataclasses.replace(kept, id=None, name=""), None)
+        qtbot.addWidget(dialog)
+        dialog.form.editors["name"].fill(name)
+        dialog.save()
+        assert (dialog.saved is not None) is saves
+        assert ("another name" in dialog._wrong.words()) is not saves
+    again = LabelSheetDialog(desk, kept, None)
+    qtbot.addWidget(again)
+    again.form.editors["columns"].fill(2)
+    again.save()
+    assert again.saved is not None, "its own name is not in its way"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import LabelSheet
 from liaison_app.records.label_sheet import LABEL_SHEET
-from liaison_app.services.labels import proof_sheet
+from liaison_app.services.labels import is_name_taken, proof_sheet
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.widgets.buttons import button
@@ -83,6 +83,17 @@ class LabelSheetDialog(RecordDialog):
             return None
         named = dataclasses.replace(sheet, name=sheet.name or "Ours")
         return None if LABEL_SHEET.problems(named) else named
+
+    def save(self) -> None:
+        """Save and close, or show what stands in the way: another sheet of that name, too."""
+        sheet = self.typed()
+        if sheet is not None and is_name_taken(self._desk.store, sheet):
+            self._wrong.setText(
+                f"There is a sheet called “{sheet.name}” already: give another name."
+            )
+            self._wrong.show()
+            return
+        super().save()
 
     def print_test(self) -> None:
         """Print every label's outline with its number, on plain paper."""

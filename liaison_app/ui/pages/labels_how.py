@@ -239,14 +239,12 @@ class HowCard(Card):
 
     def delete_sheet(self, sheet: LabelSheet) -> None:
         """Delete a sheet of our own; the usual one is taken instead."""
-        with (
-            self._desk.notices.refusals(),
-            self._desk.store.change("Delete label sheet", self) as pen,
-        ):
-            pen.delete(sheet)
+        with self._desk.notices.refusals():
+            with self._desk.store.change("Delete label sheet", self) as pen:
+                pen.delete(sheet)
+            self._desk.notices.did("Label sheet deleted.")
         self.reload()
         self._change(start=self._wanted.start)
-        self._desk.notices.did("Label sheet deleted.")
 
 
 def _group(column: QVBoxLayout, *widgets: QWidget) -> QWidget:

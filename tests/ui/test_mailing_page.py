@@ -231,6 +231,7 @@ def test_who_cannot_be_written_to_is_named_before_anything_is_printed(
     page.deeds.print_and_log()
     settle(desk, qtbot)
     assert len(printed) == 1
+    page.flush()
 
 
 def test_what_is_wrong_with_all_is_said_once_above_the_list(

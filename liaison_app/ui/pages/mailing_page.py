@@ -338,10 +338,9 @@ class MailingPage(Page):
             deed(self.desk, self, self._mailing_id, self.sent.head.title.words())
 
     def _labels(self) -> None:
-        if self._mailing_id is not None:
-            self.desk.go("labels", extra={"mailing": self._mailing_id})
-        elif self._list_id is not None:
-            self.desk.go("labels", extra={"list": self._list_id})
+        kind, id = ("mailing", self._mailing_id) if self._mailing_id else ("list", self._list_id)
+        if id is not None:
+            self.desk.go("labels", extra={kind: id})
 
     def _history(self) -> None:
         if self._mailing_id is not None:

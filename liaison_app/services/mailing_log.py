@@ -8,9 +8,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Correspondence, Mailing, Question
+from liaison_app.records import (
+    ContactPoint,
+    Correspondence,
+    File,
+    Mailing,
+    Note,
+    Promise,
+    Question,
+)
 from liaison_app.records.correspondence import SENT
 from liaison_app.records.party import contact_of
 from liaison_app.rules.letter_text import parse, plain
@@ -21,6 +30,7 @@ from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
 from liaison_app.services.mailings import Drawn, shown_subject
+from liaison_app.store.pen import Pen
 from liaison_app.store.queries.mailings import answered
 from liaison_app.store.queries.question_rows import open_elsewhere
 from liaison_app.store.queries.references import is_taken
@@ -51,7 +61,8 @@ def log(
 ) -> Job[Sent]:
     """Keep a run that went out: each letter sent, sealed and with its recipient, and the draft gone.
 
-    One change, taken back by one undo. Who was left out is kept with the mailing, and why.
+    One change, taken back by one undo. Who was left out is kept with the mailing, and why. Notes, files
+    and the like that belonged to the draft go on with the first letter.
 
     Raises:
         Refusal: the draft was changed or sent since it was drawn, or a reference has been given
@@ -82,10 +93,20 @@ def log(
             for party in piece.letter.parties:
                 pen.save(dataclasses.replace(party, correspondence_id=item.id))
             letters.freeze(pen, item, pdf)
+            if at == 0:
+                _hand_on(store, pen, id, item.id)
             for question in asked.of(item, piece.values):
                 pen.save(question)
         removal.take_out(store, pen, drawn.draft.item)
     return Sent(mailing, len(drawn.pieces))
+
+
+def _hand_on(store: Store, pen: Pen, draft_id: int, letter_id: int | None) -> None:
+    """Give a letter what belongs to a draft, but for whom it is to and what it asks."""
+    for kind in (ContactPoint, File, Note, Promise):
+        belonging: list[Any] = store.where(kind, correspondence_id=draft_id)
+        for one in belonging:
+            pen.save(dataclasses.replace(one, correspondence_id=letter_id))
 
 
 class _Questions:

@@ -13,6 +13,7 @@ from liaison_app.records import (
     Mailing,
     MailingList,
     Matter,
+    Note,
     Office,
     Organisation,
     Party,
@@ -29,7 +30,12 @@ from liaison_app.services.labels import ENVELOPES, Wanted
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
 from liaison_app.services.undo import Undo
-from liaison_app.store.queries.mailings import answered, marks
+from liaison_app.store.queries.mailings import (
+    answered,
+    drafts_to_nobody,
+    latest_mailings,
+    marks,
+)
 from liaison_app.store.store import Store
 from tests.documents.conftest import Paper
 from tests.made_schools import Schools, keep
@@ -349,6 +355,39 @@ def test_a_draft_that_was_given_a_reference_goes_out_with_it_as_the_first(
     sent = store.where(Correspondence, mailing_id=1, order_by="id")
     assert [item.our_ref for item in sent][:2] == ["TM/2026/001", "TM/2026/002"]
     assert len({item.our_ref for item in sent}) == len(made.pieces)
+
+
+def test_what_belongs_to_the_draft_goes_on_with_the_first_letter(
+    store: Store, draft: Letter, heads: int
+) -> None:
+    with store.change("Set up") as pen:
+        pen.save(Note(text="Agreed with the chair", correspondence_id=draft.item.id))
+        plan = File(name="Plan.pdf", role="attachment", correspondence_id=draft.item.id)
+        pen.attach(plan, b"a plan")
+    undo = Undo(store)
+    run_here(mailing_log.log(store, drawn(store, draft, heads)))
+    first = store.where(Correspondence, mailing_id=1, order_by="id")[0]
+    assert [note.correspondence_id for note in store.all(Note)] == [first.id]
+    assert [one.correspondence_id for one in store.where(File, name="Plan.pdf")] == [first.id]
+    undo.undo()
+    assert [note.correspondence_id for note in store.all(Note)] == [draft.item.id]
+    assert [one.name for one in store.all(File)] == ["Plan.pdf"]
+
+
+def test_what_is_restricted_is_offered_neither_as_a_draft_nor_as_a_mailing(
+    store: Store, heads: int
+) -> None:
+    run_here(mailing_log.log(store, drawn(store, write(store, restricted=True), heads)))
+    write(store, restricted=True)
+    with store.change("Set up") as pen:
+        hidden = pen.save(Matter(title="A family", restricted=True))
+    write(store, matter_id=hidden.id)
+    assert latest_mailings(store) == []
+    assert drafts_to_nobody(store, 5) == []
+    run_here(mailing_log.log(store, drawn(store, write(store), heads)))
+    assert [one.title for one in latest_mailings(store)] == ["Open day on 9 May"]
+    shown = write(store)
+    assert drafts_to_nobody(store, 5) == [shown.item]
 
 
 def test_writing_again_stays_restricted(store: Store, heads: int) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from liaison_app.records import Correspondence, Mailing
 from liaison_app.records.fields import from_row
+from liaison_app.records.mailing import MAILING
 from liaison_app.records.party import contact_of
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER, kept_back
 from liaison_app.store.queries.party_rows import parties_where
 from liaison_app.store.queries.threads import addressees_of
 from liaison_app.store.store import Store
@@ -112,15 +114,17 @@ def drafts_to_nobody(store: Store, most: int) -> list[Correspondence]:
     """Drafts of ours without an addressee, as a letter to many begins; newest first, none restricted."""
     sql = (
         "SELECT c.* FROM correspondence c WHERE c.direction = 'out' AND c.state IN ('draft', 'ready')"
-        " AND c.restricted = 0 AND NOT EXISTS (SELECT 1 FROM party p"
+        f" AND c.restricted = 0 AND {IN_OPEN_MATTER} AND NOT EXISTS (SELECT 1 FROM party p"
         " WHERE p.correspondence_id = c.id AND p.role = 'to') ORDER BY c.id DESC LIMIT ?"
     )
     return [from_row(Correspondence, row) for row in store.db.query(sql, [most])]
 
 
 def latest_mailings(store: Store, most: int = 50) -> list[Mailing]:
-    """The mailings, newest first."""
-    return store.all(Mailing, order_by=f"date DESC, id DESC LIMIT {int(most)}")
+    """The mailings, newest first, but for those that are restricted."""
+    hidden = kept_back(store, MAILING)
+    found = store.all(Mailing, order_by="date DESC, id DESC")
+    return [one for one in found if one.id not in hidden][:most]
 
 
 def earlier_letters(store: Store, letter_id: int) -> dict[tuple[str, int], int]:

@@ -2,16 +2,19 @@
 
 The file is RFC 5322 with `X-Unsent: 1`, which is how Outlook, Thunderbird and others know a draft. It
 names no sender and no day: both belong to the mail program. Every value may come from anywhere: line
-ends and controls never reach a header.
+ends and controls never reach a header, nor does what would be decoded into one (RFC 2047).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
+from email.utils import quote
+from typing import Any
 
 from liaison_app.errors import Refusal
 from liaison_app.rules.email_addresses import readable_address
@@ -37,6 +40,24 @@ class Enclosed:
     data: bytes
 
 
+class _Policy(EmailPolicy):
+    """How the file is written: addresses by ourselves.
+
+    The library forgets the marks around a name when it breaks a long line, and a comma in the name, or
+    an address, then is one more addressee.
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """A header as it is written, broken into lines."""
+        if name not in ("To", "Cc"):
+            return super().fold_binary(name, value)
+        everyone = ",\r\n ".join(_written(one) for one in value.addresses)
+        return f"{name}: {everyone}\r\n".encode("ascii")
+
+
+_POLICY = _Policy(linesep="\r\n")
+
+
 def write_draft(
     *,
     to: Sequence[Mailbox],
@@ -53,9 +74,9 @@ def write_draft(
     Raises:
         Refusal: an address is none; the sentence names it.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
-    message["Subject"] = shorten(tidy(subject), _LONGEST_SUBJECT)
+    message["Subject"] = shorten(_undecoded(subject), _LONGEST_SUBJECT)
     for header, people in (("To", to), ("Cc", copied)):
         if people:
             message[header] = [_address(one) for one in people]
@@ -63,7 +84,7 @@ def write_draft(
     for file in enclosed:
         main, _, sub = file.media_type.partition("/")
         message.add_attachment(
-            file.data, maintype=main, subtype=sub or "octet-stream", filename=tidy(file.name)
+            file.data, maintype=main, subtype=sub or "octet-stream", filename=_undecoded(file.name)
         )
     return message.as_bytes()
 
@@ -72,7 +93,23 @@ def _address(one: Mailbox) -> Address:
     found = readable_address(one.address)
     if not found:
         raise Refusal(f"“{shorten(tidy(one.address), 80)}” is not an e-mail address.")
-    return Address(display_name=shorten(tidy(one.name), _LONGEST_NAME), addr_spec=found)
+    return Address(display_name=shorten(_undecoded(one.name), _LONGEST_NAME), addr_spec=found)
+
+
+def _written(one: Address) -> str:
+    """An address with its name in marks, or in encoded words where it is not ASCII."""
+    name = one.display_name
+    if not name:
+        return one.addr_spec
+    said = f'"{quote(name)}"'
+    if not name.isascii():
+        said = Header(name, "utf-8", maxlinelen=70).encode(linesep="\r\n")
+    return f"{said} <{one.addr_spec}>"
+
+
+def _undecoded(text: str) -> str:
+    """A line of which no reader takes a part for an encoded word: “=?utf-8?q?=0A…?=” may hold a line end."""
+    return tidy(text).replace("=?", "= ?")
 
 
 def _lines(text: str) -> str:

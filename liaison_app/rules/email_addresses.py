@@ -29,4 +29,6 @@ def readable_address(typed: str) -> str:
         except UnicodeError:
             return ""
     found = f"{before}{at}{domain}"
+    if "=?" in found:  # mail programs would decode it
+        return ""
     return found if len(found) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(found) else ""

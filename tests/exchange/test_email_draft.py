@@ -80,15 +80,61 @@ def test_nobody_known_leaves_the_place_empty() -> None:
     assert message["Cc"] is None
 
 
+ENCODED = "=?utf-8?q?Hello=0D=0ABcc=3A_thief=40elsewhere.example?="
+
+
+def test_an_encoded_word_in_what_was_typed_is_no_header() -> None:
+    data = write_draft(
+        to=[Mailbox(ENCODED, "chief@police.example")],
+        subject=f"Re: {ENCODED}",
+        text=ENCODED,
+        enclosed=[Enclosed(f"{ENCODED}.pdf", "application/pdf", PDF)],
+    )
+    assert b"\nBcc:" not in data
+    message = read(data)
+    assert message.keys() == ["X-Unsent", "Subject", "To", "MIME-Version", "Content-Type"]
+    assert [one.addr_spec for one in message["To"].addresses] == ["chief@police.example"]
+    assert "Bcc=3A" in message["Subject"]
+    (attached,) = message.iter_attachments()
+    assert "Bcc=3A" in (attached.get_filename() or "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Headteacher, The Ashdown and Marsh Lane Church of England Voluntary Aided Primary School",
+        "The Lead Member for Community Safety, Bcc: thief@elsewhere.example, and for Public Health",
+        "The Right Reverend the Suffragan Bishop of Harrowmere, Ørjan Ødegård, and his Chaplaincy",
+        "a" * 190 + ', "b" <c@d.example>',
+    ],
+)
+def test_a_long_name_with_commas_is_one_addressee(name: str) -> None:
+    people = [Mailbox(name, "head@school.example"), Mailbox(name, "chair@school.example")]
+    message = read(write_draft(to=people, copied=people, subject="Hello", text=""))
+    for header in ("To", "Cc"):
+        found = [(one.display_name, one.addr_spec) for one in message[header].addresses]
+        assert [address for _name, address in found] == [
+            "head@school.example",
+            "chair@school.example",
+        ]
+        assert {said.replace(" ", "")[:60] for said, _ in found} == {name.replace(" ", "")[:60]}
+
+
 def test_what_is_no_address_is_refused_by_its_name() -> None:
-    for wrong in ("council", "a@b.example\nBcc: c@d.example", ""):
+    for wrong in ("council", "a@b.example\nBcc: c@d.example", "", "=?utf-8?q?a=0Ab?=@c.example"):
         with pytest.raises(Refusal, match="is not an e-mail address"):
             write_draft(to=[Mailbox("", wrong)], subject="", text="")
 
 
+any_words = st.text(max_size=300) | st.lists(
+    st.sampled_from(["=?utf-8?q?", "=?us-ascii?b?", "=0D=0A", "Bcc=3A_x", "DQo=", "?=", "=?", " "]),
+    max_size=12,
+).map("".join)
+
+
 @given(
-    name=st.text(max_size=300),
-    subject=st.text(max_size=600),
+    name=any_words,
+    subject=any_words,
     text=st.text(max_size=2_000),
     file=st.text(max_size=120).filter(lambda words: tidy(words)),
 )

@@ -331,6 +331,38 @@ def test_those_of_one_address_may_share_a_letter(page: MailingPage, desk: TestDe
     assert any("Shares its letter" in one.reason for one in page.recipients.left_out)
 
 
+def test_a_list_is_chosen_by_its_first_letters_and_nobody_loses_a_tick(
+    page: MailingPage, desk: TestDesk, qtbot: QtBot, schools: Schools
+) -> None:
+    with desk.store.change("Lists") as pen:
+        rule = {"rule_posts": "head teacher", "rule_kind": "school"}
+        pen.save(MailingList(name="Masters", **(rule | {"rule_phase": "Secondary"})))
+        wanted = pen.save(MailingList(name="Mosques", **rule))
+    page.reload()
+    box = page.recipients.lists
+    box.setFocus()
+    qtbot.keyClicks(box, "Mo")
+    assert page._list_id == wanted.id
+    assert box.currentText() == "Mosques"
+    assert box.hasFocus()
+    assert {one.reason for one in page.recipients.left_out} == {"No postal address is known."}
+
+
+def test_the_keyboard_goes_from_list_to_list(
+    page: MailingPage, desk: TestDesk, qtbot: QtBot, heads: int
+) -> None:
+    with desk.store.change("Lists") as pen:
+        for name in ("Mosques", "Neighbours"):
+            last = pen.save(MailingList(name=name))
+    page.reload()
+    box = page.recipients.lists
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert page._list_id == last.id
+    assert box.hasFocus()
+
+
 def test_without_a_list_it_says_so_and_leads_to_the_lists(
     page: MailingPage, desk: TestDesk
 ) -> None:

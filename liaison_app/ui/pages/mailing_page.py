@@ -259,7 +259,6 @@ class MailingPage(Page):
         self._anew = id != self._list_id
         self._list_id = id or None
         self._read_recipients()
-        self.recipients.rows.setFocus()
 
     def _is_one_off(self) -> bool:
         """Whether the list was chosen by hand for this letter alone."""

@@ -49,6 +49,7 @@ class RecipientsPane(QFrame):
         self._recipients = _EMPTY
         self._found = LookedOver()
         self._by_hand: dict[Contact, str] = {}
+        self._choices: list[tuple[str, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 16, 12)
         column.setSpacing(8)
@@ -136,12 +137,15 @@ class RecipientsPane(QFrame):
 
     def show_lists(self, lists: Sequence[MailingList], chosen: int | None) -> None:
         """Fill the choice of lists; one made for this letter alone stands among them."""
-        self.lists.clear()
+        choices = [(one.name, str(one.id)) for one in lists]
         if chosen is None:
-            self.lists.addItem("Choose a list", "")
-        for one in lists:
-            self.lists.addItem(one.name, str(one.id))
-        self.lists.addItem("People chosen by hand …", PICK)
+            choices.insert(0, ("Choose a list", ""))
+        choices.append(("People chosen by hand …", PICK))
+        if choices != self._choices:  # else a name being typed would begin anew at each letter
+            self._choices = choices
+            self.lists.clear()
+            for words, value in choices:
+                self.lists.addItem(words, value)
         self.lists.set_value("" if chosen is None else str(chosen))
         self._open_list.setEnabled(chosen is not None)
         shown = next((one for one in lists if one.id == chosen), None)

@@ -185,6 +185,30 @@ def test_a_list_is_made_by_its_rule_and_called_after_it(page, desk, store, monke
     assert desk.went[-1] == Place("lists", made.id)
 
 
+def test_a_list_just_made_waits_for_names(page, desk, store, monkeypatch):
+    fill_in(monkeypatch, ListDialog, name="Open day")
+    page.add()
+    assert page.members.picker.hasFocus()
+    fill_in(monkeypatch, ListDialog, name="Heads", posts="head teacher", kind="school")
+    page.top_actions[0].setFocus()
+    page.add()  # a rule finds them already
+    assert page.members.rows.hasFocus()
+
+
+def test_another_list_is_shown_from_its_top(page, store):
+    rule = {"rule_posts": "head teacher", "rule_kind": "school", "rule_place": "Harrowmere"}
+    with store.change("Set up") as pen:
+        other = pen.save(MailingList(name="Nearby", **rule))
+    page.refresh()
+    page._show(page._lists[0].id)
+    bar = page.members.rows.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value()
+    page._show(other.id)
+    assert bar.maximum()
+    assert bar.value() == 0
+
+
 def test_a_list_is_deleted_and_comes_back(page, desk, store, heads):
     with store.change("Another") as pen:
         other = pen.save(MailingList(name="Another"))

@@ -77,12 +77,15 @@ class MembersCard(Card):
 
     def show_members(self, wanted: MailingList, found: Sequence[Member]) -> None:
         """Show everyone on a list; its filter is kept while the list is the same."""
-        if wanted.id != self._list_id:
+        another = wanted.id != self._list_id
+        if another:
             self._list_id = wanted.id
             self.filter.clear()
             self.rows.select_id(None)
         self._members = {one.contact: one for one in found}
         self._show()
+        if another:
+            self.rows.scrollToTop()
 
     def forget(self) -> None:
         """Read anew who may be added."""
@@ -93,6 +96,13 @@ class MembersCard(Card):
         if self.rows.current_id() is None:
             self.rows.select_first()
         self.rows.setFocus()
+
+    def begin(self) -> None:
+        """Go to where names are typed, or to those whom a rule has found."""
+        if self._members:
+            self.take_keyboard()
+        else:
+            self.picker.setFocus()
 
     # Within
 

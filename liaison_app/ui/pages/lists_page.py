@@ -211,6 +211,8 @@ class ListsPage(Page):
             self.refresh()
             self._open(dialog.kept.id)
             self.desk.navigation.replace(self._place())
+            if wanted.id is None:
+                self.members.begin()
 
     def delete_shown(self) -> None:
         """Delete the list; those on it stay in Contacts."""

@@ -18,6 +18,14 @@ class Change:
     before: Row | None
     after: Row | None
 
+    @property
+    def differing(self) -> list[str]:
+        """The columns in which an edited row is not what it was; none of another."""
+        before, after = self.before, self.after
+        if before is None or after is None:
+            return []
+        return [name for name, value in after.items() if value != before.get(name)]
+
     def reversed(self) -> Change:
         """The change that takes this one back."""
         return Change(self.kind, self.id, self.after, self.before)

@@ -43,8 +43,8 @@ class Pen:
             raise Invalid(problems)
         row = to_row(record)
         if id is None:
-            id = rows.insert(self._db, kind.name, row)
-            row["id"] = id
+            id = row["id"] = rows.insert(self._db, kind.name, row)
+            record = dataclasses.replace(record, id=id)  # type: ignore[type-var]
             change = Change(kind.name, id, None, row)
         else:
             if before is None:
@@ -56,8 +56,7 @@ class Pen:
             change = Change(kind.name, id, before, row)
             rows.apply(self._db, change)
         self._note(change)
-        kept: R = from_row(kind.record, row)
-        return kept
+        return record
 
     def delete(self, record: Any) -> None:
         """Take a record out; raises Gone. Links to it must be gone by the end of the change."""

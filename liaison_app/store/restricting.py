@@ -7,6 +7,7 @@ each time, and the mark is seen where the letter is.
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,15 @@ _WITH = {  # the letters of a person or body
     ),
 }
 _UNMARKED = """
-SELECT 1 FROM correspondence c JOIN party p ON p.correspondence_id = c.id
+SELECT DISTINCT c.id
+FROM json_each(?) touched JOIN correspondence c ON c.id = touched.value
+JOIN party p ON p.correspondence_id = c.id
 LEFT JOIN post s ON s.id = p.post_id
 LEFT JOIN person w ON w.id = p.person_id
 LEFT JOIN organisation o ON o.id = p.organisation_id
 LEFT JOIN organisation b ON b.id = s.organisation_id
-WHERE c.id = ? AND c.restricted = 0 AND (w.restricted = 1 OR o.restricted = 1 OR b.restricted = 1)
-LIMIT 1
+WHERE c.restricted = 0 AND (w.restricted = 1 OR o.restricted = 1 OR b.restricted = 1)
+ORDER BY c.id
 """
 
 
@@ -43,11 +46,11 @@ def follow(db: Database, pen: Pen) -> None:
     """
     if pen.as_told:
         return
-    for letter_id in sorted(set(_touched(db, pen))):
-        if db.execute(_UNMARKED, [letter_id]).fetchone():
-            row = rows.row_of(db, "correspondence", letter_id)
-            if row is not None:
-                pen.save(dataclasses.replace(from_row(Correspondence, row), restricted=True))
+    touched = json.dumps(sorted(set(_touched(db, pen))))
+    for (letter_id,) in db.execute(_UNMARKED, [touched]).fetchall():
+        row = rows.row_of(db, "correspondence", letter_id)
+        if row is not None:
+            pen.save(dataclasses.replace(from_row(Correspondence, row), restricted=True))
 
 
 def _touched(db: Database, pen: Pen) -> Iterator[int]:

@@ -36,12 +36,6 @@ def _insert(kind: str) -> str:
     return f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({places})"
 
 
-@functools.cache
-def _update(kind: str) -> str:
-    parts = ", ".join(f"{name} = :{name}" for name in specs_of(_record(kind)))
-    return f"UPDATE {kind} SET {parts} WHERE id = :id"
-
-
 def _record(name: str) -> type[Any]:
     kind = kind_named(name)
     assert kind is not None, name
@@ -50,8 +44,7 @@ def _record(name: str) -> type[Any]:
 
 def insert(db: Database, kind: str, row: Row) -> int:
     """Put a new row in; returns its id."""
-    db.execute(_insert(kind), row)
-    return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+    return db.conn.execute(_insert(kind), row).lastrowid or 0
 
 
 def apply(db: Database, change: Change) -> None:
@@ -60,5 +53,7 @@ def apply(db: Database, change: Change) -> None:
         db.execute(f"DELETE FROM {change.kind} WHERE id = ?", [change.id])
     elif change.before is None:
         insert(db, change.kind, change.after)
-    else:
-        db.execute(_update(change.kind), change.after)
+    elif names := change.differing:
+        # Only these: each column that is set costs its indexes and the look at what it links to.
+        parts = ", ".join(f"{name} = :{name}" for name in names)
+        db.conn.execute(f"UPDATE {change.kind} SET {parts} WHERE id = :id", change.after)

@@ -31,8 +31,7 @@ def write(db: Database, label: str, changes: Iterable[Change]) -> int:
         [_now(), officer_now(db), tidy(label)],
     )
     change_id = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
-    for change in changes:
-        _add_row(db, change_id, change)
+    db.conn.executemany(_ADD_ROW, [_row(change_id, change) for change in changes])
     return change_id
 
 
@@ -46,7 +45,7 @@ def continue_change(db: Database, change_id: int, changes: Iterable[Change]) -> 
             [change_id, change.kind, change.id],
         ).fetchone()
         if earlier is None or change.after is None:
-            _add_row(db, change_id, change)
+            db.conn.execute(_ADD_ROW, _row(change_id, change))
             continue
         id, was, became = earlier[0], _read(earlier[1]), _read(earlier[2]) or {}
         before, after = _difference(change)
@@ -62,19 +61,21 @@ def is_latest(db: Database, change_id: int) -> bool:
     return bool(db.execute("SELECT max(id) FROM change").fetchone()[0] == change_id)
 
 
-def _add_row(db: Database, change_id: int, change: Change) -> None:
+_ADD_ROW = (
+    "INSERT INTO change_row (change_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)"
+)
+
+
+def _row(change_id: int, change: Change) -> tuple[int | str | None, ...]:
     before, after = _difference(change)
-    db.execute(
-        "INSERT INTO change_row (change_id, kind, record_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        [change_id, change.kind, change.id, _text(before), _text(after)],
-    )
+    return change_id, change.kind, change.id, _text(before), _text(after)
 
 
 def _difference(change: Change) -> tuple[Row | None, Row | None]:
     before, after = change.before, change.after
     if before is None or after is None:
         return before, after
-    names = [name for name in after if after[name] != before.get(name)]
+    names = change.differing
     return {n: before.get(n) for n in names}, {n: after[n] for n in names}
 
 

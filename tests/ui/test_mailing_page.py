@@ -133,6 +133,21 @@ def test_the_page_of_each_is_shown_with_its_own_reference(page: MailingPage, qtb
     assert "We write to Ashdown Girls’ High School." in words
 
 
+def test_the_page_shown_is_of_whom_the_filter_leaves(page: MailingPage, qtbot: QtBot) -> None:
+    pane, shown = page.recipients, page.preview
+    qtbot.keyClicks(pane.filter, "greenacre")
+    qtbot.waitUntil(lambda: shown.whose.words() == "Headteacher, Greenacre High School")
+    assert pane.current() is not None
+    assert shown.number.words() == "1 of 1"
+    pane.filter.clear()
+    qtbot.waitUntil(lambda: shown.number.words().endswith(f" of {count_of(page)}"))
+    assert shown.whose.words() == "Headteacher, Greenacre High School"
+    qtbot.keyClicks(pane.filter, "nobody of that name")
+    qtbot.waitUntil(lambda: shown.nobody.isVisible())
+    pane.filter.clear()
+    qtbot.waitUntil(lambda: shown.whose.words() == "Principal, Abbey Fields Academy")
+
+
 def test_space_takes_a_tick_away_and_its_letter_is_not_counted(
     page: MailingPage, qtbot: QtBot
 ) -> None:

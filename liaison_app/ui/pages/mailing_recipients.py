@@ -60,7 +60,7 @@ class RecipientsPane(QFrame):
         column.addWidget(self.together)
         column.addLayout(self._between())
         self.filter = FilterBox("Filter by name, post or body")
-        self.filter.filtered.connect(lambda _words: self._fill())
+        self.filter.filtered.connect(lambda _words: self._narrow())
         column.addSpacing(2)
         column.addWidget(self.filter)
         head = QHBoxLayout()
@@ -269,6 +269,13 @@ class RecipientsPane(QFrame):
 
     def _contacts_shown(self) -> list[Contact]:
         return [(one.kind, one.id) for one in self._shown().chosen]
+
+    def _narrow(self) -> None:
+        """Show whom the filter lets through, and the page of the one picked among them."""
+        self._fill()
+        if self.rows.current_id() is None:
+            self.rows.select_first()
+        self.chosen.emit(self.rows.current_id())
 
     def _fill(self) -> None:
         shown = self._shown()

@@ -6,10 +6,17 @@ be asked as a condition too: `{if officer.telephone}` holds where there is somet
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from liaison_app.records.organisation import KINDS_OF_BODY
+
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+_LIKE = 0.8  # of one, for words to be taken for a name with a slip
+_FEWEST = 3  # letters of words that can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,29 @@ def known() -> dict[str, Placeholder]:
 def find(name: str) -> Placeholder | None:
     """The name or condition of these words, however they are spaced and in capitals or not."""
     return known().get(normal(name))
+
+
+def meant(words: str, among: Iterable[Placeholder]) -> str:
+    """The name somebody will have meant by words that are none; "" when none is like enough.
+
+    >>> meant("adressee.name", NAMES), meant("letter reply by", NAMES), meant("what happened", NAMES)
+    ('addressee.name', 'letter.reply_by', '')
+    """
+    found = list(among)
+    names = [one.name for one in found]
+    bare = _letters(words)
+    for name in names:
+        if bare == _letters(name):
+            return name
+    for one in found:  # {place} is rather a gap than that of a meeting
+        if one.group in (TO, THIS, US) and words == _NOT_LETTERS.split(one.name)[-1]:
+            return one.name
+    near = get_close_matches(words, names, 1, _LIKE) if len(bare) > _FEWEST else []
+    return near[0] if near else ""
+
+
+def _letters(words: str) -> str:
+    return _NOT_LETTERS.sub("", words)
 
 
 def normal(name: str) -> str:

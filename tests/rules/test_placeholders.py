@@ -78,7 +78,10 @@ def test_conditions_keep_what_fits(typed: str, said: str) -> None:
             "{if deputy}A{otherwise}B{otherwise}C{end}",
             "“{if deputy}” goes on after its {otherwise}, which must come last and only once.",
         ),
-        ("{if dputy}A{end}", "“{if dputy}” asks for “dputy”, which is no condition that is known."),
+        (
+            "{if nobody}A{end}",
+            "“{if nobody}” asks for “nobody”, which is no condition that is known.",
+        ),
         ("A {if deputy B", "“{if deputy B” lacks its closing brace."),
         ("{deputy}", "“{deputy}” asks yes or no: write {if deputy} … {end}."),
     ],
@@ -254,3 +257,56 @@ def test_whatever_is_well_written_comes_to_what_it_says(written: Written) -> Non
     assert holes_in_line(said) == []
     in_blocks = fill_blocks([paragraph(written.typed)], KNOWN)
     assert "".join(block.text for block in in_blocks) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("I write for {our council.", ["“{our council” lacks its closing brace."]),
+        ("Dear {addressee.name", ["“{addressee.name” lacks its closing brace."]),
+        ("I write for our council}.", ["“our council}” lacks its opening brace."]),
+        ("We met {} there.", ["“{}” is empty: fill it in or take it out."]),
+        ("{" + "a" * 130 + "}", ["Fill in “{" + "a" * 60 + "…}” or take it out."]),
+        ("{what\nhappened}", ["Fill in “{what happened}” or take it out."]),
+        ("A set {1, 2 of it", []),
+    ],
+)
+def test_a_brace_too_few_is_told(typed: str, said: list[str]) -> None:
+    assert [hole.why for hole in holes_in_line(typed)] == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("{adressee.name}", "addressee.name"),
+        ("{addressee.salutaton}", "addressee.salutation"),
+        ("{our counsil}", "our council"),
+        ("{letter reply by}", "letter.reply_by"),
+        ("{Letter.ReplyBy}", "letter.reply_by"),
+        ("{salutation}", "addressee.salutation"),
+        ("{name}", "addressee.name"),
+        ("{date}", "letter.date"),
+        ("{council}", "our council"),
+    ],
+)
+def test_a_name_with_a_slip_is_asked_about(typed: str, meant: str) -> None:
+    assert [hole.why for hole in holes_in_line(typed)] == [
+        f"Fill in “{typed}” or take it out. Did you mean {{{meant}}}?"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["{the day}", "{the time}", "{what it is about}", "{place}"])
+def test_a_gap_is_not_taken_for_a_slip(typed: str) -> None:
+    assert [hole.why for hole in holes_in_line(typed)] == [f"Fill in “{typed}” or take it out."]
+
+
+def test_a_condition_with_a_slip_is_asked_about() -> None:
+    assert [hole.why for hole in holes_in_line("{if schol}A{end}")] == [
+        (
+            "“{if schol}” asks for “schol”, which is no condition that is known. "
+            "Did you mean {if school}?"
+        )
+    ]
+    assert [hole.why for hole in holes_in_line("{if school and}A{end}")] == [
+        "“{if school and}” is not finished: something is missing beside “and” or “or”."
+    ]

@@ -29,6 +29,7 @@ FOLDER = "templates"
 _MARKS = {"# ": "h2", "¶ ": "np"}
 _LISTED = ("enclosures",)
 _FLAGS = ("no_reply_expected",)
+_INITIALS = 3  # letters that are taken for initials too
 
 
 @functools.cache
@@ -96,12 +97,20 @@ def on_offer(store: Store, use: str = LETTER) -> list[Template]:
 
 
 def matching(templates: Iterable[Template], words: str) -> list[Template]:
-    """Those in whose title every word that was typed begins a word, then those by their purpose."""
+    """Those in whose title every word that was typed begins a word, then those by their purpose.
+
+    What is typed may be initials too: “FOI” finds freedom of information.
+    """
     wanted = fold(words).split()
 
     def has(said: str) -> bool:
         spoken = fold(said).split()
-        return all(any(word.startswith(want) for word in spoken) for want in wanted)
+        initials = "".join(word[0] for word in spoken)
+        return all(
+            any(word.startswith(want) for word in spoken)
+            or (len(want) >= _INITIALS and want in initials)
+            for want in wanted
+        )
 
     everything = list(templates)
     by_title = [one for one in everything if has(one.title)]

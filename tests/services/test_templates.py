@@ -296,6 +296,10 @@ def test_templates_are_found_by_the_beginnings_of_their_words(store: Store) -> N
         "Freedom of information request",
         "Internal review of a freedom of information request",
     ]
+    assert [one.title for one in templates.matching(everything, "foi")] == [
+        "Freedom of information request",
+        "Internal review of a freedom of information request",
+    ]
     assert templates.matching(everything, "nothing like it") == []
     assert len(templates.matching(everything, "")) == len(everything)
     assert templates.named(store, "FOI_REQUEST").request == FOI
@@ -325,3 +329,17 @@ def test_text_blocks_have_words_and_a_meaning() -> None:
         assert one.meaning
     with pytest.raises(ValueError, match="no text block"):
         templates.read_blocks("words without a group | x")
+
+
+def test_the_day_to_answer_an_invitation_is_ours_to_say() -> None:
+    """Ten working days may lie after the meeting, and differ from body to body."""
+    (invitation,) = (one for one in shipped() if one.copied_from == "invitation")
+    said = plain(parse(invitation.text))
+    assert "letter.reply_by" not in names_in(said)
+    assert "{the day by which you need to know}" in said
+
+
+@every_template
+def test_a_gap_to_fill_by_hand_is_not_taken_for_a_name_with_a_slip(template: Template) -> None:
+    said = [template.subject, *(block.text for block in parse(template.text))]
+    assert not [hole.why for hole in holes_in(said) if "Did you mean" in hole.why]

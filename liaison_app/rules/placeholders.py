@@ -5,7 +5,8 @@ the words that fit, inside a paragraph or over several; `{otherwise if school}` 
 conditions may be joined with “and” and “or” and turned with “not”. Words in braces that are no name,
 `{what happened}`, are a gap that somebody fills by hand.
 
-What is filled in is never read again: a name that holds braces opens nothing.
+What is filled in is never read again: a name that holds braces opens nothing. Words from outside that
+stay in a draft, to be read once more when it is printed, are made `literal`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ Values = Mapping[str, str]
 
 NAME, IF, OTHERWISE, END = "name", "if", "otherwise", "end"
 
-_BRACES = re.compile(r"\{([^{}\n]{1,120})\}")
+_LITERAL = "\u2060"  # a mark that prints as nothing, inside a brace that is only a brace
+_BRACES = re.compile(rf"\{{(?!{_LITERAL})([^{{}}\n]{{1,120}})(?<!{_LITERAL})\}}")
+_ANY_BRACE = re.compile(rf"\{{(?!{_LITERAL})|(?<!{_LITERAL})\}}")
+_LITERAL_BRACE = re.compile(rf"\{{{_LITERAL}|{_LITERAL}\}}")
 _OR, _AND = re.compile(r"\bor\b"), re.compile(r"\band\b")
 
 
@@ -43,6 +47,18 @@ class _Fate:
 
     said: str | None
     goes_on: bool  # whether the words after it are printed
+
+
+def literal(text: str) -> str:
+    """Words from outside, whose braces open nothing however often they are read; they print the same."""
+    if "{" not in text and "}" not in text:
+        return text
+    return _ANY_BRACE.sub(lambda m: f"{{{_LITERAL}" if m[0] == "{" else f"{_LITERAL}}}", text)
+
+
+def without_literal(text: str) -> str:
+    """The text with blanks, as many, in place of such braces."""
+    return _LITERAL_BRACE.sub("  ", text) if _LITERAL in text else text
 
 
 def tokens(text: str) -> list[Token]:

@@ -12,6 +12,7 @@ import datetime as dt
 from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules.deadlines import working_days_after
+from liaison_app.rules.placeholders import literal
 from liaison_app.services import addressing, filling, letters, reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.services.reminder_words import unanswered
@@ -42,7 +43,7 @@ def chaser(store: Store, wait: Waiting, tone: str, today: dt.date) -> Letter:
         matter_id=chased.matter_id,
         in_reply_to_id=chased.id,
     )
-    subject = known.first.subject.removeprefix(REMINDER)
+    subject = literal(known.first.subject.removeprefix(REMINDER))
     worded = applied(blank.item, preferred(store, _TEMPLATES[tone]))
     item = dataclasses.replace(
         worded,

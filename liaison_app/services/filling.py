@@ -22,6 +22,7 @@ from liaison_app.rules.placeholders import (
     Values,
     fill_line,
     fill_roughly,
+    literal,
     names_in,
 )
 from liaison_app.services.filling_lookups import Lookups
@@ -70,9 +71,13 @@ def values_for(store: Store, letter: Letter, to: Sequence[Party], today: dt.date
 
 
 def filled(item: Correspondence, values: Values) -> Correspondence:
-    """The letter with what is known filled in: subject, text, greeting and close, enclosures."""
+    """The letter with what is known filled in: subject, text, greeting and close, enclosures.
+
+    Filled once more it stays the same: what came from the file is made literal.
+    """
     if not has_braces(item):
         return item
+    values = {name: literal(said) for name, said in values.items()}
     lines: dict[str, Any] = {n: fill_line(getattr(item, n), values) for n in LINES}
     enclosures = tuple(filter(None, (fill_line(line, values) for line in item.enclosures)))
     text = item.text

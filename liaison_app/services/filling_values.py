@@ -21,6 +21,7 @@ from liaison_app.records.correspondence import CHANNELS
 from liaison_app.rules.deputies import is_deputy
 from liaison_app.rules.forms_of_address import joint_salutation
 from liaison_app.rules.placeholder_names import BODY_CONDITIONS
+from liaison_app.rules.placeholders import tokens
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.services.filling_lookups import Lookups, Page
@@ -53,7 +54,7 @@ def _if_all(holds: Callable[[Party], object]) -> Callable[[Lookups, Page], str]:
 def _salutation(page: Page) -> str:
     """The letter's own salutation, or the one of whoever the page is for."""
     own = page.item.salutation
-    if own and "{" not in own and tuple(page.to) == page.letter.to:
+    if own and not tokens(own) and tuple(page.to) == page.letter.to:
         return own
     return joint_salutation(party.salutation for party in page.to if party.salutation)
 
@@ -138,7 +139,7 @@ _SAID: dict[str, Callable[[Lookups, Page], str]] = {
     "organisation": _if_all(_to_a_body),
     "several": lambda _a, page: _yes(len(page.to) > 1),
     "letter.date": lambda a, page: say_date(a.day_of(page).isoformat()),
-    "letter.subject": lambda _a, page: "" if "{" in page.item.subject else page.item.subject,
+    "letter.subject": lambda _a, page: "" if tokens(page.item.subject) else page.item.subject,
     "letter.reference": lambda _a, page: page.item.our_ref,
     "letter.their_reference": lambda _a, page: page.item.your_ref,
     "letter.reply_by": lambda a, page: a.reply_by(page),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Office, Officer, Person
+from liaison_app.rules.placeholders import literal
 from liaison_app.services import addressing, filling, letters, questions, signing
 from liaison_app.services.contacts import short_name
 from liaison_app.services.jobs import Job, Progress
@@ -78,7 +79,7 @@ def letter_to(store: Store, post: Acquainted) -> Letter:
     blank = letters.blank(store, to=[addressing.party_for(store, post_id=post.post_id)])
     item = dataclasses.replace(
         applied(blank.item, preferred(store, TEMPLATE)),
-        subject=subject_of(store),
+        subject=literal(subject_of(store)),
         signatory_id=_signatory(store, now, blank.item),
     )
     letter = Letter(item, blank.parties)

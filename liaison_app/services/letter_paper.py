@@ -14,6 +14,7 @@ from liaison_app.records.office import HOUSE_COLOUR, OWN_ENVELOPE
 from liaison_app.records.party import address_block, party_words
 from liaison_app.rules.closings import closing_for
 from liaison_app.rules.letter_text import parse
+from liaison_app.rules.placeholders import literal
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.filling import Fill
 from liaison_app.services.signing import signature_of, signers_of
@@ -112,7 +113,7 @@ def contents(
 
     if item.joint == "each" and len(to) > 1:
         return tuple(
-            content([party], party.salutation or item.salutation, closing_for(party.salutation))
+            content([party], literal(party.salutation), closing_for(party.salutation))
             if party.salutation
             else content([party], item.salutation, item.closing)
             for party in to

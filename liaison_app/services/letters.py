@@ -19,7 +19,7 @@ from liaison_app.records import Correspondence, File, Office, Party
 from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
 from liaison_app.records.party import COPIED, FROM, SIGNS, TO, address_block
-from liaison_app.rules import closings, forms_of_address, references
+from liaison_app.rules import closings, forms_of_address, placeholders, references
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
@@ -141,7 +141,7 @@ def _in_order(parties: Iterable[Party], role: str) -> tuple[Party, ...]:
 def proposed_salutation(letter: Letter) -> str:
     """What the rules propose: “Dear Chief Constable and Councillor Marsh”; "" without people."""
     salutations = [p.salutation for p in letter.to if p.salutation]
-    return forms_of_address.joint_salutation(salutations) if salutations else ""
+    return placeholders.literal(forms_of_address.joint_salutation(salutations))
 
 
 def proposed_closing(letter: Letter) -> str:

@@ -9,6 +9,7 @@ from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import TO
 from liaison_app.records.promise import OURS
 from liaison_app.rules.letter_text import Block, Run, paragraph, write
+from liaison_app.rules.placeholders import literal
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_letters import of_day, on_day, with_reference
 from liaison_app.services import addressing, letters
@@ -60,8 +61,8 @@ def reminder(store: Store, promise: Promise) -> Letter:
     restricted = any(one is not None and one.restricted for one in (said_in, meeting))
     item = dataclasses.replace(
         blank.item,
-        subject=about if ours else REMINDER + about,
-        text=write(blocks),
+        subject=literal(about if ours else REMINDER + about),
+        text=literal(write(blocks)),
         restricted=restricted,
     )
     return Letter(item, blank.parties)

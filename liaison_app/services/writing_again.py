@@ -14,6 +14,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Party
 from liaison_app.records.party import TO, spoken_of
 from liaison_app.rules.letter_text import Block, Run, paragraph, write
+from liaison_app.rules.placeholders import literal
 from liaison_app.rules.questions import shown_as
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_date
@@ -59,9 +60,9 @@ def write_again(
     until = reply_clock.hoped_for(store, blank, today).day.isoformat()
     item = dataclasses.replace(
         blank.item,
-        subject=_subject(open_ones[0].letter),
+        subject=literal(_subject(open_ones[0].letter)),
         your_ref=next((ref for _, ref in reversed(replies) if ref), ""),
-        text=write(_blocks(open_ones, until)),
+        text=literal(write(_blocks(open_ones, until))),
         reply_due=until,
         restricted=any(one.letter.restricted for one in open_ones),
     )

@@ -18,10 +18,11 @@ from liaison_app.records import (
     Person,
     Post,
     Template,
+    Tenure,
 )
 from liaison_app.records.correspondence import FOR_EACH, IN, OUT, RECEIVED, SENT
 from liaison_app.rules.placeholder_names import CONDITIONS, NAMES
-from liaison_app.services import filling, letters
+from liaison_app.services import filling, letters, templates
 from liaison_app.services.addressing import party_for
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
@@ -254,3 +255,63 @@ def test_words_of_a_template_stand_as_typed(store: Store) -> None:
     with store.change("Template") as pen:
         kept = pen.save(Template(title="Visit", text="<p>{if deputy}A{end}</p>"))
     assert store.get(Template, kept.id).text == "<p>{if deputy}A{end}</p>"
+
+
+# What stands in the file is never read as a name
+
+
+NAMED = "{council.name} {what} {if deputy}School"
+
+
+@pytest.fixture
+def braces(store: Store, town: Town) -> int:
+    """A post at a body whose name is in braces, as is the name of who holds it."""
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(store.only(Office), name="Tarn Council of Mosques"))
+        body = pen.save(Organisation(name=NAMED))
+        post = pen.save(Post(title="Head", organisation_id=body.id))
+        person = pen.save(Person(title="Mr", family_name="{addressee.address}"))
+        pen.save(Tenure(post_id=post.id, person_id=person.id, from_date="2020-01-01"))
+    return post.id or 0
+
+
+@pytest.mark.parametrize("joint", ["both", FOR_EACH])
+def test_names_in_braces_are_printed_as_they_are(
+    store: Store, town: Town, braces: int, joint: str
+) -> None:
+    text = "To {addressee.organisation}, {addressee.called}."
+    to = (braces, town.chief) if joint == FOR_EACH else (braces,)
+    letter = letter_to(store, *to, text=text, joint=joint)
+    assert letters.obstacles(store, letter, today=TODAY) == []
+    page = text_of(letters.draw(store, letter, today=TODAY))
+    assert f"To {NAMED}, " in page
+    kept = letters.send(store, letters.keep(store, letter), today=TODAY)
+    again = dataclasses.replace(kept, item=dataclasses.replace(kept.item, id=None, our_ref=""))
+    assert all(page == again.item for page in filling.pages(store, again, TODAY))
+    assert filling.gaps(again.item) == []
+
+
+def test_a_greeting_to_somebody_named_in_braces_is_no_placeholder(
+    store: Store, braces: int
+) -> None:
+    person = store.where(Person, family_name="{addressee.address}")[0]
+    letter = letters.readdress(
+        letter_to(store, braces, text="Words."), to=[party_for(store, person_id=person.id)]
+    )
+    assert "{" in letter.item.salutation
+    assert letters.obstacles(store, letter, today=TODAY) == []
+    assert "Dear Mr {addressee.address}" in text_of(letters.draw(store, letter, today=TODAY))
+
+
+def test_what_a_template_is_filled_with_is_not_read_when_the_letter_is(
+    store: Store, town: Town
+) -> None:
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(store.only(Office), name="Tarn Council of Mosques"))
+        matter = pen.save(Matter(title="Talks of {council.name} {otherwise}"))
+    blank = letters.blank(store, to=[party_for(store, post_id=town.chief)], matter_id=matter.id)
+    template = Template(title="T", subject="{matter}", text="<p>On {matter}.</p>")
+    letter = templates.put_in(store, blank, template, TODAY)
+    assert letters.obstacles(store, letter, today=TODAY) == []
+    page = text_of(letters.draw(store, letter, today=TODAY))
+    assert "On Talks of {council.name} {otherwise}." in page

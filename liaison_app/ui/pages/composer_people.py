@@ -12,6 +12,7 @@ from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, party_words, spoken_of
 from liaison_app.records.person import full_name
 from liaison_app.rules import closings, forms_of_address
+from liaison_app.rules.placeholders import literal
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter, Obstacle, proposed_salutation
 from liaison_app.services.window_fit import WindowFit
@@ -178,7 +179,9 @@ def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
             by_name.append(forms_of_address.propose(person, None, None).salutation)
     found = [(proposed_salutation(letter), " ".join(reasons))]
     if len(by_name) == len(letter.to):
-        found.append((forms_of_address.joint_salutation(by_name), "By name, without the post."))
+        found.append(
+            (literal(forms_of_address.joint_salutation(by_name)), "By name, without the post.")
+        )
     found.append(("Dear Sir or Madam", "When no name is known; it closes “Yours faithfully”."))
     found.append(("Assalamu alaikum", "The greeting of peace; “Wassalam” answers it."))
     kept: dict[str, str] = {}

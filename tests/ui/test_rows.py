@@ -4,8 +4,10 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 
 from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.row_painting import kept_apart
 from liaison_app.ui.widgets.rows import Heading, PagedRows, Row, said
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -108,6 +110,21 @@ def test_a_screen_reader_hears_all_that_can_be_seen():
 def test_the_model_says_it_too(view):
     role = Qt.ItemDataRole.AccessibleTextRole
     assert view.model().index(4).data(role).endswith("12 days, no reply yet")
+
+
+def test_a_house_number_does_not_slip_into_an_arabic_name(view):
+    plain = "Mrs Şule Öztürk  ·  15 Canal Road"
+    assert kept_apart(plain) == plain
+    name, house = "Maulana محمّد", "51 Weir Road"
+    shown = kept_apart(f"{name}  ·  {house}")
+    assert shown == f"\u2068{name}\u2069  ·  \u2068{house}\u2069"
+    layout = QTextLayout(shown, view.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    at = [line.cursorToX(shown.index(words))[0] for words in ("Maulana", "محمّد", "·", "51", "Weir")]
+    assert at[0] < at[2] < at[3] < at[4]
+    assert at[1] < at[3]
 
 
 def test_a_hundred_thousand_rows_are_read_a_page_at_a_time(qtbot):

@@ -15,6 +15,7 @@ from liaison_app.services.addressees import Addressee, Group, group_of, ourselve
 from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
@@ -237,7 +238,9 @@ class WhoCard(Card):
     def _row(self, place: int, one: Addressee) -> Row:
         may = one.may_be_ticked(by_post=self._by_post)
         said = {one.caption, one.party.post_title, one.party.organisation_name}
-        address = ", ".join(line for line in one.lines if line not in said)
+        rest = [line for line in one.lines if line not in said]
+        name = rest.pop(0) if rest and rest[0] == one.party.name else ""
+        address = joined(name, ", ".join(rest))
         return Row(
             place,
             one.caption,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -23,6 +24,8 @@ TALL, SHORT, WRAPPED, HEADING = 52, 36, 66, 32
 State = QStyle.StateFlag
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_BETWEEN = "  ·  "
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -199,7 +202,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(lower[0])
         painter.setPen(look.colour(_tone_name(row.subtitle_tone) or "text2"))
         below = lower[1].elidedText(
-            row.subtitle[:LONGEST], Qt.TextElideMode.ElideRight, spot.width()
+            kept_apart(row.subtitle[:LONGEST]), Qt.TextElideMode.ElideRight, spot.width()
         )
         painter.drawText(spot, LEFT, _one_line(below))
 
@@ -212,7 +215,8 @@ class RowDelegate(QStyledItemDelegate):
         ]
         if row.subtitle:
             elide = Qt.TextElideMode.ElideRight
-            below = lower[1].elidedText(_one_line(row.subtitle[:LONGEST]), elide, box.width())
+            words = kept_apart(_one_line(row.subtitle[:LONGEST]))
+            below = lower[1].elidedText(words, elide, box.width())
             shade = _tone_name(row.right_tone) if row.right_tone and not row.right else "text2"
             lines.append((below, lower, shade))
         spot = QRectF(box)
@@ -235,6 +239,13 @@ class RowDelegate(QStyledItemDelegate):
             font = pill_font()
             self._fonts["pill"] = (font, QFontMetricsF(font))
         return self._fonts["pill"][1]
+
+
+def kept_apart(words: str) -> str:
+    """Parts between dots, each read its own way: no house number slips into an Arabic name."""
+    if words.isascii() or not _FROM_THE_RIGHT.search(words):
+        return words
+    return _BETWEEN.join(f"\u2068{part}\u2069" for part in words.split(_BETWEEN))
 
 
 def _tone_name(tone: str) -> str:

@@ -691,3 +691,16 @@ def test_enter_in_the_subject_goes_on_to_the_text(
     page.writing.fields.subject.setFocus()
     qtbot.keyClick(page.writing.fields.subject, Key.Key_Return)
     assert page.writing.sheet.editor.area.hasFocus()
+
+
+def test_of_many_gaps_the_first_is_named_and_the_rest_counted(
+    desk: Desk, page: ComposerPage, posts: dict[str, int]
+) -> None:
+    begin(page, posts)
+    page.writing.sheet.editor.set_blocks(parse("<p>{what happened}, {adressee.name}, {when}.</p>"))
+    page._edited()
+    assert page._ready() is None
+    said = page.writing.sheet._problems["text"].words()
+    assert said == (
+        "Fill in “{what happened}” or take it out. There are two more gaps: F8 goes on."
+    )

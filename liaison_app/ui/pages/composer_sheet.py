@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence
 from liaison_app.rules.letter_text import parse, write
+from liaison_app.rules.said_counts import say_count
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import icon_button
@@ -119,10 +120,9 @@ class LetterSheet(QWidget):
 
     def show_problems(self, found: Iterable[Obstacle], mild: Iterable[Obstacle] = ()) -> None:
         """Say below each part what stands in the way, in red, and what looks odd, in amber."""
-        hard = {obstacle.field: obstacle.sentence for obstacle in found}
-        soft = {obstacle.field: obstacle.sentence for obstacle in mild}
+        hard, soft = _by_field(found), _by_field(mild)
         for name, problem in self._problems.items():
-            words = hard.get(name) or soft.get(name, "")
+            words = _first_of(hard.get(name, [])) or " ".join(soft.get(name, []))
             problem.setText(words)
             problem.set_tone("red" if name in hard else "amber")
             problem.setVisible(bool(words))
@@ -159,6 +159,23 @@ class LetterSheet(QWidget):
 
 
 _NAMES = ("salutation", "text", "closing")
+
+
+def _by_field(obstacles: Iterable[Obstacle]) -> dict[str, list[str]]:
+    """The sentences about each part, in order."""
+    said: dict[str, list[str]] = {}
+    for obstacle in obstacles:
+        said.setdefault(obstacle.field, []).append(obstacle.sentence)
+    return said
+
+
+def _first_of(sentences: Sequence[str]) -> str:
+    """What is to be put right first, where the keyboard goes, and how much is left after it."""
+    if len(sentences) < 2:
+        return "".join(sentences)
+    more = len(sentences) - 1
+    left = "is one more gap" if more == 1 else f"are {say_count(more)} more gaps"
+    return f"{sentences[0]} There {left}: F8 goes on."
 
 
 class _Line(QWidget):

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from liaison_app.services.letters import Letter
 
 YES = "yes"
+FILLED_FROM = frozenset(
+    "office officer signatory correspondence matter meeting question answer contact_point"
+    " organisation person post tenure calendar_day".split()
+)
+"""The kinds of record whose change may change what a letter with placeholders says."""
 
 MOST_PURPOSES = 3  # named in a letter
 

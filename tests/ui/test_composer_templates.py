@@ -1,11 +1,20 @@
 """Templates in the composer: chosen by typing, put in without losing anything, their gaps gone through."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import Correspondence, Office, Question, Template
+from liaison_app.records import (
+    Correspondence,
+    Matter,
+    Meeting,
+    Office,
+    Question,
+    Template,
+)
 from liaison_app.records.correspondence import FOI
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.services import templates
@@ -14,6 +23,7 @@ from liaison_app.ui.dialogs.template_dialog import TemplateDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_page import ComposerPage
+from tests.documents.conftest import Paper
 from tests.ui import test_composer
 from tests.ui.accessible import unnamed_controls
 from tests.ui.test_composer import begin, letters_in, write_whole
@@ -53,6 +63,26 @@ def test_a_template_is_put_in_below_what_is_there_and_one_undo_takes_it_back(
     desk.undo.redo()
     page.reload()
     assert "Freedom of Information Act" in text_of(page)
+
+
+def test_what_a_page_is_filled_from_shows_as_soon_as_it_changes(
+    desk: Desk, page: ComposerPage, posts: dict[str, int], qtbot: QtBot
+) -> None:
+    begin(page, posts)
+    page.writing.fields.subject.set_value("Round table")
+    page.writing.sheet.editor.set_blocks(parse("<p>We meet on {meeting.date}.</p>"))
+    page._edited()
+    page.flush()
+    seen: list[str] = []
+    page.drawer.drawn.connect(lambda pdf: seen.append(Paper(pdf).text(0).replace("\u00a0", " ")))
+    with desk.store.change("Set up") as pen:
+        matter = pen.save(Matter(title="Safety"))
+        item = desk.store.get(Correspondence, letters_in(desk)[0].id)
+        pen.save(dataclasses.replace(item, matter_id=matter.id))
+    qtbot.waitUntil(lambda: any("We meet on {meeting.date}." in words for words in seen))
+    with desk.store.change("Plan") as pen:
+        pen.save(Meeting(title="Round table", date="2099-05-04", matter_id=matter.id))
+    qtbot.waitUntil(lambda: any("on Monday 4 May 2099." in words for words in seen))
 
 
 def test_a_place_can_bring_a_template(

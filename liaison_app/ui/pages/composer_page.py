@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from liaison_app.errors import Gone
 from liaison_app.records import Matter
 from liaison_app.services import letters, removal
+from liaison_app.services.filling_lookups import FILLED_FROM
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -51,10 +52,7 @@ class ComposerPage(Page):
     """
 
     room = "correspondence"
-    touched_by = frozenset(
-        "correspondence party file matter office officer signatory organisation person post"
-        " tenure note envelope".split()
-    )
+    touched_by = FILLED_FROM | {"party", "file", "note", "envelope"}
     folds_sidebar = True
 
     def __init__(self, desk: Desk):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from liaison_app.errors import Gone
 from liaison_app.records import Mailing, MailingList
 from liaison_app.services import letters, mailing_lists, mailings
+from liaison_app.services.filling_lookups import FILLED_FROM
 from liaison_app.services.mailing_log import Sent, write_again
 from liaison_app.services.mailings import Contact
 from liaison_app.store.queries.mailing_lists import lists_shown
@@ -38,10 +39,7 @@ class MailingPage(Page):
     """
 
     room = "correspondence"
-    touched_by = frozenset(
-        "correspondence party mailing mailing_list list_member organisation person post tenure"
-        " office officer signatory envelope".split()
-    )
+    touched_by = FILLED_FROM | {"party", "mailing", "mailing_list", "list_member", "envelope"}
     folds_sidebar = True
 
     def __init__(self, desk: Desk):

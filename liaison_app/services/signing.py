@@ -35,7 +35,10 @@ def signers(store: Store, letter: Letter) -> tuple[Signer, ...]:
 
 
 def signers_of(store: Store, item: Correspondence, parties: Iterable[Party]) -> tuple[Signer, ...]:
-    """The same of a letter in its parts; a signatory who was deleted is left out."""
+    """The same of a letter in its parts.
+
+    Of signatories who were deleted, the first two are left out, and later ones stay as their party names them.
+    """
     found: list[Signer | None] = [
         store.find(Signatory, id) for id in (item.signatory_id, item.second_signatory_id) if id
     ]

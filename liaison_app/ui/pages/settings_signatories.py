@@ -63,19 +63,19 @@ class SignatoriesCard(Card):
     def reload(self) -> None:
         """Read the list again."""
         store = self._page.desk.store
-        bodies = {one.id: one.name for one in store.all(Organisation)}
+        found = [(one, store.find(Organisation, one.organisation_id)) for one in self._all()]
         self.rows.set_rows(
             [
                 Row(
                     one.id,
                     one.name,
-                    _below(one, bodies.get(one.organisation_id, "")),
+                    _below(one, body.name if body else ""),
                     "building-2" if one.organisation_id else "user",
                     "accent",
                     right="with signature" if one.signature_id else "",
                     faded=one.retired,
                 )
-                for one in self._all()
+                for one, body in found
             ]
         )
         self._show_buttons()
@@ -114,7 +114,7 @@ class SignatoriesCard(Card):
             self.delete(id)
 
     def delete(self, id: int) -> None:
-        """Delete one of them; letters that were sent keep their signatures."""
+        """Delete one of them, unless a letter that was sent names them: then it is said which."""
         page = self._page
         with page.desk.notices.refusals():
             label_words = remove(page.desk.store, page.desk.store.get(Signatory, id), origin=page)

@@ -23,6 +23,7 @@ from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, prose, show_proble
 from liaison_app.ui.widgets.letter_editor import GREETINGS
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import Label, label, tooltip
+from liaison_app.ui.widgets.smart_typing import SmartLine
 
 LABEL_WIDTH = 64
 NEW_MATTER = "new matter"
@@ -61,7 +62,7 @@ class LetterFields(QWidget):
         self._boxes: dict[str, QWidget] = {}
         self.to = Picker("To", self.addressees.find, hint="Add")
         self.copied = Picker("Copy to", self.addressees.find, free=True, hint="Add")
-        self.subject = prose(LineBox("Subject", "What the letter is about"))
+        self.subject = prose(SmartLine("Subject", "What the letter is about"))
         self.subject.setProperty("role", "strong")
         self.subject.setFont(theme.current().font("strong"))
         self.date = DateField("Date of the letter")

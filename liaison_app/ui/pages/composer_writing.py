@@ -36,6 +36,7 @@ class WritingPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fields = LetterFields(store)
         self.sheet = LetterSheet()
+        self.fields.subject.like = self.sheet.editor.area.typing
         self.more = MoreDetails(store)
         self._words = 0
         self._saved = ""

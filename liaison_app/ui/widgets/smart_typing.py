@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from liaison_app.rules.typed_marks import typed_mark
 from liaison_app.ui.widgets import letter_document as letter
+from liaison_app.ui.widgets.fields import LineBox
 
 KEY = "typing/marks"
 WORDS = "Real quotation marks and dashes as I type: ‘ ’ “ ” – …"
@@ -77,3 +78,39 @@ class SmartTyping:
         letter.set_kind(cursor, kind)
         cursor.endEditBlock()
         return True
+
+
+class SmartLine(LineBox):
+    """A line of a letter, such as its subject, put right as the letter's text is."""
+
+    like: SmartTyping | None = None
+    """Of the text whose setting it follows; without it all is put right."""
+    _done: tuple[int, str] | None = None  # where and in which words something was
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: what is typed is put right; Backspace at once takes that back."""
+        if event.key() == Qt.Key.Key_Backspace and self._done == self._now():
+            self._done = None
+            self.undo()
+            self.setCursorPosition(
+                self.selectionEnd() if self.hasSelectedText() else self.cursorPosition()
+            )
+            return
+        before = self.text()
+        super().keyPressEvent(event)
+        self._done = None
+        settings = self.like.settings if self.like is not None else None
+        if len(event.text()) == 1 and self.text() != before and is_wanted(settings):
+            self._mark(event.text())
+
+    def _now(self) -> tuple[int, str]:
+        return self.cursorPosition(), self.text()
+
+    def _mark(self, typed: str) -> None:
+        at = self.cursorPosition()
+        before = self.text()[max(0, at - _LOOKED_AT) : at]
+        found = typed_mark(before) if before.endswith(typed) else None
+        if found is not None:
+            self.setSelection(at - found.length, found.length)
+            self.insert(found.words)
+            self._done = self._now()

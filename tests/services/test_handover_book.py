@@ -22,9 +22,11 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.records.note import RELATIONSHIP
+from liaison_app.records.party import SIGNS
 from liaison_app.services.handover_book import book_content, handover_book, what_it_says
 from liaison_app.services.jobs import run_here
 from liaison_app.services.sample_town import make_sample_town
+from liaison_app.store.queries.handover import people_in
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
 
@@ -200,6 +202,17 @@ def test_a_matter_tells_of_its_people_files_and_notes(
     assert parts["What was written and said"] == ["About hate"]
     assert [who for who, _how in page.people] == ["Post of hate"]
     assert "Begun and not sent: “Begun”." in page.standing
+
+
+def test_whoever_signs_with_us_is_none_of_those_a_matter_is_with(
+    store: Store, work: dict[str, int]
+) -> None:
+    [letter] = store.where(Correspondence, subject="About hate")
+    assert letter.matter_id is not None
+    before = people_in(store, letter.matter_id)
+    with store.change("Signs") as pen:
+        pen.save(Party(correspondence_id=letter.id, role=SIGNS, name="Nadia Iqbal"))
+    assert people_in(store, letter.matter_id) == before
 
 
 def test_the_sample_town_and_an_empty_file_make_a_book(

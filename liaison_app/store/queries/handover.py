@@ -164,7 +164,7 @@ def people_in(store: Store, matter_id: int) -> list[Party]:
     sql = (
         f"SELECT count(*), {PARTY_COLUMNS}, max(c.date) FROM party p"
         " JOIN correspondence c ON c.id = p.correspondence_id"
-        " WHERE c.matter_id = ? AND (c.direction = 'in') = (p.role = 'from')"
+        " WHERE c.matter_id = ? AND p.role <> 'signs' AND (c.direction = 'in') = (p.role = 'from')"
         " GROUP BY p.post_id, CASE WHEN p.post_id IS NULL THEN p.person_id END,"
         " CASE WHEN p.post_id IS NULL AND p.person_id IS NULL THEN"
         " coalesce(p.organisation_id, p.name || p.organisation_name) END"

@@ -21,13 +21,15 @@ from liaison_app.records.party import first_words, spoken_of
 from liaison_app.records.person import CHANNELS_TO, full_name
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.letter_text import plain
+from liaison_app.rules.safe_text import shorten
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter
-from liaison_app.services.received_files import named_safely
+from liaison_app.services.received_files import named_safely, named_unlike
 from liaison_app.store.store import Store
 
 EMAIL = "email"
 """The channel of what went by e-mail, and the marking “By e-mail”."""
+_LONGEST = 120  # characters of a file's name, its ending apart
 _CHANGED = (
     "The letter is no longer as it stands in the e-mail that was made. Make the e-mail again, or mark"
     " the letter as it stands now."
@@ -92,12 +94,16 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
         raise Refusal(_EACH)
     copied = tuple(reached(store, party) for party in letter.copied)
     groups = [letter.to] if len(pages) == 1 else [(party,) for party in letter.to]
-    many = len(pages) > 1
+    posts = [first_words(people[0]) for people in groups if people]
+    taken: set[str] = set()
     found = []
     for people, content in zip(groups, pages, strict=True):
-        name = letters.file_name(letter.item)
-        if many:
-            name = named_safely(f"{name}, {first_words(people[0])}")[:120].rstrip(". ")
+        name = letters.file_name(dataclasses.replace(letter.item, subject=content.subject))
+        if len(pages) > 1:
+            whose = first_words(people[0])
+            if posts.count(whose) > 1:  # the headteachers of two schools
+                whose = f"{whose}, {people[0].organisation_name}"
+            name = shorten(named_safely(f"{name}, {whose}"), _LONGEST).rstrip(". ")
         found.append(
             Outgoing(
                 to=tuple(reached(store, party) for party in people),
@@ -105,7 +111,7 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
                 subject=_subject(content),
                 text=in_words(content),
                 content=content,
-                file_name=f"{name}.pdf",
+                file_name=named_unlike(name, ".pdf", taken),
             )
         )
     return tuple(found)
@@ -198,7 +204,7 @@ def pdf_of(store: Store, letter: Letter, mail: Outgoing, today: dt.date | None =
     """
     if letter.is_sent or len(letter.to) <= 1 or len(mail.to) == len(letter.to):
         return letters.draw(store, _by_email(letter), today=today)
-    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name, tagged=True)
+    writer = LetterWriter(title=mail.content.title, author=store.only(Office).name, tagged=True)
     writer.add(mail.content)
     return writer.finish()
 

@@ -23,14 +23,7 @@ from liaison_app.rules import closings, forms_of_address, placeholders, referenc
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import (
-    addressing,
-    filling,
-    letter_paper,
-    questions,
-    reply_clock,
-    signing,
-)
+from liaison_app.services import addressing, filling, letter_paper, questions, reply_clock, signing
 from liaison_app.services.filling import Filling
 from liaison_app.services.received_files import named_safely
 from liaison_app.services.window_fit import WindowFit
@@ -214,8 +207,9 @@ def draw(store: Store, letter: Letter, *, today: dt.date | None = None) -> bytes
     """
     if letter.item.pdf_id is not None:
         return store.bytes_of(store.get(File, letter.item.pdf_id))
-    writer = LetterWriter(title=letter.item.subject, author=store.only(Office).name, tagged=True)
-    for content in contents(store, letter, today=today):
+    made = contents(store, letter, today=today)
+    writer = LetterWriter(title=made[0].title, author=store.only(Office).name, tagged=True)
+    for content in made:
         writer.add(content)
     return writer.finish()
 

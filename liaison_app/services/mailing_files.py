@@ -7,7 +7,7 @@ from pathlib import Path
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.mailings import Drawn
-from liaison_app.services.received_files import named_safely
+from liaison_app.services.received_files import named_safely, named_unlike
 from liaison_app.services.whole_files import write_whole
 
 _LONGEST = 100  # characters of a name, its ending apart: folders of shared drives are deep
@@ -20,7 +20,7 @@ def names_of(drawn: Drawn) -> tuple[str, ...]:
     for piece in drawn.pieces:
         said = f"{piece.letter.item.our_ref.replace('/', '-')} {piece.recipient.caption}"
         stem = shorten(named_safely(said), _LONGEST).rstrip(". ")
-        names.append(_free(stem, taken))
+        names.append(named_unlike(stem, ".pdf", taken))
     return tuple(names)
 
 
@@ -41,13 +41,3 @@ def save_each(drawn: Drawn, folder: Path, in_use: Path | None) -> Job[int]:
             path = folder / f"{name.removesuffix('.pdf')} ({number}).pdf"
         write_whole(path, pdf, in_use)
     return len(names)
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    """The name with its ending, or with a number where another letter has it: case does not tell apart."""
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem} ({number})"
-    taken.add(name.casefold())
-    return f"{name}.pdf"

@@ -84,6 +84,19 @@ def named_safely(name: str) -> str:
     return kept or "File"
 
 
+def named_unlike(stem: str, ending: str, taken: set[str]) -> str:
+    """A name with its ending, and with a number where another has it; `taken` remembers it.
+
+    Capitals do not tell names apart: to Windows and macOS they are one.
+    """
+    name, number = stem, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem} ({number})"
+    taken.add(name.casefold())
+    return f"{name}{ending}"
+
+
 def _problem(name: str, mode: int, size: int) -> str:
     if stat.S_ISDIR(mode):
         return f"“{name}” is a folder; drop the files in it instead."

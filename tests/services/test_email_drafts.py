@@ -171,6 +171,22 @@ def test_copies_for_each_are_e_mails_for_each(store: Store, town: Town) -> None:
         email_drafts.outgoing(store, sent)
 
 
+def test_e_mails_to_two_of_one_post_are_files_of_their_own(store: Store, town: Town) -> None:
+    heads = []
+    with store.change("Set up") as pen:
+        for name in ("Eastgate School", "Ivy Bank School", "Ivy Bank School"):
+            body = pen.save(Organisation(name=name))
+            heads.append(pen.save(Post(title="Headteacher", organisation_id=body.id)).id)
+    to = [party_for(store, post_id=id) for id in heads]
+    mails = email_drafts.outgoing(store, written(store, *to, joint="each"), TODAY)
+    names = [mail.file_name.partition(", ")[2] for mail in mails]
+    assert names == [
+        "The Headteacher, Eastgate School.pdf",
+        "The Headteacher, Ivy Bank School.pdf",
+        "The Headteacher, Ivy Bank School (2).pdf",
+    ]
+
+
 def test_a_letter_sent_before_goes_as_it_is_kept(store: Store, town: Town) -> None:
     letter = written(store, party_for(store, post_id=town.chief))
     sent = letters.send(store, letter, today=TODAY)

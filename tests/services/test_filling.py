@@ -22,7 +22,7 @@ from liaison_app.records import (
 )
 from liaison_app.records.correspondence import FOR_EACH, IN, OUT, RECEIVED, SENT
 from liaison_app.rules.placeholder_names import CONDITIONS, NAMES
-from liaison_app.services import filling, letters, templates
+from liaison_app.services import email_drafts, filling, letters, templates
 from liaison_app.services.addressing import party_for
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
@@ -315,3 +315,18 @@ def test_what_a_template_is_filled_with_is_not_read_when_the_letter_is(
     assert letters.obstacles(store, letter, today=TODAY) == []
     page = text_of(letters.draw(store, letter, today=TODAY))
     assert "On Talks of {council.name} {otherwise}." in page
+
+
+def test_the_paper_is_called_by_the_subject_as_it_is_filled(store: Store, town: Town) -> None:
+    letter = letter_to(store, town.chief, subject="To {addressee.post}", text="Words.")
+    for pdf in (
+        letters.draw(store, letter, today=TODAY),
+        email_drafts.pdf_of(
+            store, letter, email_drafts.outgoing(store, letter, TODAY)[0], today=TODAY
+        ),
+    ):
+        document = pypdfium2.PdfDocument(pdf)
+        assert document.get_metadata_dict()["Title"] == "To Chief Constable"
+        document.close()
+    [mail] = email_drafts.outgoing(store, letter, TODAY)
+    assert mail.file_name == "To Chief Constable.pdf"

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.paths import documents_folder
-from liaison_app.services import letters
+from liaison_app.services import filling, letters
 from liaison_app.services.letters import Letter
 from liaison_app.ui import printing, saving
 from liaison_app.ui.emailing import Emailing
@@ -117,7 +117,9 @@ class Sending:
 
     def _pdf(self, letter: Letter) -> tuple[bytes, str]:
         """The very PDF that sending would freeze, or that was frozen, and a name for it."""
-        store = self._desk.store
-        if not letter.is_sent:
-            letter = letters.completed(store, letter, dt.date.today())
-        return letters.draw(store, letter), letters.file_name(letter.item)
+        store, today = self._desk.store, dt.date.today()
+        if letter.is_sent:
+            return letters.draw(store, letter), letters.file_name(letter.item)
+        letter = letters.completed(store, letter, today)
+        named = filling.frozen(store, letter, today).item
+        return letters.draw(store, letter), letters.file_name(named)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from liaison_app.documents import scripts
 from liaison_app.documents.letter_flow import Item, Placed, Rhythm
@@ -19,6 +20,7 @@ _BELOW = 3.0  # points more below a table
 _GUTTER = 14.0  # points between columns
 _WIDEST_WORD = 150.0  # points for which a word makes its column wide; longer ones are broken
 _NARROW = 0.6  # of the measure: a table that needs no more is not drawn out
+_HALF = 0.6  # of a head's line: what each of two lines takes
 _WHOLE = 8  # lines of a row that is never parted between pages
 _HEAVY = "0.36 0.39 0.42 RG 0.9 w"
 _NO_END = 100_000.0  # points: a measure on which nothing is broken
@@ -96,7 +98,7 @@ def table_items(cells: Sequence[Block], link_ink: str) -> list[Item]:
     columns = list(zip(*lines, strict=True))
     looks = [look._replace(align="right") if _is_figures(column) else look for column in columns]
     wants = [_wanted(column, look) for column in columns]
-    widths = _widths([least for least, _most in wants], [most for _least, most in wants])
+    widths = _widths(wants)
     lefts = _places(widths, right_to_left)
     reach = sum(widths) + _GUTTER * (len(widths) - 1)
     edges = (MEASURE - reach, MEASURE) if right_to_left else (0.0, reach)
@@ -138,29 +140,60 @@ def _is_figures(column: Sequence[Block]) -> bool:
     return any(said) and all(not words or _FIGURES.fullmatch(words) for words in said)
 
 
-def _wanted(column: Sequence[Block], look: Look) -> tuple[float, float]:
-    """The least width a column can have without breaking words, and the most it can use."""
-    least = most = 10.0
+class _Want(NamedTuple):
+    """The widths in points that a column could have."""
+
+    least: float
+    """Without breaking words."""
+    most: float
+    """That it can use."""
+    enough: float
+    """With every cell of its body on one line, and its head on two."""
+
+
+def _wanted(column: Sequence[Block], look: Look) -> _Want:
+    least = enough = most = 10.0
     for cell in column:
-        of = look._replace(bold=cell.kind == "th")
-        setting = set_runs(cell.runs or (Run(""),), of, _NO_END)
-        most = max(most, *setting.widths)
+        is_head = cell.kind == "th"
+        of = look._replace(bold=is_head)
+        widths = set_runs(cell.runs or (Run(""),), of, _NO_END).widths
+        line = max(widths, default=0.0) + 0.5
+        most = max(most, line)
+        enough = max(enough, line * (_HALF if is_head else 1.0))
         bold = of.type(any(run.bold for run in cell.runs))
         widest = max((text_width(word, bold) for word in cell.text.split()), default=0.0)
         least = max(least, min(widest, _WIDEST_WORD) + 0.5)
-    return least, max(most + 0.5, least)
+    return _Want(least, max(most, least), max(enough, least))
 
 
-def _widths(least: Sequence[float], most: Sequence[float]) -> list[float]:
-    """The columns' widths in points: what they want if there is room, else shared out fairly."""
-    room = MEASURE - _GUTTER * (len(least) - 1)
-    if sum(most) <= room:
-        spare = 0.0 if sum(most) < _NARROW * room else (room - sum(most)) / len(most)
-        return [width + spare for width in most]
-    if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
-    share = (room - sum(least)) / (sum(most) - sum(least))
-    return [low + (high - low) * share for low, high in zip(least, most, strict=True)]
+def _widths(wants: Sequence[_Want]) -> list[float]:
+    """The columns' widths in points: what they want if there is room.
+
+    If not, those that need little keep their lines whole, and the long ones share what is left.
+    """
+    room = MEASURE - _GUTTER * (len(wants) - 1)
+    most = sum(want.most for want in wants)
+    if most <= room:
+        spare = 0.0 if most < _NARROW * room else (room - most) / len(wants)
+        return [want.most + spare for want in wants]
+    least = sum(want.least for want in wants)
+    if least >= room:
+        return [want.least * room / least for want in wants]
+    widths = [0.0] * len(wants)
+    long = sorted(range(len(wants)), key=lambda column: wants[column].enough)
+    while len(long) > 1:
+        short, *others = long
+        left = room - wants[short].enough
+        if wants[short].enough > room / len(long) or left < sum(wants[c].least for c in others):
+            break
+        widths[short], room, long = wants[short].enough, left, others
+    low, high = (sum(want) for want in zip(*(wants[column][:2] for column in long), strict=True))
+    share = min(1.0, (room - low) / (high - low)) if high > low else 1.0
+    spare = max(0.0, room - high) / len(long)
+    for column in long:
+        want = wants[column]
+        widths[column] = want.least + (want.most - want.least) * share + spare
+    return widths
 
 
 def _places(widths: Sequence[float], right_to_left: bool) -> list[float]:

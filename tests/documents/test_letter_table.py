@@ -44,6 +44,19 @@ def test_a_table_stands_in_columns(printed: Callable) -> None:
     assert paper.ink().right <= 186
 
 
+def test_a_short_column_keeps_its_lines_whole(printed: Callable) -> None:
+    rows = (
+        ("Question", "Our answer", "Number of those who agreed"),
+        ("Question 10", "Yes. " + SENTENCE * 2, "7"),
+        ("Question 117", "No. " + SENTENCE, "128"),
+    )
+    paper = printed(body=table(rows, head=True))
+    assert paper.box("Question 117").top == pytest.approx(paper.box("128").top, abs=0.6)
+    assert paper.box("117").top == pytest.approx(paper.box("128").top, abs=0.6)
+    assert paper.box("who agreed").top > paper.box("Number of").bottom  # a head may take two
+    assert paper.ink().right <= 186
+
+
 def test_a_long_table_has_its_head_on_each_page(printed: Callable) -> None:
     rows = [
         ("Number", "What was said"),

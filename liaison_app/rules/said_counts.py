@@ -16,6 +16,11 @@ def say_count(count: int, up_to: int = 10) -> str:
     return _WORDS[count] if count <= min(up_to, len(_WORDS) - 1) else f"{count:,}"
 
 
+def say_letters(count: int) -> str:
+    """“1 letter”, “38 letters”."""
+    return "1 letter" if count == 1 else f"{count:,} letters"
+
+
 def say_list(words: Sequence[str]) -> str:
     """“a”, “a and b”, “a, b and c”; "" for nothing."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

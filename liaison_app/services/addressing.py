@@ -50,7 +50,13 @@ def party_for(
     A post brings its present holder; a person alone is written to privately; an organisation alone
     is written to as such.
     """
-    person, post, organisation = _known(store, post_id, person_id, organisation_id)
+    return party_from(*_known(store, post_id, person_id, organisation_id), role=role)
+
+
+def party_from(
+    person: Person | None, post: Post | None, organisation: Organisation | None, role: str = TO
+) -> Party:
+    """The same of records that are read already."""
     form = propose(person, post, organisation)
     return Party(
         role=role,

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison_app.records import ListMember, MailingList, Organisation, Party, Person, Post
-from liaison_app.records.party import TO
 from liaison_app.records.person import full_name
 from liaison_app.rules import list_rules
-from liaison_app.rules.forms_of_address import propose
 from liaison_app.rules.post_names import is_called
 from liaison_app.rules.postal_address import postal_address
 from liaison_app.rules.safe_text import fold, tidy
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.search_words import words_in
+from liaison_app.services.addressing import party_from
 from liaison_app.store.queries.mailing_lists import (
     Contact,
     Known,
@@ -202,24 +201,13 @@ def _post_and_body(everyone: Known, contact: Contact) -> tuple[Post | None, Orga
 def _member(
     everyone: Known, contact: Contact, wanted: MailingList, row: ListMember | None, by_rule: bool
 ) -> Member:
-    """One of a list; whom it names is what `addressing.party_for` would say."""
+    """One of a list, as things are known of it."""
     kind, id = contact
     post, body = _post_and_body(everyone, contact)
     person = everyone.people[id] if kind == "person" else everyone.holders.get(id)
     if kind == "organisation":
         person = None
-    form = propose(person, post, body)
-    party = Party(
-        role=TO,
-        person_id=person.id if person else None,
-        post_id=post.id if post else None,
-        organisation_id=body.id if body else None,
-        name=form.name,
-        post_title=form.post,
-        organisation_name=form.organisation,
-        address=postal_address(person, post, body),
-        salutation=form.salutation,
-    )
+    party = party_from(person, post, body)
     if post is not None:
         caption = ", ".join(filter(None, (post.title, body.name if body else "")))
     elif person is not None:

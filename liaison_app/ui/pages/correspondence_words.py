@@ -6,6 +6,7 @@ import datetime as dt
 
 from liaison_app.records import Mailing
 from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
+from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied
 from liaison_app.store.queries.correspondence import RegisterRow
 from liaison_app.store.queries.mailings import Answered
@@ -83,14 +84,13 @@ def _about(row: RegisterRow) -> str:
 
 def run_row(row: RegisterRow, mailing: Mailing, now: Answered) -> TableRow:
     """A letter that went to many, on one line; `row` is that of the first of its letters."""
-    to = "1 letter" if now.letters == 1 else f"{now.letters:,} letters"
     return TableRow(
         id=row.id,
         icon="send",
         tone="accent",
         cells=(
             Cell(date_words(row), "Letter to many"),
-            Cell(to, "Enter shows each", strong=True),
+            Cell(say_letters(now.letters), "Enter shows each", strong=True),
             Cell(mailing.title, row.matter),
             Cell(row.our_ref, "and on" if row.our_ref and now.letters > 1 else ""),
         ),

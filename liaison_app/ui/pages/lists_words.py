@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from liaison_app.records import MailingList
 from liaison_app.rules import list_rules
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_counts import say_letters, say_list
 from liaison_app.services.list_members import BY_HAND, Member
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_looks import joined
@@ -76,7 +76,7 @@ def _found_by(one: Member) -> str:
 
 def letters_words(count: int) -> str:
     """“39 letters”, “1 letter”, “nobody yet”."""
-    return "nobody yet" if not count else "1 letter" if count == 1 else f"{count:,} letters"
+    return say_letters(count) if count else "nobody yet"
 
 
 def copied_words(addresses: Sequence[str], without: Sequence[str]) -> str:

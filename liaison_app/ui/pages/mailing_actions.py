@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from liaison_app.rules.said_counts import say_letters
 from liaison_app.ui.pages.mailing_deeds import MailingDeeds
-from liaison_app.ui.pages.mailing_words import letters_words
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action, put_in
 
@@ -59,7 +59,7 @@ class MailingActions:
 
     def show_count(self, going: int) -> None:
         """Say how many letters the main button prints."""
-        self.send.setText(f"Print and log {letters_words(going)}" if going else "Print and log")
+        self.send.setText(f"Print and log {say_letters(going)}" if going else "Print and log")
         self.send.setEnabled(bool(going))
 
     def show_waiting(self, waiting: int) -> None:

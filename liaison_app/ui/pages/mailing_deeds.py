@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.paths import documents_folder
 from liaison_app.rules.envelope_sizes import envelope_size
+from liaison_app.rules.said_counts import say_letters
 from liaison_app.services.jobs import Job
 from liaison_app.services.labels import ENVELOPES, Wanted
 from liaison_app.services.mailing_files import save_each
@@ -23,7 +24,7 @@ from liaison_app.ui import ask, printing, saving
 from liaison_app.ui.label_choices import LabelChoices
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.mailing_unlogged import Unlogged
-from liaison_app.ui.pages.mailing_words import LEFT_OUT, letters_words
+from liaison_app.ui.pages.mailing_words import LEFT_OUT
 from liaison_app.ui.progress_dialog import run_job
 
 _FOLDER = "letters/pdf_folder"
@@ -142,7 +143,7 @@ class MailingDeeds:
 
         def saved(count: int, made: Drawn) -> None:
             self._desk.settings.setValue(_FOLDER, str(folder))
-            self._desk.notices.say(f"{letters_words(count).capitalize()} saved in “{folder.name}”.")
+            self._desk.notices.say(f"{say_letters(count).capitalize()} saved in “{folder.name}”.")
             if logs:
                 self._log(order, made)
 
@@ -162,7 +163,7 @@ class MailingDeeds:
 
     def _asked(self, order: Order, how: str) -> bool | None:
         """Whether to log them too; None when nothing was chosen."""
-        sentence = f"Save {letters_words(len(order.going))} {how}. Have they gone out by this?"
+        sentence = f"Save {say_letters(len(order.going))} {how}. Have they gone out by this?"
         choices = [("log", "Save and log as sent"), ("only", "Save only")]
         chosen = ask.choose(self._page.window(), sentence, choices, _ONLY_SAVED)
         return None if not chosen else chosen == "log"
@@ -195,7 +196,7 @@ class MailingDeeds:
         def done(sent: Sent) -> None:
             self.unlogged.forget(order.draft_id)
             self._sent(sent)
-            said = letters_words(sent.letters).capitalize()
+            said = say_letters(sent.letters).capitalize()
             self._desk.notices.did(f"{said} logged as sent, each with its recipient.")
 
         run_job(

@@ -9,13 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Mailing, MailingList
+from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.queries.mailings import Answered, answered
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.correspondence_words import PILL
-from liaison_app.ui.pages.mailing_words import SENT_COLUMNS, letters_words, sent_row
+from liaison_app.ui.pages.mailing_words import SENT_COLUMNS, sent_row
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
@@ -115,7 +116,7 @@ def _below(store: Store, mailing: Mailing, now: Answered) -> str:
     """“Sent on 16 March 2026 to “Heads of secondary schools”: 38 letters”."""
     wanted = store.find(MailingList, mailing.list_id)
     to = f" to “{wanted.name}”" if wanted is not None and not wanted.one_off else ""
-    return f"Sent on {say_date(mailing.date)}{to}: {letters_words(now.letters)}"
+    return f"Sent on {say_date(mailing.date)}{to}: {say_letters(now.letters)}"
 
 
 def _replied_words(now: Answered) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.records import Mailing
+from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.mailings import answered, drafts_to_nobody, latest_mailings
 from liaison_app.store.store import Store
-from liaison_app.ui.pages.mailing_words import letters_words
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.panes import Scroller
@@ -84,7 +84,7 @@ def _row(store: Store, mailing: Mailing) -> Row:
     return Row(
         mailing.id,
         mailing.title,
-        letters_words(now.letters),
+        say_letters(now.letters),
         "send",
         "blue",
         right=say_date(mailing.date),

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.mailings import Contact, Drawn
 from liaison_app.ui.banner import Banner
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pages.mailing_words import letters_words
 
 _PRINTED = "mailings_printed"
 
@@ -83,7 +83,7 @@ class Unlogged:
             return
         on = say_date(printed.day.isoformat())
         self.strip.show_words(
-            f"{letters_words(len(printed.going)).capitalize()} dated {on} went to the printer and"
+            f"{say_letters(len(printed.going)).capitalize()} dated {on} went to the printer and"
             " were never logged. Did they go out?",
             [
                 ("Log them as sent", partial(self._log, draft_id)),

@@ -82,11 +82,6 @@ def count_words(going: int, of: int) -> str:
     return f"{going:,} of {of:,} get the letter"
 
 
-def letters_words(count: int) -> str:
-    """“one letter”, “38 letters”."""
-    return "1 letter" if count == 1 else f"{count:,} letters"
-
-
 def cannot_words(captions: Sequence[str]) -> str:
     """“Cannot be printed yet: Headteacher, Ivy Bank School.”, or how many letters cannot."""
     if len(captions) == 1:

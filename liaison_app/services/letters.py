@@ -25,7 +25,7 @@ from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, filling, letter_paper, questions, reply_clock, signing
 from liaison_app.services.filling import Filling
-from liaison_app.services.received_files import named_safely
+from liaison_app.services.received_files import in_whole_words, named_safely
 from liaison_app.services.window_fit import WindowFit
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.references import is_taken, reference_of_theirs, references_of_year
@@ -341,4 +341,4 @@ def completed(store: Store, letter: Letter, today: dt.date) -> Letter:
 def file_name(item: Correspondence) -> str:
     """A name for the PDF that every system takes: “CM-2026-014 Safety on 3 April”."""
     said = f"{item.our_ref.replace('/', '-')} {item.subject}".strip() or "Letter"
-    return named_safely(said)[:80].rstrip(". ")
+    return in_whole_words(named_safely(said), 80)

@@ -84,6 +84,18 @@ def named_safely(name: str) -> str:
     return kept or "File"
 
 
+def in_whole_words(name: str, most: int) -> str:
+    """No more of a name than so many characters, ended with a word; a word too long is cut.
+
+    >>> in_whole_words("HCM-2026-021 What is planned", 20)
+    'HCM-2026-021 What is'
+    """
+    if len(name) > most:
+        words = name[: most + 1].rpartition(" ")[0]
+        name = words if len(words) > most // 2 else name[:most]
+    return name.rstrip(". –-")
+
+
 def named_unlike(stem: str, ending: str, taken: set[str]) -> str:
     """A name with its ending, and with a number where another has it; `taken` remembers it.
 

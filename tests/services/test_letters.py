@@ -101,6 +101,14 @@ def test_every_system_takes_the_name_of_the_pdf(reference: str, subject: str, na
     assert letters.file_name(Correspondence(our_ref=reference, subject=subject)) == name
 
 
+def test_the_name_of_a_long_letter_ends_with_a_word() -> None:
+    subject = "Threats to our neighbours and what is planned for the day that the leaflets name"
+    name = letters.file_name(Correspondence(our_ref="NCM/2026/001", subject=subject))
+    assert name == "NCM-2026-001 Threats to our neighbours and what is planned for the day that the"
+    long = letters.file_name(Correspondence(our_ref="NCM/2026/001", subject="x" * 200))
+    assert len(long) == 80
+
+
 def test_a_sent_letter_is_never_edited_nor_sent_again(store: Store, town: Town) -> None:
     sent = letters.send(store, letters.keep(store, joint(store, town)), today=TODAY)
     with pytest.raises(Refusal, match="already been sent"):

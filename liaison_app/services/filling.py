@@ -88,12 +88,12 @@ def filled(item: Correspondence, values: Values) -> Correspondence:
 
 def gaps(item: Correspondence) -> list[Gap]:
     """What is left to be filled in, in the order of the page; of a letter that was filled."""
-    if not has_braces(item):
+    if not any("{" in words or "}" in words for words in (item.text, *_lines(item))):
         return []
     found = [
         Gap(name, *_said(hole)) for name in LINES for hole in holes_in_line(getattr(item, name))
     ]
-    if "{" in item.text:
+    if "{" in item.text or "}" in item.text:
         found += [
             Gap("text", *_said(hole)) for hole in holes_in(b.text for b in _blocks(item.text))
         ]

@@ -84,6 +84,13 @@ def test_each_copy_is_filled_for_whom_it_is_to(store: Store, town: Town) -> None
     assert page.body[0].text == "Your council, Chief Constable and Councillor Marsh."
 
 
+@pytest.mark.parametrize("text", ["I write for {our council.", "I write for our council}."])
+def test_a_brace_too_few_refuses_to_print(store: Store, town: Town, text: str) -> None:
+    (found,) = letters.obstacles(store, letter_to(store, town.chief, text=text), today=TODAY)
+    assert found.field == "text"
+    assert "brace" in found.sentence
+
+
 def test_a_gap_on_any_page_refuses_to_print_and_says_which(store: Store, town: Town) -> None:
     with store.change("Vacant") as pen:
         vacant = pen.save(Post(title="Chief Executive", organisation_id=town.council))

@@ -20,6 +20,8 @@ from liaison_app.rules.deputies import is_deputy
         "Pro-Vice-Chancellor",
         "Deputy Vice-Chancellor",
         "The Deputy Mayor",
+        "Deputy to the Chief Executive",
+        "Assistant Director, Schools to Age 16",
     ],
 )
 def test_deputies_and_assistants(title: str) -> None:
@@ -36,6 +38,10 @@ def test_deputies_and_assistants(title: str) -> None:
         "Personal Assistant to the Chief Executive",
         "Executive Assistant",
         "Assistant to the Dean",
+        "PA to the Deputy Headteacher",
+        "Secretary to the Assistant Bishop",
+        "Teaching Assistant",
+        "Shop assistant (weekends)",
         "Headteacher",
         "",
     ],

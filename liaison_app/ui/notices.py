@@ -72,6 +72,12 @@ class Notices(QWidget):
             self._remove(old)
         self._add(_Notice(words, "problem", self._remove))
 
+    def past(self, words: str) -> None:
+        """What went wrong in these words has been mended: its notice goes."""
+        for old in self._problems():
+            if old.words == words:
+                self._remove(old)
+
     @contextmanager
     def refusals(self) -> Iterator[None]:
         """Show a Refusal raised within as a problem; other errors go on."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
@@ -262,6 +262,26 @@ def test_what_is_wrong_with_all_is_said_once_above_the_list(
     assert page.recipients._leave.isHidden()
 
 
+def test_what_was_said_is_past_once_it_is_mended(
+    page: MailingPage, desk: TestDesk, heads: int
+) -> None:
+    page.show_place(
+        Place("mailing", write(desk.store, "<p>{addressee.name}.</p>"), {"list": heads})
+    )
+    page.deeds.print_and_log()
+    assert "Ivy Bank School: Not known here" in desk.notices.shown()[0]
+    page.recipients._leave_out_wrong()
+    assert desk.notices.shown() == []
+    draft = write(desk.store, "<p>On {the day}.</p>")
+    page.show_place(Place("mailing", draft, {"list": heads}))
+    page.deeds.print_and_log()
+    assert desk.notices.shown() == [
+        "Nothing was printed. Fill in “{the day}” or take it out."  # no one letter is to blame
+    ]
+    page.flush()
+    assert desk.notices.shown() == []
+
+
 @pytest.mark.parametrize("logs", [True, False])
 def test_all_are_saved_as_one_pdf_or_one_each(
     page: MailingPage,
@@ -472,15 +492,29 @@ def test_what_went_out_is_shown_with_replies_and_who_was_left_out(
     assert count_of(page) == waiting
 
 
-def test_a_mailing_that_was_undone_leads_back_to_the_beginning(
-    desk: TestDesk, qtbot: QtBot, page: MailingPage, printed: list[bytes]
+def test_a_mailing_that_was_undone_leads_back_to_its_letter_with_whom_it_left_out(
+    desk: TestDesk, qtbot: QtBot, page: MailingPage, printed: list[bytes], heads: int
 ) -> None:
+    draft = page._draft_id
+    first = page.recipients.going[0]
+    page.recipients.leave_out((first.kind, first.id), "They wrote to us last week")
     page.deeds.print_and_log()
     settle(desk, qtbot)
     page.show_place(desk.went[-1])
     assert page._stack.currentWidget() is page.sent
     desk.undo.undo()
-    QApplication.processEvents()
+    page.reload()
+    assert page._stack.currentWidget() is page.split
+    assert (page._draft_id, page._list_id) == (draft, heads)
+    assert page.recipients.left_out[0].reason == "They wrote to us last week"
+    assert page.focusWidget() is page.recipients.filter
+    desk.undo.redo()
+    page.reload()
+    assert page._stack.currentWidget() is page.sent
+    assert page.focusWidget() is page.sent.table.view
+    desk.undo.undo()
+    with desk.store.change("Delete") as pen:
+        pen.delete(desk.store.get(Correspondence, draft or 0))
     page.reload()
     assert page._stack.currentWidget() is page.start
 

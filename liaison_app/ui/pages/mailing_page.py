@@ -20,8 +20,10 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_drawing import LetterDrawer
 from liaison_app.ui.pages.composer_split import ComposerSplit
 from liaison_app.ui.pages.mailing_actions import MailingActions, PageDeeds
-from liaison_app.ui.pages.mailing_deeds import MailingDeeds, Order, with_envelopes
+from liaison_app.ui.pages.mailing_deeds import MailingDeeds, Order
+from liaison_app.ui.pages.mailing_latest import Latest
 from liaison_app.ui.pages.mailing_looking import LookingOver
+from liaison_app.ui.pages.mailing_order import Ordering
 from liaison_app.ui.pages.mailing_preview import MailingPreview
 from liaison_app.ui.pages.mailing_printing import print_again, save_again
 from liaison_app.ui.pages.mailing_recipients import RecipientsPane
@@ -47,10 +49,12 @@ class MailingPage(Page):
         self._draft_id: int | None = None
         self._list_id: int | None = None
         self._mailing_id: int | None = None
+        self._latest = Latest(desk.store)
         self._run: mailings.Run | None = None
         self._anew = True
         self.looking = LookingOver(self)
         self.recipients = RecipientsPane()
+        self.ordering = Ordering(desk, self.recipients, self.looking)
         self.preview = MailingPreview()
         self.drawer = LetterDrawer(desk.store, self)
         self.start = MailingStart()
@@ -127,6 +131,7 @@ class MailingPage(Page):
 
     def flush(self) -> bool:
         """Nothing is typed here; the thread that draws is waited for."""
+        self.ordering.forget()
         self.looking.stop()
         self.drawer.settle()
         return True
@@ -167,8 +172,9 @@ class MailingPage(Page):
         try:
             draft = letters.load(self.desk.store, self._draft_id or 0)
         except Gone:
-            self._draft_id = None
-            self._show_start()
+            if not self._goes_on_at(self._latest.mailing_of(self._draft_id)):
+                self._draft_id = None
+                self._show_start()
             return
         if draft.is_sent:
             self._draft_id = None
@@ -211,6 +217,7 @@ class MailingPage(Page):
 
     def _show_count(self) -> None:
         self.actions_.show_count(len(self.recipients.going))
+        self.ordering.look_again()
 
     def _show_letter(self) -> None:
         """The page of the one picked, or why there is none."""
@@ -281,42 +288,37 @@ class MailingPage(Page):
 
     def _ready(self) -> Order | None:
         """The run as it stands; None having said what is missing."""
-        self.looking.finish()
-        pane, problem = self.recipients, self.desk.notices.problem
-        if self._run is None or self._draft_id is None or self._list_id is None:
-            problem("Choose the list it goes to first.")
-            return None
-        if wrong := pane.wrong:
-            first = wrong[0]
-            why = " ".join(self.looking.found.wrong[first.kind, first.id])
-            problem(f"Nothing was printed. {first.caption}: {why}")
-            pane.rows.select_id((first.kind, first.id))
-            self._show_letter()
-            return None
-        return Order(
-            self._draft_id,
-            self._run.title,
-            self._list_id,
-            pane.going,
-            pane.left_out,
-            with_envelopes(self.desk, pane.envelope()),
-        )
+        return self.ordering.order(self._run, self._draft_id, self._list_id)
 
     def _was_sent(self, sent: Sent) -> None:
-        draft, self._draft_id = self._draft_id, None
-        self._run = self._list_id = None
+        draft, wanted = self._draft_id, self._list_id
+        self._draft_id = self._list_id = self._run = None
         if draft is not None:
+            self._latest.remember(sent.mailing.id or 0, draft, wanted or 0)
             self.desk.navigation.forget("composer", draft)
             self.desk.navigation.forget("mailing", draft)
         self.desk.go("mailing", extra={"mailing": sent.mailing.id})
+        self.sent.table.view.setFocus()
+
+    def _goes_on_at(self, place: Place | None) -> bool:
+        """Show what an undo has brought back instead, ticks and all; False when there is nothing."""
+        if place is None:
+            return False
+        if isinstance(place.extra, dict) and "list" in place.extra:
+            self._draft_id, self._list_id = place.id, place.extra["list"]
+        self.desk.navigation.replace(place)
+        self.show_place(place)
+        self.panes()[0].setFocus()
+        return True
 
     # What went out
 
     def _show_sent(self) -> None:
         mailing = self.desk.store.find(Mailing, self._mailing_id)
         if mailing is None:
-            self._mailing_id = None
-            self._show_start()
+            gone, self._mailing_id = self._mailing_id, None
+            if not self._goes_on_at(self._latest.draft_of(gone)):
+                self._show_start()
             return
         self.sent.show_mailing(self.desk.store, mailing)
         self.actions_.show_waiting(len(self.sent.now.waited_for))

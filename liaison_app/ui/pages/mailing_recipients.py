@@ -217,8 +217,12 @@ class RecipientsPane(QFrame):
         contacts = self._contacts_shown()
         at = self.place()[0] - 1 + by
         if 0 <= at < len(contacts):
-            self.rows.select_id(contacts[at])
-            self.chosen.emit(contacts[at])
+            self.show_one(contacts[at])
+
+    def show_one(self, contact: Contact) -> None:
+        """Pick somebody, and have their letter shown."""
+        self.rows.select_id(contact)
+        self.chosen.emit(contact)
 
     def picked(self) -> tuple[PickItem, ...]:
         """Everyone on the list, for choosing others by hand."""
@@ -307,8 +311,7 @@ class RecipientsPane(QFrame):
         after = wrong[wrong.index(id) + 1 :] if id in wrong else []
         self.filter.clear()
         self._fill()
-        self.rows.select_id((after or wrong)[0])
-        self.chosen.emit(self.rows.current_id())
+        self.show_one((after or wrong)[0])
 
     def _leave_out_wrong(self) -> None:
         """Take the tick of everyone whose letter cannot be printed, for the reason it cannot."""

@@ -14,6 +14,8 @@ LARGEST_FILE = 20_000_000
 MOST_PIXELS = 40_000_000
 """Pixels of a picture; a small file may unpack to a great many."""
 _LONGEST_SIDE = 1600  # pixels kept: 60 mm at 600 dots an inch is 1417
+_SMALLER_SIDE = 800  # of a photograph, which every letter would carry with it
+_ENOUGH = 500_000  # bytes of the pixels; drawings and signatures take far less
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def check_picture(data: bytes, what: str) -> None:
 
 def read_picture(data: bytes, what: str) -> Picture:
     """The picture in a PNG or JPEG file's bytes; larger ones are brought down to 1,600 pixels.
+
+    A photograph is brought down to 800: it would make every letter a file of megabytes.
 
     Raises NotPrintable if it is too large, cut short or no picture of these kinds.
     """
@@ -85,9 +89,13 @@ def _read(data: bytes) -> Picture:
         raise _TooManyPixelsError from None
     except Exception as error:  # Pillow raises a dozen sorts for broken files
         raise _UnreadableError from error
-    if max(image.size) > _LONGEST_SIDE:
-        image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
+    pixels = b""
+    for side in (_LONGEST_SIDE, _SMALLER_SIDE):
+        if max(image.size) > side:
+            image.thumbnail((side, side), Image.Resampling.LANCZOS)
+        pixels = zlib.compress(image.convert("RGB").tobytes())
+        if len(pixels) <= _ENOUGH:
+            break
     alpha = zlib.compress(image.getchannel("A").tobytes()) if clear else None
-    pixels = zlib.compress(image.convert("RGB").tobytes())
     digest = hashlib.sha256(data).hexdigest()[:16]
     return Picture(image.width, image.height, pixels, alpha, digest)

@@ -37,6 +37,12 @@ def test_large_pictures_are_brought_down() -> None:
     assert (read.width, read.height) == (1600, 400)
 
 
+def test_a_photograph_does_not_make_a_letter_heavy() -> None:
+    read = read_picture(as_file(Image.effect_noise((2000, 1000), 60), "PNG"), "The logo")
+    assert (read.width, read.height) == (800, 400)
+    assert len(read.pixels) < 500_000
+
+
 @pytest.mark.parametrize("data", [b"", b"no picture", b"%PDF-1.4", b"GIF89a" + bytes(50)])
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(NotPrintable, match=r"The logo cannot be read as a picture\. Choose a PNG"):

@@ -104,6 +104,10 @@ def test_an_unreadable_picture_is_refused_in_words(
     page.letterhead.choose_logo()
     assert desk.store.only(Office).logo_id is None
     assert any("cannot be read as a picture" in words for words in desk.notices.shown())
+    QImage(40, 20, QImage.Format.Format_RGB32).save(str(text), "PNG")
+    page.letterhead.choose_logo()
+    assert desk.store.only(Office).logo_id is not None
+    assert desk.notices.shown() == ["Logo chosen."]
 
 
 def test_the_letterhead_is_drawn_beside_the_form(page: SettingsPage, qtbot: QtBot) -> None:

@@ -89,6 +89,7 @@ class LetterheadCard(Card):
         if path is not None and page.flush():
             with page.desk.notices.refusals():
                 office_service.keep_logo(page.desk.store, path, page)
+                page.desk.notices.did("Logo chosen.")
         page.reload()
 
     def remove_logo(self) -> None:

@@ -151,6 +151,7 @@ class SignatoriesCard(Card):
         if path is not None:
             with page.desk.notices.refusals():
                 office_service.keep_signature(page.desk.store, one, path, page)
+                page.desk.notices.did("Signature chosen.")
         page.reload()
 
     def remove_picture(self) -> None:

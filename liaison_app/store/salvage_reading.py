@@ -20,6 +20,8 @@ _NOT_KEPT = ("search", "sqlite_", "_sqlite_")  # what is made anew
 _MOST_TRIED = 200_000  # numbers, where neither end tells how many there are
 _PATIENCE = 5.0  # seconds without a row: a page that leads back to itself
 _LOOKED_AT = 20  # rows by which a table is known
+# A whole number of a REAL column stands in the pages as an integer (SQLite file format, 2.1).
+_HELD = {"TEXT": str, "INTEGER": int, "REAL": (int, float), "BLOB": bytes}
 _SEQUENCE = "CREATE TABLE sequence (name, seq)"
 
 
@@ -28,14 +30,13 @@ class Column:
     """A column of a table as a fresh file has it; `empty` is what stands in it for nothing."""
 
     name: str
-    type: str  # TEXT, INTEGER or BLOB
+    type: str  # TEXT, INTEGER, REAL or BLOB
     empty: Any
     needed: bool
 
     def fits(self, value: Any) -> bool:
         """Whether a value may stand in it."""
-        wanted = {"TEXT": str, "INTEGER": int, "BLOB": bytes}[self.type]
-        return isinstance(value, wanted) or (value is None and not self.needed)
+        return isinstance(value, _HELD[self.type]) or (value is None and not self.needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def tables_of(db: Database) -> tuple[Table, ...]:
 
 def _columns_of(db: Database, table: str) -> tuple[Column, ...]:
     rows = db.execute(f"PRAGMA table_info({table})").fetchall()
-    empty = {"TEXT": "", "INTEGER": None, "BLOB": b""}
+    empty = {"TEXT": "", "INTEGER": None, "REAL": None, "BLOB": b""}
     return tuple(
         Column(name, made, 0 if made == "INTEGER" and needed else empty[made], bool(needed))
         for _, name, made, needed, _default, _key in rows

@@ -44,8 +44,10 @@ def test_every_example_stands_on_its_page(letter: Callable, read: Callable, prof
     for page, example in enumerate(EXAMPLES):
         address = " ".join((*example.lines, *ADDRESS))  # a long line may go on in the next
         stands = lines_in(paper, page, zone)
-        assert " ".join(stands).startswith(address), (example, stands)
-        assert stands[-1] == ADDRESS[-1] or profile == "plain"  # nothing else shows there
+        if profile == "plain":  # whose place has no foot: the page's own foot is read there too
+            assert address in " ".join(stands), (example, stands)
+        else:
+            assert " ".join(stands) == address, (example, stands)  # nothing else shows there
         greeting = paper.box(f"{example.salutation},", page)
         close = paper.box(f"{example.closing},", page)
         lowest = paper.box(ADDRESS[-1], page).bottom

@@ -22,6 +22,7 @@ from liaison_app.services import letters, mailing_lists, mailing_log, mailings
 from liaison_app.services.jobs import run_here
 from liaison_app.services.letters import Letter
 from liaison_app.services.removal import remove
+from liaison_app.store.queries.mailings import letters_of
 from liaison_app.store.store import Store
 from liaison_app.ui import ask, printing
 from liaison_app.ui.dialogs.mailing_people import PeopleDialog, ReasonDialog
@@ -532,6 +533,8 @@ def test_the_register_has_the_run_on_one_line_until_it_is_narrowed(
     [run] = [row for row in rows if f"{letters_sent} letters" in row.title]
     assert "Letter to many" in run.title
     assert run.pills[0].words == f"1 of {letters_sent} replied"
+    first = min(letters_of(desk.store, sent.id or 0))
+    assert f"{desk.store.get(Correspondence, first).our_ref}, and on" in run.title
     page._open(run.id)
     assert desk.went[-1] == Place("mailing", None, {"mailing": sent.id})
     page._delete(run.id)

@@ -68,17 +68,19 @@ def folded(store: Store, ids: Sequence[int]) -> tuple[list[int], dict[int, int]]
     runs = run_of_each(store)
     if not runs:
         return list(ids), {}
+    first: dict[int, int] = {}
+    for id in ids:
+        if (mailing := runs.get(id)) is not None:
+            first[mailing] = min(id, first.get(mailing, id))
     kept: list[int] = []
     stands_for: dict[int, int] = {}
-    seen: set[int] = set()
     for id in ids:
         mailing = runs.get(id)
         if mailing is None:
             kept.append(id)
-        elif mailing not in seen:
-            seen.add(mailing)
-            kept.append(id)
-            stands_for[id] = mailing
+        elif first[mailing] not in stands_for:  # the newest may come first: its place is the run's
+            kept.append(first[mailing])
+            stands_for[first[mailing]] = mailing
     return kept, stands_for
 
 

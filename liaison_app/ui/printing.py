@@ -7,6 +7,7 @@ moves it (`ui/printers.py`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPoint, QRect, QSizeF, Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from liaison_app.errors import Refusal
 from liaison_app.rules.print_runs import Run, is_envelope, size_words
 from liaison_app.services.jobs import Cancelled, Job, Progress
-from liaison_app.ui import printers
+from liaison_app.ui import ask, printers
 from liaison_app.ui.pdf_pages import PdfPages
 from liaison_app.ui.printers import KeptOfPrinters, Nudge
 from liaison_app.ui.widgets.buttons import button
@@ -35,7 +36,16 @@ NOT_THIS_PAPER = (
     "This printer does not take paper of that size ({paper}). Choose another printer, or save the PDF"
     " and print it elsewhere."
 )
+ONLY_PART = "Only part of it was printed. Is it to be marked as sent all the same?"
 STOPPED = "Printing was stopped. Pages already sent to the printer may still come out."
+
+
+class Printed(IntEnum):
+    """What became of a paper: nothing was printed, all of it but envelopes, or some of its pages."""
+
+    NOTHING = 0
+    ALL = 1
+    PART = 2
 
 
 def print_pdf(
@@ -45,8 +55,8 @@ def print_pdf(
     *,
     starts: Collection[int] = (),
     proposed: str = "",
-) -> bool:
-    """Ask which printer and how, and print; False when the dialog was cancelled.
+) -> Printed:
+    """Ask which printer and how, and print; NOTHING when the dialog was cancelled.
 
     `starts` are the pages, counted from 0, with which a new letter begins, where the PDF does not say so
     itself: on paper printed on both sides each begins on a front. `proposed` is the printer to begin
@@ -58,10 +68,19 @@ def print_pdf(
     with PdfPages(pdf) as pages:
         asked = ask_printer(pages, title, parent, {*starts, *pages.starts}, proposed)
         if asked is None:
-            return False
+            return Printed.NOTHING
         printer, runs = asked
         _with_progress(print_runs(printer, pages, runs), title, parent)
-    return True
+        left = {n for n, size in enumerate(pages.sizes) if not is_envelope(size)}
+        left -= {number for run in runs for number in run.pages if number is not None}
+    return Printed.PART if left else Printed.ALL
+
+
+def went_out(printed: int, parent: QWidget | None) -> bool:
+    """Whether what was printed is to be marked as sent; asked when some pages alone were."""
+    if printed == Printed.PART:
+        return bool(ask.choose(parent, ONLY_PART, [("sent", "Mark as sent")]))
+    return bool(printed)
 
 
 def ask_printer(

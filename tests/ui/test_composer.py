@@ -27,7 +27,7 @@ from liaison_app.records import (
 from liaison_app.rules.letter_text import parse
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter
-from liaison_app.ui import places, printing
+from liaison_app.ui import ask, places, printing
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_page import ComposerPage
@@ -502,6 +502,22 @@ def test_print_and_mark_as_sent_freezes_what_was_printed(
     desk.undo.undo()
     assert letters_in(desk)[0].state == "draft"
     assert page.actions_.send in page.top_actions
+
+
+def test_a_letter_printed_in_part_is_sent_only_when_that_is_said(
+    desk: Desk, page: ComposerPage, posts: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["", "sent"]
+    monkeypatch.setattr(printing, "print_pdf", lambda *_a: printing.Printed.PART)
+    monkeypatch.setattr(ask, "choose", lambda *_a: answers.pop(0))
+    write_whole(page, posts)
+    page.sending.print_and_send()
+    (item,) = letters_in(desk)
+    assert item.state == "draft"
+    assert item.our_ref, "it is on paper"
+    page.reload()
+    page.sending.print_and_send()
+    assert letters_in(desk)[0].state == "sent"
 
 
 def test_a_cancelled_dialog_sends_nothing(

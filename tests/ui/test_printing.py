@@ -18,10 +18,11 @@ from liaison_app.errors import Refusal
 from liaison_app.rules.letter_text import from_plain
 from liaison_app.rules.print_runs import MM, Run, runs_of
 from liaison_app.services.jobs import run_here
-from liaison_app.ui import printers, printing
+from liaison_app.ui import ask, printers, printing
 from liaison_app.ui.pdf_joined import joined
 from liaison_app.ui.pdf_pages import PageSize, PdfPages
 from liaison_app.ui.printers import KeptOfPrinters, Nudge
+from liaison_app.ui.printing import Printed
 
 SAME = 1.4  # what smoothing alone may make different, see `difference`
 A4 = PageSize(595.2756, 841.8898)
@@ -228,6 +229,35 @@ def test_the_dialog_can_be_cancelled(
     assert printing.print_pdf(pdf([A4] * 3), "A letter", None, starts={0, 2})
     with PdfPages(target.read_bytes()) as pages:
         assert len(pages) == 3
+
+
+@pytest.mark.parametrize(
+    ("wanted", "printed"),
+    [
+        ([0, 1, 2], Printed.ALL),
+        ([0, 2], Printed.ALL),  # the envelope is printed by itself
+        ([1], Printed.PART),
+        ([0], Printed.PART),
+    ],
+)
+def test_it_is_told_whether_some_pages_alone_were_printed(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: list[int],
+    printed: Printed,
+) -> None:
+    monkeypatch.setattr(printing, "DPI", 50)
+    monkeypatch.setattr(
+        printing,
+        "ask_printer",
+        lambda pages, *_a: (to_file(tmp_path / "out.pdf"), runs_of(pages.sizes, wanted)),
+    )
+    assert printing.print_pdf(pdf([A4, DL, A4]), "Letters", None) == printed
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "choose", lambda _p, words, _w: asked.append(words) or "")
+    assert printing.went_out(printed, None) == (printed == Printed.ALL)
+    assert bool(asked) == (printed == Printed.PART)
 
 
 def test_what_is_kept_of_a_printer_is_kept_under_its_name(kept: KeptOfPrinters) -> None:

@@ -82,13 +82,16 @@ class Sending:
                 self._print(letters.give_reference(self._desk.store, letter))
 
     def print_and_send(self) -> None:
-        """Print, and mark as sent if it was printed."""
+        """Print, and mark as sent if it was printed; a part of it only when that is said."""
         letter = self._ready()
         if letter is None:
             return
         with self._desk.notices.refusals():
-            if self._print(letter):
+            printed = self._print(letter)
+            if printing.went_out(printed, self._page.window()):
                 self._send(letter)
+            elif printed:
+                letters.give_reference(self._desk.store, letter)
 
     def send_unprinted(self) -> None:
         """Mark as sent, e.g. because it was printed before."""
@@ -97,7 +100,7 @@ class Sending:
             with self._desk.notices.refusals():
                 self._send(letter)
 
-    def _print(self, letter: Letter) -> bool:
+    def _print(self, letter: Letter) -> printing.Printed:
         pdf, name = self._pdf(letter)
         return printing.print_pdf(pdf, name, self._page.window())
 

@@ -67,8 +67,10 @@ class MailingDeeds:
 
         def printed(drawn: Drawn) -> None:
             window = self._page.window()
-            if printing.print_pdf(drawn.whole, order.title, window, starts=drawn.starts):
+            went = printing.print_pdf(drawn.whole, order.title, window, starts=drawn.starts)
+            if went:
                 self.unlogged.remember(order.draft_id, order.list_id, drawn)
+            if printing.went_out(went, window):
                 self._log(order, drawn)
 
         self._draw(order, printed)

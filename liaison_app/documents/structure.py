@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase import pdfdoc
+from liaison_app.documents.pdf_objects import Entries
 
 _ROOT = "Structure"
 _NUMBERS = "StructureOfPages"
@@ -80,38 +80,36 @@ class Structure:
 
     def put_into(self, document: Any) -> None:
         """Put the tree into ReportLab's document, before it is written."""
-        at = pdfdoc.PDFObjectReference
+        root, numbers = Entries(), Entries()
+        document.Catalog.StructTreeRoot = document.Reference(root, _ROOT)
+        document.Catalog.MarkInfo = Entries(Marked="true")
+        document.Reference(numbers, _NUMBERS)
+        entries = {element.name: Entries(Type="/StructElem") for element in self._elements}
+        for name, entry in entries.items():
+            document.Reference(entry, name)
+
+        def at(name: str) -> str:
+            number, version = document.idToObjectNumberAndVersion[name]
+            return f"{number} {version} R"
+
         for element in self._elements:
-            kids = [
+            entry = entries[element.name]
+            kids = (
                 at(kid.name)
                 if isinstance(kid, _Element)
-                else pdfdoc.PDFDictionary(
-                    {"Type": "/MCR", "Pg": at(f"Page{kid[0] + 1}"), "MCID": kid[1]}
-                )
+                else f"<</Type /MCR/Pg {at(f'Page{kid[0] + 1}')}/MCID {kid[1]}>>"
                 for kid in element.kids
-            ]
-            entry = {
-                "Type": "/StructElem",
-                "S": f"/{element.role}",
-                "P": at(element.above),
-                "K": pdfdoc.PDFArray(kids),
-            }
+            )
+            entry["S"], entry["P"] = f"/{element.role}", at(element.above)
+            entry["K"] = f"[{' '.join(kids)}]"
             if element.language:
-                entry["Lang"] = pdfdoc.PDFString(element.language)
+                entry["Lang"] = f"({element.language})"
             if element.role == "TH":
-                scope = {"O": "/Table", "Scope": "/Column"}
-                entry["A"] = pdfdoc.PDFDictionary(scope)
-            document.Reference(pdfdoc.PDFDictionary(entry), element.name)
-        of_pages: list[Any] = []
-        for number, elements in enumerate(self._pages):
-            of_pages += (number, pdfdoc.PDFArray([at(element.name) for element in elements]))
-        numbers = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(of_pages)})
-        document.Reference(numbers, _NUMBERS)
-        root = {
-            "Type": "/StructTreeRoot",
-            "K": at(self._top.name),
-            "ParentTree": at(_NUMBERS),
-            "ParentTreeNextKey": len(self._pages),
-        }
-        document.Catalog.StructTreeRoot = document.Reference(pdfdoc.PDFDictionary(root), _ROOT)
-        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+                entry["A"] = "<</O/Table/Scope/Column>>"
+        of_pages = (
+            f"{number} [{' '.join(at(element.name) for element in elements)}]"
+            for number, elements in enumerate(self._pages)
+        )
+        numbers["Nums"] = f"[{' '.join(of_pages)}]"
+        root["Type"], root["K"] = "/StructTreeRoot", at(self._top.name)
+        root["ParentTree"], root["ParentTreeNextKey"] = at(_NUMBERS), len(self._pages)

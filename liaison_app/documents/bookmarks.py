@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
+from liaison_app.documents.pdf_objects import Entries
+
 _ROOT = "Bookmarks"
 
 
@@ -51,10 +53,8 @@ def place_of(page: int) -> Any:
 
 def put_numbering(document: Any, begins: Sequence[int]) -> None:
     """Number pages from 1 anew with each of these, counted from 0, in ReportLab's document."""
-    numbers: list[Any] = []
-    for page in begins:
-        numbers += [page, pdfdoc.PDFDictionary({"S": "/D"})]
-    document.Catalog.PageLabels = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
+    numbers = " ".join(f"{page} <</S/D>>" for page in begins)
+    document.Catalog.PageLabels = Entries(Nums=f"[{numbers}]")
 
 
 class _Ready:

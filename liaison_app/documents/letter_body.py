@@ -15,7 +15,7 @@ from liaison_app.rules.letter_text import CELL_KINDS, LIST_KINDS, Block, Run, ma
 
 SIZE = 11.0
 _BODY = Look("serif", SIZE)
-_LEFT = _BODY._replace(align="left")
+_SUBJECT = _BODY._replace(bold=True)
 _STEP = 17.0  # points a list level stands in
 _NUMBERED = 24.0  # points the words of a numbered paragraph stand in
 _BULLETS = {1: "•", 2: "–", 3: "·"}
@@ -35,8 +35,7 @@ def items_before(content: LetterContent) -> list[Item]:
     if content.salutation:
         items.append(Item(set_text(content.salutation, _BODY, MEASURE), keep=True, whole=True))
     if content.subject:
-        look = _BODY._replace(bold=True)
-        subject = Item(set_text(content.subject, look, MEASURE), keep=True, whole=True)
+        subject = Item(set_text(content.subject, _SUBJECT, MEASURE), keep=True, whole=True)
         subject.role = "H1"
         items.append(subject)
     return items
@@ -172,7 +171,7 @@ _set_kept = lru_cache(maxsize=512)(_set_block)
 
 def _block_item(block: Block, marker: str, link_ink: str, base: float) -> Item:
     """A block as an item; short ones are kept, for most stay as they are while one is written."""
-    small = sum(len(run.text) for run in block.runs) < _LONGEST_KEPT
+    small = len(block.text) < _LONGEST_KEPT
     setting, indent = (_set_kept if small else _set_block)(block, marker, link_ink, base)
     item = Item(setting, indent=indent)
     if block.level:

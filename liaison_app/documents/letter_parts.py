@@ -21,6 +21,9 @@ ADDRESS_SIZES = (
     *((11.0, _LEADING), (11.0, 13.0), (10.5, 12.2), (10.0, 11.2), (9.5, 10.5), (9.0, 9.8)),
 )
 """Size and leading in points that an address is set in: the first that shows all of it."""
+_ADDRESS_LOOKS = {size: ADDRESS._replace(size=size) for size, _leading in ADDRESS_SIZES}
+_DATE = {align: ADDRESS._replace(align=align) for align in ("left", "right")}
+_REFERENCES = {align: SMALL._replace(align=align) for align in ("left", "right")}
 _COLUMN = 75 * MM  # of two addresses side by side
 _ASIDE = 60 * MM  # of date and references, right of the address
 _LEAST_ADDRESS = 40.0  # points that an address keeps of its window below a headed paper's head
@@ -114,6 +117,8 @@ def _marking_above(content: LetterContent, profile: Profile) -> Block | None:
 
 
 def _marking(content: LetterContent, align: str, measure: float) -> Block | None:
+    if not content.marking:
+        return None
     lines = content.marking if len(content.marking) <= 2 else [" · ".join(content.marking)]
     marking = set_block(lines, Look("sans", 9.0, bold=True, align=align), 11.0, measure)
     if marking.height > 3 * 11.0:
@@ -146,7 +151,7 @@ def _place_address(front: Front, content: LetterContent, profile: Profile) -> fl
     room = profile.address.bottom * MM - front.bottom
     block = Block(Setting(), 0.0)
     for size, leading in ADDRESS_SIZES:
-        block = set_block(lines, ADDRESS._replace(size=size), leading, measure)
+        block = set_block(lines, _ADDRESS_LOOKS[size], leading, measure)
         if block.height <= room + leading * (1 - RISE) or block.height > _LOWEST:
             break
     front.blocks.append((block, profile.address_left * MM, front.bottom, INK))
@@ -175,7 +180,7 @@ def _place_aside(front: Front, content: LetterContent, profile: Profile, top: fl
             left, align = LEFT, "left"
         else:
             top = max(front.bottom, profile.stray.bottom * MM) + 2 * MM
-    date = set_block([content.date], ADDRESS._replace(align=align), _LEADING, _ASIDE)
+    date = set_block([content.date], _DATE[align], _LEADING, _ASIDE)
     references = [
         f"{label} {reference}"
         for label, reference in (
@@ -184,7 +189,7 @@ def _place_aside(front: Front, content: LetterContent, profile: Profile, top: fl
         )
         if reference
     ]
-    small = set_block(references, SMALL._replace(align=align), 10.8, _ASIDE)
+    small = set_block(references, _REFERENCES[align], 10.8, _ASIDE)
     if date.height + small.height > 10 * _LEADING:
         raise NotPrintable(
             "The date or a reference is too long to stand beside the address. "

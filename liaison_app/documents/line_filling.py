@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -19,8 +19,8 @@ Atom = TypeVar("Atom")
 
 
 def fill(
-    atoms: Sequence[Atom],
-    widths: Sequence[float],
+    atoms: list[Atom],
+    widths: Iterable[float],
     space: float,
     measure: float,
     broken: Callable[[int, float, bool], list[tuple[Atom, float]]],
@@ -34,19 +34,21 @@ def fill(
     """
     reach = list(accumulate(map(space.__add__, widths)))
     if not reach or reach[-1] <= measure + space + _NEAR:
-        return [(list(atoms), reach[-1] - space if reach else 0.0)]
+        return [(atoms, reach[-1] - space if reach else 0.0)]
+    room = measure + space + _NEAR
+    many = len(atoms)
     lines: list[tuple[list[Atom], float]] = []
     offset = 0.0  # what `reach` was where the line begins
     carried: list[Atom] = []
     place = 0
-    while place < len(atoms) or carried:
-        full = behind = bisect_right(reach, offset + measure + space + _NEAR, place)
-        if behind < len(atoms):
+    while place < many or carried:
+        full = behind = bisect_right(reach, offset + room, place)
+        if behind < many and kept(behind):
             behind = _stepped_back(behind, place + (not carried), kept)
-        line = [*carried, *atoms[place:behind]]
+        line = carried + atoms[place:behind]
         end = reach[behind - 1] if line else offset
         carried = []
-        if behind == len(atoms):
+        if behind == many:
             lines.append((line, end - offset - space))
             break
         parts = broken(behind, measure - (end - offset), not line) if behind == full else []
@@ -60,14 +62,14 @@ def fill(
             lines.append((line, end - offset - space))
             place, offset = behind, end
         else:  # one character wider than the measure
-            lines.append(([atoms[behind]], widths[behind]))
+            lines.append(([atoms[behind]], reach[behind] - offset - space))
             place, offset = behind + 1, reach[behind]
     return lines
 
 
 def _stepped_back(behind: int, least: int, kept: Callable[[int], bool]) -> int:
     """Behind which word a line ends earlier, so that the next one may begin a line; or as it was."""
-    for place in range(behind, least - 1, -1):
+    for place in range(behind - 1, least - 1, -1):
         if not kept(place):
             return place
     return behind
@@ -92,7 +94,7 @@ class Breaker(Generic[Atom]):
     def __call__(self, place: int, room: float, first: bool) -> list[tuple[Atom, float]]:
         """Two parts or more, each with its width, or none if the word had better go whole."""
         text = self._text_of(place)
-        if "-" in text or not text.isalnum():
+        if not text.isalnum() and _SOFT_BREAK.search(text):
             parts = self._at_hyphen(place, text, room, first)
             if parts:
                 return parts

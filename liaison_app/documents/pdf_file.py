@@ -33,7 +33,7 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 _LEVEL = 6
-_PAGE_LEVEL = 4  # half the time of 6 for 4 % more bytes
+_PAGE_LEVEL = 2  # 40 % of the time of 6 for 12 % more bytes
 _KEPT_OUT = ("GSUB", "GPOS", "GDEF", "BASE", "name", "post", "OS/2", "STAT", "DSIG", "gasp", "cmap")
 
 
@@ -76,12 +76,9 @@ class PdfFile:
         self.pages = 0
         self._begins: list[int] = []
 
-    def use_words(self, of: Type, words: Iterable[str]) -> None:
+    def use_words(self, of: Type, *words: Iterable[str]) -> None:
         """Plain words that pages show by their codes; their glyphs will be embedded."""
-        kept = self._words.get(of)
-        if kept is None:
-            kept = self._words[of] = set()
-        kept.update(words)
+        self._words.setdefault(of, set()).update(*words)
 
     def use_pieces(self, pieces: Iterable[Piece]) -> None:
         """Pieces that pages show; their glyphs will be embedded."""

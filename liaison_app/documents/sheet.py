@@ -1,11 +1,13 @@
 """One page being drawn: text, lines and pictures placed in points from the top left corner."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from liaison_app.documents.pdf_file import A4, MM, Link, PdfFile
 from liaison_app.documents.pictures import Picture
 from liaison_app.documents.structure import END, Path
 from liaison_app.documents.typesetting import Setting
+from liaison_app.documents.words import Type
 
 LEFT, RIGHT = 25 * MM, 185 * MM
 """The margins of a letter, from the left edge."""
@@ -19,6 +21,7 @@ RISE = 0.74
 """Of a line's leading, how much stands above the baseline."""
 
 
+@lru_cache(maxsize=16)
 def ink(colour: str) -> str:
     """The operator that fills with a colour given as #RRGGBB; anything else gives the house teal."""
     digits = colour.removeprefix("#")
@@ -40,6 +43,7 @@ class Sheet:
         self._size = size
         self.code: list[str] = []
         self.links: list[Link] = []
+        self._words: dict[Type, list[list[str]]] = {}
 
     @property
     def tells(self) -> bool:
@@ -82,7 +86,7 @@ class Sheet:
         codes = setting.codes[first:behind]
         if not first:  # later parts of a setting follow its first
             for of, words in setting.words:
-                self._file.use_words(of, words)
+                self._words.setdefault(of, []).append(words)
             if setting.pieces:
                 self._file.use_pieces(setting.pieces)
         base = self._size[1] - top - leading * RISE
@@ -136,6 +140,7 @@ class Sheet:
         """Draw apart, as a form that many pages can show; returns its name."""
         apart = Sheet(self._file, self._size)
         draw(apart)
+        apart._tell_words()
         return self._file.form("\n".join(apart.code), self._size)
 
     def done(self, *, turned: str = "", nudge: tuple[float, float] = (0.0, 0.0)) -> None:
@@ -144,6 +149,7 @@ class Sheet:
         `turned` lays the sheet on its side, its head LEFTWARDS or RIGHTWARDS; `nudge` moves everything on the
         page as it is printed, in points to the right and down. Links are not turned along.
         """
+        self._tell_words()
         (width, height), (right, down) = self._size, nudge
         code = "\n".join(self.code)
         if not turned and not right and not down:
@@ -156,3 +162,8 @@ class Sheet:
             matrix = f"0 -1 1 0 {right:.2f} {width - down:.2f}"
         size = (height, width) if turned else self._size
         self._file.add_page(f"q {matrix} cm\n{code}\nQ", self.links, size=size)
+
+    def _tell_words(self) -> None:
+        """Tell the file what plain words are shown, type by type."""
+        for of, words in self._words.items():
+            self._file.use_words(of, *words)

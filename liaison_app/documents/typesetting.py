@@ -75,7 +75,7 @@ def text_width(text: str, of: Type) -> float:
 def _set_plain(text: str, of: Type, measure: float, align: str) -> Setting | None:
     """Set plain text of one type; None if some of it is not in the type's own face."""
     setting = Setting(of.font)
-    measured = of.__getitem__
+    spaced = of.space_code.join
     for segment in text.split("\n"):
         words = segment.split(" ")
         if "" in words:
@@ -84,28 +84,28 @@ def _set_plain(text: str, of: Type, measure: float, align: str) -> Setting | Non
             setting.codes.append("")
             setting.widths.append(0.0)
             continue
-        widths, codes = zip(*map(measured, words), strict=True)
-        if None in codes:
+        measured = list(map(of.__getitem__, words))
+        codes = [word.code for word in measured if word.code is not None]
+        if len(codes) < len(words):
             return None
-        breaker = _breaker(words, of, measure)
-        kept = partial(kept_together, words)
-        for line, width in fill(codes, widths, of.space, measure, breaker, kept):
-            code = f"[({of.space_code.join(line)})]TJ"
-            indent = indent_of(align, measure - width)
-            setting.codes.append(moved(code, indent) if indent else code)
-            setting.widths.append(width)
+        widths = [word.width for word in measured]
+        breaker = Breaker(measure, words.__getitem__, partial(_part, words, of))
+        lines = fill(codes, widths, of.space, measure, breaker, partial(kept_together, words))
+        setting.codes += [f"[({spaced(line)})]TJ" for line, _width in lines]
+        setting.widths += [width for _line, width in lines]
         setting.words.append((of, words))
+    if align in ("right", "centre"):
+        setting.codes = [
+            moved(code, indent_of(align, measure - width)) if code else ""
+            for code, width in zip(setting.codes, setting.widths, strict=True)
+        ]
     return setting
 
 
-def _breaker(words: list[str], of: Type, measure: float) -> Breaker[str]:
-    """Breaks plain words, whose atoms are their codes."""
-
-    def part(place: int, start: int, end: int) -> tuple[str, float]:
-        word = of[words[place][start:end]]
-        return word.code or "", word.width
-
-    return Breaker(measure, words.__getitem__, part)
+def _part(words: list[str], of: Type, place: int, start: int, end: int) -> tuple[str, float]:
+    """Some characters of a plain word as an atom, which is its codes."""
+    word = of[words[place][start:end]]
+    return word.code or "", word.width
 
 
 class _Paragraph:

@@ -6,6 +6,7 @@ Glyph codes are the face's own glyph numbers, two bytes each (PDF's Identity-H).
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -42,7 +43,8 @@ class Piece(NamedTuple):
     """Glyph numbers and the characters each stands for."""
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word's width in points, and its codes in the type's own face if that is all it needs."""
 
     width: float

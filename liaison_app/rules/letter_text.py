@@ -1,6 +1,6 @@
 """The letter's text: one small model, kept as strict HTML, shown as plain words.
 
-The one module others import: ``parse`` and ``write`` the kept form, ``from_plain`` and
+The one module others import: ``parse`` and ``write`` the kept form (``canonical``: both), ``from_plain`` and
 ``from_pasted_html`` what a person brings, ``plain`` and ``excerpt`` the words alone.
 ``write(parse(write(b))) == write(b)`` and ``parse(write(b)) == clean(b)`` for any blocks.
 """
@@ -24,7 +24,7 @@ from liaison_app.rules.letter_blocks import (
     table,
 )
 from liaison_app.rules.letter_tables import tabbed_rows
-from liaison_app.rules.letter_text_html import from_pasted_html, parse, write
+from liaison_app.rules.letter_text_html import canonical, from_pasted_html, parse, write
 from liaison_app.rules.safe_text import shorten, visible
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Block",
     "Run",
     "between",
+    "canonical",
     "clean",
     "excerpt",
     "from_pasted_html",

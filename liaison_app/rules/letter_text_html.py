@@ -28,6 +28,15 @@ _TAGS = {"p": "p", "h2": "h2", "quote": "blockquote"}
 
 def write(blocks: Iterable[Block]) -> str:
     """The strict HTML of ``blocks``, one block or row a line; the empty text is ""."""
+    return _written_blocks(clean(blocks))
+
+
+def canonical(html: str) -> str:
+    """Kept text as ``write`` would have written it."""
+    return _written_blocks(parse(html))
+
+
+def _written_blocks(blocks: Iterable[Block]) -> str:
     lines: list[str] = []
     open_lists: list[str] = []
 
@@ -35,7 +44,7 @@ def write(blocks: Iterable[Block]) -> str:
         while len(open_lists) > depth:
             lines[-1] += f"</li></{open_lists.pop()}>"
 
-    for part in parts(clean(blocks)):
+    for part in parts(blocks):
         block = part[0]
         words = "".join(map(_written, block.runs))
         if block.kind not in LIST_KINDS:

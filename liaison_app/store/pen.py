@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from liaison_app.errors import Gone, Invalid
 from liaison_app.records import Entry, File, kind_of
 from liaison_app.records.fields import from_row, specs_of, to_row
-from liaison_app.rules.letter_text import parse, write
+from liaison_app.rules.letter_text import canonical
 from liaison_app.rules.safe_text import tidy, tidy_lines
 from liaison_app.store import rows
 from liaison_app.store.changes import Change, Row
@@ -108,7 +108,7 @@ def tidied(record: R, before: Row | None = None) -> R:
         elif spec.type == "long_text":
             tidy_value = tidy_lines(value)
         elif spec.type == "rich_text":
-            tidy_value = write(parse(value))
+            tidy_value = canonical(value)
         elif spec.type == "lines":
             tidy_value = tuple(line for line in map(tidy, value) if line)
         elif spec.type == "entries":

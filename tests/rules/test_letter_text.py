@@ -10,6 +10,7 @@ from liaison_app.rules import letter_text_plainly
 from liaison_app.rules.letter_text import (
     Block,
     Run,
+    canonical,
     clean,
     excerpt,
     from_pasted_html,
@@ -65,6 +66,12 @@ markup = st.lists(
 def test_what_is_written_is_read_back(text: list[Block]) -> None:
     assert parse(write(text)) == clean(text)
     assert write(parse(write(text))) == write(text)
+    assert canonical(write(text)) == write(text)
+
+
+@given(markup)
+def test_any_markup_is_written_as_what_is_read_of_it(html: str) -> None:
+    assert canonical(html) == write(parse(html))
 
 
 @given(texts)

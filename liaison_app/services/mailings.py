@@ -101,12 +101,15 @@ class Run:
             for party in self.draft.parties
             if party.role != TO
         )
+        answered = self.draft.item.in_reply_to_id
+        earlier = self._earlier.get((recipient.kind, recipient.id))
         item = dataclasses.replace(
             addressed.item,
             id=None,
             our_ref=reference,
+            your_ref=addressed.item.your_ref if earlier == answered else "",  # nobody else's
             joint="both",
-            in_reply_to_id=self._earlier.get((recipient.kind, recipient.id)),
+            in_reply_to_id=earlier,
         )
         letter = Letter(item, (*addressed.to, *others))
         if not self._fills:

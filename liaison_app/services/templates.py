@@ -22,7 +22,7 @@ from liaison_app.rules.letter_text import Block, Run, from_plain, parse, write
 from liaison_app.rules.placeholder_names import follows_the_letter
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import filling
-from liaison_app.services.letters import Letter
+from liaison_app.services.letters import Letter, proposed_closing
 from liaison_app.store.store import Store
 
 FOLDER = "templates"
@@ -185,6 +185,8 @@ def put_in(store: Store, letter: Letter, template: Template, today: dt.date) -> 
         closing=said.closing,
         enclosures=said.enclosures,
     )
+    if letter.item.closing not in ("", proposed_closing(letter)):  # it was typed
+        made = dataclasses.replace(made, closing="")
     return Letter(applied(letter.item, made), letter.parties)
 
 

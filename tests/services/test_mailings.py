@@ -390,6 +390,22 @@ def test_what_is_restricted_is_offered_neither_as_a_draft_nor_as_a_mailing(
     assert drafts_to_nobody(store, 5) == [shown.item]
 
 
+def test_their_reference_goes_to_nobody_but_whose_it_is(
+    store: Store, heads: int, schools: Schools
+) -> None:
+    first, second = mailing_lists.recipients(store, heads).chosen[:2]
+    with store.change("Received") as pen:
+        theirs = pen.save(Correspondence(direction="in", state="received", date="2026-03-01"))
+        pen.save(
+            dataclasses.replace(first.party, id=None, correspondence_id=theirs.id, role="from")
+        )
+    draft = write(store, in_reply_to_id=theirs.id, your_ref="EG/7")
+    run = mailings.Run(store, draft, TODAY)
+    assert [run.piece_for(one).letter.item.your_ref for one in (first, second)] == ["EG/7", ""]
+    run = mailings.Run(store, write(store, your_ref="Circular 9"), TODAY)
+    assert run.piece_for(second).letter.item.your_ref == "Circular 9"
+
+
 def test_writing_again_stays_restricted(store: Store, heads: int) -> None:
     sent = run_here(mailing_log.log(store, drawn(store, write(store, restricted=True), heads)))
     assert mailing_log.write_again(store, sent.mailing.id or 0).letter.item.restricted

@@ -247,6 +247,15 @@ def test_what_stands_in_a_letter_is_not_lost(store: Store, town: Town) -> None:
     assert item.no_reply_expected
 
 
+def test_a_closing_that_was_typed_stays(store: Store, town: Town) -> None:
+    blank = letters.blank(store, to=[party_for(store, post_id=town.chief)])
+    template = Template(title="Eid", text="<p>Eid mubarak.</p>", closing="Wassalam")
+    typed = dataclasses.replace(blank.item, closing="With every good wish")
+    letter = templates.put_in(store, letters.Letter(typed, blank.parties), template, TODAY)
+    assert letter.item.closing == "With every good wish"
+    assert templates.put_in(store, blank, template, TODAY).item.closing == "Wassalam"
+
+
 def test_a_copy_is_ours_and_stands_in_for_the_program_s(store: Store) -> None:
     thanks = templates.preferred(store, "thanks")
     mine = templates.copy(store, thanks)

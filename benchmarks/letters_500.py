@@ -110,7 +110,8 @@ def send(store: Store) -> bytes:
     today = dt.date(2026, 3, 18)
     paper = letter_paper.Stationery(store)
     writer = LetterWriter(title="Letters")
-    run = [load(store, item.id or 0) for item in store.all(Correspondence)]
+    ids = store.db.execute("SELECT id FROM correspondence ORDER BY id").fetchall()
+    run = [load(store, id) for (id,) in ids]
     for letter in run:
         for content in letter_paper.contents(paper, letter.item, letter.to, (), today):
             writer.add(content)

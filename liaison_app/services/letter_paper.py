@@ -88,8 +88,11 @@ def contents(
     marking = dict(MARKINGS)[item.marking] if item.marking else ""
 
     def content(addressees: Sequence[Party], salutation: str, closing: str) -> LetterContent:
-        said = dataclasses.replace(item, salutation=salutation, closing=closing)
-        said = fill(said, addressees) if fill is not None else said
+        said = item
+        if (salutation, closing) != (item.salutation, item.closing):
+            said = dataclasses.replace(item, salutation=salutation, closing=closing)
+        if fill is not None:
+            said = fill(said, addressees)
         return LetterContent(
             letterhead=head,
             our_ref=item.our_ref,

@@ -402,7 +402,7 @@ def test_the_keyboard_goes_from_list_to_list(
 def test_without_a_list_it_says_so_and_leads_to_the_lists(
     page: MailingPage, desk: TestDesk
 ) -> None:
-    draft = page._draft_id
+    draft = write(desk.store)
     page.show_place(Place("mailing", None, {"new": True}))
     page.show_place(Place("mailing", draft))
     assert not page.actions_.send.isEnabled()
@@ -518,6 +518,31 @@ def test_a_mailing_that_was_undone_leads_back_to_its_letter_with_whom_it_left_ou
         pen.delete(desk.store.get(Correspondence, draft or 0))
     page.reload()
     assert page._stack.currentWidget() is page.start
+
+
+def test_a_draft_still_knows_its_list_when_the_window_is_opened_again(
+    desk: TestDesk, qtbot: QtBot, sent: Mailing, heads: int
+) -> None:
+    first = MailingPage(desk)
+    qtbot.addWidget(first)
+    first.show_place(Place("mailing", None, {"mailing": sent.id}))
+    first._write_again()
+    draft = desk.went[-1].id
+    assert draft is not None
+    first.flush()
+    again = MailingPage(desk)
+    qtbot.addWidget(again)
+    again.show_place(Place("mailing", draft))
+    waiting = count_of(again)
+    assert waiting == len(first.sent.now.waited_for)
+    assert again.recipients.lists.currentText() == "Open day: not answered yet"
+    other = write(desk.store)
+    again.show_place(Place("mailing", other, {"list": heads}))
+    again.show_place(Place("mailing", draft))
+    assert count_of(again) == waiting
+    again.show_place(Place("mailing", other))
+    assert again._list_id == heads
+    again.flush()
 
 
 def test_the_register_has_the_run_on_one_line_until_it_is_narrowed(

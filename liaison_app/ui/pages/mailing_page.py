@@ -49,7 +49,7 @@ class MailingPage(Page):
         self._draft_id: int | None = None
         self._list_id: int | None = None
         self._mailing_id: int | None = None
-        self._latest = Latest(desk.store)
+        self._latest = Latest(desk)
         self._run: mailings.Run | None = None
         self._anew = True
         self.looking = LookingOver(self)
@@ -82,7 +82,7 @@ class MailingPage(Page):
     def _wire(self) -> None:
         go = self.desk.go
         self.start.write_wanted.connect(lambda: go("composer", extra={"new": True}))
-        self.start.draft_chosen.connect(lambda id: go("mailing", id))
+        self.start.draft_chosen.connect(lambda id: go("mailing", id, {"list": self._list_id}))
         self.start.mailing_chosen.connect(lambda id: go("mailing", extra={"mailing": id}))
         self.sent.letter_opened.connect(self.desk.open_item)
         pane = self.recipients
@@ -103,7 +103,7 @@ class MailingPage(Page):
     def show_place(self, place: Place) -> None:
         """A draft to send, what went out, or the beginning; nothing said: as it was left."""
         extra = place.extra if isinstance(place.extra, dict) else {}
-        wanted = extra.get("list")
+        wanted = extra.get("list") or self._latest.list_of(place.id)
         if "mailing" in extra:
             self._mailing_id, self._draft_id = int(extra["mailing"]), None
         elif place.id is not None:
@@ -196,6 +196,7 @@ class MailingPage(Page):
         if wanted is not None and wanted.one_off:
             lists = [*lists, wanted]
         pane.show_lists(lists, self._list_id)
+        self._latest.choose(self._draft_id, self._list_id)
         if wanted is None or wanted.id is None:
             pane.show_recipients(mailing_lists.Recipients((), ()), anew=True)
             self._show_letter()
@@ -328,7 +329,7 @@ class MailingPage(Page):
     def _write_again(self) -> None:
         with self.desk.notices.refusals():
             begun = write_again(self.desk.store, self._mailing_id or 0, origin=self)
-            self._list_id = begun.list_id
+            self._latest.choose(begun.letter.item.id, begun.list_id)
             self.desk.go("composer", begun.letter.item.id)
 
     def _again(self, deed: Callable[[Desk, QWidget, int, str], object]) -> None:

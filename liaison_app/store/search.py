@@ -52,7 +52,8 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
         if before is not None:
             _take_out(db, name, number_of(kind, before))
         if row is not None:
-            now |= _put(db, name, entry(db, kind, row))
+            now |= write(db, name, entry(db, kind, row))
+    list_words(db, now)
     gone: set[str] = set()
     for change in telling:
         gone |= search_entries.words_before(change)
@@ -71,13 +72,6 @@ def _take_out(db: Database, name: str, number: int) -> None:
     db.conn.execute("DELETE FROM search WHERE rowid = ?", [number])
     if name == LETTER:
         db.conn.execute("DELETE FROM search_letters WHERE rowid = ?", [number])
-
-
-def _put(db: Database, name: str, said: Entry) -> set[str]:
-    """Write an entry, and list its words; returns them."""
-    words = write(db, name, said)
-    list_words(db, words)
-    return words
 
 
 def list_words(db: Database, words: Iterable[str]) -> None:

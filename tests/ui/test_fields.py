@@ -4,6 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Entry
 from liaison_app.ui.widgets.dates import DateField
@@ -202,3 +203,14 @@ def test_a_day_that_cannot_be_is_a_problem_even_where_words_are_kept(qtbot):
     qtbot.keyClicks(worded.box, "31 February")
     assert "not a day in any year" in worded.problem
     assert (worded.value(), worded.words()) == ("", "")
+
+
+def test_a_list_of_choices_drops_down_whole(qtbot: QtBot) -> None:
+    box = ChoiceBox([(str(n), f"Choice {n}") for n in range(8)], "Choice")
+    qtbot.addWidget(box)
+    box.show()
+    box.showPopup()
+    view = box.view()
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.viewport().height() >= sum(view.sizeHintForRow(row) for row in range(8))
+    box.hidePopup()

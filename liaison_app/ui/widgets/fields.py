@@ -230,6 +230,17 @@ class ChoiceBox(QComboBox):
         """The value chosen."""
         return str(self.currentData())
 
+    def showPopup(self) -> None:
+        """Qt: high enough for every choice, which it misses by our style's border."""
+        super().showPopup()
+        view, popup = self.view(), self.view().window()
+        rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        lacking = rows - view.viewport().height()
+        if 0 < lacking < view.sizeHintForRow(0) and self.count() <= self.maxVisibleItems():
+            high = popup.height() + lacking
+            for height in (high + TARGET, high):  # too high at first, so that its arrows go
+                popup.resize(popup.width(), height)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: only when the box has the keyboard."""
         if self.hasFocus():

@@ -9,10 +9,9 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from liaison_app.errors import NotPrintable
-from liaison_app.records.envelope import Envelope
+from liaison_app.records.envelope import A4_HEIGHT, A4_WIDTH, Envelope
 from liaison_app.records.office import OWN_ENVELOPE
 
-PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 MARGIN = 25.0
 """The left margin of a letter, and where an address stands if its window lets it."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 40.0, 12.0  # of what always shows, for three lines of an address
@@ -58,7 +57,7 @@ def measures_of(envelope: Envelope | None) -> WindowEnvelope | None:
 
 def always_visible(envelope: WindowEnvelope) -> Zone:
     """What shows in the window however the sheet slides about: the address must lie within it."""
-    play = envelope.width - PAGE_WIDTH
+    play = envelope.width - A4_WIDTH
     top = envelope.height - envelope.window_bottom - envelope.window_height
     return Zone(
         left=envelope.window_left,
@@ -70,7 +69,7 @@ def always_visible(envelope: WindowEnvelope) -> Zone:
 
 def stray_visible(envelope: WindowEnvelope) -> Zone:
     """What can show in the window at some time: references, dates and numbers keep out of it."""
-    play = envelope.width - PAGE_WIDTH
+    play = envelope.width - A4_WIDTH
     return Zone(
         left=envelope.window_left - play,
         top=envelope.panel - envelope.window_bottom - envelope.window_height,
@@ -237,7 +236,7 @@ def why_unfit(envelope: WindowEnvelope) -> str:
     always = always_visible(envelope)
     wide, high = always.right - always.left, always.bottom - always.top
     if wide < _LEAST_WIDTH:
-        play = envelope.width - PAGE_WIDTH
+        play = envelope.width - A4_WIDTH
         return (
             f"The letter slides {play:g} mm from side to side in this envelope, and only"
             f" {max(wide, 0):g} mm of it always show: too little for an address."
@@ -248,7 +247,7 @@ def why_unfit(envelope: WindowEnvelope) -> str:
             f"The folded letter slides {play:g} mm up and down in this envelope, and only"
             f" {max(high, 0):g} mm of it always show: too little for an address."
         )
-    if always.left < 5 or always.right > PAGE_WIDTH:
+    if always.left < 5 or always.right > A4_WIDTH:
         return "The window reaches past the edge of the paper."
     if always.top < _LEAST_HEAD + 2:
         return "The window is so near the top that no letterhead has room above the address."
@@ -259,5 +258,5 @@ def why_unfit(envelope: WindowEnvelope) -> str:
 
 def folds_of(panel: float) -> tuple[float, ...]:
     """Where a sheet is folded into panels of that height, in millimetres from its top."""
-    count = int((PAGE_HEIGHT - 1) // panel)
+    count = int((A4_HEIGHT - 1) // panel)
     return tuple(panel * (number + 1) for number in range(count))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSettings
 
 from liaison_app.records import LabelSheet
@@ -94,9 +96,10 @@ class LabelChoices:
 
     def _number(self, key: str, otherwise: float) -> float:
         try:
-            return float(str(self._settings.value(key, otherwise)))
+            number = float(str(self._settings.value(key, otherwise)))
         except ValueError:
             return otherwise
+        return number if math.isfinite(number) else otherwise
 
     def _flag(self, key: str, otherwise: bool) -> bool:
         said = str(self._settings.value(key, otherwise)).lower()

@@ -325,9 +325,13 @@ def test_choices_that_make_no_sense_count_as_never_made(desk: TestDesk, schools:
         ("envelopes/turned", "upwards"),
         ("labels/outlines", "perhaps"),
         ("labels/nudge/l7160/right", "900"),
+        ("labels/nudge/l7160/down", "nan"),
+        ("labels/start/l7163", "inf"),
     ):
         desk.settings.setValue(key, value)
     choices = LabelChoices(desk.settings)
+    assert choices.start(dataclasses.replace(shipped_sheets()[0], name="L7163")) == 1
+    assert choices.wanted(desk.store, "labels").nudge == (10.0, 0.0)
     wanted = choices.wanted(desk.store, choices.what)
     assert (wanted.what, wanted.sheet.name, wanted.start) == ("labels", "L7160", 1)
     assert (wanted.size.name, wanted.turned, wanted.outlines) == ("DL", "", False)

@@ -17,8 +17,6 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-HELP = "Vacant posts are written to as “The Headteacher”."
-
 
 class ListSide(QWidget):
     """Cards about one list.

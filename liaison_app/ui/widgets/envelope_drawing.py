@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import Envelope
+from liaison_app.records.envelope import A4_WIDTH
 from liaison_app.services.envelope_sheet import Shown, Zone
 from liaison_app.ui import theme
 
 ROUND = 16  # pixels kept free around it
-PAGE_WIDTH = 210.0  # mm
 # The letter is paper, and white in every look; so are the colours on it.
 _INK, _GREY = "#20262B", "#5C646C"
 _AMBER, _AMBER_TINT = "#8A5300", "#FCF0DA"
@@ -63,9 +63,9 @@ class EnvelopeDrawing(QWidget):
         painter.drawRoundedRect(whole, 1, 1)
         painter.setClipRect(whole)
         painter.save()
-        painter.translate((width - PAGE_WIDTH) / 2, (height - envelope.panel) / 2)
+        painter.translate((width - A4_WIDTH) / 2, (height - envelope.panel) / 2)
         _pen(painter, theme.current().colour("line2"), 1.0, QColor("white"))
-        painter.drawRect(QRectF(0, 0, PAGE_WIDTH, envelope.panel))
+        painter.drawRect(QRectF(0, 0, A4_WIDTH, envelope.panel))
         _paint_zones(painter, shown)
         painter.restore()
         _pen(painter, QColor(_INK), 1.8)

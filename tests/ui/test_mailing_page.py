@@ -273,6 +273,9 @@ def test_what_was_said_is_past_once_it_is_mended(
     assert "Ivy Bank School: Not known here" in desk.notices.shown()[0]
     page.recipients._leave_out_wrong()
     assert desk.notices.shown() == []
+    [ivy] = [one for one in page.recipients.left_out if "Ivy Bank" in one.caption]
+    assert ivy.reason.startswith("Not known here")
+    assert "Fill in" not in ivy.reason  # nobody can any more, once the letter is kept
     draft = write(desk.store, "<p>On {the day}.</p>")
     page.show_place(Place("mailing", draft, {"list": heads}))
     page.deeds.print_and_log()

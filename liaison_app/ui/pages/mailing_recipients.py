@@ -12,7 +12,13 @@ from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.mailing_lists import LeftOut, Recipient, Recipients
 from liaison_app.services.mailings import Contact, LookedOver
-from liaison_app.ui.pages.mailing_words import LEFT_OUT, cannot_words, count_words, rows
+from liaison_app.ui.pages.mailing_words import (
+    LEFT_OUT,
+    cannot_words,
+    count_words,
+    rows,
+    without_advice,
+)
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox, check_box
 from liaison_app.ui.widgets.key_hints import KeyHints
@@ -317,7 +323,7 @@ class RecipientsPane(QFrame):
         """Take the tick of everyone whose letter cannot be printed, for the reason it cannot."""
         for one in self.wrong:
             contact = (one.kind, one.id)
-            self._by_hand[contact] = self._found.wrong[contact][0]
+            self._by_hand[contact] = without_advice(self._found.wrong[contact][0])
         self._fill()
         self.ticked.emit()
 

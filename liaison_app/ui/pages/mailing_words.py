@@ -89,6 +89,12 @@ def cannot_words(captions: Sequence[str]) -> str:
     return f"{say_count(len(captions)).capitalize()} letters cannot be printed yet."
 
 
+def without_advice(sentence: str) -> str:
+    """Why a letter cannot be printed, without what to do about it: so it is kept as a reason."""
+    why, found, _advice = sentence.partition(". Fill in ")
+    return f"{why}." if found else sentence
+
+
 SENT_COLUMNS = (
     Column("To", "who", share=6),
     Column("Reference", "reference", width=126),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from liaison_app.documents import scripts
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_flow import Item
-from liaison_app.documents.letter_signatures import Signatures
+from liaison_app.documents.letter_signatures import A_ROW, Signatures
 from liaison_app.documents.letter_table import table_items
 from liaison_app.documents.sheet import GREY, MEASURE, ink
 from liaison_app.documents.structure import Path, Step
@@ -192,9 +192,9 @@ def closing_items(content: LetterContent) -> list[Item]:
     items: list[Item] = []
     if content.closing:
         items.append(Item(set_text(content.closing, _BODY, MEASURE), keep=True, whole=True))
-    columns = min(len(content.signatures), 3)
-    rows = range(0, len(content.signatures), 3)
-    items += [Signatures(content.signatures[row : row + 3], columns) for row in rows]
+    columns = min(len(content.signatures), A_ROW)
+    rows = range(0, len(content.signatures), A_ROW)
+    items += [Signatures(content.signatures[row : row + A_ROW], columns) for row in rows]
     lists = _labelled("Enc.", content.enclosures)
     copies = _labelled("cc", content.copies)
     if lists and copies:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Correspondence, Office, Organisation, Party, Post, Template
-from liaison_app.records.template import WORDS
+from liaison_app.records.template import LETTER, WORDS
+from liaison_app.services.removal import remove
 from liaison_app.ui import record_dialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -177,3 +178,17 @@ def test_it_opens_where_it_was_left(page: TemplatesPage) -> None:
     page.focus_filter()
     page.edit_shown()
     assert page.panes()
+
+
+def test_what_was_typed_in_one_that_was_deleted_meanwhile_goes_into_no_other(
+    desk: Desk, page: TemplatesPage
+) -> None:
+    page.add(LETTER)
+    kept = desk.store.all(Template)[0]
+    page.sheet.boxes["title"].set_value("Mine alone")
+    page._edited()
+    remove(desk.store, kept)
+    page.reload()
+    assert page.flush()
+    assert desk.store.all(Template) == []
+    assert page.sheet.boxes["title"].value() == page._shown.title

@@ -138,6 +138,9 @@ class TemplatesPage(Page):
         self._fill()
         key = _key(self._shown) if self._shown is not None else None
         known = [_key(one) for one in self._all]
+        if key not in known:  # deleted meanwhile: what was typed in it belongs to no other
+            self._rest.stop()
+            self._typed = False
         self._open(key if key in known else known[0] if known else None, again=not self._typed)
 
     def _fill(self) -> None:

@@ -136,7 +136,9 @@ def addressees_of(store: Store, letter_ids: Sequence[int]) -> dict[int, tuple[Ad
         asked = list(letter_ids[start : start + _AT_ONCE])
         places = ",".join("?" * len(asked))
         sent_to = by_letter(
-            parties_where(store, f"p.correspondence_id IN ({places}) AND p.role IN ('to', 'copied')", asked)
+            parties_where(
+                store, f"p.correspondence_id IN ({places}) AND p.role IN ('to', 'copied')", asked
+            )
         )
         sql = f"SELECT id, date FROM correspondence WHERE id IN ({places})"
         found |= addressees_among(store, sent_to, dict(store.db.execute(sql, asked)))
@@ -169,7 +171,9 @@ def addressees_among(
 
 def replies_to(store: Store, letter_id: int) -> list[Reply]:
     """Every reply to a letter, oldest first."""
-    parties = parties_where(store, "p.correspondence_id = ? AND p.role IN ('to', 'copied')", [letter_id])
+    parties = parties_where(
+        store, "p.correspondence_id = ? AND p.role IN ('to', 'copied')", [letter_id]
+    )
     row = store.db.execute("SELECT date FROM correspondence WHERE id = ?", [letter_id]).fetchone()
     sent = row[0] if row else ""
     found = []

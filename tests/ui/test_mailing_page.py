@@ -243,7 +243,7 @@ def test_who_cannot_be_written_to_is_named_before_anything_is_printed(
     assert page.preview.whose.words() == "Headteacher, Ivy Bank School"
     page.recipients._leave.click()
     assert page.recipients.wrong == ()
-    assert "addressee.name" in page.recipients.left_out[0].reason
+    assert "the addressee’s name" in page.recipients.left_out[0].reason
     page.deeds.print_and_log()
     settle(desk, qtbot)
     assert len(printed) == 1

@@ -195,6 +195,21 @@ def test_all_at_once_ticks_nobody_who_was_left_out_by_hand(
     assert "Head Teacher, School 02" not in before
 
 
+def test_two_letters_to_one_are_ticked_apart(page: LabelsPage, desk: TestDesk) -> None:
+    ids = []
+    with desk.store.change("Set up") as pen:
+        for subject in ("Patrols", "Thanks"):
+            sent = {"direction": "out", "state": "sent", "date": "2026-03-16"}
+            item = pen.save(Correspondence(subject=subject, **sent))
+            to = Party(role=TO, name="Amina Yusuf", address="3 Mill Lane\nNORTHTOWN")
+            pen.save(dataclasses.replace(to, correspondence_id=item.id))
+            ids.append(item.id)
+    page.show_place(Place("labels", extra={"letters": ids}))
+    assert len(page.who.chosen()) == 2
+    page.who._turn(0)
+    assert [one.party.correspondence_id for one in page.who.chosen()] == ids[1:]
+
+
 def test_ticks_stay_when_the_file_changes(page: LabelsPage, desk: TestDesk) -> None:
     page.who._turn(2)
     before = [one.caption for one in page.who.chosen()]

@@ -27,6 +27,7 @@ from liaison_app.ui.widgets.rows_view import RowsView
 
 CONTACTS, OURS, GIVEN, LIST = "contacts", "ours", "given", "list:"
 _SMALLER, _TOO_LONG = PillWords("set smaller"), PillWords("too long", "red")
+Key = tuple[str, str, int | None]
 FILTER_FROM = 12  # rows, from which on a filter helps
 
 
@@ -47,7 +48,7 @@ class WhoCard(Card):
         self._given: dict[str, Any] = {}  # what the place asked for, unless it is a list
         self._group = Group("")
         self._contacts: list[tuple[str, int]] = []  # those chosen here, in order
-        self._ticks: dict[tuple[str, str], bool] = {}  # what was said of somebody by hand
+        self._ticks: dict[Key, bool] = {}  # what was said of somebody by hand
         self._pills: dict[str, tuple[PillWords, ...]] = {}
         self._by_post = True
         self._finder = Addressees(desk.store)
@@ -254,6 +255,6 @@ class WhoCard(Card):
         )
 
 
-def _key(one: Addressee) -> tuple[str, str]:
-    """What somebody is known by when the file is read again."""
-    return one.caption, one.party.address
+def _key(one: Addressee) -> Key:
+    """What somebody is known by when the file is read again; of two letters to them, each apart."""
+    return one.caption, one.party.address, one.party.correspondence_id

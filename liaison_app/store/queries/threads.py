@@ -171,9 +171,8 @@ def addressees_among(
 
 def replies_to(store: Store, letter_id: int) -> list[Reply]:
     """Every reply to a letter, oldest first."""
-    parties = parties_where(
-        store, "p.correspondence_id = ? AND p.role IN ('to', 'copied')", [letter_id]
-    )
+    where = "p.correspondence_id = ? AND p.role IN ('to', 'copied')"
+    parties = parties_where(store, where, [letter_id])
     row = store.db.execute("SELECT date FROM correspondence WHERE id = ?", [letter_id]).fetchone()
     sent = row[0] if row else ""
     found = []

@@ -142,7 +142,7 @@ def test_what_can_be_done_with_all_of_them(page, desk, store, heads, schools):
     page.write_button.click()
     assert desk.went[-1] == Place("mailing", extra={"new": True, "list": heads.id})
     page._labels()
-    assert desk.went[-1] == Place("labels", extra={"list": heads.id})
+    assert desk.went[-1] == Place("labels", extra={"list": heads.id, "what": "labels"})
     page.copy_emails()
     copied = QApplication.clipboard().text().split("; ")
     assert len(copied) == 40

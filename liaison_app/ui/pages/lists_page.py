@@ -236,7 +236,7 @@ class ListsPage(Page):
 
     def _labels(self) -> None:
         if self._shown is not None:
-            self.desk.go("labels", extra={"list": self._shown.id})
+            self.desk.go("labels", extra={"list": self._shown.id, "what": "labels"})
 
     def _add_members(self, contacts: list[tuple[str, int]]) -> None:
         if self._shown is None:

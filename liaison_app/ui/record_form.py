@@ -104,7 +104,7 @@ class RecordForm(QWidget):
             cell = self._cell(name, self._specs[name])
             cell.setContentsMargins(0, 0, 0, 0)
             half.setLayout(cell)
-            row.addWidget(half, 1)
+            row.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _cell(self, name: str, spec: FieldSpec) -> QVBoxLayout:

@@ -104,3 +104,16 @@ def test_the_test_sheet_is_one_page_of_a4(
 def test_every_control_has_a_name(dialog: EnvelopeDialog) -> None:
     fill(dialog)
     assert unnamed_controls(dialog) == []
+
+
+def test_a_sentence_under_one_measure_does_not_move_the_one_beside_it(
+    dialog: EnvelopeDialog, qtbot: QtBot
+) -> None:
+    dialog.form.editors["name"].fill("DL")
+    fill(dialog)
+    left, right = (dialog.form.editors[name].widget for name in ("window_width", "window_height"))
+    right.setText("9e9")
+    right.textEdited.emit("9e9")
+    dialog.save()
+    qtbot.waitUntil(lambda: right.y() == left.y())
+    assert right.parentWidget().height() > left.parentWidget().height()

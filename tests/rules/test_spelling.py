@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_app.paths import resource
@@ -130,6 +130,7 @@ def test_words_lie_where_they_are_said_to_and_in_their_order(text: str) -> None:
 
 
 @given(st.text(alphabet="abcdefghé'’ ABÉ-", min_size=1, max_size=14))
+@settings(max_examples=40)
 def test_what_is_proposed_is_known_and_never_the_word_itself(typed: str) -> None:
     for said in proposals(typed, NAMES):
         assert plain_word(said) != plain_word(typed)

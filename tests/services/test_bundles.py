@@ -160,7 +160,7 @@ def test_a_letter_that_hopes_for_no_reply_hopes_for_none_when_it_comes_back(stor
 
 
 @given(whole_files())
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_out_and_in_again_is_equal(told: dict[str, Any]) -> None:
     first, second = Store.in_memory(), Store.in_memory()
     try:

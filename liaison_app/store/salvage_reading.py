@@ -21,7 +21,12 @@ _MOST_TRIED = 200_000  # numbers, where neither end tells how many there are
 _PATIENCE = 5.0  # seconds without a row: a page that leads back to itself
 _LOOKED_AT = 20  # rows by which a table is known
 # A whole number of a REAL column stands in the pages as an integer (SQLite file format, 2.1).
-_HELD = {"TEXT": str, "INTEGER": int, "REAL": (int, float), "BLOB": bytes}
+_HELD: dict[str, tuple[type, ...]] = {
+    "TEXT": (str,),
+    "INTEGER": (int,),
+    "REAL": (int, float),
+    "BLOB": (bytes,),
+}
 _SEQUENCE = "CREATE TABLE sequence (name, seq)"
 
 

@@ -171,6 +171,7 @@ class Menus:
             action = self._add(menu, words, partial(navigation.go, Place(room)), f"Ctrl+{number}")
             self._drawn_when_shown(menu, action, icon)
         self._add(menu, "Templates", partial(navigation.go, Place("templates")))
+        self._add(menu, "Mailing lists", partial(navigation.go, Place("lists")))
         menu.addSeparator()
         self._add(menu, "Next part of the window", self._window.next_pane, "F6")
         self._add(menu, "Part before", lambda: self._window.next_pane(-1), "Shift+F6")

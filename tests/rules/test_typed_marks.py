@@ -20,7 +20,10 @@ def type_out(keys: str) -> str:
 @pytest.mark.parametrize(
     ("keys", "stands"),
     [
-        ("\"No,\" she said: 'it's the mosques' day' (\"ours\")", "“No,” she said: ‘it’s the mosques’ day’ (“ours”)"),
+        (
+            "\"No,\" she said: 'it's the mosques' day' (\"ours\")",
+            "“No,” she said: ‘it’s the mosques’ day’ (“ours”)",
+        ),
         ("two days -- not three", "two days – not three"),
         ("pages 3--5", "pages 3–5"),
         ("and so on... then", "and so on… then"),

@@ -157,10 +157,7 @@ class RecordForm(QWidget):
 
     def check(self) -> bool:
         """Show what is wrong beside the fields; False when anything is."""
-        try:
-            problems = self.kind.problems(self.record())
-        except Invalid as invalid:
-            problems = invalid.problems
+        problems = self._problems()
         self._show_problems(problems)
         return not problems
 
@@ -187,14 +184,30 @@ class RecordForm(QWidget):
 
     # Within
 
+    def _problems(self) -> Mapping[str, str]:
+        try:
+            return self.kind.problems(self.record())
+        except Invalid as invalid:
+            return invalid.problems
+
+    def _take_back(self) -> None:
+        """What was said of a field goes once it is put right; nothing is said while one types."""
+        said = [name for name, warning in self._warnings.items() if not warning.isHidden()]
+        problems = self._problems() if said else {}
+        for name in said:
+            if name not in problems:
+                self._say(name, "")
+
+    def _say(self, name: str, words: str) -> None:
+        self._warnings[name].setText(words)
+        self._warnings[name].setVisible(bool(words))
+        editor = self.editors[name]
+        show_problem(editor.widget.focusProxy() or editor.widget, bool(words))
+
     def _show_problems(self, problems: Mapping[str, str]) -> None:
         loose = [words for name, words in problems.items() if name not in self._warnings]
-        for name, warning in self._warnings.items():
-            words = problems.get(name, "")
-            warning.setText(words)
-            warning.setVisible(bool(words))
-            editor = self.editors[name]
-            show_problem(editor.widget.focusProxy() or editor.widget, bool(words))
+        for name in self._warnings:
+            self._say(name, problems.get(name, ""))
         wrong = [name for name in self._specs if name in problems]
         if loose:
             self._warnings[next(iter(self._warnings))].setText(" ".join(loose))
@@ -216,6 +229,7 @@ class RecordForm(QWidget):
 
     def _on_edited(self) -> None:
         if not self._filling:
+            self._take_back()
             self.edited.emit(self.has_edits())
 
 

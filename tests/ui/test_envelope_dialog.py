@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Envelope
-from liaison_app.ui import saving
+from liaison_app.ui import saving, theme
 from liaison_app.ui.dialogs.envelope_dialog import EnvelopeDialog
 from liaison_app.ui.pdf_pages import PdfPages
 from tests.ui.accessible import unnamed_controls
@@ -117,3 +119,49 @@ def test_a_sentence_under_one_measure_does_not_move_the_one_beside_it(
     dialog.save()
     qtbot.waitUntil(lambda: right.y() == left.y())
     assert right.parentWidget().height() > left.parentWidget().height()
+
+
+def test_a_measure_that_cannot_be_is_said_where_the_envelope_would_be_drawn(
+    dialog: EnvelopeDialog,
+) -> None:
+    assert "Fill in the measures" in dialog.drawing.accessibleDescription()
+    fill(dialog, width=900.0)
+    assert "between 1 and 500 millimetres" in dialog.drawing.accessibleDescription()
+    fill(dialog)
+    assert "room for seven lines" in dialog.drawing.accessibleDescription()
+
+
+def test_what_was_refused_is_not_said_any_more_once_it_is_put_right(
+    dialog: EnvelopeDialog,
+) -> None:
+    fill(dialog, window_left=180.0)
+    dialog.save()
+    said = dialog.form._warnings
+    assert not said["name"].isHidden()
+    assert not said["window_width"].isHidden()
+    fill(dialog)
+    assert said["window_width"].isHidden()
+    assert not said["name"].isHidden()  # nobody named it yet
+    fill(dialog, window_height=15.0)
+    dialog.save()
+    assert not dialog.wrong.isHidden()
+    fill(dialog)
+    assert dialog.wrong.isHidden()
+
+
+def test_the_measures_have_room_in_the_largest_text(desk: TestDesk, qtbot: QtBot) -> None:
+    look = theme.current()
+    size = look.size
+    look.set_size(theme.SIZES[-1])
+    try:
+        large = EnvelopeDialog(desk, Envelope())
+        qtbot.addWidget(large)
+        large.show()
+        box = large.form.editors["window_height"].widget
+        caption = box.parentWidget().findChild(QLabel)
+        assert caption is not None
+        right = caption.mapTo(large, caption.rect().topRight()).x()
+        assert right < large.drawing.mapTo(large, QPoint()).x()
+        assert large.form.width() <= large.form.parentWidget().parentWidget().width()
+    finally:
+        look.set_size(size)

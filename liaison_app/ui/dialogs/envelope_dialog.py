@@ -12,7 +12,7 @@ from liaison_app.records import Envelope, kind_of
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import envelope_sheet
 from liaison_app.services.envelope_sheet import Shown
-from liaison_app.ui import ask, saving
+from liaison_app.ui import ask, saving, theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import ONLY_LOOKING
 from liaison_app.ui.record_form import RecordForm
@@ -33,6 +33,8 @@ PAIRS = (
     ("window_left", "window_bottom"),
     ("window_width", "window_height"),
 )
+FILL_IN = "Fill in the measures to see the envelope here."
+BESIDE_FORM = 26  # pixels: room for the scroll bar and the gap before it
 INTRODUCTION = (
     "Lay the empty envelope before you, its window facing you, and measure with a ruler. A letter slides"
     " about in its envelope: what shows however it lies is where the address goes."
@@ -64,7 +66,8 @@ class EnvelopeDialog(QDialog):
         self._desk, self._origin = desk, origin
         self.saved: Envelope | None = None
         self.setWindowTitle("Measure an envelope")
-        self.resize(1010, 600)
+        look = theme.current()
+        self.resize(look.scaled(1010), look.scaled(600))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
@@ -90,7 +93,6 @@ class EnvelopeDialog(QDialog):
 
     def _measures(self, envelope: Envelope) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(474)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -99,7 +101,7 @@ class EnvelopeDialog(QDialog):
         self.sizes.chosen.connect(self._start_from)
         self.form = RecordForm(kind_of(Envelope), self._desk.store, side_by_side=PAIRS)
         self.form.show_record(envelope)
-        self.form.edited.connect(lambda _edited: self._show())
+        self.form.edited.connect(self._edited)
         column.addWidget(label("Start from a usual size", "small", "muted"))
         column.addWidget(self.sizes)
         scroller = Scroller((0, 4, 14, 0))
@@ -111,6 +113,8 @@ class EnvelopeDialog(QDialog):
         )
         scroller.column.addStretch(1)
         column.addWidget(scroller, 1)
+        needed = self.form.minimumSizeHint().width() + BESIDE_FORM  # the larger the text, the more
+        side.setFixedWidth(max(474, needed))
         return side
 
     def _picture(self) -> QVBoxLayout:
@@ -162,8 +166,25 @@ class EnvelopeDialog(QDialog):
         self.unfit.setText(shown.problem if shown is not None else "")
         for one in (self.safe, self.stray, self.unfit):
             one.setVisible(bool(one.words()))
-        self.drawing.show_envelope(envelope or Envelope(), shown, f"{safe} {stray}".strip())
+        said = f"{safe} {stray}".strip() or self._why_not_drawn()
+        self.drawing.show_envelope(envelope or Envelope(), shown, said)
         self.sheet_button.setEnabled(bool(safe))
+
+    def _why_not_drawn(self) -> str:
+        """The first measure that cannot be, in words; or that measures are missing."""
+        try:
+            typed: Envelope = self.form.record()
+        except Invalid as invalid:
+            return next(iter(invalid.problems.values()))
+        problems = kind_of(Envelope).problems(typed)
+        wrong = (problems[name] for name in problems if getattr(typed, name) not in (None, ""))
+        return next(wrong, FILL_IN)
+
+    def _edited(self, _edited: bool) -> None:
+        """What was refused may be put right now; the form and the drawing say what is left."""
+        if not self._desk.store.read_only:
+            self.wrong.hide()
+        self._show()
 
     def _start_from(self, key: str) -> None:
         width, height, panel = OUTSIDE[key]

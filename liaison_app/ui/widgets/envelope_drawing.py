@@ -30,7 +30,7 @@ class EnvelopeDrawing(QWidget):
         theme.current().changed.connect(self.update)
 
     def show_envelope(self, envelope: Envelope, shown: Shown | None, said: str) -> None:
-        """Show an envelope; `said` tells a screen reader what is seen."""
+        """Show an envelope; `said` tells a screen reader what is seen, and stands here when nothing is."""
         self._envelope, self._shown = envelope, shown
         self.setAccessibleDescription(said)
         self.update()
@@ -51,7 +51,7 @@ class EnvelopeDrawing(QWidget):
         if shown is None or not (envelope.width and envelope.height and envelope.panel):
             painter.setPen(theme.current().colour("text2"))
             room = self.rect().adjusted(24, 0, -24, 0)
-            painter.drawText(room, int(_CENTRED), "Fill in the measures to see the envelope here.")
+            painter.drawText(room, int(_CENTRED), self.accessibleDescription())
             return
         width, height = envelope.width, envelope.height
         wide, high = self.width() - 2 * ROUND, self.height() - 2 * ROUND

@@ -17,6 +17,8 @@ LONGEST = 40  # letters; what is longer is no word
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[’'ʼ‘ʿʾ`´](?:{_LETTER})+)*")
+# ’tis and its like: without the apostrophe they are wrong, so they are no words of the list.
+_SHORTENED = re.compile(r"[’'ʼ‘](?=((?:tis|twas|twere|twill|twould)\b))", re.IGNORECASE)
 _IN_BRACES = re.compile(r"\{[^{}\n\u2029]{0,500}\}")
 _CHUNK = re.compile(r"\S+")
 _NO_PROSE = re.compile(r"[\d@_\\=]|://|www\.|\.(?:uk|org|com|net|info|eu)\b", re.IGNORECASE)
@@ -44,8 +46,13 @@ def words_to_check(text: str) -> Iterator[Word]:
         if _NO_PROSE.search(chunk[0]):
             continue
         for found in _WORD.finditer(text, chunk.start(), chunk.end()):
-            if _is_prose(found[0]):
+            if _is_prose(found[0]) and not _is_shortened(text, found):
                 yield Word(found.start(), found.end(), found[0])
+
+
+def _is_shortened(text: str, found: re.Match[str]) -> bool:
+    before = _SHORTENED.match(text, found.start() - 1) if found.start() else None
+    return before is not None and before[1] == found[0]
 
 
 def _is_prose(word: str) -> bool:

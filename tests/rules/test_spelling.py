@@ -150,3 +150,10 @@ def test_the_lists_hold_words_and_nothing_else() -> None:
         assert word == word.strip()
         assert all(c.isalpha() or c in "'-" for c in word), word
     assert len(british_words()) > 90_000
+
+
+@pytest.mark.parametrize("word", ["’tis", "'tis", "’Twas", "‘tis"])
+def test_a_word_whose_beginning_an_apostrophe_stands_for_is_no_mistake(word: str) -> None:
+    assert misspelt(f"So {word} said; {word}") == []
+    assert misspelt(word) == []
+    assert misspelt("tis") == ["tis"]

@@ -103,3 +103,11 @@ def test_a_line_too_long_for_the_box_is_said(qtbot):
     with qtbot.waitSignal(line.shortened) as said:
         line.insert("x" * (MOST_IN_LINE + 1))
     assert "left out" in said.args[0]
+
+
+def test_words_that_come_later_keep_their_distance_from_the_icon(qtbot):
+    later, at_once = button("", "plus"), button("Add", "plus")
+    qtbot.addWidget(later)
+    qtbot.addWidget(at_once)
+    later.setText("Add")
+    assert later.iconSize() == at_once.iconSize()

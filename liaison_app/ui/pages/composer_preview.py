@@ -17,7 +17,9 @@ from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.profile_box import ProfileBox
 
-PAGE_NUMBER_FROM, TITLE_FROM = 500, 400  # widths of the pane
+TITLE_FROM = 400  # pixels of the pane's width
+# The same in the default text: for “2 of 3”, for “A4, page 2 of 3”, and what the layout takes.
+NUMBER_FROM, PAGE_FROM, LAYOUT = 320, 390, 210
 
 
 class PreviewPane(QWidget):
@@ -33,6 +35,7 @@ class PreviewPane(QWidget):
         """`name` is said by screen readers."""
         super().__init__(parent)
         self._paper_name = "A4"
+        self._shown_page = (0, 0)
         self.setAutoFillBackground(True)
         self._take_look()
         theme.current().changed.connect(self._take_look)
@@ -121,12 +124,21 @@ class PreviewPane(QWidget):
         """“As it will print” or “As it was sent”."""
         self.title.setText(words)
         self.profile.setVisible(with_profile)
+        self._fit_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what there is no room for goes, the page number first."""
         super().resizeEvent(event)
-        self._page.setVisible(event.size().width() >= PAGE_NUMBER_FROM)
-        self.title.setVisible(event.size().width() >= TITLE_FROM)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        scaled, layout = theme.current().scaled, 0 if self.profile.isHidden() else LAYOUT
+        page, of = self._shown_page
+        short = self.width() < scaled(PAGE_FROM + layout)
+        words = f"{page} of {of}" if short else f"{self._paper_name}, page {page} of {of}"
+        self._page.setText(words if of else "")
+        self._page.setVisible(self.width() >= scaled(NUMBER_FROM + layout))
+        self.title.setVisible(self.width() >= TITLE_FROM)
 
     def _take_look(self) -> None:
         palette = self.palette()
@@ -134,7 +146,8 @@ class PreviewPane(QWidget):
         self.setPalette(palette)
 
     def _show_page(self, page: int, of: int) -> None:
-        self._page.setText(f"{self._paper_name}, page {page} of {of}" if of else "")
+        self._shown_page = (page, of)
+        self._fit_head()
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")

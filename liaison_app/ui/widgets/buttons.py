@@ -24,6 +24,13 @@ class _Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def setText(self, words: str) -> None:
+        """Qt: words that come later keep their distance from the icon as well."""
+        began = bool(words) and not self.text()
+        super().setText(words)
+        if began:
+            icons.renew(self)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         theme.keep_font(self)

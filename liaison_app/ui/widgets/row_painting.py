@@ -159,11 +159,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(upper[0])
             plain = "text" if row.right_below else "text2"
             painter.setPen(look.colour(_tone_name(row.right_tone) or plain))
-            painter.drawText(lines[0], RIGHT, row.right)
+            painter.drawText(lines[0], RIGHT, _cut(upper[1], row.right, width))
             if row.right_below:
                 painter.setFont(lower[0])
                 painter.setPen(look.colour("text2"))
-                painter.drawText(lines[1], RIGHT, row.right_below)
+                painter.drawText(lines[1], RIGHT, _cut(lower[1], row.right_below, width))
             box = box.adjusted(0, 0, -width - 12, 0)
         return box if self._low_pills else self._paint_pills(painter, box, row)
 
@@ -254,6 +254,13 @@ def _tone_name(tone: str) -> str:
 
 def _one_line(words: str) -> str:
     return words.replace("\n", " ").replace("\r", " ") if "\n" in words or "\r" in words else words
+
+
+def _cut(metrics: QFontMetricsF, words: str, width: float) -> str:
+    """The words at the right, their end cut short where there is no room: never their beginning."""
+    if metrics.horizontalAdvance(words) <= width:
+        return words
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _wrapped(words: str, metrics: QFontMetricsF, width: float) -> list[str]:

@@ -5,7 +5,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_app.records import KINDS, Entry, Kind, Matter, Organisation, Person, Tenure, kind_of
@@ -43,6 +43,7 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
 @given(data=st.data())
+@settings(max_examples=30)
 def test_every_kind_survives_row_and_json(kind: Kind, data: st.DataObject) -> None:
     record = data.draw(values(kind))
     assert from_row(kind.record, to_row(record)) == record

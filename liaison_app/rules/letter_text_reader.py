@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from liaison_app.rules import markup
 from liaison_app.rules.letter_blocks import CELL_KINDS, LIST_KINDS, Block, Run, safe_link
@@ -171,9 +172,15 @@ class Reader:
                 self.grid = Grid()
         elif self.grid is not None:
             for unclosed in ("td", "th", *(("tr",) if tag == "tr" else ())):
-                self.end(unclosed, quietly=True)
+                if unclosed in self._open_in_table():
+                    self.end(unclosed, quietly=True)
             if tag == "tr":
                 self.grid.next_row()
+
+    def _open_in_table(self) -> set[str]:
+        """What is open within the table being read; a row around that table is none of its rows."""
+        since = takewhile(lambda one: one.tag != "table", reversed(self.open))
+        return {one.tag for one in since}
 
     def block_edge(self, tag: str) -> None:
         """The start or end of a block: words after it begin a new one, in an item or cell a line."""

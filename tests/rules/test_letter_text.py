@@ -355,6 +355,11 @@ def test_pasted_from_the_web_and_mail() -> None:
     )
 
 
+def test_a_row_around_a_table_is_not_ended_within_it() -> None:
+    for read in (parse, from_pasted_html):
+        assert "word" in plain(read("<tr><table role=presentation><tr><td>word"))
+
+
 @pytest.mark.parametrize(
     "piece",
     [

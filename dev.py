@@ -150,6 +150,8 @@ def bring_tools():
         missing += ["at-spi2-core", "python3-pyatspi"]
     if is_missing("libfribidi.so.0"):  # lets Pillow shape, beside which our own shaping is held
         missing.append("libfribidi0")
+    if not shutil.which("pdftotext"):  # the second reader that papers are copied from
+        missing.append("poppler-utils")
     install(missing, "Some tools for the tests through a real window are")
     queue = [package for place, package in PRINTING.items() if not Path(place).exists()]
     install(queue, "A print system for the tests of printing is")

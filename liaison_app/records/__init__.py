@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from liaison_app.records.answer import ANSWER, Answer
+from liaison_app.records.attendance import ATTENDANCE, Attendance
 from liaison_app.records.calendar_day import CALENDAR_DAY, CalendarDay
 from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
 from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
 from liaison_app.records.envelope import ENVELOPE, Envelope
 from liaison_app.records.fields import Entry, specs_of
+from liaison_app.records.figure import FIGURE, Figure
 from liaison_app.records.file import FILE, File
 from liaison_app.records.handover import HANDOVER, Handover
 from liaison_app.records.kind import Kind
@@ -19,6 +21,8 @@ from liaison_app.records.mailing import MAILING, Mailing
 from liaison_app.records.mailing_list import MAILING_LIST, MailingList
 from liaison_app.records.matter import MATTER, Matter
 from liaison_app.records.meeting import MEETING, Meeting
+from liaison_app.records.meeting_note import MEETING_NOTE, MeetingNote
+from liaison_app.records.minute import MINUTE, Minute
 from liaison_app.records.note import NOTE, Note
 from liaison_app.records.office import OFFICE, Office
 from liaison_app.records.officer import OFFICER, Officer
@@ -29,6 +33,8 @@ from liaison_app.records.post import POST, Post
 from liaison_app.records.promise import PROMISE, Promise
 from liaison_app.records.question import QUESTION, Question
 from liaison_app.records.signatory import SIGNATORY, Signatory
+from liaison_app.records.standing_issue import STANDING_ISSUE, StandingIssue
+from liaison_app.records.statement import STATEMENT, Statement
 from liaison_app.records.template import TEMPLATE, Template
 from liaison_app.records.tenure import TENURE, Tenure
 
@@ -58,6 +64,12 @@ KINDS: tuple[Kind, ...] = (
     MAILING,
     ENVELOPE,
     LABEL_SHEET,
+    ATTENDANCE,
+    MINUTE,
+    STATEMENT,
+    FIGURE,
+    STANDING_ISSUE,
+    MEETING_NOTE,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_RECORD = {kind.record: kind for kind in KINDS}
@@ -76,11 +88,13 @@ def kind_named(name: str) -> Kind | None:
 __all__ = [
     "KINDS",
     "Answer",
+    "Attendance",
     "CalendarDay",
     "ContactPoint",
     "Correspondence",
     "Entry",
     "Envelope",
+    "Figure",
     "File",
     "Handover",
     "Kind",
@@ -90,6 +104,8 @@ __all__ = [
     "MailingList",
     "Matter",
     "Meeting",
+    "MeetingNote",
+    "Minute",
     "Note",
     "Office",
     "Officer",
@@ -100,6 +116,8 @@ __all__ = [
     "Promise",
     "Question",
     "Signatory",
+    "StandingIssue",
+    "Statement",
     "Template",
     "Tenure",
     "kind_named",

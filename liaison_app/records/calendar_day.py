@@ -1,4 +1,4 @@
-"""Calendar day: a bank holiday that our table lacks, or one in it that was not one after all."""
+"""Calendar day: a day or stretch that we add to the calendar, or correct in it: holidays, holy days, terms."""
 
 from __future__ import annotations
 
@@ -7,21 +7,47 @@ from dataclasses import dataclass
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.office import NATIONS
+from liaison_app.records.organisation import FAITHS
 
-HOLIDAY, WORKING = "holiday", "working"
-KINDS_OF_DAY = ((HOLIDAY, "Bank holiday"), (WORKING, "An ordinary working day after all"))
+HOLIDAY, WORKING, HOLY_DAY = "holiday", "working", "holy_day"
+SCHOOL_HOLIDAY, ELECTION, OTHER = "school_holiday", "election", "other"
+KINDS_OF_DAY = (
+    (HOLIDAY, "Bank holiday"),
+    (WORKING, "An ordinary working day after all"),
+    (HOLY_DAY, "Holy day"),
+    (SCHOOL_HOLIDAY, "School holiday"),
+    (ELECTION, "Pre-election period"),
+    (OTHER, "Something else to keep clear of"),
+)
+OF_BANKS = (HOLIDAY, WORKING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay:
-    """`nation` is "any" for a day that holds throughout the United Kingdom."""
+    """`nation` is "any" for a day that holds throughout the United Kingdom.
+
+    `until` is the last day of a stretch, "" for a single day. A holy day with a `feast` (the key it
+    has in rules/holy_days.py) is the day our council confirmed for it: it takes the place of the
+    expected one of that year.
+    """
 
     id: int | None = None
     date: str = fields.date("Date", required=True)
+    until: str = fields.date("To", help="The last day, where it is more than one.")
     name: str = fields.text("Name", required=True)
     kind: str = fields.choice("Kind", KINDS_OF_DAY)
     nation: str = fields.choice("Where", (("any", "Throughout the United Kingdom"), *NATIONS))
+    faith: str = fields.choice("Faith", FAITHS)
+    feast: str = fields.text("Confirms the day of", more=True)
     notes: str = fields.long_text("Notes")
+
+
+def _rules(day: CalendarDay) -> dict[str, str]:
+    if day.until and day.until < day.date:
+        return {"until": "It cannot end before it begins."}
+    if day.until and day.kind in OF_BANKS:
+        return {"until": "A bank holiday is one day. Add one for each."}
+    return {}
 
 
 CALENDAR_DAY = Kind(
@@ -32,4 +58,5 @@ CALENDAR_DAY = Kind(
     plural="Calendar days",
     list_columns=("date", "name", "kind", "nation"),
     caption=lambda day: day.name,
+    rules=_rules,
 )

@@ -76,6 +76,7 @@ class Correspondence:
     )
     envelope_id: int | None = fields.link("Our own envelope", "envelope", more=True)
     mailing_id: int | None = fields.link("Part of the mailing", "mailing", more=True)
+    meeting_id: int | None = fields.link("For the meeting", "meeting", more=True)
     request: str = fields.choice("What it is in law", REQUESTS, more=True)
     reply_due: str = fields.date("Reply hoped for by")
     no_reply_expected: bool = fields.flag("No reply expected", more=True)
@@ -103,6 +104,7 @@ _AFTER_SENDING = frozenset(
         "restricted",
         "in_reply_to_id",
         "envelope_id",
+        "meeting_id",
     )
 )
 

@@ -21,7 +21,10 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """`starts` and `ends` are times of day, "18:30"; `previous_id` is the one before in its series."""
+    """`starts` and `ends` are times of day, "18:30"; `previous_id` is the one before in its series.
+
+    `summary` opens the note that is circulated; `notes` are our own and never leave the file with it.
+    """
 
     id: int | None = None
     title: str = fields.text("Title", required=True, searched=True)
@@ -32,10 +35,13 @@ class Meeting:
     place: str = fields.text("Place", searched=True)
     matter_id: int | None = fields.link("Matter", "matter")
     organisation_id: int | None = fields.link("Host", "organisation")
+    organiser_id: int | None = fields.link("Organised by", "organisation")
     chair: str = fields.text("In the chair", searched=True)
+    reply_by: str = fields.date("Answers hoped for by")
     state: str = fields.choice("State", STATES)
     agenda: str = fields.long_text("Agenda", searched=True)
-    notes: str = fields.rich_text("Notes", searched=True)
+    summary: str = fields.rich_text("The note begins with", searched=True)
+    notes: str = fields.rich_text("Own notes", searched=True)
     previous_id: int | None = fields.link("The one before", "meeting", more=True)
     restricted: bool = fields.flag(
         "Restricted", more=True, help="Kept out of lists, papers and copies unless asked for."

@@ -27,6 +27,17 @@ KINDS_OF_BODY = (
     ("other", "Other"),
 )
 
+FAITHS = (
+    ("", "Not said"),
+    ("islam", "Muslim"),
+    ("christian", "Christian"),
+    ("jewish", "Jewish"),
+    ("hindu", "Hindu"),
+    ("sikh", "Sikh"),
+    ("buddhist", "Buddhist"),
+    ("other", "Other"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
@@ -48,6 +59,9 @@ class Organisation:
     )
     external_ids: tuple[Entry, ...] = fields.entries(
         "Numbers it is known by", more=True, help="URN, GSS code, charity number."
+    )
+    faith: str = fields.choice(
+        "Faith", FAITHS, more=True, help="Its holy days are kept clear of when it is a guest."
     )
     phase: str = fields.text(
         "Phase", more=True, help="Of a school: Primary, Secondary, All-through."

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.paths import resource
-from liaison_app.records.calendar_day import WORKING, CalendarDay
+from liaison_app.records.calendar_day import OF_BANKS, WORKING, CalendarDay
 from liaison_app.records.dates import is_full_date
 
 ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
@@ -100,7 +100,7 @@ def listed(nation: str, days: Iterable[CalendarDay] = ()) -> list[Holiday]:
     """Every bank holiday of a nation by date, and every day that the file says is none after all."""
     found = {day: Holiday(day, name) for day, name in _table()[nation].items()}
     for own in days:
-        if own.nation in (nation, ANY) and is_full_date(own.date):
+        if own.kind in OF_BANKS and own.nation in (nation, ANY) and is_full_date(own.date):
             day = dt.date.fromisoformat(own.date)
             found[day] = Holiday(day, own.name, own, own.kind == WORKING)
     return [found[day] for day in sorted(found)]

@@ -12,6 +12,7 @@ from liaison_app.store.steps.first import FIRST
 from liaison_app.store.steps.keeping import KEEPING
 from liaison_app.store.steps.paper import PAPER
 from liaison_app.store.steps.questions_and_promises import QUESTIONS_AND_PROMISES
+from liaison_app.store.steps.round_tables import ROUND_TABLES
 
 APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
 
@@ -54,3 +55,9 @@ def keeping(db: Database) -> None:
 def paper(db: Database) -> None:
     """Templates, mailing lists, mailings, envelopes, label sheets; how the letterhead is set."""
     run_statements(db, PAPER)
+
+
+@migrations(name="0005_round_tables")
+def round_tables(db: Database) -> None:
+    """Attendance, minutes, statements, figures, standing issues, versions of notes; the calendar."""
+    run_statements(db, ROUND_TABLES)

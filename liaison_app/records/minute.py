@@ -15,7 +15,7 @@ SORTS = ((ISSUE, "Issue raised"), (DECISION, "Decision"), (TOLD, "Told to the me
 class Minute:
     """`raised_by` and its links are ours to know; the note names them only where `may_be_named`.
 
-    `quote` keeps the words it was made from, where a written note was taken apart; `standing_id` is
+    `quote` keeps the words it was made from, where a written note was taken apart; `standing_issue_id` is
     the issue that is raised again and again, of which this is one time.
     """
 
@@ -31,7 +31,7 @@ class Minute:
     organisation_id: int | None = fields.link("Organisation", "organisation")
     may_be_named: bool = fields.flag("The note may say who raised it")
     response: str = fields.long_text("What was answered", searched=True)
-    standing_id: int | None = fields.link("Standing issue", "standing_issue")
+    standing_issue_id: int | None = fields.link("Standing issue", "standing_issue")
     quote: str = fields.long_text("As it was written", more=True, searched=True)
 
 

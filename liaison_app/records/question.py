@@ -27,7 +27,7 @@ class Question:
     standing: str = fields.choice("Standing", STANDINGS)
     by_hand: bool = fields.flag("Added by hand")
     repeats_id: int | None = fields.link("Asks again", "question")
-    standing_id: int | None = fields.link("Standing issue", "standing_issue")
+    standing_issue_id: int | None = fields.link("Standing issue", "standing_issue")
     note: str = fields.long_text("Note")
 
 

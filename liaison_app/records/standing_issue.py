@@ -13,7 +13,7 @@ STATES = ((OPEN, "Still raised"), (SETTLED, "Settled"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingIssue:
-    """Its times are the minutes and questions whose `standing_id` names it."""
+    """Its times are the minutes and questions whose `standing_issue_id` names it."""
 
     id: int | None = None
     title: str = fields.text("Issue", required=True, searched=True)

@@ -36,7 +36,7 @@ CREATE TABLE minute (
   organisation_id INTEGER REFERENCES organisation(id) DEFERRABLE INITIALLY DEFERRED,
   may_be_named INTEGER NOT NULL DEFAULT 0 CHECK (may_be_named IN (0, 1)),
   response TEXT NOT NULL DEFAULT '',
-  standing_id INTEGER REFERENCES standing_issue(id) DEFERRABLE INITIALLY DEFERRED,
+  standing_issue_id INTEGER REFERENCES standing_issue(id) DEFERRABLE INITIALLY DEFERRED,
   quote TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -109,7 +109,7 @@ ALTER TABLE meeting ADD COLUMN reply_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE meeting ADD COLUMN summary TEXT NOT NULL DEFAULT '';
 ALTER TABLE promise ADD COLUMN doer TEXT NOT NULL DEFAULT '';
 ALTER TABLE promise ADD COLUMN position INTEGER;
-ALTER TABLE question ADD COLUMN standing_id INTEGER REFERENCES standing_issue(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE question ADD COLUMN standing_issue_id INTEGER REFERENCES standing_issue(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE correspondence ADD COLUMN meeting_id INTEGER REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE organisation ADD COLUMN faith TEXT NOT NULL DEFAULT '';
 ALTER TABLE calendar_day ADD COLUMN until TEXT NOT NULL DEFAULT '';
@@ -126,7 +126,7 @@ CREATE INDEX minute_by_meeting ON minute (meeting_id);
 CREATE INDEX minute_by_post ON minute (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX minute_by_person ON minute (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX minute_by_organisation ON minute (organisation_id) WHERE organisation_id IS NOT NULL;
-CREATE INDEX minute_by_standing ON minute (standing_id) WHERE standing_id IS NOT NULL;
+CREATE INDEX minute_by_standing ON minute (standing_issue_id) WHERE standing_issue_id IS NOT NULL;
 CREATE INDEX statement_by_post ON statement (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX statement_by_person ON statement (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX statement_by_organisation ON statement (organisation_id)
@@ -144,7 +144,7 @@ CREATE INDEX standing_issue_by_matter ON standing_issue (matter_id) WHERE matter
 CREATE INDEX meeting_note_by_meeting ON meeting_note (meeting_id);
 CREATE INDEX meeting_note_by_pdf ON meeting_note (pdf_id) WHERE pdf_id IS NOT NULL;
 CREATE INDEX meeting_note_by_mailing ON meeting_note (mailing_id) WHERE mailing_id IS NOT NULL;
-CREATE INDEX question_by_standing ON question (standing_id) WHERE standing_id IS NOT NULL;
+CREATE INDEX question_by_standing ON question (standing_issue_id) WHERE standing_issue_id IS NOT NULL;
 CREATE INDEX letter_by_meeting ON correspondence (meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX meeting_by_organiser ON meeting (organiser_id) WHERE organiser_id IS NOT NULL
 """

@@ -25,6 +25,7 @@ from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, filling, letter_paper, questions, reply_clock, signing
 from liaison_app.services.filling import Filling
+from liaison_app.services.invited import note_invited
 from liaison_app.services.received_files import in_whole_words, named_safely
 from liaison_app.services.window_fit import WindowFit
 from liaison_app.store.pen import Pen
@@ -314,6 +315,7 @@ def send(
         kept = _save(store, pen, ready)
         item = freeze(pen, dataclasses.replace(kept.item, state=SENT), pdf)
         questions.follow(store, pen, item, before)
+        note_invited(pen, store, [Letter(item, kept.parties)])
     return Letter(item, kept.parties)
 
 

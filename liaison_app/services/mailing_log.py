@@ -26,6 +26,7 @@ from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.placeholders import NAME, Values, fill_line, tokens
 from liaison_app.rules.questions import find_questions, key_of, shown_as
 from liaison_app.services import letters, mailing_lists, questions, removal
+from liaison_app.services.invited import note_invited
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
@@ -98,6 +99,7 @@ def log(
             for question in asked.of(item, piece.values):
                 pen.save(question)
         removal.take_out(store, pen, drawn.draft.item)
+        note_invited(pen, store, [piece.letter for piece in drawn.pieces])
     return Sent(mailing, len(drawn.pieces))
 
 

@@ -1,0 +1,218 @@
+"""The note of a meeting from the file: what it may say, who may be named, and what is left out and why."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from liaison_app.documents.note_content import (
+    NoteContent,
+    NoteFigure,
+    NoteIssue,
+    NotePoint,
+    NoteStatement,
+    NoteStep,
+    NoteTheme,
+)
+from liaison_app.records import (
+    Figure,
+    Matter,
+    Meeting,
+    Minute,
+    Office,
+    Organisation,
+    Person,
+    Promise,
+    Statement,
+)
+from liaison_app.records.dates import is_full_date
+from liaison_app.records.figure import figure_words
+from liaison_app.records.meeting import KINDS_OF_MEETING
+from liaison_app.records.minute import DECISION, ISSUE, TOLD
+from liaison_app.records.promise import OPEN, OURS, STATES
+from liaison_app.records.statement import GIVEN, REPORTED
+from liaison_app.rules.hijri import say_hijri
+from liaison_app.rules.letter_text import parse
+from liaison_app.rules.said_dates import WEEKDAYS, say_date
+from liaison_app.rules.said_times import say_times
+from liaison_app.services import letter_paper, note_attendance
+from liaison_app.store.queries.attendance import attendance_rows
+from liaison_app.store.queries.meetings import Step, neighbours, steps_of
+from liaison_app.store.queries.said import figures_of, statements_of
+from liaison_app.store.store import Store
+
+AN_ATTENDEE = "Somebody at the meeting"
+
+
+def note_content(store: Store, meeting_id: int) -> NoteContent:
+    """The note of a meeting as it stands in the file now: what may leave it, and no more.
+
+    Nobody is named as having raised something unless that is allowed, no statement stands in it
+    without permission (nor a figure taken from one), and of restricted people only the number.
+
+    Raises:
+        Gone: the meeting was deleted.
+    """
+    meeting, office = store.get(Meeting, meeting_id), store.only(Office)
+    rows = attendance_rows(store, meeting_id)
+    minutes = store.where(Minute, meeting_id=meeting_id, order_by="position IS NULL, position, id")
+    statements = statements_of(store, meeting)
+    head = dataclasses.replace(letter_paper.letterhead(store, office), preprinted=False)
+    return NoteContent(
+        title=meeting.title,
+        kind=dict(KINDS_OF_MEETING).get(meeting.kind, ""),
+        date=say_long(meeting.date),
+        hijri=_hijri(meeting.date),
+        facts=_facts(store, meeting),
+        came=note_attendance.came_words(rows),
+        present=note_attendance.present(rows),
+        apologies=note_attendance.apologies(rows),
+        summary=parse(meeting.summary),
+        themes=_themes(minute for minute in minutes if minute.sort == ISSUE),
+        told=_points(minutes, TOLD),
+        decisions=_points(minutes, DECISION),
+        statements=[_statement(store, one) for one in statements if may_stand(one)],
+        figures=[_figure(one) for one in _open_figures(store, meeting, statements)],
+        steps=[_step(one, office) for one in in_order(steps_of(store, meeting_id))],
+        next_meeting=_next(store, meeting),
+        restricted=is_restricted(store, meeting),
+        letterhead=head,
+    )
+
+
+def may_stand(statement: Statement) -> bool:
+    """Whether a statement may be quoted in what leaves the file."""
+    return statement.permission == GIVEN
+
+
+def is_restricted(store: Store, meeting: Meeting) -> bool:
+    """Whether a meeting is restricted, by itself or with its matter."""
+    matter = store.find(Matter, meeting.matter_id)
+    return meeting.restricted or bool(matter and matter.restricted)
+
+
+def in_order(steps: Sequence[Step]) -> list[Step]:
+    """Next steps as they were put down; those without a place last, as they came."""
+
+    def place(step: Step) -> tuple[bool, int, int]:
+        promise = step.promise
+        return promise.position is None, promise.position or 0, promise.id or 0
+
+    return sorted(steps, key=place)
+
+
+def say_long(iso: str) -> str:
+    """A day with its whole weekday: “Friday 2 June 2017”; a month or a year as they are."""
+    if not is_full_date(iso):
+        return say_date(iso)
+    return f"{WEEKDAYS[dt.date.fromisoformat(iso).weekday()]} {say_date(iso)}"
+
+
+def step_due(promise: Promise) -> str:
+    """By when a step was promised: in the words it was said in, or else the day; "" if neither."""
+    return promise.due_words or say_date(promise.review or promise.for_day)
+
+
+def _hijri(iso: str) -> str:
+    return say_hijri(dt.date.fromisoformat(iso)) if is_full_date(iso) else ""
+
+
+def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
+    host = store.find(Organisation, meeting.organisation_id)
+    organiser = store.find(Organisation, meeting.organiser_id)
+    found = (
+        ("Time", say_times(meeting.starts, meeting.ends)),
+        ("Place", meeting.place),
+        ("Host", host.name if host and not host.restricted else ""),
+        ("Organised by", organiser.name if organiser and not organiser.restricted else ""),
+        ("In the chair", meeting.chair),
+    )
+    return [(caption, words) for caption, words in found if words]
+
+
+def _themes(issues: Iterable[Minute]) -> list[NoteTheme]:
+    """Issues under their first theme, in the order the themes came up; those without one last."""
+    groups: dict[str, list[Minute]] = {}
+    names: dict[str, str] = {}
+    for issue in issues:
+        name = issue.themes[0] if issue.themes else ""
+        key = " ".join(name.split()).casefold()
+        names.setdefault(key, name)
+        groups.setdefault(key, []).append(issue)
+    if "" in groups:
+        groups[""] = groups.pop("")
+    made, number = [], 0
+    for key, found in groups.items():
+        numbered = []
+        for issue in found:
+            number += 1
+            numbered.append(
+                NoteIssue(
+                    number=number,
+                    text=issue.text.strip(),
+                    raised_by=issue.raised_by if issue.may_be_named else "",
+                    response=issue.response.strip(),
+                )
+            )
+        made.append(NoteTheme(name=names[key], issues=tuple(numbered)))
+    return made
+
+
+def _points(minutes: Iterable[Minute], sort: str) -> list[NotePoint]:
+    return [
+        NotePoint(text=one.text.strip(), by=one.raised_by if one.may_be_named else "")
+        for one in minutes
+        if one.sort == sort
+    ]
+
+
+def _statement(store: Store, statement: Statement) -> NoteStatement:
+    person = store.find(Person, statement.person_id)
+    body = store.find(Organisation, statement.organisation_id)
+    hidden = bool((person and person.restricted) or (body and body.restricted))
+    return NoteStatement(
+        text=statement.text.strip(),
+        speaker=AN_ATTENDEE if hidden or not statement.speaker else statement.speaker,
+        capacity="" if hidden else statement.capacity,
+        reported=statement.manner == REPORTED,
+    )
+
+
+def _open_figures(store: Store, meeting: Meeting, statements: Sequence[Statement]) -> list[Figure]:
+    """The figures given at a meeting but for those out of statements that may not be quoted."""
+    closed = {one.id for one in statements if not may_stand(one)}
+    return [one for one in figures_of(store, meeting) if one.statement_id not in closed]
+
+
+def _figure(figure: Figure) -> NoteFigure:
+    return NoteFigure(
+        subject=figure.subject,
+        number=figure_words(figure),
+        source=figure.source,
+        as_at=say_date(figure.as_at),
+    )
+
+
+def _step(step: Step, office: Office) -> NoteStep:
+    promise = step.promise
+    owner = step.who
+    if promise.side == OURS:
+        owner = f"{promise.doer}, {office.name}" if promise.doer else ""
+    settled = dict(STATES)[promise.state].lower() if promise.state != OPEN else ""
+    on = f" on {say_date(promise.settled)}" if promise.settled else ""
+    return NoteStep(
+        text=promise.text.strip(),
+        owner=owner,
+        due=step_due(promise),
+        done=f"{settled}{on}" if settled else "",
+    )
+
+
+def _next(store: Store, meeting: Meeting) -> str:
+    """When and where the next of the series is: “Thursday 16 April 2026, 7 pm, Town Hall”."""
+    _before, after = neighbours(store, meeting)
+    if after is None or is_restricted(store, after) or after.state == "cancelled":
+        return ""
+    times = say_times(after.starts, after.ends)
+    return ", ".join(words for words in (say_long(after.date), times, after.place) if words)

@@ -1,0 +1,110 @@
+"""What was said: statements and figures of a meeting, a letter or a matter, and figures that stand beside others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from liaison_app.records import Correspondence, Figure, Meeting, Statement, kind_of
+from liaison_app.records.fields import from_row
+from liaison_app.rules.safe_text import fold
+from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.store import Store
+
+R = TypeVar("R")
+
+_IN_ORDER = "position IS NULL, position, id"
+_OWNERS = {Meeting: "meeting_id", Correspondence: "correspondence_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One subject: the figures given here, and those given elsewhere of the same thing."""
+
+    subject: str
+    here: tuple[Figure, ...]
+    elsewhere: tuple[Figure, ...]
+
+
+def statements_of(store: Store, owner: Meeting | Correspondence) -> list[Statement]:
+    """What was said at a meeting, or stands in a letter, in the order it was put in."""
+    return store.where(Statement, **{_OWNERS[type(owner)]: owner.id}, order_by=_IN_ORDER)
+
+
+def figures_of(store: Store, owner: Meeting | Correspondence) -> list[Figure]:
+    """The figures given at a meeting, or in a letter, in the order they were put in."""
+    return store.where(Figure, **{_OWNERS[type(owner)]: owner.id}, order_by=_IN_ORDER)
+
+
+def said_under(store: Store, matter_id: int) -> list[Statement]:
+    """Statements of a matter: its own, and those of its meetings and letters; the latest first."""
+    return _under(store, Statement, matter_id, "date")
+
+
+def figures_under(store: Store, matter_id: int) -> list[Figure]:
+    """Figures of a matter: its own, and those of its meetings and letters; the latest first."""
+    return _under(store, Figure, matter_id, "as_at")
+
+
+def beside(store: Store, figures: Sequence[Figure]) -> list[Beside]:
+    """These figures by their subjects, each with what others said of the same, the latest first.
+
+    Figures of restricted meetings, letters and matters stand beside nothing. Two statements.
+    """
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[subject_key(figure.subject)].append(figure)
+    shown = {figure.id for figure in figures}
+    others: dict[str, list[Figure]] = defaultdict(list)
+    if figures:
+        for other in _shown(store, Figure):
+            key = subject_key(other.subject)
+            if key in groups and other.id not in shown:
+                others[key].append(other)
+    for found in others.values():
+        found.sort(key=lambda one: (one.as_at, one.id or 0), reverse=True)
+    return [
+        Beside(here[0].subject, tuple(here), tuple(others.get(key, ())))
+        for key, here in groups.items()
+    ]
+
+
+def subjects(store: Store) -> list[str]:
+    """Of what figures were given so far, each once, the latest first; restricted ones left out."""
+    found: dict[str, str] = {}
+    for figure in sorted(_shown(store, Figure), key=lambda one: -(one.id or 0)):
+        found.setdefault(subject_key(figure.subject), figure.subject)
+    return list(found.values())
+
+
+def subject_key(subject: str) -> str:
+    """By what two subjects are one: their words without capitals, accents and spacing."""
+    return " ".join(fold(subject).split())
+
+
+def last_position(store: Store, owner: Meeting | Correspondence, kind: type) -> int:
+    """The place of the last statement or figure of a meeting or letter; 0 before the first."""
+    sql = f"SELECT max(position) FROM {kind_of(kind).name} WHERE {_OWNERS[type(owner)]} = ?"
+    return int(store.db.execute(sql, [owner.id]).fetchone()[0] or 0)
+
+
+def _under(store: Store, record: type[R], matter_id: int, day: str) -> list[R]:
+    sql = (
+        f"SELECT id FROM {kind_of(record).name} WHERE matter_id = :matter"
+        " OR meeting_id IN (SELECT id FROM meeting WHERE matter_id = :matter)"
+        " OR correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter)"
+    )
+    return _these(store, record, f"id IN ({sql}) ORDER BY {day} DESC, id", {"matter": matter_id})
+
+
+def _shown(store: Store, record: type[R]) -> list[R]:
+    """Every one of a kind that is not restricted by where it was said."""
+    hidden = kept_back(store, kind_of(record))
+    return [one for one in store.all(record) if one.id not in hidden]  # type: ignore[attr-defined]
+
+
+def _these(store: Store, record: type[R], test: str, values: dict[str, Any]) -> list[R]:
+    sql = f"SELECT * FROM {kind_of(record).name} WHERE {test}"
+    return [from_row(record, row) for row in store.db.query(sql, values)]

@@ -1,0 +1,165 @@
+"""Standing issues: how often each was raised, where, and what was answered; worked out, never kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from liaison_app.records import Meeting, StandingIssue
+from liaison_app.records.correspondence import CORRESPONDENCE
+from liaison_app.records.fields import from_row
+from liaison_app.records.meeting import MEETING
+from liaison_app.records.standing_issue import STANDING_ISSUE
+from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.question_families import IS_OUT_THERE
+from liaison_app.store.store import Store
+
+AT_MEETING, IN_LETTER = "meeting", "correspondence"
+
+# Every time an issue was raised: a point of a meeting's note, or a question of a letter that went
+# out or came in. What answered a question is read from its answers by whoever shows it.
+_TIMES = """
+SELECT n.standing_issue_id AS standing_id, 'minute' AS kind, n.id AS id, n.text AS text,
+  'meeting' AS where_kind, m.id AS where_id, m.title AS title, m.date AS date,
+  n.raised_by AS raised_by, n.response AS answer, '' AS direction, '' AS channel
+FROM minute n JOIN meeting m ON m.id = n.meeting_id WHERE n.standing_issue_id IS NOT NULL {minutes}
+UNION ALL
+SELECT q.standing_issue_id, 'question', q.id, q.text, 'correspondence', c.id, c.subject, c.date,
+  coalesce((SELECT CASE WHEN p.post_title <> '' THEN p.post_title || CASE
+      WHEN p.organisation_name <> '' THEN ', ' || p.organisation_name ELSE '' END
+      WHEN p.name <> '' THEN p.name ELSE p.organisation_name END
+    FROM party p WHERE p.correspondence_id = c.id AND p.role = 'from'
+    ORDER BY p.position, p.id LIMIT 1), ''),
+  coalesce((SELECT a.words FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
+    WHERE a.question_id = coalesce(q.repeats_id, q.id) AND a.extent <> 'not'
+    ORDER BY coalesce(r.date, '') DESC, a.id DESC LIMIT 1), ''),
+  c.direction, c.channel
+FROM question q JOIN correspondence c ON c.id = q.correspondence_id
+WHERE q.standing_issue_id IS NOT NULL AND q.standing = 'asked' {questions}
+ORDER BY 8, 6, 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """One time an issue was raised: in which words, where, when, by whom as we know, what was answered.
+
+    `kind` and `id` name the point noted or the question; `where_kind` and `where_id` the meeting or
+    letter; `date` may be a month, a year or "".
+    """
+
+    kind: str
+    id: int
+    text: str
+    where_kind: str
+    where_id: int
+    title: str
+    date: str
+    raised_by: str
+    answer: str
+    direction: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing issue with its times, oldest first, and the matter it belongs to in words."""
+
+    issue: StandingIssue
+    times: tuple[Raised, ...]
+    matter: str
+
+    @property
+    def occasions(self) -> int:
+        """At how many meetings and in how many letters it was raised."""
+        return len({(one.where_kind, one.where_id) for one in self.times})
+
+    @property
+    def since(self) -> str:
+        """The date it was first raised; "" when no date is known."""
+        return min((one.date for one in self.times if one.date), default="")
+
+    @property
+    def latest(self) -> str:
+        """The date it was last raised; "" when no date is known."""
+        return max((one.date for one in self.times), default="")
+
+    @property
+    def last_answer(self) -> Raised | None:
+        """The last time that was answered."""
+        return next((one for one in reversed(self.times) if one.answer.strip()), None)
+
+
+def standing_issues(store: Store, *, restricted_too: bool = False) -> list[Standing]:
+    """Every standing issue with its times: those still raised first, the most often raised first.
+
+    Times at restricted meetings and in restricted letters are left out, and so are the issues of
+    restricted matters, unless asked for.
+    """
+    hidden = frozenset() if restricted_too else kept_back(store, STANDING_ISSUE)
+    issues = [issue for issue in store.all(StandingIssue) if issue.id not in hidden]
+    found = _with_times(store, issues, restricted_too=restricted_too)
+    return sorted(
+        found, key=lambda one: (one.issue.state, -one.occasions, one.issue.title.casefold())
+    )
+
+
+def standing_issue(store: Store, id: int) -> Standing | None:
+    """One of them with all its times, those at restricted meetings and letters among them."""
+    issue = store.find(StandingIssue, id)
+    return _with_times(store, [issue], restricted_too=True)[0] if issue is not None else None
+
+
+def standing_of(store: Store, ids: Iterable[int | None]) -> dict[int, Standing]:
+    """Standing issues by their ids with their times; restricted times are left out."""
+    wanted = {id for id in ids if id is not None}
+    if not wanted:
+        return {}
+    marks = ",".join(map(str, sorted(wanted)))
+    rows = store.db.query(f"SELECT * FROM standing_issue WHERE id IN ({marks})")
+    issues = [from_row(StandingIssue, row) for row in rows]
+    found = _with_times(store, issues, restricted_too=False)
+    return {one.issue.id: one for one in found if one.issue.id is not None}
+
+
+def standing_ids(store: Store, kind: str, ids: Sequence[int]) -> dict[int, int]:
+    """The standing issue of each minute or question that has one, by the id of that."""
+    assert kind in ("minute", "question")
+    marks = ",".join(str(int(id)) for id in ids)
+    sql = f"SELECT id, standing_issue_id FROM {kind} WHERE standing_issue_id IS NOT NULL AND id IN ({marks})"
+    return {int(id): int(standing) for id, standing in store.db.execute(sql)}
+
+
+def raised_at(store: Store, meeting: Meeting) -> list[Standing]:
+    """The standing issues that were raised at a meeting."""
+    sql = "SELECT DISTINCT standing_issue_id FROM minute WHERE standing_issue_id IS NOT NULL AND meeting_id = ?"
+    return list(standing_of(store, [id for (id,) in store.db.execute(sql, [meeting.id])]).values())
+
+
+def _with_times(
+    store: Store, issues: Sequence[StandingIssue], *, restricted_too: bool
+) -> list[Standing]:
+    if not issues:
+        return []
+    marks = ",".join(str(issue.id) for issue in issues)
+    sql = _TIMES.format(
+        minutes=f"AND n.standing_issue_id IN ({marks})",
+        questions=f"AND q.standing_issue_id IN ({marks}) AND {IS_OUT_THERE}",
+    )
+    hidden: dict[str, frozenset[int]] = {AT_MEETING: frozenset(), IN_LETTER: frozenset()}
+    if not restricted_too:
+        hidden = {
+            AT_MEETING: kept_back(store, MEETING),
+            IN_LETTER: kept_back(store, CORRESPONDENCE),
+        }
+    times: dict[int, list[Raised]] = defaultdict(list)
+    for row in store.db.execute(sql):
+        one = Raised(*row[1:])
+        if one.where_id not in hidden[one.where_kind]:
+            times[row[0]].append(one)
+    titles = dict(store.db.execute("SELECT id, title FROM matter"))
+    return [
+        Standing(issue, tuple(times[issue.id or 0]), titles.get(issue.matter_id, ""))
+        for issue in issues
+    ]

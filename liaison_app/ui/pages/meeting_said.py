@@ -1,0 +1,267 @@
+"""Cards of what was said: statements with speaker and capacity, and figures beside those of others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence, Figure, Meeting, Statement
+from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services import figures, statements
+from liaison_app.services.removal import noun, remove
+from liaison_app.store.queries.said import Beside, beside, figures_of, statements_of
+from liaison_app.ui import theme
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.opened_line import OpenedLine
+from liaison_app.ui.widgets.plain import label
+
+if TYPE_CHECKING:
+    from liaison_app.ui.page import Page
+
+MOST = 12  # lines of a card before the rest is asked for
+_BAR, _BESIDE_BAR = 3, 13  # pixels: the bar at a quotation's left, and where its words begin
+_NAMED = 180  # characters of a statement that screen readers are told
+_TONES = {NOT_ASKED: "amber", ASKED: "amber", GIVEN: "muted", REFUSED: "red"}
+
+Owner = Meeting | Correspondence
+
+
+class LinesCard(Card):
+    """A card of lines that are made anew whenever they are shown; the keyboard stays on its line."""
+
+    def __init__(
+        self, desk: Desk, page: Page, title: str, action: str, add: Callable[[], object], none: str
+    ):
+        """`none` says what belongs here, while there is nothing."""
+        super().__init__(title, None, action, add)
+        self.desk, self.page = desk, page
+        self._owner: Owner | None = None
+        self._all = False
+        self.lines: dict[int, OpenedLine] = {}
+        self._none = label(none, "body", "muted", wrap=True)
+        self._holder: QWidget | None = None
+        self.add(self._none)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show what was said at a meeting."""
+        self.show_owner(meeting)
+
+    def show_owner(self, owner: Owner) -> None:
+        """Show what was said at a meeting, or stands in a letter."""
+        if self._owner is None or (type(owner), owner.id) != (type(self._owner), self._owner.id):
+            self._all = False
+        self._owner = owner
+        self.show_lines()
+
+    def fill(self, owner: Owner, column: QVBoxLayout, most: int | None) -> int:
+        """Put lines into a column, `most` of them, and return how many there are in all."""
+        raise NotImplementedError
+
+    def show_lines(self) -> None:
+        """Read them anew."""
+        if self._owner is None:
+            return
+        had = next((id for id, line in self.lines.items() if line.hasFocus()), None)
+        self.lines = {}
+        if self._holder is not None:
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        count = self.fill(self._owner, column, None if self._all else MOST)
+        if not self._all and count > MOST:
+            column.addWidget(link(f"{count - MOST:,} more", self._show_all))
+        self.add(self._holder)
+        self.set_count(count or None)
+        self._none.setVisible(not count)
+        self._holder.setVisible(bool(count))
+        if had is not None:
+            self._take_keyboard(had)
+
+    def add_line(self, id: int, line: OpenedLine, record: Any, edit: Callable[[], object]) -> None:
+        """Give a line its id and its keys."""
+        self.lines[id] = line
+        line.opened.connect(edit)
+        line.delete_pressed.connect(partial(self._delete, record))
+
+    def done(self, id: int | None, said: str = "") -> None:
+        """Something was kept: the page shows it, and the keyboard is on its line."""
+        self.page.reload()
+        if said:
+            self.desk.notices.did(said)
+        if id is not None:
+            QTimer.singleShot(0, self, lambda: self._take_keyboard(id))
+
+    def _show_all(self) -> None:
+        self._all = True
+        shown = len(self.lines)
+        self.show_lines()
+        ids = list(self.lines)
+        if shown < len(ids):
+            self._take_keyboard(ids[shown])
+
+    def _take_keyboard(self, id: int) -> None:
+        line = self.lines.get(id)
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _delete(self, record: Any) -> None:
+        ids = list(self.lines)
+        at = ids.index(record.id)
+        following = [*ids[at + 1 : at + 2], *ids[at - 1 : at]][:1] if len(ids) > 1 else []
+        with self.desk.notices.refusals():
+            remove(self.desk.store, record, origin=self.page)
+            said = f"{noun(record).capitalize()} moved to the bin."
+            self.done(following[0] if following else None, said)
+
+
+class SaidCard(LinesCard):
+    """What was said, as quotations: Enter edits, A asks whether it may be quoted, Delete deletes."""
+
+    def __init__(self, desk: Desk, page: Page, title: str = "Said at the meeting"):
+        none = "Words to be kept as they were said, with whoever said them."
+        super().__init__(desk, page, title, "Add quote", self.add_quote, none)
+
+    def add_quote(self, words: str = "") -> None:
+        """Note what was said, perhaps these words."""
+        store, owner = self.desk.store, self._owner
+        if isinstance(owner, Meeting):
+            self._edit(statements.begun_at(store, owner, words))
+        elif owner is not None:
+            self._edit(statements.begun_in(store, owner, words))
+
+    def fill(self, owner: Owner, column: QVBoxLayout, most: int | None) -> int:
+        """Quotations in the order they were put in."""
+        found = statements_of(self.desk.store, owner)
+        today = dt.date.today()
+        for statement in found[:most]:
+            line = QuoteLine(statement, today)
+            self.add_line(statement.id or 0, line, statement, partial(self._edit, statement))
+            for words, permission in (("May be quoted", GIVEN), ("Not to be quoted", REFUSED)):
+                if statement.permission != permission:
+                    line.add_deed(words, partial(self._answered, statement, permission))
+            if statement.permission in (NOT_ASKED, ASKED):
+                line.add_deed("Ask whether it may be quoted…", partial(self._ask, statement), "A")
+            column.addWidget(line)
+        return len(found)
+
+    def _edit(self, statement: Statement) -> None:
+        from liaison_app.ui.dialogs.statement_dialog import edit_statement
+
+        kept = edit_statement(self.desk, statement, self.window(), origin=self.page)
+        if kept is not None:
+            self.done(kept.id)
+
+    def _answered(self, statement: Statement, permission: str) -> None:
+        with self.desk.notices.refusals():
+            on = dt.date.today().isoformat()
+            statements.answered(self.desk.store, statement, permission, on=on, origin=self.page)
+            self.done(statement.id)
+
+    def _ask(self, statement: Statement) -> None:
+        from liaison_app.ui.dialogs.permission_dialog import ask_permission
+
+        if ask_permission(self.desk, statement, self.window(), origin=self.page):
+            self.done(statement.id)
+
+
+class QuoteLine(OpenedLine):
+    """One statement beside a bar: the words, then who said them and whether they may be quoted."""
+
+    def __init__(self, statement: Statement, today: dt.date):
+        words = statements.quoted(statement)
+        who = statements.who_words(statement)
+        may = statements.permission_words(statement, today)
+        super().__init__(words, f"{who}: {shorten(words, _NAMED)} {may}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_BESIDE_BAR, 0, 0, 0)
+        column.setSpacing(4)
+        said = label(words, "body", wrap=True)
+        by = label(who, "small", "muted", wrap=True)
+        allowed = label(may, "small", _TONES[statement.permission], wrap=True)
+        for part in (said, by, allowed):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: the bar of a quotation."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().colour("accent"))
+        painter.drawRoundedRect(QRectF(0, 0, _BAR, self.height()), _BAR / 2, _BAR / 2)
+
+
+class FiguresCard(LinesCard):
+    """Figures by their subject, those of one subject side by side, wherever they were given."""
+
+    def __init__(self, desk: Desk, page: Page, title: str = "Figures"):
+        none = "Numbers that were given, each with its source and day."
+        super().__init__(desk, page, title, "Add figure", self.add_figure, none)
+
+    def add_figure(self) -> None:
+        """Note a number that was given."""
+        store, owner = self.desk.store, self._owner
+        if isinstance(owner, Meeting):
+            self._edit(figures.begun_at(store, owner))
+        elif owner is not None:
+            self._edit(figures.begun_in(store, owner))
+
+    def fill(self, owner: Owner, column: QVBoxLayout, most: int | None) -> int:
+        """A heading for each subject, and its figures in two columns."""
+        found = figures_of(self.desk.store, owner)
+        today = dt.date.today()
+        for at, group in enumerate(beside(self.desk.store, found[:most])):
+            if at:
+                column.addWidget(Hairline())
+            column.addWidget(label(group.subject, "small strong", wrap=True))
+            column.addLayout(self._side_by_side(group, today))
+        return len(found)
+
+    def _side_by_side(self, group: Beside, today: dt.date) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for at, figure in enumerate((*group.here, *group.elsewhere[:4])):
+            line = FigureLine(figure, today, here=at < len(group.here))
+            self.add_line(figure.id or 0, line, figure, partial(self._edit, figure))
+            grid.addWidget(line, at // 2, at % 2)
+        return grid
+
+    def _edit(self, figure: Figure) -> None:
+        from liaison_app.ui.dialogs.figure_dialog import edit_figure
+
+        kept = edit_figure(self.desk, figure, self.window(), origin=self.page)
+        if kept is not None:
+            self.done(kept.id)
+
+
+class FigureLine(OpenedLine):
+    """One number with its qualifier and unit, and below it its source and day."""
+
+    def __init__(self, figure: Figure, today: dt.date, *, here: bool):
+        number, source = figures.number_words(figure), figures.source_words(figure, today)
+        where = "" if here else ", given elsewhere"
+        super().__init__(number, f"{figure.subject}: {number}, {source}{where}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        shown = label(number, "strong", "" if here else "muted", wrap=True)
+        below = label(source, "tiny", "muted", wrap=True)
+        for part in (shown, below):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part)
+        column.addStretch(1)

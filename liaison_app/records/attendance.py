@@ -52,7 +52,7 @@ class Attendance:
     replied: str = fields.date("Answered on")
     came: str = fields.choice("Came", CAME)
     deputy: str = fields.text("Deputy", searched=True, help="Who comes, or came, instead.")
-    deputy_id: int | None = fields.link("Deputy in Contacts", "person", more=True)
+    deputy_person_id: int | None = fields.link("Deputy in Contacts", "person", more=True)
     uninvited: bool = fields.flag("Came without being asked")
     notes: str = fields.long_text("Notes", help="Access, food, arrives at 7.30.")
 

@@ -64,7 +64,7 @@ class Hit(NamedTuple):
     matter_id: int | None = None
     letter_id: int | None = None
     contact: tuple[str, int] | None = None  # whom a point of contact is, or a note about
-    meeting_id: int | None = None  # what a note is about
+    meeting_id: int | None = None  # where it was said, or what a note is about
     quote: str = ""  # the words a point of contact was named in
     exact: bool = False
     named: bool = False  # found by its names, or those of its body or holder
@@ -215,7 +215,7 @@ def _hits(
             matter_id=one.matter_id,
             letter_id=one.letter_id,
             contact=contact_of(one.record) if name in ("contact_point", "note") else None,
-            meeting_id=one.record.meeting_id if name == "note" else None,
+            meeting_id=getattr(one.record, "meeting_id", None),
             quote=one.record.quote if name == "contact_point" else "",
             exact=one.record.id in called,
             named=one.record.id in named,

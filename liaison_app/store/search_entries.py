@@ -45,10 +45,17 @@ NAME_FIELDS = {  # the fields by which a thing is named; the last three of a let
     "file": ("name",),
     "template": ("title",),
     "mailing_list": ("name",),
+    "attendance": ("name", "post_title", "organisation_name", "group_words"),
+    "minute": ("text",),
+    "statement": ("speaker", "capacity"),
+    "figure": ("subject",),
+    "standing_issue": ("title",),
 }
 
 # Not told apart from others by these alone: half a name, or a sentence.
-_NO_WHOLES = frozenset(("given_name", "family_name", "unit", "place", "text", "who"))
+_NO_WHOLES = frozenset(
+    ("given_name", "family_name", "unit", "place", "text", "who", "speaker", "capacity")
+)
 
 
 @dataclass(frozen=True, slots=True)

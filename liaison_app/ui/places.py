@@ -45,9 +45,9 @@ def of_promise(id: int) -> Place:
     return Place("followups", id)
 
 
-def of_meeting(id: int) -> Place:
-    """A meeting opens in Meetings."""
-    return Place("meetings", id)
+def of_meeting(id: int, stage: str = "") -> Place:
+    """A meeting opens in Meetings, perhaps at one of its stages."""
+    return Place("meetings", id, {"stage": stage} if stage else "")
 
 
 def of_questions(matter_id: int, question_id: int | None = None) -> Place:

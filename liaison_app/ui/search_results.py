@@ -28,8 +28,15 @@ _GROUPS = {
     "file": "Files",
     "template": "Templates",
     "mailing_list": "Mailing lists",
+    "attendance": "Who came to meetings",
+    "minute": "Said at meetings",
+    "statement": "Statements",
+    "figure": "Figures",
+    "standing_issue": "Standing issues",
+    "meeting_note": "Notes of meetings",
 }
-_ROOMS = {"template": "templates", "mailing_list": "lists"}
+_ROOMS = {"template": "templates", "mailing_list": "lists", "standing_issue": "standing"}
+_AT_MEETINGS = {"attendance": "hold", "minute": "notes", "meeting_note": "circulate"}
 
 
 def group_of(hit: Hit) -> str:
@@ -119,19 +126,21 @@ def place_of(hit: Hit) -> Place | None:
         return places.of_contact(hit.kind, hit.id)
     if hit.kind in _ROOMS:
         return Place(_ROOMS[hit.kind], hit.id)
+    if hit.kind in _AT_MEETINGS and hit.meeting_id is not None:
+        return places.of_meeting(hit.meeting_id, _AT_MEETINGS[hit.kind])
     return _of_its_whole(hit)
 
 
 def _of_its_whole(hit: Hit) -> Place | None:
-    """A file or point of contact opens with the letter it came in, or its matter."""
+    """A file or point of contact opens with the letter it came in, its meeting, or its matter."""
     if hit.letter_id is not None:
         if hit.quote:
             return places.of_words(hit.letter_id, hit.quote)
         return Place("reading", hit.letter_id)
-    if hit.matter_id is not None:
-        return Place("matters", hit.matter_id)
     if hit.meeting_id is not None:
         return places.of_meeting(hit.meeting_id)
+    if hit.matter_id is not None:
+        return Place("matters", hit.matter_id)
     if hit.contact is not None:
         return places.of_contact(*hit.contact)
     return None

@@ -35,6 +35,12 @@ KINDS = {
     "file": ("paperclip", "grey"),
     "template": ("file-text", "accent"),
     "mailing_list": ("users", "accent"),
+    "attendance": ("users", "violet"),
+    "minute": ("message-square", "violet"),
+    "statement": ("quote", "blue"),
+    "figure": ("chart-column", "green"),
+    "standing_issue": ("refresh-cw", "amber"),
+    "meeting_note": ("file-text", "violet"),
 }
 _CHANNELS = {
     "telephone": ("phone", "grey"),

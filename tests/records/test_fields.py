@@ -62,6 +62,13 @@ def test_every_kind_has_a_number_of_its_own_and_known_links(kind: Kind) -> None:
     assert kind_of(kind.record) is kind
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_in_a_bundle_no_two_fields_have_one_name(kind: Kind) -> None:
+    fields = specs_of(kind.record).items()
+    told = [name.removesuffix("_id") if spec.type == "link" else name for name, spec in fields]
+    assert len(set(told)) == len(told)
+
+
 def test_required_and_wrong_values_are_said_in_words() -> None:
     problems = kind_of(Matter).problems(
         Matter(kind="nonsense", opened="2018-02-30", closed="2017", summary="x" * 300_000)

@@ -85,9 +85,11 @@ def value_of(kind: Kind, name: str, spec: FieldSpec) -> st.SearchStrategy[Any]:
     if spec.type == "length":
         return st.none() | st.floats(5, 40)
     if spec.type == "number":
-        low, high = (1, 250) if name == "reply_working_days" else (-(2**53) + 1, 2**53 - 1)
+        low, high = (
+            (1, 250) if name in ("reply_working_days", "count") else (-(2**53) + 1, 2**53 - 1)
+        )
         return st.one_of(st.none(), st.integers(low, high))
-    if name in ("until_date", "closed", "sha256", "size"):
+    if name in ("until_date", "until", "closed", "sha256", "size"):
         return st.just("")
     if name == "dates_of_concern":
         return st.lists(st.fixed_dictionaries({"label": WORDS, "value": WHEN}), max_size=2)
@@ -123,7 +125,7 @@ def a_record(draw: st.DrawFn, kind: Kind, counts: dict[str, int]) -> dict[str, A
         told |= {
             name: "k0" if name == chosen else None for name in ("post", "person", "organisation")
         }
-    if kind.name == "contact_point":
+    if kind.name in ("contact_point", "attendance"):
         told["name"] = "x" + told["name"]
     if kind.name == "file":
         told["data"] = base64.b64encode(draw(st.binary(max_size=50))).decode()
@@ -203,7 +205,7 @@ def test_every_field_of_every_kind_survives(store: Store) -> None:
         "colour": "#123456", "reference_pattern": "{number:3}", "sha256": None, "size": None,
         "starts": "18:30", "ends": "20:00", "reply_times": [{"label": "police", "value": "5"}],
         "retention": [{"label": "matter", "value": "6"}], "width": 210.0, "height": 110.0, "panel": 99.0,
-        "columns": 1, "rows": 2, "left": 0.0, "top": 5.0, "pitch_down": 120.5,
+        "columns": 1, "rows": 2, "left": 0.0, "top": 5.0, "pitch_down": 120.5, "until": "2026-01-02",
     }  # fmt: skip
     records = {}
     for kind in KINDS:

@@ -75,6 +75,10 @@ _AT_MEETING = (
 )
 _OF_PERSON = "EXISTS (SELECT 1 FROM person w WHERE w.id = r.person_id AND w.restricted)"
 _OF_BODY = "EXISTS (SELECT 1 FROM organisation o WHERE o.id = r.organisation_id AND o.restricted)"
+_OF_POST = (
+    "EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
+    " WHERE p.id = r.post_id AND o.restricted)"
+)
 # About, date, matter, letter, hidden: what is said of a record `r` of each kind.
 _SAID = {
     "person": (
@@ -103,8 +107,7 @@ _SAID = {
     "contact_point": (
         "coalesce(m.title, c.subject), coalesce(nullif(r.from_date, ''), c.date), r.matter_id, c.id,"
         f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY}"
-        " OR EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
-        " WHERE p.id = r.post_id AND o.restricted)"
+        f" OR {_OF_POST}"
     ),
     "note": (
         "coalesce(m.title, c.subject, (SELECT title FROM post p WHERE p.id = r.post_id),"
@@ -112,9 +115,25 @@ _SAID = {
         " (SELECT trim(given_name || ' ' || family_name) FROM person w WHERE w.id = r.person_id),"
         " (SELECT title FROM meeting g WHERE g.id = r.meeting_id)), r.made, r.matter_id, c.id,"
         f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY}"
-        " OR EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
-        " WHERE p.id = r.post_id AND o.restricted)"
+        f" OR {_OF_POST}"
     ),
+    "attendance": (
+        "g.title || CASE WHEN g.place <> '' THEN ', ' || g.place ELSE '' END, g.date, g.matter_id,"
+        f" NULL, {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
+    ),
+    "minute": f"g.title, g.date, g.matter_id, NULL, {_AT_MEETING}",
+    "statement": (
+        "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.date, ''), g.date, c.date),"
+        " coalesce(r.matter_id, g.matter_id), c.id,"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
+    ),
+    "figure": (
+        "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.as_at, ''), g.date, c.date),"
+        " coalesce(r.matter_id, g.matter_id), c.id,"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_BODY}"
+    ),
+    "standing_issue": f"m.title, r.settled, r.matter_id, NULL, {_IN_MATTER}",
+    "meeting_note": f"g.title, g.date, g.matter_id, NULL, {_AT_MEETING}",
     "template": "r.purpose, '', NULL, NULL, 0",
     "mailing_list": "r.purpose, '', NULL, NULL, 0",
     "file": (
@@ -123,7 +142,18 @@ _SAID = {
     ),
 }
 _LETTER_OF = " LEFT JOIN correspondence c ON c.id = r.correspondence_id"
+_MEETING_OF = " LEFT JOIN meeting g ON g.id = r.meeting_id"
+_WHOLES_OF = (  # of what may stand in a letter, at a meeting, or in a matter
+    f"{_LETTER_OF}{_MEETING_OF}"
+    " LEFT JOIN matter m ON m.id = coalesce(r.matter_id, g.matter_id, c.matter_id)"
+)
 _JOINED = {
+    "attendance": _MEETING_OF,
+    "minute": _MEETING_OF,
+    "statement": _WHOLES_OF,
+    "figure": _WHOLES_OF,
+    "standing_issue": " LEFT JOIN matter m ON m.id = r.matter_id",
+    "meeting_note": _MEETING_OF,
     "question": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = c.matter_id",
     "promise": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "contact_point": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",

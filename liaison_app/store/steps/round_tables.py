@@ -18,7 +18,7 @@ CREATE TABLE attendance (
   replied TEXT NOT NULL DEFAULT '',
   came TEXT NOT NULL DEFAULT '',
   deputy TEXT NOT NULL DEFAULT '',
-  deputy_id INTEGER REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  deputy_person_id INTEGER REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   uninvited INTEGER NOT NULL DEFAULT 0 CHECK (uninvited IN (0, 1)),
   notes TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -121,7 +121,7 @@ CREATE INDEX attendance_by_post ON attendance (post_id) WHERE post_id IS NOT NUL
 CREATE INDEX attendance_by_person ON attendance (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX attendance_by_organisation ON attendance (organisation_id)
   WHERE organisation_id IS NOT NULL;
-CREATE INDEX attendance_by_deputy ON attendance (deputy_id) WHERE deputy_id IS NOT NULL;
+CREATE INDEX attendance_by_deputy ON attendance (deputy_person_id) WHERE deputy_person_id IS NOT NULL;
 CREATE INDEX minute_by_meeting ON minute (meeting_id);
 CREATE INDEX minute_by_post ON minute (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX minute_by_person ON minute (person_id) WHERE person_id IS NOT NULL;

@@ -1,0 +1,272 @@
+"""Attendance: the guest list of a meeting and who came: read, put down and ticked, each deed one change."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+
+from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
+from liaison_app.records.attendance import (
+    ABSENT,
+    ACCEPTED,
+    APOLOGIES,
+    LATE,
+    PRESENT,
+    SENDS_DEPUTY,
+    SENT_DEPUTY,
+)
+from liaison_app.records.dates import first_day, last_day
+from liaison_app.records.tenure import is_current
+from liaison_app.rules.forms_of_address import propose
+from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.services.attendees import (
+    Attendee,
+    Body,
+    Section,
+    Tally,
+    at_least,
+    by_body,
+    tally,
+    tally_words,
+)
+from liaison_app.store.pen import Pen
+from liaison_app.store.queries.attendance import AttendanceRow, attendance_rows, last_position
+from liaison_app.store.store import Store
+
+__all__ = [
+    "Attendee",
+    "Body",
+    "Section",
+    "Tally",
+    "add_lines",
+    "all_who_accepted",
+    "at_least",
+    "attendees",
+    "by_body",
+    "holder_on",
+    "is_awaited",
+    "line_for",
+    "send_apologies",
+    "set_came",
+    "tally",
+    "tally_words",
+    "with_came",
+]
+
+# Reading
+
+
+def attendees(store: Store, meeting_id: int) -> list[Attendee]:
+    """Everyone asked to a meeting or there, in the order they were put down; one statement."""
+    return [_attendee(row) for row in attendance_rows(store, meeting_id)]
+
+
+# Putting down
+
+
+def line_for(store: Store, kind: str, id: int, meeting_id: int) -> Attendance:
+    """A line for a post, person or organisation, with their names as on the day of the meeting.
+
+    A post brings whoever held it then; a person the one post they held then, if it was one. Raises
+    Gone.
+    """
+    meeting = store.get(Meeting, meeting_id)
+    person = post = body = None
+    if kind == "post":
+        post = store.get(Post, id)
+        person = holder_on(store, id, meeting.date)
+    elif kind == "person":
+        person = store.get(Person, id)
+        post = _post_on(store, id, meeting.date)
+    else:
+        body = store.get(Organisation, id)
+    if post is not None:
+        body = store.find(Organisation, post.organisation_id)
+    return Attendance(
+        meeting_id=meeting_id,
+        post_id=post.id if post else None,
+        person_id=person.id if person else None,
+        organisation_id=body.id if body else None,
+        name=propose(person, post, body).name if person else "",
+        post_title=post.title if post else "",
+        organisation_name=body.name if body else "",
+    )
+
+
+def add_lines(
+    store: Store, pen: Pen, meeting_id: int, lines: Iterable[Attendance]
+) -> list[Attendance]:
+    """Put lines at the end of a meeting's list, inside a change; returns those that were new.
+
+    Whoever is on it already, or comes twice, is left as they are.
+    """
+    known = store.where(Attendance, meeting_id=meeting_id)
+    position = last_position(store, meeting_id)
+    added: list[Attendance] = []
+    for line in lines:
+        if any(_are_one(line, one) for one in (*known, *added)):
+            continue
+        position += 1
+        placed = dataclasses.replace(line, id=None, meeting_id=meeting_id, position=position)
+        added.append(pen.save(placed))
+    return added
+
+
+def holder_on(store: Store, post_id: int, day: str) -> Person | None:
+    """Who held a post on a day, month or year, who came last if several did; today's without one."""
+    tenures = store.where(Tenure, post_id=post_id, order_by="from_date DESC, id DESC")
+    held = [tenure for tenure in tenures if _held_on(tenure, day)]
+    return store.find(Person, held[0].person_id) if held else None
+
+
+# Ticking
+
+
+def set_came(
+    store: Store, ids: Sequence[int], came: str, origin: object | None = None, *, deputy: str = ""
+) -> str:
+    """Say of lines whether they came, in one change; returns its label, “Mark present: 12 people”.
+
+    `came` is one of attendance.CAME; `deputy` names who came instead, where one did. Lines deleted
+    meanwhile are passed over.
+    """
+    lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
+    label = f"{_DEEDS[came]}: {_called(store, lines)}"
+
+    def said(line: Attendance) -> Attendance:
+        return with_came(line, came, deputy)
+
+    _change(store, lines, said, label, origin)
+    return label
+
+
+def with_came(line: Attendance, came: str, deputy: str = "") -> Attendance:
+    """A line with what is said of whether they came; who came instead stays only where one did.
+
+    A deputy who was announced and is not named anew keeps the name.
+    """
+    if came == SENT_DEPUTY:
+        named = deputy or line.deputy
+        linked = line.deputy_person_id if named == line.deputy else None
+        return dataclasses.replace(line, came=came, deputy=named, deputy_person_id=linked)
+    announced = line.reply == SENDS_DEPUTY
+    return dataclasses.replace(
+        line,
+        came=came,
+        deputy=line.deputy if announced else "",
+        deputy_person_id=line.deputy_person_id if announced else None,
+    )
+
+
+def send_apologies(
+    store: Store, ids: Sequence[int], day: str = "", origin: object | None = None
+) -> str:
+    """Put apologies down, at whatever time they came: they answered so, and were not there."""
+    lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
+    label = f"Apologies: {_called(store, lines)}"
+
+    def said(line: Attendance) -> Attendance:
+        replied = line.replied if line.reply == APOLOGIES else day
+        absent = ABSENT if line.came else ""
+        return dataclasses.replace(line, reply=APOLOGIES, replied=replied, came=absent)
+
+    _change(store, lines, said, label, origin)
+    return label
+
+
+def all_who_accepted(
+    store: Store, meeting_id: int, origin: object | None = None
+) -> tuple[str, list[int]]:
+    """Everyone who accepted was there, and announced deputies came: those of whom nothing is said yet.
+
+    Returns the label of the change and the ids of the lines; neither when there is nobody.
+    """
+    lines = [line for line in store.where(Attendance, meeting_id=meeting_id) if is_awaited(line)]
+    if not lines:
+        return "", []
+    label = f"Mark present: {_called(store, lines)}"
+
+    def said(line: Attendance) -> Attendance:
+        return with_came(line, SENT_DEPUTY if line.reply == SENDS_DEPUTY else PRESENT)
+
+    _change(store, lines, said, label, origin)
+    return label, [line.id or 0 for line in lines]
+
+
+def is_awaited(line: Attendance) -> bool:
+    """Whether they said they would come, or send somebody, and nothing is said yet of the day."""
+    return not line.came and line.reply in (ACCEPTED, SENDS_DEPUTY)
+
+
+_DEEDS = {
+    "": "Not said whether they came",
+    PRESENT: "Mark present",
+    LATE: "Mark late",
+    SENT_DEPUTY: "Mark deputy",
+    ABSENT: "Did not come",
+}
+
+
+def _change(
+    store: Store,
+    lines: Sequence[Attendance],
+    said: Callable[[Attendance], Attendance],
+    label: str,
+    origin: object | None,
+) -> None:
+    with store.change(label, origin) as pen:
+        for line in lines:
+            pen.save(said(line))
+
+
+def _called(store: Store, lines: Sequence[Attendance]) -> str:
+    """“Chief Constable” of one line, “12 people” of more; nobody restricted is named in a label."""
+    heads = sum(Attendee(line).heads for line in lines)
+    if len(lines) != 1:
+        return f"{heads:,} people" if heads != 1 else "1 person"
+    line = lines[0]
+    one = next((a for a in attendees(store, line.meeting_id or 0) if a.id == line.id), None)
+    return shorten((one or Attendee(line)).title, 60)
+
+
+# Within
+
+
+def _attendee(row: AttendanceRow) -> Attendee:
+    return Attendee(
+        row.line, row.body_id, row.body_kind, row.body_faith, row.hides_name, row.hides_body
+    )
+
+
+def _are_one(one: Attendance, other: Attendance) -> bool:
+    """Whether two lines are of one and the same guest.
+
+    Two people may share a post, and one person speak for two bodies.
+    """
+    if one.person_id is not None and other.person_id is not None:
+        posts = {one.post_id, other.post_id} - {None}
+        return one.person_id == other.person_id and len(posts) < 2
+    if one.post_id is not None or other.post_id is not None:
+        return one.post_id == other.post_id
+    return one.person_id == other.person_id and _said(one) == _said(other)
+
+
+def _said(line: Attendance) -> tuple[object, ...]:
+    body = line.organisation_id or fold(line.organisation_name)
+    return (*map(fold, (line.name, line.post_title, line.group_words)), body)
+
+
+def _held_on(tenure: Tenure, day: str) -> bool:
+    if not day or (is_current(tenure) and not tenure.from_date):
+        return is_current(tenure)
+    start, end = first_day(tenure.from_date), last_day(tenure.until_date)
+    first, last = first_day(day), last_day(day)
+    if tenure.moved_on and not end:
+        return False  # nobody knows until when
+    return not (start and last and start > last) and not (end and first and end < first)
+
+
+def _post_on(store: Store, person_id: int, day: str) -> Post | None:
+    held = [one for one in store.where(Tenure, person_id=person_id) if _held_on(one, day)]
+    posts = {one.post_id for one in held}
+    return store.find(Post, posts.pop()) if len(posts) == 1 else None

@@ -1,0 +1,101 @@
+"""Who was asked to a meeting and who came, with what is known of their bodies; meetings one contact came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_app.records import Attendance
+from liaison_app.records.fields import from_row, specs_of
+from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS
+from liaison_app.store.store import Store
+
+# A line belongs to the body it names, or else to that of its post.
+_LINES = """
+SELECT a.*, coalesce(o.id, 0) AS body_id, coalesce(o.kind, '') AS body_kind,
+  coalesce(o.faith, '') AS body_faith,
+  coalesce(w.restricted, 0) OR coalesce(d.restricted, 0) AS hides_name,
+  coalesce(o.restricted, 0) AS hides_body
+FROM attendance a LEFT JOIN post p ON p.id = a.post_id
+  LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)
+  LEFT JOIN person w ON w.id = a.person_id LEFT JOIN person d ON d.id = a.deputy_person_id
+WHERE a.meeting_id = :meeting ORDER BY a.position, a.id
+"""
+
+_AT_MEETINGS = """
+SELECT a.*, m.title AS meeting_title, m.date AS meeting_date, m.state AS meeting_state
+FROM attendance a JOIN meeting m ON m.id = a.meeting_id LEFT JOIN matter x ON x.id = m.matter_id
+WHERE {who} AND NOT m.restricted AND NOT coalesce(x.restricted, 0)
+ORDER BY m.date DESC, m.id DESC, a.position, a.id
+"""
+_WHOSE = {
+    "post": "a.post_id = :id",
+    "person": "(a.person_id = :id OR a.deputy_person_id = :id)",
+    "organisation": "(a.organisation_id IN (SELECT id FROM body) OR a.post_id IN"
+    " (SELECT id FROM post WHERE organisation_id IN (SELECT id FROM body)))",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """A line with its body: id 0 and kind "" where none is known.
+
+    `hides_name` where the person, or the deputy, is restricted; `hides_body` where the body is.
+    """
+
+    line: Attendance
+    body_id: int
+    body_kind: str
+    body_faith: str
+    hides_name: bool
+    hides_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtMeeting:
+    """A line of somebody at a meeting, with what the meeting is called, its date and its state."""
+
+    line: Attendance
+    title: str
+    date: str
+    state: str
+
+
+def attendance_rows(store: Store, meeting_id: int) -> list[AttendanceRow]:
+    """Everyone asked to a meeting or there, in the order they were put down; one statement."""
+    return [
+        AttendanceRow(
+            line=_line(row),
+            body_id=row["body_id"],
+            body_kind=row["body_kind"],
+            body_faith=row["body_faith"],
+            hides_name=bool(row["hides_name"]),
+            hides_body=bool(row["hides_body"]),
+        )
+        for row in store.db.query(_LINES, {"meeting": meeting_id})
+    ]
+
+
+def at_meetings(store: Store, kind: str, id: int) -> list[AtMeeting]:
+    """The meetings a post, person or body was asked to or came to, newest first.
+
+    A body is there with its parts and posts. Restricted meetings are left out.
+    """
+    before = BODY_AND_PARTS if kind == "organisation" else ""
+    rows = store.db.query(before + _AT_MEETINGS.format(who=_WHOSE[kind]), {"id": id})
+    return [
+        AtMeeting(_line(row), row["meeting_title"], row["meeting_date"], row["meeting_state"])
+        for row in rows
+    ]
+
+
+def last_position(store: Store, meeting_id: int) -> int:
+    """The highest place given on the list of a meeting; 0 for none."""
+    sql = "SELECT coalesce(max(position), 0) FROM attendance WHERE meeting_id = ?"
+    return int(store.db.execute(sql, [meeting_id]).fetchone()[0])
+
+
+def _line(row: dict[str, Any]) -> Attendance:
+    fields = {name: row[name] for name in (*specs_of(Attendance), "id")}
+    made: Attendance = from_row(Attendance, fields)
+    return made

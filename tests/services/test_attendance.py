@@ -1,0 +1,185 @@
+"""The guest list of a meeting and who came: names as on the day, counts, ticking, and by body."""
+
+import dataclasses
+
+import pytest
+
+from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
+from liaison_app.records.attendance import (
+    ABSENT,
+    ACCEPTED,
+    APOLOGIES,
+    LATE,
+    PRESENT,
+    SENDS_DEPUTY,
+    SENT_DEPUTY,
+)
+from liaison_app.services.attendance import (
+    add_lines,
+    all_who_accepted,
+    attendees,
+    by_body,
+    line_for,
+    send_apologies,
+    set_came,
+    tally,
+    tally_words,
+)
+from liaison_app.services.undo import Undo
+
+
+@pytest.fixture
+def meeting(store):
+    with store.change("Set up") as pen:
+        return pen.save(Meeting(title="Round table", date="2026-03-19")).id
+
+
+def put_down(store, meeting_id, *lines):
+    with store.change("Set up") as pen:
+        return add_lines(store, pen, meeting_id, lines)
+
+
+def came_and_reply(store, meeting_id):
+    return [(one.line.came, one.line.reply) for one in attendees(store, meeting_id)]
+
+
+def test_a_post_brings_whoever_held_it_on_the_day(store, town, meeting):
+    line = line_for(store, "post", town.chief, meeting)
+    assert (line.name, line.post_title) == ("Mr Alan Newcombe QPM", "Chief Constable")
+    assert line.organisation_name == "County Police"
+    assert line.person_id == town.newcombe
+    with store.change("Long ago") as pen:
+        for tenure in store.where(Tenure, post_id=town.chief):
+            pen.save(dataclasses.replace(tenure, from_date="2026-04"))
+        before = pen.save(Person(given_name="Olive", family_name="Hale"))
+        pen.save(
+            Tenure(person_id=before.id, post_id=town.chief, from_date="2019", until_date="2026-03")
+        )
+    assert line_for(store, "post", town.chief, meeting).name == "Olive Hale"
+
+
+def test_a_person_comes_with_the_one_post_they_held(store, town, meeting):
+    assert line_for(store, "person", town.newcombe, meeting).post_id == town.chief
+    with store.change("A second post") as pen:
+        pen.save(Tenure(person_id=town.newcombe, post_id=town.leader))
+    line = line_for(store, "person", town.newcombe, meeting)
+    assert (line.post_id, line.organisation_id, line.name) == (None, None, "Mr Alan Newcombe QPM")
+
+
+def test_nobody_stands_on_the_list_twice(store, town, meeting):
+    chief = line_for(store, "post", town.chief, meeting)
+    heads = Attendance(group_words="a number of head teachers")
+    assert len(put_down(store, meeting, chief, heads, chief)) == 2
+    again = [line_for(store, "person", town.newcombe, meeting), heads]
+    assert put_down(store, meeting, *again) == []
+    # Two who share a post are two guests; one who speaks for two posts stands there twice.
+    with store.change("Job share") as pen:
+        other = pen.save(Person(given_name="Nuria", family_name="Osei"))
+        pen.save(Tenure(person_id=other.id, post_id=town.chief))
+    share = line_for(store, "person", other.id, meeting)
+    second = dataclasses.replace(chief, post_id=town.leader, post_title="Leader")
+    assert len(put_down(store, meeting, share, second)) == 2
+    assert [one.line.position for one in attendees(store, meeting)] == [1, 2, 3, 4]
+
+
+def test_the_counts_say_no_more_than_is_known(store, meeting):
+    put_down(
+        store,
+        meeting,
+        Attendance(organisation_name="Mill Street Mosque", reply=ACCEPTED, came=PRESENT),
+        Attendance(name="Imam Yahya", organisation_name="Mill Street Mosque", came=LATE),
+        Attendance(name="Ms Dove", organisation_name="Fire Service", reply=APOLOGIES, came=ABSENT),
+        Attendance(name="Mr Finch", organisation_name="College", came=ABSENT),
+        Attendance(name="Dr Wren", came=SENT_DEPUTY, deputy="Mr Robin"),
+        Attendance(group_words="members of the women’s forum", count=4, came=PRESENT),
+        Attendance(group_words="a number of head teachers", came=PRESENT),
+    )
+    counted = tally(attendees(store, meeting))
+    assert (counted.came, counted.asked, counted.bodies) == (7, 9, 1)
+    assert (counted.apologies, counted.absent, counted.late, counted.deputies) == (1, 1, 1, 1)
+    assert counted.words == "at least 7"
+    assert tally_words(counted) == (
+        "at least 7 came from one body, 1 of them late, 1 sent apologies, 1 did not come"
+    )
+    assert tally([]).words == ""
+    assert tally(attendees(store, meeting)[:3]).words == "2 of 3"
+    assert tally(attendees(store, meeting)[-1:]).words == "some"
+
+
+def test_bodies_stand_under_headings_that_name_only_what_is_there(store, town, meeting):
+    with store.change("Set up") as pen:
+        mosque = pen.save(Organisation(name="Zed Mosque", kind="mosque"))
+        forum = pen.save(Organisation(name="Abbey Forum", kind="charity"))
+    lines = [
+        line_for(store, "organisation", mosque.id, meeting),
+        Attendance(name="Ms Dove", organisation_name="Kite Club"),
+        Attendance(name="Mr Finch", organisation_name="Kite  club"),
+        line_for(store, "post", town.chief, meeting),
+        Attendance(group_words="a number of head teachers"),
+        line_for(store, "organisation", forum.id, meeting),
+        Attendance(name="Imam Yahya", organisation_id=mosque.id, organisation_name="Zed Mosque"),
+    ]
+    put_down(store, meeting, *lines)
+    sections = by_body(attendees(store, meeting))
+    assert [section.title for section in sections] == ["Mosques and community", "Police", "Others"]
+    assert [body.name for body in sections[0].bodies] == ["Abbey Forum", "Zed Mosque"]
+    assert [len(body.attendees) for body in sections[0].bodies] == [1, 2]
+    assert [body.name for body in sections[2].bodies] == ["Kite Club", ""]
+    only = by_body(attendees(store, meeting)[1:3])
+    assert [section.title for section in only] == [""]
+
+
+def test_ticking_is_one_change_that_undo_takes_back(store, meeting):
+    undo = Undo(store)
+    lines = put_down(
+        store,
+        meeting,
+        Attendance(name="A", reply=ACCEPTED),
+        Attendance(name="B", reply=SENDS_DEPUTY, deputy="Ms Dove"),
+        Attendance(name="C"),
+        Attendance(group_words="sixth formers", count=11, reply=ACCEPTED),
+    )
+    label, ids = all_who_accepted(store, meeting)
+    assert label == "Mark present: 13 people"
+    assert ids == [lines[0].id, lines[1].id, lines[3].id]
+    kept = [(one.line.came, one.line.deputy) for one in attendees(store, meeting)]
+    assert kept == [(PRESENT, ""), (SENT_DEPUTY, "Ms Dove"), ("", ""), (PRESENT, "")]
+    undo.undo()
+    assert {came for came, _reply in came_and_reply(store, meeting)} == {""}
+    assert set_came(store, [lines[2].id, 999], LATE) == "Mark late: C"
+    assert all_who_accepted(store, meeting)[1] == ids
+    assert all_who_accepted(store, meeting) == ("", [])
+
+
+def test_a_deputy_stands_for_whoever_did_not_come(store, meeting):
+    (line,) = put_down(store, meeting, Attendance(name="Dr Wren"))
+    set_came(store, [line.id], SENT_DEPUTY, deputy="Mr Robin")
+    assert attendees(store, meeting)[0].deputy == "Mr Robin"
+    set_came(store, [line.id], PRESENT)
+    assert attendees(store, meeting)[0].deputy == ""
+
+
+def test_apologies_at_the_door_are_an_answer(store, meeting):
+    first, second = put_down(store, meeting, Attendance(name="A"), Attendance(name="B", came=LATE))
+    send_apologies(store, [first.id, second.id], "2026-03-19")
+    assert came_and_reply(store, meeting) == [("", APOLOGIES), (ABSENT, APOLOGIES)]
+    assert [one.line.replied for one in attendees(store, meeting)] == ["2026-03-19"] * 2
+    assert tally(attendees(store, meeting)).apologies == 2
+
+
+def test_nobody_restricted_is_named_in_a_list_or_a_label(store, town, meeting):
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(store.get(Person, town.newcombe), restricted=True))
+        shelter = pen.save(Organisation(name="The Shelter", restricted=True))
+        post = pen.save(Post(title="Warden of the Shelter", organisation_id=shelter.id))
+    lines = put_down(
+        store,
+        meeting,
+        line_for(store, "post", town.chief, meeting),
+        line_for(store, "post", post.id, meeting),
+        line_for(store, "organisation", shelter.id, meeting),
+    )
+    chief, warden, house = attendees(store, meeting)
+    assert chief.words == "restricted, Chief Constable, County Police"
+    assert (warden.words, house.title, house.body) == ("restricted",) * 3
+    assert set_came(store, [lines[1].id], PRESENT) == "Mark present: restricted"

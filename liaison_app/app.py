@@ -322,6 +322,7 @@ def rooms() -> Rooms:
         "log_call": page("log_reply_page", "LogCallPage"),
         "followups": page("followups_page", "FollowUpsPage"),
         "meetings": page("meetings_page", "MeetingsPage"),
+        "meeting": page("meeting_page", "MeetingPage"),
         "questions": page("questions_page", "QuestionsPage"),
         "briefing": page("briefing_page", "BriefingPage"),
         "handover": page("handover_page", "HandoverPage"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 
 from liaison_app.records import (
     Correspondence,
@@ -183,6 +184,15 @@ def open_again(store: Store, promise: Promise, origin: object | None = None) -> 
     with store.change("Open promise again", origin) as pen:
         now = store.get(Promise, promise.id or 0)
         return pen.save(dataclasses.replace(now, state=OPEN, settled=""))
+
+
+def put_in_order(store: Store, ids: Sequence[int], origin: object | None = None) -> None:
+    """Have the next steps of a meeting stand in this order; those deleted meanwhile are passed over."""
+    with store.change("Put next steps in order", origin) as pen:
+        for place, id in enumerate(ids):
+            known = store.find(Promise, id)
+            if known is not None and known.position != place:
+                pen.save(dataclasses.replace(known, position=place))
 
 
 def snooze(

@@ -9,7 +9,7 @@ from typing import Any
 
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.meeting import CANCELLED, PLANNED
-from liaison_app.records.promise import OPEN
+from liaison_app.records.promise import OPEN, OURS, UNNAMED
 from liaison_app.store.queries.promises import made_at
 from liaison_app.store.store import Store
 
@@ -39,6 +39,12 @@ _NEXT = f"""
 ORDER BY m.date, m.starts = '', m.starts, m.id LIMIT 1
 """
 
+
+# As `is_loose` says below.
+IS_LOOSE = f"""
+p.state = '{OPEN}' AND (p.side = '{UNNAMED}' OR (p.side = '{OURS}' AND p.doer = '')
+  OR (p.review = '' AND p.for_day = ''))
+"""
 
 # Planned, gone by, and nobody said whether it was held.
 _WITHOUT_WORD = f"""
@@ -84,6 +90,60 @@ class Coming:
     carried: int
 
 
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """What the file holds of one meeting, counted; lines of the guest list, not heads.
+
+    `to_ask` were never invited, nor answered, nor came; `answered` are among those `invited`;
+    `came` counts the people of the lines that were there (a group nobody counted as one).
+    `steps_loose` name nobody who does it, or no day.
+    """
+
+    guests: int = 0
+    invited: int = 0
+    to_ask: int = 0
+    answered: int = 0
+    accepted: int = 0
+    came: int = 0
+    points: int = 0
+    statements: int = 0
+    drafts: int = 0
+    approved: int = 0
+    circulated: int = 0
+    steps: int = 0
+    steps_open: int = 0
+    steps_loose: int = 0
+
+
+_HOW_FAR = f"""
+SELECT a.*, s.*, n.*,
+  (SELECT count(*) FROM minute WHERE meeting_id = :id) AS points,
+  (SELECT count(*) FROM statement WHERE meeting_id = :id) AS statements
+FROM
+ (SELECT count(*) AS guests, coalesce(sum(invited <> ''), 0) AS invited,
+    coalesce(sum(invited = '' AND reply = '' AND came = ''), 0) AS to_ask,
+    coalesce(sum(invited <> '' AND reply <> ''), 0) AS answered,
+    coalesce(sum(reply = 'accepted'), 0) AS accepted,
+    coalesce(sum(CASE WHEN came IN ('present', 'late', 'deputy')
+      THEN coalesce(count, 1) END), 0) AS came
+  FROM attendance WHERE meeting_id = :id) a,
+ (SELECT count(*) AS steps, coalesce(sum(state = '{OPEN}'), 0) AS steps_open,
+    coalesce(sum({IS_LOOSE}), 0) AS steps_loose
+  FROM promise p WHERE meeting_id = :id) s,
+ (SELECT coalesce(sum(state = 'draft'), 0) AS drafts,
+    coalesce(sum(state = 'approved'), 0) AS approved,
+    coalesce(sum(state = 'circulated'), 0) AS circulated
+  FROM meeting_note WHERE meeting_id = :id) n
+"""
+
+
+def how_far(store: Store, meeting_id: int) -> HowFar:
+    """What there is of a meeting, counted in one statement."""
+    for found in store.db.query(_HOW_FAR, {"id": meeting_id}):
+        return HowFar(**found)
+    return HowFar()
+
+
 def meeting_rows(store: Store) -> list[MeetingRow]:
     """Every meeting by date, those without one first."""
     return [_row(row) for row in store.db.query(f"{_ROWS} ORDER BY m.date, m.starts, m.id")]
@@ -96,9 +156,9 @@ def neighbours(store: Store, meeting: Meeting) -> tuple[Meeting | None, Meeting 
 
 
 def steps_of(store: Store, meeting_id: int) -> list[Step]:
-    """What was promised at a meeting, what is open first, in the order of their dates."""
+    """What was promised at a meeting: what is open first, in the order given, else by their dates."""
     found = _steps(store, [meeting_id])
-    return sorted(found, key=lambda step: step.promise.state != OPEN)
+    return sorted(found, key=lambda step: _place(step.promise))
 
 
 def arising(store: Store, meeting_id: int) -> list[Step]:
@@ -133,9 +193,23 @@ def is_coming(row: MeetingRow | Meeting, today: dt.date) -> bool:
     return not row.date or row.date >= today.isoformat()[: len(row.date)]
 
 
+def is_loose(promise: Promise) -> bool:
+    """Whether a next step names nobody who does it (of ours: who of us), or no day."""
+    if promise.state != OPEN:
+        return False
+    named = promise.side != UNNAMED and (promise.side != OURS or bool(promise.doer))
+    return not named or not (promise.review or promise.for_day)
+
+
 def is_off(row: MeetingRow | Meeting) -> bool:
     """Whether it was called off."""
     return row.state == CANCELLED
+
+
+def _place(promise: Promise) -> tuple[bool, bool, int]:
+    """Where a step stands among the others; those put in order before those that were not."""
+    at = promise.position
+    return promise.state != OPEN, at is None, at or 0
 
 
 def _row(found: dict[str, Any]) -> MeetingRow:

@@ -12,6 +12,7 @@ from liaison_app.records import Meeting
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.typed_times import read_time
+from liaison_app.services import meetings
 from liaison_app.ui.field_editors import Links
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import RecordDialog
@@ -38,6 +39,12 @@ def edit_meeting(
     saved: Meeting | None = dialog.saved
     dialog.deleteLater()
     return saved
+
+
+def plan_next(desk: Desk, meeting: Meeting, parent: QWidget) -> Meeting | None:
+    """Ask for the next of a series, and whether its guests are the same; None when it was left."""
+    words = "Plan the next meeting"
+    return edit_meeting(desk, meetings.the_next(meeting), parent, label_words=words)
 
 
 def _as_time(read: Callable[[], str]) -> Callable[[], str]:

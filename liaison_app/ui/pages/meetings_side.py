@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from liaison_app.records import Matter, Meeting, Organisation
 from liaison_app.records.promise import OPEN
 from liaison_app.rules.said_dates import say_date
-from liaison_app.store.queries.meetings import Step, arising, neighbours, steps_of
+from liaison_app.store.queries.meetings import Step, arising, is_loose, neighbours, steps_of
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -23,7 +23,7 @@ from liaison_app.ui.pages.meetings_marks import (
     put_off_step,
     settle_step,
 )
-from liaison_app.ui.pages.meetings_words import is_loose, kind_words, step_line
+from liaison_app.ui.pages.meetings_words import kind_words, step_line
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.notes_card import NotesCard
@@ -118,7 +118,7 @@ class MeetingSide(QWidget):
 
     def _show_steps(self, steps: Sequence[Step], today: dt.date) -> None:
         done = sum(step.promise.state != OPEN for step in steps)
-        self.loose = sum(map(is_loose, steps))
+        self.loose = sum(is_loose(step.promise) for step in steps)
         self._steps.set_count(f"{done} of {len(steps)} done" if steps else None)
         self.steps.set_rows([step_line(step, today) for step in steps])
         self.steps.setVisible(bool(steps))

@@ -8,6 +8,7 @@ from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_ahead, say_date, say_day, say_short
 from liaison_app.rules.said_times import say_time, say_times
 from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
@@ -46,6 +47,12 @@ def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:
     return PillWords(say_ahead((dt.date.fromisoformat(meeting.date) - today).days), "accent")
 
 
+def say_neighbour(meeting: Meeting) -> str:
+    """A meeting of the same series: "Round table, Wed 1 April 2026"."""
+    day = say_date(meeting.date, weekday=True) if meeting.date else "no date yet"
+    return f"{meeting.title}, {day}"
+
+
 def kind_words(meeting: Meeting) -> str:
     """What sort of meeting: "Round table", "Public meeting"."""
     return dict(KINDS_OF_MEETING).get(meeting.kind, "")
@@ -69,16 +76,11 @@ def step_line(step: Step, today: dt.date) -> Row:
         if promise.settled:
             words = f"{words} {say_short(promise.settled, today)}"
         pill = PillWords(words, signs.PROMISES[promise.state][1])
-        return Row(promise.id, promise.text, _who(step), done=True, faded=True, pills=(pill,))
-    return Row(promise.id, promise.text, _who(step), done=False, pills=(_due(step, today),))
-
-
-def is_loose(step: Step) -> bool:
-    """Whether nobody is named who does it, or no day on which it is looked at again."""
-    promise = step.promise
-    if promise.state != OPEN:
-        return False
-    return promise.side == UNNAMED or not (promise.review or promise.due_words)
+        return Row(promise.id, promise.text, owner(step)[0], done=True, faded=True, pills=(pill,))
+    who, named = owner(step)
+    tone = "" if named else "amber"
+    pills = (_due(step, today),)
+    return Row(promise.id, promise.text, who, done=False, pills=pills, subtitle_tone=tone)
 
 
 def _short_when(row: MeetingRow, today: dt.date) -> str:
@@ -89,21 +91,25 @@ def _short_when(row: MeetingRow, today: dt.date) -> str:
     return ", ".join(part for part in said if part)
 
 
-def _who(step: Step) -> str:
-    if step.promise.side == UNNAMED:
-        return "Nobody named yet"
-    if step.promise.side == OURS:
-        return f"We owe {step.who}" if step.who else "Ours"
-    return step.who or "Nobody named yet"
+def owner(step: Step) -> tuple[str, bool]:
+    """Who does it, in words, and whether that is known."""
+    promise = step.promise
+    if promise.side == OURS:
+        if promise.doer:
+            return promise.doer, True
+        return (f"Ours, for {step.who}" if step.who else "Ours") + ", nobody named yet", False
+    if promise.side == UNNAMED or not step.who:
+        return "Nobody named yet", False
+    return step.who, True
 
 
 def _due(step: Step, today: dt.date) -> PillWords:
     promise = step.promise
-    day = promise.review
+    day = promise.review or promise.for_day
     if not day:
-        return PillWords(promise.due_words or "no date", "amber")
+        return PillWords(shorten(promise.due_words, 24) or "no date yet", "amber", "circle-help")
     late = day < today.isoformat()
-    tone = "red" if late else "amber" if step.promise.side == UNNAMED else "grey"
+    tone = "red" if late else "grey"
     if day == today.isoformat():
         return PillWords("today", "amber")
     return PillWords(f"{'was due' if late else 'by'} {say_short(day, today)}", tone)

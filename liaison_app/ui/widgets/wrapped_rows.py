@@ -27,11 +27,15 @@ class WrappedRows(RowsView):
         """`name` is said by screen readers."""
         super().__init__(name, fit=True, opens_on_click=opens_on_click, parent=parent)
         self._heights: dict[int, int] = {}  # by width: layouts ask a hundred times
-        self._wrapped = _WrappedDelegate(self)
-        self.setItemDelegate(self._wrapped)
+        self.set_delegate(WrappedDelegate(self))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_delegate(self, delegate: WrappedDelegate) -> None:
+        """Have the rows measured and painted another way."""
+        self._wrapped = delegate
+        self.setItemDelegate(delegate)
 
     def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
         """Show other rows."""
@@ -72,7 +76,7 @@ class WrappedRows(RowsView):
             self.updateGeometry()
 
 
-class _WrappedDelegate(RowDelegate):
+class WrappedDelegate(RowDelegate):
     """Measures and paints them."""
 
     def __init__(self, parent: QObject):
@@ -121,6 +125,10 @@ class _WrappedDelegate(RowDelegate):
             shown = lower.elidedText(below, Qt.TextElideMode.ElideRight, words.width())
             painter.drawText(QPointF(words.left(), y + lower.ascent()), shown)
 
+    def _title_font(self) -> str:
+        """The role of the font in which titles are set."""
+        return "body"
+
     def _paint_pills_above(self, painter: QPainter, box: QRectF, middle: float, row: Row) -> None:
         right, metrics = box.right(), self._pill_metrics()
         height = max(PILL_HEIGHT, metrics.height() + 3)
@@ -143,7 +151,7 @@ class _WrappedDelegate(RowDelegate):
         return self._broken[key]
 
     def _broken_at(self, row: Row, width: float) -> list[str]:
-        font, metrics = self._font("body")
+        font, metrics = self._font(self._title_font())
         text = breakable(" ".join(row.title[:LONGEST].split()), LONGEST)
         if metrics.horizontalAdvance(text) <= width:
             return [text]

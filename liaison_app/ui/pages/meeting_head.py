@@ -1,0 +1,169 @@
+"""The head of a meeting's page: its day, title and line, the buttons of the stage, and the menu."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from liaison_app.records import Meeting, Organisation
+from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
+from liaison_app.services import meetings
+from liaison_app.services.removal import remove
+from liaison_app.store.queries.meetings import neighbours
+from liaison_app.ui import places
+from liaison_app.ui.pages.meetings_form import edit_meeting, plan_next
+from liaison_app.ui.pages.meetings_words import below_title, say_neighbour, state_pill
+from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.date_tile import DateTile
+from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.plain import tooltip
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meeting_page import MeetingPage
+
+_SAID = {HELD: "Noted as held.", CANCELLED: "Called off.", PLANNED: "Planned again."}
+
+
+class MeetingHead(QWidget):
+    """Tile, words and buttons; the arrows at their left lead through the series."""
+
+    def __init__(self, page: MeetingPage):
+        super().__init__()
+        self._page, self._desk = page, page.desk
+        self._around: dict[str, int | None] = {"before": None, "after": None}
+        self._before = icon_button("chevron-left", "The meeting before", self._to_before)
+        self._after = icon_button("chevron-right", "The meeting after", self._to_after)
+        self._groups: dict[str, QWidget] = {}
+        buttons = QWidget()
+        self._buttons = QHBoxLayout(buttons)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setSpacing(0)
+        self._menu = QMenu(self)
+        self._held = menu_action("It was held", self.held_or_not, "check")
+        self._off = menu_action("Called off", lambda: self.set_state(CANCELLED), "x")
+        self._again = menu_action("Not called off after all", lambda: self.set_state(PLANNED))
+        for action in (
+            menu_action("Edit…", self.edit, "pencil", "F2"),
+            self._held,
+            self._off,
+            self._again,
+            menu_action("Plan the next…", self.plan_next, "calendar"),
+            places.history_action(self._desk, lambda: page.meeting),
+            menu_action("Delete", self.delete, "trash-2"),
+        ):
+            action.setParent(self._menu)
+            self._menu.addAction(action)
+        more = icon_button("ellipsis", "More about this meeting", menu=self._menu, bordered=True)
+        self.words = PageHead([self._before, self._after, buttons, more])
+        self._tile = DateTile()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._tile)
+        row.addWidget(self.words, 1)
+
+    def add_actions(self, stage: str, actions: Sequence[QWidget]) -> None:
+        """Take the buttons of a stage, shown while it is."""
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for action in actions:
+            row.addWidget(action)
+        group.hide()
+        self._buttons.addWidget(group)
+        self._groups[stage] = group
+
+    def show_actions(self, stage: str) -> None:
+        """Show the buttons of one stage only."""
+        for name, group in self._groups.items():
+            group.setVisible(name == stage and group.layout().count() > 0)
+
+    def show_meeting(self, meeting: Meeting, today: dt.date) -> None:
+        """Show the words of a meeting, and how it stands."""
+        host = self._desk.store.find(Organisation, meeting.organisation_id)
+        self._tile.show_date(meeting.date)
+        below = below_title(meeting, host.name if host else "", today)
+        self.words.show_words(meeting.title, below)
+        tooltip(self.words.subtitle, below)
+        pill = state_pill(meeting, today)
+        self.words.show_pill("" if meeting.state == HELD else pill.words, pill.tone)
+        held = meeting.state == HELD
+        ahead = bool(meeting.date) and meeting.date > today.isoformat()
+        self._held.setText("Not held after all" if held else "It was held")
+        self._held.setVisible(held or not ahead)
+        self._off.setVisible(meeting.state == PLANNED)
+        self._again.setVisible(meeting.state == CANCELLED)
+        self._show_series(meeting)
+
+    def _show_series(self, meeting: Meeting) -> None:
+        before, after = neighbours(self._desk.store, meeting)
+        self._around = {
+            "before": before.id if before else None,
+            "after": after.id if after else None,
+        }
+        for arrow, one, words in (
+            (self._before, before, "The meeting before"),
+            (self._after, after, "The meeting after"),
+        ):
+            said = f"{words}: {say_neighbour(one)}" if one is not None else words
+            arrow.setEnabled(one is not None)
+            arrow.setAccessibleName(said)
+            tooltip(arrow, said)
+            arrow.setVisible(before is not None or after is not None)
+
+    def _to_before(self) -> None:
+        if (id := self._around["before"]) is not None:
+            self._desk.navigation.go(places.of_meeting(id))
+
+    def _to_after(self) -> None:
+        if (id := self._around["after"]) is not None:
+            self._desk.navigation.go(places.of_meeting(id))
+
+    # Doing
+
+    def edit(self) -> None:
+        """The form of the meeting (F2)."""
+        page = self._page
+        if page.meeting.id is None or not page.flush():
+            return
+        if edit_meeting(self._desk, page.meeting, page):
+            page.reload()
+
+    def plan_next(self) -> None:
+        """The next of the series."""
+        if not self._page.flush():
+            return
+        made = plan_next(self._desk, self._page.meeting, self._page)
+        if made is not None:
+            self._desk.navigation.go(places.of_meeting(made.id or 0))
+
+    def held_or_not(self) -> None:
+        """It was held; or not after all."""
+        held = self._page.meeting.state == HELD
+        self.set_state(PLANNED if held else HELD)
+
+    def set_state(self, state: str) -> None:
+        """Held, called off, or planned again, with undo."""
+        page = self._page
+        if page.meeting.id is None or not page.flush():
+            return
+        with self._desk.notices.refusals():
+            meetings.set_state(self._desk.store, page.meeting.id, state, origin=page)
+            self._desk.notices.did(_SAID[state])
+            page.reload()
+
+    def delete(self) -> None:
+        """To the bin, with undo; its promises stay in Follow-ups."""
+        page = self._page
+        if page.meeting.id is None or not page.flush():
+            return
+        with self._desk.notices.refusals():
+            remove(self._desk.store, page.meeting, origin=page)
+            self._desk.notices.did("Meeting moved to the bin; its promises stay in Follow-ups.")
+            page.reload()
+            self._desk.go("meetings")

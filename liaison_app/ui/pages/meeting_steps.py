@@ -1,0 +1,142 @@
+"""The next steps of a meeting as a card: ticked, put off, edited and put in order by keyboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from liaison_app.records import Meeting
+from liaison_app.records.promise import OPEN
+from liaison_app.services import promises
+from liaison_app.store.queries.meetings import is_loose, steps_of
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.meetings_marks import (
+    add_step,
+    delete_step,
+    edit_step,
+    put_off_step,
+    settle_step,
+)
+from liaison_app.ui.pages.meetings_words import step_line
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.step_rows import StepRows
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meeting_page import MeetingPage
+
+
+class StepsCard(Card):
+    """“Next steps 1 of 4 done”: what anyone said they will do, amber until it is known who and when.
+
+    `rows` is the list; `loose` counts the open steps that name nobody, or no day.
+    """
+
+    def __init__(self, desk: Desk, page: MeetingPage):
+        super().__init__("Next steps", None, "Add step", self.add_step)
+        self._desk, self._page = desk, page
+        self.loose = 0
+        self.rows = StepRows("Next steps of this meeting")
+        give_keys(self.rows, desk, self, in_order=self.move)
+        self.add(self.rows)
+        self._none = label(
+            "What anyone says they will do, with who and by when.", "body", "muted", wrap=True
+        )
+        self.add(self._none)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Read the steps of a meeting again."""
+        today = dt.date.today()
+        steps = steps_of(self._desk.store, meeting.id or 0)
+        done = sum(step.promise.state != OPEN for step in steps)
+        self.loose = sum(is_loose(step.promise) for step in steps)
+        self.set_count(f"{done} of {len(steps)} done" if steps else None)
+        self.rows.set_rows([step_line(step, today) for step in steps])
+        self.rows.setVisible(bool(steps))
+        self._none.setVisible(not steps)
+
+    def add_step(self) -> None:
+        """Ask for a step: what, who, by when."""
+        if self._page.flush():
+            add_step(self._desk, self._page.meeting, self)
+
+    def move(self, by: int) -> None:
+        """Alt+Up and Alt+Down: the current step stands one place higher or lower."""
+        rows = [self.rows.row_at(line) for line in range(self.rows.row_count())]
+        ids = [row.id for row in rows if isinstance(row, Row)]
+        current = self.rows.current_id()
+        if current not in ids:
+            return
+        at = ids.index(current)
+        to = at + by
+        if 0 <= to < len(ids):
+            ids[at], ids[to] = ids[to], ids[at]
+            with self._desk.notices.refusals():
+                promises.put_in_order(self._desk.store, ids)
+
+
+def give_keys(
+    rows: RowsView,
+    desk: Desk,
+    parent: QWidget,
+    *,
+    in_order: Callable[[int], None] | None = None,
+) -> None:
+    """Enter edits, Space settles, S puts off, Delete deletes; the menu says the same.
+
+    `in_order`, where the steps have an order of their own, moves the current one by so many places.
+    """
+    deeds = {"opened": edit_step, "space_pressed": settle_step, "delete_pressed": delete_step}
+    for signal, deed in deeds.items():
+        getattr(rows, signal).connect(lambda id, deed=deed: deed(desk, id, parent))
+
+    def put_off() -> None:
+        if (id := rows.current_id()) is not None:
+            put_off_step(desk, id, parent)
+
+    keys: list[tuple[str, Callable[[], object]]] = [("S", put_off), ("Shift+S", put_off)]
+    if in_order is not None:
+        keys += [("Alt+Up", partial(in_order, -1)), ("Alt+Down", partial(in_order, 1))]
+    for key, deed in keys:
+        shortcut = QShortcut(QKeySequence(key), rows)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(deed)
+    rows.menu_wanted.connect(partial(_show_menu, desk, parent, in_order))
+
+
+def _show_menu(
+    desk: Desk,
+    parent: QWidget,
+    in_order: Callable[[int], None] | None,
+    id: int,
+    spot: QPoint,
+) -> None:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    lines: Sequence[tuple[str, Callable[[], object]]] = [
+        ("Edit…\tEnter", partial(edit_step, desk, id, parent)),
+        ("What became of it…\tSpace", partial(settle_step, desk, id, parent)),
+        ("Put off…\tS", partial(put_off_step, desk, id, parent)),
+        ("Delete\tDelete", partial(delete_step, desk, id, parent)),
+    ]
+    if in_order is not None:
+        lines = [
+            *lines[:3],
+            ("Move up\tAlt+Up", partial(in_order, -1)),
+            ("Move down\tAlt+Down", partial(in_order, 1)),
+            *lines[3:],
+        ]
+    for words, deed in lines:
+        action = menu_action(words, deed)
+        action.setParent(menu)
+        menu.addAction(action)
+    menu.popup(spot)

@@ -11,6 +11,7 @@ from liaison_app.records.organisation import FAITHS
 
 HOLIDAY, WORKING, HOLY_DAY = "holiday", "working", "holy_day"
 SCHOOL_HOLIDAY, ELECTION, OTHER = "school_holiday", "election", "other"
+NOT_HERE = "not_here"
 KINDS_OF_DAY = (
     (HOLIDAY, "Bank holiday"),
     (WORKING, "An ordinary working day after all"),
@@ -18,6 +19,7 @@ KINDS_OF_DAY = (
     (SCHOOL_HOLIDAY, "School holiday"),
     (ELECTION, "Pre-election period"),
     (OTHER, "Something else to keep clear of"),
+    (NOT_HERE, "Does not count for us"),
 )
 OF_BANKS = (HOLIDAY, WORKING)
 
@@ -28,7 +30,8 @@ class CalendarDay:
 
     `until` is the last day of a stretch, "" for a single day. A holy day with a `feast` (the key it
     has in rules/holy_days.py) is the day our council confirmed for it: it takes the place of the
-    expected one of that year.
+    expected one of that year, and a period before an election that of the reckoned one. A day that
+    does not count takes the feast or election of its key out of that year.
     """
 
     id: int | None = None

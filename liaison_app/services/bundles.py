@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison_app.errors import FileRefused, Gone, Invalid
-from liaison_app.exchange import bundle, bundle_joins, bundle_parties, bundle_reader
+from liaison_app.exchange import bundle, bundle_joins, bundle_meetings, bundle_parties, bundle_reader
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
 from liaison_app.records import KINDS, Correspondence, File, Kind, Office, specs_of
 from liaison_app.services import questions
@@ -167,6 +167,7 @@ def checked(data: bytes) -> Job[Items]:
     items = bundle_reader.read(data)
     bundle_parties.complete(items)
     bundle_joins.complete(items)
+    bundle_meetings.complete(items)
     yield from _check(items)
     return items
 

@@ -9,22 +9,37 @@ import pytest
 
 from liaison_app.records import (
     KINDS,
+    Attendance,
     Correspondence,
     Envelope,
+    Figure,
     File,
     LabelSheet,
     Mailing,
+    Meeting,
+    MeetingNote,
+    Minute,
     Note,
     Office,
     Party,
     Person,
+    Promise,
+    Question,
+    StandingIssue,
+    Statement,
 )
 from liaison_app.store import database, search, search_query
 from liaison_app.store.migrations import version_of_program
 from liaison_app.store.store import Store
 
 FOLDER = Path(__file__).parents[1] / "old_files"
-NEWEST_KIND = {1: 11, 2: 17, 3: 19, 4: 25}  # the highest number of a kind that the version knew
+NEWEST_KIND = {
+    1: 11,
+    2: 17,
+    3: 19,
+    4: 25,
+    5: 31,
+}  # the highest number of a kind that the version knew
 FILES = sorted(FOLDER.glob("version-*.liaison"))
 
 
@@ -65,6 +80,15 @@ def test_an_old_file_opens_with_its_rows(path: Path, tmp_path: Path) -> None:
         assert store.only(Office).envelope_id == store.all(Envelope)[0].id
         assert store.all(LabelSheet)[0].top == 13.5
         assert letter.mailing_id == store.all(Mailing)[0].id
+    if version >= 5:
+        (meeting,) = store.all(Meeting)
+        assert letter.meeting_id == meeting.id
+        assert store.all(Question)[0].standing_issue_id == store.all(StandingIssue)[0].id
+        assert store.all(Attendance)[1].group_words == "a number of head teachers"
+        assert store.all(Minute)[0].themes == ("Policing", "Schools")
+        assert store.all(Figure)[0].statement_id == store.all(Statement)[0].id
+        assert store.all(MeetingNote)[0].version == 1
+        assert store.all(Promise)[0].doer == "Amina Rahman"
     fresh = database.fresh_schema(version_of_program())
     assert database.schema_of(store.db) == fresh
     store.close()

@@ -1,0 +1,122 @@
+"""Who can be named at a meeting: ourselves, whoever is on its list, and everyone in Contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from liaison_app.records import Attendance, Meeting, Office, Officer, Organisation, Signatory
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.typed_steps import known_name
+from liaison_app.store.queries import contacts
+from liaison_app.store.store import Store
+
+OURSELVES = ("Us", "We")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that can be typed: who that is in Contacts, and in which capacity they spoke.
+
+    `ours` is one of us; `here` says that they are on the meeting's own list.
+    """
+
+    words: str
+    capacity: str = ""
+    post_id: int | None = None
+    person_id: int | None = None
+    organisation_id: int | None = None
+    ours: bool = False
+    here: bool = False
+
+
+class NamedAt:
+    """The names of one meeting; those on its list first, and Contacts only when first needed."""
+
+    def __init__(self, store: Store, meeting: Meeting):
+        self._store = store
+        self.here: list[Named] = list(_unlike((*_of_list(store, meeting), *_ours(store))))
+        self._all: list[Named] | None = None
+
+    def everyone(self) -> list[Named]:
+        """Those on the list, we ourselves, then everybody in Contacts who is not restricted."""
+        if self._all is None:
+            self._all = list(_unlike((*self.here, *_of_contacts(self._store))))
+        return self._all
+
+    def find(self, words: str) -> Named | None:
+        """Who was meant: on the list first, and only then in Contacts; None for a new name."""
+        if fold(words) in map(fold, OURSELVES):
+            return Named(words, ours=True)
+        for among in (self.here, self.everyone()):
+            name = known_name(words, [one.words for one in among])
+            if name:
+                return next(one for one in among if one.words == name)
+        return None
+
+    def exactly(self, words: str) -> Named | None:
+        """Who has just that name; None when nobody has."""
+        if fold(words) in map(fold, OURSELVES):
+            return Named(words, ours=True)
+        sought = fold(words)
+        return next((one for one in self.everyone() if fold(one.words) == sought), None)
+
+
+def _ours(store: Store) -> Iterator[Named]:
+    officers = [one for one in store.all(Officer, order_by="from_date DESC") if not one.until_date]
+    for officer in officers:
+        yield Named(officer.name, officer.post_title, ours=True)
+    for officer in officers:
+        yield Named(officer.post_title, officer.name, ours=True)
+    yield Named(store.only(Office).name, ours=True)
+    for signatory in store.all(Signatory):
+        yield Named(signatory.name, "signs for us", ours=True)
+
+
+def _of_list(store: Store, meeting: Meeting) -> Iterator[Named]:
+    """People with post and body, then the bodies, then groups without names."""
+    lines: Sequence[Attendance] = store.where(
+        Attendance, meeting_id=meeting.id, order_by="position, id"
+    )
+    for one in lines:
+        links = {"post_id": one.post_id, "organisation_id": one.organisation_id, "here": True}
+        capacity = ", ".join(filter(None, (one.post_title, one.organisation_name)))
+        yield Named(one.name, capacity, person_id=one.person_id, **links)  # type: ignore[arg-type]
+        said = f"for {one.name}" if one.name else capacity
+        yield Named(one.deputy, said, person_id=one.deputy_person_id, **links)  # type: ignore[arg-type]
+    for one in lines:
+        if one.post_title:
+            whole = ", ".join(filter(None, (one.post_title, one.organisation_name)))
+            body, post = one.organisation_id, one.post_id
+            yield Named(whole, one.name, post_id=post, organisation_id=body, here=True)
+    for one in lines:
+        yield Named(one.organisation_name, organisation_id=one.organisation_id, here=True)
+        yield Named(one.group_words, one.organisation_name, here=True)
+    for body_id in (meeting.organisation_id, meeting.organiser_id):
+        body = store.find(Organisation, body_id)
+        if body is not None:
+            yield Named(body.name, organisation_id=body.id, here=True)
+    yield Named(meeting.chair, "in the chair", here=True)
+
+
+def _of_contacts(store: Store) -> Iterator[Named]:
+    for person in contacts.person_rows(store):
+        if not person.restricted:
+            yield Named(person.name, "; ".join(person.posts), person_id=person.id)
+    for post in contacts.post_rows(store, name_restricted=False):
+        if not (post.gone or post.restricted):
+            whole = ", ".join(filter(None, (post.title, post.organisation)))
+            yield Named(whole, ", ".join(post.holders), post_id=post.id)
+    for body in contacts.organisation_rows(store):
+        if not body.restricted:
+            yield Named(body.name, body.parent, organisation_id=body.id)
+
+
+def _unlike(names: Iterable[Named]) -> Iterator[Named]:
+    """Each name once, as it came first; empty ones never."""
+    seen: set[str] = set()
+    for one in names:
+        key = fold(one.words)
+        if key and key not in seen:
+            seen.add(key)
+            yield one

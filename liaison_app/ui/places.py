@@ -46,8 +46,8 @@ def of_promise(id: int) -> Place:
 
 
 def of_meeting(id: int, stage: str = "") -> Place:
-    """A meeting opens in Meetings, perhaps at one of its stages."""
-    return Place("meetings", id, {"stage": stage} if stage else "")
+    """A meeting has a page of its own; it opens at a stage, or at the one that is next."""
+    return Place("meeting", id, {"stage": stage} if stage else "")
 
 
 def of_questions(matter_id: int, question_id: int | None = None) -> Place:

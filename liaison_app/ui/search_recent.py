@@ -18,6 +18,7 @@ _KINDS = {
     "reading": "correspondence",
     "matters": "matter",
     "questions": "matter",
+    "meeting": "meeting",
     "meetings": "meeting",
     "followups": "promise",
 }

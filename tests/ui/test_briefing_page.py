@@ -149,7 +149,7 @@ def test_every_line_leads_to_its_place(page, desk, town, qtbot):
     for name, place in (
         ("Letters", Place("composer", town["letter"].id)),
         ("Calls and visits", Place("reading", town["call"].id)),
-        ("Meetings", Place("meetings", town["meeting"].id)),
+        ("Meetings", Place("meeting", town["meeting"].id)),
         ("Waiting for a reply", Place("composer", town["letter"].id)),
         ("Questions still open", Place("composer", town["letter"].id)),
         ("Open promises", Place("followups", town["theirs"].id)),

@@ -186,7 +186,7 @@ def test_a_meeting_opens_and_is_deleted_from_the_story(
     id = store.all(Meeting)[0].id
     page._timeline.select_id(("meeting", id))
     qtbot.keyClick(page._timeline, Qt.Key.Key_Return)
-    assert desk.went[-1] == Place("meetings", id)
+    assert desk.went[-1] == Place("meeting", id)
     qtbot.keyClick(page._timeline, Qt.Key.Key_Delete)
     assert store.all(Meeting) == []
     desk.undo.undo()

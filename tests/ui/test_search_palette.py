@@ -28,7 +28,7 @@ from tests.ui.accessible import unnamed_controls
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 ROOMS = (
     *("today", "contacts", "matters", "correspondence", "settings", "composer", "reading"),
-    *("followups", "meetings", "questions", "log_reply"),
+    *("followups", "meetings", "meeting", "questions", "log_reply"),
 )
 
 

@@ -323,7 +323,7 @@ def test_a_meeting_gone_by_is_noted_as_held(page: TodayPage, desk: TestDesk, qtb
         meeting = pen.save(Meeting(title="Round table", date=day(-2)))
     pick(page, "Was it held? Round table")
     qtbot.keyClick(page.needs.rows, Key.Key_Return)
-    assert (desk.went[-1].room, desk.went[-1].id) == ("meetings", meeting.id)
+    assert (desk.went[-1].room, desk.went[-1].id) == ("meeting", meeting.id)
     qtbot.keyClick(page.needs.rows, Key.Key_Space)
     assert desk.store.get(Meeting, meeting.id or 0).state == "held"
     assert not [line for line in said(page.needs.rows) if "Was it held?" in line]
@@ -425,7 +425,7 @@ def test_the_next_meeting_says_what_is_carried_over(page: TodayPage, desk: TestD
     assert page.meeting._title.words() == "Second"
     assert page.meeting._carried.words() == "1 item to carry over"
     page.meeting.open_button.click()
-    assert (desk.went[-1].room, desk.went[-1].id) == ("meetings", coming.id)
+    assert (desk.went[-1].room, desk.went[-1].id) == ("meeting", coming.id)
 
 
 def test_drafts_are_listed_and_deleted_with_undo(page: TodayPage, desk: TestDesk) -> None:

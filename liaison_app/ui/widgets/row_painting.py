@@ -20,7 +20,8 @@ from liaison_app.ui.widgets.pills import (
 )
 from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row, RowsModel
 
-TALL, SHORT, WRAPPED, HEADING = 52, 36, 66, 32
+TALL, SHORT, WRAPPED, QUIET, HEADING = 52, 36, 66, 44, 32
+_MARK = 16  # pixels of the icon at the far right
 State = QStyle.StateFlag
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -32,7 +33,8 @@ class RowDelegate(QStyledItemDelegate):
     """Paints rows of one height (`tall` 52 pixels, else 36, grown with the text size).
 
     With `low_pills` the pills stand on the second line, and the title has the whole width; with
-    `wrap` rows are 66 pixels, and a long title takes two lines.
+    `wrap` rows are 66 pixels, and a long title takes two lines. `quiet` tall rows are 44 pixels,
+    their titles in the usual weight.
     """
 
     def __init__(
@@ -42,9 +44,11 @@ class RowDelegate(QStyledItemDelegate):
         *,
         low_pills: bool = False,
         wrap: bool = False,
+        quiet: bool = False,
     ):
         super().__init__(parent)
         self._tall = tall
+        self._quiet = quiet
         self._low_pills = low_pills
         self._wrap = wrap
         self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
@@ -57,6 +61,8 @@ class RowDelegate(QStyledItemDelegate):
     def row_height(self) -> int:
         """The height of a row in pixels."""
         height = WRAPPED if self._wrap else TALL if self._tall else SHORT
+        if self._quiet:
+            height = QUIET
         return theme.current().scaled(height)
 
     def heading_height(self) -> int:
@@ -103,6 +109,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(self._font("small")[0])
             painter.setPen(look.colour("text2"))
             painter.drawText(inner, LEFT, heading.count)
+        if heading.right:
+            painter.setFont(self._font("small")[0])
+            painter.setPen(look.colour("text2"))
+            painter.drawText(box.adjusted(8, 4, -10, 0), RIGHT, heading.right)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         look = theme.current()
@@ -144,8 +154,13 @@ class RowDelegate(QStyledItemDelegate):
         return box
 
     def _paint_right(self, painter: QPainter, box: QRectF, row: Row) -> QRectF:
-        """Words at the right and pills; returns the room left for the title."""
+        """Mark, words at the right and pills; returns the room left for the title."""
         look = theme.current()
+        if row.mark:
+            colour = look.colour(_tone_name(row.mark_tone) or "text2")
+            corner = QPointF(box.right() - _MARK, box.center().y() - _MARK / 2)
+            icons.paint(painter, row.mark, colour, QRectF(corner.x(), corner.y(), _MARK, _MARK))
+            box = box.adjusted(0, 0, -_MARK - 10, 0)
         if row.right or row.right_below:
             loud = bool(row.right_tone or row.right_below)
             upper = self._font("strong" if loud else "small")
@@ -187,7 +202,8 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_wrapped(painter, box, row)
             return
         look = theme.current()
-        upper, lower = self._font("body" if not self._tall else "strong"), self._font("small")
+        loud = self._tall and not self._quiet
+        upper, lower = self._font("strong" if loud else "body"), self._font("small")
         lines = _halves(box, upper[1], lower[1]) if row.subtitle and self._tall else (box, box)
         title = row.title[:LONGEST]
         painter.setFont(upper[0])

@@ -24,7 +24,7 @@ class Row(NamedTuple):
     `id` is whatever the page knows it by; `icon` and `tone` make the tile at the left; `right` and
     `right_below` stand at the right, `right` in the tone `right_tone`; `faded` greys the row;
     `glyph` shows a bare icon instead of a tile; `done` shows a ring (False) or a tick (True);
-    `subtitle_tone` colours the line below.
+    `subtitle_tone` colours the line below; `mark` is a bare icon at the far right, in `mark_tone`.
     """
 
     id: Any
@@ -40,14 +40,17 @@ class Row(NamedTuple):
     glyph: bool = False
     done: bool | None = None
     subtitle_tone: str = ""
+    mark: str = ""
+    mark_tone: str = ""
 
 
 class Heading(NamedTuple):
-    """A line over a group of rows."""
+    """A line over a group of rows; `count` stands beside its words, `right` at the far right."""
 
     words: str
     tone: str = ""
     count: str = ""  # type: ignore[assignment]
+    right: str = ""
 
 
 class PagedRows:
@@ -146,7 +149,7 @@ class RowsModel(QStringListModel):
         if role == ROW:
             return row
         if isinstance(row, Heading):
-            return " ".join(filter(None, (row.words, row.count)))
+            return " ".join(filter(None, (row.words, row.count, row.right)))
         if role == Role.ToolTipRole:
             return hint(row)
         return breakable(row.title, LONGEST) if role == Role.DisplayRole else said(row)

@@ -50,12 +50,13 @@ class RowsView(QListView):
         opens_on_click: bool = False,
         low_pills: bool = False,
         wrap: bool = False,
+        quiet: bool = False,
         parent: QWidget | None = None,
     ):
         """`name` is said by screen readers; `fit` makes the list as high as its rows.
 
         `low_pills` puts pills beside the subtitle, so that titles have the whole width; `wrap`
-        gives long titles two lines.
+        gives long titles two lines; `quiet` makes tall rows lower, their titles not so loud.
         """
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -63,7 +64,7 @@ class RowsView(QListView):
         self._telling = False
         self._model = RowsModel(self)
         self.setModel(self._model)
-        self._delegate = RowDelegate(tall, self, low_pills=low_pills, wrap=wrap)
+        self._delegate = RowDelegate(tall, self, low_pills=low_pills, wrap=wrap, quiet=quiet)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

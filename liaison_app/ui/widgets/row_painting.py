@@ -207,7 +207,8 @@ class RowDelegate(QStyledItemDelegate):
         lines = _halves(box, upper[1], lower[1]) if row.subtitle and self._tall else (box, box)
         title = row.title[:LONGEST]
         painter.setFont(upper[0])
-        painter.setPen(look.colour("text2" if row.faded else "text"))
+        shade = _tone_name(row.title_tone) or ("text2" if row.faded else "text")
+        painter.setPen(look.colour(shade))
         shown = upper[1].elidedText(title, Qt.TextElideMode.ElideRight, lines[0].width())
         painter.drawText(lines[0], LEFT, _one_line(shown))
         if not row.subtitle:

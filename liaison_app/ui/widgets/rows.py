@@ -24,7 +24,8 @@ class Row(NamedTuple):
     `id` is whatever the page knows it by; `icon` and `tone` make the tile at the left; `right` and
     `right_below` stand at the right, `right` in the tone `right_tone`; `faded` greys the row;
     `glyph` shows a bare icon instead of a tile; `done` shows a ring (False) or a tick (True);
-    `subtitle_tone` colours the line below; `mark` is a bare icon at the far right, in `mark_tone`.
+    `subtitle_tone` colours the line below; `mark` is a bare icon at the far right, in `mark_tone`;
+    `title_tone` colours the title, for a row that is a link.
     """
 
     id: Any
@@ -42,6 +43,7 @@ class Row(NamedTuple):
     subtitle_tone: str = ""
     mark: str = ""
     mark_tone: str = ""
+    title_tone: str = ""
 
 
 class Heading(NamedTuple):

@@ -84,7 +84,11 @@ def write_draft(
     for file in enclosed:
         main, _, sub = file.media_type.partition("/")
         message.add_attachment(
-            file.data, maintype=main, subtype=sub or "octet-stream", filename=_undecoded(file.name)
+            file.data,
+            maintype=main,
+            subtype=sub or "octet-stream",
+            filename=_undecoded(file.name),
+            params={"charset": "utf-8"} if main == "text" else None,
         )
     return message.as_bytes()
 

@@ -39,7 +39,7 @@ TO, THIS, EARLIER, US, MEETING = (
     "This letter",
     "The letter it answers or follows",
     "Ourselves",
-    "A meeting in the same matter",
+    "Its meeting, or one in its matter",
 )
 NAMES = (
     Placeholder("addressee.salutation", "the salutation", TO),
@@ -83,12 +83,23 @@ NAMES = (
     Placeholder("signatory.name", "the name of whoever signs", US),
     Placeholder("signatory.post", "the post of whoever signs", US),
     Placeholder("meeting.title", "the title of the next meeting", MEETING),
+    Placeholder("meeting.kind", "whether it is a round table or another meeting", MEETING),
     Placeholder("meeting.date", "the day of the next meeting", MEETING),
+    Placeholder("meeting.hijri_date", "its day in the Hijri calendar", MEETING),
     Placeholder("meeting.time", "when the next meeting starts", MEETING),
+    Placeholder("meeting.ends", "when the next meeting ends", MEETING),
+    Placeholder("meeting.hours", "from when to when the next meeting is", MEETING),
     Placeholder("meeting.place", "where the next meeting is", MEETING),
+    Placeholder("meeting.host", "who hosts the next meeting", MEETING),
+    Placeholder("meeting.organiser", "who organises the next meeting", MEETING),
+    Placeholder("meeting.chair", "who is in the chair of the next meeting", MEETING),
+    Placeholder("meeting.reply_by", "the day by which guests are to answer", MEETING),
+    Placeholder("meeting.agenda", "the items of its agenda", MEETING),
     Placeholder("last_meeting.title", "the title of the last meeting", MEETING),
     Placeholder("last_meeting.date", "the day of the last meeting", MEETING),
     Placeholder("last_meeting.place", "where the last meeting was", MEETING),
+    Placeholder("last_meeting.host", "who hosted the last meeting", MEETING),
+    Placeholder("last_meeting.chair", "who was in the chair of the last meeting", MEETING),
 )
 
 # How the kinds of bodies are asked for, where their own key is no plain word for it.

@@ -24,6 +24,7 @@ from liaison_app.rules.letter_text import plain
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter
+from liaison_app.services.meeting_calendar import enclosed_with
 from liaison_app.services.received_files import named_safely, named_unlike
 from liaison_app.store.store import Store
 
@@ -69,7 +70,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """One e-mail: to whom, its words, and the name of its PDF."""
+    """One e-mail: to whom, its words, the name of its PDF, and what is attached beside it."""
 
     to: tuple[Reached, ...]
     copied: tuple[Reached, ...]
@@ -77,6 +78,7 @@ class Outgoing:
     text: str
     content: LetterContent
     file_name: str
+    also: tuple[Enclosed, ...] = ()
 
 
 # Whom, and what
@@ -93,6 +95,7 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
     if len(pages) > 1 and letter.is_sent:
         raise Refusal(_EACH)
     copied = tuple(reached(store, party) for party in letter.copied)
+    also = enclosed_with(store, letter.item)
     groups = [letter.to] if len(pages) == 1 else [(party,) for party in letter.to]
     posts = [first_words(people[0]) for people in groups if people]
     taken: set[str] = set()
@@ -109,9 +112,10 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
                 to=tuple(reached(store, party) for party in people),
                 copied=copied,
                 subject=_subject(content),
-                text=in_words(content),
+                text=in_words(content, also),
                 content=content,
                 file_name=named_unlike(name, ".pdf", taken),
+                also=also,
             )
         )
     return tuple(found)
@@ -157,10 +161,11 @@ def hints(store: Store, letter: Letter) -> list[str]:
 # The words
 
 
-def in_words(content: LetterContent) -> str:
+def in_words(content: LetterContent, also: Sequence[Enclosed] = ()) -> str:
     """The letter as plain text, as it stands below the attached PDF in an e-mail."""
     parts = [
         "Our letter is attached as a PDF. Its words are below as well.",
+        "The meeting is attached for your diary." if also else "",
         content.opening,
         content.salutation,
         content.subject,
@@ -224,7 +229,7 @@ def draft(
         copied=[Mailbox(name, address) for name, address in copied if address.strip()],
         subject=mail.subject,
         text=mail.text,
-        enclosed=[Enclosed(mail.file_name, "application/pdf", pdf)],
+        enclosed=[Enclosed(mail.file_name, "application/pdf", pdf), *mail.also],
     )
 
 

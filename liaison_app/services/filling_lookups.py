@@ -24,7 +24,7 @@ from liaison_app.records import (
 )
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.dates import is_full_date
-from liaison_app.records.meeting import CANCELLED, PLANNED
+from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services import reply_clock
@@ -66,7 +66,9 @@ class Lookups:
         self._store = store
         self._today = today
         self._earlier: dict[int | None, Correspondence | None] = {}
-        self._meetings: dict[int | None, tuple[Meeting | None, Meeting | None]] = {}
+        self._meetings: dict[
+            tuple[int | None, int | None], tuple[Meeting | None, Meeting | None]
+        ] = {}
         self._unanswered: dict[tuple[int, Party], dict[str, str]] = {}
         self._bodies: dict[tuple[int | None, int | None], str] = {}
 
@@ -102,18 +104,41 @@ class Lookups:
         return self._store.find(Signatory, page.item.signatory_id)
 
     def meetings(self, page: Page) -> tuple[Meeting | None, Meeting | None]:
-        """The next meeting in the letter's matter, and the last one."""
-        id = page.item.matter_id
-        if id not in self._meetings:
-            in_matter = (
-                self._store.where(Meeting, matter_id=id, order_by="date, starts") if id else []
-            )
-            dated = [m for m in in_matter if is_full_date(m.date) and m.state != CANCELLED]
-            now = self._today.isoformat()
-            coming = [m for m in dated if m.date >= now and m.state == PLANNED]
-            past = [m for m in dated if m.date <= now and m not in coming]
-            self._meetings[id] = (coming[0] if coming else None, past[-1] if past else None)
-        return self._meetings[id]
+        """The next meeting and the last one: the letter's own with its series, or its matter's.
+
+        The meeting a letter belongs to is the next one until its day is past or it was held, and
+        the last one from then on. Restricted meetings of the matter are not spoken of.
+        """
+        key = (page.item.meeting_id, page.item.matter_id)
+        if key not in self._meetings:
+            coming, past = self._in_matter(page.item.matter_id)
+            own = self._store.find(Meeting, page.item.meeting_id)
+            if own is not None and self._is_past(own):
+                after = self._store.where(Meeting, previous_id=own.id, order_by="date, id")
+                follows = [m for m in after if m.state == PLANNED and not self._is_past(m)]
+                coming, past = (follows[0] if follows else coming), own
+            elif own is not None:
+                coming, past = own, self._store.find(Meeting, own.previous_id) or past
+            self._meetings[key] = (coming, past)
+        return self._meetings[key]
+
+    def _in_matter(self, id: int | None) -> tuple[Meeting | None, Meeting | None]:
+        in_matter = self._store.where(Meeting, matter_id=id, order_by="date, starts") if id else []
+        dated = [m for m in in_matter if is_full_date(m.date) and m.state != CANCELLED]
+        shown = [m for m in dated if not m.restricted]
+        now = self._today.isoformat()
+        coming = [m for m in shown if m.date >= now and m.state == PLANNED]
+        past = [m for m in shown if m.date <= now and m not in coming]
+        return (coming[0] if coming else None, past[-1] if past else None)
+
+    def _is_past(self, meeting: Meeting) -> bool:
+        now = self._today.isoformat()[: len(meeting.date)]
+        return meeting.state == HELD or bool(meeting.date and meeting.date < now)
+
+    def body_named(self, id: int | None) -> str:
+        """What a body is called; "" for none, and for one that is restricted."""
+        body = self._store.find(Organisation, id)
+        return body.name if body is not None and not body.restricted else ""
 
     # One by one
 

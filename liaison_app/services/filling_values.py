@@ -18,25 +18,31 @@ from liaison_app.records import (
     Signatory,
 )
 from liaison_app.records.correspondence import CHANNELS
+from liaison_app.records.dates import is_full_date
+from liaison_app.records.meeting import KINDS_OF_MEETING
 from liaison_app.rules.deputies import is_deputy
 from liaison_app.rules.forms_of_address import joint_salutation
+from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.placeholder_names import BODY_CONDITIONS
 from liaison_app.rules.placeholders import tokens
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
+from liaison_app.rules.said_times import say_time, say_times
 from liaison_app.services.filling_lookups import Lookups, Page
 
 if TYPE_CHECKING:
     from liaison_app.services.letters import Letter
 
 YES = "yes"
+_Said = Callable[[Lookups, Page], str]
+_KIND = {key: words[:1].lower() + words[1:] for key, words in KINDS_OF_MEETING}
 
 
 def _yes(holds: object) -> str:
     return YES if holds else ""
 
 
-def _of_each(field: Callable[[Party], str]) -> Callable[[Lookups, Page], str]:
+def _of_each(field: Callable[[Party], str]) -> _Said:
     """One detail of whom it is to; of several, each once and joined; "" unless all have it."""
 
     def said(_lookups: Lookups, page: Page) -> str:
@@ -46,7 +52,7 @@ def _of_each(field: Callable[[Party], str]) -> Callable[[Lookups, Page], str]:
     return said
 
 
-def _if_all(holds: Callable[[Party], object]) -> Callable[[Lookups, Page], str]:
+def _if_all(holds: Callable[[Party], object]) -> _Said:
     """A condition that holds when it does for everyone the letter is to."""
     return lambda _lookups, page: _yes(page.to and all(holds(party) for party in page.to))
 
@@ -72,11 +78,22 @@ def _to_a_body(party: Party) -> bool:
 
 
 def _weekday_date(iso: str) -> str:
-    """“Friday 3 April 2026”, for a day people are to come on."""
+    """“Friday 3 April 2026”, for a day people are to come on; “April 2026” where none is known."""
+    if not is_full_date(iso):
+        return say_date(iso)
     return f"{WEEKDAYS[dt.date.fromisoformat(iso).weekday()]} {say_date(iso)}"
 
 
-def _of_earlier(field: Callable[[Correspondence], str]) -> Callable[[Lookups, Page], str]:
+def _hijri_date(iso: str) -> str:
+    return say_hijri(dt.date.fromisoformat(iso)) if is_full_date(iso) else ""
+
+
+def _agenda(meeting: Meeting) -> str:
+    """The items of an agenda, a line each; as an item of a list they become one each."""
+    return "\n".join(filter(None, map(str.strip, meeting.agenda.splitlines())))
+
+
+def _of_earlier(field: Callable[[Correspondence], str]) -> _Said:
     """Something of the letter answered or followed; "" without one."""
 
     def said(lookups: Lookups, page: Page) -> str:
@@ -86,12 +103,12 @@ def _of_earlier(field: Callable[[Correspondence], str]) -> Callable[[Lookups, Pa
     return said
 
 
-def _of_unanswered(name: str) -> Callable[[Lookups, Page], str]:
+def _of_unanswered(name: str) -> _Said:
     """Something of our earlier letter that waits for an answer; "" where none does."""
     return lambda lookups, page: lookups.of_unanswered(name, page)
 
 
-def _of_meeting(which: int, field: Callable[[Meeting], str]) -> Callable[[Lookups, Page], str]:
+def _of_meeting(which: int, field: Callable[[Meeting], str]) -> _Said:
     """Something of the next meeting (0) or the last one (1); "" without one."""
 
     def said(lookups: Lookups, page: Page) -> str:
@@ -101,7 +118,17 @@ def _of_meeting(which: int, field: Callable[[Meeting], str]) -> Callable[[Lookup
     return said
 
 
-def _of_officer(field: Callable[[Officer], str], which: int = 0) -> Callable[[Lookups, Page], str]:
+def _body_of(which: int, link: Callable[[Meeting], int | None]) -> _Said:
+    """The name of a body that has to do with a meeting; "" without one."""
+
+    def said(lookups: Lookups, page: Page) -> str:
+        meeting = lookups.meetings(page)[which]
+        return lookups.body_named(link(meeting)) if meeting is not None else ""
+
+    return said
+
+
+def _of_officer(field: Callable[[Officer], str], which: int = 0) -> _Said:
     """Something of the officer (0) or of the one before (1); "" without one."""
 
     def said(lookups: Lookups, _page: Page) -> str:
@@ -111,7 +138,7 @@ def _of_officer(field: Callable[[Officer], str], which: int = 0) -> Callable[[Lo
     return said
 
 
-def _of_signatory(field: Callable[[Signatory], str]) -> Callable[[Lookups, Page], str]:
+def _of_signatory(field: Callable[[Signatory], str]) -> _Said:
     """Something of whoever signs; "" where that is not said."""
 
     def said(lookups: Lookups, page: Page) -> str:
@@ -177,12 +204,23 @@ _SAID: dict[str, Callable[[Lookups, Page], str]] = {
     "signatory.name": _of_signatory(lambda s: s.name),
     "signatory.post": _of_signatory(lambda s: s.post_title),
     "meeting.title": _of_meeting(0, lambda m: m.title),
+    "meeting.kind": _of_meeting(0, lambda m: _KIND.get(m.kind, "meeting")),
     "meeting.date": _of_meeting(0, lambda m: _weekday_date(m.date)),
-    "meeting.time": _of_meeting(0, lambda m: m.starts),
+    "meeting.hijri_date": _of_meeting(0, lambda m: _hijri_date(m.date)),
+    "meeting.time": _of_meeting(0, lambda m: say_time(m.starts)),
+    "meeting.ends": _of_meeting(0, lambda m: say_time(m.ends)),
+    "meeting.hours": _of_meeting(0, lambda m: say_times(m.starts, m.ends)),
     "meeting.place": _of_meeting(0, lambda m: m.place),
+    "meeting.host": _body_of(0, lambda m: m.organisation_id),
+    "meeting.organiser": _body_of(0, lambda m: m.organiser_id),
+    "meeting.chair": _of_meeting(0, lambda m: m.chair),
+    "meeting.reply_by": _of_meeting(0, lambda m: say_date(m.reply_by)),
+    "meeting.agenda": _of_meeting(0, _agenda),
     "last_meeting.title": _of_meeting(1, lambda m: m.title),
     "last_meeting.date": _of_meeting(1, lambda m: _weekday_date(m.date)),
     "last_meeting.place": _of_meeting(1, lambda m: m.place),
+    "last_meeting.host": _body_of(1, lambda m: m.organisation_id),
+    "last_meeting.chair": _of_meeting(1, lambda m: m.chair),
 }
 
 

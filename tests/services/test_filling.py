@@ -234,7 +234,7 @@ def test_what_is_known_of_us_and_of_meetings(store: Store, town: Town) -> None:
     assert said(store, letter, "council.address") == "1 Hill Road, NORTHTOWN NT1 1AA"
     assert said(store, letter, "signatory.post") == "Liaison Officer"
     assert said(store, letter, "meeting.date") == "Thursday 16 April 2026"
-    assert said(store, letter, "meeting.time") == "18:30"
+    assert said(store, letter, "meeting.time") == "6.30 pm"
     assert said(store, letter, "last_meeting.title") == "First"
 
 

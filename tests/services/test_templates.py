@@ -111,7 +111,8 @@ def pdf_text(pdf: bytes) -> str:
 
 def test_every_template_of_the_issue_has_come() -> None:
     assert [one.copied_from for one in shipped()] == [
-        *("concern", "reassurance", "invitation", "thanks", "condolence", "congratulation"),
+        *("concern", "reassurance", "invitation", "invitation_reminder", "invitation_called_off"),
+        *("thanks", "condolence", "congratulation"),
         *("consultation", "complaint", "foi_request", "foi_review", "acknowledgement"),
         *("reminder_gentle", "reminder_firm", "reminder_last"),
         *("minutes", "introduction", "support"),

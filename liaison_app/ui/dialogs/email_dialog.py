@@ -96,6 +96,8 @@ class EmailDialog(QDialog):
             if len(mails) == 1:
                 self._line(grid, "Subject", mail.subject)
             self._line(grid, "Attached", mail.file_name, "paperclip")
+            for file in mail.also:
+                self._line(grid, "", file.name, "calendar")
         if grid.rowCount() <= 10:
             return sheet
         scroller = Scroller()

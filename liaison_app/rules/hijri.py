@@ -1,4 +1,4 @@
-"""The Hijri date of a day by the Umm al-Qura calendar, for the head of the Today page.
+"""The Hijri date of a day by the Umm al-Qura calendar, and the day of a Hijri date.
 
 Source: the package hijridate, whose tables hold 1 August 1924 to 16 November 2077. A local sighting
 may differ by a day, so the words are never printed on a letter by themselves.
@@ -7,14 +7,57 @@ may differ by a day, so the words are never printed on a letter by themselves.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
+
+RAMADAN, SHAWWAL, DHU_AL_HIJJAH = 9, 10, 12  # numbers of months
+
+
+@lru_cache(maxsize=2048)  # a month view asks for the same six weeks again and again
+def hijri(day: dt.date) -> tuple[int, int, int] | None:
+    """Year, month and day; None outside the tables."""
+    from hijridate import Gregorian
+
+    try:
+        found = Gregorian.fromdate(day).to_hijri()
+    except OverflowError:
+        return None
+    return found.year, found.month, found.day
+
+
+def from_hijri(year: int, month: int, day: int) -> dt.date | None:
+    """The day of a Hijri date; None outside the tables, and for a 30th that the month has not."""
+    from hijridate import Hijri
+
+    try:
+        return dt.date.fromisoformat(Hijri(year, month, day).to_gregorian().isoformat())
+    except (OverflowError, ValueError):
+        return None
+
+
+def month_name(month: int) -> str:
+    """The name of a Hijri month by its number, 1 to 12: “Ramadan”."""
+    from hijridate import Hijri
+
+    return str(Hijri(1440, month, 1).month_name()).replace("'", "’")
 
 
 def say_hijri(day: dt.date) -> str:
     """“7 Shawwal 1447”; "" for a day outside the tables."""
-    from hijridate import Gregorian
+    found = hijri(day)
+    return f"{found[2]} {month_name(found[1])} {found[0]}" if found else ""
 
-    try:
-        hijri = Gregorian.fromdate(day).to_hijri()
-    except OverflowError:
+
+def say_hijri_months(first: dt.date, last: dt.date) -> str:
+    """The Hijri months a stretch of days falls in: “Ramadan to Shawwal 1447”; "" outside the tables.
+
+    >>> say_hijri_months(dt.date(2026, 3, 1), dt.date(2026, 3, 31))
+    'Ramadan to Shawwal 1447'
+    """
+    ends = [found for found in (hijri(first), hijri(last)) if found]
+    if not ends:
         return ""
-    return f"{hijri.day} {hijri.month_name()} {hijri.year}"
+    (year, month, _), (last_year, last_month, _) = ends[0], ends[-1]
+    upto = f"{month_name(last_month)} {last_year}"
+    if (year, month) == (last_year, last_month):
+        return upto
+    return f"{month_name(month)}{'' if year == last_year else f' {year}'} to {upto}"

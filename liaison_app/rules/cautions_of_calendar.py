@@ -1,0 +1,106 @@
+"""Bank and school holidays, elections and days of our own that speak against a day for a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from liaison_app.records.calendar_day import OTHER as SOMETHING_ELSE
+from liaison_app.records.calendar_day import SCHOOL_HOLIDAY, CalendarDay
+from liaison_app.records.dates import is_full_date
+from liaison_app.rules import bank_holidays
+from liaison_app.rules.bank_holidays import ANY, ENGLAND_AND_WALES, SCOTLAND
+from liaison_app.rules.cautions import ELECTION, HOLIDAY, OTHER, SCHOOL, Caution, Planned
+from liaison_app.rules.election_days import Election, elections
+from liaison_app.rules.said_dates import say_date
+
+# When schools are closed as a rule, as month and day; each council sets its own days. Convention.
+_SUMMER = {
+    ENGLAND_AND_WALES: ((7, 24), (8, 31)),
+    SCOTLAND: ((6, 28), (8, 14)),
+    "northern-ireland": ((7, 1), (8, 31)),
+}
+_CHRISTMAS = ((12, 22), (1, 2))
+
+
+def of_calendar(asked: Planned) -> list[Caution]:
+    """What the calendar says of the day: holidays, and unless it is only ours, schools and polls."""
+    found = [*_bank_holiday(asked), *_own(asked)]
+    if not asked.ours:
+        found += _schools(asked)
+        near = elections(asked.day, asked.day, asked.nation, asked.own)
+        found += [_before_poll(asked, one) for one in near]
+    return found
+
+
+def _bank_holiday(asked: Planned) -> Iterator[Caution]:
+    for one in bank_holidays.listed(asked.nation, asked.own):
+        if one.day == asked.day and not one.is_working:
+            reason = "A bank holiday: offices are closed, and few guests from public bodies come."
+            yield Caution(one.name, reason, HOLIDAY)
+            return
+    month, day = asked.day.month, asked.day.day
+    if (month == 12 and day >= 24) or (month == 1 and day == 1):
+        reason = "Councils, schools and many offices are closed or have few people in."
+        yield Caution("Between Christmas and New Year", reason, HOLIDAY, soft=True)
+
+
+def _own(asked: Planned) -> Iterator[Caution]:
+    for day in asked.own:
+        if day.kind == SOMETHING_ELSE and _covers(day, asked):
+            reason = day.notes.partition("\n")[0] or "Noted in our calendar as to be kept clear of."
+            yield Caution(day.name, reason, OTHER)
+
+
+def _schools(asked: Planned) -> Iterator[Caution]:
+    """School holidays: those entered, or while none are for that half of the year, the usual ones."""
+    entered = [day for day in asked.own if day.kind == SCHOOL_HOLIDAY]
+    for day in entered:
+        if _covers(day, asked):
+            words = f"{day.name}, {_stretch(day)}"
+            reason = "Schools are closed; teachers, and parents of young children, may be away."
+            yield Caution(words, reason, SCHOOL, soft=not asked.schools)
+            return
+    if not asked.schools or any(_is_near(day, asked.day) for day in entered):
+        return
+    first, last = _SUMMER.get(asked.nation, _SUMMER[ENGLAND_AND_WALES])
+    now = (asked.day.month, asked.day.day)
+    usual = "in the summer" if first <= now <= last else ""
+    if now >= _CHRISTMAS[0] or now <= _CHRISTMAS[1]:
+        usual = "at Christmas"
+    if usual:
+        reason = "Each council sets its own days: add them to the calendar in Settings."
+        yield Caution(f"Schools are usually closed {usual}", reason, SCHOOL, soft=True)
+
+
+def _before_poll(asked: Planned, one: Election) -> Caution:
+    day = say_date(one.day.isoformat(), weekday=True)
+    name = one.name[:1].upper() + one.name[1:]
+    if asked.day == one.day:
+        reason = "Halls and schools may be polling stations, and councillors are out."
+        return Caution(f"Polling day: {one.name}", f"{reason} {one.note}".strip(), ELECTION)
+    reason = (
+        "Councils say nothing in public that could help one side, and police and other bodies keep"
+        f" to that by custom: guests may decline, or come and not be quoted. {one.note}"
+    )
+    if one.own is not None and not one.own.feast:
+        return Caution(f"{name}, until {day}", reason.strip(), ELECTION)
+    return Caution(f"Before {one.name} on {day}", reason.strip(), ELECTION)
+
+
+def _covers(day: CalendarDay, asked: Planned) -> bool:
+    if day.nation not in (asked.nation, ANY) or not is_full_date(day.date):
+        return False
+    return day.date <= asked.day.isoformat() <= (day.until or day.date)
+
+
+def _is_near(day: CalendarDay, other: dt.date) -> bool:
+    """Whether a school holiday is entered around that time of that year."""
+    if not is_full_date(day.date):
+        return False
+    return abs((dt.date.fromisoformat(day.date) - other).days) < 60
+
+
+def _stretch(day: CalendarDay) -> str:
+    first = say_date(day.date)
+    return f"{first} to {say_date(day.until)}" if day.until and day.until != day.date else first

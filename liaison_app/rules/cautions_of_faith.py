@@ -1,0 +1,173 @@
+"""Prayer times, fasts and feasts that speak against a day and hour for a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from liaison_app.records.organisation import FAITHS
+from liaison_app.rules.cautions import EID, HOLY_DAY, PRAYER, RAMADAN, Caution, Planned, minutes
+from liaison_app.rules.feasts import CHRISTIAN, ISLAM, JEWISH, HolyDay
+from liaison_app.rules.hijri import say_hijri
+from liaison_app.rules.holy_days import holy_days
+from liaison_app.rules.islamic_days import EID_AL_ADHA, EID_AL_FITR, LAST_TEN
+from liaison_app.rules.islamic_days import RAMADAN as FAST
+from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_times import say_time
+from liaison_app.rules.sunset import sunset
+
+NOON, THREE = 12 * 60, 15 * 60  # between which Friday prayers are held, in winter as in summer
+_EVENING = 17 * 60
+_MIDDAY_SUNDAY = 13 * 60
+_BEFORE_SUNSET = 45  # minutes in which people go home to break the fast, or to light the candles
+_NIGHTFALL = 60  # minutes after sunset, when Shabbat is over
+_ONE = dt.timedelta(days=1)
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
+_BY_MOON = "Reckoned by the Umm al-Qura calendar, and certain only once the moon is seen;"
+_UNSAID = "Whether a guest keeps it is not known: the faith of a body stands in Contacts."
+
+
+def of_faith(asked: Planned, today: dt.date) -> list[Caution]:
+    """What the faiths of the house and of the guests say of it; `today` tells past from to come."""
+    near = holy_days(asked.day - _ONE, asked.day + _ONE, asked.own)
+    found = list(_friday(asked))
+    for one in near:
+        if one.feast.faith == ISLAM:
+            found += _islamic(asked, one, today)
+        else:
+            found += _of_guests(asked, one)
+    if JEWISH in asked.faiths:
+        found += _shabbat(asked)
+    if CHRISTIAN in asked.faiths and asked.day.weekday() == _SUNDAY and not _is_feast(near, asked):
+        found += _sunday(asked)
+    return found
+
+
+def _friday(asked: Planned) -> Iterator[Caution]:
+    """Friday prayers, Jumu’ah: a sharper word when they fall into the hours of the meeting."""
+    if asked.day.weekday() != _FRIDAY or not asked.overlaps(NOON, THREE):
+        return
+    if asked.timed:
+        reason = (
+            "Between noon and 3 pm Muslims are at the mosque. Before noon or after 3 is better."
+        )
+        yield Caution("At the time of Friday prayers (Jumu’ah)", reason, PRAYER)
+    else:
+        reason = "Friday prayers (Jumu’ah) are between noon and 3 pm: meet before or after them."
+        yield Caution("A Friday", reason, PRAYER, soft=True)
+
+
+def _islamic(asked: Planned, one: HolyDay, today: dt.date) -> Iterator[Caution]:
+    key = one.feast.key
+    if key == FAST:
+        yield from _ramadan(asked, one)
+    elif key == LAST_TEN:
+        in_evening = asked.overlaps(_EVENING, 24 * 60)
+        if (one.has(asked.day) or one.has(asked.day + _ONE)) and in_evening:
+            yield Caution(one.feast.name, one.feast.note, RAMADAN)
+    elif key in (EID_AL_FITR, EID_AL_ADHA):
+        yield from _eid(asked, one, today)
+    elif one.has(asked.day) or (one.feast.from_eve and _on_its_eve(asked, one)):
+        yield Caution(f"{one.feast.name}{_or_near(one)}", one.feast.note, HOLY_DAY, soft=True)
+
+
+def _ramadan(asked: Planned, fast: HolyDay) -> Iterator[Caution]:
+    if asked.day == fast.first - _ONE and fast.is_expected:
+        day = say_date(fast.first.isoformat(), weekday=True)
+        yield Caution("Ramadan may begin", f"{_BY_MOON} expected {day}.", RAMADAN, soft=True)
+    if not fast.has(asked.day):
+        return
+    said = say_hijri(asked.day)
+    day = "A Friday in Ramadan" if asked.day.weekday() == _FRIDAY else "Ramadan"
+    words = day if fast.own or not said else f"{day} ({said})"
+    sets = sunset(asked.day, asked.nation)
+    about = f"sunset, about {say_time(sets)}"
+    goes_on = asked.overlaps(minutes(sets) - _BEFORE_SUNSET, 24 * 60)
+    if not asked.timed:
+        reason = (
+            f"Who fasts neither eats nor drinks until {about}; the evenings are for the meal and"
+            " the night prayers (tarawih)."
+        )
+    elif goes_on:
+        reason = (
+            f"The fast is broken at {about}, and the night prayers (tarawih) follow: have dates,"
+            " water and room to pray, or meet in the daytime."
+        )
+    else:
+        reason = (
+            f"Who fasts neither eats nor drinks until {about}: no refreshments, and not for long."
+        )
+    yield Caution(words, reason, RAMADAN)
+
+
+def _eid(asked: Planned, eid: HolyDay, today: dt.date) -> Iterator[Caution]:
+    name, day = eid.feast.name, say_date(eid.first.isoformat(), weekday=True)
+    if not eid.is_expected:
+        if asked.day == eid.first:
+            said = " Confirmed by our council." if eid.own else ""
+            yield Caution(name, f"{eid.feast.note}{said}", EID)
+    elif eid.earliest <= asked.day <= eid.latest:
+        verb = "is expected on" if eid.latest >= today else "was expected on"
+        reason = f"{_BY_MOON} it may come a day earlier or later, and not for every mosque alike."
+        yield Caution(f"{name} {verb} {day}", reason, EID)
+        return
+    if eid.first < asked.day <= eid.last:
+        reason = f"{name} is kept for some days: families visit, and many are away."
+        yield Caution(f"The days after {name}", reason, EID, soft=True)
+
+
+def _of_guests(asked: Planned, one: HolyDay) -> Iterator[Caution]:
+    """Feasts of another faith, where a guest keeps it or may keep it."""
+    feast = one.feast
+    known = feast.faith in asked.faiths or not feast.key
+    if not known and not (asked.unsaid and feast.main):
+        return
+    on_eve = feast.from_eve and _on_its_eve(asked, one)
+    if not one.has(asked.day) and not on_eve:
+        return
+    faith = dict(FAITHS).get(feast.faith, "") if feast.key or feast.faith else ""
+    words = f"{feast.name}{_or_near(one)}"
+    if on_eve and not one.has(asked.day):
+        sets = say_time(sunset(asked.day, asked.nation))
+        words = f"{feast.name} begins at sunset, about {sets}"
+    reason = " ".join(part for part in (feast.note, _for(faith, known)) if part)
+    yield Caution(words, reason, HOLY_DAY, soft=not (known and feast.main))
+
+
+def _on_its_eve(asked: Planned, one: HolyDay) -> bool:
+    """Whether the meeting goes on into the evening on which the feast begins."""
+    if asked.day != one.first - _ONE:
+        return False
+    sets = minutes(sunset(asked.day, asked.nation))
+    return asked.overlaps(sets - _BEFORE_SUNSET, 24 * 60)
+
+
+def _shabbat(asked: Planned) -> Iterator[Caution]:
+    sets = sunset(asked.day, asked.nation)
+    at = say_time(sets)
+    reason = "Observant Jews do no work, travel or writing until nightfall on Saturday."
+    if asked.day.weekday() == _FRIDAY and asked.overlaps(minutes(sets) - _BEFORE_SUNSET, 24 * 60):
+        words = f"Shabbat begins at sunset, about {at}"
+        yield Caution(words, reason, HOLY_DAY, soft=not asked.timed)
+    elif asked.day.weekday() == _SATURDAY and asked.overlaps(0, minutes(sets) + _NIGHTFALL):
+        yield Caution("Shabbat", reason, HOLY_DAY)
+
+
+def _sunday(asked: Planned) -> Iterator[Caution]:
+    if asked.overlaps(0, _MIDDAY_SUNDAY):
+        reason = "Churches hold their services on Sunday mornings; the afternoon is better."
+        yield Caution("A Sunday", reason, HOLY_DAY, soft=True)
+
+
+def _is_feast(near: list[HolyDay], asked: Planned) -> bool:
+    return any(one.feast.faith == CHRISTIAN and one.has(asked.day) for one in near)
+
+
+def _or_near(one: HolyDay) -> str:
+    return " (expected, a day earlier or later)" if one.is_expected else ""
+
+
+def _for(faith: str, known: bool) -> str:
+    if not known:
+        return _UNSAID
+    return f"{faith} guests are on the list." if faith else ""

@@ -1,0 +1,89 @@
+"""Hindu, Sikh and Buddhist feasts, whose days follow local calendars: a table of them, and fixed days.
+
+The table (resources/holy_days.csv) holds the days as they were published for India. Source: the
+tables of the package holidays, version 0.109 (MIT licence), calendars/hindu.py, which took them
+from timeanddate.com. Temples and gurdwaras of one town may keep another day. No library was kept
+for it: the package is 5 MB, and its tables, which are the same for years, are not part of what it
+promises to keep.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import functools
+
+from liaison_app.errors import Refusal
+from liaison_app.paths import resource
+from liaison_app.rules.feasts import BUDDHIST, HINDU, SIKH, Feast, HolyDay, kept
+
+_NEAR = "Temples may keep it a day earlier or later."
+_GURDWARA = "Services and processions; gurdwaras often keep it at the weekend nearest."
+
+
+def _feast(key: str, name: str, faith: str, note: str, main: bool = False) -> Feast:
+    return Feast(key, name, faith, note, main, by_moon=True)
+
+
+_DIWALI = _feast("diwali", "Diwali", HINDU, f"Lamps, prayers and families at dusk. {_NEAR}", True)
+# Bandi Chhor Divas is kept on the day of Diwali.
+_BANDI_CHHOR = _feast("bandi_chhor", "Bandi Chhor Divas", SIKH, f"Lamps at dusk. {_NEAR}", True)
+_IN_TABLE = {  # feasts by the name they have in the table, and for how many days
+    "diwali": ((_DIWALI, 1), (_BANDI_CHHOR, 1)),
+    "holi": ((_feast("holi", "Holi", HINDU, f"Bonfires on the eve. {_NEAR}"), 1),),
+    "navaratri": (
+        (_feast("navaratri", "Navaratri", HINDU, "Nine nights of prayer and dance at temples."), 9),
+    ),
+    "dussehra": ((_feast("dussehra", "Dussehra", HINDU, _NEAR), 1),),
+    "janmashtami": (
+        (_feast("janmashtami", "Janmashtami", HINDU, f"A fast until midnight. {_NEAR}"), 1),
+    ),
+    "maha_shivaratri": (
+        (_feast("maha_shivaratri", "Maha Shivaratri", HINDU, "A fast, and prayers by night."), 1),
+    ),
+    "ram_navami": ((_feast("ram_navami", "Ram Navami", HINDU, _NEAR), 1),),
+    "guru_nanak": ((_feast("guru_nanak", "Guru Nanak’s birthday", SIKH, _GURDWARA, True), 1),),
+    "vaisakhi": ((_feast("vaisakhi", "Vaisakhi", SIKH, _GURDWARA, True), 1),),
+    "vesak": ((_feast("vesak", "Vesak", BUDDHIST, "Some keep it on another full moon.", True), 1),),
+}
+_FIXED = (  # month and day. Source for the Sikh one: the Nanakshahi calendar of 2003
+    (
+        *(1, 5),
+        Feast("guru_gobind_singh", "Guru Gobind Singh’s birthday", SIKH, _GURDWARA),
+    ),
+    (12, 8, Feast("bodhi_day", "Bodhi Day", BUDDHIST, "Kept by some Buddhists.")),
+)
+
+
+@functools.cache
+def _table() -> tuple[tuple[dt.date, str], ...]:
+    """Day and name of each row. Raises Refusal if the table cannot be read."""
+    try:
+        with resource("holy_days.csv").open(encoding="utf-8", newline="") as table:
+            rows = csv.DictReader(table, strict=True)
+            return tuple((dt.date.fromisoformat(row["date"]), row["feast"]) for row in rows)
+    except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
+        raise Refusal(
+            "The table of holy days that came with the program cannot be read. Installing the"
+            " program again puts it back."
+        ) from error
+
+
+def tabled_days(first: dt.date, last: dt.date) -> list[HolyDay]:
+    """The feasts of every year that touches a stretch of days, as far as the table goes."""
+    years = range(first.year, last.year + 1)
+    found = [
+        kept(feast, day, length)
+        for day, name in _table()
+        if day.year in years
+        for feast, length in _IN_TABLE.get(name, ())
+    ]
+    return found + [
+        kept(feast, dt.date(y, month, day)) for y in years for month, day, feast in _FIXED
+    ]
+
+
+def years_tabled() -> range:
+    """The years that the table has."""
+    years = [day.year for day, _name in _table()]
+    return range(min(years, default=0), max(years, default=-1) + 1)

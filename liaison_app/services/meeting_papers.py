@@ -37,7 +37,7 @@ from liaison_app.rules.letter_text import parse
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper, note_attendance
-from liaison_app.store.queries.attendance import attendance_rows
+from liaison_app.services.attendance import attendees
 from liaison_app.store.queries.meetings import Step, neighbours, steps_of
 from liaison_app.store.queries.said import figures_of, statements_of
 from liaison_app.store.store import Store
@@ -55,7 +55,7 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         Gone: the meeting was deleted.
     """
     meeting, office = store.get(Meeting, meeting_id), store.only(Office)
-    rows = attendance_rows(store, meeting_id)
+    everyone = attendees(store, meeting_id)
     minutes = store.where(Minute, meeting_id=meeting_id, order_by="position IS NULL, position, id")
     statements = statements_of(store, meeting)
     head = dataclasses.replace(letter_paper.letterhead(store, office), preprinted=False)
@@ -65,9 +65,9 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         date=say_long(meeting.date),
         hijri=_hijri(meeting.date),
         facts=_facts(store, meeting),
-        came=note_attendance.came_words(rows),
-        present=note_attendance.present(rows),
-        apologies=note_attendance.apologies(rows),
+        came=note_attendance.came_words(everyone),
+        present=note_attendance.present(everyone),
+        apologies=note_attendance.apologies(everyone),
         summary=parse(meeting.summary),
         themes=_themes(minute for minute in minutes if minute.sort == ISSUE),
         told=_points(minutes, TOLD),

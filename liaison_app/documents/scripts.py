@@ -54,6 +54,7 @@ _DEEPEST = 63  # brackets within brackets, by BD16
 
 JOINERS = "\u200c\u200d"
 MARKS_OF_DIRECTION = "\u200e\u200f\u061c"
+_DECIDING = frozenset(MARKS_OF_DIRECTION)
 
 
 def printable(text: str) -> str:
@@ -77,8 +78,11 @@ def is_right_to_left(text: str) -> bool:
     """Whether a paragraph runs from right to left.
 
     Its first letter decides, unless the letters of the other direction are more than twice as many:
-    an English paragraph may begin with an Arabic greeting, an Arabic one with a name in English.
+    an English paragraph may begin with an Arabic greeting, an Arabic one with a name in English. A
+    mark of direction that it begins with decides without that.
     """
+    if text[:1] in _DECIDING:
+        return text[0] != "\u200e"
     first = None if text.isascii() else _RTL.search(text)
     if first is None:
         return False

@@ -46,8 +46,12 @@ __all__ = [
     "holder_on",
     "is_awaited",
     "line_for",
+    "name_who_came",
+    "same_guest",
     "send_apologies",
     "set_came",
+    "set_count",
+    "take_off",
     "tally",
     "tally_words",
     "with_came",
@@ -104,12 +108,17 @@ def add_lines(
     position = last_position(store, meeting_id)
     added: list[Attendance] = []
     for line in lines:
-        if any(_are_one(line, one) for one in (*known, *added)):
+        if same_guest(line, (*known, *added)) is not None:
             continue
         position += 1
         placed = dataclasses.replace(line, id=None, meeting_id=meeting_id, position=position)
         added.append(pen.save(placed))
     return added
+
+
+def same_guest(line: Attendance, others: Iterable[Attendance]) -> Attendance | None:
+    """The line among others that is of one and the same guest, or None."""
+    return next((other for other in others if _are_one(line, other)), None)
 
 
 def holder_on(store: Store, post_id: int, day: str) -> Person | None:
@@ -191,6 +200,38 @@ def all_who_accepted(
 
     _change(store, lines, said, label, origin)
     return label, [line.id or 0 for line in lines]
+
+
+def take_off(store: Store, ids: Sequence[int], origin: object | None = None) -> str:
+    """Take lines off the list in one change; returns its label."""
+    lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
+    label = f"Take off the list: {_called(store, lines)}"
+    with store.change(label, origin) as pen:
+        for line in lines:
+            pen.delete(line)
+    return label
+
+
+def name_who_came(store: Store, id: int, name: str, origin: object | None = None) -> str:
+    """Say who came from a body of which nobody was named, "" if nobody knows; returns the label."""
+    line = store.get(Attendance, id)
+    label = f"Mark present: {_called(store, [line])}"
+    with store.change(label, origin) as pen:
+        pen.save(dataclasses.replace(line, came=PRESENT, name=name or line.name))
+    return label
+
+
+def set_count(store: Store, id: int, count: int | None, origin: object | None = None) -> str:
+    """Say how many a group, or those of a body, were; None when nobody counted. Returns the label.
+
+    Raises:
+        Invalid: it is no number of people.
+    """
+    line = store.get(Attendance, id)
+    label = f"How many they were: {_called(store, [line])}"
+    with store.change(label, origin) as pen:
+        pen.save(dataclasses.replace(line, count=count))
+    return label
 
 
 def is_awaited(line: Attendance) -> bool:

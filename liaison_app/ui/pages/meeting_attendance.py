@@ -5,62 +5,116 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import Meeting
 from liaison_app.services.attendance import attendees, by_body, tally
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_attendance_rows import MORE, reading_rows
-from liaison_app.ui.widgets.cards import Card
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.pages.meeting_ticking import Ticking
+from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
+_REST = 400  # milliseconds after the last tick in which the rest of the page is read again
+
 
 class AttendanceCard(Card):
-    """“Who came 19 of 23”. With `ticking` it opens ready for ticking rather than for reading."""
+    """“Who came 19 of 23”. With `ticking` it opens ready to be ticked rather than to be read."""
 
     def __init__(self, desk: Desk, page: MeetingPage, *, ticking: bool = False):
         super().__init__("Who came", None, "Edit", self.edit)
         self._desk, self._page = desk, page
         self._open: frozenset[str] = frozenset()
-        self._sections = by_body(())
+        self._meeting = Meeting()
         self.rows = RowsView("Who came", quiet=True)
         self.rows.opened.connect(self._opened)
+        self.ticking = Ticking(desk, page)
+        self.ticking.kept.connect(self._kept)
+        self._none = EmptyState(
+            "Nobody is on the list yet.", "Put somebody down", self.edit, "plus"
+        )
         self.add(self.rows, 1)
-        self._none = label("Nobody is on the list yet.", "body", "muted", wrap=True)
-        self.add(self._none)
+        self.body.addWidget(self.ticking, 1)
+        self.body.addWidget(self._none, 1)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(page.reload)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.ticking)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.read)
+        self._ticks = ticking
+        self._sections = by_body(())
+        self._show_mode()
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Read who was asked and who came again."""
+        """Read who was asked and who came again; what is being typed stays."""
+        if meeting.id != self._meeting.id:
+            self._open = frozenset()
+            self.ticking.box.clear()
+            self.ticking.asking.leave()
+        self._meeting = meeting
         everyone = attendees(self._desk.store, meeting.id or 0)
         self._sections = by_body(everyone)
         self.set_count(tally(everyone).words or None)
-        self.rows.setVisible(bool(everyone))
-        self._none.setVisible(not everyone)
-        self._show_rows()
+        self.ticking.show_lines(everyone, self._sections)
+        self._show_mode()
 
     def edit(self) -> None:
         """Tick who came, or be done with it."""
+        if self._ticks:
+            self.read()
+            return
+        self._ticks = True
+        self._show_mode()
+        self.take_keyboard()
+
+    def read(self) -> None:
+        """Done with ticking: who came, by body."""
+        had_keyboard = self.ticking.isAncestorOf(self.focusWidget() or self)
+        self._ticks = False
+        self._show_mode()
+        if had_keyboard:
+            self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where ticking begins."""
-        self.rows.setFocus()
+        """Put the keyboard where ticking begins, or into what is read."""
+        if self._ticks:
+            self.ticking.take_keyboard()
+        elif not self.rows.isHidden():
+            self.rows.setFocus()
 
     def flush(self) -> bool:
-        """Save what is being typed."""
+        """Everything is kept at once; a question that is open is left."""
+        self.ticking.asking.leave()
         return True
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through."""
-        return [self.rows]
+        shown = (self.ticking.box, self.ticking.rows) if self._ticks else (self.rows,)
+        return [one for one in shown if one.isVisible()]
 
-    def _show_rows(self) -> None:
-        self.rows.set_rows(reading_rows(self._sections, self._open))
+    def _show_mode(self) -> None:
+        any_there = bool(self._sections)
+        self.ticking.setVisible(self._ticks)
+        self.rows.setVisible(any_there and not self._ticks)
+        self._none.setVisible(not any_there and not self._ticks)
+        if self.action is not None:
+            self.action.setText("Done" if self._ticks else "Edit")
+            self.action.setVisible(any_there or self._ticks)
+        if any_there and not self._ticks:
+            self.rows.set_rows(reading_rows(self._sections, self._open))
 
     def _opened(self, id: object) -> None:
         if isinstance(id, tuple) and id[0] == MORE:
             self._open |= {id[1]}
-            self._show_rows()
+            self._show_mode()
+        elif isinstance(id, int):
+            self.ticking.edit(id)
+
+    def _kept(self) -> None:
+        self.show_meeting(self._meeting)
+        self._rest.start()

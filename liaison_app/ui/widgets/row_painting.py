@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.pills import (
@@ -20,7 +20,7 @@ from liaison_app.ui.widgets.pills import (
 )
 from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row, RowsModel
 
-TALL, SHORT, WRAPPED, QUIET, HEADING = 52, 36, 66, 44, 32
+TALL, SHORT, WRAPPED, QUIET, LOW, HEADING = 52, 36, 66, 44, 34, 32
 _MARK = 16  # pixels of the icon at the far right
 State = QStyle.StateFlag
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -34,7 +34,8 @@ class RowDelegate(QStyledItemDelegate):
 
     With `low_pills` the pills stand on the second line, and the title has the whole width; with
     `wrap` rows are 66 pixels, and a long title takes two lines. `quiet` tall rows are 44 pixels,
-    their titles in the usual weight.
+    their titles in the usual weight; one with nothing
+    below it is lower, or takes two lines.
     """
 
     def __init__(
@@ -74,8 +75,20 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Qt: how high a line is."""
         model = cast(RowsModel, index.model())
-        heading = not model.paged() and isinstance(model.at(index.row()), Heading)
-        return QSize(0, self.heading_height() if heading else self.row_height())
+        row = None if model.paged() else model.at(index.row())
+        if isinstance(row, Heading):
+            return QSize(0, self.heading_height())
+        if self._quiet and row is not None and not row.subtitle and not self._is_long(row):
+            return QSize(0, theme.current().scaled(LOW))
+        return QSize(0, self.row_height())
+
+    def _is_long(self, row: Row) -> bool:
+        """Whether a title with nothing below it wants a second line in a quiet list."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        taken = 20 + (_MARK + 10 if row.mark else 0) + (30 if row.done is not None else 0)
+        taken += 26 if row.icon else 0
+        return self._font("body")[1].horizontalAdvance(row.title[:LONGEST]) > width - taken
 
     def paint(
         self,
@@ -198,7 +211,7 @@ class RowDelegate(QStyledItemDelegate):
         return box.adjusted(0, 0, -width - 8, 0)
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row) -> None:
-        if self._wrap:
+        if self._wrap or (self._quiet and not row.subtitle):
             self._paint_wrapped(painter, box, row)
             return
         look = theme.current()
@@ -226,8 +239,9 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_wrapped(self, painter: QPainter, box: QRectF, row: Row) -> None:
         look = theme.current()
         upper, lower = self._font("body"), self._font("small")
+        shade = _tone_name(row.title_tone) or ("text2" if row.faded else "text")
         lines = [
-            (line, upper, "text2" if row.faded else "text")
+            (line, upper, shade)
             for line in _wrapped(_one_line(row.title[:LONGEST]), upper[1], box.width())
         ]
         if row.subtitle:

@@ -66,6 +66,8 @@ class RowsView(QListView):
         self.setModel(self._model)
         self._delegate = RowDelegate(tall, self, low_pills=low_pills, wrap=wrap, quiet=quiet)
         self.setItemDelegate(self._delegate)
+        if quiet:  # where titles break depends on the width
+            self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -80,6 +82,11 @@ class RowsView(QListView):
             self.clicked.connect(self._open)
         theme.current().changed.connect(self._look_changed)
         self._telling = True
+
+    def set_delegate(self, delegate: RowDelegate) -> None:
+        """Have the rows measured and painted another way."""
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
 
     # What pages use
 

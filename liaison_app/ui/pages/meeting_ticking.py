@@ -1,0 +1,339 @@
+"""Ticking who came: letters find a name, keys say how they came, whoever is not on the list is put on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from liaison_app.records import Attendance
+from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENT_DEPUTY
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services import attendance
+from liaison_app.services.attendance import Attendee, Section, is_awaited
+from liaison_app.services.walk_ins import come_in, typed_line
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.meeting_arrivals import NEW, WORDS, Arrivals
+from liaison_app.ui.pages.meeting_asking import Asking
+from liaison_app.ui.pages.meeting_attendance_rows import spoken_of, ticking_rows
+from liaison_app.ui.pages.meeting_ticking_keys import FindBox, TickingLines
+from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.fields import menu_action, put_in
+from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.picker import PickItem
+from liaison_app.ui.widgets.plain import label
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meeting_page import MeetingPage
+
+_OURS = ("meeting_id", "position")  # fields of a line that nobody need see
+
+
+class Ticking(QWidget):
+    """The box to find a name in, the list with a ring for each line, and the keys.
+
+    Signals:
+        kept: something was put down, or taken back.
+    """
+
+    kept = Signal()
+
+    def __init__(self, desk: Desk, page: MeetingPage):
+        super().__init__()
+        self._desk, self._page = desk, page
+        self._sections: Sequence[Section] = ()
+        self._lines: dict[int, Attendee] = {}
+        self._arrivals = Arrivals(desk.store)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.box = FindBox("Find or add a name", wait=60)
+        self.box.filtered.connect(lambda _words: self._show_rows(first=True))
+        self.box.left_downwards.connect(self._into_list)
+        self.box.entered.connect(self._take_first)
+        column.addWidget(self.box)
+        self.all = link("", self.mark_all)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows = TickingLines("Who came, line by line")
+        self.rows.space_pressed.connect(self._tick)
+        self.rows.opened.connect(self._opened)
+        self.rows.delete_pressed.connect(self._take_off)
+        self.rows.menu_wanted.connect(self._show_menu)
+        self.rows.letter_pressed.connect(self._letter)
+        self.rows.selectionModel().currentChanged.connect(lambda _now, _before: self._show_keys())
+        column.addWidget(self.rows, 1)
+        self.asking = Asking()
+        self.asking.done.connect(self._back)
+        column.addWidget(self.asking)
+        self._none = label(
+            "Type a name, a body or “12 head teachers” and press Enter.", "body", "muted", wrap=True
+        )
+        column.addWidget(self._none)
+        self.hints = KeyHints(
+            [
+                ("Space", "there", lambda: self._act(self._tick)),
+                ("L", "late", lambda: self._letter("L")),
+                ("D", "deputy", lambda: self._letter("D")),
+                ("A", "apologies", lambda: self._letter("A")),
+                ("N", "absent", lambda: self._letter("N")),
+                ("C", "how many", lambda: self._letter("C")),
+            ]
+        )
+        column.addWidget(self.hints)
+
+    # Showing
+
+    def show_lines(self, everyone: Sequence[Attendee], sections: Sequence[Section]) -> None:
+        """Show the list as it is now; what is typed and the current line stay."""
+        self._sections = sections
+        self._lines = {one.id: one for one in everyone}
+        self._arrivals.forget()
+        heads = sum(one.heads for one in everyone if is_awaited(one.line))
+        self.all.setVisible(bool(heads))
+        who = "The one who said yes was" if heads == 1 else f"All {heads:,} who said yes were"
+        self.all.setText(f"{who} there")
+        self._show_rows()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the box."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_rows(self, *, first: bool = False) -> None:
+        words = self.box.text().strip()
+        lines = ticking_rows(self._sections, words)
+        if words:
+            lines += self._arrivals.rows(words, [one.line for one in self._lines.values()])
+        self.rows.set_rows(lines)
+        self._none.setVisible(not lines)
+        self.rows.setVisible(bool(lines))
+        if first:
+            self.rows.select_first()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The keys that do something to the current line."""
+        id = self.rows.current_id()
+        one = self._lines.get(id) if isinstance(id, int) else None
+        keys = ["Space", "L", "A", "N"]
+        if one is None or not one.is_group:
+            keys.append("D")
+        if one is not None and not one.line.name:
+            keys.append("C")
+        self.hints.setVisible(bool(self._lines) and not isinstance(id, tuple))
+        self.hints.show_keys(keys)
+
+    # Keys
+
+    def _into_list(self) -> None:
+        """Down goes into the list."""
+        if not self.rows.isHidden():
+            if self.rows.current_id() is None:
+                self.rows.select_first()
+            self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_first(self) -> None:
+        """Enter in the box takes the line found, and waits for the next name."""
+        id = self.rows.current_id()
+        if not self.box.text().strip():
+            self._into_list()
+        elif isinstance(id, int):
+            self._tick(id, untick=False)
+        elif id is not None:
+            self._opened(id)
+
+    def _letter(self, letter: str) -> None:
+        """A letter in the list says how they came; any other is the beginning of a name."""
+        deeds: dict[str, Callable[[int], object]] = {
+            "L": lambda id: self._say(id, LATE),
+            "N": lambda id: self._say(id, ABSENT),
+            "A": self._apologise,
+            "D": self._ask_deputy,
+            "C": self._ask_count,
+            "\b": lambda id: self._say(id, ""),
+        }
+        if (deed := deeds.get(letter.upper())) is not None:
+            self._act(deed)
+        else:
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.box.set_value(letter)
+            self.box.setCursorPosition(len(letter))
+
+    def _act(self, deed: Callable[[int], object]) -> None:
+        id = self.rows.current_id()
+        if isinstance(id, int):
+            deed(id)
+
+    def _opened(self, id: Any) -> None:
+        """Enter on a line edits it; on somebody not on the list puts them there."""
+        if isinstance(id, int):
+            self.edit(id)
+        elif id[0] == NEW:
+            self._add_to_contacts()
+        else:
+            self._come_in(id)
+
+    # Doing
+
+    def _tick(self, id: Any, *, untick: bool = True) -> None:
+        """Space: they were there, or after all nothing is said of them."""
+        if not isinstance(id, int):
+            self._opened(id)
+            return
+        one = self._lines[id]
+        self._say(id, "" if untick and one.line.came == PRESENT else PRESENT)
+        if one.is_uncounted and not one.was_there:
+            self._ask_count(id)
+
+    def _say(self, id: int, came: str, deputy: str = "") -> None:
+        store, origin = self._desk.store, self._page
+        self._keep(lambda: attendance.set_came(store, [id], came, origin, deputy=deputy))
+        self._go_on(id, came)
+
+    def _apologise(self, id: int) -> None:
+        today, store = dt.date.today().isoformat(), self._desk.store
+        self._keep(lambda: attendance.send_apologies(store, [id], today, self._page))
+        self._go_on(id, ABSENT)
+
+    def _ask_deputy(self, id: int) -> None:
+        """D: somebody for them; of a body nobody was named for, who came from it."""
+        one = self._lines[id]
+        hint = "Name; empty if nobody knows"
+        if one.is_group:
+            return
+        if not one.line.name and not one.line.post_title:
+            asked = f"Who came from {one.title}?"
+            self.asking.ask(asked, hint, "", lambda words: self._name(id, words))
+        else:
+            asked = f"Who came for {spoken_of(one)}?"
+            before = one.line.deputy
+            self.asking.ask(asked, hint, before, lambda words: self._say(id, SENT_DEPUTY, words))
+
+    def _name(self, id: int, words: str) -> None:
+        store, page = self._desk.store, self._page
+        self._keep(lambda: attendance.name_who_came(store, id, words, page))
+        self._go_on(id, PRESENT)
+
+    def _ask_count(self, id: int) -> None:
+        one = self._lines[id]
+        if one.line.name:
+            return
+        count = one.line.count
+
+        def keep(words: str) -> None:
+            number = int(words) if words.isascii() and words.isdigit() else None
+            if words and number is None:
+                self._desk.notices.problem(f"“{shorten(words, 30)}” is not a number of people.")
+                return
+            store, page = self._desk.store, self._page
+            self._keep(lambda: attendance.set_count(store, id, number, page))
+
+        self.asking.ask(
+            f"How many were they? ({shorten(one.title, 60)})",
+            "Number; empty if nobody counted",
+            str(count) if count else "",
+            keep,
+        )
+
+    def mark_all(self) -> None:
+        """Everyone who accepted was there, and announced deputies came, where nothing is said yet."""
+        store, page = self._desk.store, self._page
+        meeting = page.meeting.id or 0
+        self._keep(lambda: attendance.all_who_accepted(store, meeting, page))
+        self.take_keyboard()
+
+    def _take_off(self, id: Any) -> None:
+        if isinstance(id, int):
+            called = shorten(self._lines[id].title, 60)
+            store, page = self._desk.store, self._page
+            self._keep(lambda: attendance.take_off(store, [id], page))
+            self._desk.notices.did(f"{called} taken off the list.")
+
+    def _come_in(self, id: tuple[str, Any]) -> None:
+        kind, who = id
+        store, page = self._desk.store, self._page
+        meeting = page.meeting.id or 0
+        if kind == WORDS:
+            line = typed_line(store, meeting, who)
+        else:
+            line = attendance.line_for(store, kind, who, meeting)
+        self._arrive(line)
+
+    def _arrive(self, line: Attendance) -> None:
+        made: list[Attendance] = []
+        store, page = self._desk.store, self._page
+        self._keep(lambda: made.append(come_in(store, line, page)[1]))
+        if made:
+            self.box.clear()
+            self.rows.select_id(made[0].id)
+            self.take_keyboard()
+            if made[0].group_words and made[0].count is None:
+                self._ask_count(made[0].id or 0)
+
+    def _add_to_contacts(self) -> None:
+        from liaison_app.ui.dialogs.add_contact import AddContact
+
+        dialog = AddContact(self._desk, "person", None, self)
+        dialog.who.picker.take(PickItem("", None, self.box.text().strip()))
+        dialog.exec()
+        added = dialog.added
+        if added is None:
+            return
+        for kind, record in (
+            ("person", added.person),
+            ("post", added.post),
+            ("organisation", added.organisation),
+        ):
+            if record is not None and record.id is not None:
+                self._come_in((kind, record.id))
+                return
+
+    def edit(self, id: int) -> None:
+        """All of a line in its form."""
+        from liaison_app.ui.record_dialog import edit_record
+
+        line = self._desk.store.find(Attendance, id)
+        if line is None:
+            return
+        name = shorten(self._lines[id].title, 60)
+        words = f"Edit who came: {name}"
+        if edit_record(self._desk, line, self, label_words=words, title=name, leave_out=_OURS):
+            self.kept.emit()
+
+    def _keep(self, deed: Callable[[], object]) -> None:
+        with self._desk.notices.refusals():
+            deed()
+        self.kept.emit()
+
+    def _go_on(self, id: int, came: str) -> None:
+        """On to the next name: in the box after finding one, else one line down."""
+        if self.box.text():
+            self.box.clear()
+            self.rows.select_id(id)
+            self.take_keyboard()
+        elif came and self.rows.hasFocus():
+            self.rows.go_down()
+
+    def _back(self) -> None:
+        """After a question: to where the keyboard was."""
+        (self.box if self.box.text() else self.rows).setFocus()
+
+    def _show_menu(self, id: Any, spot: QPoint) -> None:
+        if not isinstance(id, int):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, deed in (
+            ("Was there\tSpace", self._tick),
+            ("Came late\tL", lambda id: self._say(id, LATE)),
+            ("A deputy came…\tD", self._ask_deputy),
+            ("Sent apologies\tA", self._apologise),
+            ("Did not come\tN", lambda id: self._say(id, ABSENT)),
+            ("Nothing said yet\tBackspace", lambda id: self._say(id, "")),
+            ("Edit…\tEnter", self.edit),
+            ("Take off the list\tDelete", self._take_off),
+        ):
+            put_in(menu, menu_action(words, lambda deed=deed: deed(id)))  # type: ignore[misc]
+        menu.popup(spot)

@@ -32,6 +32,7 @@ HOME_OF = {  # a library from outside -> the only floors that may know it
     "bidi": {"documents"},
     "PIL": {"documents"},
     "hijridate": {"rules"},
+    "icalendar": {"exchange"},
     "pyluach": {"rules"},
     "platformdirs": {"paths"},
 }

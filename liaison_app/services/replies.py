@@ -7,18 +7,21 @@ still waited for is never stored; it follows from the replies (store/queries/thr
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Invalid
 from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import IN, NOTED, RECEIVED
+from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_dates import days_between, say_replied
 from liaison_app.rules.threading import addressee_answered
-from liaison_app.services import questions, reply_clock
+from liaison_app.services import meeting_replies, questions, reply_clock
+from liaison_app.services.meeting_replies import GuestAnswer
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries import threads
@@ -63,7 +66,8 @@ class LoggedReply(Logged):
     """A reply; `sender` may have a post or a body and no name, None is one not known at all.
 
     `request` says what it asks of us in law, and `answer_by` the day we answer it by: worked out
-    from the request when it is empty. None leaves both as they are.
+    from the request when it is empty. None leaves both as they are. `guest` is what it answers to
+    an invitation, noted on the guest list in the same change.
     """
 
     sender: Party | None = None
@@ -71,6 +75,7 @@ class LoggedReply(Logged):
     our_ref: str = ""
     request: str | None = None
     answer_by: str | None = None
+    guest: GuestAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +213,14 @@ def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence
         due = by_law.day.isoformat()
     item = dataclasses.replace(item, reply_due=due)
     senders = (reply.sender,) if reply.sender is not None else ()
+    if reply.guest is not None:
+        meeting_replies.note_answer(pen, store, reply.guest, _day_of(reply))
     return _keep(store, pen, reply, item, senders, FROM)
+
+
+def _day_of(reply: LoggedReply) -> str:
+    """The day a reply came, as far as it is a full day; else today."""
+    return reply.date if is_full_date(reply.date) else dt.date.today().isoformat()
 
 
 def _keep_call(store: Store, pen: Pen, call: LoggedCall, item: Correspondence) -> Correspondence:
@@ -248,6 +260,7 @@ def _keep(
             matter_id=matter_id,
             subject=tidy(item.subject) or _subject(letter),
             in_reply_to_id=letter.id if letter else None,
+            meeting_id=item.meeting_id or (letter.meeting_id if letter else None),
             answers_party_id=_answered(store, letter, logged.answers_party_id, parties),
         )
     )

@@ -1,0 +1,128 @@
+"""The guest list of a meeting: who is put on it, be it a whole list or all who came last time, and taken off."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Attendance, MailingList, Meeting
+from liaison_app.rules.safe_text import tidy
+from liaison_app.services.attendance import (
+    Attendee,
+    add_lines,
+    attendees,
+    line_for,
+)
+from liaison_app.services.invited import guest_of
+from liaison_app.services.list_members import BY_HAND, CLOSED, LEFT_ALONE, RESTRICTED, members
+from liaison_app.store.queries.mailing_lists import Contact
+from liaison_app.store.store import Store
+
+_NOT_ASKED = (
+    BY_HAND,
+    CLOSED,
+    LEFT_ALONE,
+    RESTRICTED,
+)  # of a list, whom one does not ask unthinking
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What putting guests on the list came to.
+
+    `lines` are those that are new on it; `known` counts who was on it already; `left_out` are the
+    titles and reasons of those of a mailing list who are not to be written to.
+    """
+
+    lines: tuple[Attendance, ...]
+    known: int = 0
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def add_contacts(
+    store: Store, meeting_id: int, contacts: Sequence[Contact], origin: object | None = None
+) -> Added:
+    """Put posts, people and bodies on the list, with their names as on the day; raises Gone."""
+    wanted = list(dict.fromkeys(contacts))
+    return _add(store, meeting_id, [line_for(store, *one, meeting_id) for one in wanted], origin)
+
+
+def add_list(store: Store, meeting_id: int, list_id: int, origin: object | None = None) -> Added:
+    """Put everyone of a mailing list on it, but for those who are not to be written to.
+
+    Whoever lacks an address, or shares one, is asked all the same. Raises Gone.
+    """
+    found = members(store, store.get(MailingList, list_id))
+    asked = [one for one in found if one.cause not in _NOT_ASKED]
+    left_out = tuple((one.title, one.reason) for one in found if one.cause in _NOT_ASKED)
+    added = add_contacts(store, meeting_id, [one.contact for one in asked], origin)
+    return dataclasses.replace(added, left_out=left_out)
+
+
+def add_from(store: Store, meeting_id: int, earlier_id: int, origin: object | None = None) -> Added:
+    """Put those who came to an earlier meeting on it; where nobody ticked them, all who were asked.
+
+    A post comes with whoever holds it now; groups come without their number. Raises Gone.
+    """
+    everyone = attendees(store, earlier_id)
+    came = [one for one in everyone if one.was_there]
+    lines = [_again(store, one, meeting_id) for one in came or everyone]
+    return _add(store, meeting_id, lines, origin)
+
+
+def add_group(
+    store: Store,
+    meeting_id: int,
+    words: str,
+    count: int | None = None,
+    origin: object | None = None,
+) -> Added:
+    """Put a group without names on it, “a number of head teachers”; raises Refusal without words."""
+    said = tidy(words)
+    if not said:
+        raise Refusal("Say who they are: “a number of head teachers”.")
+    line = Attendance(meeting_id=meeting_id, group_words=said, count=count)
+    return _add(store, meeting_id, [line], origin)
+
+
+def take_off(store: Store, ids: Iterable[int], origin: object | None = None) -> int:
+    """Take lines off the list, as one change; returns how many were on it."""
+    lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
+    if lines:
+        with store.change(f"Take off the guest list: {guests_words(len(lines))}", origin) as pen:
+            for line in lines:
+                pen.delete(line)
+    return len(lines)
+
+
+def guests_words(count: int) -> str:
+    """“1 guest”, “12 guests”."""
+    return "1 guest" if count == 1 else f"{count:,} guests"
+
+
+def _add(
+    store: Store, meeting_id: int, lines: Sequence[Attendance], origin: object | None
+) -> Added:
+    store.get(Meeting, meeting_id)
+    if not lines:
+        return Added(())
+    with store.change(f"Add to the guest list: {guests_words(len(lines))}", origin) as pen:
+        added = add_lines(store, pen, meeting_id, lines)
+    return Added(tuple(added), len(lines) - len(added))
+
+
+def _again(store: Store, one: Attendee, meeting_id: int) -> Attendance:
+    """A guest of an earlier meeting as a guest of this one."""
+    contact = guest_of(one.line)
+    if contact is not None and not one.is_group:
+        return line_for(store, *contact, meeting_id)
+    return Attendance(
+        meeting_id=meeting_id,
+        name=one.line.name,
+        post_title=one.line.post_title,
+        organisation_id=one.line.organisation_id,
+        organisation_name=one.line.organisation_name,
+        group_words=one.line.group_words,
+    )

@@ -7,6 +7,7 @@ trust in a stranger's schema. On a clean close the journal is deleted and one fi
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 import weakref
@@ -133,10 +134,14 @@ def schema_of(db: Database) -> Schema:
 
 def fresh_schema(version: int) -> Schema:
     """What a new file of that version is made of."""
+    return _schema_after(version, tuple(step.name for step in migrations._migrations))
+
+
+@functools.cache  # made once, however many files are looked at
+def _schema_after(version: int, steps: tuple[str, ...]) -> Schema:
     db = connect(None)
     try:
-        steps = [step.name for step in migrations._migrations]
-        migrations.apply(db, stop_before=steps[version:] or None)
+        migrations.apply(db, stop_before=list(steps[version:]) or None)
         return schema_of(db)
     finally:
         db.close()

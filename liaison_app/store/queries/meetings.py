@@ -19,9 +19,16 @@ SELECT m.id AS id, m.title AS title, m.kind AS kind, m.date AS date, m.starts AS
   m.place AS place, m.state AS state, coalesce(x.title, '') AS matter,
   coalesce(o.name, '') AS host, m.restricted OR coalesce(x.restricted, 0) AS restricted,
   m.notes <> '' AS has_notes,
-  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'open') AS open_steps
+  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'open') AS open_steps,
+  coalesce(a.guests, 0) AS guests, coalesce(a.accepted, 0) AS accepted,
+  coalesce(a.came, 0) AS came,
+  (SELECT count(*) FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue') AS issues
 FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
   LEFT JOIN organisation o ON o.id = m.organisation_id
+  LEFT JOIN (
+    SELECT meeting_id, count(*) AS guests, sum(reply = 'accepted') AS accepted,
+      sum(CASE WHEN came IN ('present', 'late', 'deputy') THEN coalesce(count, 1) END) AS came
+    FROM attendance GROUP BY meeting_id) a ON a.meeting_id = m.id
 """
 
 # The meetings before one in its series, however far back; UNION ends a series that bites its tail.
@@ -56,7 +63,10 @@ ORDER BY m.date, m.id
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One line of the Meetings room; `open_steps` counts what was promised there and is open."""
+    """One line of the Meetings room; `open_steps` counts what was promised there and is open.
+
+    `guests` and `accepted` are lines of the guest list, `came` the people who were there.
+    """
 
     id: int
     title: str
@@ -70,15 +80,23 @@ class MeetingRow:
     restricted: bool
     has_notes: bool
     open_steps: int
+    guests: int
+    accepted: int
+    came: int
+    issues: int
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A promise made at a meeting, by whom in words ("" while nobody is named), and when they met."""
+    """A promise made at a meeting, by whom in words ("" while nobody is named), and when they met.
+
+    `restricted`: it, its letter or its matter is.
+    """
 
     promise: Promise
     who: str
     met: str
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +181,58 @@ def steps_of(store: Store, meeting_id: int) -> list[Step]:
 
 def arising(store: Store, meeting_id: int) -> list[Step]:
     """What was promised at the meetings before this one in its series and is still open."""
+    return [step for step in promised_before(store, meeting_id) if step.promise.state == OPEN]
+
+
+def promised_before(store: Store, meeting_id: int) -> list[Step]:
+    """Everything promised at the meetings before this one in its series, whatever became of it.
+
+    In the order of those meetings, and at each in that of the days to look again.
+    """
     sql = f"{_BEFORE} SELECT id FROM series WHERE id <> :id"
-    before = [id for (id,) in store.db.execute(sql, {"id": meeting_id})]
-    return [step for step in _steps(store, before) if step.promise.state == OPEN]
+    return _steps(store, [id for (id,) in store.db.execute(sql, {"id": meeting_id})])
+
+
+def matters_arising(store: Store, meeting: Meeting) -> list[Step]:
+    """What a meeting begins with: each step of the last one and its end, and what is older and open."""
+    last = meeting.previous_id
+    before = promised_before(store, meeting.id or 0)
+    return [one for one in before if one.promise.meeting_id == last or one.promise.state == OPEN]
+
+
+def series(store: Store, meeting: Meeting) -> list[Meeting]:
+    """The whole series a meeting stands in, the first first; itself included."""
+    first, seen = meeting, {meeting.id}
+    while (before := store.find(Meeting, first.previous_id)) is not None and before.id not in seen:
+        first = before
+        seen.add(before.id)
+    found, level, known = [], [first], {first.id}
+    while level:
+        found += level
+        after = [
+            one
+            for each in level
+            for one in store.where(Meeting, previous_id=each.id, order_by="date, id")
+            if one.id not in known
+        ]
+        known |= {one.id for one in after}
+        level = after
+    return sorted(found, key=lambda one: (not one.date, one.date, one.id))
+
+
+def loose_steps(store: Store) -> list[tuple[Step, int]]:
+    """Steps of any meeting, not restricted, that name nobody or no day, the latest meeting first.
+
+    Each with the id of its meeting.
+    """
+    sql = (
+        "SELECT DISTINCT p.meeting_id FROM promise p JOIN meeting m ON m.id = p.meeting_id"
+        " LEFT JOIN matter x ON x.id = m.matter_id"
+        f" WHERE {IS_LOOSE} AND NOT m.restricted AND NOT coalesce(x.restricted, 0)"
+    )
+    found = _steps(store, [id for (id,) in store.db.execute(sql)])
+    loose = [(one, one.promise.meeting_id or 0) for one in found if is_loose(one.promise)]
+    return sorted(loose, key=lambda pair: pair[0].met, reverse=True)
 
 
 def next_meeting(store: Store, today: dt.date) -> Coming | None:
@@ -223,5 +290,7 @@ def _steps(store: Store, meeting_ids: Sequence[int]) -> list[Step]:
     marks = ",".join(map(str, meeting_ids))
     met = dict(store.db.execute(f"SELECT id, date FROM meeting WHERE id IN ({marks})"))
     found = made_at(store, meeting_ids)
-    steps = [Step(one.promise, one.who, met[one.promise.meeting_id]) for one in found]
+    steps = [
+        Step(one.promise, one.who, met[one.promise.meeting_id], one.restricted) for one in found
+    ]
     return sorted(steps, key=lambda step: step.met)

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.records import Meeting
 from liaison_app.records.promise import OPEN
+from liaison_app.rules.said_dates import say_date
 from liaison_app.services import promises
-from liaison_app.store.queries.meetings import is_loose, steps_of
+from liaison_app.store.queries.meetings import Step, is_loose, steps_of
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meetings_marks import (
     add_step,
@@ -27,7 +28,7 @@ from liaison_app.ui.pages.meetings_words import step_line
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.plain import label
-from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.step_rows import StepRows
 
@@ -82,6 +83,33 @@ class StepsCard(Card):
             ids[at], ids[to] = ids[to], ids[at]
             with self._desk.notices.refusals():
                 promises.put_in_order(self._desk.store, ids)
+
+
+class ArisingCard(Card):
+    """“Matters arising”: what was promised at the meetings before, ticked as kept or not kept."""
+
+    def __init__(self, desk: Desk, page: MeetingPage):
+        super().__init__("Matters arising")
+        self._page = page
+        self.rows = StepRows("Promised at the meetings before")
+        give_keys(self.rows, desk, self)
+        self.add(self.rows)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show these, meeting by meeting; without any there is no card."""
+        today = dt.date.today()
+        open_still = sum(step.promise.state == OPEN for step in steps)
+        self.set_count(f"{open_still} of {len(steps)} open" if steps else None)
+        lines: list[Row | Heading] = []
+        met = None
+        for step in steps:
+            if step.met != met:
+                met = step.met
+                said = f"From {say_date(met, year=today)}" if met else "From before"
+                lines.append(Heading(said))
+            lines.append(step_line(step, today))
+        self.rows.set_rows(lines)
+        self.setVisible(bool(steps))
 
 
 def give_keys(

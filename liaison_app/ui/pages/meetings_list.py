@@ -14,19 +14,19 @@ from liaison_app.store.store import Store
 from liaison_app.ui.pages.meetings_words import meeting_line, when_words
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import EmptyState
+from liaison_app.ui.widgets.dated_rows import DatedRows
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.rows import Heading, Row
-from liaison_app.ui.widgets.rows_view import RowsView
 
 
 class MeetingsList(QWidget):
-    """A filter, the list `rows`, and a link to what is restricted.
+    """The list `rows`, and a link to what is restricted; `filter` stands above it on the page.
 
     Signals:
-        show_wanted: the id of a meeting picked in the list, or None when there is none left.
+        counted: how many meetings there are, listed or not.
     """
 
-    show_wanted = Signal(object)
+    counted = Signal(int)
 
     def __init__(self, store: Store):
         super().__init__()
@@ -35,60 +35,50 @@ class MeetingsList(QWidget):
         self._restricted_too = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(6)
         self.filter = FilterBox("Filter meetings")
-        self.filter.filtered.connect(lambda _words: self._filtered())
-        self.rows = RowsView("Meetings", low_pills=True)
-        self.rows.chosen.connect(self.show_wanted)
-        self.filter.left_downwards.connect(self.rows.setFocus)
+        self.filter.filtered.connect(lambda _words: self._fill())
+        self.rows = DatedRows("Meetings", opens_on_click=True)
+        self.filter.left_downwards.connect(self._enter)
         self._more = link("", self._show_restricted)
         self._none = EmptyState("No meetings found.", "Show all", self.filter.clear)
         self._none.hide()
-        self._current: int | None = None  # also while nothing fits
-        parts = ((self.filter, 0), (self.rows, 1), (self._none, 1), (self._more, 0))
-        for widget, stretch in parts:
+        for widget, stretch in ((self.rows, 1), (self._none, 1), (self._more, 0)):
             column.addWidget(widget, stretch)
 
     def reload(self) -> None:
         """Read every meeting again."""
         self._meetings = meeting_rows(self._store)
         self._fill()
-
-    def has(self, id: int | None) -> bool:
-        """Whether there is a meeting of that id, listed or not."""
-        return any(row.id == id for row in self._meetings)
+        self.counted.emit(len(self._meetings))
 
     def select(self, id: int | None) -> None:
         """Make a meeting the current one, showing what is restricted if need be."""
-        if self.rows.select_id(id) or id is None:
+        if id is None or self.rows.select_id(id):
             return
         self._restricted_too = True
         self.filter.set_value("")
         self._fill()
         self.rows.select_id(id)
 
+    def _enter(self) -> None:
+        self.rows.setFocus()
+        if self.rows.current_id() is None:
+            self.rows.select_first()
+
     def _fill(self) -> None:
         today = dt.date.today()
         words = fold(self.filter.text())
         fits = [row for row in self._meetings if words in fold(_heard(row, today))]
         shown = [row for row in fits if self._restricted_too or not row.restricted]
+        self.rows.days = {row.id: row.date for row in shown}
         self.rows.set_rows(_lines(shown, today))
         none = bool(words) and not shown
         self._none.setVisible(none)
         self.rows.setVisible(not none)
         hidden = len(fits) - len(shown)
-        self._more.setText(f"Show {hidden} restricted")
+        self._more.setText(f"Show {hidden:,} restricted")
         self._more.setVisible(bool(hidden))
-
-    def _filtered(self) -> None:
-        """Show what fits; where the current row does not, the one that is current now is picked."""
-        before = self._current = self.rows.current_id() or self._current
-        self._fill()
-        now = self.rows.current_id()
-        if now is None:
-            self.rows.select_id(before)
-        elif now != before:
-            self.show_wanted.emit(now)
 
     def _show_restricted(self) -> None:
         self._restricted_too = True
@@ -103,11 +93,11 @@ def _lines(rows: Sequence[MeetingRow], today: dt.date) -> list[Row | Heading]:
     if coming:
         lines.append(Heading("Coming", count=str(len(coming))))
         lines += [meeting_line(row, today) for row in coming]
-    year = None
-    for row in reversed([row for row in rows if not is_coming(row, today)]):
-        if row.date[:4] != year:
-            year = row.date[:4]
-            lines.append(Heading(year or "Without a date"))
+    gone = [row for row in rows if not is_coming(row, today)]
+    years = [row.date[:4] for row in gone]
+    for row, year, newer in zip(gone[::-1], years[::-1], [None, *years[:0:-1]], strict=True):
+        if year != newer:
+            lines.append(Heading(year or "Without a date", count=str(years.count(year))))
         lines.append(meeting_line(row, today))
     return lines
 

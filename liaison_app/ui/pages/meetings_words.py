@@ -9,8 +9,8 @@ from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_ahead, say_date, say_day, say_short
-from liaison_app.rules.said_times import say_time, say_times
+from liaison_app.rules.said_dates import say_ahead, say_date, say_short
+from liaison_app.rules.said_times import say_times
 from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
@@ -59,13 +59,37 @@ def kind_words(meeting: Meeting) -> str:
 
 
 def meeting_line(row: MeetingRow, today: dt.date) -> Row:
-    """A meeting in the list."""
+    """A meeting in the list: its day and place below it, what came of it at the right."""
     pills = [signs.RESTRICTED] if row.restricted else []
-    pills.append(state_pill(row, today))
-    if row.open_steps and row.state == HELD:
-        pills[-1] = PillWords(f"{row.open_steps} open", "amber", "flag")
-    below = _short_when(row, today) or row.place or row.matter or "No date yet"
-    return Row(row.id, row.title, below, pills=tuple(pills), faded=is_off(row))
+    if row.state != HELD:
+        pills.append(state_pill(row, today))
+    elif row.open_steps:
+        steps = "step" if row.open_steps == 1 else "steps"
+        pills.append(PillWords(f"{row.open_steps:,} {steps} open", "amber", "flag"))
+    parts = (when_words(row, today) or "No date yet", row.place, row.matter)
+    below = "  ·  ".join(part for part in parts if part)
+    right, right_below = tallies(row)
+    return Row(
+        row.id,
+        row.title,
+        below,
+        pills=tuple(pills),
+        right=right,
+        right_below=right_below,
+        faded=is_off(row),
+    )
+
+
+def tallies(row: MeetingRow) -> tuple[str, str]:
+    """Who came and what was raised, or how many are coming, in two short lines."""
+    if row.state == HELD:
+        came = f"{row.came:,} came" if row.came else ""
+        issues = "issue" if row.issues == 1 else "issues"
+        raised = f"{row.issues:,} {issues} raised" if row.issues else ""
+        return (came, raised) if came else (raised, "")
+    if not row.guests or is_off(row):
+        return "", ""
+    return f"{row.accepted:,} coming", f"of {row.guests:,} on the list"
 
 
 def step_line(step: Step, today: dt.date) -> Row:
@@ -81,14 +105,6 @@ def step_line(step: Step, today: dt.date) -> Row:
     tone = "" if named else "amber"
     pills = (_due(step, today),)
     return Row(promise.id, promise.text, who, done=False, pills=pills, subtitle_tone=tone)
-
-
-def _short_when(row: MeetingRow, today: dt.date) -> str:
-    """Day and hour for a narrow list: "Wed 1 Apr, 6.30 pm"."""
-    if not is_full_date(row.date):
-        return when_words(row, today)
-    said = (say_day(row.date, today), say_time(row.starts))
-    return ", ".join(part for part in said if part)
 
 
 def owner(step: Step) -> tuple[str, bool]:

@@ -16,42 +16,44 @@ class DateTile(QWidget):
 
     def __init__(self, size: int = 52, parent: QWidget | None = None):
         super().__init__(parent)
-        self._above, self._below = "", ""
+        self._date = ""
         self.setFixedSize(size, size)
 
     def show_date(self, iso: str) -> None:
         """Show another date, as far as it is known: a day, a month or a year."""
-        self._above = self._below = ""
-        if is_partial_date(iso) and len(iso) > 4:
-            self._above = MONTHS[int(iso[5:7]) - 1][:3].upper()
-            self._below = str(int(iso[8:])) if len(iso) > 7 else iso[:4]
+        self._date = iso
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the tile and its two lines."""
-        look = theme.current()
-        fore, soft = look.tone("accent")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(fore if look.shown == "contrast" else Qt.PenStyle.NoPen)
-        painter.setBrush(soft)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, 10, 10)
-        if not self._above:
-            side = box.width() * 0.45
-            centre = box.center()
-            spot = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-            icons.paint(painter, "calendar", fore, spot)
-            return
-        painter.setPen(fore)
-        middle = box.top() + box.height() * 0.44
-        self._line(painter, "tiny strong", QRectF(box.left(), box.top(), box.width(), middle), 1)
-        lower = QRectF(box.left(), middle - 3, box.width(), box.bottom() - middle)
-        role = "heading" if len(self._below) < 3 else "small strong"
-        painter.setFont(look.font(role))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self._below)
+        paint_date_tile(QPainter(self), QRectF(self.rect()), self._date)
 
-    def _line(self, painter: QPainter, role: str, box: QRectF, drop: int) -> None:
-        painter.setFont(theme.current().font(role))
-        low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(box.adjusted(0, drop, 0, 0), low, self._above)
+
+def paint_date_tile(painter: QPainter, box: QRectF, iso: str, tone: str = "accent") -> None:
+    """The tile of a date in a box, for the widget and for lists that paint their rows."""
+    above = below = ""
+    if is_partial_date(iso) and len(iso) > 4:
+        above = MONTHS[int(iso[5:7]) - 1][:3].upper()
+        below = str(int(iso[8:])) if len(iso) > 7 else iso[:4]
+    look = theme.current()
+    fore, soft = look.tone(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(fore if look.shown == "contrast" else Qt.PenStyle.NoPen)
+    painter.setBrush(soft)
+    box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(box, 10, 10)
+    if not above:
+        side = box.width() * 0.45
+        centre = box.center()
+        spot = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+        icons.paint(painter, "calendar", fore, spot)
+        return
+    painter.setPen(fore)
+    middle = box.top() + box.height() * 0.44
+    painter.setFont(look.font("tiny strong"))
+    low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    upper = QRectF(box.left(), box.top() + 1, box.width(), middle - box.top())
+    painter.drawText(upper, low, above)
+    lower = QRectF(box.left(), middle - 3, box.width(), box.bottom() - middle)
+    painter.setFont(look.font("heading" if len(below) < 3 else "small strong"))
+    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, below)

@@ -22,7 +22,7 @@ class StepRows(WrappedRows):
     def __init__(self, name: str, parent: QWidget | None = None):
         """`name` is said by screen readers."""
         super().__init__(name, opens_on_click=False, parent=parent)
-        self.set_delegate(_StepDelegate(self))
+        self.wrap_with(_StepDelegate(self))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on the ring says what became of the step."""

@@ -27,15 +27,15 @@ class WrappedRows(RowsView):
         """`name` is said by screen readers."""
         super().__init__(name, fit=True, opens_on_click=opens_on_click, parent=parent)
         self._heights: dict[int, int] = {}  # by width: layouts ask a hundred times
-        self.set_delegate(WrappedDelegate(self))
+        self.wrap_with(WrappedDelegate(self))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_delegate(self, delegate: WrappedDelegate) -> None:
+    def wrap_with(self, delegate: WrappedDelegate) -> None:
         """Have the rows measured and painted another way."""
         self._wrapped = delegate
-        self.setItemDelegate(delegate)
+        self.set_delegate(delegate)
 
     def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
         """Show other rows."""

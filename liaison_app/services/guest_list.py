@@ -17,6 +17,7 @@ from liaison_app.services.attendance import (
 )
 from liaison_app.services.invited import guest_of
 from liaison_app.services.list_members import BY_HAND, CLOSED, LEFT_ALONE, RESTRICTED, members
+from liaison_app.services.walk_ins import typed_line
 from liaison_app.store.queries.mailing_lists import Contact
 from liaison_app.store.store import Store
 
@@ -70,6 +71,16 @@ def add_from(store: Store, meeting_id: int, earlier_id: int, origin: object | No
     came = [one for one in everyone if one.was_there]
     lines = [_again(store, one, meeting_id) for one in came or everyone]
     return _add(store, meeting_id, lines, origin)
+
+
+def add_typed(store: Store, meeting_id: int, words: str, origin: object | None = None) -> Added:
+    """Put somebody on it as typed: “Name, Post, Body”, or a group without names, “12 head teachers”.
+
+    Raises Refusal for no words.
+    """
+    if not tidy(words):
+        raise Refusal("Say who it is: a name, a post, a body, or a group in words.")
+    return _add(store, meeting_id, [typed_line(store, meeting_id, words)], origin)
 
 
 def add_group(

@@ -69,19 +69,19 @@ class Begun:
 
 def to_ask(everyone: Iterable[Attendee]) -> list[Attendance]:
     """Who is on the list and was never asked, nor has answered, nor was there."""
-    lines = (one.line for one in everyone if not one.is_group)
+    lines = (one.line for one in everyone)
     return [line for line in lines if not (line.invited or line.reply or line.came)]
 
 
 def to_remind(everyone: Iterable[Attendee]) -> list[Attendance]:
     """Who was asked and has not answered."""
-    lines = (one.line for one in everyone if not one.is_group)
+    lines = (one.line for one in everyone)
     return [line for line in lines if line.invited and not line.reply and not line.came]
 
 
 def to_tell(everyone: Iterable[Attendee]) -> list[Attendance]:
     """Who is to hear that it is called off: all who were asked or answered, but not apologies."""
-    lines = (one.line for one in everyone if not one.is_group)
+    lines = (one.line for one in everyone)
     return [line for line in lines if (line.invited or line.reply) and line.reply != APOLOGIES]
 
 

@@ -47,11 +47,11 @@ def note_invited(pen: Pen, store: Store, letters: Iterable[Letter]) -> int:
         if meeting is None or not is_invitation(letter.item, meeting):
             continue
         for party in letter.to:
-            line = line_of(party, lists[id])
-            if line is not None and not line.invited:
-                kept = pen.save(dataclasses.replace(line, invited=letter.item.date))
-                lists[id][lists[id].index(line)] = kept
-                noted += 1
+            for line in lines_of(party, lists[id]):
+                if not line.invited:
+                    kept = pen.save(dataclasses.replace(line, invited=letter.item.date))
+                    lists[id][lists[id].index(line)] = kept
+                    noted += 1
     return noted
 
 
@@ -65,22 +65,23 @@ def guest_of(line: Attendance) -> tuple[str, int] | None:
 
 
 def line_of(party: Party, lines: Iterable[Attendance]) -> Attendance | None:
-    """The line of a guest list that a party to a letter stands for; None where there is none.
+    """The first line of a guest list that a party to a letter stands for; None for none."""
+    found = lines_of(party, lines)
+    return found[0] if found else None
 
-    The same post, or person, or body; or else the body as a whole, for which somebody of it is
-    written to.
+
+def lines_of(party: Party, lines: Iterable[Attendance]) -> list[Attendance]:
+    """The lines of a guest list that a party to a letter stands for.
+
+    That of the person, or those of the same post or body; or else the body as a whole, for which
+    somebody of it is written to.
     """
     everyone = list(lines)
-    wanted = contact_of(party)
-    if wanted is None:
-        return None
-    for line in everyone:
-        if guest_of(line) == wanted:
-            return line
-    for line in everyone:
-        if party.person_id is not None and line.person_id == party.person_id:
-            return line
-    body = party.organisation_id
-    if body is None:
-        return None
-    return next((line for line in everyone if guest_of(line) == ("organisation", body)), None)
+    alike = [line for line in everyone if guest_of(line) == contact_of(party) is not None]
+    if party.person_id is not None:
+        theirs = [line for line in alike or everyone if line.person_id == party.person_id]
+        if theirs:
+            return theirs
+    if alike or party.organisation_id is None:
+        return alike
+    return [line for line in everyone if guest_of(line) == ("organisation", party.organisation_id)]

@@ -226,8 +226,13 @@ _WORKED_OUT = {
     "correspondence": {"answers_party_id", "reply_due"},
     "question": {"quote"},
     "answer": {"party_id"},
-    "promise": {"post_id", "person_id", "organisation_id", "matter_id", "who", "made"},
+    "promise": {"post_id", "person_id", "organisation_id", "matter_id", "who", "made", "position"},
     "contact_point": {"organisation_id", "matter_id"},
+    "attendance": {"name", "post_title", "organisation_id", "organisation_name", "position"},
+    "minute": {"position"},
+    "statement": {"matter_id", "date", "occasion", "position"},
+    "figure": {"matter_id", "position"},
+    "meeting_note": {"version"},
 }
 PROPOSED = "question"  # the kind that is proposed from the letters' words when it is not named
 

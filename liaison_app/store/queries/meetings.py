@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.meeting import CANCELLED, PLANNED
@@ -233,6 +233,27 @@ def loose_steps(store: Store) -> list[tuple[Step, int]]:
     found = _steps(store, [id for (id,) in store.db.execute(sql)])
     loose = [(one, one.promise.meeting_id or 0) for one in found if is_loose(one.promise)]
     return sorted(loose, key=lambda pair: pair[0].met, reverse=True)
+
+
+class Kept(NamedTuple):
+    """How many steps were promised, and what became of them; the rest was withdrawn or is not known."""
+
+    made: int = 0
+    kept: int = 0
+    partly: int = 0
+    not_kept: int = 0
+    open: int = 0
+
+
+def kept_at(store: Store, meeting_ids: Sequence[int]) -> dict[int, Kept]:
+    """What was promised at each of these meetings and kept; those where nothing was are left out."""
+    marks = ",".join(map(str, meeting_ids))
+    sql = (
+        "SELECT meeting_id, count(*), sum(state = 'kept'), sum(state = 'partly'),"
+        f" sum(state = 'not_kept'), sum(state = '{OPEN}') FROM promise"
+        f" WHERE meeting_id IN ({marks}) GROUP BY meeting_id"
+    )
+    return {id: Kept(*counts) for id, *counts in store.db.execute(sql)}
 
 
 def next_meeting(store: Store, today: dt.date) -> Coming | None:

@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from liaison_app.records import Meeting
+from liaison_app.records import Meeting, Promise
 from liaison_app.records.promise import OPEN
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import promises
 from liaison_app.store.queries.meetings import Step, is_loose, steps_of
+from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meetings_marks import (
     add_step,
@@ -154,17 +155,28 @@ def _show_menu(
         ("Edit…\tEnter", partial(edit_step, desk, id, parent)),
         ("What became of it…\tSpace", partial(settle_step, desk, id, parent)),
         ("Put off…\tS", partial(put_off_step, desk, id, parent)),
+        ("Write about it…", partial(_write_about, desk, id)),
+        ("Show in Follow-ups", lambda: desk.navigation.go(places.of_promise(id))),
         ("Delete\tDelete", partial(delete_step, desk, id, parent)),
     ]
     if in_order is not None:
         lines = [
-            *lines[:3],
+            *lines[:-1],
             ("Move up\tAlt+Up", partial(in_order, -1)),
             ("Move down\tAlt+Down", partial(in_order, 1)),
-            *lines[3:],
+            *lines[-1:],
         ]
     for words, deed in lines:
         action = menu_action(words, deed)
         action.setParent(menu)
         menu.addAction(action)
     menu.popup(spot)
+
+
+def _write_about(desk: Desk, id: int) -> None:
+    """A letter to whoever owes it, drafted with the words and the day of the meeting."""
+    from liaison_app.services.promise_letters import reminder
+
+    with desk.notices.refusals():
+        letter = reminder(desk.store, desk.store.get(Promise, id))
+        desk.navigation.go(places.of_ready(letter))

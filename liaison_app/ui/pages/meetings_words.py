@@ -27,10 +27,10 @@ def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:
 def below_title(meeting: Meeting, host: str, today: dt.date) -> str:
     """When, where, who is host and in the chair, as far as it is known."""
     parts = [when_words(meeting, today) or "No date yet", meeting.place]
-    if host:
-        parts.append(f"at the invitation of {host}")
     if meeting.chair:
         parts.append(f"chaired by {meeting.chair}")
+    if host:
+        parts.append(f"at the invitation of {host}")
     return "  ·  ".join(part for part in parts if part)
 
 

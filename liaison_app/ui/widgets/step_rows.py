@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import icons, theme
@@ -67,8 +67,9 @@ class _StepDelegate(WrappedDelegate):
         look = theme.current()
         (strong, metrics), (small, lower) = self._font("strong"), self._font("small")
         if not self._is_last:
-            painter.setPen(look.colour("line"))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            painter.setPen(QPen(look.colour("line"), 1))
+            below = box.bottom() - 0.5  # one whole pixel
+            painter.drawLine(QPointF(box.left(), below), QPointF(box.right(), below))
         y = box.top() + PAD
         name, shade = ("circle-check", "green") if row.done else ("circle", "ctl")
         middle = y + metrics.height() / 2

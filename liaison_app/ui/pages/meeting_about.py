@@ -1,0 +1,142 @@
+"""What a meeting belongs to: its matter, host and organiser, and the series it stands in, as cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from liaison_app.records import Matter, Meeting, Organisation
+from liaison_app.records.meeting import CANCELLED, HELD
+from liaison_app.rules.said_dates import say_date
+from liaison_app.store.queries.meetings import Kept, kept_at, series
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.meetings_words import kind_words
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.segment_bar import SegmentBar
+
+
+class BelongsCard(Card):
+    """“Belongs to”: matter, host and organiser, each opened by a click; the host's briefing."""
+
+    def __init__(self, desk: Desk):
+        super().__init__("Belongs to", None, "Briefing", self._brief)
+        self._desk = desk
+        self._host_id: int | None = None
+        self.rows = RowsView(
+            "Matter, host and organiser", tall=False, fit=True, opens_on_click=True
+        )
+        self.rows.opened.connect(desk.navigation.go)
+        self.add(self.rows)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show what one meeting belongs to; for nothing, no card."""
+        store = self._desk.store
+        rows = []
+        matter = store.find(Matter, meeting.matter_id)
+        if matter is not None:
+            place = Place("matters", matter.id)
+            rows.append(Row(place, matter.title, icon="folder", glyph=True, tone="grey"))
+        host = store.find(Organisation, meeting.organisation_id)
+        organiser = store.find(Organisation, meeting.organiser_id)
+        one = host is not None and organiser is not None and host.id == organiser.id
+        for body, words in (
+            (host, "host and organiser" if one else "host"),
+            (organiser, "organiser"),
+        ):
+            if body is None or (one and words == "organiser"):
+                continue
+            icon, _tone = signs.of_body(body.kind)
+            place = places.of_contact("organisation", body.id or 0)
+            rows.append(Row(place, body.name, words, icon=icon, glyph=True))
+        self.rows.set_rows(rows)
+        self._host_id = host.id if host else None
+        if self.action is not None:  # everything with the host, to read beforehand
+            self.action.setVisible(host is not None)
+            self.action.setAccessibleName("Briefing on the host")
+        self.set_count(kind_words(meeting) or None)
+        self.setVisible(bool(rows))
+
+    def _brief(self) -> None:
+        if self._host_id is not None:
+            self._desk.navigation.go(places.of_briefing("organisation", self._host_id))
+
+
+class SeriesCard(Card):
+    """The meetings of a series in order, and what was promised and kept at each."""
+
+    def __init__(self, desk: Desk, plan_next: Callable[[], object]):
+        super().__init__("The series", None, "Plan the next", plan_next)
+        self._desk = desk
+        self._bar = SegmentBar()
+        self.add(self._bar)
+        self._said = label("", "small", "muted", wrap=True)
+        self.add(self._said)
+        self.rows = RowsView(
+            "The meetings of this series", fit=True, opens_on_click=True, low_pills=True
+        )
+        self.rows.opened.connect(lambda id: desk.navigation.go(places.of_meeting(id)))
+        self.add(self.rows)
+        self._alone = label("The first of its series so far.", "body", "muted", wrap=True)
+        self.add(self._alone)
+
+    def show_meeting(self, meeting: Meeting, today: dt.date) -> None:
+        """Show the series of one meeting; restricted ones only beside one that is restricted."""
+        every = [
+            one
+            for one in series(self._desk.store, meeting)
+            if one.id == meeting.id or meeting.restricted or not one.restricted
+        ]
+        kept = kept_at(self._desk.store, [one.id or 0 for one in every])
+        self.set_count(f"{len(every)} meetings" if len(every) > 1 else None)
+        whole = (
+            Kept(*(sum(counts) for counts in zip(*kept.values(), strict=True))) if kept else Kept()
+        )
+        words = kept_words(whole)
+        tones = [
+            *["green"] * whole.kept,
+            *["amber"] * whole.partly,
+            *["red"] * whole.not_kept,
+            *["grey"] * (whole.made - whole.kept - whole.partly - whole.not_kept),
+        ]
+        self._bar.show_tones(tones, words)
+        self._said.setText(words)
+        for widget in (self._bar, self._said):
+            widget.setVisible(bool(whole.made))
+        self.rows.set_rows([_series_row(one, kept.get(one.id or 0), meeting) for one in every])
+        self.rows.setVisible(len(every) > 1)
+        self._alone.setVisible(len(every) == 1)
+
+
+def kept_words(kept: Kept) -> str:
+    """“14 promised: 9 kept, 1 partly, 2 not, 2 open.”; "" where nothing was."""
+    if not kept.made:
+        return ""
+    parts = (
+        (kept.kept, "kept"),
+        (kept.partly, "partly"),
+        (kept.not_kept, "not kept"),
+        (kept.open, "still open"),
+    )
+    said = ", ".join(f"{count:,} {words}" for count, words in parts if count)
+    return f"{kept.made:,} promised: {said}." if said else f"{kept.made:,} promised."
+
+
+def _series_row(one: Meeting, kept: Kept | None, shown: Meeting) -> Row:
+    day = say_date(one.date, weekday=True) if one.date else "No date yet"
+    if one.id == shown.id:
+        day = f"{day}  ·  this one"
+    pills: tuple[PillWords, ...] = ()
+    if kept is not None and kept.made:
+        tone = "green" if kept.kept == kept.made else "amber" if kept.open else "grey"
+        pills = (PillWords(f"{kept.kept} of {kept.made} kept", tone),)
+    elif one.state == CANCELLED:
+        pills = (PillWords("called off", "grey", "x"),)
+    elif one.state != HELD:
+        pills = (PillWords("coming", "accent"),)
+    return Row(one.id, one.title, day, pills=pills, faded=one.state == CANCELLED)

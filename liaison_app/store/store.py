@@ -111,9 +111,7 @@ class Store:
     @classmethod
     def in_memory(cls) -> Store:
         """A store without a file, for trials."""
-        db = database.connect(None)
-        database.make_schema(db)
-        return cls(db, None)
+        return cls(database.in_memory(), None)
 
     def sibling(self) -> Store:
         """A second store on the same file and feed, for use on another thread.

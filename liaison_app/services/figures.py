@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.records import Correspondence, Figure, Meeting
+from liaison_app.records import Correspondence, Figure, Meeting, Statement
 from liaison_app.records.figure import figure_words
+from liaison_app.rules.figures_found import FoundFigure
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.said import last_position
 from liaison_app.store.store import Store
@@ -26,6 +27,31 @@ def begun_in(store: Store, letter: Correspondence) -> Figure:
         as_at=letter.date,
         correspondence_id=letter.id,
         position=last_position(store, letter, Figure) + 1,
+    )
+
+
+def out_of(store: Store, statement: Statement, found: FoundFigure, place: int = 0) -> Figure:
+    """A number that a statement gives, as a figure of whoever made it, kept nowhere yet.
+
+    `place` is its place among those of the statement, the first is 1.
+    """
+    owner: Meeting | Correspondence | None = store.find(Meeting, statement.meeting_id)
+    owner = owner or store.find(Correspondence, statement.correspondence_id)
+    before = last_position(store, owner, Figure) if owner is not None else 0
+    return Figure(
+        subject=found.subject,
+        qualifier=found.amount.qualifier,
+        value=found.amount.value,
+        unit=found.amount.unit,
+        source=statement.capacity or statement.speaker,
+        organisation_id=statement.organisation_id,
+        as_at=statement.date,
+        quote=found.quote,
+        statement_id=statement.id,
+        meeting_id=statement.meeting_id,
+        correspondence_id=statement.correspondence_id,
+        matter_id=statement.matter_id,
+        position=before + place,
     )
 
 

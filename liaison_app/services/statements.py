@@ -5,12 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from liaison_app.records import Correspondence, Meeting, Statement
-from liaison_app.records.statement import ASKED, DIRECT, GIVEN, PERMISSIONS, REFUSED, REPORTED
+from liaison_app.errors import Refusal
+from liaison_app.records import Correspondence, Meeting, Office, Statement
+from liaison_app.records.correspondence import CHANNELS
+from liaison_app.records.statement import ASKED, GIVEN, PERMISSIONS, REFUSED, REPORTED
+from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services import addressing, filling, letters, reply_clock
+from liaison_app.services.letters import Letter
+from liaison_app.services.templates import applied, preferred
 from liaison_app.store.queries.said import last_position
 from liaison_app.store.store import Store
 
+_TEMPLATE = "may_we_quote"
+_DAYS_GIVEN = 10  # working days for an answer
 AN_ATTENDEE = "an attendee"
 
 
@@ -80,16 +88,79 @@ def answered(
         )
 
 
-def as_words(text: str) -> tuple[str, str]:
-    """What was typed as a statement: the words without their quotation marks, and the manner.
+def without_marks(text: str) -> str:
+    """Words as they were said, without the quotation marks around all of them.
 
-    >>> as_words("“We are glad to be here.”")
-    ('We are glad to be here.', 'direct')
+    >>> without_marks("“We are glad to be here.”")
+    'We are glad to be here.'
     """
     text = text.strip()
     marks = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"))
     for begins, ends in marks:
         inner = text[1:-1]
-        if len(text) > 2 and text[0] == begins and text[-1] == ends and begins not in inner:
-            return inner.strip(), DIRECT
-    return text, DIRECT
+        if len(text) > 2 and (text[0], text[-1]) == (begins, ends) and begins not in inner:
+            return inner.strip()
+    return text
+
+
+# Asking whether it may be quoted
+
+
+def can_be_written_to(statement: Statement) -> bool:
+    """Whether Contacts knows whom to ask."""
+    links = (statement.post_id, statement.person_id, statement.organisation_id)
+    return any(link is not None for link in links)
+
+
+def asking(store: Store, statement: Statement, today: dt.date) -> Letter:
+    """A letter asking whether somebody may be quoted, drafted and kept nowhere yet.
+
+    It has the words in it, and hopes for an answer in ten working days.
+    Raises Refusal when nobody in Contacts is known to have said it.
+    """
+    if not can_be_written_to(statement):
+        raise Refusal("Say first who in Contacts said it: the speaker is not known there.")
+    to = addressing.party_for(
+        store,
+        post_id=statement.post_id,
+        person_id=statement.person_id,
+        organisation_id=statement.organisation_id,
+    )
+    meeting = store.find(Meeting, statement.meeting_id)
+    letter = store.find(Correspondence, statement.correspondence_id)
+    source = meeting or letter
+    blank = letters.blank(
+        store,
+        to=[to],
+        matter_id=statement.matter_id or (source.matter_id if source else None),
+        in_reply_to_id=letter.id if letter else None,
+    )
+    holidays = reply_clock.holidays(store, store.only(Office).nation)
+    item = dataclasses.replace(
+        applied(blank.item, preferred(store, _TEMPLATE)),
+        reply_due=working_days_after(today, _DAYS_GIVEN, holidays).isoformat(),
+        restricted=bool(source and source.restricted),
+    )
+    asked = Letter(item, blank.parties)
+    values = filling.values_for(store, asked, asked.to, today) | _said(statement, meeting, letter)
+    return Letter(filling.filled(item, values), asked.parties)
+
+
+def _said(
+    statement: Statement, meeting: Meeting | None, letter: Correspondence | None
+) -> dict[str, str]:
+    """What the gaps of the template stand for, where it asks about this statement."""
+    day = f" on {say_date(statement.date)}" if statement.date else ""
+    if meeting is not None:
+        where = f" at the meeting “{meeting.title}”{day}"
+    elif letter is not None:
+        where = f" in your {dict(CHANNELS).get(letter.channel, 'letter').lower()}{day and ' of' + day[3:]}"
+    else:
+        where = f" {statement.occasion}{day}" if statement.occasion else day
+    return {
+        "where and when it was said": where,
+        "their words": " ".join(quoted(statement).split()),
+        "how they would be named": ", ".join(
+            words for words in (statement.speaker, statement.capacity) if words
+        ),
+    }

@@ -1,0 +1,184 @@
+"""A figure in a small dialog: of what, the number as it was given, from which source, as of which day."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Figure, Organisation
+from liaison_app.records.figure import QUALIFIERS, figure_words
+from liaison_app.rules.figures import read_amount
+from liaison_app.services import figures
+from liaison_app.store.queries.said import beside, subjects
+from liaison_app.ui import signs
+from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
+from liaison_app.ui.dialogs.who_fields import find_organisations
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
+from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.plain import label
+
+_BESIDE = 3  # other figures of the same subject that are named
+
+
+def edit_figure(
+    desk: Desk, figure: Figure, parent: QWidget | None, origin: object | None = None
+) -> Figure | None:
+    """Ask about a figure, new without an id, and keep it; None when it was left."""
+    dialog = FigureDialog(desk, figure, parent, origin)
+    return dialog.kept if dialog.exec() else None
+
+
+class FigureDialog(SmallDialog):
+    """“more than 49 incidents” is typed as it was said, and taken apart below where it was read."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        figure: Figure,
+        parent: QWidget | None = None,
+        origin: object | None = None,
+    ):
+        self._desk, self._figure, self._origin = desk, figure, origin
+        self.kept: Figure | None = None
+        super().__init__("Figure" if figure.id is None else "Edit figure", "", "Keep", parent)
+        self.setMinimumWidth(580)
+        self.subject = LineBox("Of what", "e.g. hate incidents recorded since the attack")
+        self.subject.setCompleter(_completer(subjects(desk.store), self.subject))
+        self.add_field("Of what", self.subject)
+        self.number = LineBox("Number", "e.g. about 6–10, more than 49, fifty, 2.5 per cent")
+        self.qualifier = ChoiceBox(QUALIFIERS, "How exactly")
+        self.unit = LineBox("Unit", "e.g. incidents")
+        self._beside(("Number, as it was said", self.number, 3), ("How exactly", self.qualifier, 2))
+        self.read = label("", "small", "muted", wrap=True)
+        self.body.addWidget(self.read)
+        self.source = LineBox("Source", "e.g. our count, police")
+        self.as_at = partial_date("As at")
+        self._beside(("Unit", self.unit, 2), ("Source", self.source, 3))
+        hint = "Police, college, council"
+        find = find_organisations(desk.store)
+        self.whose = Picker("Body it comes from", find, many=False, hint=hint)
+        self._beside(("As at", self.as_at, 3), ("Body it comes from", self.whose, 2))
+        self.quote = prose(TextBox("In these words", "The sentence it stands in", 2))
+        self.add_field("In these words", self.quote)
+        self.others = label("", "small", "muted", wrap=True)
+        self.body.addWidget(self.others)
+        self._show()
+        self.number.editingFinished.connect(self._take_apart)
+        self.number.textEdited.connect(lambda _words: self._say_read())
+        self.subject.textChanged.connect(lambda _words: self._say_others())
+        self.whose.changed.connect(self._say_source)
+        (self.number if figure.subject else self.subject).setFocus()
+
+    def _beside(self, *captioned: tuple[str, QWidget, int]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for caption, field, stretch in captioned:
+            column = QVBoxLayout()
+            column.setSpacing(3)
+            above = label(caption, "small strong")
+            above.setBuddy(field.focusProxy() or field)
+            column.addWidget(above)
+            column.addWidget(field)
+            row.addLayout(column, stretch)
+        self.body.addLayout(row)
+
+    # What is shown
+
+    def _show(self) -> None:
+        figure = self._figure
+        self.subject.set_value(figure.subject)
+        self.number.set_value(figure.value)
+        self.qualifier.set_value(figure.qualifier)
+        self.unit.set_value(figure.unit)
+        self.source.set_value(figure.source)
+        self.as_at.set_value(figure.as_at)
+        self.quote.set_value(figure.quote)
+        body = self._desk.store.find(Organisation, figure.organisation_id)
+        if body is not None:
+            icon, tone = signs.of_body(body.kind)
+            self.whose.set_items([PickItem("organisation", body.id, body.name, "", icon, tone)])
+        self._say_read()
+        self._say_others()
+
+    def _say_read(self) -> None:
+        """How what is typed will be read; silent while the box holds a number and no more."""
+        words = self.number.value()
+        found = read_amount(words)
+        said = ""
+        if found is not None and (found.qualifier or found.unit or found.value != words):
+            said = f"Read as {figure_words(Figure(**dataclasses.asdict(found)))}."
+        elif words and found is None:
+            said = "No number is read in this yet."
+        self.read.setText(said)
+        self.read.setVisible(bool(said))
+
+    def _take_apart(self) -> None:
+        """What was typed as it was said goes into its places; a bare number changes nothing else."""
+        found = read_amount(self.number.value())
+        if found is None:
+            return
+        self.number.set_value(found.value)
+        if found.qualifier:
+            self.qualifier.set_value(found.qualifier)
+        if found.unit and not self.unit.value():
+            self.unit.set_value(found.unit)
+        self._say_read()
+
+    def _say_others(self) -> None:
+        """Other figures of the same subject, so that the difference is seen before it is kept."""
+        asked = dataclasses.replace(self._figure, subject=self.subject.value())
+        groups = beside(self._desk.store, [asked]) if asked.subject.strip() else []
+        others = groups[0].elsewhere if groups else ()
+        said = [
+            f"{figures.number_words(one)} ({figures.source_words(one).replace('  ·  ', ', ')})"
+            for one in others[:_BESIDE]
+        ]
+        self.others.setText(f"Beside it: {'; '.join(said)}." if said else "")
+        self.others.setVisible(bool(said))
+
+    def _say_source(self) -> None:
+        if not self.source.value() and self.whose.items():
+            self.source.set_value(self.whose.items()[0].title)
+
+    # Keeping
+
+    def keep(self) -> None:
+        """Save it as one change; raises Refusal."""
+        self._take_apart()
+        if not self.subject.value():
+            raise Refusal("Say first what was counted.")
+        if read_amount(self.number.value()) is None:
+            raise Refusal("Write the number, such as 49, 6–10 or fifty.")
+        if self.as_at.problem:
+            raise Refusal(self.as_at.problem)
+        if self.whose.pending():
+            raise Refusal("That body is not known. Choose one, or empty the box.")
+        chosen = self.whose.items()
+        changed: dict[str, Any] = {
+            "subject": self.subject.value(),
+            "value": self.number.value(),
+            "qualifier": self.qualifier.value(),
+            "unit": self.unit.value(),
+            "source": self.source.value(),
+            "as_at": self.as_at.value(),
+            "quote": self.quote.value(),
+            "organisation_id": chosen[0].id if chosen else None,
+        }
+        figure = dataclasses.replace(self._figure, **changed)
+        words = "Edit figure" if figure.id else "Note figure"
+        with self._desk.store.change(words, self._origin) as pen:
+            self.kept = pen.save(figure)
+
+
+def _completer(known: Sequence[str], box: LineBox) -> QCompleter:
+    """Subjects that stand in the file already: figures of one subject stand side by side."""
+    completer = QCompleter(list(known), box)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer

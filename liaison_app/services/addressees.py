@@ -7,12 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liaison_app.records import Correspondence, Mailing, MailingList, Office, Party
+from liaison_app.records import Correspondence, Mailing, MailingList, Meeting, Office, Party
 from liaison_app.records.correspondence import MARKINGS
-from liaison_app.records.party import COPIED, TO, address_block, first_words, party_words
+from liaison_app.records.party import (
+    COPIED,
+    TO,
+    address_block,
+    contact_of,
+    first_words,
+    party_words,
+)
 from liaison_app.rules.postal_lines import posted
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
+from liaison_app.services.addressing import party_for
+from liaison_app.services.attendance import Attendee, attendees
+from liaison_app.services.attendance_papers import badge_parties, is_expected
 from liaison_app.services.list_members import (
     BY_HAND,
     CLOSED,
@@ -30,10 +40,13 @@ from liaison_app.store.store import Store
 
 # Why somebody of a letter is not ticked at first, though they may be.
 COPY, BY_EMAIL, ASKED = "copy", "by_email", "asked"
+APOLOGIES, NO_ANSWER = "apologies", "no_answer"
 _REASONS = {
     COPY: "Gets a copy.",
     BY_EMAIL: "The letter goes by e-mail.",
     ASKED: "Asked not to be contacted.",
+    APOLOGIES: "Is not coming.",
+    NO_ANSWER: "Has not answered yet.",
     NO_ADDRESS: "No postal address is known.",
 }
 _MOST_NAMED = 3
@@ -85,10 +98,12 @@ class Group:
 
 
 def group_of(store: Store, wanted: dict[str, Any]) -> Group:
-    """Those a place asks for: {"list": id}, {"mailing": id}, {"letters": [ids]} or {"to": [(kind, id)…]}.
+    """Those a place asks for.
+
+    {"list": id}, {"mailing": id}, {"letters": [ids]}, {"meeting": id} or {"to": [(kind, id)…]}.
 
     Raises:
-        Gone: the list, the mailing or the letter was deleted.
+        Gone: the list, the mailing, the letter or the meeting was deleted.
     """
     if wanted.get("list") is not None:
         return of_list(store, int(wanted["list"]))
@@ -96,6 +111,8 @@ def group_of(store: Store, wanted: dict[str, Any]) -> Group:
         return of_mailing(store, int(wanted["mailing"]))
     if wanted.get("letters"):
         return of_letters(store, [int(id) for id in wanted["letters"]])
+    if wanted.get("meeting") is not None:
+        return of_meeting(store, int(wanted["meeting"]))
     return of_contacts(store, [(str(kind), int(id)) for kind, id in wanted.get("to", ())])
 
 
@@ -122,6 +139,17 @@ def of_letters(store: Store, ids: Sequence[int]) -> Group:
     return Group(_named(to) or letter.subject, addressees)
 
 
+def of_meeting(store: Store, meeting_id: int) -> Group:
+    """Everyone on the list of a meeting who can be named on a badge, with those coming ticked."""
+    title = store.get(Meeting, meeting_id).title
+    everyone = attendees(store, meeting_id)
+    answered = any(one.line.reply for one in everyone)
+    return Group(
+        title,
+        tuple(_of_guest(store, one, party, answered) for one, party in badge_parties(everyone)),
+    )
+
+
 def of_contacts(store: Store, contacts: Iterable[tuple[str, int]]) -> Group:
     """These contacts, in this order."""
     addressees = _of_members(as_members(store, contacts))
@@ -134,6 +162,30 @@ def ourselves(office: Office) -> Group:
     cause = "" if party.address else NO_ADDRESS
     reason = "" if party.address else "Give your address in Settings first."
     return Group(office.name, (Addressee(office.name, party, cause=cause, reason=reason),))
+
+
+def _of_guest(store: Store, one: Attendee, party: Party, answered: bool) -> Addressee:
+    """A guest, with the address we would write to today where Contacts has one."""
+    contact = contact_of(party)
+    if contact is not None:
+        known = party_for(
+            store,
+            post_id=party.post_id,
+            person_id=party.person_id,
+            organisation_id=party.organisation_id,
+        )
+        party = dataclasses.replace(party, address=known.address)
+    cause = ""
+    if not is_expected(one):
+        cause = APOLOGIES
+    elif answered and not one.line.reply and not one.was_there:
+        cause = NO_ANSWER
+    elif one.restricted:
+        cause = RESTRICTED
+    elif not party.address.strip():
+        cause = NO_ADDRESS
+    reason = {**_REASONS, RESTRICTED: "Restricted: without the name."}.get(cause, "")
+    return Addressee(party_words(party), party, cause=cause, reason=reason, contact=contact)
 
 
 def _unnamed(one: Member) -> Member:

@@ -16,8 +16,8 @@ from liaison_app.records.attendance import (
     SENT_DEPUTY,
 )
 from liaison_app.records.dates import first_day, last_day
+from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
-from liaison_app.rules.forms_of_address import propose
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendees import (
     Attendee,
@@ -46,6 +46,7 @@ __all__ = [
     "holder_on",
     "is_awaited",
     "line_for",
+    "name_of",
     "name_who_came",
     "same_guest",
     "send_apologies",
@@ -91,10 +92,21 @@ def line_for(store: Store, kind: str, id: int, meeting_id: int) -> Attendance:
         post_id=post.id if post else None,
         person_id=person.id if person else None,
         organisation_id=body.id if body else None,
-        name=propose(person, post, body).name if person else "",
+        name=name_of(person) if person else "",
         post_title=post.title if post else "",
         organisation_name=body.name if body else "",
     )
+
+
+def name_of(person: Person) -> str:
+    """“Cllr Amina Yusuf MBE”: a name as it stands in a list, without commas."""
+    letters = person.post_nominals.replace(",", "")
+    return " ".join(filter(None, (_titled(person), letters)))
+
+
+def _titled(person: Person) -> str:
+    name = full_name(person, titled=False) or person.known_as
+    return f"{person.title} {name}" if person.title else name
 
 
 def add_lines(

@@ -55,7 +55,7 @@ class LabelsPage(Page):
     room = "correspondence"
     touched_by = frozenset(
         "office organisation person post tenure correspondence party mailing mailing_list"
-        " list_member label_sheet".split()
+        " list_member label_sheet meeting attendance".split()
     )
     folds_sidebar = True
 

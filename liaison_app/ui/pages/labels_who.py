@@ -26,6 +26,7 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 CONTACTS, OURS, GIVEN, LIST = "contacts", "ours", "given", "list:"
+_SOURCES = {"mailing": "Letter to many", "letters": "Letter", "meeting": "Meeting"}
 _SMALLER, _TOO_LONG = PillWords("set smaller"), PillWords("too long", "red")
 Key = tuple[str, str, int | None]
 FILTER_FROM = 12  # rows, from which on a filter helps
@@ -85,7 +86,7 @@ class WhoCard(Card):
         self.filter.set_value("")
         if "to" in wanted:
             self._contacts = [(str(kind), int(id)) for kind, id in wanted["to"]]
-        self._given = wanted if wanted.get("mailing") or wanted.get("letters") else {}
+        self._given = wanted if any(wanted.get(source) for source in _SOURCES) else {}
         self._fill_sources()
         if wanted.get("list") is not None:
             self.source.set_value(f"{LIST}{wanted['list']}")
@@ -143,8 +144,11 @@ class WhoCard(Card):
         try:
             title = group_of(self._desk.store, self._given).title
         except Gone:
-            return "A letter that was deleted"
-        return f"{'Letter to many' if self._given.get('mailing') else 'Letter'}: {title}"
+            return f"{self._given_kind()} that was deleted"
+        return f"{self._given_kind()}: {title}"
+
+    def _given_kind(self) -> str:
+        return next(words for source, words in _SOURCES.items() if self._given.get(source))
 
     def _picked(self) -> None:
         """Whoever is picked goes into the list below, and the box is free for the next."""

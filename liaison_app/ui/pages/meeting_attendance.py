@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.records import Meeting
 from liaison_app.services.attendance import attendees, by_body, tally
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_attendance_rows import MORE, reading_rows
 from liaison_app.ui.pages.meeting_ticking import Ticking
+from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class AttendanceCard(Card):
         self._none = EmptyState(
             "Nobody is on the list yet.", "Put somebody down", self.edit, "plus"
         )
+        self._menu = self._papers()
+        self.head.addWidget(icon_button("ellipsis", "More about who came", menu=self._menu))
         self.add(self.rows, 1)
         self.body.addWidget(self.ticking, 1)
         self.body.addWidget(self._none, 1)
@@ -49,6 +53,17 @@ class AttendanceCard(Card):
         self._ticks = ticking
         self._sections = by_body(())
         self._show_mode()
+
+    def _papers(self) -> QMenu:
+        menu = QMenu(self)
+        put_in(
+            menu,
+            menu_action("Sign-in sheet…", self.sign_in, "pencil"),
+            menu_action("Name badges…", lambda: self._labels("badges"), "user"),
+            menu_action("Table tents…", lambda: self._labels("tents"), "users"),
+            menu_action("Paste a list…", self._paste, "copy"),
+        )
+        return menu
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Read who was asked and who came again; what is being typed stays."""
@@ -86,6 +101,18 @@ class AttendanceCard(Card):
             self.ticking.take_keyboard()
         elif not self.rows.isHidden():
             self.rows.setFocus()
+
+    def sign_in(self) -> None:
+        """Show the sign-in sheet, to be printed or saved."""
+        from liaison_app.ui.dialogs.sign_in_dialog import SignInDialog
+
+        SignInDialog(self._desk, self._meeting, self).exec()
+
+    def _labels(self, what: str) -> None:
+        self._desk.go("labels", extra={"meeting": self._meeting.id, "what": what})
+
+    def _paste(self) -> None:
+        self._desk.go("paste_note", self._meeting.id, {"what": "attendance"})
 
     def flush(self) -> bool:
         """Everything is kept at once; a question that is open is left."""

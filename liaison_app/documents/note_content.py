@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from liaison_app.documents.letter_content import Letterhead
 from liaison_app.rules.letter_text import Block
 
+NOBODY_YET, NO_DAY_YET = "not yet named", "no date yet"
+"""What stands in place of who does a step, and by when, while nobody said."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteBody:
@@ -81,13 +84,14 @@ class NoteFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteStep:
-    """A next step; who does it and by when are "" while nobody said."""
+    """A next step as it was agreed; who does it and by when are "" while nobody said.
+
+    What became of it stands in no note: the next meeting of the series opens with that.
+    """
 
     text: str
     owner: str = ""
     due: str = ""
-    done: str = ""
-    """What became of it by now: “kept on 24 March 2026”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

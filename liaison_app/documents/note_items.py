@@ -18,7 +18,6 @@ SMALL = Look("sans", 8.8, align="left")
 CELL = Look("sans", 9.2, align="left")
 STRONG = CELL._replace(bold=True)
 AMBER = "0.60 0.34 0 rg"
-GREEN = "0.10 0.42 0.22 rg"
 
 _CELL_LEADING = 12.6  # points
 _PAD = 4.0  # points above and below the words of a row

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from liaison_app.documents.letter_body import body_items
 from liaison_app.documents.letter_flow import Item
 from liaison_app.documents.note_content import (
+    NO_DAY_YET,
+    NOBODY_YET,
     NoteBody,
     NoteContent,
     NoteFigure,
@@ -19,7 +21,6 @@ from liaison_app.documents.note_content import (
 from liaison_app.documents.note_items import (
     AMBER,
     CELL,
-    GREEN,
     SMALL,
     STRONG,
     TEXT,
@@ -37,7 +38,6 @@ from liaison_app.documents.sheet import GREY, INK, MEASURE
 from liaison_app.documents.typesetting import set_runs, set_text
 from liaison_app.rules.letter_text import Run
 
-NOBODY_YET, NO_DAY_YET = "not yet named", "no date yet"
 _NUMBER = 24.0  # points that numbers stand before their words
 _QUOTE = 16.0
 _GUTTER = 12.0
@@ -202,7 +202,7 @@ def _figures(figures: Sequence[NoteFigure], colour: str) -> list[Item]:
         rows.append(
             _cells(
                 (
-                    ("" if same else one.subject, CELL, INK),
+                    ("" if same else one.subject[:1].upper() + one.subject[1:], CELL, INK),
                     (one.number, STRONG, INK),
                     (one.source, CELL, GREY),
                     (one.as_at, CELL, GREY),
@@ -225,10 +225,7 @@ def _steps(steps: Sequence[NoteStep], colour: str) -> list[Item]:
     for number, one in enumerate(steps, start=1):
         who = (one.owner, CELL, INK) if one.owner else (NOBODY_YET, STRONG, AMBER)
         due = (one.due, CELL, INK) if one.due else (NO_DAY_YET, STRONG, AMBER)
-        if one.done:
-            who = (one.owner, CELL, GREY)
-            due = (one.done, CELL, GREEN)
-        what = (one.text, CELL, GREY if one.done else INK)
+        what = (one.text, CELL, INK)
         rows.append(_cells(((str(number), STRONG, colour), what, who, due), widths))
     return [*heading("Next steps", colour), *table(rows, head)]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from liaison_app.documents.note_content import (
+    NO_DAY_YET,
+    NOBODY_YET,
     NoteBody,
     NoteContent,
     NoteFigure,
@@ -17,7 +19,7 @@ from liaison_app.documents.note_content import (
 from liaison_app.rules.letter_text import plain
 from liaison_app.rules.wrapped_text import wrapped
 
-NOBODY_YET, NO_DAY_YET = "nobody named yet", "no date yet"
+NEXT_MEETING = "Next meeting"
 
 
 def note_text(content: NoteContent) -> str:
@@ -33,10 +35,10 @@ def _parts(content: NoteContent) -> Iterator[str]:
     yield _head(content)
     if content.changes:
         yield _section("Corrected in this version", [wrapped(content.changes)])
-    yield _section("Present", _present(content))
-    yield _section("Apologies", [_body(body) for body in content.apologies])
     if content.summary:
         yield _paragraphs(plain(content.summary))
+    yield _section("Present", _present(content))
+    yield _section("Apologies", [_body(body) for body in content.apologies])
     yield from _issues(content.themes)
     yield _section("Told to the meeting", _listed(content.told))
     yield _section("Decisions", _listed(content.decisions))
@@ -44,7 +46,7 @@ def _parts(content: NoteContent) -> Iterator[str]:
     yield _section("Figures given", _figures(content.figures))
     yield _section("Next steps", _steps(content.steps))
     if content.next_meeting:
-        yield _section("Next meeting", [wrapped(content.next_meeting)])
+        yield _section(NEXT_MEETING, [wrapped(content.next_meeting)])
     if content.corrections:
         yield wrapped(content.corrections)
 
@@ -134,6 +136,5 @@ def _steps(steps: Sequence[NoteStep]) -> list[str]:
         after = " · ".join((one.owner or NOBODY_YET, one.due or NO_DAY_YET))
         first = f"{number}. "
         words = wrapped(one.text, first=first)
-        end = f"{after} · {one.done}" if one.done else after
-        made.append(f"{words}\n{wrapped(end, first=' ' * len(first))}")
+        made.append(f"{words}\n{wrapped(after, first=' ' * len(first))}")
     return made

@@ -30,7 +30,7 @@ from liaison_app.records.dates import is_full_date
 from liaison_app.records.figure import figure_words
 from liaison_app.records.meeting import KINDS_OF_MEETING
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
-from liaison_app.records.promise import OPEN, OURS, STATES
+from liaison_app.records.promise import OURS
 from liaison_app.records.statement import GIVEN, REPORTED
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.letter_text import parse
@@ -43,6 +43,7 @@ from liaison_app.store.queries.said import figures_of, statements_of
 from liaison_app.store.store import Store
 
 AN_ATTENDEE = "Somebody at the meeting"
+SOMEBODY = "somebody not named here"
 
 
 def note_content(store: Store, meeting_id: int) -> NoteContent:
@@ -74,7 +75,7 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         decisions=_points(minutes, DECISION),
         statements=[_statement(store, one) for one in statements if may_stand(one)],
         figures=[_figure(one) for one in _open_figures(store, meeting, statements)],
-        steps=[_step(one, office) for one in in_order(steps_of(store, meeting_id))],
+        steps=[_step(store, one, office) for one in in_order(steps_of(store, meeting_id))],
         next_meeting=_next(store, meeting),
         restricted=is_restricted(store, meeting),
         letterhead=head,
@@ -168,15 +169,19 @@ def _points(minutes: Iterable[Minute], sort: str) -> list[NotePoint]:
 
 
 def _statement(store: Store, statement: Statement) -> NoteStatement:
-    person = store.find(Person, statement.person_id)
-    body = store.find(Organisation, statement.organisation_id)
-    hidden = bool((person and person.restricted) or (body and body.restricted))
+    hidden = _is_hidden(store, statement.person_id, statement.organisation_id)
     return NoteStatement(
         text=statement.text.strip(),
         speaker=AN_ATTENDEE if hidden or not statement.speaker else statement.speaker,
         capacity="" if hidden else statement.capacity,
         reported=statement.manner == REPORTED,
     )
+
+
+def _is_hidden(store: Store, person_id: int | None, body_id: int | None) -> bool:
+    """Whether somebody is restricted, and is named on no paper."""
+    person, body = store.find(Person, person_id), store.find(Organisation, body_id)
+    return bool((person and person.restricted) or (body and body.restricted))
 
 
 def _open_figures(store: Store, meeting: Meeting, statements: Sequence[Statement]) -> list[Figure]:
@@ -194,19 +199,14 @@ def _figure(figure: Figure) -> NoteFigure:
     )
 
 
-def _step(step: Step, office: Office) -> NoteStep:
+def _step(store: Store, step: Step, office: Office) -> NoteStep:
     promise = step.promise
     owner = step.who
     if promise.side == OURS:
         owner = f"{promise.doer}, {office.name}" if promise.doer else ""
-    settled = dict(STATES)[promise.state].lower() if promise.state != OPEN else ""
-    on = f" on {say_date(promise.settled)}" if promise.settled else ""
-    return NoteStep(
-        text=promise.text.strip(),
-        owner=owner,
-        due=step_due(promise),
-        done=f"{settled}{on}" if settled else "",
-    )
+    elif _is_hidden(store, promise.person_id, promise.organisation_id):
+        owner = SOMEBODY
+    return NoteStep(text=promise.text.strip(), owner=owner, due=step_due(promise))
 
 
 def _next(store: Store, meeting: Meeting) -> str:

@@ -112,10 +112,10 @@ def pdf_text(pdf: bytes) -> str:
 def test_every_template_of_the_issue_has_come() -> None:
     assert [one.copied_from for one in shipped()] == [
         *("concern", "reassurance", "invitation", "invitation_reminder", "invitation_called_off"),
-        *("thanks", "condolence", "congratulation"),
+        *("thanks", "thanks_speaker", "thanks_host", "condolence", "congratulation"),
         *("consultation", "complaint", "foi_request", "foi_review", "acknowledgement"),
         *("reminder_gentle", "reminder_firm", "reminder_last"),
-        *("minutes", "introduction", "support"),
+        *("minutes", "note_corrected", "note_approval", "introduction", "support"),
     ]
 
 

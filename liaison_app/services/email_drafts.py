@@ -25,6 +25,7 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter
 from liaison_app.services.meeting_calendar import enclosed_with
+from liaison_app.services.note_enclosed import note_enclosed
 from liaison_app.services.received_files import named_safely, named_unlike
 from liaison_app.store.store import Store
 
@@ -95,7 +96,8 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
     if len(pages) > 1 and letter.is_sent:
         raise Refusal(_EACH)
     copied = tuple(reached(store, party) for party in letter.copied)
-    also = enclosed_with(store, letter.item)
+    diary = enclosed_with(store, letter.item)
+    note = note_enclosed(store, letter.item)
     groups = [letter.to] if len(pages) == 1 else [(party,) for party in letter.to]
     posts = [first_words(people[0]) for people in groups if people]
     taken: set[str] = set()
@@ -112,10 +114,10 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
                 to=tuple(reached(store, party) for party in people),
                 copied=copied,
                 subject=_subject(content),
-                text=in_words(content, also),
+                text=in_words(content, diary, note),
                 content=content,
                 file_name=named_unlike(name, ".pdf", taken),
-                also=also,
+                also=(*diary, *note),
             )
         )
     return tuple(found)
@@ -149,7 +151,8 @@ def hints(store: Store, letter: Letter) -> list[str]:
             name = full_name(person, titled=False) or person.known_as
             means = dict(CHANNELS_TO)[person.preferred_channel].lower()
             found.append(f"{name} prefers to be reached otherwise: {means}.")
-    if letter.item.enclosures:
+    attached = len(note_enclosed(store, letter.item))
+    if len(letter.item.enclosures) > attached:
         found.append("The letter names enclosures: attach them in your mail program.")
     if letter.item.marking == "private":
         found.append(
@@ -161,11 +164,17 @@ def hints(store: Store, letter: Letter) -> list[str]:
 # The words
 
 
-def in_words(content: LetterContent, also: Sequence[Enclosed] = ()) -> str:
-    """The letter as plain text, as it stands below the attached PDF in an e-mail."""
+def in_words(
+    content: LetterContent, diary: Sequence[Enclosed] = (), note: Sequence[Enclosed] = ()
+) -> str:
+    """The letter as plain text, as it stands below the attached PDF in an e-mail.
+
+    It says what is attached beside it: a meeting for the `diary`, the `note` of one.
+    """
     parts = [
         "Our letter is attached as a PDF. Its words are below as well.",
-        "The meeting is attached for your diary." if also else "",
+        "The meeting is attached for your diary." if diary else "",
+        "The note of the meeting is attached as a PDF of its own." if note else "",
         content.opening,
         content.salutation,
         content.subject,

@@ -31,6 +31,7 @@ from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letters import Letter
 from liaison_app.services.mailing_lists import LeftOut
 from liaison_app.services.mailings import Drawn, shown_subject
+from liaison_app.services.note_enclosed import note_mailed
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.mailings import answered
 from liaison_app.store.queries.question_rows import open_elsewhere
@@ -98,6 +99,7 @@ def log(
                 _hand_on(store, pen, id, item.id)
             for question in asked.of(item, piece.values):
                 pen.save(question)
+        note_mailed(store, pen, drawn.draft.item, mailing)
         removal.take_out(store, pen, drawn.draft.item)
         note_invited(pen, store, [piece.letter for piece in drawn.pieces])
     return Sent(mailing, len(drawn.pieces))

@@ -8,11 +8,13 @@ from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 ATTACHMENT, LETTER, LOGO, SIGNATURE = "attachment", "letter", "logo", "signature"
+MEETING_NOTE = "meeting_note"
 ROLES = (
     (ATTACHMENT, "Enclosed or attached"),
     (LETTER, "The letter as it was sent"),
     (LOGO, "Logo"),
     (SIGNATURE, "Signature"),
+    (MEETING_NOTE, "The note of a meeting as it was sent round"),
 )
 
 
@@ -26,6 +28,7 @@ class File:
     role: str = fields.choice("What it is", ROLES)
     correspondence_id: int | None = fields.link("Of the letter", "correspondence")
     matter_id: int | None = fields.link("Of the matter", "matter")
+    meeting_id: int | None = fields.link("Of the meeting", "meeting")
     person_id: int | None = fields.link("Of the person", "person")
     organisation_id: int | None = fields.link("Of the organisation", "organisation")
 

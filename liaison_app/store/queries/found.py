@@ -137,8 +137,8 @@ _SAID = {
     "template": "r.purpose, '', NULL, NULL, 0",
     "mailing_list": "r.purpose, '', NULL, NULL, 0",
     "file": (
-        "coalesce(c.subject, m.title), coalesce(c.date, ''), r.matter_id, c.id,"
-        f" {_IN_MATTER} OR {_IN_LETTER} OR {_OF_PERSON} OR {_OF_BODY}"
+        "coalesce(c.subject, g.title, m.title), coalesce(c.date, g.date, ''), r.matter_id, c.id,"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY}"
     ),
 }
 _LETTER_OF = " LEFT JOIN correspondence c ON c.id = r.correspondence_id"
@@ -158,7 +158,7 @@ _JOINED = {
     "promise": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "contact_point": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "note": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
-    "file": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
+    "file": _WHOLES_OF,
 }
 
 

@@ -111,6 +111,7 @@ ALTER TABLE promise ADD COLUMN doer TEXT NOT NULL DEFAULT '';
 ALTER TABLE promise ADD COLUMN position INTEGER;
 ALTER TABLE question ADD COLUMN standing_issue_id INTEGER REFERENCES standing_issue(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE correspondence ADD COLUMN meeting_id INTEGER REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE file ADD COLUMN meeting_id INTEGER REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE organisation ADD COLUMN faith TEXT NOT NULL DEFAULT '';
 ALTER TABLE calendar_day ADD COLUMN until TEXT NOT NULL DEFAULT '';
 ALTER TABLE calendar_day ADD COLUMN faith TEXT NOT NULL DEFAULT '';
@@ -145,6 +146,7 @@ CREATE INDEX meeting_note_by_meeting ON meeting_note (meeting_id);
 CREATE INDEX meeting_note_by_pdf ON meeting_note (pdf_id) WHERE pdf_id IS NOT NULL;
 CREATE INDEX meeting_note_by_mailing ON meeting_note (mailing_id) WHERE mailing_id IS NOT NULL;
 CREATE INDEX question_by_standing ON question (standing_issue_id) WHERE standing_issue_id IS NOT NULL;
+CREATE INDEX file_by_meeting ON file (meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX letter_by_meeting ON correspondence (meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX meeting_by_organiser ON meeting (organiser_id) WHERE organiser_id IS NOT NULL
 """

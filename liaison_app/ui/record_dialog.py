@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import Gone, Refusal
 from liaison_app.records import kind_of
 from liaison_app.ui import ask
-from liaison_app.ui.field_editors import Links
+from liaison_app.ui.field_editors import Editor, Links
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
@@ -20,6 +20,7 @@ from liaison_app.ui.widgets.plain import label
 
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
+    from liaison_app.store.pen import Pen
     from liaison_app.ui.page import Desk
 
 ONLY_LOOKING = "You are only looking at this file, so nothing in it can be changed."
@@ -42,6 +43,7 @@ class RecordDialog(QDialog):
         only: Sequence[str] = (),
         leave_out: Collection[str] = (),
         links: Mapping[str, Links] | None = None,
+        editors: Mapping[str, Editor] | None = None,
         side_by_side: Sequence[tuple[str, str]] = (),
         origin: object | None = None,
     ):
@@ -62,6 +64,7 @@ class RecordDialog(QDialog):
             only=only,
             leave_out=leave_out,
             links=links,
+            editors=editors,
             side_by_side=side_by_side,
         )
         self.form.show_record(record)
@@ -95,7 +98,7 @@ class RecordDialog(QDialog):
     def save(self) -> None:
         """Save and close, or show what stands in the way."""
         try:
-            self.saved = self.form.save(self._label, self._origin)
+            self.saved = self.form.save(self._label, self._origin, self.also)
         except Refusal as refusal:
             self._wrong.setText(str(refusal))
             self._wrong.show()
@@ -103,6 +106,9 @@ class RecordDialog(QDialog):
             return
         if self.saved is not None:
             self.accept()
+
+    def also(self, pen: Pen, saved: Any) -> None:
+        """What belongs to the same change as the record, for a dialog that asks for more."""
 
     def reject(self) -> None:
         """Qt: Esc and Cancel; what was typed is asked for first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from liaison_app.errors import Invalid
 from liaison_app.records import Kind, kind_named
 from liaison_app.records.fields import FieldSpec, specs_of
+from liaison_app.store.pen import Pen
 from liaison_app.store.queries.kept_back import is_asked_for, kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
@@ -161,16 +162,24 @@ class RecordForm(QWidget):
         self._show_problems(problems)
         return not problems
 
-    def save(self, label: str = "", origin: object | None = None) -> Any:
+    def save(
+        self,
+        label: str = "",
+        origin: object | None = None,
+        also: Callable[[Pen, Any], object] | None = None,
+    ) -> Any:
         """Save; returns the record, or None with the problems shown beside the fields.
 
-        Raises a Refusal that is about the file, not about a field; what was typed stays.
+        `also` does with the saved record what belongs to the same change. Raises a Refusal that is
+        about the file, not about a field; what was typed stays.
         """
         verb = "Add" if self._shown.id is None else "Edit"
         label = label or f"{verb} {self.kind.title.lower()}"
         try:
             with self._store.change(label, origin=self if origin is None else origin) as pen:
                 saved = pen.save(self.record())
+                if also is not None:
+                    also(pen, saved)
         except Invalid as invalid:
             self._show_problems(invalid.problems)
             return None

@@ -112,7 +112,14 @@ def pdf_text(pdf: bytes) -> str:
 def test_every_template_of_the_issue_has_come() -> None:
     assert [one.copied_from for one in shipped()] == [
         *("concern", "reassurance", "invitation", "invitation_reminder", "invitation_called_off"),
-        *("thanks", "thanks_speaker", "thanks_host", "condolence", "congratulation"),
+        *(
+            "thanks",
+            "thanks_speaker",
+            "thanks_host",
+            "may_we_quote",
+            "condolence",
+            "congratulation",
+        ),
         *("consultation", "complaint", "foi_request", "foi_review", "acknowledgement"),
         *("reminder_gentle", "reminder_firm", "reminder_last"),
         *("minutes", "note_corrected", "note_approval", "introduction", "support"),

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TypeVar
+from dataclasses import dataclass
 
 from liaison_app.records import Minute, Question, StandingIssue
 from liaison_app.records.standing_issue import OPEN, SETTLED
+from liaison_app.rules.alike import Known
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.pen import Pen
-from liaison_app.store.queries.standing_issues import Standing, standing_ids, standing_of
+from liaison_app.store.queries.standing_issues import (
+    Point,
+    Standing,
+    points,
+    standing_ids,
+    standing_issues,
+    standing_of,
+)
 from liaison_app.store.store import Store
 
-Point = TypeVar("Point", Minute, Question)
+MOST = 8  # proposals
+_TITLE = 120  # characters of a title proposed
 
 
 # In words
@@ -55,21 +65,95 @@ def answer_words(standing: Standing) -> str:
     return f"last answered on {say_date(last.date)}" if last.date else "answered, without a date"
 
 
+# Proposing
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an issue may be one more time of: a standing issue, or points not joined to any yet."""
+
+    standing: Standing | None
+    points: tuple[Point, ...]
+    score: float
+
+    @property
+    def title(self) -> str:
+        """What it is called: the standing issue's title, or the words it was first raised in."""
+        return self.standing.issue.title if self.standing else self.points[-1].text
+
+
+def proposals(
+    store: Store, text: str, themes: Sequence[str] = (), apart_from: Sequence[tuple[str, int]] = ()
+) -> list[Proposal]:
+    """What some words may be one more time of, the likest first; nothing is joined by it.
+
+    `apart_from` are points, ("minute", 3), that are no proposal: those that are asked about.
+    """
+    left_out = set(apart_from)
+    whole = [point for point in points(store) if (point.kind, point.id) not in left_out]
+    standings = standing_issues(store)
+    known = [(one.issue.title, one.issue.themes) for one in standings]
+    known += [(point.text, point.themes) for point in whole]
+    best: dict[int, float] = {}
+    loose: list[Proposal] = []
+    for place, score in Known(known).like(text, themes):
+        if place < len(standings):
+            id = standings[place].issue.id or 0
+        else:
+            point = whole[place - len(standings)]
+            if point.standing_id is None:
+                loose.append(Proposal(None, (point,), score))
+                continue
+            id = point.standing_id
+        best[id] = max(score, best.get(id, 0.0))
+    joined = [Proposal(one, (), best[one.issue.id]) for one in standings if one.issue.id in best]
+    return sorted([*joined, *loose[:MOST]], key=lambda one: (-one.score, one.standing is None))[
+        :MOST
+    ]
+
+
+def seem_standing(store: Store) -> list[Proposal]:
+    """Points of several meetings or letters that seem to be one issue and are joined to none."""
+    whole = [point for point in points(store) if point.standing_id is None]
+    found = []
+    for group in Known([(point.text, point.themes) for point in whole]).groups():
+        members = tuple(whole[place] for place in group)
+        if len({(point.where_kind, point.where_id) for point in members}) > 1:
+            found.append(Proposal(None, members, 1.0))
+    return found
+
+
+def point_of(store: Store, point: Point) -> Minute | Question:
+    """The minute or question itself; raises Gone."""
+    if point.kind == "minute":
+        return store.get(Minute, point.id)
+    return store.get(Question, point.id)
+
+
 # Joining and settling
 
 
-def join(
-    store: Store, points: Sequence[Point], standing: StandingIssue, origin: object | None = None
-) -> StandingIssue:
-    """Say that these points are times of a standing issue, which is made if it is new.
+def begun(points: Sequence[Point]) -> StandingIssue:
+    """A standing issue of points that were not joined yet, called by the shortest, kept nowhere yet."""
+    shortest = min((" ".join(point.text.split()) for point in points), key=len)
+    themes = dict.fromkeys(theme for point in points for theme in point.themes)
+    return StandingIssue(title=shorten(shortest, _TITLE).rstrip(" .,;"), themes=tuple(themes))
 
-    Themes of the points are added to a new issue.
-    """
+
+def join(
+    store: Store,
+    points: Sequence[Minute | Question],
+    standing: StandingIssue,
+    origin: object | None = None,
+) -> StandingIssue:
+    """Say that these points are times of a standing issue, which is made if it is new."""
     with store.change("Join standing issue", origin) as pen:
         return join_with(pen, points, standing)
 
 
-def join_with(pen: Pen, points: Sequence[Point], standing: StandingIssue) -> StandingIssue:
+def join_with(
+    pen: Pen, points: Sequence[Minute | Question], standing: StandingIssue
+) -> StandingIssue:
     """The same inside the change at hand."""
     kept = pen.save(standing)
     for point in points:
@@ -77,7 +161,7 @@ def join_with(pen: Pen, points: Sequence[Point], standing: StandingIssue) -> Sta
     return kept
 
 
-def leave(store: Store, points: Sequence[Point], origin: object | None = None) -> None:
+def leave(store: Store, points: Sequence[Minute | Question], origin: object | None = None) -> None:
     """Say that these points are no times of a standing issue after all."""
     with store.change("Take out of standing issue", origin) as pen:
         for point in points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from liaison_app.records import Meeting, StandingIssue
 from liaison_app.records.correspondence import CORRESPONDENCE
 from liaison_app.records.fields import from_row
 from liaison_app.records.meeting import MEETING
+from liaison_app.records.minute import ISSUE
 from liaison_app.records.standing_issue import STANDING_ISSUE
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.question_families import IS_OUT_THERE
@@ -39,6 +41,37 @@ FROM question q JOIN correspondence c ON c.id = q.correspondence_id
 WHERE q.standing_issue_id IS NOT NULL AND q.standing = 'asked' {questions}
 ORDER BY 8, 6, 3
 """
+
+
+# Every issue of a note and every question that went out or came in, the latest first.
+_POINTS = f"""
+SELECT 'minute', n.id, n.text, n.themes, 'meeting', m.id, m.title, m.date AS date,
+  n.standing_issue_id, '', ''
+FROM minute n JOIN meeting m ON m.id = n.meeting_id WHERE n.sort = '{ISSUE}'
+UNION ALL
+SELECT 'question', q.id, q.text, '', 'correspondence', c.id, c.subject, c.date,
+  q.standing_issue_id, c.direction, c.channel
+FROM question q JOIN correspondence c ON c.id = q.correspondence_id
+WHERE q.standing = 'asked' AND {IS_OUT_THERE}
+ORDER BY 8 DESC, 6 DESC, 2 LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An issue of a note or a question of a letter: its words, where it stands, and its standing issue."""
+
+    kind: str
+    id: int
+    text: str
+    themes: tuple[str, ...]
+    where_kind: str
+    where_id: int
+    title: str
+    date: str
+    standing_id: int | None
+    direction: str
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +160,32 @@ def standing_ids(store: Store, kind: str, ids: Sequence[int]) -> dict[int, int]:
     """The standing issue of each minute or question that has one, by the id of that."""
     assert kind in ("minute", "question")
     marks = ",".join(str(int(id)) for id in ids)
-    sql = f"SELECT id, standing_issue_id FROM {kind} WHERE standing_issue_id IS NOT NULL AND id IN ({marks})"
+    sql = (
+        f"SELECT id, standing_issue_id FROM {kind}"
+        f" WHERE standing_issue_id IS NOT NULL AND id IN ({marks})"
+    )
     return {int(id): int(standing) for id, standing in store.db.execute(sql)}
+
+
+def points(store: Store, most: int = 3_000) -> list[Point]:
+    """What was raised at meetings and asked in letters, the latest first; nothing restricted."""
+    hidden = _hidden(store, restricted_too=False)
+    found = []
+    for kind, id, text, themes, *rest in store.db.execute(_POINTS, {"most": most}):
+        point = Point(kind, id, text, tuple(json.loads(themes) if themes else ()), *rest)
+        if point.where_id not in hidden[point.where_kind]:
+            found.append(point)
+    return found
 
 
 def raised_at(store: Store, meeting: Meeting) -> list[Standing]:
     """The standing issues that were raised at a meeting."""
-    sql = "SELECT DISTINCT standing_issue_id FROM minute WHERE standing_issue_id IS NOT NULL AND meeting_id = ?"
-    return list(standing_of(store, [id for (id,) in store.db.execute(sql, [meeting.id])]).values())
+    sql = (
+        "SELECT DISTINCT standing_issue_id FROM minute"
+        " WHERE standing_issue_id IS NOT NULL AND meeting_id = ?"
+    )
+    found = standing_of(store, [id for (id,) in store.db.execute(sql, [meeting.id])])
+    return sorted(found.values(), key=lambda one: one.issue.title.casefold())
 
 
 def _with_times(
@@ -147,12 +198,7 @@ def _with_times(
         minutes=f"AND n.standing_issue_id IN ({marks})",
         questions=f"AND q.standing_issue_id IN ({marks}) AND {IS_OUT_THERE}",
     )
-    hidden: dict[str, frozenset[int]] = {AT_MEETING: frozenset(), IN_LETTER: frozenset()}
-    if not restricted_too:
-        hidden = {
-            AT_MEETING: kept_back(store, MEETING),
-            IN_LETTER: kept_back(store, CORRESPONDENCE),
-        }
+    hidden = _hidden(store, restricted_too=restricted_too)
     times: dict[int, list[Raised]] = defaultdict(list)
     for row in store.db.execute(sql):
         one = Raised(*row[1:])
@@ -163,3 +209,10 @@ def _with_times(
         Standing(issue, tuple(times[issue.id or 0]), titles.get(issue.matter_id, ""))
         for issue in issues
     ]
+
+
+def _hidden(store: Store, *, restricted_too: bool) -> dict[str, frozenset[int]]:
+    """The meetings and letters whose words are not shown."""
+    if restricted_too:
+        return {AT_MEETING: frozenset(), IN_LETTER: frozenset()}
+    return {AT_MEETING: kept_back(store, MEETING), IN_LETTER: kept_back(store, CORRESPONDENCE)}

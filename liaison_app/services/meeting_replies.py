@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Correspondence, Meeting, Party, Person
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.records.person import full_name
@@ -28,6 +29,9 @@ ASKED_BY = (
     ("letter", "By a letter or e-mail that is not in this file", "Asked by letter or e-mail."),
 )
 """How somebody was asked otherwise than by a letter of the file: key, in a menu, as it is noted."""
+
+
+_MOST = 100_000  # people of one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,21 @@ def not_asked(store: Store, ids: Sequence[int], origin: object | None = None) ->
         return dataclasses.replace(line, invited="", notes=notes)
 
     return _change(store, ids, "Not asked after all", unasked, origin)
+
+
+def expect(store: Store, id: int, typed: str, origin: object | None = None) -> str:
+    """Note how many a group will be, "" for nobody knows; returns the label.
+
+    Raises:
+        Refusal: what was typed is no number of people.
+    """
+    words = typed.strip().replace(",", "")
+    if words and not (words.isdecimal() and 1 <= int(words[:7]) <= _MOST):
+        raise Refusal("Say how many they are as a number, or leave it empty.")
+    count = int(words) if words else None
+    return _change(
+        store, [id], "How many", lambda line: dataclasses.replace(line, count=count), origin
+    )
 
 
 # A reply that is logged

@@ -1,0 +1,182 @@
+"""Invite: the guest list with its answers, the letters to guests, and the day for their diaries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.paths import documents_folder
+from liaison_app.records import Attendance, Meeting
+from liaison_app.records.meeting import CANCELLED, HELD
+from liaison_app.services import invitations
+from liaison_app.services.invitations import CALL_OFF, INVITE, REMIND
+from liaison_app.services.meeting_calendar import calendar_file
+from liaison_app.ui import ask, saving, theme
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.mailing_latest import Latest
+from liaison_app.ui.pages.meeting_cautions import MeetingCautions
+from liaison_app.ui.pages.meeting_guests import GuestsCard
+from liaison_app.ui.pages.meeting_invite_side import InviteSide
+from liaison_app.ui.pages.meeting_panel import MeetingPanel
+from liaison_app.ui.widgets.buttons import primary
+from liaison_app.ui.widgets.panes import SIDE_GOES_UNDER_BELOW, Scroller
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meeting_page import MeetingPage
+
+_FOLDER = "meetings/calendar_folder"
+_BESIDE, _UNDER = 318, 200  # pixels: the width of the answers, or their height below the list
+_MOST = 16_777_215  # pixels: no limit
+
+
+class InvitePanel(MeetingPanel):
+    """Guests at the left, answers and letters at the right; what speaks against the day above."""
+
+    stage = "invite"
+    touched_by = frozenset(
+        "meeting attendance correspondence mailing organisation post person tenure".split()
+        + "calendar_day mailing_list".split()
+    )
+
+    def __init__(self, desk: Desk, page: MeetingPage):
+        super().__init__(desk, page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(26, 0, 26, 18)
+        whole.setSpacing(12)
+        self.cautions = MeetingCautions(desk)
+        whole.addWidget(self.cautions)
+        self.guests = GuestsCard(desk, page)
+        self.guests.changed.connect(page.reload)
+        self.guests.write_wanted.connect(self._write_to_chosen)
+        self.side = InviteSide(desk, page)
+        self.side.changed.connect(page.reload)
+        self.side.calendar_wanted.connect(self.save_calendar)
+        self._aside = Scroller()
+        self._aside.column.addWidget(self.side)
+        self._aside.column.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self.guests, 1)
+        self._columns.addWidget(self._aside)
+        whole.addLayout(self._columns, 1)
+        self.write = primary("Invite", "mail", self.write_next)
+        self.actions = [self.write]
+
+    # Showing
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Read the guests, their answers and the letters again."""
+        today = dt.date.today()
+        self.cautions.show_meeting(meeting if meeting.state != CANCELLED else None, today)
+        self.guests.show_meeting(meeting)
+        self.side.show_meeting(meeting, self.guests.everyone, today)
+        sort, lines = self._next(meeting, today)
+        self.write.setText(_words(sort, len(lines)))
+        self.write.setVisible(bool(lines))
+
+    def take_keyboard(self) -> None:
+        """Into the box to add with while nobody is asked, else into the list."""
+        self.guests.take_keyboard()
+
+    def print_shown(self) -> None:
+        """Ctrl+P: the invitations are printed where they are written."""
+        self.write_next()
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: adding, the list, the answers, the letters."""
+        return [
+            self.guests.picker,
+            self.guests.rows,
+            self.side.reply_by.box,
+            self.side.letters,
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a narrow window the answers stand below the list."""
+        super().resizeEvent(event)
+        under = self.window().width() < SIDE_GOES_UNDER_BELOW
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if under else way.LeftToRight)
+        self._aside.setMaximumSize(_MOST, _MOST)
+        self._aside.setMinimumSize(0, 0)
+        if under:
+            self._aside.setFixedHeight(theme.current().scaled(_UNDER))
+        else:
+            self._aside.setFixedWidth(theme.current().scaled(_BESIDE))
+
+    # Writing
+
+    def write_next(self) -> None:
+        """Begin the letter that is next: to those not asked, without an answer, or to be told."""
+        sort, lines = self._next(self.page.meeting, dt.date.today())
+        if lines:
+            self._write(sort, lines)
+
+    def _next(self, meeting: Meeting, today: dt.date) -> tuple[str, list[Attendance]]:
+        """Which letter is next, and to whom."""
+        everyone = self.guests.everyone
+        if meeting.state == CANCELLED:
+            return CALL_OFF, invitations.to_tell(everyone)
+        if meeting.state == HELD or _is_over(meeting, today):
+            return INVITE, []
+        if lines := invitations.to_ask(everyone):
+            return INVITE, lines
+        return REMIND, invitations.to_remind(everyone)
+
+    def _write_to_chosen(self) -> None:
+        """A letter to those chosen in the list: what is next for the first of them."""
+        ids = set(self.guests.rows.chosen_ids())
+        lines = [one.line for one in self.guests.everyone if one.id in ids]
+        if not lines:
+            return
+        if self.page.meeting.state == CANCELLED:
+            sort = CALL_OFF
+        else:
+            sort = REMIND if all(line.invited for line in lines) else INVITE
+        self._write(sort, lines)
+
+    def _write(self, sort: str, lines: Sequence[Attendance]) -> None:
+        from liaison_app.ui.dialogs.write_to_guests import WriteToGuests
+
+        id = self.page.meeting.id or 0
+        dialog = WriteToGuests(self.desk, id, sort, lines, self.guests.everyone, self.window())
+        accepted, begun = dialog.exec(), dialog.begun
+        dialog.deleteLater()
+        if not accepted or begun is None:
+            return
+        draft = begun.letter.item.id
+        if begun.list_id is not None:
+            Latest(self.desk).choose(draft, begun.list_id)
+        self.desk.go("composer", draft)
+
+    # The day for diaries
+
+    def save_calendar(self) -> None:
+        """Ask where, and save the meeting as a calendar file."""
+        with self.desk.notices.refusals():
+            made = calendar_file(self.desk.store, self.page.meeting.id or 0)
+            folder = Path(str(self.desk.settings.value(_FOLDER, documents_folder())))
+            suggested = str(folder / made.name)
+            kinds = "Calendar file (*.ics)"
+            path = ask.save_file(self.window(), "Save calendar file", suggested, kinds)
+            if path is None:
+                return
+            if path.suffix.lower() != ".ics":
+                path = path.with_name(f"{path.name}.ics")
+            saving.save(self.desk, path, made.data)
+            self.desk.settings.setValue(_FOLDER, str(path.parent))
+
+
+def _words(sort: str, count: int) -> str:
+    """What the main button does: “Invite 5”, “Remind 8”, “Tell 12 guests”."""
+    said = {INVITE: "Invite", REMIND: "Remind", CALL_OFF: "Tell"}[sort]
+    return f"{said} {count:,}" if count else said
+
+
+def _is_over(meeting: Meeting, today: dt.date) -> bool:
+    return bool(meeting.date) and meeting.date < today.isoformat()[: len(meeting.date)]

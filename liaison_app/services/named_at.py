@@ -93,9 +93,9 @@ def _of_list(store: Store, meeting: Meeting) -> Iterator[Named]:
         yield Named(one.organisation_name, organisation_id=one.organisation_id, here=True)
         yield Named(one.group_words, one.organisation_name, here=True)
     for body_id in (meeting.organisation_id, meeting.organiser_id):
-        body = store.find(Organisation, body_id)
-        if body is not None:
-            yield Named(body.name, organisation_id=body.id, here=True)
+        host = store.find(Organisation, body_id)
+        if host is not None:
+            yield Named(host.name, organisation_id=host.id, here=True)
     yield Named(meeting.chair, "in the chair", here=True)
 
 

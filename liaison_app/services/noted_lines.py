@@ -16,10 +16,12 @@ from liaison_app.records import Meeting, Minute, Office, Promise, Statement
 from liaison_app.records.dates import first_day
 from liaison_app.records.minute import DECISION, ISSUE, SORTS, TOLD
 from liaison_app.records.promise import OPEN, OURS, THEIRS, UNNAMED
+from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.typed_lines import bare_line
 from liaison_app.rules.typed_steps import TypedStep, read_due, read_step
 from liaison_app.services import promises, reply_clock
-from liaison_app.services.named_at import Named, NamedAt
+from liaison_app.services.named_at import OURSELVES, Named, NamedAt
 from liaison_app.services.removal import take_out
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.minutes import points_of
@@ -84,7 +86,9 @@ def line_of(record: Record) -> Line:
 
 def said_due(promise: Promise) -> str:
     """When a step is due, as it is shown and typed: in its words, or its day."""
-    return promise.due_words or (f"by {say_date(promise.review)}" if promise.review else "")
+    if promise.due_words or not promise.review:
+        return promise.due_words
+    return f"by {say_date(promise.review, year=first_day(promise.made) or True)}"
 
 
 class Noting:
@@ -93,6 +97,7 @@ class Noting:
     def __init__(self, store: Store, meeting: Meeting):
         self._store, self.meeting = store, meeting
         self.names = NamedAt(store, meeting)
+        self._gone: dict[int, Record] = {}
         self._said_on = first_day(meeting.date) or dt.date.today()
         self._concerns = promises.days_of_concern(store, meeting.matter_id)
         self._holidays = reply_clock.holidays(store, store.only(Office).nation)
@@ -103,8 +108,14 @@ class Noting:
         return read_step(typed, self._said_on, names, self._concerns, self._holidays)
 
     def finished(self, line: Line) -> Line:
-        """A step with “@name” and its day taken out of its words; any other line as it is."""
-        if line.sort != STEP or not line.text.strip():
+        """A line that is left: bullets and commas around it are off, “@name” and the day of a step
+        are what belongs to it, and its words go on without them.
+        """
+        if line.sort != STEP:
+            return dataclasses.replace(line, text=_bare(line.text))
+        if fold(line.by) in map(fold, OURSELVES):
+            line = dataclasses.replace(line, by=OURSELVES[0])
+        if not line.text.strip():
             return line
         read = self.read_step(line.text)
         if not read.text.strip(" .@"):  # nothing but a name or a day: leave it as it was typed
@@ -118,35 +129,41 @@ class Noting:
     ) -> dict[int, Record]:
         """Save lines in their order, under their keys; `kept` are the records as last read.
 
-        What is not among the lines any more, or is empty, is deleted; what did not change is left
-        alone. Returns the records that stand now.
+        What is not among the lines any more, or is empty, is deleted. Of a record only what its
+        line says anew is changed: what was done to it elsewhere meanwhile stays, and what was
+        deleted there stays deleted unless its line has changed. Returns what stands now.
         """
-        found: dict[int, Record] = {}
         whole = _with_answers(lines)
-        gone = {id(kept[key]): kept[key] for key in kept if key not in {k for k, _l, _a in whole}}
-        for key, line, _answer in whole:
-            if key in kept and not _is_of(kept[key], line):
-                gone[id(kept[key])] = kept[key]  # an issue that became a step is another record
-        for record in gone.values():
-            if self._store.find(type(record), record.id) is not None:
-                take_out(self._store, pen, record)
-        before = {
-            key: kept[key] for key, line, _a in whole if key in kept and _is_of(kept[key], line)
-        }
+        before = {k: kept[k] for k, line, _a in whole if k in kept and _is_of(kept[k], line)}
+        for key, record in kept.items():
+            if key not in before:  # gone; an issue that became a step is another record
+                self._gone[key] = record
+                if self._store.find(type(record), record.id) is not None:
+                    take_out(self._store, pen, record)
+        found: dict[int, Record] = {}
         places = _places([before.get(key) for key, _line, _answer in whole])
         for (key, line, answer), place in zip(whole, places, strict=True):
-            old = before.get(key)  # what was done to it elsewhere meanwhile stays
+            old = before.get(key)
             now = self._store.find(type(old), old.id) if old is not None else None
+            if old is not None and now is None and (line, answer) == (line_of(old), _answer(old)):
+                continue
+            if now is None:  # new, or brought back by undoing: with all that belonged to it
+                old = self._gone.get(key)
+                old = old if old is not None and _is_of(old, line) else None
+                now = dataclasses.replace(old, id=None) if old is not None else None
             made = self._made(now, old, line, answer, place)
-            found[key] = made if made == now else pen.save(made)
+            found[key] = made if made == now and made.id is not None else pen.save(made)
         return found
 
     def _made(
         self, now: Record | None, before: Record | None, line: Line, answer: str, place: int
     ) -> Record:
-        """The record of a line: what the line says where that is new, and the rest as it was."""
+        """The record of a line: what the line says anew, and the rest as it is."""
         was = line_of(before) if before is not None else Line(line.sort)
-        fields: dict[str, Any] = {"position": place, "text": line.text}
+        fields: dict[str, Any] = {"position": place}
+        for name in ("text", "themes", "sort"):
+            if before is None or getattr(line, name) != getattr(was, name):
+                fields[name] = getattr(line, name)
         if line.sort == STEP:
             step = now if isinstance(now, Promise) else self._blank_step()
             if line.by != was.by:
@@ -155,19 +172,21 @@ class Noting:
                 review, for_day = read_due(line.more, self._said_on, self._concerns, self._holidays)
                 fields |= {"due_words": line.more, "review": review}
                 fields |= {"for_day": for_day} if for_day else {}
-            return dataclasses.replace(step, **fields)
+            return dataclasses.replace(step, **_fitting(fields, step))
         if line.sort == SAID:
-            fields |= {"capacity": line.more}
+            if line.more != was.more:
+                fields["capacity"] = line.more
             if line.by != was.by:
                 fields |= self._speaker(line)
             said = now if isinstance(now, Statement) else self._blank_statement()
-            return dataclasses.replace(said, **fields)
-        fields |= {"sort": line.sort, "themes": line.themes, "response": answer}
+            return dataclasses.replace(said, **_fitting(fields, said))
+        if before is None or answer != _answer(before):
+            fields["response"] = answer
         if line.by != was.by:
             known = self.names.exactly(line.by) if line.by else None
             fields |= {"raised_by": line.by, **_links(known)}
         point = now if isinstance(now, Minute) else Minute(meeting_id=self.meeting.id)
-        return dataclasses.replace(point, **fields)
+        return dataclasses.replace(point, **_fitting(fields, point))
 
     def _blank_step(self) -> Promise:
         return Promise(
@@ -199,28 +218,57 @@ class Noting:
         return {"speaker": line.by, "capacity": capacity, **_links(known)}
 
 
-def label_of(before: Mapping[int, Record], after: Mapping[int, Record]) -> str:
-    """What keeping lines did, in words for undo: “Note issue”, “Note 12 lines”, “Delete line”."""
-    new = [after[key] for key in after if key not in before]
-    gone = [key for key in before if key not in after]
-    if len(new) == 1:
-        return f"Note {_noun(new[0])}"
-    if new:
-        return f"Note {len(new)} lines"
+def label_of(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) -> str:
+    """What keeping lines does, in words for undo: “Note issue”, “Note 12 lines”, “Delete line”."""
+    whole = {key: (line, answer) for key, line, answer in _with_answers(lines)}
+    touched = [key for key in whole if key not in kept] or changed_keys(lines, kept)
+    if len(touched) == 1 and touched[0] in whole:
+        return f"Note {_NOUNS.get(whole[touched[0]][0].sort, 'line')}"
+    if any(key not in kept for key in touched):
+        return f"Note {len(touched)} lines"
+    gone = len(kept.keys() - whole.keys())
     if gone:
-        return "Delete line" if len(gone) == 1 else f"Delete {len(gone)} lines"
-    changed = [key for key in after if after[key] != before.get(key)]
-    if len(changed) == 1:
-        return f"Note {_noun(after[changed[0]])}"
-    return "Edit lines"
+        return "Delete line" if gone == 1 else f"Delete {gone} lines"
+    return "Edit lines" if touched else "Move line"
 
 
-def _noun(record: Record) -> str:
-    if isinstance(record, Promise):
-        return "next step"
-    if isinstance(record, Statement):
-        return "what was said"
-    return {ISSUE: "issue", DECISION: "decision"}.get(record.sort, "what was told")
+def changed_keys(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) -> list[int]:
+    """The keys of lines that are new, or say something else than is kept of them."""
+    return [
+        key
+        for key, line, answer in _with_answers(lines)
+        if key not in kept or (line, answer) != (line_of(kept[key]), _answer(kept[key]))
+    ]
+
+
+def is_kept(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) -> bool:
+    """Whether nothing would change by keeping these lines."""
+    keys = [key for key, _line, _answer in _with_answers(lines)]
+    in_order = sorted(kept, key=lambda key: kept[key].position or 0)
+    return keys == in_order and not changed_keys(lines, kept)
+
+
+_NOUNS = {
+    ISSUE: "issue",
+    DECISION: "decision",
+    TOLD: "what was told",
+    STEP: "next step",
+    SAID: "what was said",
+}
+
+
+def _bare(text: str) -> str:
+    """Without the bullet before it and the comma behind it; lines within it stay."""
+    return bare_line(text) if "\n" not in text and text.strip() else text
+
+
+def _answer(record: Record) -> str:
+    return record.response if isinstance(record, Minute) else ""
+
+
+def _fitting(fields: dict[str, Any], record: Record) -> dict[str, Any]:
+    """Those of the fields that a record has."""
+    return {name: value for name, value in fields.items() if hasattr(record, name)}
 
 
 def _links(known: Named | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from liaison_app.store.store import Store
 _THEMES = """
 SELECT t.value AS theme, min(p.id) AS first, count(*) AS times
 FROM minute p JOIN meeting m ON m.id = p.meeting_id LEFT JOIN matter x ON x.id = m.matter_id,
-  json_each(p.themes) t
+  json_each(CASE p.themes WHEN '' THEN '[]' ELSE p.themes END) t
 WHERE m.id = :meeting OR NOT (m.restricted OR coalesce(x.restricted, 0))
 GROUP BY t.value ORDER BY first, t.key
 """

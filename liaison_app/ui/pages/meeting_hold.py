@@ -1,0 +1,139 @@
+"""A meeting while it runs: who is there at the left, what is said in the middle, next steps at the right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Meeting, Minute, Promise, Statement
+from liaison_app.records.meeting import HELD, PLANNED
+from liaison_app.services import meetings
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.meeting_attendance import AttendanceCard
+from liaison_app.ui.pages.meeting_panel import MeetingPanel
+from liaison_app.ui.pages.meeting_steps import StepsCard
+from liaison_app.ui.pages.meeting_typing import TypingCard
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.panes import Scroller
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meeting_page import MeetingPage
+
+LEFT, RIGHT = 252, 280  # pixels: who came, and the next steps
+GAP = 16
+
+
+class HoldPanel(MeetingPanel):
+    """No mouse is needed from the first who comes in to the last next step."""
+
+    stage = "hold"
+    touched_by = frozenset(
+        {
+            *("meeting", "attendance", "minute", "promise", "statement"),
+            *("person", "post", "organisation", "officer"),
+        }
+    )
+
+    def __init__(self, desk: Desk, page: MeetingPage):
+        super().__init__(desk, page)
+        self.attendance = AttendanceCard(desk, page, ticking=True)
+        self.attendance.setFixedWidth(LEFT)
+        self.typing = TypingCard(desk, page)
+        self.typing.kept.connect(self._kept)
+        self.typing.opened.connect(self._open)
+        self.typing.sheet.left.connect(self._leave)
+        self.steps = StepsCard(desk, page)
+        aside = Scroller()
+        aside.setFixedWidth(RIGHT)
+        aside.column.addWidget(self.steps)
+        aside.column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.attendance)
+        row.addWidget(self.typing, 1)
+        row.addWidget(aside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(26, 0, 26, 18)
+        whole.addLayout(row)
+        self._over = primary("The meeting is over", "check", self.end)
+        self.actions = [
+            button("Paste a note…", "copy", self._paste, tip="A note somebody wrote, taken apart"),
+            self._over,
+        ]
+        self._steps_shown: list[Promise] = []
+        self._noted = 0
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Read who came, what was noted and the next steps."""
+        self.attendance.show_meeting(meeting)
+        self.typing.show_meeting(meeting)
+        self.steps.show_meeting(meeting)
+        self._noted = self.typing.how_many()
+        self._steps_shown = self.typing.steps()
+        ahead = bool(meeting.date) and meeting.date > dt.date.today().isoformat()
+        self._over.setText("The meeting is over" if meeting.state != HELD else "To the notes")
+        self._over.setVisible(not ahead)
+
+    def flush(self) -> bool:
+        """Keep what is being typed."""
+        return self.typing.flush()
+
+    def take_keyboard(self) -> None:
+        """Into the lines, at their end."""
+        self.typing.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: who came, the lines, the next steps."""
+        return [self.attendance, self.typing.sheet, self.steps]
+
+    def end(self) -> None:
+        """The meeting is over: noted as held, and on to the notes."""
+        meeting = self.page.meeting
+        if meeting.id is None or not self.flush():
+            return
+        with self.desk.notices.refusals():
+            if meeting.state == PLANNED:
+                meetings.set_state(self.desk.store, meeting.id, HELD, origin=self.page)
+                self.desk.notices.did("Noted as held.")
+            self.page.go("notes")
+
+    # Within
+
+    def _kept(self) -> None:
+        """Something was kept: the steps beside it follow, and the stages when the first line is there."""
+        steps, noted = self.typing.steps(), self.typing.how_many()
+        if steps != self._steps_shown:
+            self._steps_shown = steps
+            self.steps.show_meeting(self.page.meeting)
+        if bool(noted) != bool(self._noted):
+            self._noted = noted
+            self.page.reload()
+
+    def _open(self, record: Minute | Promise | Statement) -> None:
+        """F2 on a line: everything about it."""
+        if isinstance(record, Minute):
+            from liaison_app.ui.dialogs.minute_dialog import edit_minute
+
+            edit_minute(self.desk, record, self)
+        elif isinstance(record, Promise):
+            from liaison_app.ui.dialogs.promise_dialog import edit_promise
+
+            edit_promise(self.desk, record, self)
+        else:
+            from liaison_app.ui.dialogs.statement_dialog import edit_statement
+
+            edit_statement(self.desk, record, self)
+        self.take_keyboard()
+
+    def _leave(self) -> None:
+        """Esc: the keyboard goes to the stages above, from where Tab and the arrows lead on."""
+        if self.flush():
+            self.page.panes()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _paste(self) -> None:
+        if self.flush():
+            self.desk.go("paste_note", self.page.meeting.id)

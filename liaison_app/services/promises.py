@@ -187,12 +187,17 @@ def open_again(store: Store, promise: Promise, origin: object | None = None) -> 
 
 
 def put_in_order(store: Store, ids: Sequence[int], origin: object | None = None) -> None:
-    """Have the next steps of a meeting stand in this order; those deleted meanwhile are passed over."""
+    """Have the next steps of a meeting stand in this order; those deleted meanwhile are passed over.
+
+    They share out the places they had, so that they stay where they were among what was noted.
+    """
     with store.change("Put next steps in order", origin) as pen:
-        for place, id in enumerate(ids):
-            known = store.find(Promise, id)
-            if known is not None and known.position != place:
-                pen.save(dataclasses.replace(known, position=place))
+        steps = [step for id in ids if (step := store.find(Promise, id)) is not None]
+        had = sorted({step.position for step in steps if step.position is not None})
+        places = had if len(had) == len(steps) else range(len(steps))
+        for place, step in zip(places, steps, strict=True):
+            if step.position != place:
+                pen.save(dataclasses.replace(step, position=place))
 
 
 def snooze(

@@ -46,7 +46,8 @@ class Logged:
 
     `text` is the strict HTML of rules/letter_text.py. `answers_party_id` is worked out from the
     sender when it is left out. `new_matter` is the title of a matter to open for it; without any
-    matter it goes where the letter it answers is.
+    matter it goes where the letter it answers is. `guest` is what it answers to an invitation,
+    noted on the guest list in the same change.
     """
 
     date: str = ""
@@ -59,6 +60,7 @@ class Logged:
     matter_id: int | None = None
     new_matter: str = ""
     files: tuple[Given, ...] = ()
+    guest: GuestAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,7 @@ class LoggedReply(Logged):
     """A reply; `sender` may have a post or a body and no name, None is one not known at all.
 
     `request` says what it asks of us in law, and `answer_by` the day we answer it by: worked out
-    from the request when it is empty. None leaves both as they are. `guest` is what it answers to
-    an invitation, noted on the guest list in the same change.
+    from the request when it is empty. None leaves both as they are.
     """
 
     sender: Party | None = None
@@ -75,7 +76,6 @@ class LoggedReply(Logged):
     our_ref: str = ""
     request: str | None = None
     answer_by: str | None = None
-    guest: GuestAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,14 +213,12 @@ def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence
         due = by_law.day.isoformat()
     item = dataclasses.replace(item, reply_due=due)
     senders = (reply.sender,) if reply.sender is not None else ()
-    if reply.guest is not None:
-        meeting_replies.note_answer(pen, store, reply.guest, _day_of(reply))
     return _keep(store, pen, reply, item, senders, FROM)
 
 
-def _day_of(reply: LoggedReply) -> str:
-    """The day a reply came, as far as it is a full day; else today."""
-    return reply.date if is_full_date(reply.date) else dt.date.today().isoformat()
+def _day_of(logged: Logged) -> str:
+    """The day it came, as far as it is a full day; else today."""
+    return logged.date if is_full_date(logged.date) else dt.date.today().isoformat()
 
 
 def _keep_call(store: Store, pen: Pen, call: LoggedCall, item: Correspondence) -> Correspondence:
@@ -265,6 +263,8 @@ def _keep(
         )
     )
     _keep_parties(store, pen, kept, parties, role)
+    if logged.guest is not None:
+        meeting_replies.note_answer(pen, store, logged.guest, _day_of(logged))
     for file in logged.files:
         pen.attach(file.record(kept.id), file.data)
     questions.follow(store, pen, kept, before)

@@ -79,8 +79,8 @@ class LogPage(Page):
         side.column.addWidget(card)
         self.answers = AnswersCard(self.desk.store, calls=self.calls)
         side.column.addWidget(self.answers)
-        if not self.calls:
-            side.column.addWidget(self.form.asks)
+        for below in self.form.cards:
+            side.column.addWidget(below)
         side.column.addStretch(1)
         whole.addWidget(side)
         self.text.typing.settings = self.desk.settings
@@ -88,6 +88,7 @@ class LogPage(Page):
         self.form.edited.connect(self._edited)
         self.form.sender_changed.connect(self._sender_changed)
         self.answers.taken.connect(self._letter_taken)
+        self.form.guest.follow(self)
         self.answers.matter_changed.connect(self._edited_only)
         self.files.edited.connect(self._edited_only)
         self.files.text_came.connect(self._take_words)

@@ -20,6 +20,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_answers import AnswersCard
 from liaison_app.ui.pages.log_reply_asks import AsksCard
+from liaison_app.ui.pages.log_reply_guest import GuestCard
 from liaison_app.ui.pages.log_reply_signers import holder_named
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
@@ -80,7 +81,10 @@ class LogForm(QWidget):
         self.way = SegmentedControl(WAYS, "Which way it went")
         self.their_ref = LineBox("Their reference", "their reference")
         self.subject = LineBox("Subject", "")
-        self.asks = AsksCard(self._store)  # a card of its own, below what the reply answers
+        self.asks = AsksCard(self._store)  # cards of their own, below what the reply answers
+        self.guest = GuestCard(self._store)
+        self.guest.edited.connect(self.edited)
+        self.cards = (self.guest,) if self._calls else (self.guest, self.asks)
         self._add("With" if self._calls else "From", self.who)
         if self._calls:
             self._add("Which way", self.way)
@@ -124,7 +128,8 @@ class LogForm(QWidget):
 
     def last(self) -> Sequence[QWidget]:
         """What Tab visits after everything else."""
-        return [] if self._calls else [self.asks.request, self.asks.due.box]
+        ours = [] if self._calls else [self.asks.request, self.asks.due.box]
+        return [self.guest.choice, self.guest.deputy, *ours]
 
     # Filling
 
@@ -139,6 +144,7 @@ class LogForm(QWidget):
         self.way.select(IN)
         self.channel.setCurrentIndex(0)
         self.asks.clear()
+        self.guest.clear()
         self.asks.show_received(self.date.value())
 
     def set_senders(self, parties: Sequence[Party]) -> None:
@@ -207,7 +213,9 @@ class LogForm(QWidget):
         """Everything on the page, as the service takes it; `text` is strict HTML."""
         letter_id, party_id = answers.taken_pair()
         matter_id, new_matter = answers.chosen_matter()
+        self.guest.look()
         both: dict[str, Any] = {
+            "guest": self.guest.answer(),
             "date": self.date.value(),
             "date_words": self.date.words(),
             "channel": self.channel.value(),

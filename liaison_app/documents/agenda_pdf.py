@@ -11,7 +11,6 @@ from liaison_app.documents.meeting_paper import Front, MeetingPaper
 from liaison_app.documents.note_items import (
     AMBER,
     CELL,
-    GREEN,
     SMALL,
     STRONG,
     TEXT,
@@ -26,6 +25,7 @@ from liaison_app.documents.sheet import GREY, INK, MEASURE
 _NUMBER = 24.0  # points that numbers stand before their words
 _OWNER, _STATE = 118.0, 104.0  # points of the columns of matters arising
 _GUTTER = 12.0
+_GREEN = "0.10 0.42 0.22 rg"
 _ITEM = TEXT._replace(size=11.2)
 
 
@@ -136,7 +136,7 @@ def _steps(steps: Sequence[AgendaStep]) -> list[Item]:
                 step.state or "no date yet",
                 STRONG if step.done else CELL,
                 _STATE,
-                GREEN if step.done else INK if step.state else AMBER,
+                _GREEN if step.done else INK if step.state else AMBER,
             ),
             3.0,
         )

@@ -27,7 +27,7 @@ class MeetingPanel(QWidget):
     def __init__(self, desk: Desk, page: MeetingPage):
         super().__init__()
         self.desk, self.page = desk, page
-        self.actions: list[QWidget] = []
+        self.actions: list[QWidget] = []  # type: ignore[assignment]
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Read everything shown of this meeting anew; what is being typed is kept."""

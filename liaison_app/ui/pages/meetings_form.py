@@ -11,9 +11,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid
-from liaison_app.records import MEETING, Attendance, Meeting
+from liaison_app.records import Attendance, Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.fields import specs_of
+from liaison_app.records.meeting import MEETING
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
@@ -140,7 +141,7 @@ class _DayEditor:
         self._hijri = label("", "small", "muted")
         column.addWidget(self._hijri)
         self._hijri.hide()
-        self._whole.setFocusProxy(self._plain.widget)
+        self._whole.setFocusProxy(self._plain.widget.focusProxy() or self._plain.widget)
 
     def editor(self) -> Editor:
         """As the form wants it."""

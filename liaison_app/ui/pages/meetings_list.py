@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -93,12 +94,10 @@ def _lines(rows: Sequence[MeetingRow], today: dt.date) -> list[Row | Heading]:
     if coming:
         lines.append(Heading("Coming", count=str(len(coming))))
         lines += [meeting_line(row, today) for row in coming]
-    gone = [row for row in rows if not is_coming(row, today)]
-    years = [row.date[:4] for row in gone]
-    for row, year, newer in zip(gone[::-1], years[::-1], [None, *years[:0:-1]], strict=True):
-        if year != newer:
-            lines.append(Heading(year or "Without a date", count=str(years.count(year))))
-        lines.append(meeting_line(row, today))
+    gone = [row for row in reversed(rows) if not is_coming(row, today)]
+    for year, found in groupby(gone, lambda row: row.date[:4]):
+        held = [meeting_line(row, today) for row in found]
+        lines += [Heading(year or "Without a date", count=str(len(held))), *held]
     return lines
 
 

@@ -50,6 +50,7 @@ class MeetingsPage(Page):
             button("Paste a note", "copy", lambda: desk.go("paste_note")),
             primary("Add meeting", "plus", self.add, tip="Ctrl+M"),
         ]
+        self._count = 0
         self.list = MeetingsList(desk.store)
         self.list.counted.connect(self._counted)
         rows = self.list.rows
@@ -146,13 +147,19 @@ class MeetingsPage(Page):
             self._stack.addWidget(self.month)
             self.month.reload()
         self._stack.setCurrentIndex(1 if view == MONTH else 0)
-        self.list.filter.setVisible(view == LIST)
+        self._show_parts()
 
     def _counted(self, count: int) -> None:
-        """An empty room says what belongs into it; the month has its days all the same."""
-        self._none.setVisible(count == 0 and self._views.selected() == LIST)
-        self._stack.setVisible(self._none.isHidden())
+        self._count = count
         self.list.filter.set_hint(f"Filter {count:,} meetings" if count > 1 else "Filter meetings")
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """An empty room says what belongs into it; the month has its days all the same."""
+        listed = self._views.selected() == LIST
+        self._none.setVisible(listed and not self._count)
+        self._stack.setVisible(not listed or bool(self._count))
+        self.list.filter.setVisible(listed and bool(self._count))
 
     def resizeEvent(self, event: object) -> None:
         """Qt: a narrow page is the list's alone."""

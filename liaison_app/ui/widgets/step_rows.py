@@ -68,8 +68,8 @@ class _StepDelegate(WrappedDelegate):
         (strong, metrics), (small, lower) = self._font("strong"), self._font("small")
         if not self._is_last:
             painter.setPen(QPen(look.colour("line"), 1))
-            below = box.bottom() - 0.5  # one whole pixel
-            painter.drawLine(QPointF(box.left(), below), QPointF(box.right(), below))
+            edge = box.bottom() - 0.5  # one whole pixel
+            painter.drawLine(QPointF(box.left(), edge), QPointF(box.right(), edge))
         y = box.top() + PAD
         name, shade = ("circle-check", "green") if row.done else ("circle", "ctl")
         middle = y + metrics.height() / 2

@@ -323,6 +323,7 @@ def rooms() -> Rooms:
         "followups": page("followups_page", "FollowUpsPage"),
         "meetings": page("meetings_page", "MeetingsPage"),
         "meeting": page("meeting_page", "MeetingPage"),
+        "standing": page("standing_page", "StandingPage"),
         "questions": page("questions_page", "QuestionsPage"),
         "briefing": page("briefing_page", "BriefingPage"),
         "handover": page("handover_page", "HandoverPage"),

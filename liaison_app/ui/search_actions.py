@@ -44,6 +44,13 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
     ),
     ("Go to Mailing lists", "users", "", Place("lists"), "lists letter to many write to all"),
     (
+        "Go to Standing issues",
+        "refresh-cw",
+        "",
+        Place("standing"),
+        "raised again and again often recurring round table",
+    ),
+    (
         "Print labels and envelopes",
         "mail",
         "",

@@ -15,6 +15,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.standing_issues import (
     Point,
+    Raised,
     Standing,
     points,
     standing_ids,
@@ -123,7 +124,7 @@ def seem_standing(store: Store) -> list[Proposal]:
     return found
 
 
-def point_of(store: Store, point: Point) -> Minute | Question:
+def point_of(store: Store, point: Point | Raised) -> Minute | Question:
     """The minute or question itself; raises Gone."""
     if point.kind == "minute":
         return store.get(Minute, point.id)

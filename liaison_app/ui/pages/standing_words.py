@@ -1,0 +1,90 @@
+"""Standing issues in words: a line of their list, and each time one was raised as its story shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.standing_issues import Proposal, answer_words, raised_words
+from liaison_app.store.queries.standing_issues import IN_LETTER, Point, Raised, Standing
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.timeline import Moment
+
+STANDING, SEEMS = "standing", "seems"  # what a line of the list is: kept, or only proposed
+_TITLE = 300  # characters of the words it was raised in
+
+
+def standing_row(standing: Standing, id: tuple[str, int]) -> Row:
+    """A standing issue in a list: how often, since when, and when it was last answered."""
+    icon, tone = signs.KINDS["standing_issue"]
+    below = raised_words(standing)
+    if standing.times:
+        below += f"  ·  {answer_words(standing)}"
+    settled = standing.issue.settled
+    if settled:
+        below = f"settled on {say_date(settled)}"
+    shown = "green" if settled else tone
+    return Row(id, standing.issue.title, below, "check" if settled else icon, shown, done=False)
+
+
+def seems_row(proposal: Proposal, id: tuple[str, int]) -> Row:
+    """Points that seem to be one issue, in a list."""
+    dates = sorted(point.date[:4] for point in proposal.points if point.date)
+    years = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else ""
+    count = say_count(len(proposal.points)).capitalize()
+    return Row(id, proposal.title, f"{count} times in like words{years}", "search", "grey")
+
+
+def raised_moment(one: Raised, today: dt.date) -> Moment:
+    """One time an issue was raised: in which words, where, by whom as we know it, the answer."""
+    icon, tone = signs.KINDS["meeting"]
+    by = f"raised by {one.raised_by}" if one.raised_by else ""
+    if one.where_kind == IN_LETTER:
+        icon, tone = signs.of_item(one.direction, one.channel, "sent")
+        by = "asked by us" if one.direction == "out" else f"asked by {one.raised_by}".strip()
+        by = by if one.raised_by or one.direction == "out" else "asked of us"
+    answered = bool(one.answer.strip())
+    pill = PillWords("answered", "green", "check") if answered else PillWords("no answer noted")
+    return Moment(
+        id=(one.kind, one.id),
+        icon=icon,
+        tone=tone,
+        title=shorten(" ".join(one.text.split()), _TITLE),
+        date=_said_on(one.date, today),
+        below="  ·  ".join(part for part in (one.title, by) if part),
+        excerpt=f"Answer: {' '.join(one.answer.split())}" if answered else "",
+        pills=(pill,),
+    )
+
+
+def point_moment(point: Point, today: dt.date) -> Moment:
+    """A point that is only proposed as one time of an issue."""
+    icon, tone = signs.KINDS["meeting"]
+    if point.where_kind == IN_LETTER:
+        icon, tone = signs.of_item(point.direction, point.channel, "sent")
+    return Moment(
+        id=(point.kind, point.id),
+        icon=icon,
+        tone=tone,
+        title=shorten(" ".join(point.text.split()), _TITLE),
+        date=_said_on(point.date, today),
+        below=point.title,
+    )
+
+
+def place_of(where_kind: str, where_id: int, text: str, direction: str, channel: str) -> Place:
+    """Where it was raised: the notes of the meeting, or the letter."""
+    if where_kind != IN_LETTER:
+        return places.of_meeting(where_id, "notes")
+    if direction == "out":
+        return places.of_item(where_id, direction, channel)
+    return places.of_words(where_id, text)
+
+
+def _said_on(date: str, today: dt.date) -> str:
+    return say_date(date, weekday=True, year=today) if date else "without a date"

@@ -227,9 +227,9 @@ def _fasten_links(store: Store, deletions: Sequence[int], state: dict[Key, Row],
         for name, link in links_in(kind, row.before).items():
             if link in deleted and now[name] is None and (link in state or row_now(store, *link)):
                 again[name] = link[1]
-        words = NAMED_IN.get(row.kind, "")
-        if again and words in row.before and now.get(words) == (row.after or {}).get(words):
-            again[words] = row.before[words]
+        for words in {NAMED_IN.get((row.kind, name), "") for name in again}:
+            if words in row.before and now.get(words) == (row.after or {}).get(words):
+                again[words] = row.before[words]
         if again:
             state[key] = now | again
 

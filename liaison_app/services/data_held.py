@@ -38,7 +38,13 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("promise", "Promises"),
     ("contact_point", "Whom to turn to"),
     ("note", "Notes"),
+    ("attendance", "Meetings they were asked to"),
+    ("minute", "Points raised at meetings"),
+    ("statement", "What they said"),
+    ("figure", "Figures"),
+    ("standing_issue", "Standing issues"),
     ("meeting", "Meetings"),
+    ("meeting_note", "Notes of meetings"),
     ("matter", "Matters"),
     ("question", "Questions"),
     ("answer", "Answers"),
@@ -51,7 +57,11 @@ _DAYS = {
     "note": "made",
     "meeting": "date",
     "mailing": "date",
+    "statement": "date",
+    "figure": "as_at",
 }
+_AT_A_MEETING = ("attendance", "minute", "statement", "figure", "meeting_note")
+_CHOICES_TOLD = frozenset(("reply", "came", "manner", "permission"))
 _CALLED = frozenset(("meeting", "matter", "contact_point", "mailing"))
 _NOT_TOLD = frozenset(("start", "sha256", "quote"))
 
@@ -131,8 +141,21 @@ def _posts(found: Holding) -> Iterator[HeldLine]:
 
 def _part(found: Holding, kind: str, heading: str) -> HeldPart:
     keys = sorted(k for k in {*found.theirs, *found.mentions} if k[0] == kind and k in found.rows)
-    by_day = sorted(keys, key=lambda k: str(found.rows[k].get(_DAYS.get(kind, ""), "")))
+    by_day = sorted(keys, key=lambda k: _day(found, k))
     return HeldPart(heading=heading, lines=[_line(found, key) for key in by_day])
+
+
+def _day(found: Holding, key: Key) -> str:
+    """The day it is of, that of its meeting where it has none; "" when nobody knows."""
+    day = str(found.rows[key].get(_DAYS.get(key[0], ""), "") or "")
+    return day or str(_meeting(found, key).get("date", ""))
+
+
+def _meeting(found: Holding, key: Key) -> dict[str, Any]:
+    """The row of the meeting something was noted at; empty for anything else."""
+    if key[0] not in _AT_A_MEETING:
+        return {}
+    return found.rows.get(("meeting", found.rows[key]["meeting_id"] or 0), {})
 
 
 def _line(found: Holding, key: Key) -> HeldLine:
@@ -140,7 +163,7 @@ def _line(found: Holding, key: Key) -> HeldLine:
     kind = kind_named(key[0])
     assert kind is not None
     record: Any = from_row(kind.record, found.rows[key])
-    day = say_date(getattr(record, _DAYS.get(key[0], ""), "") or "")
+    day = say_date(_day(found, key))
     if key[0] == "correspondence":
         title = record.subject or "Without a subject"
         how = f"{dict(CHANNELS).get(record.channel, '')}, {dict(DIRECTIONS)[record.direction].lower()}"
@@ -150,6 +173,7 @@ def _line(found: Holding, key: Key) -> HeldLine:
         title = kind.caption(record) if key[0] in _CALLED else ""
         if key[0] == "list_member":
             title = found.rows.get(("mailing_list", record.list_id), {}).get("name", "")
+        title = title or str(_meeting(found, key).get("title", ""))
         below = ""
         full = "\n".join(_fields(record))
     if key in found.theirs:
@@ -173,9 +197,10 @@ def _record(name: str) -> type[Any]:
 
 def _fields(record: Any) -> Iterator[str]:
     for name, spec in specs_of(type(record)).items():
-        if name in _NOT_TOLD or spec.type in ("link", "flag", "number", "choice"):
-            continue
         value = getattr(record, name)
+        chosen = name in _CHOICES_TOLD and bool(value)
+        if name in _NOT_TOLD or (spec.type in ("link", "flag", "number", "choice") and not chosen):
+            continue
         words = plain(parse(value)) if spec.type == "rich_text" else words_of(spec, value)
         if words:
             yield f"{spec.label}: {_said(spec.type, words)}"

@@ -18,7 +18,7 @@ from liaison_app.services.erasing_found import Key, Sought, called
 from liaison_app.services.erasing_plan import occurrences
 from liaison_app.store import erasing as rows
 from liaison_app.store.changes import Row
-from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.kept_back import BELONGING, kept_back
 from liaison_app.store.store import Store
 
 SOMEONE_ELSE = "[someone else]"
@@ -37,10 +37,23 @@ _ABOUT = frozenset(
         "matter",
         "list_member",
         "mailing",
+        *("attendance", "minute", "statement", "figure", "standing_issue", "meeting_note"),
     )
 )
 _OF_BODIES = frozenset(("post_title", "organisation_name"))
-_NAMED_IN = {"party": "name", "promise": "who", "contact_point": "name"}
+_NAMED_IN = {
+    "party": "name",
+    "promise": "who",
+    "contact_point": "name",
+    "attendance": "name",
+    "minute": "raised_by",
+    "statement": "speaker",
+}
+_OF_THEIRS = ("tenure", "file", "attendance", "statement")
+"""What is hidden where the person is: not from themselves, unless what it belongs to is hidden too."""
+
+
+_SAYS_WHERE = ("post", "organisation", "meeting")
 
 
 @dataclass(slots=True)
@@ -73,7 +86,10 @@ def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: 
         named = list(_sentences(sought, *key, row)) if kind.name in _ABOUT else []
         if not theirs and not named:
             continue
-        if key in hidden and not restricted_too and not _only_hidden_by_them(key, sought):
+        shown = (
+            restricted_too or key not in hidden or _only_hidden_by_them(key, row, sought, hidden)
+        )
+        if not shown:
             found.left_out += 1
             continue
         if theirs:
@@ -90,9 +106,14 @@ def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: 
     return found
 
 
-def _only_hidden_by_them(key: Key, sought: Sought) -> bool:
-    """A post held, or a note on them, is hidden where the person is restricted: not from themselves."""
-    return key[0] in ("tenure", "file") and sought.is_theirs(*key)
+def _only_hidden_by_them(key: Key, row: Row, sought: Sought, hidden: set[Key]) -> bool:
+    """A post held, or what they said, is hidden where the person is restricted: not from themselves."""
+    if key[0] not in _OF_THEIRS or not sought.is_theirs(*key):
+        return False
+    kind = kind_named(key[0])
+    assert kind is not None
+    owners = ((kind.links[link], row[link]) for link in BELONGING if link in kind.links)
+    return not any(owner in hidden for owner in owners)
 
 
 def _sentences(sought: Sought, kind_name: str, id: int, row: Row) -> Iterator[str]:
@@ -127,7 +148,7 @@ def _gather(store: Store, found: Holding, others: Others | None) -> None:
         found.rows[key] = row if others is None else others.row(key, row, found)
         for name, target in kind.links.items():
             if row[name] is not None and (
-                specs_of(kind.record)[name].required or target in ("post", "organisation")
+                specs_of(kind.record)[name].required or target in _SAYS_WHERE
             ):
                 waiting.append((target, row[name]))
 
@@ -199,7 +220,9 @@ class Others:
         kind = kind_named(name)
         if kind is None or name == "person":
             return row
-        if name in ("organisation", "post"):
+        if name in ("organisation", "post") or (
+            name == "meeting" and key not in found.theirs and key not in found.mentions
+        ):
             return _named_only(kind, row)
         shown = {
             field: row[field]
@@ -211,7 +234,7 @@ class Others:
         if name in _NAMED_IN and key not in found.theirs:
             if shown[_NAMED_IN[name]]:
                 shown[_NAMED_IN[name]] = SOMEONE_ELSE
-            for private in ("address", "reach", "salutation"):
+            for private in ("address", "reach", "salutation", "notes"):
                 if shown.get(private):
                     shown[private] = ""
         for link, target in kind.links.items():
@@ -221,8 +244,8 @@ class Others:
 
 
 def _named_only(kind: Kind, row: Row) -> Row:
-    """A body or post by its name alone: how to reach it and what we think of it is not theirs."""
-    kept = ("id", "name", "kind", "title", "unit", "organisation_id")
+    """A body, post or meeting by its name alone: how to reach it, or what we noted, is not theirs."""
+    kept = ("id", "name", "kind", "title", "unit", "organisation_id", "date")
     return {**to_row(kind.record()), **{name: row[name] for name in kept if name in row}}
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from liaison_app.errors import Gone
 from liaison_app.exchange.attached_words import words_of
-from liaison_app.records import File, kind_named
+from liaison_app.records import File, MeetingNote, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.fields import from_row
 from liaison_app.records.file import LETTER as LETTER_FILE
+from liaison_app.records.file import MEETING_NOTE
 from liaison_app.rules.found_sentence import bare_text
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
@@ -92,6 +93,8 @@ def _held(
     root = sought.root("file", file.id)
     caption = caption_of(store, root) + (", in the bin" if gone else "")
     words = file_words(store, file, pdf_words)
+    if words is None and file.role == MEETING_NOTE:  # its words are kept beside it
+        words = " ".join(one.text for one in store.where(MeetingNote, pdf_id=file.id)) or None
     if words is None:
         if root not in near and sought.person_id not in sought.linked.get(root, ()):
             return None

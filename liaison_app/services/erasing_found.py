@@ -35,6 +35,7 @@ TYPING: Key = ("typing", 0)
 
 NOBODY = Called()
 _LINKS_TO_PERSON = "person_id"
+_AT_MEETING = ("meeting_id",)
 # By which of its links a thing is spoken of together with another, the first that is filled.
 _WHOLE_OF = {
     "party": ("correspondence_id",),
@@ -43,7 +44,12 @@ _WHOLE_OF = {
     "promise": ("correspondence_id", "meeting_id"),
     "contact_point": ("correspondence_id", "meeting_id"),
     "list_member": ("list_id",),
-    "file": ("correspondence_id", "matter_id", "organisation_id"),
+    "file": ("correspondence_id", "matter_id", "meeting_id", "organisation_id"),
+    "attendance": _AT_MEETING,
+    "minute": _AT_MEETING,
+    "meeting_note": _AT_MEETING,
+    "statement": ("meeting_id", "correspondence_id", "matter_id"),
+    "figure": ("meeting_id", "correspondence_id", "matter_id"),
     "note": (*("correspondence_id", "meeting_id", "matter_id", "post_id", "organisation_id"),),
 }
 
@@ -129,10 +135,10 @@ class Sought:
         if kind is None or (name not in _WHOLE_OF and name != "tenure"):
             return
         kept = self.owners.setdefault(key, {"people": set()})
-        for link in kind.links:
+        for link, target in kind.links.items():
             if row.get(link) is not None:
                 kept.setdefault(link, row[link])
-                if link == _LINKS_TO_PERSON:
+                if target == "person":
                     kept["people"].add(row[link])
 
     def root(self, kind: str, id: int) -> Key:

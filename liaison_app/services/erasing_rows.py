@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from liaison_app.records import KINDS, kind_named, specs_of
 from liaison_app.records.file import LETTER as LETTER_FILE
+from liaison_app.rules.letter_text import canonical
 from liaison_app.rules.names_erased import (
     NAME_ERASED,
     json_without,
@@ -24,11 +26,32 @@ PAPER_GONE = (
     "The letter as it was sent was taken out on {day}, because it held a name that was erased."
 )
 FILE_GONE = "The file “{name}” was taken out on {day}, because it held a name that was erased."
-_NAMED_WHOLE = {"party": "name", "promise": "who", "contact_point": "name"}
+# The field that names the person a link leads to, whether or not their name is known in it.
+_NAMED_WHOLE = {
+    ("party", "person_id"): "name",
+    ("promise", "person_id"): "who",
+    ("contact_point", "person_id"): "name",
+    ("attendance", "person_id"): "name",
+    ("attendance", "deputy_person_id"): "deputy",
+    ("minute", "person_id"): "raised_by",
+    ("statement", "person_id"): "speaker",
+}
+_ALWAYS_NAMED = (
+    "promise",
+    "contact_point",
+)  # named by those words alone, even where they were empty
+# What is said of nobody any more once its person is erased; what it becomes.
+_THEIRS_ALONE: dict[tuple[str, str], dict[str, Any]] = {
+    ("contact_point", "person_id"): {"reach": ""},
+    ("attendance", "person_id"): {"notes": ""},
+    ("minute", "person_id"): {"may_be_named": 0},
+    ("statement", "person_id"): {"permission": "", "permission_on": "", "permission_how": ""},
+}
 _LINE_IN = {  # where the line stands that says what was taken out
     "correspondence": "private_note",
     "matter": "notes",
     "organisation": "notes",
+    "meeting": "notes",
 }
 
 
@@ -101,30 +124,30 @@ class Rewriting:
         for name, spec in specs_of(found.record).items():
             if name in after:
                 after[name] = without_names(spec.type, after[name], self._sought.seeker, wanted)
-        if self._names_them(kind, id, stage):
-            self._blank(kind, id, after)
+        for link in found.links:
+            if (kind, link) in _NAMED_WHOLE and self._names_them(kind, id, stage, link):
+                self._blank(kind, id, after, link)
         for link, target in found.links.items():
             if target == "person" and after.get(link) == self._sought.person_id:
                 after[link] = None
         return after
 
-    def _names_them(self, kind: str, id: int, stage: Row) -> bool:
-        """Whether a row names the person by its link, not only once did so."""
-        if kind not in _NAMED_WHOLE:
-            return False
-        if "person_id" in stage:
-            return bool(stage["person_id"] == self._sought.person_id)
-        return bool(
-            self._sought.owners.get((kind, id), {}).get("people") == {self._sought.person_id}
-        )
+    def _names_them(self, kind: str, id: int, stage: Row, link: str) -> bool:
+        """Whether a row names the person by that link, not only once did so."""
+        if link in stage:
+            return bool(stage[link] == self._sought.person_id)
+        kept = self._sought.owners.get((kind, id), {})
+        known = kept.get(link) == self._sought.person_id
+        return known and bool(kept.get("people") == {self._sought.person_id})
 
-    def _blank(self, kind: str, id: int, after: Row) -> None:
+    def _blank(self, kind: str, id: int, after: Row, link: str) -> None:
         """What is theirs whether or not a name was known in it: name, private address, numbers."""
-        whole = _NAMED_WHOLE[kind]
-        if after.get(whole) or (whole in after and kind != "party"):
+        whole = _NAMED_WHOLE[kind, link]
+        if after.get(whole) or (whole in after and kind in _ALWAYS_NAMED):
             after[whole] = NAME_ERASED
-        if kind == "contact_point" and after.get("reach"):
-            after["reach"] = ""
+        for field, empty in _THEIRS_ALONE.get((kind, link), {}).items():
+            if field in after:
+                after[field] = empty
         kept = self._sought.owners.get((kind, id), {})
         private = kept.get("post_id") is None and kept.get("organisation_id") is None
         if kind == "party" and private and after.get("address"):
@@ -161,7 +184,7 @@ class Rewriting:
             self._let_go_of(row["id"])
             say = PAPER_GONE if paper else FILE_GONE
             line = say.format(name=named["name"], day=today_in_words())
-            for name in ("correspondence", "matter", "organisation"):
+            for name in _LINE_IN:
                 if row[f"{name}_id"] is not None:
                     self._lines_of.setdefault((name, row[f"{name}_id"]), []).append(line)
                     break
@@ -193,7 +216,11 @@ class Rewriting:
             row = change.after if change is not None else rows.row_of(self._store, *key)
             if row is not None:
                 column = _LINE_IN[key[0]]
-                words = "\n".join(filter(None, (row[column], *lines)))
+                if key[0] == "meeting":  # a rich text
+                    told = "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
+                    words = canonical(row[column] + told)
+                else:
+                    words = "\n".join(filter(None, (row[column], *lines)))
                 self._change(key, {column: words})
 
     # What is in no record

@@ -7,16 +7,19 @@ from typing import Any
 
 from liaison_app.records import (
     Answer,
+    Attendance,
     CalendarDay,
     Entry,
     Handover,
     Kind,
     ListMember,
+    MeetingNote,
     Office,
     Party,
     Tenure,
     kind_named,
 )
+from liaison_app.records.attendance import attendance_words
 from liaison_app.records.fields import FieldSpec, from_json, specs_of
 from liaison_app.records.party import party_words
 from liaison_app.rules.safe_text import shorten, tidy
@@ -90,16 +93,19 @@ class Names:
             person = self.of("person", record.person_id, change_id)
             return f"{person} as {self.of('post', record.post_id, change_id)}"
         if isinstance(record, ListMember):
-            contact = next(
-                (self.of(k, id, change_id) for k in _MEMBERS if (id := getattr(record, f"{k}_id"))),
-                NOT_KEPT,
-            )
+            contact = self._guest(record, change_id)
             how = "left out of" if record.left_out else "on"
             return f"{contact} {how} “{self.of('mailing_list', record.list_id, change_id)}”"
         if isinstance(record, Party):
             return party_words(record)
         if isinstance(record, Answer):
             return f"To “{self.of('question', record.question_id, change_id)}”"
+        if isinstance(record, Attendance):
+            where = self.of("meeting", record.meeting_id, change_id)
+            return f"{attendance_words(record) or self._guest(record, change_id)}, “{where}”"
+        if isinstance(record, MeetingNote):
+            where = self.of("meeting", record.meeting_id, change_id)
+            return f"version {record.version} of the note of “{where}”"
         if isinstance(record, CalendarDay):
             return f"{record.name}, {say_date(record.date)}"
         if isinstance(record, Handover):
@@ -108,6 +114,13 @@ class Names:
             return "Our council"
         kind = _kind(record)
         return str(kind.caption(record))
+
+    def _guest(self, record: Any, change_id: int) -> str:
+        """Who somebody is that a list has by links alone."""
+        return next(
+            (self.of(k, id, change_id) for k in _MEMBERS if (id := getattr(record, f"{k}_id"))),
+            NOT_KEPT,
+        )
 
 
 class Restricted:

@@ -20,6 +20,9 @@ from liaison_app.store.pen import Pen
 from liaison_app.store.queries.kept_back import BELONGING, is_kept_back
 from liaison_app.store.store import Store
 
+# Where something was said; what was said in none of them any more goes.
+_SAID_IN = ("meeting_id", "correspondence_id")
+_CONTACTS = ("post", "person", "organisation")
 # What belongs to what: (kind, field that names its owner). It goes when its owner goes, unless it
 # may be without one and still has another (a file of a matter and of a letter).
 BELONGS = frozenset(
@@ -31,9 +34,14 @@ BELONGS = frozenset(
         ("answer", "question_id"),
         ("file", "correspondence_id"),
         ("file", "matter_id"),
+        ("file", "meeting_id"),
         ("file", "person_id"),
         ("file", "organisation_id"),
         ("list_member", "list_id"),
+        ("attendance", "meeting_id"),
+        ("minute", "meeting_id"),
+        ("meeting_note", "meeting_id"),
+        *((said, where) for said in ("statement", "figure") for where in _SAID_IN),
         *(("note", about) for about in ABOUT),
     )
 )
@@ -42,13 +50,25 @@ BELONGS = frozenset(
 GOES_WITH_EITHER = frozenset(
     (
         ("answer", "reply_id"),
-        *(("list_member", f"{kind}_id") for kind in ("post", "person", "organisation")),
+        *(("list_member", f"{kind}_id") for kind in _CONTACTS),
     )
 )
 # What may be empty in itself but would mean nothing without it: a headteacher of no school.
 NEEDS = frozenset((("post", "organisation_id"),))
-# Where the name of what is linked stands in words too: it stays when the link goes.
-NAMED_IN = {"promise": "who", "contact_point": "name"}
+# Where the name of what is linked stands in words too, by kind and link: it stays when the link goes.
+NAMED_IN = {
+    **{("promise", f"{kind}_id"): "who" for kind in _CONTACTS},
+    **{("contact_point", f"{kind}_id"): "name" for kind in _CONTACTS},
+    **{("minute", f"{kind}_id"): "raised_by" for kind in _CONTACTS},
+    ("attendance", "person_id"): "name",
+    ("attendance", "post_id"): "post_title",
+    ("attendance", "organisation_id"): "organisation_name",
+    ("attendance", "deputy_person_id"): "deputy",
+    ("statement", "person_id"): "speaker",
+    ("statement", "post_id"): "capacity",
+    ("statement", "organisation_id"): "capacity",
+    ("figure", "organisation_id"): "source",
+}
 NAMED = 3  # how many of the things in the way a sentence names
 
 Key = tuple[str, int]
@@ -153,8 +173,8 @@ def _without(kind: Kind, record: Any, field: str, owner: Any, *, restricted: boo
     changed: dict[str, Any] = {field: None}
     if restricted and "restricted" in specs_of(kind.record):
         changed["restricted"] = True  # it was, by what it belonged to
-    words = NAMED_IN.get(kind.name, "")
-    if words and kind.links[field] in ("post", "person", "organisation"):
+    words = NAMED_IN.get((kind.name, field), "")
+    if words:
         changed[words] = getattr(record, words) or kind_of(owner).caption(owner)
     return dataclasses.replace(record, **changed)
 

@@ -24,7 +24,7 @@ KEPT: tuple[tuple[str, str, int], ...] = (
     (LETTER, "Letters, calls and visits in no matter", 6),
     (MEETING, "Meetings in no matter", 6),
     (NOTE, "Notes in no matter", 6),
-    (PERSON, "People of no post, after the last letter", 2),
+    (PERSON, "People of no post, after the last letter or meeting", 2),
 )
 """Kind, words, and the years it is kept if the council has not said otherwise."""
 

@@ -1,6 +1,7 @@
 """Which parts of the file can be passed on: all but private notes, or open work with what hangs on it.
 
-Open work is every matter that goes on, and what stands under no matter and is not done.
+Open work is every matter that goes on, and what stands under no matter and is not done: a meeting with
+all that was noted there, for as long as a next step of it is open.
 
 A letter comes with its whole thread, so that nothing answers a letter that is not there; people come
 with the posts they hold and the bodies these belong to, so that one sees who they are.
@@ -16,6 +17,7 @@ from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.meeting import PLANNED
 from liaison_app.records.promise import OPEN
+from liaison_app.records.standing_issue import SETTLED
 from liaison_app.store.queries.handover import open_work
 from liaison_app.store.store import Store
 
@@ -28,6 +30,15 @@ _WHOLLY = (
 )
 _UNDER = ("matter_id", "correspondence_id", "meeting_id")
 _PEOPLE = ("person", "post", "organisation")
+_NAMING = (
+    *("party", "promise", "contact_point", "meeting"),
+    *("attendance", "minute", "statement", "figure"),
+)
+_LINKS_OF = {
+    kind.name: {link: target for link, target in kind.links.items() if target in _PEOPLE}
+    for kind in KINDS
+}
+"""By the name of a kind: its links to people, posts and bodies, with what each leads to."""
 
 
 def without_only_me(store: Store) -> Part:
@@ -46,7 +57,8 @@ def open_work_only(store: Store, today: dt.date) -> Part:
     kept: dict[str, set[int]] = {k.name: set() for k in KINDS if k.name not in _WHOLLY}
     kept["matter"] = {id for id, row in rows["matter"].items() if row["state"] != CLOSED}
     kept["meeting"] = rows.ids("meeting", lambda m: _is_kept(m, kept, ("matter_id",)))
-    kept["meeting"] |= _coming(rows, today)
+    kept["meeting"] |= _coming(rows, today) | _with_steps_open(rows)
+    kept["meeting"] |= _id_set(rows["meeting"][id]["previous_id"] for id in kept["meeting"])
     kept["promise"] = rows.ids("promise", lambda p: _is_loose(p) and p["state"] == OPEN)
     kept["correspondence"] = _letters(store, rows, kept, today)
     letters = kept["correspondence"]
@@ -55,6 +67,7 @@ def open_work_only(store: Store, today: dt.date) -> Part:
     kept["question"] = rows.ids("question", lambda q: q["correspondence_id"] in letters)
     kept["answer"] = rows.ids("answer", lambda a: a["question_id"] in kept["question"])
     kept["contact_point"] = rows.ids("contact_point", lambda c: _is_kept(c, kept, _UNDER))
+    _add_what_was_noted(rows, kept)
     _add_people(rows, kept)
     kept["contact_point"] |= rows.ids(
         "contact_point", lambda c: _is_loose(c) and _is_kept(c, kept, _links_to_people(c))
@@ -65,12 +78,16 @@ def open_work_only(store: Store, today: dt.date) -> Part:
     _add_lists(rows, kept)
     kept["file"] = _files(rows, kept)
     kept["note"] = rows.ids("note", lambda n: not n["only_me"] and _is_told(n, kept))
-    for name in ("correspondence", "meeting", "promise", "contact_point", "file", "note"):
+    for name in _IN_MATTERS:
         kept["matter"] |= {_id(rows[name][id]["matter_id"]) for id in kept[name]}
     kept["matter"] &= set(rows["matter"])
     return {name: frozenset(ids) for name, ids in kept.items()}
 
 
+_IN_MATTERS = (
+    *("correspondence", "meeting", "promise", "contact_point", "file", "note"),
+    *("statement", "figure", "standing_issue"),
+)
 _MORE = {
     "matter": ("state",),
     "meeting": ("state", "date"),
@@ -78,6 +95,7 @@ _MORE = {
     "correspondence": ("state", "direction"),
     "tenure": ("until_date", "moved_on"),
     "note": ("only_me",),
+    "standing_issue": ("state",),
     "file": ("role",),
     "mailing_list": ("rule_posts", "rule_kind", "one_off"),
 }
@@ -121,10 +139,32 @@ def _coming(rows: _Rows, today: dt.date) -> set[int]:
     )
 
 
+def _with_steps_open(rows: _Rows) -> set[int]:
+    """Meetings of no matter at which something was promised that is not settled."""
+    still_open = [p for p in rows["promise"].values() if p["state"] == OPEN]
+    met = _id_set(p["meeting_id"] for p in still_open)
+    return rows.ids("meeting", lambda m: m["id"] in met and m["matter_id"] is None)
+
+
+def _add_what_was_noted(rows: _Rows, kept: dict[str, set[int]]) -> None:
+    """Who came to the meetings kept, what was noted and said there, and the issues that stand."""
+    for name in ("attendance", "minute", "meeting_note"):
+        kept[name] = rows.ids(name, lambda one: one["meeting_id"] in kept["meeting"])
+    for name in ("statement", "figure"):
+        kept[name] = rows.ids(name, lambda one: _is_kept(one, kept, _UNDER))
+    times = [rows[name][id] for name in ("minute", "question") for id in kept[name]]
+    kept["standing_issue"] = _id_set(one["standing_id"] for one in times)
+    kept["standing_issue"] |= rows.ids(
+        "standing_issue",
+        lambda s: s["state"] != SETTLED and s["matter_id"] in kept["matter"] | {None},
+    )
+    kept["standing_issue"] &= set(rows["standing_issue"])
+
+
 def _letters(store: Store, rows: _Rows, kept: Mapping[str, set[int]], today: dt.date) -> set[int]:
     """Those under open matters; loose ones not sent, waited for or owed; and all their threads."""
     letters = rows["correspondence"]
-    found = rows.ids("correspondence", lambda c: c["matter_id"] in kept["matter"])
+    found = rows.ids("correspondence", lambda c: _is_kept(c, kept, ("matter_id", "meeting_id")))
     loose = rows.ids("correspondence", lambda c: c["matter_id"] is None)
     work = open_work(store, today, restricted_too=True)
     found |= {id for id in loose if letters[id]["state"] in UNSENT}
@@ -150,6 +190,10 @@ def _id(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _id_set(values: Iterable[object]) -> set[int]:
+    return {value for value in values if isinstance(value, int)}
+
+
 def _join(joined: dict[int, set[int]], one: object, other: object) -> None:
     if isinstance(one, int) and isinstance(other, int) and {one, other} <= joined.keys():
         joined[one].add(other)
@@ -158,12 +202,9 @@ def _join(joined: dict[int, set[int]], one: object, other: object) -> None:
 
 def _add_people(rows: _Rows, kept: dict[str, set[int]]) -> None:
     """Everyone named in what is kept, who holds their posts, what they hold, and the bodies."""
-    for name in ("party", "promise", "contact_point", "meeting"):
-        for id in kept[name]:
-            row = rows[name][id]
-            for kind in _PEOPLE:
-                if isinstance(linked := row.get(f"{kind}_id"), int):
-                    kept[kind].add(linked)
+    for name in _NAMING:
+        for link, kind in _LINKS_OF[name].items():
+            kept[kind] |= _id_set(rows[name][id][link] for id in kept[name])
     now = [t for t in rows["tenure"].values() if not t["until_date"] and not t["moved_on"]]
     kept["person"] |= {_id(t["person_id"]) for t in now if t["post_id"] in kept["post"]}
     kept["post"] |= {_id(t["post_id"]) for t in now if t["person_id"] in kept["person"]}
@@ -198,9 +239,10 @@ def _add_lists(rows: _Rows, kept: dict[str, set[int]]) -> None:
 
 def _files(rows: _Rows, kept: Mapping[str, set[int]]) -> set[int]:
     """What is attached to anything kept, the letters as they were sent, our logo and signatures."""
-    owners = ("correspondence_id", "matter_id", "person_id", "organisation_id")
+    owners = ("correspondence_id", "matter_id", "meeting_id", "person_id", "organisation_id")
     found = rows.ids("file", lambda f: _is_kept(f, kept, owners))
     found |= {_id(rows["correspondence"][id]["pdf_id"]) for id in kept["correspondence"]}
+    found |= {_id(rows["meeting_note"][id]["pdf_id"]) for id in kept["meeting_note"]}
     for kind in ("office", "signatory"):
         for row in rows[kind].values():
             found |= {_id(row.get("logo_id")), _id(row.get("signature_id"))}

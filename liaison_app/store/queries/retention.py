@@ -34,6 +34,8 @@ _STATEMENTS = {
         "   WHERE person_id = who.id), ''),"
         "  coalesce((SELECT max(c.date) FROM party p JOIN correspondence c"
         "   ON c.id = p.correspondence_id WHERE p.person_id = who.id), ''),"
+        "  coalesce((SELECT max(m.date) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
+        "   WHERE a.person_id = who.id OR a.deputy_person_id = who.id), ''),"
         "  coalesce((SELECT substr(max(ch.at), 1, 10) FROM change_row r JOIN change ch"
         "   ON ch.id = r.change_id WHERE r.kind = 'person' AND r.record_id = who.id), '')) AS last"
         " FROM person who WHERE NOT EXISTS"

@@ -84,6 +84,7 @@ class GuestsCard(Card):
         self.rows.several_chosen.connect(self._show_keys)
         self.add(self.rows, 1)
         self.asking = Asking()
+        self.asking.box.setAccessibleName("What is asked of a guest")  # until something is
         self.asking.done.connect(self.take_list)
         self.add(self.asking)
         self._none = EmptyState(NOBODY)

@@ -1,0 +1,347 @@
+"""Who was at a meeting, read from a list: names one a line, “Name, Post, Body”, tables, e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from liaison_app.rules.attendance_lists import listed, pieces_of
+from liaison_app.rules.attendance_tables import Columns, cells_of, columns_in
+from liaison_app.rules.note_lines import Block, blocks_of
+from liaison_app.rules.note_words import (
+    BODY,
+    GROUP,
+    PERSON,
+    POST,
+    group_of,
+    is_person,
+    is_role_word,
+    sort_of,
+    without_article,
+)
+
+PRESENT, LATE, APOLOGIES, ABSENT, INVITED = "present", "late", "apologies", "absent", "invited"
+
+_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?([\w.+'’-]+@[\w-]+(?:\.[\w-]+)+)\s*[>)\]]?")
+_SECTION = re.compile(
+    r"[\W_]*(?:(?P<apologies>apolog(?:y|ies)\b|الاعتذارات?|معذرت|not present|absent\b"
+    r"|unable to attend|could not attend"
+    r"|did not attend|non[- ]attend|regrets\b)"
+    r"|(?P<invited>invited\b|invitees?\b|invitations?\b|guest list)"
+    r"|(?P<present>(?:also |members |officers |councillors |those |people |who was |and )?"
+    r"(?:present\b|الحضور|الحاضرون|حاضرین|شرکاء|in attendance|attendance\b|attendees?\b|attended\b"
+    r"|attending\b|participants?\b"
+    r"|delegates?\b|observers?\b|guests?\b|speakers?\b|members\b|panel(?:lists)?\b|councillors\b|officers\b"
+    r"|who came\b|there\b|facilitators?\b|online\b|by (?:zoom|video|telephone)\b)))",
+    re.IGNORECASE,
+)
+_HEAD_REST = re.compile(
+    r"(?:for absence|were|was|received|sent|from|by|list|register|sheet|and|also|in attendance|present"
+    r"|members|officers|of the (?:group|committee|board|council|forum|public)|invited|at the meeting"
+    r"|who came|names?|accepted|given|noted|the|those|list of|absences?|\(\d+\)|\d+|&|/|[\W_])*",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[:–—\-\t]")
+_JOINT = re.compile(r"[:–—\-\t]|\b(?:from|were|by)\b")
+_MAY_GO_ON = re.compile(
+    r"[\W_]*(?:apolog|(?:also )?(?:present|in attendance|attended|attending)\b)", re.IGNORECASE
+)
+_NOTES = re.compile(r"[(\[](?P<in>[^()\[\]]{1,120})[)\]]")
+_LATE = re.compile(r"\b(?:late|from (?:item )?\d|arrived|joined at)\b", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:apolog(?:y|ies)|absent|did not attend|not present)\b", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"(?:in the )?chair(?:ing|ed)?|chairing the meeting|meeting chair", re.IGNORECASE
+)
+_DEPUTY = re.compile(
+    r"\b(?:deputi[sz]ing for|on behalf of|substitut(?:e|ing) for|standing in for|representing"
+    r"|for)\s+(?P<whom>.+)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r".*(?:zoom|teams|online|remote|telephone|virtual|minutes|note[- ]?tak|notes|scribe).*|in person|host",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_TICK = re.compile(r"[\W_]*(?:[✓✔☑xXyY]|yes|present|p)?[\W_]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Someone of a list as they were named; `start` and `end` are where that stands.
+
+    `how` is one of PRESENT, LATE, APOLOGIES, ABSENT, INVITED. `group` holds the words of a group without names
+    and `count` how many they were, None where nobody counted. `deputy` came instead of `name`.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    post: str = ""
+    body: str = ""
+    group: str = ""
+    count: int | None = None
+    how: str = PRESENT
+    deputy: str = ""
+    email: str = ""
+    initials: str = ""
+    chair: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it in a line."""
+        parts = (self.group or self.name, self.post, self.body)
+        return ", ".join(part for part in parts if part)
+
+
+def read_attendance(text: str, how: str = PRESENT) -> tuple[Attendee, ...]:
+    """Everyone named in a list that was pasted alone; lines like “Apologies:” change what follows."""
+    return tuple(attendees_in(text, blocks_of(text), how))
+
+
+def attendees_in(text: str, blocks: Sequence[Block], how: str = PRESENT) -> Iterator[Attendee]:
+    """Everyone named in some blocks of a note."""
+    columns: Columns | None = None
+    body = ""
+    for block in blocks:
+        words = text[block.start : block.end]
+        if not block.row:
+            columns = None
+        elif found := columns_in(words):
+            columns = found
+            continue
+        if block.row:
+            if one := _of_row(text, block, columns, how):
+                yield one
+            continue
+        turned, at = section_of(words)
+        if turned:
+            how, body = turned, ""
+        if not words[at:].strip(" .:–-"):
+            continue
+        if (heading := _body_heading(words)) and not turned:
+            body = heading
+            continue
+        for one in people_in(text, block.start + at, block.end, how):
+            yield replace(one, body=body) if body and not one.body and not one.group else one
+
+
+def section_of(words: str) -> tuple[str, int]:
+    """What a line says of those after it, and where it ends saying so; "" and 0 when nothing.
+
+    >>> section_of("Apologies: A. Bell")
+    ('apologies', 10)
+    """
+    line = words.split("\n", 1)[0]
+    match = _SECTION.match(line)
+    if not match:
+        return "", 0
+    rest = _HEAD_REST.match(line, match.end())
+    end = rest.end() if rest else match.end()
+    before = line[match.end() : end]
+    joint = _JOINT if _MAY_GO_ON.match(line) else _MARK
+    if end < len(line) and not joint.search(before):
+        return "", 0  # “Members agreed that …”
+    how = APOLOGIES if match["apologies"] else INVITED if match["invited"] else PRESENT
+    return how, end
+
+
+def people_in(text: str, start: int, end: int, how: str = PRESENT) -> list[Attendee]:
+    """Everyone named in a line or a run of lines, in order."""
+    found: list[Attendee] = []
+    for first, last in listed(text, start, end):
+        body, at = _body_before(text[first:last])
+        there = _entries(text, first + at, last, how)
+        found += [replace(one, body=one.body or body) if body else one for one in there]
+    return found
+
+
+def _body_before(words: str) -> tuple[str, int]:
+    """“Elm Mosque: A. Noor, B. Said”: the body, and where those from it begin; "" and 0 for none."""
+    match = re.match(r"(?P<body>[^:;,–—\t]{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\S)", words)
+    if not match or sort_of(match["body"]) != BODY:
+        return "", 0
+    rest = words[match.end() :]
+    pieces = [rest[a:b] for a, b in pieces_of(rest, 0, len(rest))]
+    if not pieces or sort_of(pieces[0]) not in (PERSON, POST, GROUP):
+        return "", 0
+    return without_article(match["body"]), match.end()
+
+
+def _entries(text: str, start: int, end: int, how: str) -> list[Attendee]:
+    """One guest, or several that a line names one after another."""
+    pieces = pieces_of(text, start, end)
+    sorts = [sort_of(_plain(text[a:b])) for a, b in pieces]
+    people = sorts.count(PERSON)
+    others = len(sorts) - people
+    several = people > 1 or sorts.count(GROUP) > (1 if len(sorts) == 1 else 0)
+    several = several or (not people and sorts.count(BODY) > 1)
+    if not several:
+        one = entry(text, start, end, how)
+        return [one] if one else []
+    paired = people and sorts[0] == PERSON and others >= people - 1 and _alternate(sorts)
+    runs: list[tuple[int, int]] = []
+    for (first, last), sort in zip(pieces, sorts, strict=True):
+        if runs and sort not in (PERSON, GROUP) and (paired or sort == POST):
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return [one for first, last in runs if (one := entry(text, first, last, how))]
+
+
+def _alternate(sorts: Sequence[str]) -> bool:
+    """Whether something that is no person follows each person but the last."""
+    return not any(a == PERSON and b in (PERSON, GROUP) for a, b in pairwise(sorts))
+
+
+def entry(text: str, start: int, end: int, how: str = PRESENT) -> Attendee | None:
+    """One guest from “Name, Post, Body”, “Post (Body)”, a group, or an address; None for no words."""
+    words = text[start:end]
+    one = Attendee(start, end, how=how)
+    if match := _ADDRESS.search(words):
+        one = replace(one, email=match[1])
+        words = words[: match.start()] + " " + words[match.end() :]
+    one, words = _noted(one, words)
+    if counted := re.fullmatch(r"(?P<whom>[^,(]+?)\s*,\s*(?P<count>\d{1,4})\s*,?\s*", words):
+        whom = _plain(counted["whom"])
+        if group_of(f"some {whom}") and not is_person(whom):
+            return replace(one, group=whom, count=int(counted["count"]))
+    if group := group_of(_plain(words)):
+        return replace(one, group=group[0], count=group[1])
+    for first, last in pieces_of(words, 0, len(words)):
+        one = _with(one, _plain(words[first:last]))
+    if one.deputy and not one.name:
+        one = replace(one, name=one.deputy, deputy="")
+    if not (one.name or one.post or one.body):
+        return replace(one, name=_name_of(one.email)) if one.email else None
+    return one
+
+
+def _noted(one: Attendee, words: str) -> tuple[Attendee, str]:
+    """What stands in brackets: chair, late, apologies, whose deputy, initials, post or body."""
+    for match in list(_NOTES.finditer(words)):
+        inside = match["in"].strip()
+        kept = " "
+        if _CHAIR.fullmatch(inside):
+            one = replace(one, chair=True)
+        elif _GONE.search(inside):
+            one = replace(one, how=APOLOGIES)
+        elif _LATE.search(inside):
+            one = replace(one, how=LATE)
+        elif (deputy := _DEPUTY.match(inside)) and is_person(deputy["whom"]):
+            one = replace(one, deputy=_plain(words[: match.start()]).split(",")[0])
+            words = words[: match.start()].replace(one.deputy, deputy["whom"], 1)
+            return one, words
+        elif _INITIALS.fullmatch(inside) and _are_initials(inside, words[: match.start()]):
+            one = replace(one, initials=inside)
+        elif _ASIDE.fullmatch(inside):
+            pass
+        else:
+            kept = f", {inside}, "
+        words = words.replace(match[0], kept, 1)
+    for pattern, changed in ((_GONE, APOLOGIES), (_LATE, LATE)):
+        tail = re.search(rf"\s[–—-]\s*[^,;]*{pattern.pattern}[^,;]*$", words, re.IGNORECASE)
+        if tail:
+            one, words = replace(one, how=changed), words[: tail.start()]
+    return one, words
+
+
+def _are_initials(letters: str, name: str) -> bool:
+    firsts = [word[0] for word in re.findall(r"[^\W\d_][\w’'-]*", name) if word[0].isupper()]
+    return letters[0] in firsts and letters[-1] in firsts
+
+
+def _with(one: Attendee, piece: str) -> Attendee:
+    """The guest with one more piece put where it belongs."""
+    if not piece:
+        return one
+    sort = sort_of(piece)
+    whose = re.match(r"(?P<name>.+?),? (?:of|from|representing|at|for) (?P<rest>.+)", piece)
+    if whose and is_person(whose["name"]) and not one.name:
+        return _with(replace(one, name=whose["name"]), whose["rest"])
+    if sort == POST and not one.post:
+        post, body, name = post_and_body(piece)
+        return replace(one, post=post, body=one.body or body, name=one.name or name)
+    if sort == BODY and not one.body:
+        return replace(one, body=without_article(piece))
+    if not one.name and sort in (PERSON, ""):
+        return replace(one, name=piece)
+    if not one.body:
+        return replace(one, body=without_article(piece))
+    if not one.post:
+        return replace(one, post=piece)
+    return replace(one, body=f"{one.body}, {piece}")
+
+
+def post_and_body(words: str) -> tuple[str, str, str]:
+    """“Business Manager at the Mill” as post and body, “Chair Amina Noor” as post and name."""
+    for match in re.finditer(r" (?:of|at|for|from|with) ", words):
+        post, rest = words[: match.start()], words[match.end() :]
+        last = re.findall(r"[\w’'-]+", post)[-1:]
+        if (
+            last
+            and is_role_word(last[0])
+            and (sort_of(rest) in (BODY, PERSON) or rest.lower().startswith("the "))
+        ):
+            return post, without_article(rest), ""
+    typed = words.split()
+    for at in range(len(typed) - 2, 0, -1):
+        name = " ".join(typed[at:])
+        if is_role_word(typed[at - 1]) and is_person(name) and sort_of(name) == PERSON:
+            return " ".join(typed[:at]), "", name
+    return words, "", ""
+
+
+def _of_row(text: str, block: Block, columns: Columns | None, how: str) -> Attendee | None:
+    """A row of a table: by its head where it has one, else by what the cells look like."""
+    cells = cells_of(text, block.start, block.end)
+    if columns is None:
+        start, end = cells[0][0], cells[-1][1]
+        joined = ", ".join(text[a:b].strip() for a, b in cells if not _TICK.fullmatch(text[a:b]))
+        one = entry(joined, 0, len(joined), how)
+        return replace(one, start=start, end=end) if one else None
+    said: dict[str, str] = {}
+    for (first, last), column in zip(cells, columns, strict=False):
+        if column:
+            said[column] = _plain(text[first:last])
+    words = ", ".join(said[key] for key in ("name", "post", "body") if said.get(key))
+    whole = entry(words, 0, len(words), how)
+    if whole is None and not said.get("email"):
+        return None
+    one = whole or Attendee(0, 0, name=_name_of(said["email"]), how=how)
+    if one.group:
+        group, body = said.get("name", one.group), said.get("body", "")
+        return replace(one, start=block.start, end=block.end, group=group or one.group, body=body)
+    came = said.get("came", "")
+    if _GONE.search(came) or came.lower() in ("a", "n", "no", "apol", "apols"):
+        one = replace(one, how=APOLOGIES)
+    return replace(
+        one,
+        start=block.start,
+        end=block.end,
+        post=one.post or said.get("post", ""),
+        body=one.body or said.get("body", ""),
+        email=said.get("email", one.email),
+        initials=said.get("initials", one.initials),
+    )
+
+
+def _body_heading(words: str) -> str:
+    """“County Police:” alone on a line: those below it come from there."""
+    bare = words.strip()
+    if not bare.endswith(":") or len(bare) > 80 or sort_of(bare[:-1]) != BODY:
+        return ""
+    return without_article(bare[:-1])
+
+
+def _name_of(email: str) -> str:
+    """“amina.noor@…” as a name; the address itself where it is none."""
+    words = [word for word in re.split(r"[._-]", email.partition("@")[0]) if word.isalpha()]
+    return " ".join(word.capitalize() for word in words) if len(words) > 1 else email
+
+
+def _plain(words: str) -> str:
+    """Without bullets, stray marks and a leading “and”."""
+    bare = re.sub(r"\s+", " ", words).strip(' \t.,;:*_–—|"“”')
+    return re.sub(r"^(?:and|&)\s+", "", bare, flags=re.IGNORECASE)

@@ -1,0 +1,209 @@
+"""Next steps of a note: who does it, what, and by when, however it was put."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from liaison_app.rules.attendance_tables import cells_of
+from liaison_app.rules.note_words import BODY, GROUP, PERSON, POST, is_person, sort_of
+
+_LABEL = re.compile(
+    r"[\W_]*(?:actions?(?: points?| items?)?(?: for| on)?|to ?do|next steps?|task"
+    r"|follow[- ]?up)\b(?: \d+(?:\.\d+)?)?"
+    r"[ \t]*(?P<mark>:|\s[–—-]\s|\t)?[ \t]*",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*[(\[–—.;:-]*\s*\b(?:actions?|owner|lead|responsible|by whom"
+    r"|who)\b(?: points?)?\s*[:–—-]\s*(?P<who>[^()\[\]]{1,90}?)"
+    r"\s*[)\].]*$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,80})[)\]]\s*[.,;]*$")
+_AT = re.compile(r"(?<!\w)@(?P<who>[\w’'-]+(?: (?=[A-Z])[\w’'-]+)?)")
+_TO_DO = re.compile(
+    r"(?P<who>[^:;.]{1,90}?)\s+(?:(?:agreed|is|are|was|were|has|have|undertook|offered|promised"
+    r"|volunteered|asked"
+    r"|tasked|requested) to|to|will(?: be)?|shall|should|must|(?:has|have) (?:agreed|offered"
+    r"|promised) to)\s+(?=[a-z])"
+)
+_NAMED = re.compile(r"(?P<who>[^:–—]{1,70}?)\s*(?::|\s[–—-])\s+(?=\S)")
+_LAST = re.compile(r"\s+[–—-]\s+(?P<who>[^–—-]{1,60}?)\s*[.,;]*$")
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*")
+_EVERYBODY = re.compile(
+    r"(?:all|everyone|everybody|all (?:members|attendees|present|partners|organisations|mosques)|we"
+    r"|both|chair|secretary)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:by|before|until|due|on|at|within|from|in|deadline:?|asap|as soon as possible|immediately"
+    r"|ongoing|tbc|next|end of"
+    r"|this|the week|no later than|end|early|mid|late)?\b.*?(?:\d|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday"
+    r"|week|month|meeting|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|asap"
+    r"|as soon as|immediately|ongoing|tbc|ramadan|eid|easter|christmas|summer|autumn|winter|spring|year)\b.*",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"[\s,(–—-]*\b(?P<when>(?:by|before|no later than|due(?: by)?|deadline:?|within|ahead of|in time for)\s+"
+    r"(?=(?:the )?(?:next|end|start|beginning|close|early|mid|late|this|tomorrow|today|noon"
+    r"|\d[\w/.]*|first|last|summer|autumn"
+    r"|winter|spring|ramadan|eid|easter|christmas|half[- ]term|new year|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday"
+    r"|sunday|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr"
+    r"|jun|jul|aug|sept?|oct|nov|dec|one|two|three|four|a (?:week|month|fortnight))\b)[^,;()]{2,50}"
+    r"|asap|as soon as possible|immediately)\s*[).,;]*$",
+    re.IGNORECASE,
+)
+_HEADS = (
+    ("who", re.compile(r"(?:action )?(?:owners?|who|lead|responsible(?: person)?|by whom"
+    r"|assigned(?: to)?|person(?: responsible)?"
+                       r"|action by|for|officer|responsibility|name)", re.IGNORECASE)),
+    ("when", re.compile(r"(?:due|when|by when|deadline|date|due date|target(?: date)?|timescale"
+    r"|timeframe|complete by|by)", re.IGNORECASE)),
+    ("done", re.compile(r"(?:status|progress|done|complete(?:d)?|update|rag|comments?"
+    r"|notes?)", re.IGNORECASE)),
+    ("what", re.compile(r"(?:agreed )?(?:actions?(?: points?| required| agreed)?|tasks?|what"
+    r"|next steps?|description|item description)", re.IGNORECASE)),
+    ("item", re.compile(r"(?:item|agenda item|topic|subject|issue)", re.IGNORECASE)),
+    ("talk", re.compile(r"(?:discussion|notes|minutes?|key points?|points?(?: raised)?|summary"
+    r"|discussion points?)", re.IGNORECASE)),
+    ("", re.compile(r"(?:no\.?|#|ref\.?|reference|number)", re.IGNORECASE)),
+)  # fmt: skip
+_LONGEST_WHO = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done, by whom ("" for nobody named) and by when in the words of the note."""
+
+    text: str
+    who: str = ""
+    when: str = ""
+
+
+def label_of_step(words: str) -> int:
+    """Where a line goes on after “Action:” or “ACTION –”; 0 where it does not begin so."""
+    match = _LABEL.match(words)
+    if not match or match.end() >= len(words):
+        return 0
+    labelled = match["mark"] or words[: match.end()].strip(" *_([").isupper()
+    return match.end() if labelled else 0
+
+
+def read_step(words: str) -> Step:
+    """A step from one line: “A. Bell to send the figures by 12 April”, “Send figures (AB, 12 April)”.
+
+    >>> read_step("Action: Ann Bell to send the figures by 12 April.")
+    Step(text='Send the figures', who='Ann Bell', when='by 12 April')
+    """
+    bare = _tidy(words[label_of_step(words) :])
+    who = when = ""
+    if match := _BEHIND.search(bare):
+        who, when = _who_and_when(match["who"])
+        if who or when:
+            bare = bare[: match.start()]
+    for shape in (_IN_BRACKETS, _LAST):
+        if not who and (match := shape.search(bare)):
+            found, then = _who_and_when(match["who"])
+            if found or then:
+                who, when, bare = found, when or then, bare[: match.start()]
+    if not who and (match := _AT.search(bare)):
+        who = match["who"]
+        bare = bare[: match.start()] + bare[match.end() :]
+    if match := _BY.search(bare):
+        when = when or match["when"].strip(" .,;")
+        bare = bare[: match.start()]
+    if not who and (match := _TO_DO.match(bare)) and _could_do(match["who"]):
+        who = match["who"].strip()
+        bare = bare[match.end() :]
+    elif not who and (match := _NAMED.match(bare)) and _could_do(match["who"]):
+        who = match["who"].strip()
+        bare = re.sub(r"^to (?=[a-z])", "", bare[match.end() :])
+    text = _tidy(bare)
+    return Step(text[:1].upper() + text[1:] or _tidy(words), _plain_who(who), when)
+
+
+def columns_of_steps(words: str) -> tuple[str, ...] | None:
+    """The columns of a table of steps or minutes by its head; None for any other row.
+
+    Of "what", "who", "when", "done", "item", "talk" and "".
+    """
+    cells = [words[a:b].strip(" *:_") for a, b in cells_of(words, 0, len(words))]
+    if len(words) > 160 or len(cells) < 2:
+        return None
+    found = []
+    for cell in cells:
+        column = next((name for name, shape in _HEADS if shape.fullmatch(cell)), None)
+        if column is None and cell:
+            return None
+        found.append(column or "")
+    if "what" in found or ("talk" in found and len(found) > 1) or {"item", "who"} <= set(found):
+        return tuple(found)
+    return None
+
+
+def step_of_row(cells: dict[str, str]) -> Step:
+    """A step from the cells of a row, by the names of their columns."""
+    said = read_step(cells.get("what") or cells.get("item", ""))
+    who, when = _tidy(cells.get("who", "")), _tidy(cells.get("when", ""))
+    return Step(said.text, who or said.who, when or said.when)
+
+
+def _who_and_when(words: str) -> tuple[str, str]:
+    """“AB, 12 April” as who and when; either "" where it is neither."""
+    who: list[str] = []
+    when: list[str] = []
+    for part in re.split(
+        r"\s*[,;–—]\s*|\s+-\s+|\s+(?=by \d|by the|by end|by [A-Z])", words.strip()
+    ):
+        if not part:
+            continue
+        if _could_do(part):
+            who.append(part)
+        elif _WHEN.fullmatch(part):
+            when.append(part)
+        else:
+            return "", ""
+    return ", ".join(who), ", ".join(when)
+
+
+def _could_do(words: str) -> bool:
+    """Whether words are somebody who may be asked: a name, post, body, initials, “all”."""
+    bare = words.strip(" .,;:*_")
+    if not bare or len(bare) > _LONGEST_WHO:
+        return False
+    if _INITIALS.fullmatch(bare) or _EVERYBODY.fullmatch(bare):
+        return True
+    pieces = re.split(r"\s*(?:,|/|&|\band\b)\s*", bare)
+    if all(piece and sort_of(piece) in (PERSON, BODY, POST) for piece in pieces):
+        return bare[:1].isupper() or bare.lower().startswith("the ")
+    if sort_of(bare) == GROUP:
+        return True
+    single = bare.split()
+    return len(single) == 1 and bare[:1].isupper() and bare.isalpha() and bare.lower() not in _VERBS
+
+
+_VERBS = frozenset(
+    """arrange send share circulate write meet contact organise invite ask prepare produce set provide draft
+    follow report update review hold plan create develop discuss explore look find check confirm agree consider
+    continue make take keep bring raise investigate establish build speak work engage support encourage publish
+    complete submit identify email ring call collect collate liaise obtain ensure feed feedback chase attend
+    someone everybody nobody progress ongoing need needs it this that these those there we they you police""".split()
+)
+
+
+def _plain_who(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" .,;:*_–—-@")
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,;:*_–—-.").strip()
+
+
+def is_somebody(words: str) -> bool:
+    """Whether words may stand for whoever does a step."""
+    return _could_do(words) or is_person(words)

@@ -231,7 +231,8 @@ class Others:
             for field, spec in specs_of(kind.record).items()
         }
         shown["id"] = row["id"]
-        if name in _NAMED_IN and key not in found.theirs:
+        theirs = key in found.theirs and (name != "attendance" or _is_of(row, found.person))
+        if name in _NAMED_IN and not theirs:
             if shown[_NAMED_IN[name]]:
                 shown[_NAMED_IN[name]] = SOMEONE_ELSE
             for private in ("address", "reach", "salutation", "notes"):
@@ -241,6 +242,11 @@ class Others:
             if target == "person" and shown[link] != found.person.id:
                 shown[link] = None
         return shown
+
+
+def _is_of(line: Row, person: Person) -> bool:
+    """Whether a line of who came is theirs, and not that of whom they came for."""
+    return bool(line["person_id"] == person.id)
 
 
 def _named_only(kind: Kind, row: Row) -> Row:

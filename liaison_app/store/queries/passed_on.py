@@ -153,7 +153,7 @@ def _add_what_was_noted(rows: _Rows, kept: dict[str, set[int]]) -> None:
     for name in ("statement", "figure"):
         kept[name] = rows.ids(name, lambda one: _is_kept(one, kept, _UNDER))
     times = [rows[name][id] for name in ("minute", "question") for id in kept[name]]
-    kept["standing_issue"] = _id_set(one["standing_id"] for one in times)
+    kept["standing_issue"] = _id_set(one["standing_issue_id"] for one in times)
     kept["standing_issue"] |= rows.ids(
         "standing_issue",
         lambda s: s["state"] != SETTLED and s["matter_id"] in kept["matter"] | {None},

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from liaison_app.documents.note_content import NoteContent
 from liaison_app.errors import Refusal
 from liaison_app.records import File, Meeting, MeetingNote, Office, Officer
-from liaison_app.records.file import ATTACHMENT
+from liaison_app.records.file import MEETING_NOTE
 from liaison_app.records.meeting import HELD, PLANNED
 from liaison_app.records.meeting_note import APPROVED, CIRCULATED, DRAFT
 from liaison_app.rules.safe_text import tidy_lines
@@ -215,12 +215,13 @@ def circulate(
     *,
     corrections_by: str = "",
     changes: str = "",
+    approved_by: str = "",
     today: dt.date,
 ) -> MeetingNote:
     """Seal the note as it stands as the version that goes out, within the change at hand.
 
-    Whoever approved it stays named unless the words were changed since. A meeting that was still
-    down as planned was held.
+    Whoever approved it before stays named unless the words were changed since; `approved_by` is
+    somebody who approved it today. A meeting that was still down as planned was held.
 
     Raises:
         Refusal: a correction does not say what was corrected.
@@ -232,6 +233,10 @@ def circulate(
         raise Refusal(_NO_CHANGES)
     if now.open is not None and now.changed:
         version = dataclasses.replace(version, approved_by="", approved_on="")
+    if approved_by.strip():
+        version = dataclasses.replace(
+            version, approved_by=approved_by.strip(), approved_on=today.isoformat()
+        )
     meeting = store.get(Meeting, meeting_id)
     if meeting.state == PLANNED:
         pen.save(dataclasses.replace(meeting, state=HELD))
@@ -275,7 +280,8 @@ def _draw_and_save(store: Store, pen: Pen, version: MeetingNote, today: dt.date)
         id=old.id if old else None,
         name=name,
         media_type=PDF,
-        role=ATTACHMENT,
+        role=MEETING_NOTE,
+        meeting_id=meeting.id,
     )
     kept = pen.attach(file, pdf)
     return pen.save(dataclasses.replace(version, text=note_text(content), pdf_id=kept.id))

@@ -23,11 +23,17 @@ EMPTY, LEFT_OUT, OPEN, TELLS = "empty", "left_out", "open", "tells"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at: a sentence, of which sort, and the stage of the meeting that mends it."""
+    """One thing to look at: a few words, more below them, of which sort, and the stage that mends it."""
 
     words: str
+    more: str
     sort: str
     stage: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Both in one: “Two statements wait for permission: left out are …”."""
+        return f"{self.words}. {self.more}" if self.more else f"{self.words}."
 
 
 def checks(store: Store, meeting_id: int, content: NoteContent | None = None) -> tuple[Check, ...]:
@@ -39,7 +45,8 @@ def checks(store: Store, meeting_id: int, content: NoteContent | None = None) ->
     meeting = store.get(Meeting, meeting_id)
     content = content or note_content(store, meeting_id)
     if content.is_empty:
-        return (Check("Nothing is written down yet, so there is no note.", EMPTY, "notes"),)
+        more = "Type what was said, or paste a note that somebody wrote."
+        return (Check("Nothing is written down yet", more, EMPTY, "notes"),)
     everyone = attendees(store, meeting_id)
     found = (
         *_said(store, meeting),
@@ -56,25 +63,17 @@ def _said(store: Store, meeting: Meeting) -> Iterator[Check]:
     every = statements_of(store, meeting)
     waiting = [one for one in every if not may_stand(one) and one.permission != REFUSED]
     if waiting:
-        whose = _speakers(waiting)
-        count = say_count(len(waiting))
-        words = (
-            f"One statement waits for permission and is left out: {whose}."
-            if len(waiting) == 1
-            else f"{count.capitalize()} statements wait for permission and are left out: {whose}."
-        )
-        yield Check(words, LEFT_OUT, "notes")
-    refused = sum(one.permission == REFUSED for one in every)
-    if refused:
-        words = "One statement" if refused == 1 else f"{say_count(refused).capitalize()} statements"
-        yield Check(f"{words} may not be quoted, and {_is(refused)} left out.", TELLS, "notes")
+        words = f"{_many(len(waiting), 'statement')} {_s(len(waiting), 'wait')} for permission"
+        yield Check(words, f"Left out: {_speakers(waiting)}.", LEFT_OUT, "notes")
     closed = {one.id for one in every if not may_stand(one)}
     figures = sum(one.statement_id in closed for one in figures_of(store, meeting))
     if figures:
-        words = "A figure" if figures == 1 else f"{say_count(figures).capitalize()} figures"
-        yield Check(
-            f"{words} out of such a statement {_is(figures)} left out with it.", LEFT_OUT, "notes"
-        )
+        words = f"{_many(figures, 'figure')} left out too"
+        yield Check(words, "Taken from what may not be quoted yet.", LEFT_OUT, "notes")
+    refused = sum(one.permission == REFUSED for one in every)
+    if refused:
+        words = f"{_many(refused, 'statement')} not to be quoted"
+        yield Check(words, "Left out, as was asked.", TELLS, "notes")
 
 
 def _speakers(statements: list[Statement]) -> str:
@@ -85,61 +84,57 @@ def _speakers(statements: list[Statement]) -> str:
 
 
 def _steps(store: Store, meeting_id: int) -> Iterator[Check]:
-    loose = [one for one in steps_of(store, meeting_id) if is_loose(one.promise)]
+    loose = sum(is_loose(one.promise) for one in steps_of(store, meeting_id))
     if loose:
-        words = (
-            "One next step names nobody, or no day."
-            if len(loose) == 1
-            else f"{say_count(len(loose)).capitalize()} next steps name nobody, or no day."
-        )
-        yield Check(words, OPEN, "notes")
+        words = f"{_many(loose, 'next step')} {_s(loose, 'name')} nobody, or no day"
+        yield Check(words, "The note says so beside each.", OPEN, "notes")
 
 
 def _who(everyone: list[Attendee]) -> Iterator[Check]:
-    there = [one for one in everyone if one.was_there]
-    if not there:
-        yield Check("Nobody is ticked as present, so it does not say who came.", OPEN, "hold")
+    if not any(one.was_there for one in everyone):
+        yield Check("Nobody is ticked as present", "The note does not say who came.", OPEN, "hold")
         return
     unsaid = sum(not one.line.came and not one.sent_apologies for one in everyone)
     if unsaid:
-        words = (
-            "Of one on the list nobody said whether they came."
-            if unsaid == 1
-            else f"Of {say_count(unsaid)} on the list nobody said whether they came."
-        )
-        yield Check(words, OPEN, "hold")
+        words = f"Of {say_count(unsaid)} nobody said whether they came"
+        yield Check(words, "They do not stand in the note.", OPEN, "hold")
 
 
 def _meeting(meeting: Meeting, content: NoteContent) -> Iterator[Check]:
-    missing = [
-        words for words, known in (("day", meeting.date), ("place", meeting.place)) if not known
-    ]
+    known = (("day", meeting.date), ("place", meeting.place))
+    missing = [words for words, value in known if not value]
     if missing:
-        yield Check(f"The {say_list(missing)} of the meeting {_is(len(missing))} not known.", OPEN)
+        verb = "is" if len(missing) == 1 else "are"
+        yield Check(f"The {say_list(missing)} {verb} not known", "F2 edits the meeting.", OPEN)
     if not content.summary and content.themes:
-        yield Check(
-            "No words open the note: a sentence or two on what it was about.", TELLS, "notes"
-        )
+        more = "A sentence or two on what it was about: F2."
+        yield Check("No words open the note", more, TELLS)
 
 
 def _issues(store: Store, meeting_id: int) -> Iterator[Check]:
     issues = store.where(Minute, meeting_id=meeting_id, sort=ISSUE)
     named = sum(one.may_be_named and bool(one.raised_by) for one in issues)
     if named:
-        words = "one issue" if named == 1 else f"{say_count(named)} issues"
-        yield Check(f"It says who raised {words}, as was allowed.", TELLS, "notes")
+        more = "As was allowed; of the others it does not say who raised them."
+        yield Check(
+            f"{_many(named, 'issue')} {_s(named, 'say')} who raised it", more, TELLS, "notes"
+        )
 
 
 def _restricted(everyone: list[Attendee], content: NoteContent) -> Iterator[Check]:
     hidden = sum(one.restricted for one in everyone if one.was_there)
     if hidden:
-        words = (
-            "One who came is" if hidden == 1 else f"{say_count(hidden).capitalize()} who came are"
-        )
-        yield Check(f"{words} restricted: counted, but not named.", TELLS, "hold")
+        verb = "is" if hidden == 1 else "are"
+        words = f"{say_count(hidden).capitalize()} who came {verb} restricted"
+        yield Check(words, "Counted, but not named.", TELLS, "hold")
     if content.restricted:
-        yield Check("The meeting is restricted, and each page of its note says so.", TELLS)
+        yield Check("The meeting is restricted", "Each page of the note says so.", TELLS)
 
 
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
+def _many(count: int, noun: str) -> str:
+    """“One statement”, “Three statements”."""
+    return f"{say_count(count).capitalize()} {noun}{'' if count == 1 else 's'}"
+
+
+def _s(count: int, verb: str) -> str:
+    return f"{verb}s" if count == 1 else verb

@@ -1,0 +1,319 @@
+"""The stage “Circulate” of a meeting: its note as it will go out, where it stands, and letters with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison_app.documents.note_content import NoteContent
+from liaison_app.errors import Refusal
+from liaison_app.paths import documents_folder
+from liaison_app.records import Correspondence, Mailing, Meeting, MeetingNote
+from liaison_app.records.correspondence import UNSENT
+from liaison_app.records.meeting_note import CIRCULATED
+from liaison_app.rules.said_counts import say_letters
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import meeting_notes, note_checks, note_letters
+from liaison_app.services.meeting_note_text import note_text
+from liaison_app.services.meeting_notes import Standing
+from liaison_app.services.meeting_papers import note_content
+from liaison_app.services.note_letters import Begun
+from liaison_app.ui import saving
+from liaison_app.ui.dialogs.circulate_dialog import ApproveDialog, CirculateDialog
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.circulate_cards import (
+    ChecksCard,
+    StandingCard,
+    VersionsCard,
+    WithItCard,
+)
+from liaison_app.ui.pages.circulate_preview import NotePreview
+from liaison_app.ui.pages.meeting_panel import MeetingPanel
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meeting_page import MeetingPage
+
+SIDE = 348  # pixels
+_AGAIN, _SPEAKERS, _HOST = "again", "speakers", "host"
+
+
+class CirculatePanel(MeetingPanel):
+    """The pages at the left; at the right where the note stands and what can be done with it."""
+
+    stage = "circulate"
+    touched_by = frozenset(
+        "meeting attendance minute statement figure promise meeting_note office officer"
+        " organisation person post correspondence mailing file matter".split()
+    )
+
+    def __init__(self, desk: Desk, page: MeetingPage):
+        super().__init__(desk, page)
+        self._meeting = Meeting()
+        self._drawn: NoteContent | None = None
+        self._pdf = b""
+        self._shown_id: int | None = None  # an earlier version, shown in place of the note now
+        self._now = Standing((), None, None, False)
+        self._checks: Sequence[note_checks.Check] = ()
+        self.preview = NotePreview()
+        self.standing, self.checks = StandingCard(), ChecksCard()
+        self.with_it, self.versions = WithItCard(), VersionsCard()
+        side = Scroller(spacing=14)
+        side.setFixedWidth(SIDE + 14)
+        side.column.setContentsMargins(0, 0, 14, 18)
+        for card in (self.standing, self.checks, self.with_it, self.versions):
+            side.column.addWidget(card)
+        side.column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(26, 0, 12, 0)
+        row.setSpacing(14)
+        left = QWidget()
+        inner = QHBoxLayout(left)
+        inner.setContentsMargins(0, 0, 0, 18)
+        inner.addWidget(self.preview)
+        row.addWidget(left, 1)
+        row.addWidget(side)
+        self.print_button = button("Print", "printer", self.print_shown, tip="Ctrl+P")
+        self.main = primary("Circulate…", "send", self.circulate)
+        self.actions = [self.print_button, self.main]
+        self._wire()
+
+    def _wire(self) -> None:
+        self.preview.copied.connect(lambda: self.desk.notices.say("The text was copied."))
+        self.preview.save_wanted.connect(self.save)
+        self.preview.back_wanted.connect(lambda: self._show_version(None))
+        self.standing.keep_wanted.connect(self.keep_draft)
+        self.standing.approve_wanted.connect(self.approve)
+        self.standing.ask_wanted.connect(self.ask_chair)
+        self.standing.compare_wanted.connect(lambda: self.compare(None))
+        self.checks.stage_wanted.connect(self._mend)
+        self.with_it.wanted.connect(self._write)
+        self.versions.opened.connect(self._show_version)
+        self.versions.save_wanted.connect(self._save_version)
+        self.versions.compare_wanted.connect(self.compare)
+
+    # Showing
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Draw the note of a meeting anew, if anything in it changed."""
+        if meeting.id != self._meeting.id:
+            self._shown_id = None
+        self._meeting = meeting
+        store, today = self.desk.store, dt.date.today()
+        content = note_content(store, meeting.id or 0)
+        self._now = meeting_notes.standing(store, meeting.id or 0, content)
+        self._checks = note_checks.checks(store, meeting.id or 0, content)
+        if self._shown_id not in [one.id for one in self._now.versions]:
+            self._shown_id = None
+        self.standing.show_standing(self._now, empty=content.is_empty, today=today)
+        self.checks.show_checks(() if self._now.is_settled else self._checks)
+        self.with_it.show_rows(self._letters())
+        self.versions.show_versions(self._now.versions)
+        self.main.setText("Send to others…" if self._now.is_settled else "Circulate…")
+        self.main.setEnabled(not content.is_empty)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show the note as it is now, or the version that was opened."""
+        store = self.desk.store
+        version = store.find(MeetingNote, self._shown_id)
+        if version is None and self._now.is_settled:
+            version = self._now.last
+        try:
+            if version is not None:
+                self._pdf = meeting_notes.pdf_of(store, version)
+                text = self._text_of(version)
+            else:
+                content = meeting_notes.shown(store, self._meeting.id or 0, dt.date.today())
+                if content != self._drawn or not self._pdf:
+                    self._pdf = _write(content)
+                    self._drawn = content
+                text = note_text(content)
+        except Refusal as refusal:
+            self._pdf, self._drawn = b"", None
+            self.preview.show_problem(str(refusal))
+        else:
+            if version is not None:
+                self._drawn = None
+            self.preview.show_note(self._pdf, text, self._earlier_words(version))
+        self.print_button.setEnabled(bool(self._pdf))
+
+    def _text_of(self, version: MeetingNote) -> str:
+        corrections = meeting_notes.corrections_words(self.desk.store, version.corrections_by)
+        return "\n\n".join(part for part in (version.text.strip(), corrections) if part) + "\n"
+
+    def _earlier_words(self, version: MeetingNote | None) -> str:
+        if version is None or version.id != self._shown_id:
+            return ""
+        on = version.circulated_on or version.made
+        verb = "as it was circulated on" if version.circulated_on else "as it was kept on"
+        return f"Version {version.version}, {verb} {say_date(on)}."
+
+    def _show_version(self, id: int | None) -> None:
+        self._shown_id = id
+        self._draw()
+
+    def _letters(self) -> list[Row]:
+        """What can be written now, and what went out with the note."""
+        store, id = self.desk.store, self._meeting.id or 0
+        rows = []
+        for version in self._now.versions:
+            mailing = store.find(Mailing, version.mailing_id)
+            if mailing is not None:
+                sent = say_letters(len(store.where(Correspondence, mailing_id=mailing.id)))
+                on = f"{sent}, {say_date(mailing.date)}"
+                rows.append(
+                    Row(
+                        ("mailing", mailing.id),
+                        f"Version {version.version} sent",
+                        on,
+                        "send",
+                        "green",
+                    )
+                )
+        drafts = store.where(Correspondence, meeting_id=id, order_by="id DESC")
+        rows += [
+            Row(("draft", one.id), one.subject or "Draft", "Draft, not sent yet", "pencil", "amber")
+            for one in drafts
+            if one.state in UNSENT
+        ][:4]
+        if count := len(note_letters.speakers(store, id)):
+            words = "Thank the one who spoke" if count == 1 else f"Thank the {count:,} who spoke"
+            rows.append(Row((_SPEAKERS, id), words, "A letter by template", "heart", "accent"))
+        if self._meeting.organisation_id is not None:
+            rows.append(
+                Row((_HOST, id), "Thank the host", "A letter by template", "home", "accent")
+            )
+        return rows
+
+    # Deeds
+
+    def keep_draft(self) -> None:
+        """Keep the note as it stands as the draft of this version."""
+        with self.desk.notices.refusals():
+            meeting_notes.keep_draft(
+                self.desk.store, self._meeting.id or 0, today=dt.date.today(), origin=self.page
+            )
+            self.desk.notices.did("Draft of the note kept.")
+        self.page.reload()
+
+    def approve(self) -> None:
+        """Ask who approved it and when."""
+        dialog = ApproveDialog(self.desk, self._meeting, self._now, self.page, self.window())
+        if dialog.exec():
+            self.desk.notices.did("The note is approved.")
+            self.page.reload()
+
+    def ask_chair(self) -> None:
+        """Keep the draft and begin the letter that sends it to the chair."""
+        store, today = self.desk.store, dt.date.today()
+        with self.desk.notices.refusals():
+            version = self._now.open
+            if version is None or self._now.changed:
+                version = meeting_notes.keep_draft(
+                    store, self._meeting.id or 0, today=today, origin=self.page
+                )
+            self._go_on(note_letters.ask_for_approval(store, version, today=today))
+
+    def circulate(self) -> None:
+        """Ask to whom it goes, seal it, and go on to its letters."""
+        if not self.page.flush():
+            return
+        dialog = CirculateDialog(
+            self.desk, self._meeting, self._now, self._checks, self.page, self.window()
+        )
+        if not dialog.exec():
+            return
+        if dialog.again is None:
+            self.desk.notices.did("The note is circulated, and kept as it went out.")
+        self._shown_id = None
+        self.page.reload()
+        if dialog.begun is not None:
+            self._go_on(dialog.begun)
+
+    def compare(self, id: int | None) -> None:
+        """Show a version, by default the last one kept, beside the note as it is now."""
+        from liaison_app.ui.dialogs.compare_notes import CompareDialog
+
+        version = self.desk.store.find(MeetingNote, id) or self._now.open or self._now.last
+        if version is None:
+            return
+        now = note_text(note_content(self.desk.store, self._meeting.id or 0))
+        before = (f"Version {version.version}", version.text)
+        CompareDialog(before, ("As it is now", now), self.window()).exec()
+
+    def save(self) -> None:
+        """Save what is shown as PDF."""
+        version = self.desk.store.find(MeetingNote, self._shown_id)
+        self._save(self._pdf, version)
+
+    def print_shown(self) -> None:
+        """Ctrl+P: print what is shown."""
+        from liaison_app.ui.printing import print_pdf
+
+        if self._pdf:
+            with self.desk.notices.refusals():
+                print_pdf(self._pdf, f"Note: {self._meeting.title}", self.window())
+
+    def take_keyboard(self) -> None:
+        """The main button is next."""
+        self.main.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The note, then the cards beside it."""
+        cards = (self.checks.rows, self.with_it.rows, self.versions.rows)
+        return [self.preview.paper, self.standing.keep, *(one for one in cards if one.isVisible())]
+
+    def _save_version(self, id: int) -> None:
+        with self.desk.notices.refusals():
+            version = self.desk.store.get(MeetingNote, id)
+            self._save(meeting_notes.pdf_of(self.desk.store, version), version)
+
+    def _save(self, pdf: bytes, version: MeetingNote | None) -> None:
+        now = version or self._now.open or (self._now.last if self._now.is_settled else None)
+        now = now or MeetingNote(version=self._now.number)
+        draft = now.state != CIRCULATED
+        name = meeting_notes.name_of(self._meeting, now.version or 1, draft=draft)
+        name = name.removesuffix(".pdf")
+        path = saving.where_for_pdf(self.window(), "Save the note", documents_folder(), name)
+        if path is not None:
+            with self.desk.notices.refusals():
+                saving.save(self.desk, path, pdf)
+
+    def _mend(self, stage: str) -> None:
+        if stage:
+            self.page.go(stage)
+        else:
+            self.page.edit_shown()
+
+    def _write(self, key: tuple[str, int]) -> None:
+        what, id = key
+        if what == "mailing":
+            self.desk.go("mailing", extra={"mailing": id})
+        elif what == "draft":
+            self.desk.open_item(id)
+        else:
+            with self.desk.notices.refusals():
+                today = dt.date.today()
+                self._go_on(
+                    note_letters.thank(self.desk.store, id, host=what == _HOST, today=today)
+                )
+
+    def _go_on(self, begun: Begun) -> None:
+        """To the draft, or to the many it goes to."""
+        id = begun.letter.item.id
+        if begun.list_id is not None:
+            self.desk.go("mailing", id, {"list": begun.list_id})
+        else:
+            self.desk.go("composer", id)
+
+
+def _write(content: NoteContent) -> bytes:
+    from liaison_app.documents.meeting_note_pdf import write_note
+
+    return write_note(content)

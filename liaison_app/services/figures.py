@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from liaison_app.records import Correspondence, Figure, Meeting, Statement
 from liaison_app.records.figure import figure_words
+from liaison_app.rules.figures import agree
 from liaison_app.rules.figures_found import FoundFigure
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.store.queries.said import last_position
 from liaison_app.store.store import Store
+
+_DAYS_APART = 7  # between two figures that are still of one time
 
 
 def begun_at(store: Store, meeting: Meeting) -> Figure:
@@ -60,7 +64,35 @@ def number_words(figure: Figure) -> str:
     return figure_words(figure)
 
 
-def source_words(figure: Figure, today: dt.date | None = None) -> str:
-    """“our count  ·  3 April”: where a figure comes from, and as of which day."""
-    day = say_date(figure.as_at, year=today or dt.date.today()) if figure.as_at else ""
-    return "  ·  ".join(words for words in (figure.source or "source not known", day) if words)
+def source_words(figure: Figure) -> str:
+    """“our count”: where a figure comes from; “source not known” where nobody said."""
+    return figure.source or "source not known"
+
+
+def day_words(figure: Figure, today: dt.date | None = None) -> str:
+    """“3 April”: as of which day it was given; "" when that is not known."""
+    return say_date(figure.as_at, year=today or dt.date.today()) if figure.as_at else ""
+
+
+def in_a_line(figure: Figure, today: dt.date | None = None) -> str:
+    """“more than 49 (our count, 3 April)”."""
+    known = (source_words(figure), day_words(figure, today))
+    return f"{number_words(figure)} ({', '.join(words for words in known if words)})"
+
+
+def differ(figures: Sequence[Figure]) -> bool:
+    """Whether figures of one subject, given for the same time, cannot all be right.
+
+    “More than 49” and “50” can; 49 and 50 cannot. Figures of days further apart are not compared.
+    """
+    return any(
+        agree((one.qualifier, one.value), (other.qualifier, other.value)) is False
+        for at, one in enumerate(figures)
+        for other in figures[at + 1 :]
+        if one.unit.casefold() == other.unit.casefold() and _of_one_time(one, other)
+    )
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    days = days_between(one.as_at, other.as_at)
+    return abs(days) <= _DAYS_APART if days is not None else one.as_at == other.as_at

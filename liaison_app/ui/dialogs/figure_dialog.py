@@ -135,10 +135,7 @@ class FigureDialog(SmallDialog):
         asked = dataclasses.replace(self._figure, subject=self.subject.value())
         groups = beside(self._desk.store, [asked]) if asked.subject.strip() else []
         others = groups[0].elsewhere if groups else ()
-        said = [
-            f"{figures.number_words(one)} ({figures.source_words(one).replace('  ·  ', ', ')})"
-            for one in others[:_BESIDE]
-        ]
+        said = [figures.in_a_line(one) for one in others[:_BESIDE]]
         self.others.setText(f"Beside it: {'; '.join(said)}." if said else "")
         self.others.setVisible(bool(said))
 

@@ -55,7 +55,8 @@ class StatementDialog(SmallDialog):
         self._desk, self._statement, self._origin = desk, statement, origin
         self.kept: Statement | None = None
         new = statement.id is None
-        super().__init__("Words to be kept" if new else "Edit words", "", "Keep", parent)
+        title = "Note what was said" if new else "Edit what was said"
+        super().__init__(title, "", "Keep", parent)
         self.setMinimumWidth(620)
         self.text = prose(TextBox("What was said", "As it was said, or a report of it", 4))
         self.add_field("What was said", self.text)
@@ -69,7 +70,10 @@ class StatementDialog(SmallDialog):
         self._beside(("Speaker", self.speaker), ("In which capacity", self.capacity))
         self.date = DateField("Said on", partial=True, lean="past")
         self.occasion = LineBox("Occasion", "e.g. at the vigil")
-        self._beside(("Said on", self.date), ("Occasion", self.occasion))
+        if statement.meeting_id is None:
+            self._beside(("Said on", self.date), ("Occasion", self.occasion))
+        else:  # the meeting is the occasion
+            self.add_field("Said on", self.date)
         self.permission = ChoiceBox(PERMISSIONS, "May it be quoted")
         self.permission_on = DateField("Asked or allowed on", lean="past")
         self._beside(("May it be quoted", self.permission), ("Since", self.permission_on))
@@ -146,7 +150,12 @@ class StatementDialog(SmallDialog):
             if found.amount.value in known or not found.subject:
                 continue
             figure = self._figure(found)
-            tick = check_box(f"{figures.number_words(figure)}: {figure.subject}")
+            number = figures.number_words(
+                dataclasses.replace(
+                    figure, unit=found.amount.unit * (found.amount.unit == "per cent")
+                )
+            )
+            tick = check_box(f"{number}: {figure.subject}")
             tick.setChecked(self._statement.id is None and subject_key(tick.text()) not in off)
             self._ticks.append((tick, found))
         if self._ticks:

@@ -227,6 +227,8 @@ class FiguresCard(LinesCard):
                 column.addWidget(Hairline())
             column.addWidget(label(group.subject, "small strong", wrap=True))
             column.addLayout(self._side_by_side(group, today))
+            if figures.differ((*group.here, *group.elsewhere)):
+                column.addWidget(label("These differ.", "small", "amber", wrap=True))
         return len(found)
 
     def _side_by_side(self, group: Beside, today: dt.date) -> QGridLayout:
@@ -253,15 +255,18 @@ class FigureLine(OpenedLine):
     """One number with its qualifier and unit, and below it its source and day."""
 
     def __init__(self, figure: Figure, today: dt.date, *, here: bool):
-        number, source = figures.number_words(figure), figures.source_words(figure, today)
+        number, source = figures.number_words(figure), figures.source_words(figure)
         where = "" if here else ", given elsewhere"
-        super().__init__(number, f"{figure.subject}: {number}, {source}{where}")
+        said = figures.in_a_line(figure, today)
+        super().__init__(number, f"{figure.subject}: {said}{where}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         shown = label(number, "strong", "" if here else "muted", wrap=True)
-        below = label(source, "tiny", "muted", wrap=True)
-        for part in (shown, below):
+        below = [label(source, "tiny", "muted", wrap=True)]
+        if day := figures.day_words(figure, today):
+            below.append(label(day, "tiny", "muted", wrap=True))
+        for part in (shown, *below):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
         column.addStretch(1)

@@ -16,7 +16,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import standing_issues as service
 from liaison_app.services.removal import remove
-from liaison_app.services.standing_issues import Proposal, raised_words
+from liaison_app.services.standing_issues import Proposal, answer_words, raised_words
 from liaison_app.store.queries.standing_issues import Standing, standing_issue, standing_issues
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
@@ -95,12 +95,11 @@ class StandingPage(Page):
             places.history_action(self.desk, self._issue),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
-        self.edit_button = button("Edit", "pencil", self.edit_shown, tip="F2")
         self.more_button = icon_button(
             "ellipsis", "More about this issue", menu=self.menu, bordered=True
         )
         self.main_button = primary("Settle", "check", self.settle_or_open)
-        self.head = PageHead([self.edit_button, self.more_button, self.main_button], tile=True)
+        self.head = PageHead([self.more_button, self.main_button], tile=True)
         self._split.head.addWidget(self.head)
 
     def _make_sheet(self) -> None:
@@ -181,8 +180,7 @@ class StandingPage(Page):
         for part in (self.head, self.story):
             part.setVisible(shown)
         self._stands.setVisible(standing is not None)
-        for only_kept in (self.edit_button, self.more_button):
-            only_kept.setVisible(standing is not None)
+        self.more_button.setVisible(standing is not None)
         self._none.setVisible(not shown)
         if standing is not None:
             self._show_standing(standing)
@@ -193,12 +191,13 @@ class StandingPage(Page):
         issue, today = standing.issue, dt.date.today()
         settled = issue.state == SETTLED
         self.head.show_tile(*signs.KINDS["standing_issue"])
-        about = "  ·  ".join(part for part in (", ".join(issue.themes), standing.matter) if part)
-        self.head.show_words(issue.title, about)
-        if settled:
-            self.head.show_pill(f"settled on {say_date(issue.settled, year=today)}", "green")
-        else:
-            self.head.show_pill(raised_words(standing), "amber")
+        said = [raised_words(standing), answer_words(standing)] if standing.times else []
+        about = (*said, ", ".join(issue.themes), standing.matter)
+        self.head.show_words(issue.title, "  ·  ".join(part for part in about if part))
+        on = say_date(issue.settled, year=today)
+        self.head.show_pill(
+            f"settled {f'on {on}' if on else ''}".strip() if settled else "", "green"
+        )
         self.main_button.setText("Raised again" if settled else "Settle")
         self._stands_words.setText(issue.stands or "Nothing is noted yet.")
         self._stands_words.set_tone("" if issue.stands else "muted")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.standing_issues import Proposal, answer_words, raised_words
+from liaison_app.services.standing_issues import Proposal, raised_words
 from liaison_app.store.queries.standing_issues import IN_LETTER, Point, Raised, Standing
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
@@ -22,14 +23,21 @@ _TITLE = 300  # characters of the words it was raised in
 def standing_row(standing: Standing, id: tuple[str, int]) -> Row:
     """A standing issue in a list: how often, since when, and when it was last answered."""
     icon, tone = signs.KINDS["standing_issue"]
-    below = raised_words(standing)
-    if standing.times:
-        below += f"  ·  {answer_words(standing)}"
-    settled = standing.issue.settled
-    if settled:
-        below = f"settled on {say_date(settled)}"
-    shown = "green" if settled else tone
-    return Row(id, standing.issue.title, below, "check" if settled else icon, shown, done=False)
+    last = standing.last_answer
+    answer = f", answered {say_date(last.date[:7])}" if last and last.date else ", never answered"
+    below = raised_words(standing).removeprefix("raised ").capitalize()
+    if standing.times and (last is None or last.date):
+        below += answer
+    if standing.issue.state == SETTLED:
+        on = standing.issue.settled
+        return Row(
+            id,
+            standing.issue.title,
+            f"Settled on {say_date(on)}" if on else "Settled",
+            "check",
+            "green",
+        )
+    return Row(id, standing.issue.title, below, icon, tone)
 
 
 def seems_row(proposal: Proposal, id: tuple[str, int]) -> Row:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liaison_app.store.queries.meeting_needs import meeting_needs
 from liaison_app.store.queries.meetings import Coming, meetings_without_word, next_meeting
 from liaison_app.store.queries.needs import (
     ASKED_AFTER,
@@ -92,6 +93,7 @@ def _needs(
         unanswered(store, today),
         owed_by_us(store, today, most=MOST),
         meetings_without_word(store, today),
+        meeting_needs(store, today),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.store.queries import copies_for_each
+from liaison_app.store.queries.meeting_needs import MeetingNeed
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
@@ -63,19 +64,22 @@ class DayGone:
     promises: tuple[FollowUp, ...]
 
 
+Of = FollowUp | Unanswered | Owed | DayGone | MeetingRow | MeetingNeed
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing to do: what it is (`kind`), the day it is due, and how many days that is past.
 
-    `of` is a FollowUp (PROMISE), Unanswered (ASK), Owed (OWED), DayGone (DAY) or MeetingRow
-    (MEETING). `group` is one of OVERDUE, TODAY, WEEK, LATER.
+    `of` is a FollowUp (PROMISE), Unanswered (ASK), Owed (OWED), DayGone (DAY), or MeetingRow or
+    MeetingNeed (MEETING). `group` is one of OVERDUE, TODAY, WEEK, LATER.
     """
 
     kind: str
     due: str
     days_late: int
     group: str
-    of: FollowUp | Unanswered | Owed | DayGone | MeetingRow
+    of: Of
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -87,6 +91,8 @@ class Need:
             return self.kind, of.letter.id or 0, ""
         if isinstance(of, DayGone):
             return self.kind, of.day.matter_id, of.day.date
+        if isinstance(of, MeetingNeed):
+            return self.kind, of.id, of.sort
         return self.kind, of.letter_id if isinstance(of, Unanswered) else of.id, ""
 
 
@@ -97,6 +103,7 @@ def arranged(
     asked: Sequence[Unanswered],
     owed: Sequence[Owed],
     meetings: Sequence[MeetingRow],
+    of_meetings: Sequence[MeetingNeed] = (),
 ) -> list[Need]:
     """One need for each thing read, the longest overdue first; a day stands for its promises."""
     found = [_need(DAY, day_after(one.day.date), one, today) for one in gone]
@@ -109,6 +116,7 @@ def arranged(
     found += [_need(ASK, one.reply_due, one, today) for one in asked]
     found += [_need(OWED, one.due, one, today) for one in owed]
     found += [_need(MEETING, one.date, one, today) for one in meetings]
+    found += [_need(MEETING, one.due, one, today) for one in of_meetings]
     return sorted(found, key=lambda need: -need.days_late)
 
 
@@ -245,8 +253,6 @@ def _replied(store: Store, letter_ids: Sequence[int]) -> dict[int, list[Party]]:
     return found
 
 
-def _need(
-    kind: str, due: str, of: FollowUp | Unanswered | Owed | DayGone | MeetingRow, today: dt.date
-) -> Need:
+def _need(kind: str, due: str, of: Of, today: dt.date) -> Need:
     late = (today - dt.date.fromisoformat(due)).days
     return Need(kind, due, late, group_of(late), of)

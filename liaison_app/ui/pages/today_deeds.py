@@ -12,6 +12,13 @@ from liaison_app.records import Correspondence, Meeting, Promise
 from liaison_app.records.meeting import HELD
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import OURS
+from liaison_app.store.queries.meeting_needs import (
+    ANSWERS,
+    CORRECTIONS,
+    NOTE,
+    STEPS,
+    MeetingNeed,
+)
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
@@ -20,6 +27,8 @@ from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 
 SETTLE, OPEN, LOG, WRITE, PUT_OFF = "Space", "Enter", "L", "W", "S"
+# Where what a meeting asks for is done.
+_STAGES = {ANSWERS: "invite", STEPS: "follow_up", NOTE: "circulate", CORRECTIONS: "circulate"}
 
 
 def keys_of(need: Need | None) -> tuple[str, ...]:
@@ -32,6 +41,8 @@ def keys_of(need: Need | None) -> tuple[str, ...]:
         return (SETTLE, OPEN, WRITE, PUT_OFF) if ours else (SETTLE, OPEN, LOG, WRITE, PUT_OFF)
     if isinstance(of, Unanswered):
         return (SETTLE, OPEN, LOG, WRITE, PUT_OFF)
+    if isinstance(of, MeetingNeed):
+        return (OPEN,)
     return (SETTLE, OPEN, WRITE) if isinstance(of, Owed) else (SETTLE, OPEN)
 
 
@@ -56,6 +67,8 @@ class Deeds:
             self._settle_question(of)
         elif isinstance(of, Owed):
             self._settle_owed(of)
+        elif isinstance(of, MeetingNeed):
+            self.open(need)
         else:
             self._held(of)
 
@@ -74,6 +87,8 @@ class Deeds:
                 go(places.of_questions(of.matter_id, of.question_id))
         elif isinstance(of, Owed):
             self._desk.open_item(of.letter.id)
+        elif isinstance(of, MeetingNeed):
+            go(places.of_meeting(of.id, _STAGES[of.sort]))
         else:
             go(places.of_meeting(of.id))
 

@@ -38,6 +38,7 @@ class TodayPage(Page):
         {
             *("correspondence", "party", "matter", "person", "post", "organisation", "tenure"),
             *("question", "answer", "promise", "meeting", "calendar_day"),
+            *("attendance", "minute", "meeting_note"),
         }
     )
 

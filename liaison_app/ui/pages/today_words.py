@@ -11,6 +11,7 @@ from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import OURS, THEIRS
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_date, say_day, say_gap
+from liaison_app.store.queries.meeting_needs import ANSWERS, NOTE, STEPS, MeetingNeed
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
@@ -72,9 +73,30 @@ def need_row(need: Need, today: dt.date) -> Row:
         title, below, pill = _owed(of, today)
     elif isinstance(of, DayGone):
         title, below, pill = _day(of, today)
+    elif isinstance(of, MeetingNeed):
+        title, below, pill = of_meeting(of, today)
+        pills = (pill, due_pill(need, today))
+        return Row(need.key, title, below, "calendar", "violet", pills=pills, glyph=True)
     else:
         title, below, pill = _meeting(of, today)
     return Row(need.key, title, below, pills=(pill, due_pill(need, today)), done=False)
+
+
+def of_meeting(of: MeetingNeed, today: dt.date) -> tuple[str, str, PillWords]:
+    """What a meeting asks for: the deed, the meeting, and whose turn it is."""
+    on = say_date(of.date, year=today)
+    below = f"{of.title}, {on}"
+    if of.sort == ANSWERS:
+        who = "the one who has" if of.count == 1 else f"the {of.count:,} who have"
+        return f"Remind {who} not answered", below, OUR_PILL
+    if of.sort == STEPS:
+        steps = "next step names" if of.count == 1 else "next steps name"
+        amber = PillWords("Nobody named", "amber", "circle-help")
+        return f"{of.count:,} {steps} nobody, or no day", below, amber
+    if of.sort == NOTE:
+        to = f"to the {of.count:,} who came" if of.count > 1 else "to those who came"
+        return f"Send the note {to}", below, OUR_PILL
+    return "Corrections to the note were asked for by now", below, OUR_PILL
 
 
 def due_pill(need: Need, today: dt.date) -> PillWords:

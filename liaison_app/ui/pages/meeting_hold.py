@@ -80,7 +80,7 @@ class HoldPanel(MeetingPanel):
 
     def flush(self) -> bool:
         """Keep what is being typed."""
-        return self.typing.flush()
+        return self.attendance.flush() and self.typing.flush()
 
     def take_keyboard(self) -> None:
         """Into the lines, at their end."""
@@ -88,7 +88,8 @@ class HoldPanel(MeetingPanel):
 
     def panes(self) -> Sequence[QWidget]:
         """F6: who came, the lines, the next steps."""
-        return [self.attendance, self.typing.sheet, self.steps]
+        steps = [self.steps.rows] if self.steps.rows.isVisible() else []
+        return [*self.attendance.panes(), self.typing.sheet, *steps]
 
     def end(self) -> None:
         """The meeting is over: noted as held, and on to the notes."""

@@ -84,13 +84,13 @@ class TypingCard(Card):
         self.hints = KeyHints(
             [
                 ("Enter", "next issue", sheet.begin),
-                ("Tab", "theme, by whom", sheet.ask_first),
+                ("Tab", "theme", sheet.ask_first),
                 ("Ctrl+Enter", "next step", lambda: sheet.begin(STEP)),
+                ("Esc", "leave", sheet.left.emit),
                 ("Shift+Enter", "answer", lambda: sheet.begin(ANSWER)),
                 ("Ctrl+D", "decision", lambda: sheet.make(DECISION)),
                 ("Ctrl+T", "told", lambda: sheet.make(TOLD)),
                 ("Ctrl+U", "quote", lambda: sheet.make(SAID)),
-                ("Esc", "leave", sheet.left.emit),
             ]
         )
         self.add(self.hints)

@@ -1,4 +1,4 @@
-"""The notes of a meeting: read with their words to be marked, or written, and saved in the pauses."""
+"""Running text of a meeting, its notes or what its note begins with: read, written, saved in the pauses."""
 
 from __future__ import annotations
 
@@ -41,29 +41,33 @@ class MeetingNotes(Card):
     kept = Signal(object)
     marked = Signal(str, str, int)
 
-    def __init__(self, desk: Desk, page: QWidget):
-        super().__init__("Notes")
-        self._desk, self._page = desk, page
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        field: str = "notes",
+        title: str = "Notes",
+        nothing: str = "What was said goes here. Afterwards you mark in it who promised what.",
+    ):
+        """`field` of the meeting is shown, "notes" or "summary"; only in notes words are marked."""
+        super().__init__(title)
+        self._desk, self._page, self._field = desk, page, field
         self._meeting: Meeting | None = None
         self._sitting = 0
         self._dirty = False
         self.writing = False
-        self.reader = MarkedText("Notes of the meeting")
+        self.reader = MarkedText(title)
         self.reader.setMinimumHeight(LEAST)
         self.reader.marks_asked.connect(self.marked)
-        self.editor = LetterEditor("Notes of the meeting, being written")
+        self.editor = LetterEditor(f"{title}, being written")
         self.editor.setMinimumHeight(LEAST)
+        self.editor.table_button.hide()  # running text, in a narrow card
         self.editor.edited.connect(self._touch)
         self.editor.refused.connect(desk.notices.problem)
         self.editor.area.typing.settings = desk.settings
         if desk.spelling is not None:
             self.editor.add_tool(desk.spelling.switch())
-        self._nothing = EmptyState(
-            "What was said goes here. Afterwards you mark in it who promised what.",
-            "Write notes",
-            self.write,
-            "pencil",
-        )
+        self._nothing = EmptyState(nothing, "Write", self.write, "pencil")
         self._marking = self._marking_buttons()
         self.add(self._marking)
         for widget in (self.reader, self.editor, self._nothing):
@@ -101,10 +105,10 @@ class MeetingNotes(Card):
         if not same:
             self._set_writing(False)
         self._meeting = meeting
-        text = meeting.notes if meeting else ""
+        text = self._text(meeting)
         if self.writing and not self._dirty and text != write(self.editor.blocks()):
             self.editor.set_blocks(parse(text))  # undone, or changed elsewhere
-        if not same or before is None or before.notes != text:
+        if not same or before is None or self._text(before) != text:
             self.reader.set_blocks(parse(text))
         self._show_marks()
         self._show()
@@ -115,7 +119,7 @@ class MeetingNotes(Card):
             return
         if not self.writing:
             self._sitting = next(_sittings)
-            self.editor.set_blocks(parse(self._meeting.notes))
+            self.editor.set_blocks(parse(self._text(self._meeting)))
             self._set_writing(True)
         self.editor.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -132,32 +136,36 @@ class MeetingNotes(Card):
         meeting = self._meeting
         if not self._dirty or meeting is None or meeting.id is None:
             return True
-        store, notes = self._desk.store, write(self.editor.blocks())
+        store, text = self._desk.store, write(self.editor.blocks())
         known = store.find(Meeting, meeting.id)
         if known is None:
             self._dirty = False
             return True
         try:
-            key = f"notes-{meeting.id}-{self._sitting}"
+            key = f"{self._field}-{meeting.id}-{self._sitting}"
             with store.change("Write notes", origin=self._page, goes_on=key) as pen:
-                kept = pen.save(dataclasses.replace(known, notes=notes))
+                changed: Meeting = dataclasses.replace(known, **{self._field: text})
+                kept = pen.save(changed)
         except Refusal as refusal:
             self._timer.start(AGAIN)
             self._desk.notices.refused(refusal)
             return False
         self._dirty = False
         self._meeting = kept
-        self.reader.set_blocks(parse(kept.notes))
+        self.reader.set_blocks(parse(self._text(kept)))
         self._show_marks()
         self.kept.emit(kept)
         return True
 
     # Within
 
+    def _text(self, meeting: Meeting | None) -> str:
+        return str(getattr(meeting, self._field)) if meeting is not None else ""
+
     def _show_marks(self) -> None:
         """What was marked in these notes so far; words that were written over show no more."""
         meeting = self._meeting
-        if meeting is None or meeting.id is None or not meeting.notes:
+        if meeting is None or meeting.id is None or self._field != "notes" or not meeting.notes:
             return
         store = self._desk.store
         promises = [one for one in promises_at(store, meeting.id) if one.quote]
@@ -181,10 +189,10 @@ class MeetingNotes(Card):
             self.writing_changed.emit(writing)
 
     def _show(self) -> None:
-        some = bool(self._meeting and self._meeting.notes)
+        some = bool(self._text(self._meeting))
         self.editor.setVisible(self.writing)
         self.reader.setVisible(some and not self.writing)
-        self._marking.setVisible(some and not self.writing)
+        self._marking.setVisible(some and not self.writing and self._field == "notes")
         self._nothing.setVisible(not some and not self.writing)
         self.set_count("saved as you type, Ctrl+Enter ends" if self.writing else None)
 

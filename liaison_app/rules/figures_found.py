@@ -56,7 +56,7 @@ _STOPS = frozenset(
 _OF_PEOPLE = frozenset(("attended", "expressed", "agreed", "asked", "noted"))
 _BEEN = re.compile(
     r"\s+(?:(?:who|that|which)\s+)?(?:have|has|had)?\s*(?:been|were|was|are|is|we have|we had|we)?\s*"
-    r"(?P<done>[a-z]{3,}ed|killed|hurt|known|seen|held|lost|made|found|shot|taken)\b"
+    r"(?P<done>[a-z]{3,}ed|hurt|known|seen|held|lost|made|found|shot|taken|broken|stolen|given|sent|beaten|torn)\b"
 )
 _OF = re.compile(
     r"\s+(?P<link>of|in)\s+(?P<rest>(?:(?:the|our|all|its|their)\s+)?[A-Za-z’'-]+(?:\s+[a-z’'-]+)?)"

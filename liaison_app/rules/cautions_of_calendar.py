@@ -12,7 +12,7 @@ from liaison_app.rules import bank_holidays
 from liaison_app.rules.bank_holidays import ANY, ENGLAND_AND_WALES, SCOTLAND
 from liaison_app.rules.cautions import ELECTION, HOLIDAY, OTHER, SCHOOL, Caution, Planned
 from liaison_app.rules.election_days import Election, elections
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_dates import say_date, say_stretch
 
 # When schools are closed as a rule, as month and day; each council sets its own days. Convention.
 _SUMMER = {
@@ -57,7 +57,7 @@ def _schools(asked: Planned) -> Iterator[Caution]:
     entered = [day for day in asked.own if day.kind == SCHOOL_HOLIDAY]
     for day in entered:
         if _covers(day, asked):
-            words = f"{day.name}, {_stretch(day)}"
+            words = f"{day.name}, {say_stretch(day.date, day.until)}"
             reason = "Schools are closed; teachers, and parents of young children, may be away."
             yield Caution(words, reason, SCHOOL, soft=not asked.schools)
             return
@@ -99,8 +99,3 @@ def _is_near(day: CalendarDay, other: dt.date) -> bool:
     if not is_full_date(day.date):
         return False
     return abs((dt.date.fromisoformat(day.date) - other).days) < 60
-
-
-def _stretch(day: CalendarDay) -> str:
-    first = say_date(day.date)
-    return f"{first} to {say_date(day.until)}" if day.until and day.until != day.date else first

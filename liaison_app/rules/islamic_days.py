@@ -45,13 +45,13 @@ _MAWLID = _feast(
 )
 _MIRAJ = _feast(
     "isra_and_miraj",
-    "Isra and Mi‘raj",
+    "Isra and Mi’raj",
     "Prayers in the evening before, in some mosques.",
     from_eve=True,
 )
 _MID_SHABAN = _feast(
     "mid_shaban",
-    "Mid-Sha‘ban",
+    "Mid-Sha’ban",
     "Prayers through the night before it in many mosques, and none in others.",
     from_eve=True,
 )

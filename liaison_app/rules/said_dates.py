@@ -58,6 +58,20 @@ def say_day(iso: str, today: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
+def say_stretch(first: str, last: str) -> str:
+    """A stretch of full days: "16 to 20 February 2026", "21 December 2026 to 1 January 2027".
+
+    One day alone, or no last day, is said as a day.
+    """
+    if not last or last == first:
+        return say_date(first)
+    if first[:7] == last[:7] and is_full_date(first):
+        return f"{int(first[8:])} to {say_date(last)}"
+    if first[:4] == last[:4]:
+        return f"{say_date(first, year=False)} to {say_date(last)}"
+    return f"{say_date(first)} to {say_date(last)}"
+
+
 def say_ahead(days: int) -> str:
     """How far off a day is: "today", "tomorrow", "in 12 days"."""
     return {0: "today", 1: "tomorrow"}.get(days) or f"in {say_gap(days)}"

@@ -17,6 +17,7 @@ from liaison_app.services.removal import remove
 from liaison_app.ui import theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.settings_calendar import CalendarCard
 from liaison_app.ui.pages.settings_holidays import HolidaysCard
 from liaison_app.ui.pages.settings_letterhead import HEAD, PAPER, LetterheadCard, PaperCard
 from liaison_app.ui.pages.settings_printers import PrintersCard
@@ -82,6 +83,7 @@ class SettingsPage(Page):
         manner.add(self._forms[MANNER])
         self._times = ReplyTimesCard(self.desk, self._forms[TIMES])
         self._holidays = HolidaysCard(self.desk)
+        self._calendar = CalendarCard(self.desk)
         self._spelling = SpellingCard(self.desk)
         self.signatories = SignatoriesCard(self)
         self.signatories.chosen.connect(self._renew)
@@ -96,6 +98,7 @@ class SettingsPage(Page):
             manner,
             self._times,
             self._holidays,
+            self._calendar,
             *people,
             self._spelling,
             PrintersCard(self.desk),
@@ -152,7 +155,8 @@ class SettingsPage(Page):
         extra = place.extra if isinstance(place.extra, dict) else {}
         if not extra:
             return
-        card = self.letterhead if extra.get("card") == "letterhead" else self.paper
+        cards: dict[str, QWidget] = {"letterhead": self.letterhead, "calendar": self._calendar}
+        card = cards.get(str(extra.get("card")), self.paper)
         QTimer.singleShot(0, card, lambda: self._scroller.verticalScrollBar().setValue(card.y()))
         if extra.get("measure"):
             QTimer.singleShot(0, card, self.paper.measure)
@@ -171,6 +175,7 @@ class SettingsPage(Page):
         self._officer_rows.set_rows([_officer_row(officer) for officer in officers])
         self._times.show_office(self._office)
         self._holidays.show_office(self._office)
+        self._calendar.refill()
         self._spelling.reload()
         self._specimen.renew()
 
@@ -241,6 +246,7 @@ class SettingsPage(Page):
             self.paper.rows,
             self._times.rows,
             self._holidays.rows,
+            self._calendar.rows,
             self.signatories.rows,
             self._officer_rows,
         )

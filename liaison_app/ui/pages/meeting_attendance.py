@@ -40,8 +40,9 @@ class AttendanceCard(Card):
         self._none = EmptyState(
             "Nobody is on the list yet.", "Put somebody down", self.edit, "plus"
         )
-        self._menu = self._papers()
-        self.head.addWidget(icon_button("ellipsis", "More about who came", menu=self._menu))
+        self.ticking.beside.addWidget(
+            icon_button("ellipsis", "Papers, and a list to paste", menu=self._papers())
+        )
         self.add(self.rows, 1)
         self.body.addWidget(self.ticking, 1)
         self.body.addWidget(self._none, 1)

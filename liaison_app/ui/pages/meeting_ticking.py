@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Attendance
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENT_DEPUTY
@@ -35,6 +35,8 @@ _OURS = ("meeting_id", "position")  # fields of a line that nobody need see
 class Ticking(QWidget):
     """The box to find a name in, the list with a ring for each line, and the keys.
 
+    `beside` is the line of the box, with room at its right.
+
     Signals:
         kept: something was put down, or taken back.
     """
@@ -54,7 +56,10 @@ class Ticking(QWidget):
         self.box.filtered.connect(lambda _words: self._show_rows(first=True))
         self.box.left_downwards.connect(self._into_list)
         self.box.entered.connect(self._take_first)
-        column.addWidget(self.box)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(4)
+        self.beside.addWidget(self.box, 1)
+        column.addLayout(self.beside)
         self.all = link("", self.mark_all)
         column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows = TickingLines("Who came, line by line")

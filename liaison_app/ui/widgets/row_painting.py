@@ -85,7 +85,9 @@ class RowDelegate(QStyledItemDelegate):
     def _is_long(self, row: Row) -> bool:
         """Whether a title with nothing below it wants a second line in a quiet list."""
         view = self.parent()
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        if not isinstance(view, QAbstractItemView):
+            return False
+        width = view.width() - view.verticalScrollBar().sizeHint().width()  # with it or without
         taken = 20 + (_MARK + 10 if row.mark else 0) + (30 if row.done is not None else 0)
         taken += 26 if row.icon else 0
         return self._font("body")[1].horizontalAdvance(row.title[:LONGEST]) > width - taken

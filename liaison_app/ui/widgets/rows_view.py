@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from liaison_app.ui import theme
@@ -60,14 +60,12 @@ class RowsView(QListView):
         """
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._fit = fit
+        self._fit, self._quiet = fit, quiet
         self._telling = False
         self._model = RowsModel(self)
         self.setModel(self._model)
         self._delegate = RowDelegate(tall, self, low_pills=low_pills, wrap=wrap, quiet=quiet)
         self.setItemDelegate(self._delegate)
-        if quiet:  # where titles break depends on the width
-            self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -220,6 +218,12 @@ class RowsView(QListView):
         if index.isValid() and self._model.id_at(index.row()) is not None:
             spot = self.visualRect(index).center() if by_key else event.pos()
             self.menu_wanted.emit(self._model.id_at(index.row()), self.viewport().mapToGlobal(spot))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where the titles of a quiet list break depends on its width."""
+        super().resizeEvent(event)
+        if self._quiet and event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
         """Qt: as high as the rows, when it fits itself to them."""

@@ -186,7 +186,7 @@ def _front(content: NoteContent, colour: str, top: float) -> tuple[_Front, float
     """What it was, its title, when, where and by whom; and where the sections begin."""
     pieces: list[_Piece] = []
     small = Look("sans", 9.4, bold=True, align="left")
-    kind = f"Note of the {content.kind[:1].lower()}{content.kind[1:]}" if content.kind else "Note"
+    kind = f"Note of {content.kind or 'the meeting'}"
     pieces.append(_Piece("P", set_text(kind, small, MEASURE * 0.6), LEFT, top, 12.0, colour))
     box = None
     if marking := _marking(content):

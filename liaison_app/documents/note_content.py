@@ -100,7 +100,7 @@ class NoteContent:
 
     title: str
     kind: str = ""
-    """“Round table”, in words."""
+    """“the round table”, in words."""
     date: str = ""
     """“Friday 2 June 2017”; a month or a year where no day is known."""
     hijri: str = ""

@@ -19,6 +19,7 @@ from liaison_app.records.meeting import HELD, PLANNED
 from liaison_app.records.meeting_note import APPROVED, CIRCULATED, DRAFT
 from liaison_app.rules.safe_text import tidy_lines
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.meeting_note_text import NEXT_MEETING, note_text
 from liaison_app.services.meeting_papers import note_content
 from liaison_app.services.received_files import in_whole_words, named_safely
@@ -144,6 +145,29 @@ def pdf_of(store: Store, version: MeetingNote) -> bytes:
     if file is None:
         raise Refusal("No PDF was kept with this version, only its words.")
     return store.bytes_of(file)
+
+
+def paper(
+    store: Store, meeting_id: int, today: dt.date, *, restricted_too: bool = False
+) -> Job[bytes]:
+    """The note of a meeting as PDF: the very one that went out, or as it would print now.
+
+    Raises:
+        Gone: the meeting was deleted.
+        Refusal: it is restricted, and that was not asked for.
+        NotPrintable: nothing is written down, or a character has no typeface.
+    """
+    from liaison_app.documents.meeting_note_pdf import write_note
+
+    yield Progress(0, 2, "Reading what was noted")
+    content = shown(store, meeting_id, today)
+    if content.restricted and not restricted_too:
+        raise Refusal("This meeting is restricted. Its note is printed only when that is asked for.")
+    yield Progress(1, 2, "Writing the pages")
+    now = standing(store, meeting_id)
+    if now.is_settled and now.last is not None and now.last.pdf_id is not None:
+        return pdf_of(store, now.last)
+    return write_note(content)
 
 
 def name_of(meeting: Meeting, version: int = 1, *, draft: bool = False) -> str:

@@ -62,7 +62,7 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
     head = dataclasses.replace(letter_paper.letterhead(store, office), preprinted=False)
     return NoteContent(
         title=meeting.title,
-        kind=dict(KINDS_OF_MEETING).get(meeting.kind, ""),
+        kind=kind_words(meeting),
         date=say_long(meeting.date),
         hijri=_hijri(meeting.date),
         facts=_facts(store, meeting),
@@ -80,6 +80,13 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         restricted=is_restricted(store, meeting),
         letterhead=head,
     )
+
+
+def kind_words(meeting: Meeting) -> str:
+    """“the round table”, “our committee”: what it was, inside a sentence."""
+    kind = dict(KINDS_OF_MEETING).get(meeting.kind, "meeting")
+    kind = f"{kind[:1].lower()}{kind[1:]}"
+    return kind if kind.startswith("our ") else f"the {kind}"
 
 
 def may_stand(statement: Statement) -> bool:

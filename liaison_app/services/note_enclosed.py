@@ -6,19 +6,17 @@ import dataclasses
 
 from liaison_app.exchange.email_draft import Enclosed
 from liaison_app.records import Correspondence, File, Mailing, Meeting, MeetingNote
-from liaison_app.records.meeting import KINDS_OF_MEETING
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.meeting_papers import kind_words
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
 
 def enclosure_words(meeting: Meeting, version: int = 1) -> str:
     """“Note of the round table of 2 June 2017”: the line among a letter's enclosures."""
-    kind = dict(KINDS_OF_MEETING).get(meeting.kind, "meeting")
-    kind = f"{kind[:1].lower()}{kind[1:]}"
     on = f" of {say_date(meeting.date)}" if meeting.date else ""
-    return f"Note of {'' if kind.startswith('our ') else 'the '}{kind}{on}{_later(version)}"
+    return f"Note of {kind_words(meeting)}{on}{_later(version)}"
 
 
 def note_of(store: Store, item: Correspondence) -> MeetingNote | None:

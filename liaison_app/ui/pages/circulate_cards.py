@@ -75,12 +75,13 @@ class StandingCard(Card):
         deeds.setContentsMargins(0, 4, 0, 0)
         deeds.setSpacing(8)
         self.keep = button("Keep draft", "save", self.keep_wanted.emit)
-        self.ask = button("Ask the chair", "mail", self.ask_wanted.emit)
-        self.approve = button("Approved", "check", self.approve_wanted.emit)
-        for one in (self.keep, self.ask, self.approve):
+        self.approve = button("It is approved…", "check", self.approve_wanted.emit)
+        for one in (self.keep, self.approve):
             deeds.addWidget(one)
         deeds.addStretch(1)
         self.add(self._deeds)
+        self.ask = link("Send the draft to the chair", self.ask_wanted.emit)
+        self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_standing(self, now: Standing, *, empty: bool, today: dt.date) -> None:
         """Show where the note stands; an `empty` one can neither be kept nor approved."""
@@ -100,15 +101,14 @@ class StandingCard(Card):
         self._deeds.setVisible(not now.is_settled)
         self.keep.setEnabled(not empty and (now.open is None or now.changed))
         approved = now.open is not None and now.open.state == APPROVED and not now.changed
-        for one in (self.ask, self.approve):
-            one.setEnabled(not empty and not approved)
+        self.approve.setEnabled(not empty and not approved)
+        self.ask.setVisible(not empty and not approved and not now.is_settled)
 
 
 def _steps(now: Standing, today: dt.date) -> Sequence[_Step]:
     note = now.last if now.is_settled else now.open
     if note is None:
-        began = "Not kept yet: it follows what you write" if now.number == 1 else "Begun"
-        return (_Step(False, "Draft", began), *_NOT_YET)
+        return (_Step(False, "Draft", "not kept yet: it follows what you write"), *_NOT_YET)
     made = _Step(True, "Draft", f"kept on {say_date(note.made)}" if note.made else "")
     approved, circulated = _NOT_YET
     if note.approved_by:
@@ -165,7 +165,7 @@ class ChecksCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Before it goes out")
-        self.rows = RowsView("Before it goes out", fit=True, opens_on_click=True, wrap=True)
+        self.rows = RowsView("Before it goes out", fit=True, opens_on_click=True)
         self.rows.opened.connect(self._open)
         self.add(self.rows)
         self._checks: Sequence[Check] = ()
@@ -198,7 +198,7 @@ class WithItCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Letters with it")
-        self.rows = RowsView("Letters with the note", fit=True, opens_on_click=True, wrap=True)
+        self.rows = RowsView("Letters with the note", fit=True, opens_on_click=True)
         self.rows.opened.connect(self.wanted)
         self.add(self.rows)
 

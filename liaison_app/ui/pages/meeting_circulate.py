@@ -14,10 +14,10 @@ from liaison_app.paths import documents_folder
 from liaison_app.records import Correspondence, Mailing, Meeting, MeetingNote
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.meeting_note import CIRCULATED
-from liaison_app.rules.said_counts import say_letters
+from liaison_app.rules.said_counts import say_count, say_letters
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import meeting_notes, note_checks, note_letters
-from liaison_app.services.meeting_note_text import note_text
+from liaison_app.services.meeting_note_text import as_message, note_text
 from liaison_app.services.meeting_notes import Standing
 from liaison_app.services.meeting_papers import note_content
 from liaison_app.services.note_letters import Begun
@@ -140,7 +140,7 @@ class CirculatePanel(MeetingPanel):
         else:
             if version is not None:
                 self._drawn = None
-            self.preview.show_note(self._pdf, text, self._earlier_words(version))
+            self.preview.show_note(self._pdf, as_message(text), self._earlier_words(version))
         self.print_button.setEnabled(bool(self._pdf))
 
     def _text_of(self, version: MeetingNote) -> str:
@@ -183,7 +183,7 @@ class CirculatePanel(MeetingPanel):
             if one.state in UNSENT
         ][:4]
         if count := len(note_letters.speakers(store, id)):
-            words = "Thank the one who spoke" if count == 1 else f"Thank the {count:,} who spoke"
+            words = f"Thank the {say_count(count)} who spoke"
             rows.append(Row((_SPEAKERS, id), words, "A letter by template", "heart", "accent"))
         if self._meeting.organisation_id is not None:
             rows.append(

@@ -63,7 +63,10 @@ def answer_words(standing: Standing) -> str:
     last = standing.last_answer
     if last is None:
         return "never answered"
-    return f"last answered on {say_date(last.date)}" if last.date else "answered, without a date"
+    day = last.answered
+    if not day:
+        return "answered, without a date"
+    return f"last answered {'on' if len(day) == len('2019-04-03') else 'in'} {say_date(day)}"
 
 
 # Proposing
@@ -86,8 +89,9 @@ class Proposal:
 def proposals(
     store: Store, text: str, themes: Sequence[str] = (), apart_from: Sequence[tuple[str, int]] = ()
 ) -> list[Proposal]:
-    """What some words may be one more time of, the likest first; nothing is joined by it.
+    """What some words may be one more time of; nothing is joined by it.
 
+    Standing issues come first, then what is joined to none yet; the likest first in both.
     `apart_from` are points, ("minute", 3), that are no proposal: those that are asked about.
     """
     left_out = set(apart_from)
@@ -108,9 +112,8 @@ def proposals(
             id = point.standing_id
         best[id] = max(score, best.get(id, 0.0))
     joined = [Proposal(one, (), best[one.issue.id]) for one in standings if one.issue.id in best]
-    return sorted([*joined, *loose[:MOST]], key=lambda one: (-one.score, one.standing is None))[
-        :MOST
-    ]
+    joined.sort(key=lambda one: -one.score)
+    return [*joined, *loose][:MOST]
 
 
 def seem_standing(store: Store) -> list[Proposal]:

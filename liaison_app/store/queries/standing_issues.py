@@ -24,7 +24,8 @@ AT_MEETING, IN_LETTER = "meeting", "correspondence"
 _TIMES = """
 SELECT n.standing_issue_id AS standing_id, 'minute' AS kind, n.id AS id, n.text AS text,
   'meeting' AS where_kind, m.id AS where_id, m.title AS title, m.date AS date,
-  n.raised_by AS raised_by, n.response AS answer, '' AS direction, '' AS channel
+  n.raised_by AS raised_by, n.response AS answer, m.date AS answered, '' AS direction,
+  '' AS channel
 FROM minute n JOIN meeting m ON m.id = n.meeting_id WHERE n.standing_issue_id IS NOT NULL {minutes}
 UNION ALL
 SELECT q.standing_issue_id, 'question', q.id, q.text, 'correspondence', c.id, c.subject, c.date,
@@ -34,13 +35,16 @@ SELECT q.standing_issue_id, 'question', q.id, q.text, 'correspondence', c.id, c.
     FROM party p WHERE p.correspondence_id = c.id AND p.role = 'from'
     ORDER BY p.position, p.id LIMIT 1), ''),
   coalesce((SELECT a.words FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
-    WHERE a.question_id = coalesce(q.repeats_id, q.id) AND a.extent <> 'not'
-    ORDER BY coalesce(r.date, '') DESC, a.id DESC LIMIT 1), ''),
+    {last_answer}), ''),
+  coalesce((SELECT r.date FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
+    {last_answer}), ''),
   c.direction, c.channel
 FROM question q JOIN correspondence c ON c.id = q.correspondence_id
 WHERE q.standing_issue_id IS NOT NULL AND q.standing = 'asked' {questions}
 ORDER BY 8, 6, 3
 """
+_LAST_ANSWER = """WHERE a.question_id = coalesce(q.repeats_id, q.id) AND a.extent <> 'not'
+    ORDER BY coalesce(r.date, '') DESC, a.id DESC LIMIT 1"""
 
 
 # Every issue of a note and every question that went out or came in, the latest first.
@@ -79,7 +83,7 @@ class Raised:
     """One time an issue was raised: in which words, where, when, by whom as we know, what was answered.
 
     `kind` and `id` name the point noted or the question; `where_kind` and `where_id` the meeting or
-    letter; `date` may be a month, a year or "".
+    letter; `date`, and `answered` when it was answered, may be a month, a year or "".
     """
 
     kind: str
@@ -91,6 +95,7 @@ class Raised:
     date: str
     raised_by: str
     answer: str
+    answered: str
     direction: str
     channel: str
 
@@ -120,8 +125,9 @@ class Standing:
 
     @property
     def last_answer(self) -> Raised | None:
-        """The last time that was answered."""
-        return next((one for one in reversed(self.times) if one.answer.strip()), None)
+        """The time that was answered last."""
+        answered = [one for one in self.times if one.answer.strip()]
+        return max(answered, key=lambda one: one.answered, default=None)
 
 
 def standing_issues(store: Store, *, restricted_too: bool = False) -> list[Standing]:
@@ -196,6 +202,7 @@ def _with_times(
     marks = ",".join(str(issue.id) for issue in issues)
     sql = _TIMES.format(
         minutes=f"AND n.standing_issue_id IN ({marks})",
+        last_answer=_LAST_ANSWER,
         questions=f"AND q.standing_issue_id IN ({marks}) AND {IS_OUT_THERE}",
     )
     hidden = _hidden(store, restricted_too=restricted_too)

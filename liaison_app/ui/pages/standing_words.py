@@ -24,9 +24,9 @@ def standing_row(standing: Standing, id: tuple[str, int]) -> Row:
     """A standing issue in a list: how often, since when, and when it was last answered."""
     icon, tone = signs.KINDS["standing_issue"]
     last = standing.last_answer
-    answer = f", answered {say_date(last.date[:7])}" if last and last.date else ", never answered"
+    answer = f", answered {say_date(last.answered[:7])}" if last else ", never answered"
     below = raised_words(standing).removeprefix("raised ").capitalize()
-    if standing.times and (last is None or last.date):
+    if standing.times and (last is None or last.answered):
         below += answer
     if standing.issue.state == SETTLED:
         on = standing.issue.settled

@@ -1,0 +1,137 @@
+"""Standing issues: counted across meetings and letters, proposed by likeness, joined by hand."""
+
+import dataclasses
+from dataclasses import dataclass
+
+import pytest
+
+from liaison_app.records import (
+    Answer,
+    Correspondence,
+    Matter,
+    Meeting,
+    Minute,
+    Party,
+    Question,
+    StandingIssue,
+)
+from liaison_app.services import standing_issues as service
+from liaison_app.services.removal import remove
+from liaison_app.services.undo import Undo
+from liaison_app.store.queries.standing_issues import (
+    points,
+    raised_at,
+    standing_issue,
+    standing_issues,
+)
+from liaison_app.store.store import Store
+
+LAMPS = "The lamps along the river path have not been mended."
+
+
+@dataclass
+class Raised:
+    """Two meetings and a letter in which the same lamps come up, and one other issue."""
+
+    first: Minute
+    second: Minute
+    asked: Question
+    other: Minute
+    matter: Matter
+
+
+@pytest.fixture
+def raised(store: Store) -> Raised:
+    with store.change("Set up") as pen:
+        matter = pen.save(Matter(title="The river path"))
+        early = pen.save(Meeting(title="Round table", date="2017-06-01"))
+        late = pen.save(Meeting(title="Round table again", date="2019", matter_id=matter.id))
+        letter = pen.save(
+            Correspondence(direction="out", state="sent", date="2018-03-04", subject="Lamps")
+        )
+        pen.save(Party(correspondence_id=letter.id, role="to", name="The Warden"))
+        reply = pen.save(Correspondence(direction="in", state="received", date="2018-03-20"))
+        asked = pen.save(
+            Question(correspondence_id=letter.id, text="When will the river path lamps be mended?")
+        )
+        pen.save(Answer(question_id=asked.id, reply_id=reply.id, extent="partly", words="In May."))
+        return Raised(
+            pen.save(
+                Minute(meeting_id=early.id, text=LAMPS, themes=("Safety",), response="Noted.")
+            ),
+            pen.save(Minute(meeting_id=late.id, text="Lamps on the river path are dark again.")),
+            asked,
+            pen.save(Minute(meeting_id=late.id, text="A course on first aid would be welcome.")),
+            matter,
+        )
+
+
+def test_what_was_raised_thrice_is_seen_as_one_with_its_last_answer(
+    store: Store, raised: Raised
+) -> None:
+    times = [raised.first, raised.second, raised.asked]
+    issue = service.join(store, times, StandingIssue(title="Lamps by the river"))
+    (standing,) = standing_issues(store)
+    assert [one.date for one in standing.times] == ["2017-06-01", "2018-03-04", "2019"]
+    assert service.raised_words(standing) == "raised 3 times since 2017"
+    assert standing.last_answer is not None
+    assert standing.last_answer.answer == "In May."
+    assert service.answer_words(standing) == "last answered on 20 March 2018"
+    ids = [raised.first.id or 0, raised.other.id or 0]
+    assert service.standing_words(store, ids) == {ids[0]: "raised 3 times since 2017"}
+    assert service.question_words(store, [raised.asked.id or 0]) != {}
+    meeting = store.get(Meeting, raised.second.meeting_id or 0)
+    assert [one.issue for one in raised_at(store, meeting)] == [issue]
+
+
+def test_two_points_of_one_meeting_are_one_time(store: Store, raised: Raised) -> None:
+    service.join(store, [raised.second, raised.other], StandingIssue(title="Both"))
+    (standing,) = standing_issues(store)
+    assert service.raised_words(standing) == "raised once"
+    assert service.answer_words(standing) == "never answered"
+
+
+def test_what_resembles_is_proposed_and_nothing_is_joined_by_it(
+    store: Store, raised: Raised
+) -> None:
+    found = service.proposals(store, raised.second.text, (), [("minute", raised.second.id or 0)])
+    assert {one.points[0].id for one in found} == {raised.first.id, raised.asked.id}
+    (seems,) = service.seem_standing(store)
+    assert {(one.kind, one.id) for one in seems.points} == {
+        ("minute", raised.first.id),
+        ("minute", raised.second.id),
+        ("question", raised.asked.id),
+    }
+    assert standing_issues(store) == []
+    service.join(store, [raised.first], service.begun(seems.points))
+    (known, *_rest) = service.proposals(store, "Are the lamps on the path by the river mended yet?")
+    assert known.standing is not None
+    assert known.standing.issue.themes == ("Safety",)
+
+
+def test_what_is_restricted_is_neither_counted_nor_proposed(store: Store, raised: Raised) -> None:
+    service.join(store, [raised.first, raised.second], StandingIssue(title="Lamps by the river"))
+    with store.change("Restrict") as pen:
+        pen.save(dataclasses.replace(raised.matter, restricted=True))
+    (standing,) = standing_issues(store)
+    assert [one.id for one in standing.times] == [raised.first.id]
+    assert {one.id for one in points(store) if one.kind == "minute"} == {raised.first.id}
+    shown = standing_issue(store, standing.issue.id or 0)
+    assert shown is not None
+    assert len(shown.times) == 2
+
+
+def test_settled_raised_again_left_and_deleted_each_undone(store: Store, raised: Raised) -> None:
+    undo = Undo(store)
+    issue = service.join(store, [raised.first], StandingIssue(title="Lamps"))
+    service.settle(store, issue, on="2020-01-02", stands="New lamps stand there.")
+    assert store.get(StandingIssue, issue.id or 0).settled == "2020-01-02"
+    service.open_again(store, issue)
+    assert store.get(StandingIssue, issue.id or 0).settled == ""
+    remove(store, store.get(StandingIssue, issue.id or 0))
+    assert store.get(Minute, raised.first.id or 0).standing_issue_id is None
+    undo.undo()
+    assert store.get(Minute, raised.first.id or 0).standing_issue_id == issue.id
+    service.leave(store, [store.get(Minute, raised.first.id or 0)])
+    assert standing_issues(store)[0].times == ()
+    assert service.raised_words(standing_issues(store)[0]) == "standing issue"

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from liaison_app.rules.christian_days import easter
 from liaison_app.rules.due_saying import Found, Rule, Saying, rule
+from liaison_app.rules.hijri import from_hijri, hijri
 
 _ONE_DAY = dt.timedelta(days=1)
 _HIJRI = {  # month and day
@@ -21,17 +23,6 @@ _HIJRI = {  # month and day
 }
 
 
-def easter(year: int) -> dt.date:
-    """Easter Sunday. Source: the algorithm of J.-M. Oudin (1940)."""
-    century, golden = year // 100, year % 19
-    shift = (century - 17) // 25
-    moon = (century - century // 4 - (century - shift) // 3 + 19 * golden + 15) % 30
-    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
-    month = 3 + (moon - weekday + 40) // 44
-    return dt.date(year, month, moon - weekday + 28 - 31 * (month // 4))
-
-
 def _days(feast: str, near: dt.date) -> list[dt.date]:
     """The days of a feast from the year before a day to two years after it."""
     years = range(near.year - 1, near.year + 3)
@@ -39,14 +30,15 @@ def _days(feast: str, near: dt.date) -> list[dt.date]:
         return [easter(year) for year in years]
     if feast == "christmas":
         return [dt.date(year, 12, 25) for year in years]
-    from hijridate import Gregorian, Hijri
-
-    first = Gregorian.fromdate(near).to_hijri().year
-    return sorted(
-        Hijri(year, month, day).to_gregorian()
-        for year in range(first - 1, first + 3)
+    year = hijri(near)
+    if year is None:
+        return []
+    reckoned = (
+        from_hijri(number, month, day)
+        for number in range(year[0] - 1, year[0] + 3)
         for month, day in _HIJRI[feast]
     )
+    return sorted(day for day in reckoned if day is not None)
 
 
 def _feast(match: re.Match[str], saying: Saying) -> Found | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liaison_app.rules.due_feasts import easter
+from liaison_app.rules.christian_days import easter
 from liaison_app.rules.promised_when import NAMED_DAYS, NO_DAY, NO_WORDS, when_promised
 
 SAID = dt.date(2026, 3, 18)  # a Wednesday; Good Friday is 3 April, Easter Monday the 6th
@@ -292,6 +292,12 @@ def test_every_phrase_is_found_in_capitals_and_over_two_lines():
     assert when_promised("OVER THE COMING DAYS", SAID).review == dt.date(2026, 3, 25)
     assert NAMED_DAYS
     assert NO_DAY
+
+
+@pytest.mark.parametrize("said", [dt.date(1910, 5, 1), dt.date(2077, 11, 1), dt.date(2090, 5, 1)])
+def test_outside_the_tables_an_islamic_feast_names_no_day(said):
+    assert when_promised("We will write after Eid.", said).review is None
+    assert when_promised("We will write after Easter.", said).review is not None
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,8 @@ class Attendee:
 class Tally:
     """People counted, groups with as many as they were; `open` groups nobody counted come on top.
 
-    `bodies` counts those with somebody there; `lines` what is on the list at all.
+    `bodies` counts those with somebody there; `lines` what is on the list at all; `sending` those who
+    answered that they send somebody, `deputies` those for whom somebody comes or came.
     """
 
     lines: int = 0
@@ -133,6 +134,7 @@ class Tally:
     accepted: int = 0
     apologies: int = 0
     deputies: int = 0
+    sending: int = 0
     unanswered: int = 0
     came: int = 0
     late: int = 0
@@ -152,6 +154,18 @@ class Tally:
     def asked_words(self) -> str:
         """How many are on the list, said the same way."""
         return at_least(self.asked, self.open_asked)
+
+    @property
+    def coming(self) -> int:
+        """How many said they would come, or send somebody."""
+        return self.accepted + self.sending
+
+    @property
+    def coming_words(self) -> str:
+        """“12 of 23” before the meeting; "" of an empty list."""
+        if not self.lines:
+            return ""
+        return f"{self.coming:,} of {self.asked:,}"
 
     @property
     def words(self) -> str:
@@ -268,6 +282,8 @@ def _counted(one: Attendee) -> list[str]:
         names.append("unanswered")
     if line.reply == ACCEPTED:
         names.append("accepted")
+    if line.reply == SENDS_DEPUTY:
+        names.append("sending")
     if line.came == SENT_DEPUTY or (line.reply == SENDS_DEPUTY and not line.came):
         names.append("deputies")
     if one.was_there:

@@ -30,7 +30,7 @@ class Asking(QFrame):
         column.setSpacing(4)
         self.words = label("", "small strong", wrap=True)
         column.addWidget(self.words)
-        self.box = _Box()
+        self.box = _Box("Answer")
         self.box.entered.connect(self._keep)
         self.box.left.connect(self.leave)
         column.addWidget(self.box)

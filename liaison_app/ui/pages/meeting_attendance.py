@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.records import Meeting
+from liaison_app.records.meeting import PLANNED
 from liaison_app.services.attendance import attendees, by_body, tally
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_attendance_rows import MORE, reading_rows
@@ -35,6 +36,7 @@ class AttendanceCard(Card):
         self._meeting = Meeting()
         self.rows = RowsView("Who came", quiet=True)
         self.rows.opened.connect(self._opened)
+        self.rows.clicked.connect(lambda _at: self._show_more(self.rows.current_id()))
         self.ticking = Ticking(desk, page)
         self.ticking.kept.connect(self._kept)
         self._none = EmptyState(
@@ -50,8 +52,8 @@ class AttendanceCard(Card):
         self._rest.timeout.connect(page.reload)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.ticking)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.read)
-        self._ticks = ticking
+        leave.activated.connect(self._leave)
+        self._ticks, self._ahead = ticking, False
         self._sections = by_body(())
         self._show_mode()
 
@@ -75,7 +77,12 @@ class AttendanceCard(Card):
         self._meeting = meeting
         everyone = attendees(self._desk.store, meeting.id or 0)
         self._sections = by_body(everyone)
-        self.set_count(tally(everyone).words or None)
+        counted = tally(everyone)
+        self._ahead = (
+            meeting.state == PLANNED and counted.unsaid + counted.apologies == counted.asked
+        )
+        self.set_title("Who is coming" if self._ahead else "Who came")
+        self.set_count((counted.coming_words if self._ahead else counted.words) or None)
         self.ticking.show_lines(everyone, self._sections)
         self._show_mode()
 
@@ -95,6 +102,16 @@ class AttendanceCard(Card):
         self._show_mode()
         if had_keyboard:
             self.take_keyboard()
+
+    def _leave(self) -> None:
+        """Esc: out of a question, then out of what was typed, then done with ticking."""
+        if not self.ticking.asking.isHidden():
+            self.ticking.asking.leave()
+        elif self.ticking.box.text():
+            self.ticking.box.clear()
+            self.ticking.take_keyboard()
+        else:
+            self.read()
 
     def take_keyboard(self) -> None:
         """Put the keyboard where ticking begins, or into what is read."""
@@ -134,14 +151,18 @@ class AttendanceCard(Card):
             self.action.setText("Done" if self._ticks else "Edit")
             self.action.setVisible(any_there or self._ticks)
         if any_there and not self._ticks:
-            self.rows.set_rows(reading_rows(self._sections, self._open))
+            self.rows.set_rows(reading_rows(self._sections, self._open, ahead=self._ahead))
 
     def _opened(self, id: object) -> None:
+        if isinstance(id, int):
+            self.ticking.edit(id)
+        else:
+            self._show_more(id)
+
+    def _show_more(self, id: object) -> None:
         if isinstance(id, tuple) and id[0] == MORE:
             self._open |= {id[1]}
             self._show_mode()
-        elif isinstance(id, int):
-            self.ticking.edit(id)
 
     def _kept(self) -> None:
         self.show_meeting(self._meeting)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENDS_DEPUTY, SENT_DEPUTY
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.services.attendance import Attendee, Body, Section, at_least
+from liaison_app.services.attendance import Attendee, Body, Section, at_least, is_awaited
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -21,8 +21,15 @@ MORE = "more"
 Lines = list[Row | Heading]
 
 
-def reading_rows(sections: Sequence[Section], open_sections: frozenset[str] = frozenset()) -> Lines:
+def reading_rows(
+    sections: Sequence[Section],
+    open_sections: frozenset[str] = frozenset(),
+    *,
+    ahead: bool = False,
+) -> Lines:
     """Who came, under their headings; long ones are cut short behind “and 7 more”.
+
+    Of a meeting that lies `ahead`, who said they would come.
 
     The id of a row is that of its (first) line; of “and 7 more” it is (MORE, title of the heading).
     """
@@ -32,7 +39,9 @@ def reading_rows(sections: Sequence[Section], open_sections: frozenset[str] = fr
     for section in sections:
         counted = section.tally
         if section.title:
-            lines.append(Heading(section.title, right=at_least(counted.came, counted.open_came)))
+            came = at_least(counted.came, counted.open_came)
+            right = f"{counted.coming:,}" if ahead else came
+            lines.append(Heading(section.title, right=right))
         found = rows[section.title]
         if many and len(found) > _MOST_UNDER_ONE and section.title not in open_sections:
             lines += found[:_SHOWN_OF_MORE]
@@ -148,6 +157,8 @@ def _deed(one: Attendee) -> str:
 def _not_there(one: Attendee) -> str:
     if one.sent_apologies:
         return "sent apologies"
+    if one.line.reply == SENDS_DEPUTY and not one.line.came:
+        return f"sends {one.deputy}" if one.deputy else "sends a deputy"
     return "did not come" if one.line.came == ABSENT else ""
 
 
@@ -174,6 +185,8 @@ def _mark(one: Attendee) -> tuple[str, str]:
         return "clock", "green"
     if one.was_there:
         return "check", "green"
+    if is_awaited(one.line):
+        return "check", "text2"
     return ("x", "text2") if _is_away(one) else ("", "")
 
 
@@ -182,4 +195,6 @@ def _is_away(one: Attendee) -> bool:
 
 
 def _order_of_mark(one: Attendee) -> int:
-    return 0 if one.was_there else 1 if not _is_away(one) else 2 if one.sent_apologies else 3
+    if one.was_there or is_awaited(one.line):
+        return 0
+    return 1 if not _is_away(one) else 2 if one.sent_apologies else 3

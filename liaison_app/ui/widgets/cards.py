@@ -78,6 +78,11 @@ class Card(QFrame):
         self._count.setText("" if count is None else str(count))
         self._count.setVisible(count is not None)
 
+    def set_title(self, title: str) -> None:
+        """Call the card something else."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below what the card holds; lists reach out so that their tiles line up."""
         if not isinstance(widget, QListView):

@@ -96,7 +96,7 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
     if len(pages) > 1 and letter.is_sent:
         raise Refusal(_EACH)
     copied = tuple(reached(store, party) for party in letter.copied)
-    diary = enclosed_with(store, letter.item)
+    diary = enclosed_with(store, letter.item, day)
     note = note_enclosed(store, letter.item)
     groups = [letter.to] if len(pages) == 1 else [(party,) for party in letter.to]
     posts = [first_words(people[0]) for people in groups if people]
@@ -173,7 +173,7 @@ def in_words(
     """
     parts = [
         "Our letter is attached as a PDF. Its words are below as well.",
-        "The meeting is attached for your diary." if diary else "",
+        "A calendar file for your diary is attached as well." if diary else "",
         "The note of the meeting is attached as a PDF of its own." if note else "",
         content.opening,
         content.salutation,

@@ -25,6 +25,7 @@ from liaison_app.records import (
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
+from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services import reply_clock
@@ -136,9 +137,11 @@ class Lookups:
         return meeting.state == HELD or bool(meeting.date and meeting.date < now)
 
     def body_named(self, id: int | None) -> str:
-        """What a body is called; "" for none, and for one that is restricted."""
+        """What another body is called; "" for none, for ourselves, and for one that is restricted."""
         body = self._store.find(Organisation, id)
-        return body.name if body is not None and not body.restricted else ""
+        if body is None or body.restricted or fold(body.name) == fold(self.office.name):
+            return ""
+        return body.name
 
     # One by one
 

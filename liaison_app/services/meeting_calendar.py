@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from liaison_app.errors import Refusal
 from liaison_app.exchange.calendar_file import MEDIA_TYPE, Appointment, write_calendar
 from liaison_app.exchange.email_draft import Enclosed
@@ -54,7 +56,7 @@ def appointment_of(store: Store, meeting: Meeting) -> Appointment:
     )
 
 
-def enclosed_with(store: Store, item: Correspondence) -> tuple[Enclosed, ...]:
+def enclosed_with(store: Store, item: Correspondence, today: dt.date) -> tuple[Enclosed, ...]:
     """The calendar file that goes out with a letter for a meeting that lies ahead, or is called off.
 
     None goes with thanks, or with the note of a meeting that was held.
@@ -62,7 +64,8 @@ def enclosed_with(store: Store, item: Correspondence) -> tuple[Enclosed, ...]:
     meeting = store.find(Meeting, item.meeting_id)
     if meeting is None or meeting.state not in (PLANNED, CANCELLED):
         return ()
-    if not is_full_date(meeting.date) or (item.date and item.date > meeting.date):
+    day = item.date or today.isoformat()
+    if not is_full_date(meeting.date) or day > meeting.date:
         return ()
     return (calendar_file(store, meeting.id or 0),)
 

@@ -36,7 +36,7 @@ NOT_OPENED = (
     "No mail program took the draft. Save the draft and open it from there, or save the PDF, copy the"
     " text, and put both into a new e-mail yourself."
 )
-Drafts = Sequence[tuple[str, bytes]]  # the name and bytes of each .eml file
+Drafts = Sequence[tuple[str, bytes]]  # the name and bytes of each file
 
 
 class Emailing(QObject):
@@ -139,8 +139,12 @@ class Emailing(QObject):
         self._was_made(letter)
         return True
 
-    def save_and_copy(self, letter: Letter, name: str, pdf: bytes, text: str) -> bool:
+    def save_and_copy(
+        self, letter: Letter, name: str, pdf: bytes, text: str, also: Drafts = ()
+    ) -> bool:
         """Ask where the PDF goes, write it, and copy the text; False when nothing was chosen.
+
+        `also` are further files to be attached, which are saved beside it.
 
         Raises:
             Refusal: it cannot be written there.
@@ -149,11 +153,14 @@ class Emailing(QObject):
         if path is None:
             return False
         saving.save(self._desk, path, pdf)
+        for other, data in also:
+            saving.save(self._desk, _free(path.with_name(other)), data)
         QGuiApplication.clipboard().setText(text)
         self._desk.settings.setValue(_FOLDER, str(path.parent))
         self._was_made(letter)
+        beside = " with what goes with it" if also else ""
         self._desk.notices.say(
-            f"Saved as “{path.name}”, and the text is copied: paste it into a new e-mail."
+            f"Saved as “{path.name}”{beside}, and the text is copied: paste it into a new e-mail."
         )
         return True
 

@@ -234,7 +234,7 @@ def test_by_email_everyone_gets_a_copy_and_the_day_for_their_diary(
     assert letter.item.joint == FOR_EACH
     mails = email_drafts.outgoing(store, letter, TODAY)
     assert [mail.also[0].name for mail in mails] == ["2026-03-19 Round table on safety.ics"] * 2
-    assert "attached for your diary" in mails[0].text
+    assert "calendar file for your diary" in mails[0].text
     draft = email_drafts.draft(mails[0], b"%PDF", [("Chief", "chief@police.example")], [])
     message = message_from_bytes(draft, policy=policy.default)
     pdf, ics = message.iter_attachments()  # type: ignore[attr-defined]

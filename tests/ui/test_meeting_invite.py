@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
@@ -22,10 +23,13 @@ from liaison_app.records import (
 )
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, PRESENT, SENDS_DEPUTY
 from liaison_app.records.meeting import CANCELLED, HELD
-from liaison_app.services import guest_list, mailing_lists
+from liaison_app.services import guest_list, invitations, letters, mailing_lists
+from liaison_app.services.letters import Letter
 from liaison_app.ui import ask
 from liaison_app.ui.dialogs import write_to_guests
+from liaison_app.ui.dialogs.email_dialog import EmailDialog
 from liaison_app.ui.dialogs.write_to_guests import WriteToGuests
+from liaison_app.ui.emailing import Emailing
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.log_reply_page import LogReplyPage
 from liaison_app.ui.pages.mailing_latest import Latest
@@ -270,6 +274,21 @@ def test_the_day_for_answers_and_the_file_for_diaries(
     panel.save_calendar()
     written = Path(tmp_path / "round table.ics").read_bytes()
     assert b"SUMMARY:Round table\r\n" in written
+
+
+def test_for_mail_in_the_browser_the_file_for_diaries_is_saved_too(
+    panel, store, desk, town, tmp_path, monkeypatch
+) -> None:
+    ask_both(panel, town)
+    begun = invitations.begin(store, town["meeting"], lines(store)[:1], by="email")
+    item = dataclasses.replace(begun.letter.item, text="<p>Do come.</p>")
+    letter = letters.keep(store, Letter(item, begun.letter.parties))
+    dialog = EmailDialog(Emailing(desk, panel, lambda: letter, lambda _sent: None), letter, panel)
+    monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "invitation.pdf")
+    dialog.save_and_copy()
+    names = sorted(path.suffix for path in tmp_path.iterdir() if path.stem != "settings")
+    assert [name for name in names if name in (".ics", ".pdf")] == [".ics", ".pdf"]
+    assert "calendar file for your diary" in QApplication.clipboard().text()
 
 
 def test_every_control_is_named(panel, town) -> None:

@@ -87,6 +87,7 @@ class EmailDialog(QDialog):
         grid.setColumnStretch(2, 3)
         if len(mails) > 1:
             self._line(grid, "Subject", mails[0].subject)
+            self._beside(grid, mails[0], "To each")
         for mail in mails:
             boxes = []
             for caption, people in (("To", mail.to), ("Copy to", mail.copied)):
@@ -96,14 +97,21 @@ class EmailDialog(QDialog):
             if len(mails) == 1:
                 self._line(grid, "Subject", mail.subject)
             self._line(grid, "Attached", mail.file_name, "paperclip")
-            for file in mail.also:
-                self._line(grid, "", file.name, "calendar")
+            if len(mails) == 1:
+                self._beside(grid, mail)
         if grid.rowCount() <= 10:
             return sheet
         scroller = Scroller()
         scroller.column.addWidget(sheet)
         scroller.setMinimumHeight(220)
         return scroller
+
+    def _beside(self, grid: QGridLayout, mail: Outgoing, caption: str = "") -> None:
+        """What is attached beside the letter: the day for a diary, the note of a meeting."""
+        for file in mail.also:
+            icon = "calendar" if file.name.endswith(".ics") else "paperclip"
+            self._line(grid, caption, file.name, icon)
+            caption = ""
 
     def _address(self, grid: QGridLayout, caption: str, someone: Reached) -> LineBox:
         row = grid.rowCount()
@@ -188,7 +196,8 @@ class EmailDialog(QDialog):
             letter, (mail, *_none) = self._mails()
             pdf = email_drafts.pdf_of(self._store, self._completed(letter), mail)
             name = mail.file_name.removesuffix(".pdf")
-            return self._emailing.save_and_copy(letter, name, pdf, mail.text)
+            also = [(file.name, file.data) for file in mail.also]
+            return self._emailing.save_and_copy(letter, name, pdf, mail.text, also)
 
         self._try(deed)
 

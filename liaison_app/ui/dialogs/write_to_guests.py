@@ -30,6 +30,7 @@ _SAID = {
     BY_POST: "Write it once; “To many” beside it shows each one’s page, prints and logs them all.",
     BY_EMAIL: "Each gets an e-mail of their own, with the letter and the day for their diary.",
 }
+MOST_EMAILS = 40
 _ROW, _MOST_SHOWN = 52, 7  # pixels of a row, and rows shown at once
 _REMEMBERED = "meetings/write_by"
 
@@ -82,14 +83,19 @@ class WriteToGuests(SmallDialog):
         self.rows.setFocus()
 
     def _going(self, by: str) -> list[int]:
-        return [
+        """Whose letter is begun: everyone ticked, of e-mails no more than are looked over at once."""
+        ticked = [
             id for id in self._lines if id not in self._kept_out[by] and id not in self._without
         ]
+        return ticked if by == BY_POST else ticked[:MOST_EMAILS]
 
     def _show(self) -> None:
         by = self.ways.selected()
         kept_out = self._kept_out[by]
-        self.said.setText(_SAID[by])
+        ticked = len(self._lines) - len(kept_out) - len(self._without - kept_out.keys())
+        more = ticked - len(self._going(by))
+        later = f" {MOST_EMAILS} at a time: the other {more:,} are next." if more else ""
+        self.said.setText(f"{_SAID[by]}{later}")
         rows: list[Row | Heading] = [
             self._row(id, done=id not in self._without) for id in self._lines if id not in kept_out
         ]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
 _FOLDER = "meetings/calendar_folder"
-_BESIDE, _UNDER = 318, 200  # pixels: the width of the answers, or their height below the list
+_BESIDE, _UNDER = 318, 160  # pixels: the width of the answers, or their height below the list
 _MOST = 16_777_215  # pixels: no limit
 
 

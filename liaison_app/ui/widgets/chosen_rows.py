@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -40,15 +40,16 @@ class ChosenRows(RowsView):
 
     def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
         """Show other rows; those chosen stay so as far as they are still there."""
-        chosen = self.chosen_ids()
+        chosen = set(self.chosen_ids())
         super().set_rows(rows)
         if len(chosen) > 1:
             self._telling = False
-            for id in chosen:
-                line = self._model.line_of(id)
-                if line >= 0:
-                    add = QItemSelectionModel.SelectionFlag.Select
-                    self.selectionModel().select(self._model.index(line), add)
+            again = QItemSelection()
+            for line in range(self._model.rowCount()):
+                if self._model.id_at(line) in chosen:
+                    index = self._model.index(line)
+                    again.select(index, index)
+            self.selectionModel().select(again, QItemSelectionModel.SelectionFlag.Select)
             self._telling = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

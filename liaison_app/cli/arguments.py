@@ -11,6 +11,7 @@ from liaison_app.cli import (
     keeping,
     mailing,
     making,
+    meeting,
     papers,
     posting,
     privacy,
@@ -124,6 +125,7 @@ class _Commands:
             command.add_argument(
                 "--restricted", action="store_true", help="with what is marked restricted"
             )
+        self._add_meetings()
         self._add_posting()
         self._add_keeping()
         self._add_handover()
@@ -180,6 +182,24 @@ class _Commands:
             help="what becomes of the backups on this computer",
         )
         erase.add_argument("--yes", action="store_true", help="without asking")
+
+    def _add_meetings(self) -> None:
+        every = self._add("meetings", "List the meetings.", meeting.meetings)
+        every.add_argument("--json", action="store_true", help="print JSON")
+        one = self._add("meeting", "Show a meeting, or write its papers.", meeting.meeting)
+        one.add_argument("meeting", metavar="MEETING", help="its title, day or id")
+        for paper, ending in (
+            ("note", "pdf"),
+            ("agenda", "pdf"),
+            ("sign-in", "pdf"),
+            ("ics", "ics"),
+        ):
+            one.add_argument(f"--{paper}", type=_path, metavar=f"OUT.{ending}")
+        one.add_argument("--text", action="store_true", help="only its note, as text")
+        for command in (every, one):
+            command.add_argument(
+                "--restricted", action="store_true", help="with what is marked restricted"
+            )
 
     def _add_posting(self) -> None:
         many = self._add("mailing", "Write a draft to everyone on a list.", mailing.mailing)

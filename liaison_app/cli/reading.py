@@ -38,7 +38,18 @@ _PARTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("files", "file", "correspondence_id"),
     ),
     "question": (("answers", "answer", "question_id"),),
-    "meeting": (("promises", "promise", "meeting_id"),),
+    "meeting": (
+        ("attendance", "attendance", "meeting_id"),
+        ("points noted", "minute", "meeting_id"),
+        ("statements", "statement", "meeting_id"),
+        ("figures", "figure", "meeting_id"),
+        ("promises", "promise", "meeting_id"),
+        ("versions of the note", "meeting_note", "meeting_id"),
+    ),
+    "standing_issue": (
+        ("points noted", "minute", "standing_issue_id"),
+        ("questions", "question", "standing_issue_id"),
+    ),
 }
 
 # What a list of links needs to be understood: a heading, and the link whose caption stands below.

@@ -7,7 +7,7 @@ import datetime as dt
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_dates import say_date, say_short
 from liaison_app.services.standing_issues import Proposal, raised_words
 from liaison_app.store.queries.standing_issues import IN_LETTER, Point, Raised, Standing
 from liaison_app.ui import places, signs
@@ -24,7 +24,7 @@ def standing_row(standing: Standing, id: tuple[str, int]) -> Row:
     """A standing issue in a list: how often, since when, and when it was last answered."""
     icon, tone = signs.KINDS["standing_issue"]
     last = standing.last_answer
-    answer = f", answered {say_date(last.answered[:7])}" if last else ", never answered"
+    answer = f", answered {say_short(last.answered[:7], dt.date.today())}" if last else ", never answered"
     below = raised_words(standing).removeprefix("raised ").capitalize()
     if standing.times and (last is None or last.answered):
         below += answer

@@ -31,7 +31,7 @@ class NotePreview(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("card", "true")
-        self._text = ""
+        self.text = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
@@ -99,7 +99,7 @@ class NotePreview(QFrame):
         """Show a note; `earlier` names the version where it is not the note as it is now."""
         self._wrong.hide()
         self.paper.show_pdf(pdf)
-        self._text = text
+        self.text = text
         self.words.show_text(text)
         self._earlier.words.setText(earlier)
         self._earlier.setVisible(bool(earlier))
@@ -128,7 +128,7 @@ class NotePreview(QFrame):
         self._page.setText(f"Page {page} of {of}" if of and pages else "")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+        QGuiApplication.clipboard().setText(self.text)
         self.copied.emit()
 
 

@@ -56,10 +56,10 @@ class CirculatePanel(MeetingPanel):
         super().__init__(desk, page)
         self._meeting = Meeting()
         self._drawn: NoteContent | None = None
-        self._pdf = b""
+        self.pdf = b""  # of what is shown
         self._shown_id: int | None = None  # an earlier version, shown in place of the note now
-        self._now = Standing((), None, None, False)
-        self._checks: Sequence[note_checks.Check] = ()
+        self.now = Standing((), None, None, False)
+        self.found: Sequence[note_checks.Check] = ()
         self.preview = NotePreview()
         self.standing, self.checks = StandingCard(), ChecksCard()
         self.with_it, self.versions = WithItCard(), VersionsCard()
@@ -106,15 +106,15 @@ class CirculatePanel(MeetingPanel):
         self._meeting = meeting
         store, today = self.desk.store, dt.date.today()
         content = note_content(store, meeting.id or 0)
-        self._now = meeting_notes.standing(store, meeting.id or 0, content)
-        self._checks = note_checks.checks(store, meeting.id or 0, content)
-        if self._shown_id not in [one.id for one in self._now.versions]:
+        self.now = meeting_notes.standing(store, meeting.id or 0, content)
+        self.found = note_checks.checks(store, meeting.id or 0, content)
+        if self._shown_id not in [one.id for one in self.now.versions]:
             self._shown_id = None
-        self.standing.show_standing(self._now, empty=content.is_empty, today=today)
-        self.checks.show_checks(() if self._now.is_settled else self._checks)
+        self.standing.show_standing(self.now, empty=content.is_empty, today=today)
+        self.checks.show_checks(() if self.now.is_settled else self.found)
         self.with_it.show_rows(self._letters())
-        self.versions.show_versions(self._now.versions)
-        self.main.setText("Send to others…" if self._now.is_settled else "Circulate…")
+        self.versions.show_versions(self.now.versions)
+        self.main.setText("Send to others…" if self.now.is_settled else "Circulate…")
         self.main.setEnabled(not content.is_empty)
         self._draw()
 
@@ -122,26 +122,26 @@ class CirculatePanel(MeetingPanel):
         """Show the note as it is now, or the version that was opened."""
         store = self.desk.store
         version = store.find(MeetingNote, self._shown_id)
-        if version is None and self._now.is_settled:
-            version = self._now.last
+        if version is None and self.now.is_settled:
+            version = self.now.last
         try:
             if version is not None:
-                self._pdf = meeting_notes.pdf_of(store, version)
+                self.pdf = meeting_notes.pdf_of(store, version)
                 text = self._text_of(version)
             else:
                 content = meeting_notes.shown(store, self._meeting.id or 0, dt.date.today())
-                if content != self._drawn or not self._pdf:
-                    self._pdf = _write(content)
+                if content != self._drawn or not self.pdf:
+                    self.pdf = _write(content)
                     self._drawn = content
                 text = note_text(content)
         except Refusal as refusal:
-            self._pdf, self._drawn = b"", None
+            self.pdf, self._drawn = b"", None
             self.preview.show_problem(str(refusal))
         else:
             if version is not None:
                 self._drawn = None
-            self.preview.show_note(self._pdf, as_message(text), self._earlier_words(version))
-        self.print_button.setEnabled(bool(self._pdf))
+            self.preview.show_note(self.pdf, as_message(text), self._earlier_words(version))
+        self.print_button.setEnabled(bool(self.pdf))
 
     def _text_of(self, version: MeetingNote) -> str:
         corrections = meeting_notes.corrections_words(self.desk.store, version.corrections_by)
@@ -162,7 +162,7 @@ class CirculatePanel(MeetingPanel):
         """What can be written now, and what went out with the note."""
         store, id = self.desk.store, self._meeting.id or 0
         rows = []
-        for version in self._now.versions:
+        for version in self.now.versions:
             mailing = store.find(Mailing, version.mailing_id)
             if mailing is not None:
                 sent = say_letters(len(store.where(Correspondence, mailing_id=mailing.id)))
@@ -204,7 +204,7 @@ class CirculatePanel(MeetingPanel):
 
     def approve(self) -> None:
         """Ask who approved it and when."""
-        dialog = ApproveDialog(self.desk, self._meeting, self._now, self.page, self.window())
+        dialog = ApproveDialog(self.desk, self._meeting, self.now, self.page, self.window())
         if dialog.exec():
             self.desk.notices.did("The note is approved.")
             self.page.reload()
@@ -213,19 +213,19 @@ class CirculatePanel(MeetingPanel):
         """Keep the draft and begin the letter that sends it to the chair."""
         store, today = self.desk.store, dt.date.today()
         with self.desk.notices.refusals():
-            version = self._now.open
-            if version is None or self._now.changed:
+            version = self.now.open
+            if version is None or self.now.changed:
                 version = meeting_notes.keep_draft(
                     store, self._meeting.id or 0, today=today, origin=self.page
                 )
-            self._go_on(note_letters.ask_for_approval(store, version, today=today))
+            self.go_on(note_letters.ask_for_approval(store, version, today=today))
 
     def circulate(self) -> None:
         """Ask to whom it goes, seal it, and go on to its letters."""
         if not self.page.flush():
             return
         dialog = CirculateDialog(
-            self.desk, self._meeting, self._now, self._checks, self.page, self.window()
+            self.desk, self._meeting, self.now, self.found, self.page, self.window()
         )
         if not dialog.exec():
             return
@@ -234,13 +234,13 @@ class CirculatePanel(MeetingPanel):
         self._shown_id = None
         self.page.reload()
         if dialog.begun is not None:
-            self._go_on(dialog.begun)
+            self.go_on(dialog.begun)
 
     def compare(self, id: int | None) -> None:
         """Show a version, by default the last one kept, beside the note as it is now."""
         from liaison_app.ui.dialogs.compare_notes import CompareDialog
 
-        version = self.desk.store.find(MeetingNote, id) or self._now.open or self._now.last
+        version = self.desk.store.find(MeetingNote, id) or self.now.open or self.now.last
         if version is None:
             return
         now = note_text(note_content(self.desk.store, self._meeting.id or 0))
@@ -250,15 +250,15 @@ class CirculatePanel(MeetingPanel):
     def save(self) -> None:
         """Save what is shown as PDF."""
         version = self.desk.store.find(MeetingNote, self._shown_id)
-        self._save(self._pdf, version)
+        self._save(self.pdf, version)
 
     def print_shown(self) -> None:
         """Ctrl+P: print what is shown."""
         from liaison_app.ui.printing import print_pdf
 
-        if self._pdf:
+        if self.pdf:
             with self.desk.notices.refusals():
-                print_pdf(self._pdf, f"Note: {self._meeting.title}", self.window())
+                print_pdf(self.pdf, f"Note: {self._meeting.title}", self.window())
 
     def take_keyboard(self) -> None:
         """The main button is next."""
@@ -275,8 +275,8 @@ class CirculatePanel(MeetingPanel):
             self._save(meeting_notes.pdf_of(self.desk.store, version), version)
 
     def _save(self, pdf: bytes, version: MeetingNote | None) -> None:
-        now = version or self._now.open or (self._now.last if self._now.is_settled else None)
-        now = now or MeetingNote(version=self._now.number)
+        now = version or self.now.open or (self.now.last if self.now.is_settled else None)
+        now = now or MeetingNote(version=self.now.number)
         draft = now.state != CIRCULATED
         name = meeting_notes.name_of(self._meeting, now.version or 1, draft=draft)
         name = name.removesuffix(".pdf")
@@ -300,12 +300,10 @@ class CirculatePanel(MeetingPanel):
         else:
             with self.desk.notices.refusals():
                 today = dt.date.today()
-                self._go_on(
-                    note_letters.thank(self.desk.store, id, host=what == _HOST, today=today)
-                )
+                self.go_on(note_letters.thank(self.desk.store, id, host=what == _HOST, today=today))
 
-    def _go_on(self, begun: Begun) -> None:
-        """To the draft, or to the many it goes to."""
+    def go_on(self, begun: Begun) -> None:
+        """Go to the draft, or to the many it goes to."""
         id = begun.letter.item.id
         if begun.list_id is not None:
             self.desk.go("mailing", id, {"list": begun.list_id})

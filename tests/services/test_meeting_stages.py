@@ -108,7 +108,7 @@ def test_everything_is_counted_in_the_file(store: Store) -> None:
         to_ask=1,
         answered=2,
         accepted=1,
-        came=8,
+        came=7,
         points=1,
         drafts=1,
         steps=3,

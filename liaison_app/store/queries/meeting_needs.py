@@ -35,7 +35,7 @@ GROUP BY m.id
 # Something is written down of it, and nobody has been sent it.
 _NOTE = f"""
 SELECT '{NOTE}', m.id, m.title, m.date, date(m.date, '+{SEND_WITHIN} days'),
-  (SELECT coalesce(sum(coalesce(a.count, 1)), 0) FROM attendance a
+  (SELECT coalesce(sum(coalesce(a.count, a.group_words = '')), 0) FROM attendance a
    WHERE a.meeting_id = m.id AND a.came IN ('present', 'late', 'deputy'))
 {_FROM}
 WHERE m.state = '{HELD}' AND m.date BETWEEN :since AND :today AND {_OPEN}
@@ -75,6 +75,6 @@ def meeting_needs(store: Store, today: dt.date) -> list[MeetingNeed]:
         "since": (today - dt.timedelta(days=ASKED_FOR)).isoformat(),
         "shown": (today - dt.timedelta(days=OPEN_FOR)).isoformat(),
     }
-    union = " UNION ALL ".join((_ANSWERS, _STEPS, _NOTE, _CORRECTIONS))
+    union = f"{_ANSWERS} UNION ALL {_STEPS} UNION ALL {_NOTE} UNION ALL {_CORRECTIONS}"
     rows = store.db.execute(f"SELECT * FROM ({union}) ORDER BY due, id, sort", values)
     return [MeetingNeed(*row) for row in rows]

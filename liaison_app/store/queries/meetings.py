@@ -21,13 +21,16 @@ SELECT m.id AS id, m.title AS title, m.kind AS kind, m.date AS date, m.starts AS
   m.notes <> '' AS has_notes,
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'open') AS open_steps,
   coalesce(a.guests, 0) AS guests, coalesce(a.accepted, 0) AS accepted,
-  coalesce(a.came, 0) AS came,
+  coalesce(a.came, 0) AS came, coalesce(a.uncounted, 0) AS uncounted,
   (SELECT count(*) FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue') AS issues
 FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
   LEFT JOIN organisation o ON o.id = m.organisation_id
   LEFT JOIN (
     SELECT meeting_id, count(*) AS guests, sum(reply = 'accepted') AS accepted,
-      sum(CASE WHEN came IN ('present', 'late', 'deputy') THEN coalesce(count, 1) END) AS came
+      sum(CASE WHEN came IN ('present', 'late', 'deputy')
+        THEN coalesce(count, group_words = '') END) AS came,
+      max(came IN ('present', 'late', 'deputy') AND count IS NULL AND group_words <> '')
+        AS uncounted
     FROM attendance GROUP BY meeting_id) a ON a.meeting_id = m.id
 """
 
@@ -65,7 +68,8 @@ ORDER BY m.date, m.id
 class MeetingRow:
     """One line of the Meetings room; `open_steps` counts what was promised there and is open.
 
-    `guests` and `accepted` are lines of the guest list, `came` the people who were there.
+    `guests` and `accepted` are lines of the guest list, `came` the people who were there; if
+    `uncounted`, a group was there too whose number nobody knew.
     """
 
     id: int
@@ -83,6 +87,7 @@ class MeetingRow:
     guests: int
     accepted: int
     came: int
+    uncounted: bool
     issues: int
 
 
@@ -113,7 +118,7 @@ class HowFar:
     """What the file holds of one meeting, counted; lines of the guest list, not heads.
 
     `to_ask` were never invited, nor answered, nor came; `answered` are among those `invited`;
-    `came` counts the people of the lines that were there (a group nobody counted as one).
+    `came` counts the people of the lines that were there, but for groups nobody counted.
     `steps_loose` name nobody who does it, or no day.
     """
 
@@ -143,7 +148,7 @@ FROM
     coalesce(sum(invited <> '' AND reply <> ''), 0) AS answered,
     coalesce(sum(reply = 'accepted'), 0) AS accepted,
     coalesce(sum(CASE WHEN came IN ('present', 'late', 'deputy')
-      THEN coalesce(count, 1) END), 0) AS came
+      THEN coalesce(count, group_words = '') END), 0) AS came
   FROM attendance WHERE meeting_id = :id) a,
  (SELECT count(*) AS steps, coalesce(sum(state = '{OPEN}'), 0) AS steps_open,
     coalesce(sum({IS_LOOSE}), 0) AS steps_loose
@@ -301,7 +306,7 @@ def _place(promise: Promise) -> tuple[bool, bool, int]:
 
 
 def _row(found: dict[str, Any]) -> MeetingRow:
-    for name in ("restricted", "has_notes"):
+    for name in ("restricted", "has_notes", "uncounted"):
         found[name] = bool(found[name])
     return MeetingRow(**found)
 

@@ -56,6 +56,8 @@ class PromiseDialog(SmallDialog):
             "Who", self._people.find, many=False, free=True, hint="A post, a person or a body"
         )
         self._who_whole = self.add_field("Who", self.who)
+        self.doer = LineBox("Who of us does it", "A name or a post of ours")
+        self._doer_whole = self.add_field("Who of us does it", self.doer)
         self.matter = Picker(
             "Matter", lambda words: chips_with(desk.store, words), many=False, hint="Which matter"
         )
@@ -102,6 +104,7 @@ class PromiseDialog(SmallDialog):
         self.what.set_value(promise.text)
         self.side.select(promise.side)
         self._show_who(promise)
+        self.doer.set_value(promise.doer)
         matter = store.find(Matter, promise.matter_id)
         if matter is not None:
             self.matter.set_items([chip_of(matter)])
@@ -119,6 +122,7 @@ class PromiseDialog(SmallDialog):
         """Nobody named has no who; somebody after all is proposed from where it was said."""
         side, promise = self.side.selected(), self._promise
         self._who_whole.setVisible(side != UNNAMED)
+        self._doer_whole.setVisible(side == OURS)
         self._who_whole.findChildren(Label)[0].setText("To whom" if side == OURS else "Who")
         if side != UNNAMED and not self.who.items() and not self.who.pending():
             proposed = promises.blank(
@@ -194,6 +198,7 @@ class PromiseDialog(SmallDialog):
             review=self.review.value(),
             for_day=self.for_day.value(),
             notes=self.notes.value(),
+            doer=self.doer.value() if self.side.selected() == OURS else "",
             made=self._promise.made or dt.date.today().isoformat(),
             **self._other_side(),
         )

@@ -38,7 +38,7 @@ class FollowUpPanel(MeetingPanel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
-        split.head.parentWidget().layout().setContentsMargins(26, 0, 10, 0)
+        split.set_margins(26, 0, 10, 0)
         self.steps = StepsCard(desk, page)
         self.arising = ArisingCard(desk, page)
         hint = label(

@@ -38,6 +38,7 @@ class MeetingHead(QWidget):
         self._before = icon_button("chevron-left", "The meeting before", self._to_before)
         self._after = icon_button("chevron-right", "The meeting after", self._to_after)
         self._groups: dict[str, QWidget] = {}
+        self._counts: dict[str, int] = {}
         buttons = QWidget()
         self._buttons = QHBoxLayout(buttons)
         self._buttons.setContentsMargins(0, 0, 0, 0)
@@ -76,12 +77,12 @@ class MeetingHead(QWidget):
             row.addWidget(action)
         group.hide()
         self._buttons.addWidget(group)
-        self._groups[stage] = group
+        self._groups[stage], self._counts[stage] = group, len(actions)
 
     def show_actions(self, stage: str) -> None:
         """Show the buttons of one stage only."""
         for name, group in self._groups.items():
-            group.setVisible(name == stage and group.layout().count() > 0)
+            group.setVisible(name == stage and self._counts[name] > 0)
 
     def show_meeting(self, meeting: Meeting, today: dt.date) -> None:
         """Show the words of a meeting, and how it stands."""

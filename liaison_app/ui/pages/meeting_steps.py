@@ -12,14 +12,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.records import Meeting, Promise
-from liaison_app.records.promise import OPEN
+from liaison_app.records.promise import OPEN, UNNAMED
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import promises
 from liaison_app.store.queries.meetings import Step, is_loose, steps_of
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meetings_marks import (
-    add_step,
     delete_step,
     edit_step,
     put_off_step,
@@ -68,8 +67,11 @@ class StepsCard(Card):
 
     def add_step(self) -> None:
         """Ask for a step: what, who, by when."""
+        from liaison_app.ui.dialogs.promise_dialog import edit_promise
+
         if self._page.flush():
-            add_step(self._desk, self._page.meeting, self)
+            asked = promises.blank(self._desk.store, meeting_id=self._page.meeting.id, side=UNNAMED)
+            edit_promise(self._desk, asked, self)
 
     def move(self, by: int) -> None:
         """Alt+Up and Alt+Down: the current step stands one place higher or lower."""
@@ -135,10 +137,10 @@ def give_keys(
     keys: list[tuple[str, Callable[[], object]]] = [("S", put_off), ("Shift+S", put_off)]
     if in_order is not None:
         keys += [("Alt+Up", partial(in_order, -1)), ("Alt+Down", partial(in_order, 1))]
-    for key, deed in keys:
+    for key, act in keys:
         shortcut = QShortcut(QKeySequence(key), rows)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(deed)
+        shortcut.activated.connect(act)
     rows.menu_wanted.connect(partial(_show_menu, desk, parent, in_order))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
@@ -26,6 +28,9 @@ from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.step_rows import StepRows
+
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.meetings_month import MonthCard
 
 LIST, MONTH = "list", "month"
 SIDE, SIDE_FROM = 316, 900  # pixels: the card at the right, and of a page that has room for it
@@ -58,7 +63,7 @@ class MeetingsPage(Page):
         rows.delete_pressed.connect(self._delete)
         rows.space_pressed.connect(self._held_or_not)
         rows.menu_wanted.connect(self._show_menu)
-        self.month: QWidget | None = None  # made when first looked at
+        self.month: MonthCard | None = None  # made when first looked at
         self._none = EmptyState(
             "Round tables and other meetings stand here: who was asked, what was said,"
             " and what was promised.",
@@ -94,7 +99,9 @@ class MeetingsPage(Page):
         row.setSpacing(18)
         card = Card()
         card.setAccessibleName("Meetings")
-        card.layout().setContentsMargins(8, 6, 8, 8)
+        whole = card.layout()
+        assert whole is not None
+        whole.setContentsMargins(8, 6, 8, 8)
         card.add(self.list, 1)
         row.addWidget(card, 1)
         self._side = Scroller()
@@ -161,7 +168,7 @@ class MeetingsPage(Page):
         self._stack.setVisible(not listed or bool(self._count))
         self.list.filter.setVisible(listed and bool(self._count))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: a narrow page is the list's alone."""
         super().resizeEvent(event)
         self._side.setVisible(self.loose.row_count() > 0 and self.width() >= SIDE_FROM)
@@ -219,9 +226,7 @@ class MeetingsPage(Page):
         if made is not None:
             self.desk.navigation.go(places.of_meeting(made.id or 0))
 
-    def _show_menu(self, id: int, spot: object) -> None:
-        from PySide6.QtWidgets import QMenu
-
+    def _show_menu(self, id: int, spot: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in (

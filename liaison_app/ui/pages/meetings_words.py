@@ -83,7 +83,8 @@ def meeting_line(row: MeetingRow, today: dt.date) -> Row:
 def tallies(row: MeetingRow) -> tuple[str, str]:
     """Who came and what was raised, or how many are coming, in two short lines."""
     if row.state == HELD:
-        came = f"{row.came:,} came" if row.came else ""
+        least = "at least " if row.uncounted else ""
+        came = f"{least}{row.came:,} came" if row.came else ""
         issues = "issue" if row.issues == 1 else "issues"
         raised = f"{row.issues:,} {issues} raised" if row.issues else ""
         return (came, raised) if came else (raised, "")

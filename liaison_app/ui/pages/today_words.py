@@ -91,8 +91,7 @@ def of_meeting(of: MeetingNeed, today: dt.date) -> tuple[str, str, PillWords]:
         return f"Remind {who} not answered", below, OUR_PILL
     if of.sort == STEPS:
         steps = "next step names" if of.count == 1 else "next steps name"
-        amber = PillWords("Nobody named", "amber", "circle-help")
-        return f"{of.count:,} {steps} nobody, or no day", below, amber
+        return f"{say_count(of.count).capitalize()} {steps} nobody, or no day", below, OUR_PILL
     if of.sort == NOTE:
         to = f"to the {of.count:,} who came" if of.count > 1 else "to those who came"
         return f"Send the note {to}", below, OUR_PILL

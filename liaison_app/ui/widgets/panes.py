@@ -77,7 +77,7 @@ class SplitPage(QWidget):
     def _sheet(self) -> QWidget:
         sheet = QWidget()
         sheet.setObjectName("canvas")
-        column = QVBoxLayout(sheet)
+        self._column = column = QVBoxLayout(sheet)
         column.setContentsMargins(26, 16, 10, 0)
         column.setSpacing(12)
         self._unfold = icon_button("panel-left", "Show the list", self.open_list, bordered=True)
@@ -109,6 +109,10 @@ class SplitPage(QWidget):
         self.foot.setContentsMargins(0, 0, 16, 0)
         column.addLayout(self.foot)
         return sheet
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Other room round the sheet, in pixels: a sheet that stands below a head of its own."""
+        self._column.setContentsMargins(left, top, right, bottom)
 
     @property
     def side_is_under(self) -> bool:

@@ -28,6 +28,8 @@ class _Stage(QAbstractButton):
         self.stands = AHEAD
         self.setText(caption(words))
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # which makes it a radio button to a screen reader
+        self.setProperty("by_arrows", "true")
         self.setMinimumHeight(TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

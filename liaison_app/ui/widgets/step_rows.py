@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import icons, theme
-from liaison_app.ui.widgets.pills import PILL_HEIGHT
+from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
 from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.rows import LONGEST, Heading, Row
 from liaison_app.ui.widgets.wrapped_rows import INDENT, INSET, WrappedDelegate, WrappedRows
@@ -58,7 +58,15 @@ class _StepDelegate(WrappedDelegate):
         if isinstance(row, Heading):
             return self.heading_height()
         lines = len(self._lines(row, width - 2 * INSET - INDENT))
-        return 2 * PAD + lines * self._font("strong")[1].height() + self._below_height() + 2
+        below = self._below_height()
+        if self._is_full(row, width - 2 * INSET - INDENT):
+            below += self._font("small")[1].height() + 2
+        return 2 * PAD + lines * self._font("strong")[1].height() + below + 2
+
+    def _is_full(self, row: Row, room: float) -> bool:
+        """Whether who does it leaves no room for the pills beside it, which then stand below."""
+        words = self._font("small")[1].horizontalAdvance(row.subtitle)
+        return bool(row.pills) and words + self._pills_width(row) + 4 > room
 
     def _below_height(self) -> float:
         return max(self._font("small")[1].height(), self._pill_metrics().height() + 3, PILL_HEIGHT)
@@ -81,9 +89,14 @@ class _StepDelegate(WrappedDelegate):
         for line in self._lines(row, words.width()):
             painter.drawText(QPointF(words.left(), y + metrics.ascent()), line)
             y += metrics.height()
-        height = self._below_height()
-        below = QRectF(words.left(), y + 1, words.width(), height)
-        room = below.width() - self._paint_pills_at(painter, below, row)
+        below = QRectF(words.left(), y + 1, words.width(), self._below_height())
+        room = below.width()
+        if self._is_full(row, room):
+            self._paint_pills_below(painter, below.translated(0, lower.height() + 2), row)
+            below.setHeight(lower.height())
+        else:
+            self._paint_pills_above(painter, below, below.center().y(), row)
+            room -= self._pills_width(row) + 4
         painter.setFont(small)
         painter.setPen(look.colour(row.subtitle_tone or "text2"))
         said = breakable(" ".join(row.subtitle[:LONGEST].split()), LONGEST)
@@ -91,10 +104,15 @@ class _StepDelegate(WrappedDelegate):
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(below, int(side), shown)
 
-    def _paint_pills_at(self, painter: QPainter, below: QRectF, row: Row) -> float:
-        """Paint the pills at the right of the second line; returns the width they take."""
-        self._paint_pills_above(painter, below, below.center().y(), row)
-        return self._pills_width(row) + (4 if row.pills else 0)
+    def _paint_pills_below(self, painter: QPainter, line: QRectF, row: Row) -> None:
+        """On a line of their own, from the left."""
+        metrics, left = self._pill_metrics(), line.left()
+        height = max(PILL_HEIGHT, metrics.height() + 3)
+        for pill in row.pills:
+            width = pill_width(pill, metrics)
+            spot = QRectF(left, line.center().y() - height / 2, width, height)
+            paint_pill(painter, spot, pill)
+            left += width + 6
 
     def _title_font(self) -> str:
         return "strong"

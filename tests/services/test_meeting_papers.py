@@ -37,7 +37,7 @@ def meeting(store: Store) -> Meeting:
         pen.save(Office(name="Harrowmere Council of Mosques"))
         pen.save(Officer(name="Samira Karim", email="liaison@mosques.example"))
         host = pen.save(Organisation(name="Canal Street Library", kind="other"))
-        made = pen.save(
+        return pen.save(
             Meeting(
                 title="Round table on street lights",
                 date="2026-03-20",
@@ -50,7 +50,6 @@ def meeting(store: Store) -> Meeting:
                 summary=write(from_plain("The lights were counted before we met.")),
             )
         )
-    return made
 
 
 def keep(store: Store, meeting: Meeting, *records: Any) -> list[Any]:

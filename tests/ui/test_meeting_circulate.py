@@ -91,6 +91,7 @@ def test_the_note_is_seen_with_what_to_look_at_first(panel: CirculatePanel) -> N
         "One statement waits for permission",
         "One next step names nobody, or no day",
         "The place is not known",
+        "No words open the note",
     ]
     assert panel.checks.rows.row_count() == 4
     assert not panel.versions.isVisible()

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting
-from liaison_app.records.attendance import APOLOGIES
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.records.meeting import CANCELLED, HELD
 from liaison_app.services import letters, mailing_lists, questions
@@ -39,6 +38,7 @@ _LABELS = {
 }
 _LISTS = {INVITE: "to invite", REMIND: "to remind", CALL_OFF: "to be told"}
 BY_POST, BY_EMAIL = "post", "email"
+_DAYS_GIVEN = 10  # after which whoever was asked is reminded, where no day for answers is set
 _NO_EMAIL = "No e-mail address is known."
 _NOT_KNOWN = "Not in Contacts, so no letter can go to them."
 _REACHED_BY_EMAIL = ("", NO_ADDRESS, SAME_ADDRESS)
@@ -79,10 +79,20 @@ def to_remind(everyone: Iterable[Attendee]) -> list[Attendance]:
     return [line for line in lines if line.invited and not line.reply and not line.came]
 
 
+def due_reminders(
+    meeting: Meeting, everyone: Iterable[Attendee], today: dt.date
+) -> list[Attendance]:
+    """Whom it is time to remind: once the day for answers is past, or after some days without one."""
+    waiting = to_remind(everyone)
+    if meeting.reply_by:
+        return waiting if is_overdue(meeting, today) else []
+    asked_by = (today - dt.timedelta(days=_DAYS_GIVEN)).isoformat()
+    return [line for line in waiting if line.invited <= asked_by]
+
+
 def to_tell(everyone: Iterable[Attendee]) -> list[Attendance]:
-    """Who is to hear that it is called off: all who were asked or answered, but not apologies."""
-    lines = (one.line for one in everyone)
-    return [line for line in lines if (line.invited or line.reply) and line.reply != APOLOGIES]
+    """Who is to hear that it is called off: all who were asked, whatever they answered."""
+    return [one.line for one in everyone if one.line.invited or one.line.reply]
 
 
 def is_overdue(meeting: Meeting, today: dt.date) -> bool:

@@ -275,11 +275,17 @@ def test_reminders_go_to_those_without_an_answer_and_word_to_all_who_were_asked(
     meeting_replies.answer(store, ids[:1], APOLOGIES, "2026-03-05")
     everyone = attendees(store, meeting.id or 0)
     assert [line.post_id for line in invitations.to_remind(everyone)] == [town.leader]
-    assert [line.post_id for line in invitations.to_tell(everyone)] == [town.leader]
+    assert len(invitations.to_tell(everyone)) == 2
     begun = invitations.begin(
         store, meeting.id or 0, invitations.to_remind(everyone), invitations.REMIND, today=TODAY
     )
     assert begun.letter.item.subject == "Reminder: Round table on safety"
+    on_time, late = dt.date(2026, 3, 12), dt.date(2026, 3, 13)
+    assert invitations.due_reminders(meeting, everyone, on_time) == []
+    assert len(invitations.due_reminders(meeting, everyone, late)) == 1
+    without_day = dataclasses.replace(meeting, reply_by="")
+    assert invitations.due_reminders(without_day, everyone, dt.date(2026, 3, 11)) == []
+    assert len(invitations.due_reminders(without_day, everyone, dt.date(2026, 3, 12))) == 1
     assert not invitations.is_overdue(meeting, dt.date(2026, 3, 12))
     assert invitations.is_overdue(meeting, dt.date(2026, 3, 13))
     assert not invitations.is_overdue(meeting, dt.date(2026, 3, 20))

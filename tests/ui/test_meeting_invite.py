@@ -198,7 +198,13 @@ def test_the_main_button_begins_the_letter_that_is_next(
     assert [row.title for row in _rows(panel.side.letters)] == ["Invitation: Round table"]
     panel.guests.rows.selectAll()
     panel.guests.mark_asked("telephone")
+    assert panel.write.isHidden()
+    with store.change("Until yesterday") as pen:
+        meeting = store.get(Meeting, town["meeting"])
+        yesterday = (dt.date.today() - dt.timedelta(days=1)).isoformat()
+        pen.save(dataclasses.replace(meeting, reply_by=yesterday))
     assert panel.write.text() == "Remind 2"
+    assert "That was 1 day ago; 2 have not answered." in panel.side._late.words()
     monkeypatch.setattr(WriteToGuests, "exec", lambda dialog: answered(dialog, "email"))
     panel.write_next()
     reminder = store.all(Correspondence, order_by="id")[-1]

@@ -76,11 +76,9 @@ class LogPage(Page):
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
         card = Card("Who and when")
         card.add(self.form)
-        side.column.addWidget(card)
         self.answers = AnswersCard(self.desk.store, calls=self.calls)
-        side.column.addWidget(self.answers)
-        for below in self.form.cards:
-            side.column.addWidget(below)
+        for piece in (card, self.form.guest, self.answers, *self.form.cards):
+            side.column.addWidget(piece)
         side.column.addStretch(1)
         whole.addWidget(side)
         self.text.typing.settings = self.desk.settings

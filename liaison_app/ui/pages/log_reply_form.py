@@ -81,10 +81,10 @@ class LogForm(QWidget):
         self.way = SegmentedControl(WAYS, "Which way it went")
         self.their_ref = LineBox("Their reference", "their reference")
         self.subject = LineBox("Subject", "")
-        self.asks = AsksCard(self._store)  # cards of their own, below what the reply answers
+        self.asks = AsksCard(self._store)  # cards of their own, below this form and at the end
         self.guest = GuestCard(self._store)
         self.guest.edited.connect(self.edited)
-        self.cards = (self.guest,) if self._calls else (self.guest, self.asks)
+        self.cards = () if self._calls else (self.asks,)
         self._add("With" if self._calls else "From", self.who)
         if self._calls:
             self._add("Which way", self.way)
@@ -124,12 +124,12 @@ class LogForm(QWidget):
         """What Tab visits, in order."""
         middle = [self.way] if self._calls else [self.signed]
         refs = [] if self._calls else [self.their_ref]
-        return [self.who.box, *middle, self.date.box, self.channel, *refs, self.subject]
+        guest = [self.guest.choice, self.guest.deputy]
+        return [self.who.box, *middle, self.date.box, self.channel, *refs, self.subject, *guest]
 
     def last(self) -> Sequence[QWidget]:
         """What Tab visits after everything else."""
-        ours = [] if self._calls else [self.asks.request, self.asks.due.box]
-        return [self.guest.choice, self.guest.deputy, *ours]
+        return [] if self._calls else [self.asks.request, self.asks.due.box]
 
     # Filling
 

@@ -115,6 +115,7 @@ class GuestsCard(Card):
             self.asking.leave()
             self.rows.select_id(None)
         self._meeting = meeting
+        self.picker.forget()
         everyone = attendees(self._desk.store, meeting.id or 0)
         self._lines = {one.id: one for one in everyone}
         self._sections = by_body(everyone)

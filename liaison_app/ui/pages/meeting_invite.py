@@ -83,10 +83,6 @@ class InvitePanel(MeetingPanel):
         """Into the box to add with while nobody is asked, else into the list."""
         self.guests.take_keyboard()
 
-    def print_shown(self) -> None:
-        """Ctrl+P: the invitations are printed where they are written."""
-        self.write_next()
-
     def panes(self) -> Sequence[QWidget]:
         """F6: adding, the list, the answers, the letters."""
         return [
@@ -126,7 +122,7 @@ class InvitePanel(MeetingPanel):
             return INVITE, []
         if lines := invitations.to_ask(everyone):
             return INVITE, lines
-        return REMIND, invitations.to_remind(everyone)
+        return REMIND, invitations.due_reminders(meeting, everyone, today)
 
     def _write_to_chosen(self) -> None:
         """A letter to those chosen in the list: what is next for the first of them."""

@@ -69,7 +69,9 @@ class InviteSide(QWidget):
         until.addWidget(self._late)
         self._answers.body.addLayout(until)
         self._letters = Card("Letters")
-        self.letters = RowsView("Letters for this meeting", fit=True, opens_on_click=True)
+        self.letters = RowsView(
+            "Letters for this meeting", fit=True, opens_on_click=True, wrap=True
+        )
         self.letters.opened.connect(self._open)
         self._letters.add(self.letters)
         self._none = label(_NO_LETTERS, "body", "muted", wrap=True)

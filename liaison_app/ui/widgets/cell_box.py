@@ -59,7 +59,7 @@ class CellBox(QFrame):
         row.setSpacing(8)
         self.caption = label("", "small strong", "muted")
         row.addWidget(self.caption)
-        self.box = LineBox()
+        self.box = LineBox("What is set in this cell")
         self.box.installEventFilter(self)
         self.box.textEdited.connect(self._edited)
         row.addWidget(self.box, 1)

@@ -14,7 +14,7 @@ from liaison_app.ui.pages.briefing_page import BriefingPage
 from liaison_app.ui.pages.composer_page import ComposerPage
 from liaison_app.ui.pages.contacts_page import ContactsPage
 from liaison_app.ui.pages.matters_page import MattersPage
-from liaison_app.ui.pages.meetings_page import MeetingsPage
+from liaison_app.ui.pages.meeting_page import MeetingPage
 from liaison_app.ui.pages.reading_page import ReadingPage
 from liaison_app.ui.widgets.notes_card import HEADING, NoteLine, NotesCard
 from tests.ui.accessible import unnamed_controls
@@ -26,7 +26,7 @@ ROOMS = {
     "organisation": (ContactsPage, "organisations"),
     "matter": (MattersPage, ""),
     "correspondence": (ReadingPage, ""),
-    "meeting": (MeetingsPage, ""),
+    "meeting": (MeetingPage, "follow_up"),
 }
 
 

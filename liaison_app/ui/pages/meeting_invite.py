@@ -83,6 +83,13 @@ class InvitePanel(MeetingPanel):
         """Into the box to add with while nobody is asked, else into the list."""
         self.guests.take_keyboard()
 
+    def focus_filter(self) -> None:
+        """Ctrl+F: among the guests; while there are none, to the box to add them with."""
+        if self.guests.everyone:
+            self.guests.filter.take_keyboard()
+        else:
+            self.guests.picker.setFocus()
+
     def panes(self) -> Sequence[QWidget]:
         """F6: adding, the list, the answers, the letters."""
         return [

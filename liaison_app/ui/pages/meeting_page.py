@@ -160,6 +160,11 @@ class MeetingPage(Page):
         if self.stage in self._panels:
             self.panel().print_shown()
 
+    def focus_filter(self) -> None:
+        """Ctrl+F: the filter of the stage shown, where it has one."""
+        if self.stage in self._panels:
+            self.panel().focus_filter()
+
     def panes(self) -> Sequence[QWidget]:
         """F6: the stages, then the panes of the panel."""
         shown = self.bar.stages.get(self.stage)

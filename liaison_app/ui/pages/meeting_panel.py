@@ -43,6 +43,9 @@ class MeetingPanel(QWidget):
     def print_shown(self) -> None:
         """Ctrl+P: print or save the paper of this stage, where it has one."""
 
+    def focus_filter(self) -> None:
+        """Ctrl+F: into the box that narrows what is shown, where there is one."""
+
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through."""
         return ()

@@ -113,7 +113,7 @@ def _meetings(found: Briefing) -> list[BriefingLine]:
         BriefingLine(
             when=say_date(one.date),
             text=one.title,
-            below=" · ".join(filter(None, (say_time(one.starts), one.place, one.matter))),
+            below=" · ".join(filter(None, (one.part, say_time(one.starts), one.place, one.matter))),
             state=dict(MEETING_STATES).get(one.state, ""),
         )
         for one in found.meetings

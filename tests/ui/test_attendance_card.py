@@ -222,3 +222,34 @@ def test_nobody_restricted_is_named_until_asked_for(qtbot, card, store, meeting)
     rows = [card.ticking.rows.row_at(line) for line in range(card.ticking.rows.row_count())]
     assert "Toor" not in str(rows)
     assert "Toor" not in str(reading_rows(card._sections))
+
+
+def test_the_sign_in_sheet_is_seen_before_it_is_printed_and_remembers_its_choices(
+    qtbot, desk, meeting, tmp_path, monkeypatch
+):
+    from liaison_app.ui import saving
+    from liaison_app.ui.dialogs.sign_in_dialog import SignInDialog
+
+    dialog = SignInDialog(desk, meeting)
+    qtbot.addWidget(dialog)
+    assert unnamed_controls(dialog) == []
+    assert dialog.print_button.isEnabled()
+    dialog.email.setChecked(True)
+    dialog.empty.set_number(3)
+    dialog.consent.set_value("Sign here.")
+    monkeypatch.setattr(saving, "where_for_paper", lambda *_args: tmp_path / "sheet.pdf")
+    dialog.save_button.click()
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    again = SignInDialog(desk, meeting)
+    qtbot.addWidget(again)
+    assert (again.wish().email, again.wish().empty) == (True, 3)
+    assert again.wish().consent == "Sign here."
+
+
+def test_papers_and_a_list_to_paste_are_a_menu_away(qtbot, card, desk, meeting):
+    menu = card.ticking.beside.itemAt(1).widget().menu()
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Name badges…"].trigger()
+    assert desk.went[-1].extra == {"meeting": meeting.id, "what": "badges"}
+    actions["Paste a list…"].trigger()
+    assert (desk.went[-1].room, desk.went[-1].id) == ("paste_note", meeting.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from liaison_app.records import Attendance
@@ -23,16 +24,20 @@ WHERE a.meeting_id = :meeting ORDER BY a.position, a.id
 """
 
 _AT_MEETINGS = """
-SELECT a.*, m.title AS meeting_title, m.date AS meeting_date, m.state AS meeting_state
+SELECT a.*, m.title AS meeting_title, m.date AS meeting_date, m.state AS meeting_state,
+  m.restricted OR coalesce(x.restricted, 0) AS hidden
 FROM attendance a JOIN meeting m ON m.id = a.meeting_id LEFT JOIN matter x ON x.id = m.matter_id
-WHERE {who} AND NOT m.restricted AND NOT coalesce(x.restricted, 0)
-ORDER BY m.date DESC, m.id DESC, a.position, a.id
+WHERE a.id IN ({whose})
+ORDER BY m.date = '', m.date DESC, m.id DESC, a.position, a.id
 """
+# Each arm by an index of its own.
 _WHOSE = {
-    "post": "a.post_id = :id",
-    "person": "(a.person_id = :id OR a.deputy_person_id = :id)",
-    "organisation": "(a.organisation_id IN (SELECT id FROM body) OR a.post_id IN"
-    " (SELECT id FROM post WHERE organisation_id IN (SELECT id FROM body)))",
+    "post": "SELECT id FROM attendance WHERE post_id = :id",
+    "person": "SELECT id FROM attendance WHERE person_id = :id"
+    " UNION SELECT id FROM attendance WHERE deputy_person_id = :id",
+    "organisation": "SELECT t.id FROM body CROSS JOIN attendance t ON t.organisation_id = body.id"
+    " UNION SELECT t.id FROM body CROSS JOIN post p ON p.organisation_id = body.id"
+    " CROSS JOIN attendance t ON t.post_id = p.id",
 }
 
 
@@ -52,13 +57,15 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AtMeeting:
-    """A line of somebody at a meeting, with what the meeting is called, its date and its state."""
+class Attended:
+    """A meeting with the lines of one contact on its list: several of a body, or of two posts."""
 
-    line: Attendance
+    id: int
     title: str
     date: str
     state: str
+    restricted: bool
+    lines: tuple[Attendance, ...]
 
 
 def attendance_rows(store: Store, meeting_id: int) -> list[AttendanceRow]:
@@ -76,17 +83,29 @@ def attendance_rows(store: Store, meeting_id: int) -> list[AttendanceRow]:
     ]
 
 
-def at_meetings(store: Store, kind: str, id: int) -> list[AtMeeting]:
-    """The meetings a post, person or body was asked to or came to, newest first.
+def meetings_of(store: Store, kind: str, id: int) -> list[Attended]:
+    """The meetings a post, person or body was asked to or came to, newest first; one statement.
 
-    A body is there with its parts and posts. Restricted meetings are left out.
+    A body is there with its parts and posts; a person also as a deputy.
     """
     before = BODY_AND_PARTS if kind == "organisation" else ""
-    rows = store.db.query(before + _AT_MEETINGS.format(who=_WHOSE[kind]), {"id": id})
+    sql = before + _AT_MEETINGS.format(whose=_WHOSE[kind])
+    rows = store.db.query(sql, {"id": id})
     return [
-        AtMeeting(_line(row), row["meeting_title"], row["meeting_date"], row["meeting_state"])
-        for row in rows
+        _attended(list(alike)) for _meeting, alike in groupby(rows, lambda row: row["meeting_id"])
     ]
+
+
+def _attended(rows: list[dict[str, Any]]) -> Attended:
+    first = rows[0]
+    return Attended(
+        id=first["meeting_id"],
+        title=first["meeting_title"],
+        date=first["meeting_date"],
+        state=first["meeting_state"],
+        restricted=bool(first["hidden"]),
+        lines=tuple(_line(row) for row in rows),
+    )
 
 
 def last_position(store: Store, meeting_id: int) -> int:

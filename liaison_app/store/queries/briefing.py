@@ -8,7 +8,7 @@ newest letters only.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,12 @@ from liaison_app.records.correspondence import SPOKEN
 from liaison_app.records.dates import first_day
 from liaison_app.records.party import Party
 from liaison_app.records.promise import OURS, THEIRS
+from liaison_app.rules.attendance_words import part_words
 from liaison_app.rules.gone_quiet import Rhythm, rhythm
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.telling_sentence import LONGEST, telling_sentence
+from liaison_app.store.queries.attendance import meetings_of
 from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
 from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
@@ -60,7 +62,7 @@ _MEETINGS = """
 SELECT g.id, g.title, g.date, g.starts, g.place, g.state, coalesce(m.title, '') AS matter,
   g.restricted OR coalesce(m.restricted, 0) AS restricted
 FROM meeting g LEFT JOIN matter m ON m.id = g.matter_id
-WHERE g.organisation_id IN ({bodies}) OR g.matter_id IN ({matters})
+WHERE g.organisation_id IN ({bodies}) OR g.matter_id IN ({matters}) OR g.id IN ({there})
 ORDER BY g.date = '', g.date DESC, g.id DESC
 """
 
@@ -84,7 +86,10 @@ class BriefItem:
 
 @dataclass(frozen=True, slots=True)
 class BriefMeeting:
-    """A meeting they host, or about a matter they are in."""
+    """A meeting they came to or were asked to, that they host, or about a matter they are in.
+
+    `part` says what part they had in it: “sent apologies”; "" where they were not on the list.
+    """
 
     id: int
     title: str
@@ -94,6 +99,7 @@ class BriefMeeting:
     state: str
     matter: str
     restricted: bool
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +147,8 @@ def briefing(
     days = [(day, one) for one in items if (day := first_day(one.date)) and day <= today]
     counted = [one for day, one in days if day >= since]
     theirs = _host_bodies(store, kind, id, bodies)
-    meetings, meetings_hidden = _meetings(store, items, theirs, restricted_too)
+    parts = _parts(store, kind, id)
+    meetings, meetings_hidden = _meetings(store, items, theirs, parts, restricted_too)
     promises = _promises(store, kind, id, bodies, today, restricted_too)
     return Briefing(
         kind=kind,
@@ -228,16 +235,30 @@ def _host_bodies(store: Store, kind: str, id: int, bodies: Sequence[int]) -> lis
     return [body for (body,) in store.db.execute(sql, [id]) if body is not None]
 
 
+def _parts(store: Store, kind: str, id: int) -> dict[int, str]:
+    """What part they had in each meeting they were asked to or came to, by the meeting's id."""
+    person = id if kind == "person" else None
+    return {one.id: part_words(one.lines, person) for one in meetings_of(store, kind, id)}
+
+
 def _meetings(
-    store: Store, items: Sequence[_Item], bodies: Sequence[int], restricted_too: bool
+    store: Store,
+    items: Sequence[_Item],
+    bodies: Sequence[int],
+    parts: Mapping[int, str],
+    restricted_too: bool,
 ) -> tuple[tuple[BriefMeeting, ...], int]:
     """The meetings, the newest first, and how many restricted ones are left out."""
     matters = sorted({one.matter_id for one in items if one.matter_id is not None})
     sql = _MEETINGS.format(
-        bodies=",".join(map(str, bodies)) or "NULL", matters=",".join(map(str, matters)) or "NULL"
+        bodies=",".join(map(str, bodies)) or "NULL",
+        matters=",".join(map(str, matters)) or "NULL",
+        there=",".join(map(str, parts)) or "NULL",
     )
     found = [
-        BriefMeeting(**(row | {"restricted": bool(row["restricted"])}))
+        BriefMeeting(
+            **(row | {"restricted": bool(row["restricted"]), "part": parts.get(row["id"], "")})
+        )
         for row in store.db.query(sql)
     ]
     shown = [one for one in found if restricted_too or not one.restricted]

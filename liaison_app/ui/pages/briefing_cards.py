@@ -160,7 +160,7 @@ def _meetings(page: BriefingPage, found: Briefing) -> Card:
         elif one.date >= found.today.isoformat():
             pills += (PillWords("to come", "accent"),)
         when = (say_date(one.date, weekday=True), say_time(one.starts))
-        below = joined(*when, one.place, one.matter)
+        below = joined(one.part, *when, one.place, one.matter)
         rows.append(Row(one.id, one.title, below, "users", "violet", pills, glyph=True))
     _add(card, "Meetings", rows, lambda id: page.desk.navigation.go(places.of_meeting(id)))
     return card

@@ -43,7 +43,7 @@ class BriefingPage(ContactDeeds):
     touched_by = frozenset(
         {
             *("organisation", "person", "post", "tenure", "correspondence", "party", "matter"),
-            *("question", "answer", "promise", "contact_point", "meeting", "note"),
+            *("question", "answer", "promise", "contact_point", "meeting", "attendance", "note"),
         }
     )
 

@@ -16,6 +16,7 @@ from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import KIND_WORDS, joined
+from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.pages.contacts_post import latest_card, notes_card
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
@@ -55,6 +56,7 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "organisation", organisation_id)))
     side.addWidget(promises_card(page, "organisation", organisation_id))
     side.addWidget(latest_card(page, "organisation", organisation_id))
+    add_meetings_card(page, "organisation", organisation_id)
     add_lists_card(page, "organisation", organisation_id)
     side.addWidget(notes_card(page, "organisation", body))
 

@@ -31,7 +31,15 @@ from liaison_app.ui.widgets.panes import SplitPage
 
 LISTED = ("organisation", "person", "post", "tenure")
 COUNTED = ("correspondence", "party", "matter")
-JOINED = ("promise", "contact_point", "meeting", "note", "mailing_list", "list_member")
+JOINED = (
+    "promise",
+    "contact_point",
+    "meeting",
+    "attendance",
+    "note",
+    "mailing_list",
+    "list_member",
+)
 SHEETS = {
     "posts": contacts_post.fill,
     "people": contacts_person.fill,

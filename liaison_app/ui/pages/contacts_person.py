@@ -18,6 +18,7 @@ from liaison_app.ui.pages.contacts_cards import (
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_lists import add_lists_card
+from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.pages.contacts_post import held_line, latest_card, notes_card
 from liaison_app.ui.pages.contacts_privacy import privacy_card
 
@@ -58,6 +59,7 @@ def fill(page: ContactsPage, person_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "person", person_id)))
     side.addWidget(promises_card(page, "person", person_id))
     side.addWidget(latest_card(page, "person", person_id))
+    add_meetings_card(page, "person", person_id)
     add_lists_card(page, "person", person_id)
     side.addWidget(notes_card(page, "person", person))
 

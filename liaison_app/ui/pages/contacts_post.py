@@ -25,6 +25,7 @@ from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import joined
+from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.widgets.notes_card import NotesCard
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def fill(page: ContactsPage, post_id: int) -> None:
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "post", post_id)))
     side.addWidget(promises_card(page, "post", post_id))
     side.addWidget(latest_card(page, "post", post_id))
+    add_meetings_card(page, "post", post_id)
     add_lists_card(page, "post", post_id)
     side.addWidget(notes_card(page, "post", post))
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from liaison_app.records.calendar_day import CalendarDay
 from liaison_app.rules.bank_holidays import ENGLAND_AND_WALES
 
-PRAYER, RAMADAN, EID, HOLY_DAY = "prayer", "ramadan", "eid", "holy_day"
-HOLIDAY, SCHOOL, ELECTION, CONCERN, BOOKED, OTHER = KINDS = (
-    *("holiday", "school", "election", "concern", "booked", "other"),
+PRAYER, RAMADAN, EID, HOLY_DAY, HOLIDAY, SCHOOL, ELECTION, CONCERN, BOOKED, OTHER = KINDS = (
+    *("prayer", "ramadan", "eid", "holy_day", "holiday", "school", "election", "concern"),
+    *("booked", "other"),
 )
 ASSUMED_LENGTH = 120  # minutes of a meeting of which only the beginning is known
 _DAY = 24 * 60

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from liaison_app.records.organisation import FAITHS
 from liaison_app.rules.cautions import EID, HOLY_DAY, PRAYER, RAMADAN, Caution, Planned, minutes
 from liaison_app.rules.feasts import CHRISTIAN, ISLAM, JEWISH, HolyDay
-from liaison_app.rules.hijri import say_hijri
+from liaison_app.rules.hijri import RAMADAN as RAMADAN_MONTH
+from liaison_app.rules.hijri import hijri, say_hijri
 from liaison_app.rules.holy_days import holy_days
 from liaison_app.rules.islamic_days import EID_AL_ADHA, EID_AL_FITR, LAST_TEN
 from liaison_app.rules.islamic_days import RAMADAN as FAST
@@ -17,6 +18,7 @@ from liaison_app.rules.said_times import say_time
 from liaison_app.rules.sunset import sunset
 
 NOON, THREE = 12 * 60, 15 * 60  # between which Friday prayers are held, in winter as in summer
+YEARS = range(1900, 2200)  # of which there is something to say
 _EVENING = 17 * 60
 _MIDDAY_SUNDAY = 13 * 60
 _BEFORE_SUNSET = 45  # minutes in which people go home to break the fast, or to light the candles
@@ -29,6 +31,8 @@ _UNSAID = "Whether a guest keeps it is not known: the faith of a body stands in 
 
 def of_faith(asked: Planned, today: dt.date) -> list[Caution]:
     """What the faiths of the house and of the guests say of it; `today` tells past from to come."""
+    if asked.day.year not in YEARS:
+        return []
     near = holy_days(asked.day - _ONE, asked.day + _ONE, asked.own)
     found = list(_friday(asked))
     for one in near:
@@ -77,9 +81,9 @@ def _ramadan(asked: Planned, fast: HolyDay) -> Iterator[Caution]:
         yield Caution("Ramadan may begin", f"{_BY_MOON} expected {day}.", RAMADAN, soft=True)
     if not fast.has(asked.day):
         return
-    said = say_hijri(asked.day)
-    day = "A Friday in Ramadan" if asked.day.weekday() == _FRIDAY else "Ramadan"
-    words = day if fast.own or not said else f"{day} ({said})"
+    words = "A Friday in Ramadan" if asked.day.weekday() == _FRIDAY else "Ramadan"
+    if said := _day_of_fast(asked.day, fast):
+        words += f" ({said})"
     sets = sunset(asked.day, asked.nation)
     about = f"sunset, about {say_time(sets)}"
     goes_on = asked.overlaps(minutes(sets) - _BEFORE_SUNSET, 24 * 60)
@@ -98,6 +102,17 @@ def _ramadan(asked: Planned, fast: HolyDay) -> Iterator[Caution]:
             f"Who fasts neither eats nor drinks until {about}: no refreshments, and not for long."
         )
     yield Caution(words, reason, RAMADAN)
+
+
+def _day_of_fast(day: dt.date, fast: HolyDay) -> str:
+    """“7 Ramadan 1438” by the tables, “7 Ramadan” from a first day that was confirmed.
+
+    "" where the two do not agree: the tables say that it is over, and the council that it is not.
+    """
+    if fast.own is not None:
+        return f"{(day - fast.first).days + 1} Ramadan"
+    found = hijri(day)
+    return say_hijri(day) if found is not None and found[1] == RAMADAN_MONTH else ""
 
 
 def _eid(asked: Planned, eid: HolyDay, today: dt.date) -> Iterator[Caution]:

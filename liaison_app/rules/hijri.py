@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-RAMADAN, SHAWWAL, DHU_AL_HIJJAH = 9, 10, 12  # numbers of months
+RAMADAN = 9  # the number of the month
 
 
 @lru_cache(maxsize=2048)  # a month view asks for the same six weeks again and again

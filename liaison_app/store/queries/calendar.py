@@ -28,7 +28,7 @@ SELECT DISTINCT o.kind, o.faith FROM organisation o WHERE o.id IN (
 _SAME_DAY = f"""
 SELECT m.id, m.title, m.starts, m.ends, m.place, m.organisation_id, m.chair,
   m.restricted OR coalesce(x.restricted, 0),
-  (SELECT count(DISTINCT a.id) FROM attendance a JOIN attendance b ON b.meeting_id = :id
+  (SELECT count(DISTINCT a.id) FROM attendance a JOIN attendance b ON b.meeting_id = :guests
     AND b.reply <> 'apologies' AND (a.post_id = b.post_id OR a.person_id = b.person_id
       OR (a.organisation_id = b.organisation_id AND a.post_id IS NULL AND b.post_id IS NULL
         AND a.person_id IS NULL AND b.person_id IS NULL))
@@ -55,9 +55,12 @@ class SameDay:
 
 
 def bodies_of(store: Store, meeting: Meeting) -> frozenset[tuple[str, str]]:
-    """Kind and faith of every body that is host, organiser or guest, apologies apart."""
+    """Kind and faith of every body that is host, organiser or guest, apologies apart.
+
+    Of the next of a series that is only being planned, the guests of the one before are looked at.
+    """
     values = {
-        "id": meeting.id,
+        "id": _guests_of(meeting),
         "host": meeting.organisation_id,
         "organiser": meeting.organiser_id,
     }
@@ -66,11 +69,17 @@ def bodies_of(store: Store, meeting: Meeting) -> frozenset[tuple[str, str]]:
 
 def same_day(store: Store, meeting: Meeting) -> list[SameDay]:
     """The other meetings on the day of this one that were not called off, by their hour."""
-    rows = store.db.execute(_SAME_DAY, {"id": meeting.id, "date": meeting.date})
+    values = {"id": meeting.id, "guests": _guests_of(meeting), "date": meeting.date}
+    rows = store.db.execute(_SAME_DAY, values)
     return [
         SameDay(id, title, starts, ends, place, host, chair, bool(restricted), shared)
         for id, title, starts, ends, place, host, chair, restricted, shared in rows
     ]
+
+
+def _guests_of(meeting: Meeting) -> int | None:
+    """The meeting whose guest list tells who comes."""
+    return meeting.previous_id if meeting.id is None else meeting.id
 
 
 # What is restricted, or belongs to something that is, stands on no calendar.

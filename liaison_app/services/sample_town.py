@@ -8,7 +8,8 @@
 - in texts, “{date:-12}” becomes “16 March 2018”, “{day:scare}” “16 March”, “{month:-40}” “March
   2018”, and “{ref:scare}” the reference of that letter.
 
-Our sent letters are given references in the order of their dates and are frozen as PDF. A file's
+Our sent letters are given references in the order of their dates and are frozen as PDF, as are the
+notes of the round tables that were held. A file's
 `data` names a picture or paper beside the bundle (“@logo.png”).
 """
 
@@ -23,12 +24,13 @@ from pathlib import Path
 from typing import Any
 
 from liaison_app.paths import resource
-from liaison_app.records import Correspondence
+from liaison_app.records import Correspondence, Meeting
 from liaison_app.records.correspondence import OUT, SENT
+from liaison_app.records.meeting import HELD
 from liaison_app.rules import bank_holidays, deadlines
 from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import bundles, letters
+from liaison_app.services import bundles, letters, meeting_notes
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.soundness import latest_change
@@ -37,6 +39,7 @@ from liaison_app.store.store import Store
 LABEL = "Sample town"
 """What the history calls the making of the town."""
 
+_DAYS_TO_WRITE_UP = 9
 _DATE = re.compile(r"@([a-z][a-z0-9-]*?)?(?:([+-]\d{1,5})([wmy])?)?")
 _IN_TEXT = re.compile(r"\{(date|day|month|ref):([a-z0-9+-]+)\}")
 
@@ -76,6 +79,9 @@ def fill(store: Store, today: dt.date) -> Job[bundles.Counts]:
     with store.change(LABEL) as pen:
         counts = yield from bundles.take(store, pen, items)
         counts["file"] += yield from _freeze(store, pen)
+        sent_round = _send_round(store, pen)
+        counts["file"] += sent_round
+        counts["meeting_note"] = sent_round
     return counts
 
 
@@ -88,6 +94,15 @@ def _freeze(store: Store, pen: Pen) -> Job[int]:
         pdf = letters.draw(store, letters.load(store, item.id))
         letters.freeze(pen, item, pdf)
     return len(sent)
+
+
+def _send_round(store: Store, pen: Pen) -> int:
+    """Circulate the note of each round table that was held, a few days after; returns how many."""
+    held = store.where(Meeting, kind="round_table", state=HELD)
+    for meeting in held:
+        day = dt.date.fromisoformat(meeting.date) + dt.timedelta(days=_DAYS_TO_WRITE_UP)
+        meeting_notes.circulate(store, pen, meeting.id or 0, approved_by=meeting.chair, today=day)
+    return len(held)
 
 
 # From days told from today to a bundle

@@ -6,8 +6,9 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Correspondence, Meeting, Office, Statement
-from liaison_app.records.correspondence import CHANNELS
+from liaison_app.records import Correspondence, Meeting, Office, Party, Statement
+from liaison_app.records.correspondence import CHANNELS, OUT, SPOKEN
+from liaison_app.records.party import FROM, TO
 from liaison_app.records.statement import ASKED, GIVEN, PERMISSIONS, REFUSED, REPORTED
 from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.said_dates import say_date
@@ -33,10 +34,22 @@ def begun_at(store: Store, meeting: Meeting, words: str = "") -> Statement:
 
 
 def begun_in(store: Store, letter: Correspondence, words: str = "") -> Statement:
-    """Words of a letter, reply or call as a statement of whoever it is from, kept nowhere yet."""
+    """Words of a letter, reply or call as a statement of whoever said them, kept nowhere yet.
+
+    Who that is comes from the letter: whom it is from, or whom we called or visited.
+    """
+    theirs = TO if letter.direction == OUT and letter.channel in SPOKEN else FROM
+    parties = store.where(Party, correspondence_id=letter.id, order_by="position, id")
+    party = next((one for one in parties if one.role == theirs), Party())
+    capacity = (party.post_title, party.organisation_name)
     return Statement(
         text=words,
         date=letter.date,
+        speaker=party.name,
+        capacity=", ".join(part for part in capacity if part),
+        post_id=party.post_id,
+        person_id=party.person_id,
+        organisation_id=party.organisation_id,
         correspondence_id=letter.id,
         position=last_position(store, letter, Statement) + 1,
     )

@@ -22,14 +22,14 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.reading_file import can_show, file_row, save_copy, show_file
 from liaison_app.ui.pages.reading_marks import ReadingMarks
+from liaison_app.ui.pages.reading_said import ReadingSaid
 from liaison_app.ui.pages.reading_side import ReadingSide, senders_of
 from liaison_app.ui.pages.reading_text import ReadingText
-from liaison_app.ui.places import is_ours
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import Card
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
-from liaison_app.ui.widgets.marked_text import CONTACT, GONE, PROMISE, SHOWN, Mark
+from liaison_app.ui.widgets.marked_text import CONTACT, GONE, PROMISE, QUOTE, SHOWN, Mark
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -52,7 +52,7 @@ class ReadingPage(Page):
     room = "correspondence"
     touched_by = frozenset(
         {
-            *("correspondence", "party", "file", "matter"),
+            *("correspondence", "party", "file", "matter", "statement", "figure"),
             *("question", "answer", "promise", "contact_point", "person", "post", "note"),
         }
     )
@@ -78,9 +78,7 @@ class ReadingPage(Page):
     def _make_actions(self) -> None:
         menu = QMenu(self)
         history = places.history_action(self.desk, lambda: self._item)
-        for action in (history, menu_action("Delete", self._delete, "trash-2")):
-            action.setParent(menu)
-            menu.addAction(action)
+        put_in(menu, history, menu_action("Delete", self._delete, "trash-2"))
         self._edit_button = button("Edit", "pencil", self.edit_shown, tip="F2")
         self._more = icon_button("ellipsis", "More: history, delete", bordered=True, menu=menu)
         self._reply_button = primary("Reply by letter", "arrow-up-right", self._reply)
@@ -102,10 +100,10 @@ class ReadingPage(Page):
         self._files_card.body.addLayout(self._file_buttons())
         self._split.main.addWidget(self._words, 1)
         self._split.main.addWidget(self._files_card)
-        self._marks = ReadingMarks(self.desk, self)
+        self._marks, self._said = ReadingMarks(self.desk, self), ReadingSaid(self.desk, self)
         self._side = ReadingSide(self.desk)
         self._beside = _Beside(self._split)
-        for part in (self._marks, self._side):
+        for part in (self._marks, self._said, self._side):
             self._beside.column.addWidget(part)
         self._beside.column.addStretch(1)
         self._split.side.addWidget(self._beside, 1)
@@ -166,7 +164,7 @@ class ReadingPage(Page):
         """F2: the page where it was logged, filled in; our own letters where they were written."""
         if (item := self._item) is None:
             return
-        if is_ours(item):
+        if places.is_ours(item):
             self._show_paper()
         else:
             at = "log_call" if item.state == NOTED else "log_reply"
@@ -174,7 +172,7 @@ class ReadingPage(Page):
 
     def email_shown(self) -> None:
         """Ctrl+E: a letter of ours once more, by e-mail."""
-        if self._item is not None and is_ours(self._item):
+        if self._item is not None and places.is_ours(self._item):
             email_again(self.desk, self, self._item.id)
 
     def new_from(self, room: str) -> dict[str, Any]:
@@ -183,7 +181,8 @@ class ReadingPage(Page):
         if item is None or room == "composer":
             return {}
         if room == "log_reply":
-            return {"in_reply_to_id": item.id} if is_ours(item) else {"near": item.in_reply_to_id}
+            near = {"near": item.in_reply_to_id}
+            return {"in_reply_to_id": item.id} if places.is_ours(item) else near
         return {"matter_id": item.matter_id} if item.matter_id is not None else {}
 
     def panes(self) -> Sequence[QWidget]:
@@ -209,6 +208,7 @@ class ReadingPage(Page):
         if changed_text or not again:
             self._words.show_blocks(parse(item.text))
         self._marks.show_item(item)
+        self._said.show_item(item)
         self._show_marks()
         self._show_files(id)
         self._side.show_item(item, self._parties)
@@ -217,7 +217,7 @@ class ReadingPage(Page):
         """Lay what is marked, and what was asked for, over the text."""
         self._words.set_questions(self._marks.numbered())
         shown = [self._shown] if self._shown else []
-        self.text.show_marks([*shown, *self._marks.marks()])
+        self.text.show_marks([*shown, *self._marks.marks(), *self._said.marks()])
 
     def _point_out(self, words: str, start: int | None) -> None:
         """Show words that somebody came for, until something else is read."""
@@ -247,7 +247,7 @@ class ReadingPage(Page):
 
     def _actions(self, item: Correspondence) -> list[QWidget]:
         """The buttons for what is read; right after logging the main one leads on."""
-        if is_ours(item):
+        if places.is_ours(item):
             return [self._paper_button]
         on = self._done_button if self._logged else self._reply_button
         return [self._edit_button, self._more, on]
@@ -283,7 +283,7 @@ class ReadingPage(Page):
 
     def _mark(self, kind: str, words: str, start: int) -> None:
         marks = {PROMISE: self._marks.promise, CONTACT: self._marks.contact}
-        marks[kind](words, start)
+        (marks | {QUOTE: self._said.quote})[kind](words, start)
 
     def _done(self) -> None:
         """On from what was just logged to its matter."""

@@ -22,13 +22,13 @@ _HINT = "Down: next sentence  ·  Right: part of it"
 
 
 class ReadingText(Card):
-    """The text with its three buttons; without a text, one line and the way to enter it."""
+    """The text with its four buttons; without a text, one line and the way to enter it."""
 
     def __init__(self, edit: Callable[[], object]):
         """`edit` is called to enter the words when there are none."""
         super().__init__()
         self.body.setSpacing(6)
-        self.text = MarkedText("What it says")
+        self.text = MarkedText("What it says", quotes=True)
         self.text.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self._questions = QMenu(self)
         self.answers = button(
@@ -50,8 +50,14 @@ class ReadingText(Card):
             self.text.ask_contact,
             tip="The selected words name whom to turn to (C)",
         )
+        self.quote = button(
+            "Quote",
+            "quote",
+            self.text.ask_quote,
+            tip="The selected words are kept as a statement of whoever said them (Q)",
+        )
         row = FlowLayout(8)
-        for one in (self.answers, self.promise, self.contact):
+        for one in (self.answers, self.promise, self.contact, self.quote):
             row.addWidget(one)
         self.body.addLayout(row)
         self._hint = label("", "small", "muted", elide=True)
@@ -65,7 +71,7 @@ class ReadingText(Card):
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show another text."""
         self.text.set_blocks(blocks)
-        for one in (self.text, self.promise, self.contact, self._hint):
+        for one in (self.text, self.promise, self.contact, self.quote, self._hint):
             one.setVisible(bool(blocks))
         self.nothing.setVisible(not blocks)
         self._show_answers()
@@ -107,4 +113,4 @@ class ReadingText(Card):
         if self._asked:
             last = min(self._asked, 9)
             keys.append("1 answers it" if last == 1 else f"1–{last} answers")
-        return "  ·  ".join([*keys, "P promise", "C point of contact"])
+        return "  ·  ".join([*keys, "P promise", "C point of contact", "Q quote"])

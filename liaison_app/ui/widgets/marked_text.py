@@ -28,6 +28,7 @@ from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.sentence_text import HELD, SHIFT, Key, SentenceText
 
 ANSWER, PROMISE, CONTACT, SHOWN = "answer", "promise", "contact", "shown"
+QUOTE = "quote"
 GONE = "These words no longer stand in the text"
 
 _Line = QTextCharFormat.UnderlineStyle
@@ -36,13 +37,14 @@ _LOOKS = {
     ANSWER: ("green", _Line.SingleUnderline),
     PROMISE: ("blue", _Line.DashUnderline),
     CONTACT: ("violet", _Line.DotLine),
+    QUOTE: ("accent", _Line.DashDotLine),
     SHOWN: ("amber", _Line.WaveUnderline),
 }
 _MENU_WORDS = 60  # characters of a question in the menu
 
 
 class Mark(NamedTuple):
-    """Words that are marked: `kind` is one of ANSWER, PROMISE, CONTACT, SHOWN.
+    """Words that are marked: `kind` is one of ANSWER, PROMISE, CONTACT, QUOTE, SHOWN.
 
     `start` is where they once stood in the plain words of the text, None when that is not known;
     `said` tells what the mark is, e.g. “Answers question 2”.
@@ -55,10 +57,10 @@ class Mark(NamedTuple):
 
 
 class MarkedText(SentenceText):
-    """Text in which words are marked: 1 to 9, P and C say what the selected words are.
+    """Text in which words are marked: 1 to 9, P and C say what the selected words are; Q too if asked.
 
     Signals:
-        marks_asked: PROMISE or CONTACT, the words selected, and where they begin.
+        marks_asked: PROMISE, CONTACT or QUOTE, the words selected, and where they begin.
         answers_asked: a question's number, the words selected, and where they begin.
         landed: what the marks at the selected words are, "" when there are none.
     """
@@ -70,10 +72,12 @@ class MarkedText(SentenceText):
         *(Key(Key.Key_0 + number) for number in range(1, 10)),
         Key.Key_P,
         Key.Key_C,
+        Key.Key_Q,
     }
 
-    def __init__(self, name: str, parent: QWidget | None = None):
-        """`name` is said by screen readers."""
+    def __init__(self, name: str, parent: QWidget | None = None, *, quotes: bool = False):
+        """`name` is said by screen readers; with `quotes`, words may be kept as a statement."""
+        self._quotes = quotes
         self._marks: Sequence[Mark] = ()
         self._found: list[tuple[int, int, Mark]] = []
         self._questions: Sequence[tuple[int, str]] = ()
@@ -115,6 +119,10 @@ class MarkedText(SentenceText):
         """The words selected name a point of contact."""
         self._ask(CONTACT)
 
+    def ask_quote(self) -> None:
+        """The words selected are to be kept as a statement, to be quoted one day."""
+        self._ask(QUOTE)
+
     def ask_answer(self, number: int) -> None:
         """The words selected answer the question of this number."""
         if found := self.selected():
@@ -137,6 +145,8 @@ class MarkedText(SentenceText):
             self.ask_promise()
         elif key == Key.Key_C:
             self.ask_contact()
+        elif key == Key.Key_Q and self._quotes:
+            self.ask_quote()
         else:
             return super()._own_key(event)
         return True
@@ -162,10 +172,12 @@ class MarkedText(SentenceText):
         self.fill_with_questions(menu)
         if self._questions:
             menu.addSeparator()
-        for words, on_click, icon in (
+        lines = [
             ("Promise\tP", self.ask_promise, "flag"),
             ("Point of contact\tC", self.ask_contact, "user"),
-        ):
+            ("Statement to be quoted\tQ", self.ask_quote, "quote"),
+        ]
+        for words, on_click, icon in lines if self._quotes else lines[:2]:
             action = menu_action(words, on_click, icon)
             action.setParent(menu)
             menu.addAction(action)

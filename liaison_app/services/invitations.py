@@ -1,4 +1,4 @@
-"""Letters to the guests of a meeting: invitations, reminders, and word that it is called off.
+"""Letters to the guests of a meeting: invitations, reminders, and word that it was changed or called off.
 
 Each is an ordinary draft in the words of its template, which belongs to the meeting: to one guest it
 is addressed, to many it goes as any letter to many, with a list for itself, or by e-mail as a copy
@@ -25,18 +25,25 @@ from liaison_app.services.templates import preferred, put_in
 from liaison_app.store.queries.mailing_lists import Contact
 from liaison_app.store.store import Store
 
-INVITE, REMIND, CALL_OFF = "invite", "remind", "call_off"
+INVITE, REMIND, CHANGE, CALL_OFF = "invite", "remind", "change", "call_off"
 _TEMPLATES = {
     INVITE: "invitation",
     REMIND: "invitation_reminder",
+    CHANGE: "invitation_changed",
     CALL_OFF: "invitation_called_off",
 }
 _LABELS = {
     INVITE: "Write invitation",
     REMIND: "Remind guests",
+    CHANGE: "Write that the meeting is changed",
     CALL_OFF: "Write that the meeting is called off",
 }
-_LISTS = {INVITE: "to invite", REMIND: "to remind", CALL_OFF: "to be told"}
+_LISTS = {
+    INVITE: "to invite",
+    REMIND: "to remind",
+    CHANGE: "to be told of the change",
+    CALL_OFF: "to be told",
+}
 BY_POST, BY_EMAIL = "post", "email"
 _DAYS_GIVEN = 10  # after which whoever was asked is reminded, where no day for answers is set
 _NO_EMAIL = "No e-mail address is known."
@@ -91,7 +98,7 @@ def due_reminders(
 
 
 def to_tell(everyone: Iterable[Attendee]) -> list[Attendance]:
-    """Who is to hear that it is called off: all who were asked, whatever they answered."""
+    """Who is to hear that it was changed or called off: all who were asked, whatever they answered."""
     return [one.line for one in everyone if one.line.invited or one.line.reply]
 
 

@@ -111,7 +111,8 @@ def pdf_text(pdf: bytes) -> str:
 
 def test_every_template_of_the_issue_has_come() -> None:
     assert [one.copied_from for one in shipped()] == [
-        *("concern", "reassurance", "invitation", "invitation_reminder", "invitation_called_off"),
+        *("concern", "reassurance", "invitation", "invitation_reminder", "invitation_changed"),
+        "invitation_called_off",
         *(
             "thanks",
             "thanks_speaker",

@@ -244,6 +244,25 @@ def test_a_meeting_called_off_is_told_and_one_held_asks_nobody(panel, store, tow
     assert panel.write.isHidden()
 
 
+def test_every_letter_to_guests_is_in_the_menu(panel, store, desk, town, monkeypatch) -> None:
+    ask_both(panel, town)
+    panel.guests.rows.selectAll()
+    panel.guests.mark_asked("message")
+    panel._fill_menu()
+    actions = panel._menu.actions()
+    assert [(one.text(), one.isEnabled()) for one in actions] == [
+        ("Invite those not asked (0)…", False),
+        ("Remind those without an answer (2)…", True),
+        ("Say what has changed (2)…", True),
+        ("Say that it is called off (2)…", False),
+    ]
+    monkeypatch.setattr(WriteToGuests, "exec", lambda dialog: answered(dialog, "post"))
+    actions[2].trigger()
+    draft = store.all(Correspondence)[-1]
+    assert draft.subject == "Changed: Round table"
+    assert "{what has changed, and why, in a sentence}" in draft.text
+
+
 def test_those_who_came_last_time_stand_in_the_menu(panel, store, desk, town) -> None:
     from PySide6.QtWidgets import QMenu
 

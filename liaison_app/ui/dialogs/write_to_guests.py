@@ -24,6 +24,7 @@ WAYS = ((BY_POST, "By letter"), (BY_EMAIL, "By e-mail"))
 TITLES = {
     invitations.INVITE: "Invite",
     invitations.REMIND: "Remind",
+    invitations.CHANGE: "Say what has changed",
     invitations.CALL_OFF: "Say that it is called off",
 }
 _SAID = {

@@ -96,3 +96,5 @@ def add_menu(
             words = shorten(one.name, _LONGEST)
             put_in(under, menu_action(words, partial(add, "list", one.id)))
     put_in(menu, menu_action("A group without names…", ask_group))
+    paste = partial(desk.go, "paste_note", meeting.id, {"what": "attendance"})
+    put_in(menu, menu_action("Paste a list…", paste))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.paths import documents_folder
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD
 from liaison_app.services import invitations
-from liaison_app.services.invitations import CALL_OFF, INVITE, REMIND
+from liaison_app.services.invitations import CALL_OFF, CHANGE, INVITE, REMIND
 from liaison_app.services.meeting_calendar import calendar_file
 from liaison_app.ui import ask, saving, theme
 from liaison_app.ui.page import Desk
@@ -23,7 +24,8 @@ from liaison_app.ui.pages.meeting_cautions import MeetingCautions
 from liaison_app.ui.pages.meeting_guests import GuestsCard
 from liaison_app.ui.pages.meeting_invite_side import InviteSide
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
-from liaison_app.ui.widgets.buttons import primary
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.panes import SIDE_GOES_UNDER_BELOW, Scroller
 
 if TYPE_CHECKING:
@@ -65,7 +67,10 @@ class InvitePanel(MeetingPanel):
         self._columns.addWidget(self._aside)
         whole.addLayout(self._columns, 1)
         self.write = primary("Invite", "mail", self.write_next)
-        self.actions = [self.write]
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more = button("Write", "pencil", menu=self._menu)
+        self.actions = [self._more, self.write]
 
     # Showing
 
@@ -78,6 +83,7 @@ class InvitePanel(MeetingPanel):
         sort, lines = self._next(meeting, today)
         self.write.setText(_words(sort, len(lines)))
         self.write.setVisible(bool(lines))
+        self._more.setVisible(bool(self.guests.everyone) and meeting.state != HELD)
 
     def take_keyboard(self) -> None:
         """Into the box to add with while nobody is asked, else into the list."""
@@ -131,6 +137,16 @@ class InvitePanel(MeetingPanel):
             return INVITE, lines
         return REMIND, invitations.due_reminders(meeting, everyone, today)
 
+    def _fill_menu(self) -> None:
+        """Every letter to guests, whether or not it is the next."""
+        self._menu.clear()
+        off = self.page.meeting.state == CANCELLED
+        for sort, words, who in _LETTERS:
+            lines = who(self.guests.everyone)
+            action = menu_action(f"{words} ({len(lines):,})…", partial(self._write, sort, lines))
+            action.setEnabled(bool(lines) and off == (sort == CALL_OFF))
+            put_in(self._menu, action)
+
     def _write_to_chosen(self) -> None:
         """A letter to those chosen in the list: what is next for the first of them."""
         ids = set(self.guests.rows.chosen_ids())
@@ -173,6 +189,14 @@ class InvitePanel(MeetingPanel):
                 path = path.with_name(f"{path.name}.ics")
             saving.save(self.desk, path, made.data)
             self.desk.settings.setValue(_FOLDER, str(path.parent))
+
+
+_LETTERS = (
+    (INVITE, "Invite those not asked", invitations.to_ask),
+    (REMIND, "Remind those without an answer", invitations.to_remind),
+    (CHANGE, "Say what has changed", invitations.to_tell),
+    (CALL_OFF, "Say that it is called off", invitations.to_tell),
+)
 
 
 def _words(sort: str, count: int) -> str:

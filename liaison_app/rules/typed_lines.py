@@ -9,18 +9,17 @@ from liaison_app.rules.safe_text import fold, tidy, visible
 _BULLET = re.compile(
     r"\s*(?:[-–—•▪‣◦●○·*∙]|(?:\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,4})[.)])(?=\s)|o(?=\s{2,}))\s*"
 )
-_ENDS = re.compile(r"[.!?:;,…”\"’'\)\]]\s*$")
 MOST_THEMES = 12
 LONGEST_THEME = 60  # characters
 
 
 def bare_line(text: str) -> str:
     """A line without the bullet or number before it, and without the comma or semicolon behind it."""
-    words = tidy(text)
+    words = visible(text)
     found = _BULLET.match(words)
-    if found is not None and found.end() < len(words):
+    if found is not None and words[found.end() :].strip():
         words = words[found.end() :]
-    return words.rstrip(" ,;")
+    return tidy(words).rstrip(" ,;")
 
 
 def pasted_lines(text: str) -> list[str]:

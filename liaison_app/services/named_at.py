@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from liaison_app.records import Attendance, Meeting, Office, Officer, Organisation, Signatory
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.typed_steps import known_name
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 
-OURSELVES = ("Us", "We")
+_OFFICER, _COUNCIL = "keeps this file", "ourselves"
+US, ME = ("us", "we"), ("me", "I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,12 @@ class NamedAt:
 
     def __init__(self, store: Store, meeting: Meeting):
         self._store = store
-        self.here: list[Named] = list(_unlike((*_of_list(store, meeting), *_ours(store))))
+        ours = list(_unlike(_ours(store)))
+        self.here: list[Named] = list(_unlike((*_of_list(store, meeting), *ours)))
         self._all: list[Named] | None = None
+        officer = next((one for one in ours if one.capacity == _OFFICER), None)
+        council = next((one for one in ours if one.capacity == _COUNCIL), officer)
+        self._ourselves = {fold(word): council for word in US} | {fold(w): officer for w in ME}
 
     def everyone(self) -> list[Named]:
         """Those on the list, we ourselves, then everybody in Contacts who is not restricted."""
@@ -44,31 +48,21 @@ class NamedAt:
             self._all = list(_unlike((*self.here, *_of_contacts(self._store))))
         return self._all
 
-    def find(self, words: str) -> Named | None:
-        """Who was meant: on the list first, and only then in Contacts; None for a new name."""
-        if fold(words) in map(fold, OURSELVES):
-            return Named(words, ours=True)
-        for among in (self.here, self.everyone()):
-            name = known_name(words, [one.words for one in among])
-            if name:
-                return next(one for one in among if one.words == name)
-        return None
-
     def exactly(self, words: str) -> Named | None:
-        """Who has just that name; None when nobody has."""
-        if fold(words) in map(fold, OURSELVES):
-            return Named(words, ours=True)
+        """Who has just that name; “us” is our council and “me” whoever keeps this file."""
         sought = fold(words)
+        if known := self._ourselves.get(sought):
+            return known
         return next((one for one in self.everyone() if fold(one.words) == sought), None)
 
 
 def _ours(store: Store) -> Iterator[Named]:
     officers = [one for one in store.all(Officer, order_by="from_date DESC") if not one.until_date]
     for officer in officers:
-        yield Named(officer.name, officer.post_title, ours=True)
+        yield Named(officer.name, _OFFICER, ours=True)
+    yield Named(store.only(Office).name, _COUNCIL, ours=True)
     for officer in officers:
         yield Named(officer.post_title, officer.name, ours=True)
-    yield Named(store.only(Office).name, ours=True)
     for signatory in store.all(Signatory):
         yield Named(signatory.name, "signs for us", ours=True)
 

@@ -21,7 +21,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.typed_lines import bare_line
 from liaison_app.rules.typed_steps import TypedStep, read_due, read_step
 from liaison_app.services import promises, reply_clock
-from liaison_app.services.named_at import OURSELVES, Named, NamedAt
+from liaison_app.services.named_at import ME, US, Named, NamedAt
 from liaison_app.services.removal import take_out
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.minutes import points_of
@@ -80,7 +80,7 @@ def line_of(record: Record) -> Line:
         return Line(record.sort, record.text, record.themes, record.raised_by)
     if isinstance(record, Statement):
         return Line(SAID, record.text, (), record.speaker, record.capacity)
-    by = (record.doer or "Us") if record.side == OURS else record.who
+    by = record.doer if record.side == OURS else record.who
     return Line(STEP, record.text, (), "" if record.side == UNNAMED else by, said_due(record))
 
 
@@ -104,7 +104,7 @@ class Noting:
 
     def read_step(self, typed: str) -> TypedStep:
         """What a step says of itself as it is typed: who, and by when."""
-        names = [one.words for one in self.names.everyone()]
+        names = [*US, *ME, *(one.words for one in self.names.everyone())]
         return read_step(typed, self._said_on, names, self._concerns, self._holidays)
 
     def finished(self, line: Line) -> Line:
@@ -113,16 +113,23 @@ class Noting:
         """
         if line.sort != STEP:
             return dataclasses.replace(line, text=_bare(line.text))
-        if fold(line.by) in map(fold, OURSELVES):
-            line = dataclasses.replace(line, by=OURSELVES[0])
+        line = dataclasses.replace(line, by=self._canonical(line.by))
         if not line.text.strip():
             return line
         read = self.read_step(line.text)
         if not read.text.strip(" .@"):  # nothing but a name or a day: leave it as it was typed
             return line
-        by, more = line.by or read.who, line.more or (read.due_words if read.review else "")
+        by, more = (
+            line.by or self._canonical(read.who),
+            line.more or (read.due_words if read.review else ""),
+        )
         text = read.text if (by, more) != (line.by, line.more) else line.text
         return dataclasses.replace(line, text=text, by=by, more=more)
+
+    def _canonical(self, words: str) -> str:
+        """“us” and “me” by name, since others read it too."""
+        known = self.names.exactly(words) if fold(words) in map(fold, (*US, *ME)) else None
+        return known.words if known is not None else words
 
     def keep(
         self, pen: Pen, lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]
@@ -144,8 +151,11 @@ class Noting:
         places = _places([before.get(key) for key, _line, _answer in whole])
         for (key, line, answer), place in zip(whole, places, strict=True):
             old = before.get(key)
+            if old is not None and (line, answer, place) == (*_says(old), old.position):
+                found[key] = old  # nothing is new: a hundred lines are passed over at each saving
+                continue
             now = self._store.find(type(old), old.id) if old is not None else None
-            if old is not None and now is None and (line, answer) == (line_of(old), _answer(old)):
+            if old is not None and now is None and (line, answer) == _says(old):
                 continue
             if now is None:  # new, or brought back by undoing: with all that belonged to it
                 old = self._gone.get(key)
@@ -214,8 +224,7 @@ class Noting:
 
     def _speaker(self, line: Line) -> dict[str, Any]:
         known = self.names.exactly(line.by) if line.by else None
-        capacity = line.more or (known.capacity if known is not None else "")
-        return {"speaker": line.by, "capacity": capacity, **_links(known)}
+        return {"speaker": line.by, **_links(known)}
 
 
 def label_of(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) -> str:
@@ -237,7 +246,7 @@ def changed_keys(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) 
     return [
         key
         for key, line, answer in _with_answers(lines)
-        if key not in kept or (line, answer) != (line_of(kept[key]), _answer(kept[key]))
+        if key not in kept or (line, answer) != _says(kept[key])
     ]
 
 
@@ -264,6 +273,11 @@ def _bare(text: str) -> str:
 
 def _answer(record: Record) -> str:
     return record.response if isinstance(record, Minute) else ""
+
+
+def _says(record: Record) -> tuple[Line, str]:
+    """A record as a line, with what was answered."""
+    return line_of(record), _answer(record)
 
 
 def _fitting(fields: dict[str, Any], record: Record) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import Meeting, Minute, Promise, Statement
 from liaison_app.records.meeting import HELD, PLANNED
@@ -19,12 +19,12 @@ from liaison_app.ui.pages.meeting_steps import StepsCard
 from liaison_app.ui.pages.meeting_typing import TypingCard
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.three_columns import ThreeColumns
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
 LEFT, RIGHT = 252, 280  # pixels: who came, and the next steps
-GAP = 16
 
 
 class HoldPanel(MeetingPanel):
@@ -41,24 +41,17 @@ class HoldPanel(MeetingPanel):
     def __init__(self, desk: Desk, page: MeetingPage):
         super().__init__(desk, page)
         self.attendance = AttendanceCard(desk, page, ticking=True)
-        self.attendance.setFixedWidth(LEFT)
         self.typing = TypingCard(desk, page)
         self.typing.kept.connect(self._kept)
         self.typing.opened.connect(self._open)
         self.typing.sheet.left.connect(self._leave)
         self.steps = StepsCard(desk, page)
         aside = Scroller()
-        aside.setFixedWidth(RIGHT)
         aside.column.addWidget(self.steps)
         aside.column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self.attendance)
-        row.addWidget(self.typing, 1)
-        row.addWidget(aside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(26, 0, 26, 18)
-        whole.addLayout(row)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ThreeColumns(self.attendance, self.typing, aside, (LEFT, RIGHT)))
         self._over = primary("The meeting is over", "check", self.end)
         self.actions = [
             button("Paste a note…", "copy", self._paste, tip="A note somebody wrote, taken apart"),

@@ -16,7 +16,7 @@ from liaison_app.ui import icons, places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_attendance import AttendanceCard
-from liaison_app.ui.pages.meeting_hold import GAP, LEFT
+from liaison_app.ui.pages.meeting_hold import LEFT
 from liaison_app.ui.pages.meeting_issues import IssuesCard
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
 from liaison_app.ui.pages.meeting_said import FiguresCard, SaidCard
@@ -30,6 +30,7 @@ from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.three_columns import ThreeColumns
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
@@ -54,7 +55,6 @@ class NotesPanel(MeetingPanel):
     def __init__(self, desk: Desk, page: MeetingPage):
         super().__init__(desk, page)
         self.attendance = AttendanceCard(desk, page)
-        self.attendance.setFixedWidth(LEFT)
         self.issues = IssuesCard(desk, page)
         nothing = "A few sentences that open the note: why you met, and what came of it."
         self.begins = MeetingNotes(desk, page, "summary", _BEGINS, nothing)
@@ -65,7 +65,9 @@ class NotesPanel(MeetingPanel):
         self.said = SaidCard(desk, page)
         self.figures = FiguresCard(desk, page)
         self.belongs = BelongsCard(desk)
-        middle = QVBoxLayout()
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(10)
         middle.addWidget(self.issues, 1)
         self._texts = {"begins": self.begins, "own": self.own}
@@ -75,16 +77,12 @@ class NotesPanel(MeetingPanel):
             middle.addWidget(text, 1)
         middle.addLayout(self._folded())
         aside = Scroller(spacing=14)
-        aside.setFixedWidth(RIGHT)
         for card in (self.steps, self.said, self.figures, self.belongs):
             aside.column.addWidget(card)
         aside.column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(26, 0, 26, 18)
-        row.setSpacing(GAP)
-        row.addWidget(self.attendance)
-        row.addLayout(middle, 1)
-        row.addWidget(aside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ThreeColumns(self.attendance, centre, aside, (LEFT, RIGHT)))
         self.actions = [
             button("Type", "pencil", partial(page.go, "hold"), tip="Line by line, without a mouse"),
             button("Paste a note…", "copy", self._paste, tip="A note somebody wrote, taken apart"),

@@ -13,6 +13,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.rules.safe_text import fold
+from liaison_app.services.named_at import ME, US
 from liaison_app.services.noted_lines import (
     ANSWER,
     SAID,
@@ -230,12 +231,16 @@ class TypingCard(Card):
             return [Proposal(one) for one in known if f" {fold(one)}".find(f" {sought}") >= 0]
         line = self.sheet.current()[1]
         if cell == BY:
-            people = noting.names.here
-            if line.sort == STEP or sought:
-                people = noting.names.everyone()
-            if line.sort != STEP:
-                people = [one for one in people if not one.ours] if not sought else people
-            found = [Proposal("Us")] if line.sort == STEP and "us".startswith(sought) else []
+            people = noting.names.everyone() if sought else noting.names.here
+            found = []
+            if line.sort == STEP:
+                people = sorted(people, key=lambda one: not one.ours)
+                for word in (US[0], ME[0]):
+                    known = noting.names.exactly(word)
+                    if known is not None and word.startswith(sought):
+                        found.append(Proposal(word, known.words))
+            elif not sought:
+                people = [one for one in people if not one.ours]
             found += [
                 Proposal(one.words, one.capacity)
                 for one in people

@@ -61,7 +61,8 @@ class MeetingNotes(Card):
         self.reader.marks_asked.connect(self.marked)
         self.editor = LetterEditor(f"{title}, being written")
         self.editor.setMinimumHeight(LEAST)
-        self.editor.table_button.hide()  # running text, in a narrow card
+        for tool in (self.editor.table_button, self.editor.insert_button):
+            tool.hide()  # running text, in a narrow card
         self.editor.edited.connect(self._touch)
         self.editor.refused.connect(desk.notices.problem)
         self.editor.area.typing.settings = desk.settings

@@ -171,9 +171,14 @@ class CellBox(QFrame):
 
     def _take(self, how: str) -> None:
         if self._open:
-            words = self.box.text().strip().strip(",").strip() if self._several else self.box.text()
+            words = self.box.text().strip()
+            if self._several:
+                words = words.strip(",").strip()
+            else:  # spelled as it is known
+                same = (p.words for p in self._shown if fold(p.words) == fold(words))
+                words = next(same, words)
             self.close_box()
-            self.taken.emit(words.strip(), how)
+            self.taken.emit(words, how)
 
     # Qt's own names from here on
 

@@ -6,7 +6,15 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
@@ -81,11 +89,13 @@ class LinesSheet(LinesText):
         self.setTextCursor(cursor)
         self._ended()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce()
 
     def make(self, sort: str) -> None:
         """Make the line at hand of a sort, or an issue again."""
         editing.make_sort(self.textCursor().block(), sort)
         self.viewport().update()
+        self._announce()
         self._ended()
 
     def settle(self) -> None:
@@ -137,6 +147,12 @@ class LinesSheet(LinesText):
                 break
         self._ended()
 
+    def _announce(self) -> None:
+        """Tell screen readers what the line at hand is, which others see by its sign."""
+        if QAccessible.isActive():
+            said = WORDS[self.current()[1].sort]
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
     def _finish_line(self) -> None:
         self._filling = True
         editing.finish(self.textCursor().block(), self.finished)
@@ -163,6 +179,9 @@ class LinesSheet(LinesText):
         changed = dataclasses.replace(line, **{self._cell: value})  # type: ignore[arg-type]
         if changed != line:
             lines.set_format(block, changed)
+            known = self.proposals(MORE, "") if changed.sort == SAID and self._cell == BY else ()
+            if known and not changed.more:  # in which capacity they spoke is known
+                lines.set_format(block, dataclasses.replace(changed, more=known[0].words))
         if how != "":
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
@@ -172,7 +191,7 @@ class LinesSheet(LinesText):
             self.ask(cells[at])
         elif how == "enter":
             self.begin()
-        self.ensureCursorVisible()
+        self.show_whole_line()
 
     # Qt's own names from here on
 
@@ -250,7 +269,7 @@ class LinesSheet(LinesText):
             editing.enter(cursor)
             self.setTextCursor(cursor)
             self._ended()
-        self.ensureCursorVisible()
+        self.show_whole_line()
 
     def _joined(self, do: Callable[[QTextCursor], bool]) -> bool:
         cursor = self.textCursor()
@@ -277,9 +296,3 @@ class LinesSheet(LinesText):
         if going and not self.cell.is_open():
             self._finish_line()
             self.line_ended.emit()
-
-
-def said(line: Line) -> str:
-    """A line as a screen reader says it: what it is, its words, and what belongs to it."""
-    parts = [WORDS[line.sort], line.text, ", ".join(line.themes), line.by, line.more]
-    return ". ".join(part for part in parts if part)

@@ -135,6 +135,18 @@ class LinesText(QTextEdit):
         if not self._filling:
             self.viewport().update()
             self.edited.emit()
+            self.show_whole_line()
+
+    def show_whole_line(self) -> None:
+        """Scroll until what stands below the words of the line at hand is seen too."""
+        block = self.textCursor().block()
+        if not block.isValid() or self.textCursor().positionInBlock() < len(block.text()):
+            return
+        layout, bar = block.layout(), self.verticalScrollBar()
+        below = layout.position().y() + layout.boundingRect().height()
+        below += block.blockFormat().bottomMargin() - bar.value()
+        if below > self.viewport().height():
+            bar.setValue(bar.value() + round(below - self.viewport().height()))
 
     def _put_mark_right(self, typed: str) -> None:
         cursor = self.textCursor()

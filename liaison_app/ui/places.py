@@ -84,9 +84,11 @@ def of_briefing(kind: str, id: int) -> Place:
 
 
 def held_by(store: Store, place: Place) -> Place:
-    """The place; the register instead of a letter that this file, another version, does not hold."""
-    from liaison_app.records import Correspondence
+    """The place; the list instead of a letter or meeting that this file, another version, lacks."""
+    from liaison_app.records import Correspondence, Meeting
 
+    if place.room == "meeting":
+        return place if store.find(Meeting, place.id) is not None else Place("meetings")
     letter = place.id if place.room in ("composer", "reading") else None
     missing = letter is not None and store.find(Correspondence, letter) is None
     return Place("correspondence") if missing else place

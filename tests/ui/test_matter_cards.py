@@ -8,7 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import ContactPoint, Correspondence, Matter, Meeting, Promise, Question
+from liaison_app.records import (
+    Attendance,
+    ContactPoint,
+    Correspondence,
+    Matter,
+    Meeting,
+    Minute,
+    Promise,
+    Question,
+)
 from liaison_app.store.queries.matters import matter_rows, meetings_under, timeline
 from liaison_app.store.queries.questions import asked_under
 from liaison_app.store.store import Store
@@ -319,3 +328,24 @@ def test_the_story_shows_restricted_letters_only_when_asked_for_as_its_cards_do(
     page._hidden.click()
     assert page._timeline.model().rowCount() == 2
     assert page._hidden.isHidden()
+
+
+def test_a_meeting_in_the_story_says_what_came_of_it(
+    page: MattersPage, store: Store, case: Case
+) -> None:
+    (item,) = meetings_under(store, case.matter)
+    with store.change("It was held") as pen:
+        pen.save(dataclasses.replace(store.get(Meeting, item.id), state="held", agenda="", notes=""))
+        pen.save(Attendance(meeting_id=item.id, name="Ida Holm", came="present"))
+        pen.save(Attendance(meeting_id=item.id, group_words="pupils", count=6, came="late"))
+        pen.save(Attendance(meeting_id=item.id, group_words="neighbours", came="present"))
+        pen.save(Minute(meeting_id=item.id, text="The lane is dark."))
+        pen.save(Promise(side="unnamed", text="Lamps", meeting_id=item.id, state="kept"))
+        pen.save(Promise(side="unnamed", text="Paint", meeting_id=item.id))
+    (item,) = meetings_under(store, case.matter)
+    assert (item.came, item.issues, item.kept, item.promises) == (7, 1, 1, 2)
+    assert item.excerpt == "The lane is dark."
+    [line] = [line for line in said(page._timeline) if "Meeting: Round table" in line]
+    assert "1 issue" in line
+    assert "1 of 2 kept" in line
+    assert "7 came" in line

@@ -76,9 +76,18 @@ SELECT 'promises', p.correspondence_id, count(*) FROM correspondence c
 
 _MEETINGS = """
 SELECT m.id AS id, m.title AS title, m.date AS date, m.starts AS starts, m.place AS place,
-  m.state AS state, m.restricted AS restricted, substr(m.notes, 1, 1200) AS text,
+  m.state AS state, m.restricted AS restricted,
+  substr(coalesce(nullif(m.summary, ''), m.notes), 1, 1200) AS text,
   substr(m.agenda, 1, 1200) AS agenda,
-  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id) AS promises
+  (SELECT group_concat(substr(text, 1, 400), ' ') FROM (
+    SELECT i.text AS text FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue'
+    ORDER BY i.position, i.id LIMIT 3)) AS raised,
+  (SELECT count(*) FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue') AS issues,
+  (SELECT coalesce(sum(CASE WHEN a.came IN ('present', 'late', 'deputy')
+    THEN coalesce(a.count, a.group_words = '') END), 0)
+    FROM attendance a WHERE a.meeting_id = m.id) AS came,
+  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id) AS promises,
+  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'kept') AS kept
 FROM meeting m WHERE m.matter_id = ? ORDER BY m.date = '', m.date, m.id
 """
 
@@ -143,7 +152,10 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True)
 class MeetingItem:
-    """A meeting of a matter; `excerpt` is of its notes, or else of its agenda."""
+    """A meeting of a matter, and what came of it: who came, what was raised, promised and kept.
+
+    `excerpt` is of its summary or notes, or else of the issues, or else of the agenda.
+    """
 
     id: int
     title: str
@@ -153,7 +165,10 @@ class MeetingItem:
     state: str
     restricted: bool
     excerpt: str
+    came: int
+    issues: int
     promises: int
+    kept: int
 
 
 def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
@@ -240,8 +255,9 @@ def meetings_under(store: Store, matter_id: int) -> list[MeetingItem]:
     """The meetings of a matter in the order of their days, those without one last."""
     found = []
     for row in store.db.query(_MEETINGS, [matter_id]):
-        agenda = " ".join(row.pop("agenda").split())
-        words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(agenda, EXCERPT)
+        said = " ".join((row.pop("raised") or row["agenda"]).split())
+        del row["agenda"]
+        words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(said, EXCERPT)
         row["restricted"] = bool(row["restricted"])
         found.append(MeetingItem(**row, excerpt=words))
     return found

@@ -147,11 +147,15 @@ def _counted(count: int, noun: str) -> str:
 def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
     """A meeting as the timeline shows it."""
     pills = [PillWords("called off", "grey")] if item.state == CANCELLED else []
-    if item.promises:
+    if item.issues:
+        pills.append(PillWords(_counted(item.issues, "issue"), "violet"))
+    if item.kept:
+        pills.append(PillWords(f"{item.kept:,} of {item.promises:,} kept", "green"))
+    elif item.promises:
         pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
     if item.restricted:
         pills.append(signs.RESTRICTED)
-    parts = (item.place, say_time(item.starts))
+    parts = (item.place, say_time(item.starts), f"{item.came:,} came" if item.came else "")
     return Moment(
         id=("meeting", item.id),
         icon="calendar",

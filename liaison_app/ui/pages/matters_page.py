@@ -47,8 +47,8 @@ class MattersPage(Page):
     room = "matters"
     touched_by = frozenset(
         (
-            *("matter", "correspondence", "party", "file", "question", "answer", "promise"),
-            *("contact_point", "meeting", "person", "post", "organisation", "note"),
+            *("matter", "correspondence", "party", "file", "question", "answer", "promise", "note"),
+            *("contact_point", "meeting", "attendance", "minute", "person", "post", "organisation"),
         )
     )
 

@@ -178,18 +178,8 @@ class MeetingPage(Page):
         return {"matter_id": self.meeting.matter_id}
 
 
-class _Nothing(MeetingPanel):
-    def show_meeting(self, meeting: Meeting) -> None:
-        pass
-
-
 def _made(module: str, name: str, page: MeetingPage) -> MeetingPanel:
-    whole = f"liaison_app.ui.pages.{module}"
-    try:
-        found = import_module(whole)
-    except ModuleNotFoundError as error:
-        if error.name != whole:
-            raise
-        return _Nothing(page.desk, page)
+    """The panel of a stage; its module is imported only now."""
+    found = import_module(f"liaison_app.ui.pages.{module}")
     panel: MeetingPanel = getattr(found, name)(page.desk, page)
     return panel

@@ -18,6 +18,7 @@ from liaison_app.records.attendance import (
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
+from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendees import (
     Attendee,
@@ -286,9 +287,10 @@ def _called(store: Store, lines: Sequence[Attendance]) -> str:
 
 
 def _attendee(row: AttendanceRow) -> Attendee:
-    return Attendee(
-        row.line, row.body_id, row.body_kind, row.body_faith, row.hides_name, row.hides_body
-    )
+    """A body that Contacts does not have stands under the heading its name tells of, as groups do."""
+    said = row.line.organisation_name or row.line.group_words
+    kind = row.body_kind or kind_from_name(said)
+    return Attendee(row.line, row.body_id, kind, row.body_faith, row.hides_name, row.hides_body)
 
 
 def _are_one(one: Attendance, other: Attendance) -> bool:

@@ -25,9 +25,14 @@ _SECTIONS: tuple[dict[str, str], ...] = (
     {"mosque": "mosques", "charity": "community"},
     {"faith": "faith bodies"},
     {"police": "police", "commissioner": "Commissioner"},
-    {"council": "council", "school": "schools", "college": "colleges", "university": "colleges"},
+    {
+        "council": "council",
+        "school": "schools",
+        "college": "colleges",
+        "university": "universities",
+    },
     {"mp": "MPs"},
-    {"fire": "fire and rescue", "nhs": "health"},
+    {"fire": "fire service", "nhs": "health"},
     {"business": "business", "sport": "sport", "media": "press"},
 )
 _SECTION_OF = {kind: place for place, kinds in enumerate(_SECTIONS) for kind in kinds}
@@ -37,6 +42,8 @@ _LAST = len(_SECTIONS)
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """A line of the guest list with what is known of its body: id 0 and kind "" where none is.
+
+    The kind of a body that Contacts does not have is what its name tells.
 
     `hides_name` and `hides_body`: whose name, or whose body, is restricted, and goes on no paper.
     """

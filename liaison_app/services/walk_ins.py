@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from liaison_app.records import Attendance, Organisation
 from liaison_app.records.attendance import PRESENT, SENT_DEPUTY
@@ -43,7 +44,8 @@ def typed_line(store: Store, meeting_id: int, words: str) -> Attendance:
 def come_in(store: Store, line: Attendance, origin: object | None = None) -> tuple[str, Attendance]:
     """Somebody came: their line at the end of the list, or the one they have already, marked so.
 
-    They count as not having been asked where others of the list were. Returns the label of the
+    Whoever comes first from a body that stands there without a name is its name. They count as not
+    having been asked where others of the list were, and not as a body theirs. Returns the label of the
     change and the line as it stands.
     """
     meeting_id = line.meeting_id or 0
@@ -56,8 +58,40 @@ def come_in(store: Store, line: Attendance, origin: object | None = None) -> tup
         if same is not None:
             deputy = line.deputy or same.deputy
             return label, pen.save(dataclasses.replace(same, came=came, deputy=deputy))
-        new = dataclasses.replace(line, came=came, uninvited=asked)
+        if (bare := _unnamed_line(line, there)) is not None:
+            return label, pen.save(
+                dataclasses.replace(
+                    bare,
+                    came=came,
+                    post_id=line.post_id,
+                    person_id=line.person_id,
+                    name=line.name,
+                    post_title=line.post_title,
+                    deputy=line.deputy,
+                )
+            )
+        of_guests = any(one.post_id is None and _is_of_body(one, line) for one in there)
+        new = dataclasses.replace(line, came=came, uninvited=asked and not of_guests)
         return label, add_lines(store, pen, meeting_id, [new])[0]
+
+
+def _unnamed_line(line: Attendance, there: Sequence[Attendance]) -> Attendance | None:
+    """The line of their body for which nobody is named yet: whoever comes from it first is on it."""
+    if line.group_words or not (line.name or line.post_title):
+        return None
+    for one in there:
+        named = one.name or one.post_title or one.group_words or one.post_id or one.person_id
+        if not named and one.count is None and _is_of_body(one, line):
+            return one
+    return None
+
+
+def _is_of_body(one: Attendance, line: Attendance) -> bool:
+    """Whether both are of one body, by what Contacts has or by its name."""
+    if one.organisation_id is not None and one.organisation_id == line.organisation_id:
+        return True
+    said = fold(line.organisation_name)
+    return bool(said) and fold(one.organisation_name) == said
 
 
 def _body_called(store: Store, name: str) -> int | None:

@@ -26,6 +26,7 @@ from liaison_app.services.attendance import (
     tally_words,
 )
 from liaison_app.services.undo import Undo
+from liaison_app.services.walk_ins import come_in, typed_line
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_bodies_stand_under_headings_that_name_only_what_is_there(store, town, m
         Attendance(name="Ms Dove", organisation_name="Kite Club"),
         Attendance(name="Mr Finch", organisation_name="Kite  club"),
         line_for(store, "post", town.chief, meeting),
-        Attendance(group_words="a number of head teachers"),
+        Attendance(group_words="a number of friends"),
         line_for(store, "organisation", forum.id, meeting),
         Attendance(name="Imam Yahya", organisation_id=mosque.id, organisation_name="Zed Mosque"),
     ]
@@ -183,3 +184,29 @@ def test_nobody_restricted_is_named_in_a_list_or_a_label(store, town, meeting):
     assert chief.words == "restricted, Chief Constable, County Police"
     assert (warden.words, house.title, house.body) == ("restricted",) * 3
     assert set_came(store, [lines[1].id], PRESENT) == "Mark present: restricted"
+
+
+def test_whoever_comes_first_from_a_body_without_a_name_is_its_name(store, meeting):
+    put_down(store, meeting, Attendance(organisation_name="Kite Club", invited="2026-03-01"))
+    label, line = come_in(store, typed_line(store, meeting, "Ms Dove, Treasurer, kite club"))
+    assert label == "Mark present: Treasurer"
+    assert (line.name, line.invited, line.came) == ("Ms Dove", "2026-03-01", PRESENT)
+    _label, second = come_in(store, typed_line(store, meeting, "Mr Finch, Kite Club"))
+    assert (second.id != line.id, second.uninvited) == (True, False)
+    _label, third = come_in(store, typed_line(store, meeting, "Dr Wren"))
+    assert third.uninvited
+    assert come_in(store, typed_line(store, meeting, "dr wren"))[1].id == third.id
+
+
+def test_bodies_and_groups_without_a_contact_stand_where_their_names_tell(store, meeting):
+    put_down(
+        store,
+        meeting,
+        Attendance(organisation_name="Elm Road Academy"),
+        Attendance(group_words="a number of head teachers"),
+        Attendance(organisation_name="Mereshire Constabulary"),
+        Attendance(organisation_name="Active Harrowmere"),
+    )
+    sections = by_body(attendees(store, meeting))
+    assert [section.title for section in sections] == ["Police", "Schools", "Others"]
+    assert len(sections[1].bodies) == 2

@@ -76,8 +76,8 @@ class _Writer:
         if foot.setting.codes:
             bottom = min(bottom, _PAGE_LINE - 9 * MM - foot.height)
         front, top = _front(self._content, self._colour, _bottom_of(head) + _BELOW_HEAD)
-        items = section_items(self._content, self._colour)
-        laid = pages(items, bottom - top, _BOTTOM - _LATER_TOP, RHYTHM, 0)
+        rooms = (bottom - top, _BOTTOM - _LATER_TOP)
+        laid = pages(section_items(self._content, self._colour, rooms), *rooms, RHYTHM, 0)
         width, annex = 0.0, _NO_ANNEX
         if is_long(self._content.present):
             room = _BOTTOM - _LATER_TOP

@@ -23,7 +23,8 @@ _LEADING = 12.0
 _GAP = 4.6  # points below a body
 _CLOSE = 2.0  # points below one of which nobody is named
 _GROUP_GAP = 9.0  # points more above the heading of a group within a column
-_MOST = 300.0  # points that one block of columns is high; a longer group is several
+_MOST = 100.0  # points that what is never parted between columns is high
+_LEAST = 90.0  # points of a page left, for which it is worth beginning columns
 
 
 class Line(NamedTuple):
@@ -58,7 +59,7 @@ class Columns(Item):
     __slots__ = ("_columns", "_width")
 
     def __init__(self, columns: Sequence[Sequence[Entry]], width: float):
-        height = max(sum(entry.height for entry in column) for column in columns)
+        height = _height(columns)
         super().__init__(Setting(codes=[""]), leading=0.0, before=0.0, extra=height, whole=True)
         self._columns, self._width = columns, width
 
@@ -88,15 +89,28 @@ def is_long(groups: Sequence[NoteGroup]) -> bool:
     return sum(1 + len(body.people) for group in groups for body in group.bodies) > MANY
 
 
-def group_items(groups: Sequence[NoteGroup]) -> list[Item]:
-    """Everyone under their headings, in two even columns that flow with the note."""
+def group_items(groups: Sequence[NoteGroup], left: float, room: float) -> list[Item]:
+    """Everyone under their headings, in two columns; `left` of the page and a page's `room` in points.
+
+    What does not go on the page fills it down both columns, and goes on overleaf.
+    """
     width = (MEASURE - GUTTER) / 2
     items: list[Item] = []
-    for place, block in enumerate(_blocks(list(_with_headings(groups, width)), 2)):
-        item = Columns(block, width)
-        item.before = 0.6 if place else 1.0
-        items.append(item)
+    entries = list(_with_headings(groups, width))
+    height = left if left > _LEAST else room - _LEAST
+    while entries:
+        block = _balanced(entries, 2)
+        if _height(block) > height:
+            block = _filled(entries, height)[:2]
+        items.append(Columns(block, width))
+        items[-1].before = 1.0 if len(items) == 1 else 0.0
+        entries = entries[sum(map(len, block)) :]
+        height = room
     return items
+
+
+def _height(columns: Sequence[Sequence[Entry]]) -> float:
+    return max(sum(entry.height for entry in column) for column in columns)
 
 
 def annex_pages(
@@ -148,7 +162,7 @@ def _entries(bodies: Sequence[NoteBody], width: float) -> list[Entry]:
         lines = [Line(_set(body.name, STRONG if body.people else CELL, width), INK)]
         for person in body.people:
             line = Line(_set(person, SMALL, width), GREY)
-            if sum(one.height for one in lines) + line.height > _MOST / 3:
+            if sum(one.height for one in lines) + line.height > _MOST:
                 made.append(Entry(lines, keeps=True, below=0.0))
                 lines = []
             lines.append(line)
@@ -158,20 +172,6 @@ def _entries(bodies: Sequence[NoteBody], width: float) -> list[Entry]:
 
 def _set(text: str, look: Look, width: float) -> Setting:
     return set_text(LEFT_TO_RIGHT + " ".join(text.split()), look, width)
-
-
-def _blocks(entries: Sequence[Entry], count: int) -> Iterator[list[list[Entry]]]:
-    """Entries cut into blocks no higher than a block may be, each in even columns."""
-    block: list[Entry] = []
-    height = 0.0
-    for entry in entries:
-        if block and height + entry.height > _MOST * count * 0.85:
-            yield _balanced(block, count)
-            block, height = [], 0.0
-        block.append(entry)
-        height += entry.height
-    if block:
-        yield _balanced(block, count)
 
 
 def _balanced(entries: Sequence[Entry], count: int) -> list[list[Entry]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_app.documents.letter_body import body_items
-from liaison_app.documents.letter_flow import Item
+from liaison_app.documents.letter_flow import Item, pages
 from liaison_app.documents.note_content import (
     NO_DAY_YET,
     NOBODY_YET,
@@ -21,6 +21,7 @@ from liaison_app.documents.note_content import (
 from liaison_app.documents.note_items import (
     AMBER,
     CELL,
+    RHYTHM,
     SMALL,
     STRONG,
     TEXT,
@@ -45,13 +46,17 @@ _LEADING = 14.4
 _START = TEXT._replace(align="start")
 
 
-def section_items(content: NoteContent, colour: str) -> list[Item]:
-    """Everything of the note below its head, in order; `colour` is that of headings."""
-    items: list[Item] = []
+def section_items(content: NoteContent, colour: str, rooms: tuple[float, float]) -> list[Item]:
+    """Everything of the note below its head, in order; `colour` is that of headings.
+
+    `rooms` are the heights in points of what flows on the first page and on later ones.
+    """
+    items = [
+        *_changes(content.changes, colour),
+        *body_items(content.summary, content.letterhead.colour if content.letterhead else ""),
+    ]
+    items += _present(content, colour, items, rooms)
     for made in (
-        _changes(content.changes, colour),
-        body_items(content.summary, content.letterhead.colour if content.letterhead else ""),
-        _present(content, colour),
         _apologies(content.apologies),
         _issues(content.themes, colour),
         _points("Told to the meeting", content.told, colour),
@@ -71,7 +76,9 @@ def _changes(said: str, colour: str) -> list[Item]:
     return [*heading("Corrected in this version", colour), paragraph(said, before=0.4)]
 
 
-def _present(content: NoteContent, colour: str) -> list[Item]:
+def _present(
+    content: NoteContent, colour: str, above: Sequence[Item], rooms: tuple[float, float]
+) -> list[Item]:
     if not content.came and not content.present:
         return []
     items = heading("Present", colour)
@@ -82,8 +89,16 @@ def _present(content: NoteContent, colour: str) -> list[Item]:
         items.append(paragraph(said, before=0.2))
         items[-1].keep = not is_long(content.present)
     if not is_long(content.present):
-        items += group_items(content.present)
+        items += group_items(content.present, _left([*above, *items], *rooms), rooms[1])
     return items
+
+
+def _left(items: Sequence[Item], first_room: float, room: float) -> float:
+    """How much of its page is left below these, in points."""
+    laid = pages(items, first_room, room, RHYTHM, 0)
+    last = laid[-1][-1]
+    bottom = last.top + last.item.height(RHYTHM) if last.behind == last.item.lines else room
+    return (first_room if len(laid) == 1 else room) - bottom - RHYTHM.gap
 
 
 def _apologies(bodies: Sequence[NoteBody]) -> list[Item]:
@@ -193,7 +208,7 @@ def _speaker(one: NoteStatement) -> Words:
 def _figures(figures: Sequence[NoteFigure], colour: str) -> list[Item]:
     if not figures:
         return []
-    widths = _widths(0.42, 0.18, 0.24, 0.16)
+    widths = _widths(0.38, 0.18, 0.24, 0.20)
     head = _head(("Of what", "Number", "Source", "As at"), widths)
     rows, before = [], ""
     for one in figures:

@@ -89,7 +89,7 @@ def _person(one: Attendee) -> str:
     line = one.line
     if one.is_group:
         words = line.group_words[:1].upper() + line.group_words[1:]
-        said = not line.count or f"{line.count}" in words
+        said = not line.count or {str(line.count), say_count(line.count, 20)} & _words(words)
         return words if said else f"{words} ({line.count:,})"
     name = "one person" if one.hides_name else line.name
     who = ", ".join(words for words in (name, one.post) if words)
@@ -99,3 +99,7 @@ def _person(one: Attendee) -> str:
     if line.count and line.count > 1:
         return f"{who} ({line.count:,})" if who else f"{line.count:,} people"
     return who
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().split())

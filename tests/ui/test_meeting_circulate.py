@@ -25,6 +25,7 @@ from liaison_app.ui.dialogs.compare_notes import CompareDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meeting_circulate import CirculatePanel
 from liaison_app.ui.pages.meeting_page import MeetingPage
+from liaison_app.ui.widgets.rows import Row
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
@@ -144,16 +145,19 @@ def test_the_letters_with_it_are_begun_in_the_same_change(
     page.reload()
     panel.go_on(dialog.begun)
     assert desk.went[-1] == Place("composer", dialog.begun.letter.item.id)
-    rows = [panel.with_it.rows.row_at(line).title for line in range(panel.with_it.rows.row_count())]
-    assert rows == ["Note: Street lights, Friday 20 March 2026"]
+    first = panel.with_it.rows.row_at(0)
+    assert isinstance(first, Row)
+    assert first.title == "Note: Street lights, Friday 20 March 2026"
+    assert panel.with_it.rows.row_count() == 1
     desk.undo.undo()
     assert desk.store.all(Correspondence) == []
     assert desk.store.all(MeetingNote) == []
 
 
 def test_a_correction_makes_a_version_and_both_can_be_seen(
-    page: MeetingPage, panel: CirculatePanel
+    page: MeetingPage, panel: CirculatePanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shown: list[bool] = []
     circulate(page)
     alter(page, "Lamps hum")
     assert panel.standing.pill.words() == "Draft"
@@ -169,8 +173,10 @@ def test_a_correction_makes_a_version_and_both_can_be_seen(
     assert "Lamps are dark" in panel.preview.text
     panel.preview.back_wanted.emit()
     assert "Lamps hum" in panel.preview.text
-    compared = CompareDialog(("1", versions[1].text), ("2", versions[0].text), page.window())
-    assert compared.differs
+    monkeypatch.setattr(CompareDialog, "exec", lambda dialog: shown.append(dialog.differs))
+    panel.compare_with_before(versions[0].id or 0)
+    panel.compare(None)
+    assert shown == [True, False], "one from the other, and not the last from how it is now"
 
 
 def test_the_text_is_copied_as_it_is_shown(
@@ -178,10 +184,12 @@ def test_the_text_is_copied_as_it_is_shown(
 ) -> None:
     panel.preview.kind.chosen.emit("text")
     with qtbot.waitSignal(panel.preview.copied):
-        panel.preview.copy.click()
+        panel.preview.copy_in_lines()
     copied = QGuiApplication.clipboard().text()
     assert "1. Lamps are dark" in copied
     assert "It is dark" not in copied, "what waits for permission goes nowhere"
+    panel.preview.copy_whole()
+    assert QGuiApplication.clipboard().text() == panel.preview.text
 
 
 def test_a_meeting_without_a_word_says_why_there_is_no_note(

@@ -86,6 +86,8 @@ class StandingCard(Card):
     def show_standing(self, now: Standing, *, empty: bool, today: dt.date) -> None:
         """Show where the note stands; an `empty` one can neither be kept nor approved."""
         state = now.state if now.open or now.is_settled else DRAFT
+        if state == APPROVED and now.changed:  # what was approved was another text
+            state = DRAFT
         number = f"Version {now.number}" if now.number > 1 else None
         self.set_count(number)
         self.pill.show_words(dict(STATES)[state], _TONES[state])
@@ -213,15 +215,19 @@ class VersionsCard(Card):
 
     Signals (with the id of the version):
         opened: it is to be shown.
-        save_wanted, compare_wanted: its PDF is to be saved; it is to be compared with the note now.
+        save_wanted: its PDF is to be saved.
+        compare_wanted: it is to be compared with the note as it is now.
+        compare_before_wanted: it is to be compared with the version before it.
     """
 
     opened = Signal(object)
     save_wanted = Signal(object)
     compare_wanted = Signal(object)
+    compare_before_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("Versions")
+        self._first: int | None = None
         self.rows = RowsView("Versions of the note", fit=True, opens_on_click=True)
         self.rows.opened.connect(self.opened)
         self.rows.menu_wanted.connect(self._show_menu)
@@ -233,6 +239,7 @@ class VersionsCard(Card):
         """Show them; no card before the first."""
         self.set_count(len(versions) if len(versions) > 1 else None)
         self.rows.set_rows([_row(one) for one in versions])
+        self._first = versions[-1].id if versions else None
         self.setVisible(bool(versions))
 
     def _compare(self) -> None:
@@ -246,12 +253,15 @@ class VersionsCard(Card):
     def _show_menu(self, id: int, spot: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        put_in(
-            menu,
+        deeds = [
             menu_action("Show", lambda: self.opened.emit(id), "eye"),
             menu_action("Save PDF…", lambda: self.save_wanted.emit(id), "save"),
-            menu_action("Compare with how it is now", lambda: self.compare_wanted.emit(id), "copy"),
-        )
+            menu_action("Compare with how it is now", lambda: self.compare_wanted.emit(id)),
+        ]
+        if id != self._first:
+            words = "Compare with the version before"
+            deeds.append(menu_action(words, lambda: self.compare_before_wanted.emit(id)))
+        put_in(menu, *deeds)
         menu.popup(spot)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.services.meeting_note_text import as_message
+from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, icon_button, link
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.text_view import PlainTextView
 
 PAGES, TEXT = "pages", "text"
+_ROOMY, _ZOOMS = 600, 400  # pixels of the pane, from which it has words on its buttons, and zooms
 
 
 class NotePreview(QFrame):
@@ -73,13 +77,21 @@ class NotePreview(QFrame):
         zoom.addWidget(self._zoom)
         zoom.addWidget(icon_button("zoom-in", "Larger (Ctrl++)", self.paper.zoom_in))
         row.addWidget(self._zoomers)
-        self.copy = button(
-            "Copy text", "copy", self._copy, tip="The note in plain words, for an e-mail or message"
+        self.copy_menu = QMenu(self)
+        put_in(
+            self.copy_menu,
+            menu_action("For an e-mail, in short lines", self.copy_in_lines),
+            menu_action("For a message, in whole paragraphs", self.copy_whole),
         )
+        self.copy = button("Copy text", "copy", menu=self.copy_menu)
         self.save = button("Save PDF…", "save", self.save_wanted.emit)
+        self._short = (
+            icon_button("copy", "Copy the text", menu=self.copy_menu, bordered=True),
+            icon_button("save", "Save as PDF", self.save_wanted.emit, bordered=True),
+        )
         row.addSpacing(6)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
+        for one in (self.copy, self.save, *self._short):
+            row.addWidget(one)
         return row
 
     def _earlier_strip(self) -> QWidget:
@@ -100,10 +112,10 @@ class NotePreview(QFrame):
         self._wrong.hide()
         self.paper.show_pdf(pdf)
         self.text = text
-        self.words.show_text(text)
+        self.words.show_text(as_message(text))
         self._earlier.words.setText(earlier)
         self._earlier.setVisible(bool(earlier))
-        for one in (self.copy, self.save):
+        for one in (self.copy, self.save, *self._short):
             one.setEnabled(bool(pdf))
 
     def show_problem(self, sentence: str) -> None:
@@ -116,20 +128,43 @@ class NotePreview(QFrame):
         """Why there is none, "" where one is shown."""
         return "" if self._wrong.isHidden() else self._wrong.words.words()
 
+    def copy_in_lines(self) -> None:
+        """Put the words on the clipboard in short lines, as an e-mail wants them."""
+        self._copy(as_message(self.text))
+
+    def copy_whole(self) -> None:
+        """The same with a line for each paragraph, which a telephone breaks for itself."""
+        self._copy(self.text)
+
+    def _copy(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.copied.emit()
+
     # Within
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is no room for words the signs alone stay."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        scaled, width = theme.current().scaled, self.width()
+        roomy = width >= scaled(_ROOMY)
+        for one in (self.copy, self.save):
+            one.setVisible(roomy)
+        for one in self._short:
+            one.setVisible(not roomy)
+        self._zoomers.setVisible(width >= scaled(_ZOOMS) and self.kind.selected() != TEXT)
+
     def _show_kind(self, kind: str) -> None:
+        self.kind.select(kind)
         self._stack.setCurrentIndex(int(kind == TEXT))
-        self._zoomers.setVisible(kind == PAGES)
+        self._fit_head()
         self._show_page(self.paper.page_in_view(), self.paper.page_count())
 
     def _show_page(self, page: int, of: int) -> None:
         pages = self.kind.selected() != TEXT
         self._page.setText(f"Page {page} of {of}" if of and pages else "")
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text)
-        self.copied.emit()
 
 
 class _Strip(QFrame):

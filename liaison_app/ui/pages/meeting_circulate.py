@@ -17,7 +17,7 @@ from liaison_app.records.meeting_note import CIRCULATED
 from liaison_app.rules.said_counts import say_count, say_letters
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import meeting_notes, note_checks, note_letters
-from liaison_app.services.meeting_note_text import as_message, note_text
+from liaison_app.services.meeting_note_text import note_text
 from liaison_app.services.meeting_notes import Standing
 from liaison_app.services.meeting_papers import note_content
 from liaison_app.services.note_letters import Begun
@@ -96,6 +96,7 @@ class CirculatePanel(MeetingPanel):
         self.versions.opened.connect(self._show_version)
         self.versions.save_wanted.connect(self._save_version)
         self.versions.compare_wanted.connect(self.compare)
+        self.versions.compare_before_wanted.connect(self.compare_with_before)
 
     # Showing
 
@@ -140,7 +141,7 @@ class CirculatePanel(MeetingPanel):
         else:
             if version is not None:
                 self._drawn = None
-            self.preview.show_note(self.pdf, as_message(text), self._earlier_words(version))
+            self.preview.show_note(self.pdf, text, self._earlier_words(version))
         self.print_button.setEnabled(bool(self.pdf))
 
     def _text_of(self, version: MeetingNote) -> str:
@@ -238,14 +239,25 @@ class CirculatePanel(MeetingPanel):
 
     def compare(self, id: int | None) -> None:
         """Show a version, by default the last one kept, beside the note as it is now."""
+        version = self.desk.store.find(MeetingNote, id) or self.now.open or self.now.last
+        if version is not None:
+            now = note_text(note_content(self.desk.store, self._meeting.id or 0)).strip()
+            self._compare((f"Version {version.version}", version.text), ("As it is now", now))
+
+    def compare_with_before(self, id: int) -> None:
+        """Show the version before one beside it."""
+        versions = list(self.now.versions)
+        at = next((place for place, one in enumerate(versions) if one.id == id), None)
+        if at is not None and at + 1 < len(versions):
+            older, newer = versions[at + 1], versions[at]
+            self._compare(
+                (f"Version {older.version}", older.text), (f"Version {newer.version}", newer.text)
+            )
+
+    def _compare(self, before: tuple[str, str], after: tuple[str, str]) -> None:
         from liaison_app.ui.dialogs.compare_notes import CompareDialog
 
-        version = self.desk.store.find(MeetingNote, id) or self.now.open or self.now.last
-        if version is None:
-            return
-        now = note_text(note_content(self.desk.store, self._meeting.id or 0))
-        before = (f"Version {version.version}", version.text)
-        CompareDialog(before, ("As it is now", now), self.window()).exec()
+        CompareDialog(before, after, self.window()).exec()
 
     def save(self) -> None:
         """Save what is shown as PDF."""

@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Note
 from liaison_app.records.note import PURPOSES, RELATIONSHIP
@@ -19,12 +18,11 @@ from liaison_app.ui import places
 from liaison_app.ui.dialogs.note_dialog import begun, delete_note, edit_note
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.cards import Card
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.opened_line import OpenedLine
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
 
 HEADING = dict(PURPOSES)[RELATIONSHIP]
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NAMED = 90  # characters of a note that its line is called by
 _PAD = 3  # pixels above and below a line's words
 
@@ -105,26 +103,15 @@ def _take_keyboard(window: QWidget, about: tuple[str, int]) -> None:
             card.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class NoteLine(QAbstractButton):
+class NoteLine(OpenedLine):
     """One note in full, with its day and mark. Enter or a click opens it, Delete deletes it."""
 
-    opened = Signal()
-    delete_pressed = Signal()
     history_wanted = Signal()
 
     def __init__(self, words: str, *, only_me: bool = False, made: str = "", below: str = ""):
-        super().__init__()
-        self.setText(shorten(" ".join(words.split()), _NAMED).replace("&", "&&"))
         marked = ", only me" if only_me else ""
-        self.setAccessibleName(f"Note{marked}: {shorten(words, 2 * _NAMED)}")
-        self.setAccessibleDescription("Enter opens it, Delete deletes it")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A button's own policy is never narrower than its words, and cut where they need more lines.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
-        self.clicked.connect(self.opened)
+        super().__init__(words, f"Note{marked}: {shorten(words, 2 * _NAMED)}")
+        self.add_deed("History…", self.history_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, _PAD)
         column.setSpacing(3)
@@ -141,33 +128,3 @@ class NoteLine(QAbstractButton):
                 row.addWidget(label(foot, "tiny", "muted", elide=True), 1)
             row.addStretch(0)
             column.addLayout(row)
-
-    def _show_menu(self, spot: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, deed in (
-            ("Edit…\tEnter", self.opened.emit),
-            ("History…", self.history_wanted.emit),
-            ("Delete\tDelete", self.delete_pressed.emit),
-        ):
-            action = menu_action(words, deed)
-            action.setParent(menu)
-            menu.addAction(action)
-        menu.popup(self.mapToGlobal(spot))
-
-    # Qt's own names from here on
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens, Delete deletes, the arrows go to the next note and back."""
-        key = Qt.Key(event.key())
-        if key in _OPENS:
-            self.opened.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: the words are labels, and the ring of the keyboard is drawn over them."""

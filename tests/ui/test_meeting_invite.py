@@ -36,6 +36,7 @@ from liaison_app.ui.pages.mailing_latest import Latest
 from liaison_app.ui.pages.meeting_guests_adding import add_menu
 from liaison_app.ui.pages.meeting_invite import InvitePanel
 from liaison_app.ui.pages.meeting_page import MeetingPage
+from liaison_app.ui.record_dialog import RecordDialog
 from tests.ui.accessible import unnamed_controls
 
 Key = Qt.Key
@@ -173,6 +174,21 @@ def test_how_many_a_group_is_takes_a_number_only(panel, store, desk, town, qtbot
         qtbot.keyClicks(panel.guests.asking.box, typed)
         qtbot.keyClick(panel.guests.asking.box, Key.Key_Return)
     assert lines(store)[0].count == 12
+
+
+def test_enter_opens_everything_about_a_guest(panel, store, desk, town, monkeypatch) -> None:
+    ask_both(panel, town)
+
+    def filled(dialog: RecordDialog) -> None:
+        assert dialog.windowTitle() == "Guest"
+        assert "group_words" not in dialog.form.editors
+        dialog.form.editors["notes"].widget.setPlainText("Arrives at 7.30")
+        dialog.save()
+
+    monkeypatch.setattr(RecordDialog, "exec", filled)
+    panel.guests.rows.select_first()
+    panel.guests.rows.opened.emit(panel.guests.rows.current_id())
+    assert any("Arrives at 7.30" in row.subtitle for row in _rows(panel.guests.rows))
 
 
 def answered(dialog: WriteToGuests, by: str) -> int:

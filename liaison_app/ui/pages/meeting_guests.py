@@ -34,7 +34,8 @@ NOBODY = (
     " group without names too, such as “a number of head teachers”."
 )
 NOT_FOUND = "Nobody of the guest list stands here."
-_EDITED = ("name", "post_title", "organisation_name", "group_words", "count")
+_OF_GUEST = ("name", "post_title", "organisation_name")
+_OF_GROUP = ("group_words", "count", "organisation_name")
 _ANSWERED = ("invited", "reply", "replied", "deputy", "notes")
 
 
@@ -290,8 +291,11 @@ class GuestsCard(Card):
         line = self._desk.store.find(Attendance, id)
         if line is None:
             return
-        only = (*_EDITED, *_ANSWERED)
-        if edit_record(self._desk, line, self, label="Edit guest", only=only) is not None:
+        only = (*(_OF_GROUP if line.group_words else _OF_GUEST), *_ANSWERED)
+        kept = edit_record(
+            self._desk, line, self, label_words="Edit guest", title="Guest", only=only
+        )
+        if kept is not None:
             self.changed.emit()
 
     # The menu of a row, which says the same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from liaison_app.records import Correspondence, Figure, Meeting, Statement, kind_of
 from liaison_app.records.fields import from_row
@@ -15,6 +15,11 @@ from liaison_app.store.store import Store
 
 R = TypeVar("R")
 
+# Where it was said is not restricted in itself; a restricted matter is opened knowingly.
+_NOT_RESTRICTED = """
+AND NOT coalesce((SELECT m.restricted FROM meeting m WHERE m.id = s.meeting_id), 0)
+AND NOT coalesce((SELECT c.restricted FROM correspondence c WHERE c.id = s.correspondence_id), 0)
+"""
 _IN_ORDER = "position IS NULL, position, id"
 _OWNERS = {Meeting: "meeting_id", Correspondence: "correspondence_id"}
 
@@ -38,14 +43,17 @@ def figures_of(store: Store, owner: Meeting | Correspondence) -> list[Figure]:
     return store.where(Figure, **{_OWNERS[type(owner)]: owner.id}, order_by=_IN_ORDER)
 
 
-def said_under(store: Store, matter_id: int) -> list[Statement]:
-    """Statements of a matter: its own, and those of its meetings and letters; the latest first."""
-    return _under(store, Statement, matter_id, "date")
+def said_under(store: Store, matter_id: int, *, restricted_too: bool = False) -> list[Statement]:
+    """Statements of a matter: its own, and those of its meetings and letters; the latest first.
+
+    What was said at a restricted meeting, or in a restricted letter, only if asked for.
+    """
+    return _under(store, Statement, matter_id, "date", restricted_too)
 
 
-def figures_under(store: Store, matter_id: int) -> list[Figure]:
-    """Figures of a matter: its own, and those of its meetings and letters; the latest first."""
-    return _under(store, Figure, matter_id, "as_at")
+def figures_under(store: Store, matter_id: int, *, restricted_too: bool = False) -> list[Figure]:
+    """Figures of a matter, as `said_under`."""
+    return _under(store, Figure, matter_id, "as_at", restricted_too)
 
 
 def beside(store: Store, figures: Sequence[Figure]) -> list[Beside]:
@@ -90,21 +98,20 @@ def last_position(store: Store, owner: Meeting | Correspondence, kind: type) -> 
     return int(store.db.execute(sql, [owner.id]).fetchone()[0] or 0)
 
 
-def _under(store: Store, record: type[R], matter_id: int, day: str) -> list[R]:
+def _under(
+    store: Store, record: type[R], matter_id: int, day: str, restricted_too: bool
+) -> list[R]:
+    open_only = "" if restricted_too else _NOT_RESTRICTED
     sql = (
-        f"SELECT id FROM {kind_of(record).name} WHERE matter_id = :matter"
-        " OR meeting_id IN (SELECT id FROM meeting WHERE matter_id = :matter)"
-        " OR correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter)"
+        f"SELECT * FROM {kind_of(record).name} s WHERE (s.matter_id = :matter"
+        " OR s.meeting_id IN (SELECT id FROM meeting WHERE matter_id = :matter)"
+        " OR s.correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter))"
+        f" {open_only} ORDER BY s.{day} DESC, s.id DESC"
     )
-    return _these(store, record, f"id IN ({sql}) ORDER BY {day} DESC, id", {"matter": matter_id})
+    return [from_row(record, row) for row in store.db.query(sql, {"matter": matter_id})]
 
 
 def _shown(store: Store, record: type[R]) -> list[R]:
     """Every one of a kind that is not restricted by where it was said."""
     hidden = kept_back(store, kind_of(record))
     return [one for one in store.all(record) if one.id not in hidden]  # type: ignore[attr-defined]
-
-
-def _these(store: Store, record: type[R], test: str, values: dict[str, Any]) -> list[R]:
-    sql = f"SELECT * FROM {kind_of(record).name} WHERE {test}"
-    return [from_row(record, row) for row in store.db.query(sql, values)]

@@ -139,9 +139,7 @@ def standing_issues(store: Store, *, restricted_too: bool = False) -> list[Stand
     hidden = frozenset() if restricted_too else kept_back(store, STANDING_ISSUE)
     issues = [issue for issue in store.all(StandingIssue) if issue.id not in hidden]
     found = _with_times(store, issues, restricted_too=restricted_too)
-    return sorted(
-        found, key=lambda one: (one.issue.state, -one.occasions, one.issue.title.casefold())
-    )
+    return sorted(found, key=_often_first)
 
 
 def standing_issue(store: Store, id: int) -> Standing | None:
@@ -160,6 +158,20 @@ def standing_of(store: Store, ids: Iterable[int | None]) -> dict[int, Standing]:
     issues = [from_row(StandingIssue, row) for row in rows]
     found = _with_times(store, issues, restricted_too=False)
     return {one.issue.id: one for one in found if one.issue.id is not None}
+
+
+def standing_under(store: Store, matter_id: int) -> list[Standing]:
+    """The standing issues of a matter: its own, and those raised at its meetings and in its letters."""
+    sql = (
+        "SELECT id FROM standing_issue WHERE matter_id = :matter"
+        " UNION SELECT n.standing_issue_id FROM minute n JOIN meeting m ON m.id = n.meeting_id"
+        " WHERE m.matter_id = :matter AND n.standing_issue_id IS NOT NULL"
+        " UNION SELECT q.standing_issue_id FROM question q"
+        " JOIN correspondence c ON c.id = q.correspondence_id"
+        " WHERE c.matter_id = :matter AND q.standing_issue_id IS NOT NULL"
+    )
+    found = standing_of(store, [id for (id,) in store.db.execute(sql, {"matter": matter_id})])
+    return sorted(found.values(), key=_often_first)
 
 
 def standing_ids(store: Store, kind: str, ids: Sequence[int]) -> dict[int, int]:
@@ -192,6 +204,10 @@ def raised_at(store: Store, meeting: Meeting) -> list[Standing]:
     )
     found = standing_of(store, [id for (id,) in store.db.execute(sql, [meeting.id])])
     return sorted(found.values(), key=lambda one: one.issue.title.casefold())
+
+
+def _often_first(one: Standing) -> tuple[str, int, str]:
+    return one.issue.state, -one.occasions, one.issue.title.casefold()
 
 
 def _with_times(

@@ -24,6 +24,7 @@ from liaison_app.store.queries.today import DayAhead
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.matter_cards import MOST, AskedCard, PointsCard, PromisesCard
+from liaison_app.ui.pages.matter_said import MatterSaid
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.notes_card import NotesCard
@@ -46,7 +47,7 @@ class MatterSide(QWidget):
         self.promised = PromisesCard(desk, "What they promised", lambda: self._see_all(THEIRS))
         self.ours = PromisesCard(desk, "What we promised", lambda: self._see_all(OURS))
         self.theirs = AskedCard(desk, "What they asked us")
-        self.points = PointsCard(desk)
+        self.points, self.said = PointsCard(desk), MatterSaid(desk)
         self._answers = Card("Who has replied")
         self._answer_rows = RowsView("Who has replied", fit=True, opens_on_click=True)
         self._answer_rows.opened.connect(desk.open_item)
@@ -56,7 +57,7 @@ class MatterSide(QWidget):
         self._edit, self._notes = edit, QVBoxLayout()
         for card in (
             *(self.asked, self.promised, self.ours, self.theirs, self._answers),
-            *(self._days, self.points, self._about),
+            *(self._days, self.points, self.said, self._about),
         ):
             column.addWidget(card)
         column.addLayout(self._notes)
@@ -81,6 +82,7 @@ class MatterSide(QWidget):
         self.promised.show_promises([p for p in shown if p.promise.side != OURS], today)
         self.ours.show_promises([p for p in shown if p.promise.side == OURS], today)
         self.points.show_points(points_under(store, id, restricted_too=restricted_too), today)
+        self.said.show_matter(matter, today, restricted_too=restricted_too)
         self._show_answers(items, waits, today)
         self._show_days(matter, today, shown)
         clear_layout(self._about.body)

@@ -46,10 +46,8 @@ class MattersPage(Page):
 
     room = "matters"
     touched_by = frozenset(
-        (
-            *("matter", "correspondence", "party", "file", "question", "answer", "promise", "note"),
-            *("contact_point", "meeting", "attendance", "minute", "person", "post", "organisation"),
-        )
+        "matter correspondence party file question answer promise note contact_point meeting"
+        " attendance minute statement figure standing_issue person post organisation".split()
     )
 
     def __init__(self, desk: Desk):

@@ -20,11 +20,15 @@ STANDING, SEEMS = "standing", "seems"  # what a line of the list is: kept, or on
 _TITLE = 300  # characters of the words it was raised in
 
 
-def standing_row(standing: Standing, id: tuple[str, int]) -> Row:
+def standing_row(standing: Standing, id: object) -> Row:
     """A standing issue in a list: how often, since when, and when it was last answered."""
     icon, tone = signs.KINDS["standing_issue"]
     last = standing.last_answer
-    answer = f", answered {say_short(last.answered[:7], dt.date.today())}" if last else ", never answered"
+    answer = (
+        f", answered {say_short(last.answered[:7], dt.date.today())}"
+        if last
+        else ", never answered"
+    )
     below = raised_words(standing).removeprefix("raised ").capitalize()
     if standing.times and (last is None or last.answered):
         below += answer

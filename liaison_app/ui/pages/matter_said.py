@@ -1,0 +1,101 @@
+"""Beside a matter's story: what is raised again and again, what was said, and which figures were given."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence, Figure, Matter, Statement
+from liaison_app.services import figures, statements
+from liaison_app.store.queries.said import beside, figures_under, said_under
+from liaison_app.store.queries.standing_issues import standing_under
+from liaison_app.ui import places
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.matter_cards import MOST, ListCard
+from liaison_app.ui.pages.standing_words import standing_row
+from liaison_app.ui.widgets.rows import Row
+
+_NAMED = 4  # figures of one subject in its line
+
+
+class MatterSaid(QWidget):
+    """Three cards of lists, each hidden while it holds nothing."""
+
+    def __init__(self, desk: Desk):
+        super().__init__()
+        self._desk = desk
+        self._said: dict[int, Statement] = {}
+        self._figures: dict[int, Figure] = {}
+        self.standing = ListCard(desk, "Raised again", "See all", lambda: desk.go("standing"))
+        self.said = ListCard(desk, "What was said", "", None)
+        self.figures = ListCard(desk, "Figures", "", None)
+        self.standing.rows.opened.connect(lambda id: desk.go("standing", id))
+        self.said.rows.opened.connect(lambda id: self._open(self._said[id]))
+        self.figures.rows.opened.connect(lambda id: self._open(self._figures[id]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for card in (self.standing, self.said, self.figures):
+            column.addWidget(card)
+
+    def show_matter(self, matter: Matter, today: dt.date, *, restricted_too: bool) -> None:
+        """Show what there is of one matter."""
+        store, id = self._desk.store, matter.id or 0
+        issues = standing_under(store, id)
+        rows = [standing_row(one, one.issue.id or 0) for one in issues[:MOST]]
+        self.standing.set_count(len(issues) or None)
+        self.standing.show_rows([row._replace(glyph=True) for row in rows], len(issues))
+        said = said_under(store, id, restricted_too=restricted_too)
+        self._said = {one.id or 0: one for one in said}
+        self.said.set_count(len(said) or None)
+        self.said.show_rows([_said_row(one, today) for one in said], len(said))
+        given = figures_under(store, id, restricted_too=restricted_too)
+        self._figures = {one.id or 0: one for one in given}
+        groups = beside(store, given)
+        self.figures.set_count(len(given) or None)
+        self.figures.show_rows(
+            [_figure_row([*group.here, *group.elsewhere], today) for group in groups], len(groups)
+        )
+        shown = (self.standing, self.said, self.figures)
+        self.setVisible(any(not card.isHidden() for card in shown))
+
+    def _open(self, one: Statement | Figure) -> None:
+        """The meeting's notes, or the letter with the words shown."""
+        if one.meeting_id is not None:
+            self._desk.navigation.go(places.of_meeting(one.meeting_id, "notes"))
+            return
+        item = self._desk.store.find(Correspondence, one.correspondence_id)
+        words = one.text if isinstance(one, Statement) else one.quote
+        if item is not None and not places.is_ours(item) and words:
+            self._desk.navigation.go(places.of_words(item.id or 0, words))
+        elif item is not None:
+            self._desk.open_item(item.id)
+        else:
+            self._edit(one)
+
+    def _edit(self, one: Statement | Figure) -> None:
+        """What was said nowhere that could be opened is opened itself."""
+        from liaison_app.ui.dialogs.figure_dialog import edit_figure
+        from liaison_app.ui.dialogs.statement_dialog import edit_statement
+
+        if isinstance(one, Statement):
+            edit_statement(self._desk, one, self.window())
+        else:
+            edit_figure(self._desk, one, self.window())
+
+
+def _said_row(one: Statement, today: dt.date) -> Row:
+    may = statements.permission_words(one, today)
+    below = f"{statements.who_words(one)}  ·  {may}"
+    tone = "accent" if statements.may_be_quoted(one) else "grey"
+    return Row(one.id, statements.quoted(one), below, "quote", tone, glyph=True)
+
+
+def _figure_row(group: list[Figure], today: dt.date) -> Row:
+    said = "  ·  ".join(figures.in_a_line(one, today) for one in group[:_NAMED])
+    differ = figures.differ(group)
+    below = f"{group[0].subject}  ·  these differ" if differ else group[0].subject
+    tone = "amber" if differ else ""
+    icon = "chart-column"
+    return Row(group[0].id, said, below, icon, tone or "green", glyph=True, subtitle_tone=tone)

@@ -252,3 +252,23 @@ def test_a_hundred_lines_are_kept_as_fast_as_one(
     store.db.conn.set_trace_callback(None)
     assert len([sql for sql in asked if sql.lstrip().upper().startswith("UPDATE MINUTE")]) <= 1
     assert len(asked) < 60
+
+
+def test_the_meeting_is_over_by_a_key(
+    sheet: LinesSheet, press: Press, store: Store, page: MeetingPage, meeting: Meeting
+) -> None:
+    press("The last word", (Key.Key_Return, CTRL | SHIFT))
+    assert points(store) == ["The last word"]
+    assert store.get(Meeting, meeting.id or 0).state == "held"
+    assert page.stage == "notes"
+
+
+def test_a_file_that_is_only_looked_at_takes_no_words(
+    sheet: LinesSheet, press: Press, store: Store
+) -> None:
+    press("One", Key.Key_Return)
+    sheet.setReadOnly(True)
+    before = texts(sheet)
+    press("Two", Key.Key_Return, (Key.Key_Return, CTRL), (Key.Key_D, CTRL), (Key.Key_Up, ALT))
+    assert texts(sheet) == before
+    assert not sheet.cell.is_open()

@@ -45,6 +45,7 @@ class HoldPanel(MeetingPanel):
         self.typing.kept.connect(self._kept)
         self.typing.opened.connect(self._open)
         self.typing.sheet.left.connect(self._leave)
+        self.typing.sheet.over.connect(self.end)
         self.steps = StepsCard(desk, page)
         aside = Scroller()
         aside.column.addWidget(self.steps)
@@ -52,7 +53,7 @@ class HoldPanel(MeetingPanel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ThreeColumns(self.attendance, self.typing, aside, (LEFT, RIGHT)))
-        self._over = primary("The meeting is over", "check", self.end)
+        self._over = primary("The meeting is over", "check", self.end, tip="Ctrl+Shift+Enter")
         self.actions = [
             button("Paste a note…", "copy", self._paste, tip="A note somebody wrote, taken apart"),
             self._over,

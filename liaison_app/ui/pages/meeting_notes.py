@@ -131,12 +131,12 @@ class NotesPanel(MeetingPanel):
     def _say_texts(self) -> None:
         meeting = self.desk.store.find(Meeting, self.page.meeting.id) or self.page.meeting
         for name, title, kept in (
-            ("begins", _BEGINS, meeting.summary),
+            ("begins", "Opening words", meeting.summary),
             ("own", _OWN, meeting.notes),
         ):
             opened = not self._texts[name].isHidden()
             fold = self._folds[name]
-            fold.setText(title if kept or opened else f"{title}: nothing yet")
+            fold.setText(title if kept or opened else f"{title}: none yet")
             tooltip(fold, shorten(tidy(plain(parse(kept))), _SHOWN) if kept else "")
             fold.setChecked(opened)
             icons.put(fold, "chevron-down" if opened else "chevron-right", "text2", 16)

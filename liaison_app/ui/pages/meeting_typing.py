@@ -68,6 +68,7 @@ class TypingCard(Card):
         self._themes: list[str] = []
         self._sitting = next(_sittings)
         self.sheet = LinesSheet("Notes of the meeting, line by line")
+        self.sheet.setReadOnly(desk.store.read_only)
         self.sheet.edited.connect(self._touch)
         self.sheet.line_ended.connect(self.save)
         self.sheet.opened.connect(self._open)
@@ -115,6 +116,7 @@ class TypingCard(Card):
             ("Move down", "Alt+Down", lambda: sheet.move_by(1)),
             ("Everything about this line…", "F2", lambda: self._open(sheet.current()[0])),
             ("Leave the lines", "Esc", sheet.left.emit),
+            ("The meeting is over", "Ctrl+Shift+Enter", sheet.over.emit),
         ):
             put_in(menu, menu_action(f"{words}\t{keys}", do))
         return menu

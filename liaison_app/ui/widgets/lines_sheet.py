@@ -61,11 +61,13 @@ class LinesSheet(LinesText):
         line_ended: a line was left, or finished with Enter.
         opened: F2 on a line, with its key.
         left: Esc; the keyboard is to go elsewhere.
+        over: Ctrl+Shift+Enter; the meeting is over.
     """
 
     line_ended = Signal()
     opened = Signal(int)
     left = Signal()
+    over = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None):
         """`name` is said by screen readers."""
@@ -83,6 +85,8 @@ class LinesSheet(LinesText):
 
     def begin(self, sort: str = ISSUE) -> None:
         """Begin a line of a sort below the cursor's, with the keyboard in it."""
+        if self.isReadOnly():
+            return
         self._finish_line()
         cursor = self.textCursor()
         editing.begin_line(cursor, sort)
@@ -93,6 +97,8 @@ class LinesSheet(LinesText):
 
     def make(self, sort: str) -> None:
         """Make the line at hand of a sort, or an issue again."""
+        if self.isReadOnly():
+            return
         editing.make_sort(self.textCursor().block(), sort)
         self.viewport().update()
         self._announce()
@@ -107,7 +113,7 @@ class LinesSheet(LinesText):
     def ask(self, cell: str) -> None:
         """Ask for the themes of the line at hand, or who, or what more there is to it."""
         line = self.current()[1]
-        if cell not in cells_of(line.sort):
+        if self.isReadOnly() or cell not in cells_of(line.sort):
             return
         self._cell = cell
         below = self.cursorRect(self._end_of_line()).bottomLeft()
@@ -129,7 +135,7 @@ class LinesSheet(LinesText):
 
     def _moved(self) -> None:
         """The cursor came into another line: the one it left is finished."""
-        if self._filling:
+        if self._filling or self.isReadOnly():
             return
         now = lines.key_of(self.textCursor().block())
         if now == self._at:
@@ -154,6 +160,8 @@ class LinesSheet(LinesText):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _finish_line(self) -> None:
+        if self.isReadOnly():
+            return
         self._filling = True
         editing.finish(self.textCursor().block(), self.finished)
         self._filling = False
@@ -215,7 +223,7 @@ class LinesSheet(LinesText):
         if held == _CTRL and (key in _SORT_KEYS or key == Key.Key_B):
             return True
         if key in _ENTERS:
-            return held in (_CTRL, _SHIFT)
+            return held in (_CTRL, _SHIFT, _CTRL | _SHIFT)
         if key in (Key.Key_Up, Key.Key_Down):
             return held == _ALT
         return key in (Key.Key_F2, Key.Key_Escape) and not held
@@ -224,7 +232,9 @@ class LinesSheet(LinesText):
         """Qt: Enter, Tab and the keys that say what a line is; anything else is typing."""
         key = Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _ENTERS:
+        if self.isReadOnly():
+            self._only_read(event)
+        elif key in _ENTERS:
             self._enter(held)
         elif key == Key.Key_Tab and not held:
             self.ask_first()
@@ -246,16 +256,28 @@ class LinesSheet(LinesText):
             if len(event.text()) == 1 and not held & _CTRL:
                 self._put_mark_right(event.text())
 
+    def _only_read(self, event: QKeyEvent) -> None:
+        """Keys in a file that is only looked at: Esc leaves, Tab goes on, the arrows walk."""
+        if Key(event.key()) == Key.Key_Escape:
+            self.left.emit()
+        elif Key(event.key()) in (Key.Key_Tab, Key.Key_Backtab):
+            self.focusNextPrevChild(Key(event.key()) == Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
     def move_by(self, by: int) -> None:
         """Move the line at hand, with its answers, up (-1) or down."""
         cursor = self.textCursor()
-        if editing.move_line(cursor, by):
+        if not self.isReadOnly() and editing.move_line(cursor, by):
             self._at = lines.key_of(cursor.block())
             self.setTextCursor(cursor)
             self._ended()
 
     def _enter(self, held: Qt.KeyboardModifier) -> None:
-        if held == _CTRL:
+        if held == _CTRL | _SHIFT:
+            self.settle()
+            self.over.emit()
+        elif held == _CTRL:
             self.begin(STEP)
         elif held == _SHIFT:
             self.begin(ANSWER)

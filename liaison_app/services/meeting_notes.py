@@ -157,16 +157,23 @@ def paper(
         Refusal: it is restricted, and that was not asked for.
         NotPrintable: nothing is written down, or a character has no typeface.
     """
-    from liaison_app.documents.meeting_note_pdf import write_note
-
     yield Progress(0, 2, "Reading what was noted")
     content = shown(store, meeting_id, today)
     if content.restricted and not restricted_too:
-        raise Refusal("This meeting is restricted. Its note is printed only when that is asked for.")
+        raise Refusal(
+            "This meeting is restricted. Its note is printed only when that is asked for."
+        )
     yield Progress(1, 2, "Writing the pages")
     now = standing(store, meeting_id)
     if now.is_settled and now.last is not None and now.last.pdf_id is not None:
         return pdf_of(store, now.last)
+    return draw(content)
+
+
+def draw(content: NoteContent) -> bytes:
+    """The pages of a note; raises NotPrintable."""
+    from liaison_app.documents.meeting_note_pdf import write_note  # not before one is wanted
+
     return write_note(content)
 
 
@@ -290,14 +297,12 @@ def _next(store: Store, meeting_id: int, changes: str) -> MeetingNote:
 
 def _draw_and_save(store: Store, pen: Pen, version: MeetingNote, today: dt.date) -> MeetingNote:
     """Draw a version from the file as it stands and keep it with its PDF and its words."""
-    from liaison_app.documents.meeting_note_pdf import write_note
-
     meeting = store.get(Meeting, version.meeting_id or 0)
     content = note_content(store, meeting.id or 0)
     before = store.find(MeetingNote, version.id)
     if before is not None and before.state == CIRCULATED:
         raise Refusal(_GONE)
-    pdf = write_note(as_version(store, content, version, today))
+    pdf = draw(as_version(store, content, version, today))
     old = store.find(File, version.pdf_id)
     name = name_of(meeting, version.version or 1, draft=version.state == DRAFT)
     file = File(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from liaison_app.documents.note_content import NoteContent
 from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
 from liaison_app.records import Correspondence, Mailing, Meeting, MeetingNote
@@ -55,7 +54,7 @@ class CirculatePanel(MeetingPanel):
     def __init__(self, desk: Desk, page: MeetingPage):
         super().__init__(desk, page)
         self._meeting = Meeting()
-        self._drawn: NoteContent | None = None
+        self._drawn: object = None  # the content that was drawn last
         self.pdf = b""  # of what is shown
         self._shown_id: int | None = None  # an earlier version, shown in place of the note now
         self.now = Standing((), None, None, False)
@@ -132,7 +131,7 @@ class CirculatePanel(MeetingPanel):
             else:
                 content = meeting_notes.shown(store, self._meeting.id or 0, dt.date.today())
                 if content != self._drawn or not self.pdf:
-                    self.pdf = _write(content)
+                    self.pdf = meeting_notes.draw(content)
                     self._drawn = content
                 text = note_text(content)
         except Refusal as refusal:
@@ -321,9 +320,3 @@ class CirculatePanel(MeetingPanel):
             self.desk.go("mailing", id, {"list": begun.list_id})
         else:
             self.desk.go("composer", id)
-
-
-def _write(content: NoteContent) -> bytes:
-    from liaison_app.documents.meeting_note_pdf import write_note
-
-    return write_note(content)

@@ -199,10 +199,14 @@ def promised_before(store: Store, meeting_id: int) -> list[Step]:
 
 
 def matters_arising(store: Store, meeting: Meeting) -> list[Step]:
-    """What a meeting begins with: each step of the last one and its end, and what is older and open."""
+    """What a meeting begins with: each step of the last one and its end, then what is older and open.
+
+    The latest meeting comes first.
+    """
     last = meeting.previous_id
     before = promised_before(store, meeting.id or 0)
-    return [one for one in before if one.promise.meeting_id == last or one.promise.state == OPEN]
+    found = [one for one in before if one.promise.meeting_id == last or one.promise.state == OPEN]
+    return sorted(found, key=lambda one: one.met, reverse=True)
 
 
 def series(store: Store, meeting: Meeting) -> list[Meeting]:

@@ -20,6 +20,8 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.segment_bar import SegmentBar
 
+MOST = 8  # meetings of a series that are shown
+
 
 class BelongsCard(Card):
     """“Belongs to”: matter, host and organiser, each opened by a click; the host's briefing."""
@@ -82,6 +84,8 @@ class SeriesCard(Card):
         )
         self.rows.opened.connect(lambda id: desk.navigation.go(places.of_meeting(id)))
         self.add(self.rows)
+        self._more = label("", "small", "muted")
+        self.add(self._more)
         self._alone = label("The first of its series so far.", "body", "muted", wrap=True)
         self.add(self._alone)
 
@@ -108,9 +112,19 @@ class SeriesCard(Card):
         self._said.setText(words)
         for widget in (self._bar, self._said):
             widget.setVisible(bool(whole.made))
-        self.rows.set_rows([_series_row(one, kept.get(one.id or 0), meeting) for one in every])
+        near = _around(every, meeting)
+        self.rows.set_rows([_series_row(one, kept.get(one.id or 0), meeting) for one in near])
         self.rows.setVisible(len(every) > 1)
+        self._more.setText(f"{len(every) - len(near):,} more")
+        self._more.setVisible(len(every) > len(near))
         self._alone.setVisible(len(every) == 1)
+
+
+def _around(every: list[Meeting], meeting: Meeting) -> list[Meeting]:
+    """As many of a long series as are shown: those nearest to one of them."""
+    at = next((place for place, one in enumerate(every) if one.id == meeting.id), 0)
+    first = max(min(at - MOST // 2, len(every) - MOST), 0)
+    return every[first : first + MOST]
 
 
 def kept_words(kept: Kept) -> str:

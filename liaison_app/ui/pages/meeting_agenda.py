@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 WAIT = 2_000  # milliseconds: the most that a crash may lose
 AGAIN = 5_000  # … after a save that failed
-LEFT = 460  # pixels: the column of items
-ALONE_BELOW = 800  # pixels of a page that has no room for the paper
+ALONE_BELOW = 700  # pixels of a page that has no room for the paper
 
 _sittings = count(1)
 
@@ -127,6 +126,11 @@ class AgendaPanel(MeetingPanel):
 
         return agenda_content(self.desk.store, self._typed(), dt.date.today())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a narrow page is the items' alone; the paper is printed all the same."""
+        super().resizeEvent(event)
+        self.preview.setVisible(self.width() >= ALONE_BELOW)
+
     # What the page asks
 
     def flush(self) -> bool:
@@ -158,7 +162,8 @@ class AgendaPanel(MeetingPanel):
     def panes(self) -> Sequence[QWidget]:
         """F6: items, what arises, the paper."""
         arising = [self.arising.rows] if self.arising.isVisible() else []
-        return [self.items, *arising, self.preview.paper]
+        paper = [self.preview.paper] if self.preview.isVisible() else []
+        return [self.items, *arising, *paper]
 
     # Doing
 

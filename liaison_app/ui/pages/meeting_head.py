@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records import Meeting, Organisation
@@ -64,7 +65,7 @@ class MeetingHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._tile)
+        row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
 
     def add_actions(self, stage: str, actions: Sequence[QWidget]) -> None:

@@ -45,7 +45,7 @@ class Figure:
 
 def figure_words(figure: Figure) -> str:
     """“about 6–10 incidents”: the number with what belongs to it."""
-    qualifier = dict(QUALIFIERS)[figure.qualifier].lower() if figure.qualifier else ""
+    qualifier = dict(QUALIFIERS).get(figure.qualifier, "").lower() if figure.qualifier else ""
     return " ".join(words for words in (qualifier, figure.value, figure.unit) if words)
 
 

@@ -45,7 +45,7 @@ def come_in(store: Store, line: Attendance, origin: object | None = None) -> tup
     """Somebody came: their line at the end of the list, or the one they have already, marked so.
 
     Whoever comes first from a body that stands there without a name is its name. They count as not
-    having been asked where others of the list were, and not as a body theirs. Returns the label of the
+    having been asked where others on the list were, unless their body was. Returns the label of the
     change and the line as it stands.
     """
     meeting_id = line.meeting_id or 0

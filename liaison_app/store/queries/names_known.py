@@ -5,7 +5,7 @@ from __future__ import annotations
 from liaison_app.store.store import Store
 
 KINDS = frozenset(
-    {"person", "organisation", "post", "matter", "signatory", "officer", "office", "mailing_list"}
+    "person organisation post matter signatory officer office mailing_list attendance".split()
 )
 """The kinds these texts are read from: when one of them changes, they are to be read again."""
 
@@ -18,6 +18,7 @@ UNION ALL SELECT name, post_title, on_behalf_of, '', '', '' FROM signatory
 UNION ALL SELECT name, post_title, '', '', '', '' FROM officer
 UNION ALL SELECT name, strapline, address, '', '', '' FROM office
 UNION ALL SELECT name, '', '', '', '', '' FROM mailing_list
+UNION ALL SELECT name, organisation_name, deputy, '', '', '' FROM attendance
 """
 
 

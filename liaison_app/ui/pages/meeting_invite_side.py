@@ -13,6 +13,7 @@ from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.dates import is_full_date
+from liaison_app.records.meeting import HELD
 from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services.attendance import Attendee, at_least
@@ -56,7 +57,8 @@ class InviteSide(QWidget):
         self._answers.add(self._bar)
         self._figures = _Figures()
         self._answers.add(self._figures)
-        until = QVBoxLayout()
+        self._until = QWidget()
+        until = QVBoxLayout(self._until)
         until.setContentsMargins(0, 6, 0, 0)
         until.setSpacing(3)
         above = label("Answers hoped for by", "small strong")
@@ -67,7 +69,7 @@ class InviteSide(QWidget):
         until.addWidget(self.reply_by)
         self._late = label("", "small", "amber", wrap=True)
         until.addWidget(self._late)
-        self._answers.body.addLayout(until)
+        self._answers.add(self._until)
         self._letters = Card("Letters")
         self.letters = RowsView(
             "Letters for this meeting", fit=True, opens_on_click=True, wrap=True
@@ -109,7 +111,9 @@ class InviteSide(QWidget):
         self._figures.show_figures(figures)
         self._figures.setVisible(bool(everyone))
         expected = _heads(everyone, lambda one: _stands(one, COMING))
-        self._answers.set_count(f"{expected} expected" if expected != "0" else None)
+        held = self._meeting.state == HELD
+        self._answers.set_count(f"{expected} expected" if expected != "0" and not held else None)
+        self._until.setVisible(not held or bool(self._meeting.reply_by))
         tones = [_tone(one) for one in everyone]
         order = ("green", "blue", "grey", "amber", "violet")
         said = ", ".join(f"{count} {words}" for _tone, words, count in figures if count != "0")

@@ -106,7 +106,7 @@ def _under(
         f"SELECT * FROM {kind_of(record).name} s WHERE (s.matter_id = :matter"
         " OR s.meeting_id IN (SELECT id FROM meeting WHERE matter_id = :matter)"
         " OR s.correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter))"
-        f" {open_only} ORDER BY s.{day} DESC, s.id DESC"
+        f" {open_only} ORDER BY s.{day} DESC, s.position, s.id"
     )
     return [from_row(record, row) for row in store.db.query(sql, {"matter": matter_id})]
 

@@ -73,14 +73,20 @@ class CellDetail(Card):
         self.body.addWidget(self._buttons)
 
     def show_cell(
-        self, row: GridRow | None, body: Body | None, cell: Cell | None, today: dt.date
+        self,
+        row: GridRow | None,
+        body: Body | None,
+        cell: Cell | None,
+        today: dt.date,
+        raised: str = "",
     ) -> None:
-        """Show another cell."""
+        """Show another cell; `raised` says how often the question was raised, "" for only here."""
         self.setVisible(row is not None and body is not None)
         if row is None or body is None:
             return
         self._question.setText(f"{row.number}. {row.asked.question.text}")
-        self._state.setText(f"{body.title}: {say_cell(cell, today)}")
+        state = f"{body.title}: {say_cell(cell, today)}"
+        self._state.setText(f"{state}  ·  {raised}" if raised else state)
         answers = cell.answers if cell is not None else ()
         quote = answers[0].words if answers else ""
         self._quote.setText(f"“{shorten(' '.join(quote.split()), QUOTED)}”" if quote else "")

@@ -16,6 +16,7 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.services import answers, questions
 from liaison_app.services.question_grid import Grid, grid_of, outstanding, say_counts
 from liaison_app.services.question_papers import restricted_left_out
+from liaison_app.services.standing_issues import question_words
 from liaison_app.store.queries.matters import letters_under
 from liaison_app.store.queries.questions import asked_in
 from liaison_app.ui.navigation import Place
@@ -42,7 +43,9 @@ class QuestionsPage(Page):
     """`Place("questions", matter_id)`; `extra={"question": id}` makes a question the current one."""
 
     room = "matters"
-    touched_by = frozenset({"question", "answer", "correspondence", "party", "matter"})
+    touched_by = frozenset(
+        {"question", "answer", "correspondence", "party", "matter", "standing_issue"}
+    )
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "What we asked")
@@ -54,6 +57,7 @@ class QuestionsPage(Page):
             more,
             menu_action("Add question…", self._add, "plus"),
             menu_action("Edit question…", self.edit_shown, "pencil", "F2"),
+            menu_action("Belongs to a standing issue…", self._belongs, "refresh-cw"),
             menu_action("Leave out question", self._leave_out, "eye-off"),
         )
         self._left_out = more.addMenu("Take in again")
@@ -150,7 +154,9 @@ class QuestionsPage(Page):
 
     def _show_cell(self) -> None:
         row, body = self.grid.current_row(), self.grid.current_body()
-        self.detail.show_cell(row, body, self.grid.current_cell(), dt.date.today())
+        id = row.asked.question.id if row is not None else None
+        raised = question_words(self.desk.store, [id]).get(id, "") if id is not None else ""
+        self.detail.show_cell(row, body, self.grid.current_cell(), dt.date.today(), raised)
 
     # Doing
 
@@ -213,6 +219,7 @@ class QuestionsPage(Page):
             self._put(menu, menu_action("Take the mark away", self._take_away, "x"))
         menu.addSeparator()
         self._put(menu, menu_action("Edit question…", self.edit_shown, "pencil"))
+        self._put(menu, menu_action("Belongs to a standing issue…", self._belongs, "refresh-cw"))
         self._put(menu, menu_action("Leave out question", self._leave_out, "eye-off"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
@@ -246,6 +253,14 @@ class QuestionsPage(Page):
 
         row = self.grid.current_row()
         if row is not None and reword_question(self.desk, row.asked.question, self):
+            self.reload()
+
+    def _belongs(self) -> None:
+        """The question is one time of what is raised again and again: ask of what."""
+        from liaison_app.ui.dialogs.standing_dialog import belongs_to_standing
+
+        row = self.grid.current_row()
+        if row is not None and belongs_to_standing(self.desk, [row.asked.question], self, self):
             self.reload()
 
     def _leave_out(self) -> None:

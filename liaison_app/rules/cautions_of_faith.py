@@ -99,7 +99,7 @@ def _ramadan(asked: Planned, fast: HolyDay) -> Iterator[Caution]:
         )
     else:
         reason = (
-            f"Who fasts neither eats nor drinks until {about}: no refreshments, and not for long."
+            f"Who fasts neither eats nor drinks until {about}: serve nothing, and keep it short."
         )
     yield Caution(words, reason, RAMADAN)
 

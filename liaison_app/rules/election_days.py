@@ -31,6 +31,7 @@ _ONE = dt.timedelta(days=1)
 _THURSDAY = 3
 # In England polls of those years were put together with the European ones; that of 2020 was put off.
 _MOVED = {2014: dt.date(2014, 5, 22), 2020: None}
+_COMMISSIONERS = (2016, 2021, 2024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,9 @@ def _in_may(year: int, nation: str) -> list[_Poll]:
         if moved is None:
             return []
         senedd = (year >= 2026 and year % 4 == 2) or year in (2011, 2016, 2021)
-        wales = " In Wales the Senedd is elected." if senedd else ""
-        note = f"Not every council votes every year.{wales}"
+        also = " Police and Crime Commissioners are elected too." if year in _COMMISSIONERS else ""
+        also += " In Wales the Senedd is elected." if senedd else ""
+        note = f"Not every council votes every year.{also}"
         return [(LOCAL, "the local elections", moved, None, note)]
     if nation == SCOTLAND:
         if year % 5 == 2:

@@ -20,7 +20,7 @@ from liaison_app.rules.election_days import Election, elections
 from liaison_app.rules.feasts import ISLAM, HolyDay
 from liaison_app.rules.hijri import say_hijri, say_hijri_months
 from liaison_app.rules.holy_days import holy_days
-from liaison_app.rules.islamic_days import LAST_TEN, RAMADAN
+from liaison_app.rules.islamic_days import EID_AL_ADHA, EID_AL_FITR, RAMADAN
 from liaison_app.rules.said_dates import MONTHS, say_date, say_stretch
 from liaison_app.rules.said_times import say_time, say_times
 from liaison_app.services.reply_clock import own_days
@@ -40,6 +40,8 @@ ORDER = (
     *(OTHER_FAITH, OTHER, ELECTION, SCHOOL),
 )
 STRETCHES = (SCHOOL, ELECTION)  # of many days: shown as a line under them, and named once a week
+# What is said of a feast in the box of a day, where its name is long.
+SHORT = {RAMADAN: "Ramadan", EID_AL_FITR: "Eid", EID_AL_ADHA: "Eid"}
 _ONE = dt.timedelta(days=1)
 
 
@@ -219,32 +221,35 @@ def _each(day: CalendarDay, first: dt.date, last: dt.date) -> Iterator[str]:
 
 
 def _holy(one: HolyDay, today: dt.date) -> Dated:
-    """A feast on its first day, and on the days on which it goes on, where there are few."""
+    """A feast on its first day, on those on which it goes on, and on the one before it may come."""
     feast = one.feast
     kind = HOLY_DAY if feast.faith in (ISLAM, "") else OTHER_FAITH
-    day = one.first
-    while day <= one.last:
-        if day > one.first and (feast.key in (RAMADAN, LAST_TEN) or not feast.main):
-            return
-        words = (
-            feast.name if day == one.first else f"{feast.name}, day {(day - one.first).days + 1}"
-        )
-        if feast.key == RAMADAN:
-            words = "Ramadan begins"
-        below = feast.note
-        if one.is_expected and one.latest >= today:
-            below = f"Expected, a day earlier or later. {feast.note}"
-            words += " (expected)" if day == one.first else ""
+    open_ = one.is_expected and one.latest >= today
+    below = f"Expected, a day earlier or later. {feast.note}" if open_ else feast.note
+    short = SHORT.get(feast.key, feast.name)
+    if open_ and feast.key in SHORT:
+        said = f"{feast.name} may begin"
         yield (
-            day.isoformat(),
-            Entry(
-                kind,
-                words,
-                words,
-                below.strip(),
-                feast=feast.key,
-                expected=one.is_expected and day == one.first,
-                faded=day > one.first or not (feast.main or feast.key == RAMADAN),
-            ),
+            one.earliest.isoformat(),
+            Entry(kind, f"May be {short}", said, below, feast=feast.key, faded=True),
         )
-        day += _ONE
+    lasts = feast.main and (one.last - one.first).days
+    for number in range(1 + lasts):
+        words = said = feast.name
+        if number:
+            words, said = f"{short}, day {number + 1}", f"{feast.name}, day {number + 1}"
+        elif feast.key == RAMADAN:
+            words = said = "Ramadan begins"
+        if open_ and not number:
+            said += " (expected)"
+            words = f"{short} expected" if feast.key in SHORT else said
+        entry = Entry(
+            kind,
+            words,
+            said,
+            below,
+            feast=feast.key,
+            expected=one.is_expected and not number,
+            faded=bool(number) or not (feast.main or feast.key == RAMADAN),
+        )
+        yield (one.first + number * _ONE).isoformat(), entry

@@ -42,7 +42,7 @@ def test_a_friday_is_a_friday() -> None:
 
 def test_in_ramadan_the_hour_tells_what_is_said() -> None:
     (day,) = said("2026-03-03", "10:00", "12:00").values()
-    assert "no refreshments" in day.reason
+    assert "serve nothing" in day.reason
     (evening,) = said("2026-03-03", "18:30", "20:00").values()
     assert "about 5.50 pm" in evening.reason
     assert "tarawih" in evening.reason

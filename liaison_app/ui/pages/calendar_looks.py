@@ -84,7 +84,7 @@ def box(day: Day, month: Month, today: dt.date, hidden: Collection[str]) -> Box:
 
 def _line(entry: Entry, day: Day, today: dt.date) -> Line:
     icon, tone = sign(entry, day.date, today)
-    key = entry if place_of(entry) is not None or entry.expected else None
+    key = entry if place_of(entry) is not None else None
     filled = entry.kind in _ON_A_GROUND and not entry.faded
     return Line(entry.words, icon, tone, filled, entry.faded, key)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Meeting
@@ -33,6 +33,7 @@ SIGNS = {
     cautions.OTHER: "info",
 }
 FEW = 3  # shown at first; the rest unfolds
+BESIDE_FROM = 860  # pixels in which the reason has room beside the words
 
 
 class MeetingCautions(QFrame):
@@ -102,18 +103,37 @@ class MeetingCautions(QFrame):
 
 
 class _Line(QWidget):
-    """One caution: its sign, and the reason beside or below the words."""
+    """One caution: its sign and words, and the reason beside them, or below where that is narrow."""
 
     def __init__(self, caution: Caution):
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
         sign = Glyph(SIGNS.get(caution.kind, "info"), "text2" if caution.soft else "amber", 16)
-        grid.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(sign, 0, 0, _TOP)
         words = label(caution.words, "small strong", "" if caution.soft else "amber", wrap=True)
-        grid.addWidget(words, 0, 1)
-        grid.addWidget(label(caution.reason, "small", wrap=True), 1, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid.addWidget(words, 0, 1, _TOP)
+        self._reason = label(caution.reason, "small", wrap=True)
+        self._beside: bool | None = None
+        self._place(False)
         self.setAccessibleName(f"{caution.words}. {caution.reason}")
+
+    def _place(self, beside: bool) -> None:
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._grid.removeWidget(self._reason)
+        row, column = (0, 2) if beside else (1, 1)
+        self._grid.addWidget(self._reason, row, column, _TOP if beside else Qt.AlignmentFlag(0))
+        self._grid.setColumnStretch(1, 2 if beside else 1)
+        self._grid.setColumnStretch(2, 5 if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width."""
+        super().resizeEvent(event)
+        self._place(event.size().width() >= BESIDE_FROM)
+
+
+_TOP = Qt.AlignmentFlag.AlignTop

@@ -24,8 +24,8 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.wrapped_rows import WrappedRows
 
-SIDE = 292  # pixels of the day's list beside the month
-BESIDE_FROM = 820  # pixels of the card, below which the list goes under the month
+SIDE, SIDE_LEAST = 292, 226  # pixels of the day's list beside the month
+BESIDE_FROM = 660  # pixels of the whole, below which the list goes under the month
 HIDDEN = "calendar/hidden"  # what is not shown, kept on this computer
 
 
@@ -54,14 +54,14 @@ class MonthCard(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
-        self._box.addWidget(self._made_month(), 1)
-        self._box.addWidget(self._made_day())
+        self._box.addWidget(self._made_month(), 5)
+        self._box.addWidget(self._made_day(), 2)
 
     def _made_month(self) -> QWidget:
         card = Card()
         card.setAccessibleName("Month")
         if (frame := card.layout()) is not None:
-            frame.setContentsMargins(1, 10, 1, 1)
+            frame.setContentsMargins(1, 10, 1, 8)  # the boxes end above the round corners
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 4)
         head.setSpacing(6)
@@ -98,6 +98,9 @@ class MonthCard(QWidget):
         sheet.column.addWidget(self.rows)
         sheet.column.addStretch(1)
         self._side.add(sheet, 1)
+        self._note = label("", "small", "muted", wrap=True)
+        self._side.add(self._note)
+        self.rows.chosen.connect(lambda _number: self._say())
         self.confirm = button("Confirm the day…", "check", self._confirm)
         self.plan_button = primary("Plan a meeting", "plus", self.plan, tip="N")
         self._side.add(self.confirm)
@@ -164,9 +167,18 @@ class MonthCard(QWidget):
         self._entries = entries
         self.rows.set_rows(rows)
         self.rows.setVisible(bool(rows))
+        self._say()
         self._none.setVisible(not rows)
         self.confirm.setVisible(any(entry.expected and entry.feast for entry in entries))
         self._side.setAccessibleName(self._date.words())
+
+    def _say(self) -> None:
+        """What is to be known of a holy day, of the one picked or of the first, in full."""
+        picked = self.rows.current_id()
+        order = sorted(enumerate(self._entries), key=lambda one: one[0] != picked)
+        notes = (entry.below for number, entry in order if entry.feast)
+        self._note.setText(next(notes, ""))
+        self._note.setVisible(bool(self._note.words()))
 
     def _found(self) -> Day | None:
         days = self._month.days if self._month is not None else ()
@@ -174,9 +186,9 @@ class MonthCard(QWidget):
 
     def _row(self, number: int, entry: Entry) -> Row:
         icon, tone = looks.sign(entry, self._day, self._today())
-        return Row(
-            number, entry.said, entry.below, icon, tone, faded=entry.faded and not entry.feast
-        )
+        below = "" if entry.feast else entry.below  # that of a holy day is said in full below
+        faded = entry.faded and not entry.feast
+        return Row(number, entry.said, below, icon, tone, faded=faded)
 
     # Doing
 
@@ -243,7 +255,8 @@ class MonthCard(QWidget):
         beside = event.size().width() >= BESIDE_FROM
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(way)
-        most = 16_777_215
-        self._side.setFixedWidth(SIDE) if beside else self._side.setMaximumWidth(most)
-        self._side.setMinimumWidth(SIDE if beside else 0)
-        self._side.setMaximumHeight(most if beside else 220)
+        self._side.setMinimumWidth(SIDE_LEAST if beside else 0)
+        self._side.setMaximumSize(*((SIDE, _NO_LIMIT) if beside else (_NO_LIMIT, 220)))
+
+
+_NO_LIMIT = 16_777_215  # Qt's own

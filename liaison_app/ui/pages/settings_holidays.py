@@ -25,7 +25,7 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 COMING = 366  # days ahead that are listed at first
-FIELDS = ("date", "name", "kind", "nation", "notes")
+FIELDS = ("date", "name", "nation", "notes")
 
 
 class HolidaysCard(Card):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from liaison_app.ui import icons, theme
 
 PAD = 6  # pixels between the edge of a box and its words
+FOOT = 1  # and below the last line of a full box
 LINE = 20  # pixels of one line, at the usual text size
 STRIPE = 3  # pixels of the line under days that a stretch covers
 DAY_ROLE = Qt.ItemDataRole.UserRole
@@ -58,7 +59,7 @@ class DayPainter(QStyledItemDelegate):
     def lines_shown(self, box: Box, height: float) -> tuple[Sequence[Line], int]:
         """The lines for which a box of that height has room, and how many are left over."""
         scaled = theme.current().scaled
-        room = height - 2 * PAD - scaled(LINE) - (len(box.stripes) * (STRIPE + 1))
+        room = height - PAD - 2 - FOOT - scaled(LINE) - (len(box.stripes) * (STRIPE + 1))
         most = max(int(room // scaled(LINE)), 0)
         if len(box.lines) <= most:
             return box.lines, 0

@@ -24,7 +24,7 @@ from liaison_app.ui.widgets.month_cells import DAY_ROLE, Box, DayPainter
 Key = Qt.Key
 Role = Qt.ItemDataRole
 WEEK = 7
-LEAST = 62  # pixels of a day's height, at the usual text size
+LEAST = 47  # pixels of a day's height, at the usual text size
 _ONE = dt.timedelta(days=1)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 

@@ -42,6 +42,13 @@ GRID = (
     ("The words of the answer, or the letter", "Enter"),
 )
 
+MONTH = (
+    ("Another day, another week", "Left, Right, Up, Down"),
+    ("Another month; today", "Page Up, Page Down; Home"),
+    ("What stands on the day, and back", "Enter, Esc"),
+    ("Plan a meeting on it", "N"),
+)
+
 
 class ShortcutsSheet(QDialog):
     """All shortcuts, grouped as the menus are."""
@@ -67,6 +74,7 @@ class ShortcutsSheet(QDialog):
             ("In lists and fields", EVERYWHERE),
             ("In the words of a letter read", READING),
             ("In the grid of questions", GRID),
+            ("In the month of meetings", MONTH),
         ]
         for at, (title, keys) in enumerate(tables):
             halves[at % 2].addWidget(_card(title, keys))

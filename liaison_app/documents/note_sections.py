@@ -36,6 +36,7 @@ from liaison_app.documents.note_items import (
 from liaison_app.documents.note_people import LEFT_TO_RIGHT, group_items, is_long
 from liaison_app.documents.setting import Look
 from liaison_app.documents.sheet import GREY, INK, MEASURE
+from liaison_app.documents.structure import Step
 from liaison_app.documents.typesetting import set_runs, set_text
 from liaison_app.rules.letter_text import Run
 
@@ -126,11 +127,10 @@ def _issues(themes: Sequence[NoteTheme], colour: str) -> list[Item]:
     if not count:
         return []
     items = heading("Issues raised", colour, f"{count:,}" if count > 1 else "")
-    for theme in themes:
+    for place, theme in enumerate(themes):
         if theme.name or len(themes) > 1:
             items.append(_theme_heading(theme.name or "Other issues", colour))
-        for issue in theme.issues:
-            items.append(_issue(issue, colour))
+        items += _one_list([_issue(issue, colour) for issue in theme.issues], ("issues", place))
     return items
 
 
@@ -143,7 +143,7 @@ def _theme_heading(name: str, colour: str) -> Item:
     return item
 
 
-def _issue(issue: NoteIssue, colour: str) -> Item:
+def _issue(issue: NoteIssue, colour: str) -> Row:
     width = MEASURE - _NUMBER
     runs = [Run(issue.text)]
     if issue.raised_by:
@@ -168,18 +168,25 @@ def _row(cells: Sequence[Cell], *, pad: float) -> Row:
     return row
 
 
+def _one_list(rows: Sequence[Row], which: object) -> list[Item]:
+    """Rows as the items of one list, for whoever has the note read aloud."""
+    for row in rows:
+        row.within = (Step("L", which),)
+    return list(rows)
+
+
 def _points(name: str, points: Sequence[NotePoint], colour: str) -> list[Item]:
     if not points:
         return []
-    items = heading(name, colour)
+    rows = []
     for place, point in enumerate(points, start=1):
         runs = [Run(point.text)]
         if point.by:
             runs.append(Run(f" ({point.by})", italic=True))
         said = Words(set_runs(tuple(runs), _START, MEASURE - _NUMBER))
         marker = _number(str(place), colour) if len(points) > 1 else _number("•", colour)
-        items.append(_row([Cell(0.0, [marker]), Cell(_NUMBER, [said])], pad=2.6))
-    return items
+        rows.append(_row([Cell(0.0, [marker]), Cell(_NUMBER, [said])], pad=2.6))
+    return [*heading(name, colour), *_one_list(rows, name)]
 
 
 # Statements and figures

@@ -23,6 +23,7 @@ from liaison_app.records import (
     Office,
     Organisation,
     Person,
+    Post,
     Promise,
     Statement,
 )
@@ -70,9 +71,9 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         present=note_attendance.present(everyone),
         apologies=note_attendance.apologies(everyone),
         summary=parse(meeting.summary),
-        themes=_themes(minute for minute in minutes if minute.sort == ISSUE),
-        told=_points(minutes, TOLD),
-        decisions=_points(minutes, DECISION),
+        themes=_themes(store, (minute for minute in minutes if minute.sort == ISSUE)),
+        told=_points(store, minutes, TOLD),
+        decisions=_points(store, minutes, DECISION),
         statements=[_statement(store, one) for one in statements if may_stand(one)],
         figures=[_figure(one) for one in _open_figures(store, meeting, statements)],
         steps=[_step(store, one, office) for one in in_order(steps_of(store, meeting_id))],
@@ -139,7 +140,7 @@ def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
     return [(caption, words) for caption, words in found if words]
 
 
-def _themes(issues: Iterable[Minute]) -> list[NoteTheme]:
+def _themes(store: Store, issues: Iterable[Minute]) -> list[NoteTheme]:
     """Issues under their first theme, in the order the themes came up; those without one last."""
     groups: dict[str, list[Minute]] = {}
     names: dict[str, str] = {}
@@ -159,7 +160,7 @@ def _themes(issues: Iterable[Minute]) -> list[NoteTheme]:
                 NoteIssue(
                     number=number,
                     text=issue.text.strip(),
-                    raised_by=issue.raised_by if issue.may_be_named else "",
+                    raised_by=_raised_by(store, issue),
                     response=issue.response.strip(),
                 )
             )
@@ -167,16 +168,23 @@ def _themes(issues: Iterable[Minute]) -> list[NoteTheme]:
     return made
 
 
-def _points(minutes: Iterable[Minute], sort: str) -> list[NotePoint]:
+def _points(store: Store, minutes: Iterable[Minute], sort: str) -> list[NotePoint]:
     return [
-        NotePoint(text=one.text.strip(), by=one.raised_by if one.may_be_named else "")
+        NotePoint(text=one.text.strip(), by=_raised_by(store, one))
         for one in minutes
         if one.sort == sort
     ]
 
 
+def _raised_by(store: Store, minute: Minute) -> str:
+    """Who raised or told it, where the note may say so and they are not restricted."""
+    if not minute.may_be_named or _is_hidden(store, minute):
+        return ""
+    return minute.raised_by
+
+
 def _statement(store: Store, statement: Statement) -> NoteStatement:
-    hidden = _is_hidden(store, statement.person_id, statement.organisation_id)
+    hidden = _is_hidden(store, statement)
     return NoteStatement(
         text=statement.text.strip(),
         speaker=AN_ATTENDEE if hidden or not statement.speaker else statement.speaker,
@@ -185,10 +193,12 @@ def _statement(store: Store, statement: Statement) -> NoteStatement:
     )
 
 
-def _is_hidden(store: Store, person_id: int | None, body_id: int | None) -> bool:
-    """Whether somebody is restricted, and is named on no paper."""
-    person, body = store.find(Person, person_id), store.find(Organisation, body_id)
-    return bool((person and person.restricted) or (body and body.restricted))
+def _is_hidden(store: Store, said: Minute | Statement | Promise) -> bool:
+    """Whether whoever it names is restricted, or their body, and so is named on no paper."""
+    post = store.find(Post, said.post_id)
+    bodies = (said.organisation_id, post.organisation_id if post else None)
+    found = (store.find(Person, said.person_id), *(store.find(Organisation, id) for id in bodies))
+    return any(one is not None and one.restricted for one in found)
 
 
 def _open_figures(store: Store, meeting: Meeting, statements: Sequence[Statement]) -> list[Figure]:
@@ -211,8 +221,10 @@ def _step(store: Store, step: Step, office: Office) -> NoteStep:
     owner = step.who
     if promise.side == OURS:
         owner = f"{promise.doer}, {office.name}" if promise.doer else ""
-    elif _is_hidden(store, promise.person_id, promise.organisation_id):
-        owner = SOMEBODY
+    elif _is_hidden(
+        store, dataclasses.replace(promise, person_id=None) if promise.post_id else promise
+    ):
+        owner = SOMEBODY  # a post may be named though its holder is restricted
     return NoteStep(text=promise.text.strip(), owner=owner, due=step_due(promise))
 
 

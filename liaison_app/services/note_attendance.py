@@ -74,9 +74,11 @@ def _bodies(body: Body) -> Iterable[NoteBody]:
         yield NoteBody(name=_begun(body.name), people=tuple(people))
         return
     for one in body.attendees:
-        words = _person(one)
-        name, _, rest = words.partition(", ")
-        yield NoteBody(name=_begun(name), people=(rest,) if rest else ())
+        alone = one.line.came != SENT_DEPUTY and not one.is_group and not one.hides_name
+        if alone and one.line.name and one.post:
+            yield NoteBody(name=one.line.name, people=(one.post,))
+        else:
+            yield NoteBody(name=_begun(_person(one)))
 
 
 def _begun(words: str) -> str:

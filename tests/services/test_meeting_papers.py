@@ -167,8 +167,8 @@ def test_attendance_by_body_with_deputies_groups_and_apologies(
             came="deputy",
             deputy="Mr C. Vale",
         ),
-        came("", group_words="a number of shopkeepers"),
-        came("", group_words="pupils of Mill Lane", count=6),
+        came("", group_words="a number of neighbours"),
+        came("", group_words="walkers of Mill Lane", count=6),
         came("Canal Trust", "Ms D. Lock", "Trustee", came="absent", reply="apologies"),
         came("Canal Trust", "Ms E. Ford", came="absent"),
     )
@@ -190,7 +190,7 @@ def test_attendance_by_body_with_deputies_groups_and_apologies(
         (
             "Others",
             "at least 6",
-            [NoteBody(name="A number of shopkeepers"), NoteBody(name="Pupils of Mill Lane (6)")],
+            [NoteBody(name="A number of neighbours"), NoteBody(name="Walkers of Mill Lane (6)")],
         ),
     ]
     assert content.apologies == (NoteBody(name="Canal Trust", people=("Ms D. Lock, Trustee",)),)
@@ -206,7 +206,8 @@ def test_of_restricted_people_and_bodies_only_the_number_stands_in_it(
     keep(
         store,
         meeting,
-        issue("Lamps are dark"),
+        issue("Lamps are dark", raised_by="Tariq Hidden", may_be_named=True, person_id=person.id),
+        came("", "Ms F. Wood, MBE", "Chair"),
         came("Canal Trust", "Tariq Hidden", "Trustee", person_id=person.id),
         came("Safe House", "Ms Door", organisation_id=body.id),
         Statement(
@@ -219,6 +220,7 @@ def test_of_restricted_people_and_bodies_only_the_number_stands_in_it(
     for secret in ("Hidden", "Safe House", "Ms Door"):
         assert secret not in text
     assert "Canal Trust: one person, Trustee" in text
+    assert "- Ms F. Wood, MBE: Chair" in text
     assert "Not named in this note (1)" in text
     assert "somebody not named here" in text
     assert "Two who came are restricted" in [one.words for one in checks(store, meeting.id or 0)]

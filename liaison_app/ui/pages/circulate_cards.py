@@ -131,8 +131,9 @@ def _went_out(note: MeetingNote, today: dt.date) -> str:
     if not note.corrections_by:
         return words
     days = (dt.date.fromisoformat(note.corrections_by) - today).days
-    ahead = f", {say_ahead(days)}" if days >= 0 else ""
-    return f"{words}; corrections by {say_date(note.corrections_by)}{ahead}"
+    if days < 0:
+        return f"{words}; corrections were asked for by {say_date(note.corrections_by)}"
+    return f"{words}; corrections by {say_date(note.corrections_by)}, {say_ahead(days)}"
 
 
 def _changed_words(now: Standing) -> str:

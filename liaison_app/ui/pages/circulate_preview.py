@@ -115,12 +115,15 @@ class NotePreview(QFrame):
         self.words.show_text(as_message(text))
         self._earlier.words.setText(earlier)
         self._earlier.setVisible(bool(earlier))
-        for one in (self.copy, self.save, *self._short):
-            one.setEnabled(bool(pdf))
+        copy, save = self._short
+        for one, there in ((self.copy, text), (copy, text), (self.save, pdf), (save, pdf)):
+            one.setEnabled(bool(there))
 
-    def show_problem(self, sentence: str) -> None:
-        """Say why there is no note to show."""
-        self.show_note(b"", "")
+    def show_problem(self, sentence: str, text: str = "") -> None:
+        """Say why there are no pages to show; `text` are its words, if these are there."""
+        self.show_note(b"", text)
+        if text:
+            self._show_kind(TEXT)
         self._wrong.words.setText(sentence)
         self._wrong.show()
 

@@ -136,7 +136,7 @@ class CirculatePanel(MeetingPanel):
                 text = note_text(content)
         except Refusal as refusal:
             self.pdf, self._drawn = b"", None
-            self.preview.show_problem(str(refusal))
+            self.preview.show_problem(str(refusal), self._text_of(version) if version else "")
         else:
             if version is not None:
                 self._drawn = None

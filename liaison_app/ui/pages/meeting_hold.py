@@ -18,7 +18,9 @@ from liaison_app.ui.pages.meeting_panel import MeetingPanel
 from liaison_app.ui.pages.meeting_steps import StepsCard
 from liaison_app.ui.pages.meeting_typing import TypingCard
 from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.three_columns import ThreeColumns
 
 if TYPE_CHECKING:
@@ -49,6 +51,10 @@ class HoldPanel(MeetingPanel):
         self.steps = StepsCard(desk, page)
         aside = Scroller()
         aside.column.addWidget(self.steps)
+        self.agenda = Card("Agenda")
+        self._agenda_words = label("", "body", wrap=True, selectable=True)
+        self.agenda.add(self._agenda_words)
+        aside.column.addWidget(self.agenda)
         aside.column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +72,8 @@ class HoldPanel(MeetingPanel):
         self.attendance.show_meeting(meeting)
         self.typing.show_meeting(meeting)
         self.steps.show_meeting(meeting)
+        self._agenda_words.setText(meeting.agenda)
+        self.agenda.setVisible(bool(meeting.agenda.strip()))
         self._noted = self.typing.how_many()
         self._steps_shown = self.typing.steps()
         ahead = bool(meeting.date) and meeting.date > dt.date.today().isoformat()

@@ -167,9 +167,10 @@ class CellBox(QFrame):
     def _pick(self, at: int) -> None:
         start, _token = self._token()
         self.box.setText(self.box.text()[:start] + self._shown[at].words)
-        self._take("tab")
+        self.take("tab")
 
-    def _take(self, how: str) -> None:
+    def take(self, how: str = "") -> None:
+        """Take what stands in the box; `how` is the key that ended it."""
         if self._open:
             words = self.box.text().strip()
             if self._several:
@@ -196,22 +197,22 @@ class CellBox(QFrame):
 
     def _focus_gone(self) -> None:
         if self._open and not self.box.hasFocus() and self.window().isActiveWindow():
-            self._take("")
+            self.take("")
 
     def _key(self, event: QKeyEvent) -> bool:
         key = Key(event.key())
         if _is_ours(event):
-            self._take("pass")
+            self.take("pass")
             self.passed_on.emit(event)
             return True
         if key in (Key.Key_Return, Key.Key_Enter):
-            self._take("enter")
+            self.take("enter")
             return True
         if key == Key.Key_Backtab or (key == Key.Key_Tab and event.modifiers() & _SHIFT):
-            self._take("backtab")
+            self.take("backtab")
             return True
         if key == Key.Key_Tab:
-            self._take("tab")
+            self.take("tab")
             return True
         if key == Key.Key_Escape:
             self.close_box()

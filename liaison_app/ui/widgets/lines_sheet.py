@@ -107,7 +107,7 @@ class LinesSheet(LinesText):
     def settle(self) -> None:
         """Take what stands in the small box, and put the line at hand right."""
         if self.cell.is_open():
-            self.cell._take("")
+            self.cell.take()
         self._finish_line()
 
     def ask(self, cell: str) -> None:
@@ -305,8 +305,9 @@ class LinesSheet(LinesText):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the small box would stand elsewhere."""
         if self.cell.is_open():
-            self.cell._take("")
+            self.cell.take()
         super().resizeEvent(event)
+        self.show_whole_line()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: the line at hand is finished when the keyboard goes elsewhere."""

@@ -25,13 +25,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.lines_painting import CIRCLE, number_circle, sign
 from liaison_app.ui.widgets.pills import pill_font
-from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import ROW, Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -253,8 +253,11 @@ class _PointDelegate(RowDelegate):
 def _broken(text: str, font: Any, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
     found: list[str] = []
     for part in text.split("\n"):
-        words = breakable(" ".join(part.split()), LONGEST)
+        words = " ".join(part.split())
         layout = QTextLayout(words, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 GAP = 16
-LEAST = 470  # pixels that the middle has before the columns fold
+LEAST = 440  # pixels that the middle has before the columns fold
 
 
 class ThreeColumns(QWidget):

@@ -238,6 +238,54 @@ def test_what_is_known_of_us_and_of_meetings(store: Store, town: Town) -> None:
     assert said(store, letter, "last_meeting.title") == "First"
 
 
+def test_a_letter_of_a_meeting_is_filled_from_it_before_and_after(store: Store, town: Town) -> None:
+    with store.change("Meetings") as pen:
+        matter = pen.save(Matter(title="Round table"))
+        ours = pen.save(Organisation(name="northtown council of Mosques"))
+        hidden = pen.save(Organisation(name="Quiet House", restricted=True))
+        first = pen.save(Meeting(title="First", date="2026-02-02", state="held"))
+        own = pen.save(
+            Meeting(
+                title="Second",
+                date="2026-04-16",
+                starts="18:30",
+                ends="20:00",
+                place="Hall",
+                organisation_id=town.council,
+                organiser_id=ours.id,
+                chair="Ms Noor",
+                reply_by="2026-04-09",
+                agenda=" One \n\nTwo",
+                previous_id=first.id,
+            )
+        )
+        third = pen.save(Meeting(title="Third", date="2026-06-02", previous_id=own.id))
+        pen.save(Meeting(title="Other", date="2026-04-01", matter_id=matter.id))
+        pen.save(Meeting(title="Secret", date="2026-03-20", matter_id=matter.id, restricted=True))
+    letter = letter_to(store, town.chief, matter_id=matter.id, meeting_id=own.id)
+
+    def told(name: str) -> str:
+        return said(store, letter, name)
+
+    assert (told("meeting.title"), told("last_meeting.title")) == ("Second", "First")
+    assert told("meeting.hours") == "6.30 to 8 pm"
+    assert told("meeting.ends") == "8 pm"
+    assert told("meeting.kind") == "round table"
+    assert told("meeting.host") == "Northtown Borough Council"
+    assert told("meeting.organiser") == ""  # ourselves
+    assert told("meeting.chair") == "Ms Noor"
+    assert told("meeting.reply_by") == "9 April 2026"
+    assert told("meeting.hijri_date") == "28 Shawwal 1447"
+    assert told("meeting.agenda") == "One\nTwo"
+    with store.change("Held") as pen:
+        pen.save(dataclasses.replace(own, state="held", organisation_id=hidden.id))
+    assert (told("meeting.title"), told("last_meeting.title")) == ("Third", "Second")
+    assert told("last_meeting.host") == ""  # restricted
+    with store.change("Gone") as pen:
+        pen.delete(third)
+    assert told("meeting.title") == "Other"  # and not the one that is restricted
+
+
 def test_every_name_that_is_offered_can_be_asked(store: Store, town: Town) -> None:
     letter = letter_to(store, town.chief)
     for one in (*NAMES, *CONDITIONS):

@@ -11,6 +11,7 @@ from liaison_app.records import (
     Attendance,
     Correspondence,
     Entry,
+    Mailing,
     MailingList,
     Meeting,
     Party,
@@ -40,6 +41,7 @@ from liaison_app.services.jobs import run_here
 from liaison_app.services.letters import Letter
 from liaison_app.services.meeting_replies import GuestAnswer
 from liaison_app.services.undo import Undo
+from liaison_app.store.queries.meeting_letters import letters_for
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
 
@@ -345,6 +347,39 @@ def test_logging_a_reply_notes_the_answer_in_the_same_change(
     undo.undo()
     assert lines_of(store, meeting)[0].reply == ""
     assert store.find(Correspondence, item.id) is None
+
+
+def test_letters_of_a_meeting_stand_by_it_a_mailing_as_one(
+    store: Store, town: Town, meeting: Meeting
+) -> None:
+    with store.change("Letters") as pen:
+        mailing = pen.save(Mailing(title="Invitation to all", date="2026-03-02"))
+        for n in range(3):
+            pen.save(
+                Correspondence(
+                    direction="out",
+                    state="sent",
+                    date="2026-03-02",
+                    subject=f"Invitation {n}",
+                    mailing_id=mailing.id,
+                    meeting_id=meeting.id,
+                )
+            )
+        pen.save(Correspondence(subject="Reminder", meeting_id=meeting.id))
+        pen.save(Correspondence(subject="Secret", meeting_id=meeting.id, restricted=True))
+        pen.save(
+            Correspondence(
+                direction="in", state="received", date="2026-03-04", meeting_id=meeting.id
+            )
+        )
+    found = letters_for(store, meeting.id or 0)
+    assert [(one.title, one.letters) for one in found] == [
+        ("Reminder", 1),
+        ("Invitation to all", 3),
+    ]
+    with store.change("Restricted") as pen:
+        pen.save(dataclasses.replace(meeting, restricted=True))
+    assert "Secret" in [one.title for one in letters_for(store, meeting.id or 0)]
 
 
 def test_the_calendar_file_is_the_same_meeting_whatever_becomes_of_it(

@@ -31,7 +31,6 @@ class MeetingPanel(QWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Read everything shown of this meeting anew; what is being typed is kept."""
-        raise NotImplementedError
 
     def flush(self) -> bool:
         """Save what is being typed; False to stay, having said why."""

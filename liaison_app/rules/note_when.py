@@ -7,7 +7,7 @@ import re
 
 from liaison_app.errors import Refusal
 from liaison_app.rules.said_dates import MONTH_NUMBERS
-from liaison_app.rules.typed_dates import NotADate, read_date
+from liaison_app.rules.typed_dates import Lean, NotADate, read_date
 from liaison_app.rules.typed_times import read_time
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
@@ -34,13 +34,13 @@ Found = tuple[str, int, int]
 """What was read, and from where to where in the words."""
 
 
-def date_in(words: str, today: dt.date) -> tuple[str, int, int] | None:
-    """The first day named in some words that exists, and where; read as one that has passed."""
+def date_in(words: str, today: dt.date, lean: Lean = "past") -> Found | None:
+    """The first day named in some words that exists, and where; one that has passed unless asked."""
     for match in DATE.finditer(words[:2_000]):
         said = re.sub(r"\bof\b|,", " ", match[0]).strip(" .")
         for typed in (said, re.sub(rf"^{_WEEKDAY}\s+", "", said, flags=re.IGNORECASE)):
             try:
-                found = read_date(" ".join(typed.split()), today, "past")
+                found = read_date(" ".join(typed.split()), today, lean)
             except Refusal:
                 continue
             if len(found) == 10:

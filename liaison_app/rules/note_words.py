@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from liaison_app.rules.address_titles import parted
 from liaison_app.rules.contact_purposes import is_name
@@ -82,6 +83,7 @@ _TENS = dict(
     )
 )
 _BARE = re.compile(r"^(?:the|our|a|an)\s+", re.IGNORECASE)
+_TWO = re.compile(r"\b(?=[^\W\d_a-z][\w’'-]+ ([^\W\d_a-z][\w’'-]+))")
 _LONGEST = 160  # characters of anything that might be a name
 _JOINED = re.compile(r"(?P<post>.{2,80}?) (?:of|for|at|to|from|with|in|,) ")
 
@@ -184,6 +186,12 @@ def _last_word(words: str) -> str:
 def _begins_with_title(words: str) -> bool:
     typed = words.split()
     return len(typed) > 1 and bool(parted(words)) and bool(parted(words)[0].known_as)
+
+
+def names_in(text: str) -> Iterator[tuple[int, int]]:
+    """Every two words with capitals that stand side by side: what may be a name, to be looked up."""
+    for match in _TWO.finditer(text):
+        yield match.start(), match.end(1)
 
 
 def without_article(words: str) -> str:

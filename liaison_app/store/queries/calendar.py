@@ -26,13 +26,17 @@ SELECT DISTINCT o.kind, o.faith FROM organisation o WHERE o.id IN (
 
 # The other meetings of a day, and how many of their guests are on the list of the one asked about.
 _SAME_DAY = f"""
+WITH mine AS (
+  SELECT post_id, person_id, organisation_id FROM attendance
+  WHERE meeting_id = :guests AND reply <> 'apologies')
 SELECT m.id, m.title, m.starts, m.ends, m.place, m.organisation_id, m.chair,
   m.restricted OR coalesce(x.restricted, 0),
-  (SELECT count(DISTINCT a.id) FROM attendance a JOIN attendance b ON b.meeting_id = :guests
-    AND b.reply <> 'apologies' AND (a.post_id = b.post_id OR a.person_id = b.person_id
-      OR (a.organisation_id = b.organisation_id AND a.post_id IS NULL AND b.post_id IS NULL
-        AND a.person_id IS NULL AND b.person_id IS NULL))
-    WHERE a.meeting_id = m.id AND a.reply <> 'apologies')
+  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.reply <> 'apologies'
+    AND (a.post_id IN (SELECT post_id FROM mine WHERE post_id IS NOT NULL)
+      OR a.person_id IN (SELECT person_id FROM mine WHERE person_id IS NOT NULL)
+      OR a.post_id IS NULL AND a.person_id IS NULL AND a.organisation_id IN (
+        SELECT organisation_id FROM mine
+        WHERE organisation_id IS NOT NULL AND post_id IS NULL AND person_id IS NULL)))
 FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
 WHERE m.date = :date AND m.state <> '{CANCELLED}' AND m.id IS NOT :id
 ORDER BY m.starts, m.id

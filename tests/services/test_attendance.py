@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
 from liaison_app.records.attendance import (
     ABSENT,
@@ -19,6 +20,7 @@ from liaison_app.services.attendance import (
     all_who_accepted,
     attendees,
     by_body,
+    join_to_contact,
     line_for,
     send_apologies,
     set_came,
@@ -210,3 +212,15 @@ def test_bodies_and_groups_without_a_contact_stand_where_their_names_tell(store,
     sections = by_body(attendees(store, meeting))
     assert [section.title for section in sections] == ["Police", "Schools", "Others"]
     assert len(sections[1].bodies) == 2
+
+
+def test_a_line_in_words_is_joined_to_whoever_it_is_in_contacts_once(store, town, meeting):
+    typed = Attendance(name="A Newcombe", organisation_name="Police", came=PRESENT)
+    other = Attendance(name="Alan N")
+    line, second = put_down(store, meeting, typed, other)
+    assert join_to_contact(store, line.id, "post", town.chief) == "Join to Contacts: Chief Constable"
+    kept = store.get(Attendance, line.id)
+    assert (kept.name, kept.post_id, kept.came) == ("Mr Alan Newcombe QPM", town.chief, PRESENT)
+    assert kept.organisation_name == "County Police"
+    with pytest.raises(Refusal, match="Chief Constable is on the list already"):
+        join_to_contact(store, second.id, "person", town.newcombe)

@@ -31,7 +31,7 @@ def add_meetings_card(page: ContactsPage, kind: str, id: int) -> None:
         return
     today = dt.date.today()
     card = Card("Meetings", _counted(found, today))
-    view = RowsView("Meetings they were asked to", fit=True, opens_on_click=True)
+    view = RowsView("Meetings they were asked to", fit=True, opens_on_click=True, quiet=True)
     view.opened.connect(lambda id: page.desk.navigation.go(places.of_meeting(id)))
     person = id if kind == "person" else None
     view.set_rows([_row(one, today, person) for one in found[:MOST]])

@@ -29,8 +29,6 @@ from liaison_app.ui.widgets.plain import label
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
-_OURS = ("meeting_id", "position")  # fields of a line that nobody need see
-
 
 class Ticking(QWidget):
     """The box to find a name in, the list with a ring for each line, and the keys.
@@ -297,14 +295,19 @@ class Ticking(QWidget):
 
     def edit(self, id: int) -> None:
         """All of a line in its form."""
-        from liaison_app.ui.record_dialog import edit_record
+        from liaison_app.ui.dialogs.guest_dialog import edit_guest
 
         line = self._desk.store.find(Attendance, id)
-        if line is None:
-            return
-        name = shorten(self._lines[id].title, 60)
-        words = f"Edit who came: {name}"
-        if edit_record(self._desk, line, self, label_words=words, title=name, leave_out=_OURS):
+        called = shorten(self._lines[id].title, 60)
+        if line is not None and edit_guest(self._desk, line, called, self):
+            self.kept.emit()
+
+    def _join(self, id: int) -> None:
+        """Say who a line in words is in Contacts."""
+        from liaison_app.ui.dialogs.guest_dialog import JoinDialog
+
+        line = self._desk.store.find(Attendance, id)
+        if line is not None and JoinDialog(self._desk, line, self._lines[id].title, self).exec():
             self.kept.emit()
 
     def _keep(self, deed: Callable[[], object]) -> None:
@@ -338,6 +341,7 @@ class Ticking(QWidget):
             ("Did not come\tN", lambda id: self._say(id, ABSENT)),
             ("Nothing said yet\tBackspace", lambda id: self._say(id, "")),
             ("Edit…\tEnter", self.edit),
+            ("Join to Contacts…", self._join),
             ("Take off the list\tDelete", self._take_off),
         ):
             put_in(menu, menu_action(words, lambda deed=deed: deed(id)))  # type: ignore[misc]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from liaison_app.documents.letter_content import Letterhead
 from liaison_app.documents.letter_flow import Item
-from liaison_app.documents.meeting_paper import Front, MeetingPaper
+from liaison_app.documents.meeting_paper import Front, MeetingPaper, dated
 from liaison_app.documents.note_items import (
     AMBER,
     CELL,
@@ -54,7 +54,7 @@ class AgendaContent:
 
     title: str
     kind: str = ""
-    """“Round table”, in words."""
+    """“the round table”, in words."""
     date: str = ""
     """“Friday 2 June 2017”."""
     hijri: str = ""
@@ -73,20 +73,18 @@ def write_agenda(content: AgendaContent) -> bytes:
 
     Raises NotPrintable for a character no typeface has.
     """
-    kind = (
-        f"Agenda of the {content.kind[:1].lower()}{content.kind[1:]}" if content.kind else "Agenda"
-    )
-    when = " · ".join(part for part in (content.date, content.hijri) if part)
     paper = MeetingPaper(
         Front(
-            above=kind,
+            above=f"Agenda of {content.kind or 'the meeting'}",
             title=content.title,
-            facts=[("Date", when), *content.facts] if when else content.facts,
+            facts=dated(content.date, content.hijri, content.facts),
             marking="Restricted" if content.restricted else "",
-            running=" · ".join(part for part in (f"Agenda: {content.title}", content.date) if part),
+            running=f"Agenda: {content.title}",
+            date=content.date,
             foot=content.printed_on,
         ),
         content.letterhead,
+        name=f"Agenda: {content.title}",
         language=content.language,
     )
     items: list[Item] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from liaison_app.documents.book_paper import readable
+from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.letter_content import Letterhead
 from liaison_app.documents.letter_flow import Item, Placed, pages
 from liaison_app.documents.letter_parts import Block
@@ -27,8 +28,9 @@ BOTTOM = A4[1] - 21 * MM
 
 _BELOW_HEAD = 8 * MM  # between the letterhead and the paper's own head
 _PAGE_LINE = A4[1] - 12 * MM  # where the page's number stands
-_TITLE_SIZES = (21.0, 18.0, 15.5)
-_MOST_TITLE = 3  # lines of a title in the largest size
+_TITLE_SIZES = (20.0, 17.0, 15.0)
+_MOST_TITLE = 2  # lines of a title in the largest size
+_LONG = 3  # pages of a paper whose headings are listed beside it
 _CAPTION = 30 * MM
 _RUNNING = Look("sans", 8.0, align="left")
 
@@ -47,51 +49,95 @@ class Front:
     loud: bool = False
     """The marking stands in amber."""
     running: str = ""
-    """At the head of later pages."""
+    """At the head of later pages; the title where nothing is said."""
+    date: str = ""
+    """After it."""
     foot: str = ""
     """At the foot of each, after the council's name."""
 
 
+def dated(date: str, hijri: str, facts: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The facts of a meeting, its day in both calendars first."""
+    when = " · ".join(part for part in (date, hijri) if part)
+    return [("Date", when), *facts] if when else facts
+
+
 class MeetingPaper:
-    """Fills the pages of one paper."""
+    """Fills the pages of one paper.
 
-    def __init__(self, front: Front, letterhead: Letterhead | None, *, language: str = "en-GB"):
-        self._front = front
-        self.letterhead = letterhead or Letterhead(name="")
-        self.colour = readable(ink(self.letterhead.colour))
-        self.file = PdfFile(
-            title=f"{front.above}: {front.title}",
-            author=self.letterhead.name,
-            language=language,
-            tagged=True,
-        )
-        self.of = 0  # pages in all
+    `colour` is that of its headings; `rooms` how high, in points, what flows may be on the first
+    page and on each other.
+    """
 
-    def write(self, items: Sequence[Item]) -> bytes:
-        """The whole file.
+    def __init__(
+        self,
+        front: Front,
+        letterhead: Letterhead | None,
+        *,
+        name: str = "",
+        language: str = "en-GB",
+    ):
+        """`name` is the file's own title.
 
         Raises NotPrintable for a character no typeface has.
         """
-        head, foot = set_head(self.letterhead, PLAIN), set_foot(self.letterhead)
-        pieces, top = _pieces(self._front, self.colour, _bottom_of(head) + _BELOW_HEAD)
+        self._front = front
+        self._letterhead = letterhead or Letterhead(name="")
+        self.colour = readable(ink(self._letterhead.colour))
+        self.file = PdfFile(
+            title=name or f"{front.above}: {front.title}",
+            author=self._letterhead.name,
+            language=language,
+            tagged=True,
+        )
+        self.marks: list[Bookmark] = []
+        self._of = 0  # pages in all
+        self._head, self._foot = set_head(self._letterhead, PLAIN), set_foot(self._letterhead)
+        top = _bottom_of(self._head) + _BELOW_HEAD
+        self._pieces, self._top = _pieces(front, self.colour, top)
         bottom = BOTTOM
-        if foot.setting.codes:
-            bottom = min(bottom, _PAGE_LINE - 9 * MM - foot.height)
-        laid = pages(items, bottom - top, BOTTOM - LATER_TOP, RHYTHM, 0)
-        self.of = len(laid)
+        if self._foot.setting.codes:
+            bottom = min(bottom, _PAGE_LINE - 9 * MM - self._foot.height)
+        self.rooms = (bottom - self._top, BOTTOM - LATER_TOP)
+
+    # What a paper adds to it
+
+    def annexed(self) -> int:
+        """How many pages follow those that flow."""
+        return 0
+
+    def annex(self) -> None:
+        """Draw those pages, each between `turn` and `end`."""
+
+    # The whole
+
+    def write(self, items: Sequence[Item]) -> bytes:
+        """The whole file, of what flows."""
+        laid = pages(items, *self.rooms, RHYTHM, 0)
+        self._of = len(laid) + self.annexed()
         sheet = Sheet(self.file)
         sheet.begin((Step("P", "letterhead"),))
-        head.draw(sheet)
+        self._head.draw(sheet)
         sheet.end()
-        _draw(sheet, pieces)
-        fill(sheet, laid[0], top)
-        self._draw_foot(sheet, foot)
+        _draw(sheet, self._pieces)
+        self._fill(sheet, laid[0], self._top)
+        self._draw_foot(sheet, self._foot)
         self.end(sheet)
         for page in laid[1:]:
             sheet = self.turn()
-            fill(sheet, page, LATER_TOP)
+            self._fill(sheet, page, LATER_TOP)
             self.end(sheet)
+        self.annex()
+        if self._of >= _LONG and self.marks:
+            self.file.list_contents([Bookmark(0, self._front.title, 1), *self.marks])
         return self.file.finish()
+
+    def _fill(self, sheet: Sheet, placed: Sequence[Placed], top: float) -> None:
+        """Show what flows on one page, and remember which sections begin there."""
+        for part in placed:
+            if part.item.heading and not part.first and not part.again:
+                self.marks.append(Bookmark(1, part.item.heading, self.file.pages + 1))
+            part.item.show(sheet, part, top, RHYTHM)
 
     def _draw_foot(self, sheet: Sheet, foot: Block) -> None:
         if foot.setting.codes:
@@ -103,7 +149,7 @@ class MeetingPaper:
         """A later page, with what it belongs to at its head."""
         sheet, front = Sheet(self.file), self._front
         sheet.begin(ARTIFACT)
-        left = set_text(shorten(front.running, 120), _RUNNING, MEASURE * 0.72)
+        left = set_text(_running(front, MEASURE * 0.72), _RUNNING, MEASURE)
         sheet.text(left, LEFT, 13 * MM, 11.0, behind=1, colour=GREY)
         marking = _RUNNING._replace(align="right", bold=True)
         right = set_text(front.marking, marking, MEASURE / 4)
@@ -116,20 +162,14 @@ class MeetingPaper:
     def end(self, sheet: Sheet) -> None:
         """Number the page and put it into the file."""
         number = self.file.pages + 1
-        parts = (self.letterhead.name, self._front.foot)
+        parts = (self._letterhead.name, self._front.foot)
         said = set_text(" · ".join(part for part in parts if part), _RUNNING, MEASURE * 0.78)
-        page = set_text(f"Page {number} of {self.of}", _RUNNING._replace(align="right"), MEASURE)
+        page = set_text(f"Page {number} of {self._of}", _RUNNING._replace(align="right"), MEASURE)
         sheet.begin(ARTIFACT)
         sheet.text(said, LEFT, _PAGE_LINE, 11.0, behind=1, colour=GREY)
         sheet.text(page, LEFT, _PAGE_LINE, 11.0, behind=1, colour=GREY)
         sheet.end()
         sheet.done()
-
-
-def fill(sheet: Sheet, placed: Sequence[Placed], top: float) -> None:
-    """Show what flows on one page."""
-    for part in placed:
-        part.item.show(sheet, part, top, RHYTHM)
 
 
 class _Piece(NamedTuple):
@@ -172,18 +212,15 @@ def _pieces(front: Front, colour: str, top: float) -> tuple[_Pieces, float]:
     pieces.append(_Piece("H1", title, LEFT, top, size * 1.18))
     top += size * 1.18 * len(title.codes) + 9
     rules = [top]
-    top += 6
+    top += 7
     for caption, said in front.facts:
         left = set_text(caption, SMALL, _CAPTION - 8)
         right = set_text(said, CELL._replace(size=9.8), MEASURE - _CAPTION)
         pieces.append(_Piece("P", left, LEFT, top, 13.6, GREY))
         pieces.append(_Piece("P", right, LEFT + _CAPTION, top, 13.6))
         top += 13.6 * len(right.codes) + 1.4
-    if front.facts:
-        top += 4.5
-        rules.append(top)
     pen = shade.replace("rg", "RG").replace(" g", " G") + " 0.8 w"
-    return _Pieces(pieces, rules, box, pen), top + 3
+    return _Pieces(pieces, rules, box, pen), top + 16
 
 
 def _draw(sheet: Sheet, head: _Pieces) -> None:
@@ -197,6 +234,16 @@ def _draw(sheet: Sheet, head: _Pieces) -> None:
     if head.box is not None:
         sheet.box(*head.box, head.pen)
     sheet.end()
+
+
+def _running(front: Front, room: float) -> str:
+    """The title, cut short where it must be, and the day: what stands over later pages."""
+    for most in range(110, 10, -8):
+        short = shorten(front.running or front.title, most)
+        said = " · ".join(part for part in (short, front.date) if part)
+        if text_width(said, _RUNNING.type()) <= room:
+            return said
+    return front.date
 
 
 def _bottom_of(head: Head) -> float:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from liaison_app.documents.agenda_pdf import AgendaContent, AgendaItem, AgendaStep, write_agenda
 from liaison_app.records import Meeting, Office, Organisation
-from liaison_app.records.meeting import CANCELLED, KINDS_OF_MEETING
+from liaison_app.records.meeting import CANCELLED
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper
-from liaison_app.services.meeting_papers import is_restricted, say_long
+from liaison_app.services.meeting_papers import is_restricted, kind_words, say_long
 from liaison_app.store.queries.meetings import Step, matters_arising, neighbours
 from liaison_app.store.store import Store
 
@@ -97,7 +97,7 @@ def agenda_content(store: Store, meeting: Meeting, today: dt.date) -> AgendaCont
     day = dt.date.fromisoformat(meeting.date) if len(meeting.date) == 10 else None
     return AgendaContent(
         title=meeting.title,
-        kind=dict(KINDS_OF_MEETING).get(meeting.kind, ""),
+        kind=kind_words(meeting),
         date=say_long(meeting.date),
         hijri=say_hijri(day) if day else "",
         facts=_facts(store, meeting),

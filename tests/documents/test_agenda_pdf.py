@@ -13,7 +13,7 @@ def test_every_item_has_its_number_and_what_arises_is_below_it(read: Callable) -
     ]
     content = AgendaContent(
         title="Round table with the Warden",
-        kind="Round table",
+        kind="the round table",
         date="Monday 20 April 2026",
         hijri="3 Dhu al-Qadah 1447",
         facts=[("Time", "6.30 pm"), ("Place", "Lower hall")],

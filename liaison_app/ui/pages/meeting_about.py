@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from liaison_app.records import Matter, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED, HELD
@@ -72,8 +71,8 @@ class BelongsCard(Card):
 class SeriesCard(Card):
     """The meetings of a series in order, and what was promised and kept at each."""
 
-    def __init__(self, desk: Desk, plan_next: Callable[[], object]):
-        super().__init__("The series", None, "Plan the next", plan_next)
+    def __init__(self, desk: Desk):
+        super().__init__("The series")
         self._desk = desk
         self._bar = SegmentBar()
         self.add(self._bar)

@@ -48,7 +48,7 @@ class FollowUpPanel(MeetingPanel):
         for widget in (self.steps, self.arising, hint):
             self._main.addWidget(widget)
         self._main.addStretch(1)
-        self.series = SeriesCard(desk, page.head.plan_next)
+        self.series = SeriesCard(desk)
         self.belongs = BelongsCard(desk)
         self._notes = QVBoxLayout()
         split.side.addWidget(self.series)

@@ -27,6 +27,7 @@ from liaison_app.services import guest_list, invitations, letters, mailing_lists
 from liaison_app.services.letters import Letter
 from liaison_app.ui import ask
 from liaison_app.ui.dialogs import write_to_guests
+from liaison_app.ui.dialogs.add_contact import AddContact
 from liaison_app.ui.dialogs.email_dialog import EmailDialog
 from liaison_app.ui.dialogs.write_to_guests import WriteToGuests
 from liaison_app.ui.emailing import Emailing
@@ -189,6 +190,30 @@ def test_enter_opens_everything_about_a_guest(panel, store, desk, town, monkeypa
     panel.guests.rows.select_first()
     panel.guests.rows.opened.emit(panel.guests.rows.current_id())
     assert any("Arrives at 7.30" in row.subtitle for row in _rows(panel.guests.rows))
+
+
+def test_a_guest_in_words_is_added_to_contacts_and_can_be_written_to(
+    panel, store, desk, town, monkeypatch
+) -> None:
+    panel.guests._add("words", "Rukhsana Javed, Secretary, Elm Street Mosque")
+    rows = panel.guests.rows
+    rows.select_first()
+    panel.guests.press("Y")
+    [line] = lines(store)
+    assert invitations.reach(store, [line]).members == ()
+    monkeypatch.setattr(AddContact, "exec", lambda dialog: dialog.try_to_keep())
+    panel.guests.press("K")
+    [line] = lines(store)
+    post = store.get(Post, line.post_id)
+    assert (post.title, line.name, line.reply) == ("Secretary", "Rukhsana Javed", ACCEPTED)
+    assert store.get(Organisation, line.organisation_id).name == "Elm Street Mosque"
+    assert len(invitations.reach(store, [line]).members) == 1
+    panel.guests._add("words", "Rukhsana Javed, Secretary, Elm Street Mosque")
+    other = lines(store)[-1]
+    if other.id != line.id:
+        rows.select_id(other.id)
+        panel.guests.press("K")
+        assert len(lines(store)) == 2
 
 
 def answered(dialog: WriteToGuests, by: str) -> int:

@@ -19,7 +19,12 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_asking import Asking
 from liaison_app.ui.pages.meeting_attendance_rows import spoken_of
 from liaison_app.ui.pages.meeting_guest_rows import ALL, SEGMENTS, counts_of, guest_rows
-from liaison_app.ui.pages.meeting_guests_adding import GuestPicker, add_menu
+from liaison_app.ui.pages.meeting_guests_adding import (
+    GuestPicker,
+    add_menu,
+    add_to_contacts,
+    is_only_words,
+)
 from liaison_app.ui.widgets.buttons import SegmentedControl, button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.chosen_rows import ChosenRows
@@ -76,7 +81,7 @@ class GuestsCard(Card):
         narrow.addWidget(self.segments)
         narrow.addWidget(self.filter, 1)
         self.body.addLayout(narrow)
-        self.rows = ChosenRows("Guest list", "YADNIC")
+        self.rows = ChosenRows("Guest list", "YADNICK")
         self.rows.letter_pressed.connect(self.press)
         self.rows.space_pressed.connect(lambda _id: self.press("Y"))
         self.rows.opened.connect(self.edit)
@@ -97,6 +102,7 @@ class GuestsCard(Card):
             ("N", "no answer"),
             ("I", "asked in person"),
             ("C", "how many"),
+            ("K", "to Contacts"),
         ]
         self.keys = KeyHints(
             [
@@ -170,6 +176,8 @@ class GuestsCard(Card):
             keys.append("I")
         if len(lines) == 1 and lines[0].group_words:
             keys.append("C")
+        if len(lines) == 1 and is_only_words(lines[0]):
+            keys.append("K")
         self.keys.show_keys(keys)
 
     # Putting on, and taking off
@@ -248,6 +256,10 @@ class GuestsCard(Card):
             self.mark_asked("person", ids)
         elif key == "C" and self._lines[ids[0]].is_group:
             self._ask_count(self._lines[ids[0]])
+        elif key == "K" and is_only_words(self._lines[ids[0]].line):
+            with self._desk.notices.refusals():
+                if add_to_contacts(self._desk, self._lines[ids[0]].line, self, self._page):
+                    self.changed.emit()
 
     def mark_asked(self, how: str, ids: Sequence[int] = ()) -> None:
         """Note that those chosen were asked by word of mouth, or otherwise."""
@@ -319,6 +331,11 @@ class GuestsCard(Card):
             menu,
             menu_action("Not asked after all", self._not_asked),
             menu_action("Write to them…", self.write_wanted.emit, "mail"),
+        )
+        if is_only_words(self._lines[id].line):
+            put_in(menu, menu_action("Add to Contacts…\tK", self._pressing("K"), "user-plus"))
+        put_in(
+            menu,
             menu_action("Take off the list\tDelete", self.take_off),
         )
         menu.aboutToHide.connect(menu.deleteLater)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
-from liaison_app.records import Meeting
+from liaison_app.records import Attendance, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services import guest_list
 from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.store.queries.meetings import meeting_rows
 from liaison_app.ui import signs
@@ -98,3 +99,50 @@ def add_menu(
     put_in(menu, menu_action("A group without names…", ask_group))
     paste = partial(desk.go, "paste_note", meeting.id, {"what": "attendance"})
     put_in(menu, menu_action("Paste a list…", paste))
+
+
+def is_only_words(line: Attendance) -> bool:
+    """Whether a guest is known by words alone, so that no letter can go to them."""
+    return (
+        not line.group_words
+        and line.person_id is None
+        and line.post_id is None
+        and (line.organisation_id is None or bool(line.name or line.post_title))
+    )
+
+
+def add_to_contacts(desk: Desk, line: Attendance, parent: QWidget, origin: object) -> bool:
+    """Ask what Contacts is to know of a guest, and link the line to it; False when it was left.
+
+    Raises:
+        Refusal: whoever was chosen is on the list already.
+    """
+    from liaison_app.ui.dialogs.add_contact import AddContact
+
+    what = "person" if line.name else "post" if line.post_title else "organisation"
+    dialog = AddContact(desk, what, None, parent)
+    for picker, words in ((dialog.who.picker, line.name), (dialog.post, line.post_title)):
+        if words:
+            picker.take(PickItem("", None, words))
+    body = desk.store.find(Organisation, line.organisation_id)
+    if body is not None:
+        dialog.organisation.take(PickItem("organisation", body.id, body.name))
+    elif line.organisation_name:
+        dialog.organisation.take(PickItem("", None, line.organisation_name))
+    dialog.exec()
+    added = dialog.added
+    dialog.deleteLater()
+    made = (
+        (
+            ("post", added.post),
+            ("person", added.person),
+            ("organisation", added.organisation),
+        )
+        if added is not None
+        else ()
+    )
+    for kind, record in made:
+        if record is not None and record.id is not None:
+            guest_list.link(desk.store, line.id or 0, (kind, record.id), origin)
+            return True
+    return False

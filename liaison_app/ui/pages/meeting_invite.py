@@ -172,6 +172,9 @@ class InvitePanel(MeetingPanel):
         if begun.list_id is not None:
             Latest(self.desk).choose(draft, begun.list_id)
         self.desk.go("composer", draft)
+        if begun.list_id is not None or len(begun.letter.to) > 1:
+            way = "press “To many”" if begun.list_id is not None else "make the e-mails (Ctrl+E)"
+            self.desk.notices.say(f"Read it over, fill in what stands in braces, then {way}.")
 
     # The day for diaries
 

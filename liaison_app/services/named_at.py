@@ -18,11 +18,13 @@ US, ME = ("us", "we"), ("me", "I")
 class Named:
     """A name that can be typed: who that is in Contacts, and in which capacity they spoke.
 
-    `ours` is one of us; `here` says that they are on the meeting's own list.
+    `beside` tells them apart in a list; `ours` is one of us; `here` says that they are on the
+    meeting's own list.
     """
 
     words: str
     capacity: str = ""
+    beside: str = ""
     post_id: int | None = None
     person_id: int | None = None
     organisation_id: int | None = None
@@ -38,8 +40,8 @@ class NamedAt:
         ours = list(_unlike(_ours(store)))
         self.here: list[Named] = list(_unlike((*_of_list(store, meeting), *ours)))
         self._all: list[Named] | None = None
-        officer = next((one for one in ours if one.capacity == _OFFICER), None)
-        council = next((one for one in ours if one.capacity == _COUNCIL), officer)
+        officer = next((one for one in ours if one.beside == _OFFICER), None)
+        council = next((one for one in ours if one.beside == _COUNCIL), officer)
         self._ourselves = {fold(word): council for word in US} | {fold(w): officer for w in ME}
 
     def everyone(self) -> list[Named]:
@@ -59,12 +61,12 @@ class NamedAt:
 def _ours(store: Store) -> Iterator[Named]:
     officers = [one for one in store.all(Officer, order_by="from_date DESC") if not one.until_date]
     for officer in officers:
-        yield Named(officer.name, _OFFICER, ours=True)
-    yield Named(store.only(Office).name, _COUNCIL, ours=True)
+        yield Named(officer.name, officer.post_title, _OFFICER, ours=True)
+    yield Named(store.only(Office).name, "", _COUNCIL, ours=True)
     for officer in officers:
-        yield Named(officer.post_title, officer.name, ours=True)
+        yield Named(officer.post_title, "", officer.name, ours=True)
     for signatory in store.all(Signatory):
-        yield Named(signatory.name, "signs for us", ours=True)
+        yield Named(signatory.name, signatory.post_title, "signs for us", ours=True)
 
 
 def _of_list(store: Store, meeting: Meeting) -> Iterator[Named]:
@@ -76,34 +78,37 @@ def _of_list(store: Store, meeting: Meeting) -> Iterator[Named]:
         links = {"post_id": one.post_id, "organisation_id": one.organisation_id, "here": True}
         capacity = ", ".join(filter(None, (one.post_title, one.organisation_name)))
         yield Named(one.name, capacity, person_id=one.person_id, **links)  # type: ignore[arg-type]
-        said = f"for {one.name}" if one.name else capacity
-        yield Named(one.deputy, said, person_id=one.deputy_person_id, **links)  # type: ignore[arg-type]
+        said = f"for {one.name or capacity}"
+        deputy = one.deputy_person_id
+        yield Named(one.deputy, said, person_id=deputy, **links)  # type: ignore[arg-type]
     for one in lines:
         if one.post_title:
             whole = ", ".join(filter(None, (one.post_title, one.organisation_name)))
             body, post = one.organisation_id, one.post_id
-            yield Named(whole, one.name, post_id=post, organisation_id=body, here=True)
+            yield Named(whole, "", one.name, post_id=post, organisation_id=body, here=True)
     for one in lines:
         yield Named(one.organisation_name, organisation_id=one.organisation_id, here=True)
-        yield Named(one.group_words, one.organisation_name, here=True)
+        yield Named(one.group_words, "", one.organisation_name, here=True)
     for body_id in (meeting.organisation_id, meeting.organiser_id):
         host = store.find(Organisation, body_id)
         if host is not None:
             yield Named(host.name, organisation_id=host.id, here=True)
-    yield Named(meeting.chair, "in the chair", here=True)
+    yield Named(meeting.chair, "", "in the chair", here=True)
 
 
 def _of_contacts(store: Store) -> Iterator[Named]:
     for person in contacts.person_rows(store):
         if not person.restricted:
-            yield Named(person.name, "; ".join(person.posts), person_id=person.id)
+            capacity = person.posts[0] if len(person.posts) == 1 else ""
+            said = "; ".join(person.posts)
+            yield Named(person.name, capacity, said, person_id=person.id)
     for post in contacts.post_rows(store, name_restricted=False):
         if not (post.gone or post.restricted):
             whole = ", ".join(filter(None, (post.title, post.organisation)))
-            yield Named(whole, ", ".join(post.holders), post_id=post.id)
+            yield Named(whole, "", ", ".join(post.holders), post_id=post.id)
     for body in contacts.organisation_rows(store):
         if not body.restricted:
-            yield Named(body.name, body.parent, organisation_id=body.id)
+            yield Named(body.name, "", body.parent, organisation_id=body.id)
 
 
 def _unlike(names: Iterable[Named]) -> Iterator[Named]:

@@ -97,7 +97,7 @@ class MinuteDialog(SmallDialog):
         sought = fold(words)
         among = self._names.everyone() if sought else self._names.here
         return [
-            PickItem("", None, one.words, one.capacity)
+            PickItem("", None, one.words, one.beside or one.capacity)
             for one in among
             if f" {fold(one.words)}".find(f" {sought}") >= 0
         ]

@@ -244,7 +244,7 @@ class TypingCard(Card):
             elif not sought:
                 people = [one for one in people if not one.ours]
             found += [
-                Proposal(one.words, one.capacity)
+                Proposal(one.words, one.beside or one.capacity)
                 for one in people
                 if f" {fold(one.words)}".find(f" {sought}") >= 0
             ]

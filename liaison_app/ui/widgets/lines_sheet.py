@@ -101,6 +101,7 @@ class LinesSheet(LinesText):
             return
         editing.make_sort(self.textCursor().block(), sort)
         self.viewport().update()
+        self.show_whole_line()
         self._announce()
         self._ended()
 
@@ -116,6 +117,7 @@ class LinesSheet(LinesText):
         if self.isReadOnly() or cell not in cells_of(line.sort):
             return
         self._cell = cell
+        self.show_whole_line()
         below = self.cursorRect(self._end_of_line()).bottomLeft()
         spot = self.viewport().mapTo(self, QPoint(lines.GUTTER, below.y() + 4))
         if cell == THEMES:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from liaison_app.records.dates import is_full_date
+
 RAMADAN = 9  # the number of the month
 
 
@@ -45,6 +47,15 @@ def say_hijri(day: dt.date) -> str:
     """“7 Shawwal 1447”; "" for a day outside the tables."""
     found = hijri(day)
     return f"{found[2]} {month_name(found[1])} {found[0]}" if found else ""
+
+
+def say_hijri_of(iso: str) -> str:
+    """The same of a date as the file keeps it; "" for a month, a year or nothing.
+
+    >>> say_hijri_of("2017-06-02"), say_hijri_of("2017-06")
+    ('7 Ramadan 1438', '')
+    """
+    return say_hijri(dt.date.fromisoformat(iso)) if is_full_date(iso) else ""
 
 
 def say_hijri_months(first: dt.date, last: dt.date) -> str:

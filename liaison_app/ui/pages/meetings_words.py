@@ -8,6 +8,7 @@ from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
+from liaison_app.rules.hijri import say_hijri_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_ahead, say_date, say_short
 from liaison_app.rules.said_times import say_times
@@ -25,8 +26,9 @@ def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:
 
 
 def below_title(meeting: Meeting, host: str, today: dt.date) -> str:
-    """When, where, who is host and in the chair, as far as it is known."""
-    parts = [when_words(meeting, today) or "No date yet", meeting.place]
+    """When in both calendars, where, who is host and in the chair, as far as it is known."""
+    when = when_words(meeting, today) or "No date yet"
+    parts = [when, say_hijri_of(meeting.date), meeting.place]
     if meeting.chair:
         parts.append(f"chaired by {meeting.chair}")
     if host:

@@ -24,6 +24,7 @@ _GAP = 4.6  # points below a body
 _CLOSE = 2.0  # points below one of which nobody is named
 _GROUP_GAP = 9.0  # points more above the heading of a group within a column
 _MOST = 100.0  # points that what is never parted between columns is high
+_LITTLE_HIGHER = 40.0  # points for which a group is kept in one column
 _LEAST = 90.0  # points of a page left, for which it is worth beginning columns
 
 
@@ -45,6 +46,7 @@ class Entry(NamedTuple):
 
     lines: Sequence[Line]
     keeps: bool = False  # with the entry below it
+    begins: bool = False  # a group, under its heading
     below: float = _GAP  # points left below it
 
     @property
@@ -99,7 +101,7 @@ def group_items(groups: Sequence[NoteGroup], left: float, room: float) -> list[I
     entries = list(_with_headings(groups, width))
     height = left if left > _LEAST else room - _LEAST
     while entries:
-        block = _balanced(entries, 2)
+        block = _parted_at_group(entries, _balanced(entries, 2))
         if _height(block) > height:
             block = _filled(entries, height)[:2]
         items.append(Columns(block, width))
@@ -151,7 +153,7 @@ def _with_headings(groups: Sequence[NoteGroup], width: float) -> Iterator[Entry]
         if group.heading:
             said = f"{group.heading} · {group.count}" if group.count else group.heading
             setting = set_text(said, SMALL._replace(bold=True), width)
-            yield Entry([Line(setting, GREY, above=_GROUP_GAP)], keeps=True, below=2.0)
+            yield Entry([Line(setting, GREY, _GROUP_GAP)], keeps=True, begins=True, below=2.0)
         yield from _entries(group.bodies, width)
 
 
@@ -172,6 +174,14 @@ def _entries(bodies: Sequence[NoteBody], width: float) -> list[Entry]:
 
 def _set(text: str, look: Look, width: float) -> Setting:
     return set_text(LEFT_TO_RIGHT + " ".join(text.split()), look, width)
+
+
+def _parted_at_group(entries: Sequence[Entry], even: list[list[Entry]]) -> list[list[Entry]]:
+    """Two columns parted where a group begins, if that makes them little higher than `even` ones."""
+    cuts = [place for place, entry in enumerate(entries) if place and entry.begins]
+    columns = [[list(entries[:cut]), list(entries[cut:])] for cut in cuts]
+    best = min(columns, key=_height, default=even)
+    return best if _height(best) <= _height(even) + _LITTLE_HIGHER else even
 
 
 def _balanced(entries: Sequence[Entry], count: int) -> list[list[Entry]]:

@@ -105,14 +105,16 @@ def as_version(
     parts = [f"Version {number}"] if number > 1 or version.state != DRAFT else []
     if version.state == DRAFT:
         parts.append(f"draft of {say_date(version.made or today.isoformat())}")
-    if version.approved_by and version.state != DRAFT:
-        on = f" on {say_date(version.approved_on)}" if version.approved_on else ""
-        parts.append(f"approved by {version.approved_by}{on}")
-    if version.state == CIRCULATED:
+    elif version.state == CIRCULATED:
         parts.append(f"circulated on {say_date(version.circulated_on)}")
     said = ", ".join(parts)
+    facts = list(content.facts)
+    if version.approved_by and version.state != DRAFT:
+        on = f" on {say_date(version.approved_on)}" if version.approved_on else ""
+        facts.append(("Approved", f"by {version.approved_by}{on}"))
     return dataclasses.replace(
         content,
+        facts=facts,
         standing=said[:1].upper() + said[1:],
         draft=version.state == DRAFT,
         changes=version.changes if number > 1 else "",

@@ -127,12 +127,13 @@ def test_an_approved_note_names_who_approved_it_until_it_is_changed(
     kept = meeting_notes.approve(store, id, by="Mr Newcombe", on="2026-03-24", today=TODAY)
     assert kept.state == APPROVED
     shown = meeting_notes.shown(store, id, TODAY)
-    assert shown.standing == "Version 1, approved by Mr Newcombe on 24 March 2026"
+    assert shown.standing == "Version 1"
+    assert shown.facts[-1] == ("Approved", "by Mr Newcombe on 24 March 2026")
     assert not shown.draft
     alter(store, "Lamps hum")
     shown = meeting_notes.shown(store, id, TODAY)
     assert shown.draft
-    assert "approved" not in shown.standing
+    assert "Approved" not in dict(shown.facts)
     assert not circulate(store, meeting).approved_by, "another text was approved"
 
 
@@ -150,7 +151,7 @@ def test_what_was_circulated_is_sealed_and_a_correction_is_the_next_version(
     assert store.get(Meeting, id).state == "held"
     assert standing(store, id).is_settled
     shown = meeting_notes.shown(store, id, TODAY)
-    assert "circulated on 25 March 2026" in shown.standing
+    assert shown.standing == "Version 1, circulated on 25 March 2026"
     assert shown.corrections.startswith("Please send corrections by 8 April 2026 to ")
     with pytest.raises(Invalid, match="kept as it was"), store.change("Alter") as pen:
         pen.save(dataclasses.replace(sent, text="Something else"))

@@ -29,6 +29,8 @@ from liaison_app.services.briefing_words import (
     promise_line,
     question_line,
     record_of,
+    said_line,
+    standing_line,
     titles_of,
     waiting_line,
 )
@@ -93,6 +95,9 @@ def _parts(store: Store, contact: Contact, found: Briefing) -> list[BriefingPart
             nothing="No promise of ours is open.",
         ),
         BriefingPart(
+            heading="Raised again and again", lines=[standing_line(one) for one in found.standing]
+        ),
+        BriefingPart(
             heading="Waiting for a reply", lines=[waiting_line(one) for one in found.waiting]
         ),
         BriefingPart(
@@ -104,6 +109,7 @@ def _parts(store: Store, contact: Contact, found: Briefing) -> list[BriefingPart
         ),
         BriefingPart(heading="Calls and visits", lines=[item_line(one) for one in calls]),
         BriefingPart(heading="Meetings", lines=_meetings(found)),
+        BriefingPart(heading="What they said", lines=[said_line(one) for one in found.said]),
         BriefingPart(heading="Notes", lines=_notes(store, contact, relationship=False)),
     ]
 

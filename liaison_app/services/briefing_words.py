@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from liaison_app.documents.briefing_pdf import BriefingLine
-from liaison_app.records import Organisation, Person, Post, Tenure
+from liaison_app.records import Organisation, Person, Post, Statement, Tenure
 from liaison_app.records.contact_point import CIRCULATION
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.organisation import KINDS_OF_BODY
@@ -17,10 +17,13 @@ from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.services.contact_points import until_words
 from liaison_app.services.contacts import holders
+from liaison_app.services.standing_issues import answer_words, raised_words
+from liaison_app.services.statements import permission_words, quoted, who_words
 from liaison_app.store.queries.briefing import YEARS, Briefing, BriefItem
 from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.store.queries.questions import PARTLY, OpenQuestion
+from liaison_app.store.queries.standing_issues import Standing
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.store import Store
 
@@ -166,6 +169,26 @@ def waiting_line(one: Waiting) -> BriefingLine:
         below=" · ".join(filter(None, (one.our_ref, first_words(one.party), one.matter, days))),
         state=f"{say_gap(one.days_late)} late" if late else "No reply yet",
         late=late,
+    )
+
+
+def standing_line(one: Standing) -> BriefingLine:
+    """What is raised again and again with them, how often, and when it was last answered."""
+    return BriefingLine(
+        when=say_date(one.latest),
+        text=one.issue.title,
+        below=" · ".join(filter(None, (one.issue.stands, one.matter))),
+        state=f"{raised_words(one)}, {answer_words(one)}".capitalize(),
+    )
+
+
+def said_line(one: Statement) -> BriefingLine:
+    """Words of theirs, in which capacity, and whether they may be quoted."""
+    return BriefingLine(
+        when=say_date(one.date),
+        text=quoted(one),
+        below=who_words(one),
+        state=permission_words(one).capitalize(),
     )
 
 

@@ -1,6 +1,7 @@
 """Standing issues: counted across meetings and letters, proposed by likeness, joined by hand."""
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 
 import pytest
@@ -11,13 +12,18 @@ from liaison_app.records import (
     Matter,
     Meeting,
     Minute,
+    Organisation,
     Party,
+    Post,
     Question,
     StandingIssue,
+    Statement,
 )
+from liaison_app.services import briefing_paper
 from liaison_app.services import standing_issues as service
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
+from liaison_app.store.queries.briefing import briefing
 from liaison_app.store.queries.standing_issues import (
     points,
     raised_at,
@@ -26,6 +32,7 @@ from liaison_app.store.queries.standing_issues import (
 )
 from liaison_app.store.store import Store
 
+TODAY = dt.date(2020, 1, 1)
 LAMPS = "The lamps along the river path have not been mended."
 
 
@@ -135,3 +142,20 @@ def test_settled_raised_again_left_and_deleted_each_undone(store: Store, raised:
     service.leave(store, [store.get(Minute, raised.first.id or 0)])
     assert standing_issues(store)[0].times == ()
     assert service.raised_words(standing_issues(store)[0]) == "standing issue"
+
+
+def test_a_briefing_tells_what_they_raise_and_what_they_said(store: Store, raised: Raised) -> None:
+    with store.change("Set up") as pen:
+        body = pen.save(Organisation(name="Tarn Water"))
+        post = pen.save(Post(title="Warden", organisation_id=body.id))
+        first = pen.save(dataclasses.replace(raised.first, post_id=post.id))
+        pen.save(Statement(text="They will burn.", post_id=post.id, meeting_id=first.meeting_id))
+    service.join(store, [first, raised.second], StandingIssue(title="Lamps by the river"))
+    for kind, id in (("post", post.id), ("organisation", body.id)):
+        found = briefing(store, kind, id or 0, TODAY)
+        assert [one.issue.title for one in found.standing] == ["Lamps by the river"]
+        assert [one.text for one in found.said] == ["They will burn."]
+    paper = briefing_paper.content(store, post, briefing(store, "post", post.id or 0, TODAY))
+    told = {part.heading: [line.state for line in part.lines] for part in paper.parts}
+    assert told["Raised again and again"][0].startswith("Raised twice since 2017")
+    assert told["What they said"] == ["Not asked yet"]

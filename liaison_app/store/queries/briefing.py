@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.records import Statement
 from liaison_app.records.correspondence import SPOKEN
 from liaison_app.records.dates import first_day
 from liaison_app.records.party import Party
@@ -26,11 +27,13 @@ from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
 from liaison_app.store.queries.contact_points import KnownPoint, points_of
 from liaison_app.store.queries.promises import FollowUp, follow_ups
 from liaison_app.store.queries.questions import OpenQuestion, open_questions
+from liaison_app.store.queries.said import said_by
+from liaison_app.store.queries.standing_issues import Standing, standing_with
 from liaison_app.store.queries.threads import Waiting, waiting
 from liaison_app.store.store import Store
 
 YEARS = 3  # over which contact is counted
-MOST_LETTERS, MOST_CALLS, MOST_MEETINGS = 40, 20, 12
+MOST_LETTERS, MOST_CALLS, MOST_MEETINGS, MOST_SAID = 40, 20, 12, 12
 _INCIDENTS = frozenset(("incident", "campaign"))  # kinds of matter
 
 # Every letter, call and visit, its words apart.
@@ -122,6 +125,8 @@ class Briefing:
     letters: tuple[BriefItem, ...]
     calls: tuple[BriefItem, ...]
     meetings: tuple[BriefMeeting, ...]
+    standing: tuple[Standing, ...]
+    said: tuple[Statement, ...]
     written: int
     spoken: int
     rhythm: Rhythm
@@ -163,6 +168,8 @@ def briefing(
         letters=tuple(rows[one.id] for one in written[:MOST_LETTERS]),
         calls=tuple(rows[one.id] for one in spoken[:MOST_CALLS]),
         meetings=meetings,
+        standing=tuple(standing_with(store, kind, id, bodies)),
+        said=tuple(said_by(store, kind, id, bodies, restricted_too=restricted_too)[:MOST_SAID]),
         written=len(written),
         spoken=len(spoken),
         rhythm=rhythm((day for day, one in days if len(one.date) == 10), today),

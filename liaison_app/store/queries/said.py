@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from liaison_app.records import Correspondence, Figure, Meeting, Statement, kind_of
 from liaison_app.records.fields import from_row
+from liaison_app.records.statement import STATEMENT
 from liaison_app.rules.safe_text import fold
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
@@ -54,6 +55,31 @@ def said_under(store: Store, matter_id: int, *, restricted_too: bool = False) ->
 def figures_under(store: Store, matter_id: int, *, restricted_too: bool = False) -> list[Figure]:
     """Figures of a matter, as `said_under`."""
     return _under(store, Figure, matter_id, "as_at", restricted_too)
+
+
+def said_by(
+    store: Store, kind: str, id: int, bodies: Sequence[int] = (), *, restricted_too: bool = False
+) -> list[Statement]:
+    """What a post, person or body said, the latest first; a body's posts and parts speak for it.
+
+    `bodies` are the body and its parts. What was said where all is restricted only if asked for.
+    """
+    sql = (
+        f"SELECT * FROM statement s WHERE {is_theirs('s', kind, bodies)} ORDER BY s.date DESC, s.id"
+    )
+    found = [from_row(Statement, row) for row in store.db.query(sql, {"id": id})]
+    hidden = frozenset() if restricted_too else kept_back(store, STATEMENT)
+    return [one for one in found if one.id not in hidden]
+
+
+def is_theirs(alias: str, kind: str, bodies: Sequence[int]) -> str:
+    """That a row is of a contact, in SQL: of the post or person :id, or of one of these bodies."""
+    if kind != "organisation":
+        assert kind in ("post", "person")
+        return f"{alias}.{kind}_id = :id"
+    marks = ",".join(str(int(body)) for body in bodies)
+    posts = f"SELECT id FROM post WHERE organisation_id IN ({marks})"
+    return f"(:id AND ({alias}.organisation_id IN ({marks}) OR {alias}.post_id IN ({posts})))"
 
 
 def beside(store: Store, figures: Sequence[Figure]) -> list[Beside]:

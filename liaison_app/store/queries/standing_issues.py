@@ -12,9 +12,10 @@ from liaison_app.records.correspondence import CORRESPONDENCE
 from liaison_app.records.fields import from_row
 from liaison_app.records.meeting import MEETING
 from liaison_app.records.minute import ISSUE
-from liaison_app.records.standing_issue import STANDING_ISSUE
+from liaison_app.records.standing_issue import OPEN, STANDING_ISSUE
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.question_families import IS_OUT_THERE
+from liaison_app.store.queries.said import is_theirs
 from liaison_app.store.store import Store
 
 AT_MEETING, IN_LETTER = "meeting", "correspondence"
@@ -172,6 +173,24 @@ def standing_under(store: Store, matter_id: int) -> list[Standing]:
     )
     found = standing_of(store, [id for (id,) in store.db.execute(sql, {"matter": matter_id})])
     return sorted(found.values(), key=_often_first)
+
+
+def standing_with(store: Store, kind: str, id: int, bodies: Sequence[int] = ()) -> list[Standing]:
+    """What is still raised again and again by a contact, or with them in letters.
+
+    `kind` is post, person or organisation; `bodies` are a body and its parts.
+    """
+    sql = (
+        f"SELECT n.standing_issue_id FROM minute n WHERE {is_theirs('n', kind, bodies)}"
+        " AND n.standing_issue_id IS NOT NULL"
+        " UNION SELECT q.standing_issue_id FROM question q"
+        " JOIN party p ON p.correspondence_id = q.correspondence_id"
+        f" WHERE q.standing_issue_id IS NOT NULL AND {is_theirs('p', kind, bodies)}"
+    )
+    hidden = kept_back(store, STANDING_ISSUE)
+    ids = [standing for (standing,) in store.db.execute(sql, {"id": id}) if standing not in hidden]
+    found = [one for one in standing_of(store, ids).values() if one.issue.state == OPEN]
+    return sorted((one for one in found if one.times), key=_often_first)
 
 
 def standing_ids(store: Store, kind: str, ids: Sequence[int]) -> dict[int, int]:

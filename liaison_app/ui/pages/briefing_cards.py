@@ -19,12 +19,14 @@ from liaison_app.services.briefing_words import (
     last_words,
     left_out_words,
     question_line,
+    said_line,
     waiting_line,
 )
 from liaison_app.store.queries.briefing import Briefing, BriefItem
 from liaison_app.ui import places, signs
 from liaison_app.ui.pages.contacts_joined import points_view, promise_lines
 from liaison_app.ui.pages.contacts_looks import joined
+from liaison_app.ui.pages.standing_words import standing_row
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
@@ -45,10 +47,12 @@ def cards(page: BriefingPage, found: Briefing) -> list[Card]:
         contact_card(page, found),
         _questions(page, found),
         _promises(page, found),
+        _standing(page, found) if found.standing else None,
         _waiting(page, found) if found.waiting else None,
         _letters(page, found) if found.letters else None,
         _calls(page, found) if found.calls else None,
         _meetings(page, found) if found.meetings else None,
+        _said(page, found) if found.said else None,
     ]
     return [card for card in made if card is not None]
 
@@ -163,6 +167,28 @@ def _meetings(page: BriefingPage, found: Briefing) -> Card:
         below = joined(one.part, *when, one.place, one.matter)
         rows.append(Row(one.id, one.title, below, "users", "violet", pills, glyph=True))
     _add(card, "Meetings", rows, lambda id: page.desk.navigation.go(places.of_meeting(id)))
+    return card
+
+
+def _standing(page: BriefingPage, found: Briefing) -> Card:
+    card = Card("Raised again and again", len(found.standing))
+    rows = [standing_row(one, one.issue.id) for one in found.standing]
+    shown = [row._replace(glyph=True) for row in rows]
+    _add(card, "Raised again and again", shown, lambda id: page.desk.go("standing", id))
+    return card
+
+
+def _said(page: BriefingPage, found: Briefing) -> Card:
+    from liaison_app.ui.pages.matter_said import open_said
+
+    card = Card("What they said", len(found.said))
+    by_id = {one.id: one for one in found.said}
+    rows = []
+    for one in found.said:
+        line = said_line(one)
+        below, right = joined(line.below, line.state.lower()), say_short(one.date, found.today)
+        rows.append(Row(one.id, line.text, below, "quote", "accent", right=right, glyph=True))
+    _add(card, "What they said", rows, lambda id: open_said(page.desk, by_id[id], page))
     return card
 
 

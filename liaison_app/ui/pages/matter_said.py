@@ -31,8 +31,8 @@ class MatterSaid(QWidget):
         self.said = ListCard(desk, "What was said", "", None)
         self.figures = ListCard(desk, "Figures", "", None)
         self.standing.rows.opened.connect(lambda id: desk.go("standing", id))
-        self.said.rows.opened.connect(lambda id: self._open(self._said[id]))
-        self.figures.rows.opened.connect(lambda id: self._open(self._figures[id]))
+        self.said.rows.opened.connect(lambda id: open_said(desk, self._said[id], self))
+        self.figures.rows.opened.connect(lambda id: open_said(desk, self._figures[id], self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -60,29 +60,24 @@ class MatterSaid(QWidget):
         shown = (self.standing, self.said, self.figures)
         self.setVisible(any(not card.isHidden() for card in shown))
 
-    def _open(self, one: Statement | Figure) -> None:
-        """The meeting's notes, or the letter with the words shown."""
-        if one.meeting_id is not None:
-            self._desk.navigation.go(places.of_meeting(one.meeting_id, "notes"))
-            return
-        item = self._desk.store.find(Correspondence, one.correspondence_id)
-        words = one.text if isinstance(one, Statement) else one.quote
-        if item is not None and not places.is_ours(item) and words:
-            self._desk.navigation.go(places.of_words(item.id or 0, words))
-        elif item is not None:
-            self._desk.open_item(item.id)
-        else:
-            self._edit(one)
 
-    def _edit(self, one: Statement | Figure) -> None:
-        """What was said nowhere that could be opened is opened itself."""
-        from liaison_app.ui.dialogs.figure_dialog import edit_figure
-        from liaison_app.ui.dialogs.statement_dialog import edit_statement
+def open_said(desk: Desk, one: Statement | Figure, parent: QWidget) -> None:
+    """Show the meeting's notes or the letter in which it was said; with neither, itself."""
+    from liaison_app.ui.dialogs.figure_dialog import edit_figure
+    from liaison_app.ui.dialogs.statement_dialog import edit_statement
 
-        if isinstance(one, Statement):
-            edit_statement(self._desk, one, self.window())
-        else:
-            edit_figure(self._desk, one, self.window())
+    words = one.text if isinstance(one, Statement) else one.quote
+    item = desk.store.find(Correspondence, one.correspondence_id)
+    if one.meeting_id is not None:
+        desk.navigation.go(places.of_meeting(one.meeting_id, "notes"))
+    elif item is not None and item.id is not None and words and not places.is_ours(item):
+        desk.navigation.go(places.of_words(item.id, words))
+    elif item is not None:
+        desk.open_item(item.id)
+    elif isinstance(one, Statement):
+        edit_statement(desk, one, parent)
+    else:
+        edit_figure(desk, one, parent)
 
 
 def _said_row(one: Statement, today: dt.date) -> Row:

@@ -84,18 +84,17 @@ def add_typed(store: Store, meeting_id: int, words: str, origin: object | None =
     return _add(store, meeting_id, [typed_line(store, meeting_id, words)], origin)
 
 
-def add_group(
-    store: Store,
-    meeting_id: int,
-    words: str,
-    count: int | None = None,
-    origin: object | None = None,
-) -> Added:
-    """Put a group without names on it, “a number of head teachers”; raises Refusal without words."""
+def add_group(store: Store, meeting_id: int, words: str, origin: object | None = None) -> Added:
+    """Put a group without names on it, “a number of head teachers”; “12 pupils” says how many.
+
+    Raises Refusal without words.
+    """
     said = tidy(words)
     if not said:
         raise Refusal("Say who they are: “a number of head teachers”.")
-    line = Attendance(meeting_id=meeting_id, group_words=said, count=count)
+    line = typed_line(store, meeting_id, said)
+    if not line.group_words:
+        line = Attendance(meeting_id=meeting_id, group_words=said)
     return _add(store, meeting_id, [line], origin)
 
 

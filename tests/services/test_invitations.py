@@ -139,13 +139,18 @@ def test_a_group_needs_words_and_taking_off_is_one_change(
 ) -> None:
     with pytest.raises(Refusal, match="Say who they are"):
         guest_list.add_group(store, meeting.id or 0, "  ")
-    guest_list.add_group(store, meeting.id or 0, "a number of head teachers")
+    guest_list.add_group(store, meeting.id or 0, "Elm Street neighbours")
+    guest_list.add_group(store, meeting.id or 0, "12 pupils")
+    assert [(line.group_words, line.count) for line in lines_of(store, meeting)] == [
+        ("Elm Street neighbours", None),
+        ("12 pupils", 12),
+    ]
     guests(store, town, meeting)
     undo = Undo(store)
     taken = guest_list.take_off(store, [line.id or 0 for line in lines_of(store, meeting)])
-    assert (taken, lines_of(store, meeting)) == (3, [])
+    assert (taken, lines_of(store, meeting)) == (4, [])
     undo.undo()
-    assert len(lines_of(store, meeting)) == 3
+    assert len(lines_of(store, meeting)) == 4
 
 
 def test_an_invitation_is_filled_from_its_meeting_and_goes_to_many(

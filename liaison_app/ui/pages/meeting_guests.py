@@ -133,11 +133,6 @@ class GuestsCard(Card):
         """All who are on the list."""
         return list(self._lines.values())
 
-    def chosen(self) -> list[Attendance]:
-        """The lines chosen when there are several; none otherwise."""
-        ids = self.rows.chosen_ids()
-        return [self._lines[id].line for id in ids if id in self._lines] if len(ids) > 1 else []
-
     def take_keyboard(self) -> None:
         """Where work begins: adding while the list is empty, else the list."""
         if self._lines:
@@ -183,13 +178,15 @@ class GuestsCard(Card):
     # Putting on, and taking off
 
     def _add(self, sort: str, what: object) -> None:
-        """Somebody was named in the box: contacts, a mailing list, or words."""
+        """Somebody was named, in the box or a menu: see `meeting_guests_adding.Add`."""
         with self._desk.notices.refusals():
             store, id = self._desk.store, self._meeting.id or 0
             if sort == "list":
                 self._added(guest_list.add_list(store, id, int(str(what)), origin=self._page))
             elif sort == "words":
                 self._added(guest_list.add_typed(store, id, str(what), origin=self._page))
+            elif sort == "group":
+                self._added(guest_list.add_group(store, id, str(what), origin=self._page))
             elif sort == "meeting":
                 self._added(guest_list.add_from(store, id, int(str(what)), origin=self._page))
             elif isinstance(what, tuple):
@@ -229,7 +226,7 @@ class GuestsCard(Card):
             "Which group, without names?",
             "e.g. a number of head teachers, or 12 pupils",
             "",
-            lambda words: self._add("words", words) if words.strip() else None,
+            lambda words: self._add("group", words) if words.strip() else None,
         )
 
     # Answers

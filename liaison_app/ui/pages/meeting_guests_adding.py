@@ -25,7 +25,8 @@ _LIST = "mailing_list"
 _MOST_LISTS, _MOST_MEETINGS = 20, 8
 _LONGEST = 60
 Add = Callable[[str, object], None]
-"""Puts guests on the list: “contact” with a kind and id, “list” or “meeting” with an id, “words”."""
+"""Puts guests on the list: “contact” with a kind and id, “list” or “meeting” with an id,
+“words” or “group” with what was typed."""
 
 
 class GuestPicker(Picker):

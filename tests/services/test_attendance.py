@@ -3,6 +3,8 @@
 import dataclasses
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
@@ -10,12 +12,17 @@ from liaison_app.records.attendance import (
     ABSENT,
     ACCEPTED,
     APOLOGIES,
+    ATTENDANCE,
+    CAME,
     LATE,
     PRESENT,
+    REPLIES,
     SENDS_DEPUTY,
     SENT_DEPUTY,
 )
+from liaison_app.rules.attendance_words import part_words
 from liaison_app.services.attendance import (
+    Attendee,
     add_lines,
     all_who_accepted,
     attendees,
@@ -29,6 +36,8 @@ from liaison_app.services.attendance import (
 )
 from liaison_app.services.undo import Undo
 from liaison_app.services.walk_ins import come_in, typed_line
+from liaison_app.store.pen import tidied
+from liaison_app.store.store import Store
 
 
 @pytest.fixture
@@ -218,9 +227,44 @@ def test_a_line_in_words_is_joined_to_whoever_it_is_in_contacts_once(store, town
     typed = Attendance(name="A Newcombe", organisation_name="Police", came=PRESENT)
     other = Attendance(name="Alan N")
     line, second = put_down(store, meeting, typed, other)
-    assert join_to_contact(store, line.id, "post", town.chief) == "Join to Contacts: Chief Constable"
+    assert (
+        join_to_contact(store, line.id, "post", town.chief) == "Join to Contacts: Chief Constable"
+    )
     kept = store.get(Attendance, line.id)
     assert (kept.name, kept.post_id, kept.came) == ("Mr Alan Newcombe QPM", town.chief, PRESENT)
     assert kept.organisation_name == "County Police"
     with pytest.raises(Refusal, match="Chief Constable is on the list already"):
         join_to_contact(store, second.id, "person", town.newcombe)
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_makes_a_line_that_can_be_kept(words):
+    store = Store.in_memory()
+    line = typed_line(store, 1, words)
+    if words.strip() and line.name + line.post_title + line.organisation_name + line.group_words:
+        assert ATTENDANCE.problems(tidied(line)) == {}
+    store.close()
+
+
+ANY_LINE = st.builds(
+    Attendance,
+    name=st.sampled_from(["", "A"]),
+    organisation_name=st.sampled_from(["", "Kite Club", "Elm School"]),
+    group_words=st.sampled_from(["", "a number of parents"]),
+    count=st.none() | st.integers(1, 20),
+    reply=st.sampled_from([value for value, _words in REPLIES]),
+    came=st.sampled_from([value for value, _words in CAME]),
+    uninvited=st.booleans(),
+)
+
+
+@given(st.lists(ANY_LINE, max_size=12))
+def test_everyone_is_counted_once_as_having_come_or_not(lines):
+    counted = tally(Attendee(line) for line in lines)
+    assert counted.asked == counted.came + counted.apologies + counted.absent + counted.unsaid
+    assert counted.late <= counted.came
+    under = [section.tally for section in by_body(Attendee(line) for line in lines)]
+    assert sum(one.came for one in under) == counted.came
+    assert sum(one.lines for one in under) == len(lines)
+    assert tally_words(counted)
+    assert part_words(lines) or not lines

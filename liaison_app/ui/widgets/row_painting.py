@@ -115,19 +115,23 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, box: QRectF, heading: Heading) -> None:
         look = theme.current()
         font, metrics = self._font("small strong")
+        small, lower = self._font("small")
         inner = box.adjusted(8, 4, -8, 0)
-        painter.setFont(font)
-        painter.setPen(look.colour(heading.tone or "text2"))
-        painter.drawText(inner, LEFT, heading.words)
-        if heading.count:
-            inner.setLeft(inner.left() + metrics.horizontalAdvance(heading.words) + 8)
-            painter.setFont(self._font("small")[0])
-            painter.setPen(look.colour("text2"))
-            painter.drawText(inner, LEFT, heading.count)
+        words = heading.words
         if heading.right:
-            painter.setFont(self._font("small")[0])
+            painter.setFont(small)
             painter.setPen(look.colour("text2"))
             painter.drawText(box.adjusted(8, 4, -10, 0), RIGHT, heading.right)
+            room = inner.width() - lower.horizontalAdvance(heading.right) - 12
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(look.colour(heading.tone or "text2"))
+        painter.drawText(inner, LEFT, words)
+        if heading.count:
+            inner.setLeft(inner.left() + metrics.horizontalAdvance(words) + 8)
+            painter.setFont(small)
+            painter.setPen(look.colour("text2"))
+            painter.drawText(inner, LEFT, heading.count)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         look = theme.current()

@@ -36,11 +36,14 @@ def of_calendar(asked: Planned) -> list[Caution]:
 def _bank_holiday(asked: Planned) -> Iterator[Caution]:
     for one in bank_holidays.listed(asked.nation, asked.own):
         if one.day == asked.day and not one.is_working:
-            reason = "A bank holiday: offices are closed, and few guests from public bodies come."
-            yield Caution(one.name, reason, HOLIDAY)
+            reason = "Offices are closed, and few guests from public bodies come."
+            words = one.name if "holiday" in one.name else f"{one.name}, a bank holiday"
+            yield Caution(words, reason, HOLIDAY)
             return
-    month, day = asked.day.month, asked.day.day
-    if (month == 12 and day >= 24) or (month == 1 and day == 1):
+    if asked.day.month == 12 and asked.day.day == 24:
+        reason = "From noon on councils and offices have few people in."
+        yield Caution("Offices close early on Christmas Eve", reason, HOLIDAY, soft=True)
+    elif asked.day.month == 12 and asked.day.day > 26:
         reason = "Councils, schools and many offices are closed or have few people in."
         yield Caution("Between Christmas and New Year", reason, HOLIDAY, soft=True)
 

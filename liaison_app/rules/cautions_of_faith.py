@@ -144,7 +144,7 @@ def _of_guests(asked: Planned, one: HolyDay) -> Iterator[Caution]:
     words = f"{feast.name}{_or_near(one)}"
     if on_eve and not one.has(asked.day):
         sets = say_time(sunset(asked.day, asked.nation))
-        words = f"{feast.name} begins at sunset, about {sets}"
+        words = f"{feast.name} from sunset, about {sets}"
     reason = " ".join(part for part in (feast.note, _for(faith, known)) if part)
     yield Caution(words, reason, HOLY_DAY, soft=not (known and feast.main))
 
@@ -162,7 +162,7 @@ def _shabbat(asked: Planned) -> Iterator[Caution]:
     at = say_time(sets)
     reason = "Observant Jews do no work, travel or writing until nightfall on Saturday."
     if asked.day.weekday() == _FRIDAY and asked.overlaps(minutes(sets) - _BEFORE_SUNSET, 24 * 60):
-        words = f"Shabbat begins at sunset, about {at}"
+        words = f"Shabbat from sunset, about {at}"
         yield Caution(words, reason, HOLY_DAY, soft=not asked.timed)
     elif asked.day.weekday() == _SATURDAY and asked.overlaps(0, minutes(sets) + _NIGHTFALL):
         yield Caution("Shabbat", reason, HOLY_DAY)

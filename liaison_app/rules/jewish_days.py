@@ -23,13 +23,13 @@ _TISHA_BAV = _feast("tisha_bav", "Tisha B’Av", "A fast from sunset to nightfal
 _IN_THE_YEAR = (
     (_feast("rosh_hashanah", "Rosh Hashanah", _NO_WORK, True), 7, 1, 2),
     (_feast("yom_kippur", "Yom Kippur", f"{_NO_WORK} A fast of 25 hours.", True), 7, 10, 1),
-    (_feast("sukkot", "Sukkot, the first days", _NO_WORK, True), 7, 15, 2),
-    (_feast("sukkot_within", "Sukkot, the days within", _ORDINARY), 7, 17, 5),
+    (_feast("sukkot", "Sukkot (first days)", _NO_WORK, True), 7, 15, 2),
+    (_feast("sukkot_within", "Sukkot (days within)", _ORDINARY), 7, 17, 5),
     (_feast("simchat_torah", "Shemini Atzeret and Simchat Torah", _NO_WORK, True), 7, 22, 2),
     (_feast("hanukkah", "Hanukkah", "Candles are lit at home at dusk."), 9, 25, 8),
-    (_feast("passover", "Passover, the first days", _NO_WORK, True), 1, 15, 2),
-    (_feast("passover_within", "Passover, the days within", _ORDINARY), 1, 17, 4),
-    (_feast("passover_end", "Passover, the last days", _NO_WORK, True), 1, 21, 2),
+    (_feast("passover", "Passover (first days)", _NO_WORK, True), 1, 15, 2),
+    (_feast("passover_within", "Passover (days within)", _ORDINARY), 1, 17, 4),
+    (_feast("passover_end", "Passover (last days)", _NO_WORK, True), 1, 21, 2),
     (_feast("shavuot", "Shavuot", _NO_WORK, True), 3, 6, 2),
 )
 _SATURDAY = 5

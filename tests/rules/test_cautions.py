@@ -105,13 +105,13 @@ def test_other_faiths_days_are_those_of_the_guests() -> None:
 
 def test_a_jewish_feast_begins_on_its_eve() -> None:
     eve = said("2026-09-20", "19:00", faiths=frozenset({"jewish"}))
-    assert "Yom Kippur begins at sunset, about 7.10 pm" in eve
+    assert "Yom Kippur from sunset, about 7.10 pm" in eve
     assert said("2026-09-20", "10:00", "12:00", faiths=frozenset({"jewish"})) == {}
 
 
 def test_shabbat_goes_from_friday_sunset_to_saturday_nightfall() -> None:
     guests = frozenset({"jewish"})
-    assert "Shabbat begins at sunset, about 4.05 pm" in said("2026-11-20", "16:00", faiths=guests)
+    assert "Shabbat from sunset, about 4.05 pm" in said("2026-11-20", "16:00", faiths=guests)
     assert said("2026-11-20", "09:00", "11:00", faiths=guests) == {}
     assert "Shabbat" in said("2026-11-14", "10:00", faiths=guests)
     assert "Shabbat" not in said("2026-11-14", "18:30", faiths=guests)
@@ -132,7 +132,7 @@ def test_a_hindu_feast_may_be_a_day_off() -> None:
 
 def test_bank_holidays_of_the_nation() -> None:
     assert said("2026-05-25", "10:00")["Spring bank holiday"].kind == "holiday"
-    assert "St Andrew’s Day" in said("2026-11-30", "10:00", nation="scotland")
+    assert "St Andrew’s Day, a bank holiday" in said("2026-11-30", "10:00", nation="scotland")
     assert said("2026-11-30", "10:00") == {}
     own = [CalendarDay(kind="working", date="2026-05-25", name="x")]
     assert "Spring bank holiday" not in said("2026-05-25", "10:00", own=own)

@@ -145,7 +145,7 @@ def test_the_calendar_of_the_month(store: Store) -> None:
     assert on(store, "2026-04-01", "school election") == ["Before the local elections", "Easter"]
     assert on(store, "2026-04-03", "holiday other_faith") == [
         "Good Friday",
-        "Passover, the first days, day 2",
+        "Passover (first days), day 2",
     ]
     assert on(store, "2026-05-07", "election") == ["Poll: the local elections"]
 
@@ -175,7 +175,7 @@ def test_each_day_says_where_it_is_from(store: Store) -> None:
     save(store, CalendarDay(kind="school_holiday", date="2026-03-30", name="Easter holidays"))
     sources = {one.name: one.source for one in listed(store)}
     assert sources["Eid al-Fitr"] == "Umm al-Qura calendar"
-    assert sources["Passover, the first days"] == "Hebrew calendar"
+    assert sources["Passover (first days)"] == "Hebrew calendar"
     assert sources["Easter Sunday"] == "church calendar"
     assert sources["Good Friday"] in ("church calendar", "GOV.UK")
     assert sources["The local elections"] == "reckoned by law"

@@ -121,7 +121,9 @@ def test_our_own_committee_is_free_of_schools_and_polls(store: Store) -> None:
 def test_the_nation_of_the_office_has_its_holidays(store: Store) -> None:
     with store.change("Set up") as pen:
         pen.save(Office(name="Northtown Council of Mosques", nation="scotland"))
-    assert "St Andrew’s Day" in said(store, Meeting(title="x", date="2026-11-30", starts="10:00"))
+    assert "St Andrew’s Day, a bank holiday" in said(
+        store, Meeting(title="x", date="2026-11-30", starts="10:00")
+    )
 
 
 def test_two_meetings_at_once(store: Store) -> None:

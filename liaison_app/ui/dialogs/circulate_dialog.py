@@ -165,6 +165,8 @@ class CirculateDialog(SmallDialog):
         said = "Nobody can be reached that way."
         if count:
             said = f"{say_count(count).capitalize()} can be reached that way."
+        if count and self.how.value() == BY_POST:
+            said += " Print the note as often, and put one into each envelope."
         if found.left_out:
             names = [
                 line.name or line.post_title or line.organisation_name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from liaison_app.services.meeting_note_text import as_message
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, icon_button, link
+from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
@@ -19,7 +20,7 @@ PAGES, TEXT = "pages", "text"
 _ROOMY, _ZOOMS = 600, 400  # pixels of the pane, from which it has words on its buttons, and zooms
 
 
-class NotePreview(QFrame):
+class NotePreview(Card):
     """A card with a head, and below it the pages or the words.
 
     Signals:
@@ -33,11 +34,12 @@ class NotePreview(QFrame):
     back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.setProperty("card", "true")
+        super().__init__(parent=parent)
         self.text = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 1, 1)
+        whole = self.layout()
+        if whole is not None:
+            whole.setContentsMargins(1, 0, 1, 1)  # the pages reach to its edge
+        column = self.body
         column.setSpacing(0)
         self.paper = PaperView("The note as it will print")
         self.words = PlainTextView("The note in plain words")

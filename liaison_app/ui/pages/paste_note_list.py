@@ -1,0 +1,58 @@
+"""The list of what is proposed of a note: corrected by keys, each of which says what a row is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.ui.pages.paste_note_rows import KIND_OF_KEY
+from liaison_app.ui.widgets.rows_view import RowsView
+
+Key = Qt.Key
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_LETTERS = frozenset((*KIND_OF_KEY, "J", "S", "C", "+", "P"))
+
+
+class ProposalRows(RowsView):
+    """Rows of `paste_note_rows`; a letter is told with the row it was pressed on.
+
+    Signals:
+        letter: the letter, and the id of the row.
+        step_back: Ctrl+Z, while there is something to take back here.
+    """
+
+    letter = Signal(str, object)
+    step_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__("What will be kept", tall=True, wrap=True, parent=parent)
+        self.can_step_back = False
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: letters and Ctrl+Z are this list's before they are the window's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo) and self.can_step_back
+            letter = not event.modifiers() & _HELD and event.text().upper() in _LETTERS
+            if undo or (letter and event.text()):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a letter says what the row is."""
+        if event.matches(QKeySequence.StandardKey.Undo) and self.can_step_back:
+            self.step_back.emit()
+            event.accept()
+            return
+        letter = event.text().upper()
+        id = self.current_id()
+        if letter and letter in _LETTERS and id is not None and not event.modifiers() & _HELD:
+            self.letter.emit(letter, id)
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,263 @@
+"""How a proposal reads in its list: the meeting, who came, the parts of the note, figures, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liaison_app.records.figure import QUALIFIERS
+from liaison_app.records.statement import REPORTED
+from liaison_app.rules import attendance_reader as reader
+from liaison_app.rules.figures_found import FoundFigure
+from liaison_app.rules.note_parts import (
+    AGENDA,
+    DECISION,
+    HEADING,
+    ISSUE,
+    NEXT,
+    OPENING,
+    OUT,
+    SAID,
+    STEP,
+    TOLD,
+    NotePart,
+)
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.note_proposals import FIELDS, Guest, Proposal
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Heading, Row
+
+DETAIL, GUEST, PART, FIGURE, SPELLING = "detail", "guest", "part", "figure", "spelling"
+
+KINDS = (
+    (ISSUE, "Issue raised", "Issues raised", "I", "message-square", "green"),
+    (TOLD, "Told to the meeting", "Told to the meeting", "T", "info", "blue"),
+    (DECISION, "Decision", "Decisions", "D", "circle-check", "violet"),
+    (SAID, "Statement", "Said at the meeting", "Q", "quote", "accent"),
+    (STEP, "Next step", "Next steps", "N", "flag", "amber"),
+    (OPENING, "The note begins with", "The note begins with", "O", "pilcrow", "grey"),
+    (AGENDA, "Agenda item", "Agenda", "", "list", "grey"),
+    (NEXT, "Next meeting", "Next meeting", "", "calendar", "blue"),
+    (OUT, "Left out", "Left out", "X", "eye-off", ""),
+)
+KIND_OF_KEY = {key: kind for kind, _one, _many, key, _icon, _tone in KINDS if key}
+ONE = {kind: one for kind, one, _many, _key, _icon, _tone in KINDS}
+TONES = {kind: tone for kind, _one, _many, _key, _icon, tone in KINDS}
+HOW = (
+    (reader.PRESENT, "Was there"),
+    (reader.LATE, "Came late"),
+    (reader.APOLOGIES, "Sent apologies"),
+    (reader.ABSENT, "Did not come"),
+    (reader.INVITED, "Is invited"),
+)
+_NOBODY = "nobody named yet"
+_NO_DAY = "no day named yet"
+
+
+def rows_of(proposal: Proposal) -> list[Row | Heading]:
+    """Everything proposed, by groups in the order in which a meeting's page has them."""
+    rows: list[Row | Heading] = []
+    if not proposal.guests_only:
+        rows += [Heading("Meeting"), *_details(proposal)]
+    guests = [_guest_row(n, guest) for n, guest in enumerate(proposal.guests)]
+    if guests:
+        kept = sum(not guest.left_out for guest in proposal.guests)
+        rows += [Heading("Who came", count=str(kept)), *guests]
+    if proposal.guests_only:
+        return rows
+    if proposal.spellings:
+        rows.append(Heading("Spelt otherwise in Contacts", count=str(len(proposal.spellings))))
+        rows += [
+            Row((SPELLING, n), right, f"“{wrong}” in the note", "spell-check", "blue", glyph=True)
+            for n, (wrong, right) in enumerate(proposal.spellings)
+        ]
+    for kind, _one, many, _key, icon, tone in KINDS:
+        found = [(n, part) for n, part in enumerate(proposal.parts) if part.kind == kind]
+        if kind == OUT:
+            rows += _figures(proposal)
+        if found:
+            rows.append(Heading(many, count=str(len(found))))
+            rows += [_part_row(n, part, icon, tone or "grey") for n, part in found]
+    return rows
+
+
+def _details(proposal: Proposal) -> list[Row]:
+    icons = {
+        "title": "file-text",
+        "date": "calendar",
+        "starts": "clock",
+        "ends": "clock",
+        "place": "map-pin",
+        "host": "building-2",
+        "organiser": "building-2",
+        "chair": "user",
+    }
+    found = []
+    for name, words in FIELDS:
+        value = proposal.details.get(name, "")
+        if name in ("starts", "ends") and not value:
+            continue
+        said = say_date(value, weekday=True) if name == "date" and value else value
+        pills: tuple[PillWords, ...] = ()
+        if name in ("host", "organiser") and value and not _is_known(proposal, value):
+            pills = (
+                PillWords("goes into Contacts" if proposal.add_bodies else "not kept", "green"),
+            )
+        wrong = proposal.wrong if name == "date" and not value else ""
+        found.append(
+            Row(
+                (DETAIL, name),
+                said or f"No {words[:1].lower()}{words[1:]} in the note",
+                wrong or words,
+                icons[name],
+                "grey",
+                pills=pills,
+                faded=not said,
+                glyph=True,
+                subtitle_tone="red" if wrong else "",
+            )
+        )
+    return found
+
+
+def _is_known(proposal: Proposal, words: str) -> bool:
+    return proposal.known is not None and proposal.known.body(words) is not None
+
+
+def _guest_row(number: int, guest: Guest) -> Row:
+    said = guest.said
+    if said.group:
+        title, below = said.group, said.body
+        many = "nobody counted them" if said.count is None else f"{said.count:,} people"
+        below = ", ".join(part for part in (below, many) if part)
+    else:
+        name = guest.person.words if guest.person else said.name
+        body = guest.body.words if guest.body else said.body
+        parts = [part for part in (name, said.post, body) if part]
+        title, below = parts[0], ", ".join(parts[1:])
+    if said.deputy:
+        below = ", ".join(part for part in (f"deputy: {said.deputy}", below) if part)
+    how = dict(HOW)[said.how] if said.how != reader.PRESENT else ""
+    pills = [PillWords(how, "amber")] if how else []
+    if guest.spelt:
+        pills.append(PillWords(f"spelt {guest.spelt.split()[-1]}", "blue"))
+    if guest.is_new:
+        pills.append(
+            PillWords("goes into Contacts", "green") if guest.add else PillWords("not in Contacts")
+        )
+    icon = "users" if said.group else "user" if said.name else "building-2"
+    return Row(
+        (GUEST, number),
+        title,
+        below,
+        icon,
+        "grey" if guest.is_new or said.group else "green",
+        pills=tuple(pills),
+        faded=guest.left_out,
+        glyph=True,
+        done=None,
+    )
+
+
+def _part_row(number: int, part: NotePart, icon: str, tone: str) -> Row:
+    below, below_tone = _below(part)
+    return Row(
+        (PART, number),
+        " ".join(part.text.split()) or "…",
+        below,
+        icon,
+        tone,
+        faded=part.kind == OUT,
+        glyph=True,
+        subtitle_tone=below_tone,
+    )
+
+
+def _below(part: NotePart) -> tuple[str, str]:
+    """What stands below a part: owner and day, speaker and capacity, or its themes."""
+    if part.kind == STEP:
+        words = f"{part.who or _NOBODY}  ·  {part.when or _NO_DAY}"
+        return words, "" if part.who and part.when else "amber"
+    if part.kind == SAID:
+        who = ", ".join(words for words in (part.who, part.capacity) if words) or "an attendee"
+        return f"{who}  ·  reported" if part.manner == REPORTED else who, ""
+    raised = f"raised by {part.who}" if part.who else ""
+    answer = f"answer: {part.answer}" if part.answer else ""
+    return "  ·  ".join(words for words in (", ".join(part.themes), raised, answer) if words), ""
+
+
+def _figures(proposal: Proposal) -> list[Row | Heading]:
+    if not proposal.figures:
+        return []
+    rows: list[Row | Heading] = [
+        Heading("Figures", count=str(len(proposal.figures) - len(proposal.left_figures)))
+    ]
+    rows += [
+        Row(
+            (FIGURE, number),
+            figure_words(found),
+            found.subject or "of what is not said",
+            "chart-column",
+            "grey",
+            faded=number in proposal.left_figures,
+            glyph=True,
+        )
+        for number, found in enumerate(proposal.figures)
+    ]
+    return rows
+
+
+def figure_words(found: FoundFigure) -> str:
+    """“about 4–7 incidents”."""
+    amount = found.amount
+    qualifier = dict(QUALIFIERS)[amount.qualifier].lower() if amount.qualifier else ""
+    return " ".join(words for words in (qualifier, amount.value, amount.unit) if words)
+
+
+def tally(proposal: Proposal) -> str:
+    """“18 issues, 2 statements, 3 next steps and 14 guests”: what Keep would keep."""
+    from liaison_app.rules.said_counts import say_list
+
+    counts = []
+    for kind, one, many in (
+        (ISSUE, "issue", "issues"),
+        (TOLD, "point told", "points told"),
+        (DECISION, "decision", "decisions"),
+        (SAID, "statement", "statements"),
+        (STEP, "next step", "next steps"),
+    ):
+        number = sum(part.kind == kind for part in proposal.parts)
+        counts += [f"{number:,} {one if number == 1 else many}"] if number else []
+    guests = sum(not guest.left_out for guest in proposal.guests)
+    if guests:
+        counts.append(f"{guests:,} {'line' if guests == 1 else 'lines'} of who came")
+    return say_list(counts) if counts else "Nothing is kept of this yet"
+
+
+def place_of(proposal: Proposal, id: tuple[str, int | str]) -> tuple[int, int] | None:
+    """Where in the note a row was read; None where it stands nowhere."""
+    sort, key = id
+    if sort == DETAIL:
+        return next(((a, b) for name, a, b in proposal.places if name == key), None)
+    if sort == GUEST:
+        said = proposal.guests[int(key)].said
+        return said.start, said.end
+    if sort == PART:
+        return proposal.parts[int(key)].spans[0]
+    if sort == FIGURE:
+        found = proposal.figures[int(key)]
+        return found.start, found.end
+    wrong = proposal.spellings[int(key)][0]
+    at = proposal.text.find(wrong)
+    return (at, at + len(wrong)) if at >= 0 else None
+
+
+def shown_kinds(parts: Sequence[NotePart]) -> list[tuple[int, int, str, str]]:
+    """The places to be marked in the text, with tone and what they are; headings and rests in grey."""
+    found = []
+    for part in parts:
+        tone = TONES.get(part.kind, "")
+        if part.kind in (OPENING, HEADING):
+            tone = "grey" if part.kind == OPENING else ""
+        for start, end in part.spans:
+            found.append((start, end, tone, ONE.get(part.kind, "")))
+    return found

@@ -323,6 +323,7 @@ def rooms() -> Rooms:
         "followups": page("followups_page", "FollowUpsPage"),
         "meetings": page("meetings_page", "MeetingsPage"),
         "meeting": page("meeting_page", "MeetingPage"),
+        "paste_note": page("paste_note_page", "PasteNotePage"),
         "standing": page("standing_page", "StandingPage"),
         "questions": page("questions_page", "QuestionsPage"),
         "briefing": page("briefing_page", "BriefingPage"),

@@ -18,6 +18,7 @@ from liaison_app.records.promise import OURS
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
+from liaison_app.services.attendance import attendees, tally
 from liaison_app.services.briefing_words import (
     point_line,
     promise_line,
@@ -252,11 +253,17 @@ def _meetings(store: Store, matter_id: int) -> list[BriefingLine]:
         BriefingLine(
             when=say_date(one.date) or "No date yet",
             text=one.title,
-            below=" · ".join(filter(None, (one.starts, one.place))),
+            below=" · ".join(filter(None, (one.starts, one.place, _came(store, one.id)))),
             state=_marked(dict(MEETING_STATES).get(one.state, ""), one.restricted),
         )
         for one in reversed(meetings_under(store, matter_id)[-4:])
     ]
+
+
+def _came(store: Store, meeting_id: int) -> str:
+    """“19 of 23 came”; "" of a meeting at which nobody was ticked."""
+    counted = tally(attendees(store, meeting_id))
+    return f"{counted.words} came" if counted.came or counted.open_came else ""
 
 
 def _people(store: Store, matter_id: int, today: dt.date) -> list[tuple[str, str]]:

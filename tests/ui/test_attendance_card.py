@@ -16,7 +16,7 @@ from liaison_app.services.attendance import add_lines, attendees, line_for
 from liaison_app.ui.pages.meeting_attendance import AttendanceCard
 from liaison_app.ui.pages.meeting_attendance_rows import MORE, reading_rows
 from liaison_app.ui.pages.meeting_page import MeetingPage
-from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows import Heading, Row, said
 from tests.ui.accessible import unnamed_controls
 
 Key = Qt.Key
@@ -176,6 +176,7 @@ def test_done_shows_who_came_by_body_and_escape_leaves_too(qtbot, card, store, m
     assert rows[1].title == "Mill Street Mosque"
     assert rows[1].subtitle == "Imam Yahya Toor (Secretary)"
     assert rows[1].mark == "check"
+    assert said(rows[1]) == "Mill Street Mosque, Imam Yahya Toor (Secretary), was there"
     card.action.click()
     assert card.ticking.isVisible()
     assert unnamed_controls(card) == []
@@ -253,3 +254,33 @@ def test_papers_and_a_list_to_paste_are_a_menu_away(qtbot, card, desk, meeting):
     assert desk.went[-1].extra == {"meeting": meeting.id, "what": "badges"}
     actions["Paste a list…"].trigger()
     assert (desk.went[-1].room, desk.went[-1].id) == ("paste_note", meeting.id)
+
+
+def test_badges_of_a_meeting_begin_with_its_guests(qtbot, desk, meeting):
+    from liaison_app.ui.navigation import Place
+    from liaison_app.ui.pages.labels_page import LabelsPage
+
+    page = LabelsPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(Place("labels", extra={"meeting": meeting.id, "what": "badges"}))
+    assert page.who.source.currentText() == "Meeting: Round table"
+    assert page.what.selected() == "badges"
+    named = [one.party.name or one.party.post_title for one in page.who.chosen()]
+    assert named == ["Mrs Aziza Bell"]  # the one who has answered
+
+
+def test_the_page_of_a_contact_says_to_which_meetings_they_came(qtbot, desk, store, meeting):
+    from liaison_app.services.attendance import set_came
+    from liaison_app.ui import places
+    from liaison_app.ui.pages.contacts_page import ContactsPage
+    from liaison_app.ui.widgets.rows_view import RowsView
+
+    line = store.where(Attendance, post_title="Chief Constable")[0]
+    set_came(store, [line.id], LATE)
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(places.of_contact("post", line.post_id))
+    views = [v for v in page.findChildren(RowsView) if v.accessibleName().startswith("Meetings")]
+    assert [view.row_at(0).subtitle for view in views] == ["came late"]
+    views[0].opened.emit(meeting.id)
+    assert desk.went[-1] == places.of_meeting(meeting.id)

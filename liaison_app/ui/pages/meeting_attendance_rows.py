@@ -110,10 +110,12 @@ def _together(body: str, alike: Sequence[Attendee]) -> Row:
     first = alike[0]
     who = ", ".join(filter(None, (_within_body(one) for one in alike)))
     who = who[:1].upper() + who[1:]
-    mark, tone = _mark(first)
+    mark, tone, spoken = _mark(first)
     note = "" if first.was_there else _not_there(first)
     below = _BETWEEN.join(filter(None, (who, note)))
-    return Row(first.id, body, below, mark=mark, mark_tone=tone, faded=_is_away(first))
+    return Row(
+        first.id, body, below, mark=mark, mark_tone=tone, mark_words=spoken, faded=_is_away(first)
+    )
 
 
 def _within_body(one: Attendee) -> str:
@@ -130,9 +132,11 @@ def _within_body(one: Attendee) -> str:
 
 
 def _reading_row(one: Attendee) -> Row:
-    mark, tone = _mark(one)
+    mark, tone, spoken = _mark(one)
     below = _BETWEEN.join(filter(None, (_deed(one), *_rest(one))))
-    return Row(one.id, one.title, below, mark=mark, mark_tone=tone, faded=_is_away(one))
+    return Row(
+        one.id, one.title, below, mark=mark, mark_tone=tone, mark_words=spoken, faded=_is_away(one)
+    )
 
 
 def _rest(one: Attendee) -> list[str]:
@@ -180,14 +184,15 @@ def _said(one: Attendee) -> tuple[str, str]:
     return "", ""
 
 
-def _mark(one: Attendee) -> tuple[str, str]:
+def _mark(one: Attendee) -> tuple[str, str, str]:
+    """The icon at the right with its tone, and what a screen reader says for it."""
     if one.line.came == LATE:
-        return "clock", "green"
+        return "clock", "green", "came late"
     if one.was_there:
-        return "check", "green"
+        return "check", "green", "was there"
     if is_awaited(one.line):
-        return "check", "text2"
-    return ("x", "text2") if _is_away(one) else ("", "")
+        return "check", "text2", "is coming"
+    return ("x", "text2", "was not there") if _is_away(one) else ("", "", "")
 
 
 def _is_away(one: Attendee) -> bool:

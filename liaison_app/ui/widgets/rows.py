@@ -24,7 +24,8 @@ class Row(NamedTuple):
     `id` is whatever the page knows it by; `icon` and `tone` make the tile at the left; `right` and
     `right_below` stand at the right, `right` in the tone `right_tone`; `faded` greys the row;
     `glyph` shows a bare icon instead of a tile; `done` shows a ring (False) or a tick (True);
-    `subtitle_tone` colours the line below; `mark` is a bare icon at the far right, in `mark_tone`;
+    `subtitle_tone` colours the line below; `mark` is a bare icon at the far right, in `mark_tone`,
+    which screen readers say as `mark_words`;
     `title_tone` colours the title, for a row that is a link.
     """
 
@@ -43,6 +44,7 @@ class Row(NamedTuple):
     subtitle_tone: str = ""
     mark: str = ""
     mark_tone: str = ""
+    mark_words: str = ""
     title_tone: str = ""
 
 
@@ -168,7 +170,7 @@ def said(row: Row) -> str:
     """A row as a screen reader says it: everything that can be seen, in reading order."""
     ticked = {True: "done", False: "not done"}.get(row.done, "") if row.done is not None else ""
     pills = [pill.words for pill in row.pills]
-    parts = [ticked, row.title, row.subtitle, *pills, row.right, row.right_below]
+    parts = [ticked, row.title, row.subtitle, *pills, row.right, row.right_below, row.mark_words]
     return ", ".join(part[:LONGEST] for part in parts if part)
 
 

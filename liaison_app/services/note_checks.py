@@ -115,10 +115,9 @@ def _issues(store: Store, meeting_id: int) -> Iterator[Check]:
     issues = store.where(Minute, meeting_id=meeting_id, sort=ISSUE)
     named = sum(one.may_be_named and bool(one.raised_by) for one in issues)
     if named:
-        more = "As was allowed; of the others it does not say who raised them."
-        yield Check(
-            f"{_many(named, 'issue')} {_s(named, 'say')} who raised it", more, TELLS, "notes"
-        )
+        whom = "it" if named == 1 else "them"
+        words = f"{_many(named, 'issue')} {_s(named, 'say')} who raised {whom}"
+        yield Check(words, "As was allowed.", TELLS, "notes")
 
 
 def _restricted(everyone: list[Attendee], content: NoteContent) -> Iterator[Check]:

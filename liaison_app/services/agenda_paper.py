@@ -19,6 +19,17 @@ from liaison_app.services.meeting_papers import is_restricted, kind_words, say_l
 from liaison_app.store.queries.meetings import Step, matters_arising, neighbours
 from liaison_app.store.store import Store
 
+__all__ = [
+    "AgendaContent",
+    "Line",
+    "agenda_content",
+    "agenda_pdf",
+    "agenda_text",
+    "items_of",
+    "lines_of",
+    "write_agenda",
+]
+
 APOLOGIES, LAST_NOTE, ARISING = "apologies", "last_note", "arising"
 OTHER_BUSINESS, NEXT = "other_business", "next"
 OPENING, CLOSING = (APOLOGIES, LAST_NOTE, ARISING), (OTHER_BUSINESS, NEXT)

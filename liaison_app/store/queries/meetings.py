@@ -229,19 +229,16 @@ def series(store: Store, meeting: Meeting) -> list[Meeting]:
     return sorted(found, key=lambda one: (not one.date, one.date, one.id))
 
 
-def loose_steps(store: Store) -> list[tuple[Step, int]]:
-    """Steps of any meeting, not restricted, that name nobody or no day, the latest meeting first.
-
-    Each with the id of its meeting.
-    """
+def loose_steps(store: Store) -> list[Step]:
+    """Steps of any meeting, none restricted, that name nobody or no day, the latest meeting first."""
     sql = (
         "SELECT DISTINCT p.meeting_id FROM promise p JOIN meeting m ON m.id = p.meeting_id"
         " LEFT JOIN matter x ON x.id = m.matter_id"
         f" WHERE {IS_LOOSE} AND NOT m.restricted AND NOT coalesce(x.restricted, 0)"
     )
     found = _steps(store, [id for (id,) in store.db.execute(sql)])
-    loose = [(one, one.promise.meeting_id or 0) for one in found if is_loose(one.promise)]
-    return sorted(loose, key=lambda pair: pair[0].met, reverse=True)
+    loose = [one for one in found if is_loose(one.promise) and not one.restricted]
+    return sorted(loose, key=lambda one: one.met, reverse=True)
 
 
 class Kept(NamedTuple):

@@ -29,8 +29,7 @@ from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
 if TYPE_CHECKING:
-    from liaison_app.documents.agenda_pdf import AgendaContent
-    from liaison_app.services.agenda_paper import Line
+    from liaison_app.services.agenda_paper import AgendaContent, Line
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
 WAIT = 2_000  # milliseconds: the most that a crash may lose
@@ -200,7 +199,7 @@ class AgendaPanel(MeetingPanel):
 
 
 def _drawn(content: AgendaContent) -> bytes:
-    from liaison_app.documents.agenda_pdf import write_agenda
+    from liaison_app.services.agenda_paper import write_agenda
 
     return write_agenda(content)
 

@@ -93,7 +93,9 @@ class MeetingHead(QWidget):
         self.words.show_words(meeting.title, below)
         tooltip(self.words.subtitle, below)
         pill = state_pill(meeting, today)
-        self.words.show_pill("" if meeting.state == HELD else pill.words, pill.tone)
+        stands = "" if meeting.state == HELD else pill.words
+        marks = [stands, "restricted" if meeting.restricted else ""]
+        self.words.show_pill("  ·  ".join(mark for mark in marks if mark), pill.tone)
         held = meeting.state == HELD
         ahead = bool(meeting.date) and meeting.date > today.isoformat()
         self._held.setText("Not held after all" if held else "It was held")

@@ -136,7 +136,7 @@ class MeetingsPage(Page):
         self.list.reload()
         today = dt.date.today()
         loose = loose_steps(self.desk.store)
-        self.loose.set_rows([step_line(step, today) for step, _at in loose[:MOST_LOOSE]])
+        self.loose.set_rows([step_line(step, today) for step in loose[:MOST_LOOSE]])
         self._loose.set_count(len(loose) or None)
         self._rest.setText(f"{len(loose) - MOST_LOOSE:,} more in Follow-ups")
         self._rest.setVisible(len(loose) > MOST_LOOSE)

@@ -140,7 +140,11 @@ class NextMeetingCard(Card):
         self._below.setText("  ·  ".join(part for part in parts if part))
         self._gap.show_words(say_ahead(coming.days), "accent")
         items = "item" if coming.carried == 1 else "items"
-        self._carried.setText(f"{coming.carried} {items} to carry over" if coming.carried else "")
+        said = (
+            f"{row.accepted:,} of {row.guests:,} coming" if row.guests else "",
+            f"{coming.carried} {items} to carry over" if coming.carried else "",
+        )
+        self._carried.setText("  ·  ".join(part for part in said if part))
         self.open_button.setAccessibleName(f"Open the meeting {row.title}")
 
     def _open(self) -> None:

@@ -70,7 +70,7 @@ class WalkStep(Step):
         elif kind in ("post", "person", "organisation"):
             self.desk.navigation.go(places.of_contact(kind, number))
         else:
-            rooms = {"matter": "matters", "promise": "followups", "meeting": "meetings"}
+            rooms = {"matter": "matters", "promise": "followups", "meeting": "meeting"}
             self.desk.navigation.go(Place(rooms[kind], number))
 
     def take_keyboard(self) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
 from liaison_app.records import Correspondence, Figure, Meeting, Statement
 from liaison_app.records.figure import figure_words
 from liaison_app.rules.figures import agree
-from liaison_app.rules.figures_found import FoundFigure
+from liaison_app.rules.figures_found import FoundFigure, find_figures
+from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import days_between, say_date
-from liaison_app.store.queries.said import last_position
+from liaison_app.services import statements
+from liaison_app.store.queries.said import figures_of, last_position
 from liaison_app.store.store import Store
 
+PER_CENT = "per cent"
 _DAYS_APART = 7  # between two figures that are still of one time
 
 
@@ -32,6 +36,30 @@ def begun_in(store: Store, letter: Correspondence) -> Figure:
         correspondence_id=letter.id,
         position=last_position(store, letter, Figure) + 1,
     )
+
+
+def found_in(store: Store, letter: Correspondence, most: int = 3) -> list[Figure]:
+    """Numbers of a letter, reply or call that may be kept as figures, kept nowhere yet.
+
+    Those that are kept already are left out, and so are those of which nothing says what they count.
+    """
+    words = plain(parse(letter.text))
+    known = {figure.value for figure in figures_of(store, letter)}
+    begun, said = begun_in(store, letter), statements.begun_in(store, letter)
+    return [
+        dataclasses.replace(
+            begun,
+            subject=found.subject,
+            qualifier=found.amount.qualifier,
+            value=found.amount.value,
+            unit=found.amount.unit,
+            source=said.capacity or said.speaker,
+            organisation_id=said.organisation_id,
+            quote=found.quote,
+        )
+        for found in find_figures(words)
+        if found.subject and found.amount.value not in known
+    ][:most]
 
 
 def out_of(store: Store, statement: Statement, found: FoundFigure, place: int = 0) -> Figure:
@@ -62,6 +90,18 @@ def out_of(store: Store, statement: Statement, found: FoundFigure, place: int = 
 def number_words(figure: Figure) -> str:
     """“more than 49 incidents”."""
     return figure_words(figure)
+
+
+def short_words(figure: Figure) -> str:
+    """“more than 49”, “2.5 per cent”: without a unit that its subject says already."""
+    unit = figure.unit if figure.unit == PER_CENT else ""
+    return figure_words(dataclasses.replace(figure, unit=unit))
+
+
+def under_subject(figure: Figure) -> str:
+    """The number as it stands under its subject: with its unit where the subject does not say it."""
+    said = figure.unit.casefold() in figure.subject.casefold()
+    return short_words(figure) if said else number_words(figure)
 
 
 def source_words(figure: Figure) -> str:

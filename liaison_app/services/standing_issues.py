@@ -48,14 +48,20 @@ def _words_of(store: Store, kind: str, ids: Sequence[int]) -> dict[int, str]:
 
 
 def raised_words(standing: Standing) -> str:
-    """“raised 5 times since 2017”, “raised once”; never raised in what may be seen: “standing issue”."""
+    """“raised 5 times since 2017”, “raised twice in 2019”, “raised once”.
+
+    Where no time of it may be seen, it is a “standing issue”.
+    """
     count = standing.occasions
     if not count:
         return "standing issue"
     if count == 1:
         return "raised once"
     times = "twice" if count == 2 else f"{say_count(count, 0)} times"
-    return f"raised {times} since {standing.since[:4]}" if standing.since else f"raised {times}"
+    if not standing.since:
+        return f"raised {times}"
+    first, last = standing.since[:4], standing.latest[:4]
+    return f"raised {times} in {first}" if first == last else f"raised {times} since {first}"
 
 
 def answer_words(standing: Standing) -> str:

@@ -267,3 +267,31 @@ def test_words_of_a_reply_are_marked_as_a_statement_of_whoever_wrote_it(
     assert mark.said == "Kept as said by Ada Lunn, Principal, Riverside College"
     assert page.text.show_marks([mark]) == []
     assert unnamed_controls(page) == []
+
+
+def test_a_letter_offers_the_numbers_that_stand_in_it(
+    desk: TestDesk, qtbot: QtBot, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.store.change("Set up") as pen:
+        text = "<p>On 3 April there were more than 40 thefts.</p>"
+        reply = pen.save(
+            Correspondence(direction="in", state="received", date="2026-04-12", text=text)
+        )
+        pen.save(Party(correspondence_id=reply.id, role="from", organisation_name="Tarn Police"))
+    page = ReadingPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_place(Place("reading", reply.id))
+    assert page._said.figures.isVisible()
+    assert page._said.figures.offers == 1
+    asked: list[Figure] = []
+    monkeypatch.setattr(
+        FigureDialog, "exec", lambda dialog: (dialog.try_to_keep(), asked.append(dialog.kept))[0]
+    )
+    page._said.figures._edit(figures.found_in(desk.store, reply)[0])
+    (figure,) = asked
+    assert (figure.qualifier, figure.value, figure.source) == ("more", "40", "Tarn Police")
+    assert figure.quote == "On 3 April there were more than 40 thefts."
+    page.reload()
+    assert page._said.figures.offers == 0
+    assert len(page._said.figures.lines) == 1

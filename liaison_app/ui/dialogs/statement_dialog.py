@@ -150,11 +150,7 @@ class StatementDialog(SmallDialog):
             if found.amount.value in known or not found.subject:
                 continue
             figure = self._figure(found)
-            number = figures.number_words(
-                dataclasses.replace(
-                    figure, unit=found.amount.unit * (found.amount.unit == "per cent")
-                )
-            )
+            number = figures.short_words(figure)
             tick = check_box(f"{number}: {figure.subject}")
             tick.setChecked(self._statement.id is None and subject_key(tick.text()) not in off)
             self._ticks.append((tick, found))

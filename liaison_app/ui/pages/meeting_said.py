@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST = 12  # lines of a card before the rest is asked for
 _BAR, _BESIDE_BAR = 3, 13  # pixels: the bar at a quotation's left, and where its words begin
+_OFFERED = 34  # characters of a number that a letter offers
 _NAMED = 180  # characters of a statement that screen readers are told
 _TONES = {NOT_ASKED: "amber", ASKED: "amber", GIVEN: "muted", REFUSED: "red"}
 
@@ -84,8 +85,8 @@ class LinesCard(Card):
             column.addWidget(link(f"{count - MOST:,} more", self._show_all))
         self.add(self._holder)
         self.set_count(count or None)
-        self._none.setVisible(not count)
-        self._holder.setVisible(bool(count))
+        self._none.setVisible(not column.count())
+        self._holder.setVisible(bool(column.count()))
         if had is not None:
             self._take_keyboard(had)
 
@@ -208,6 +209,7 @@ class FiguresCard(LinesCard):
 
     def __init__(self, desk: Desk, page: Page, title: str = "Figures"):
         none = "Numbers that were given, each with its source and day."
+        self.offers = 0  # numbers of a letter that are not kept
         super().__init__(desk, page, title, "Add figure", self.add_figure, none)
 
     def add_figure(self) -> None:
@@ -219,7 +221,8 @@ class FiguresCard(LinesCard):
             self._edit(figures.begun_in(store, owner))
 
     def fill(self, owner: Owner, column: QVBoxLayout, most: int | None) -> int:
-        """A heading for each subject, and its figures in two columns."""
+        """A heading for each subject, and its figures in two columns; below, what a letter offers."""
+        self.offers = 0
         found = figures_of(self.desk.store, owner)
         today = dt.date.today()
         for at, group in enumerate(beside(self.desk.store, found[:most])):
@@ -229,7 +232,17 @@ class FiguresCard(LinesCard):
             column.addLayout(self._side_by_side(group, today))
             if figures.differ((*group.here, *group.elsewhere)):
                 column.addWidget(label("These differ.", "small", "amber", wrap=True))
+        if isinstance(owner, Correspondence):
+            self._offer(owner, column)
         return len(found)
+
+    def _offer(self, letter: Correspondence, column: QVBoxLayout) -> None:
+        """Numbers that stand in a letter, each kept by a press."""
+        for figure in figures.found_in(self.desk.store, letter):
+            words = f"{figures.short_words(figure)}: {figure.subject}"
+            keep = link(f"Keep “{shorten(words, _OFFERED)}”…", partial(self._edit, figure))
+            column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+            self.offers += 1
 
     def _side_by_side(self, group: Beside, today: dt.date) -> QGridLayout:
         grid = QGridLayout()
@@ -255,7 +268,7 @@ class FigureLine(OpenedLine):
     """One number with its qualifier and unit, and below it its source and day."""
 
     def __init__(self, figure: Figure, today: dt.date, *, here: bool):
-        number, source = figures.number_words(figure), figures.source_words(figure)
+        number, source = figures.under_subject(figure), figures.source_words(figure)
         where = "" if here else ", given elsewhere"
         said = figures.in_a_line(figure, today)
         super().__init__(number, f"{figure.subject}: {said}{where}")

@@ -32,9 +32,10 @@ class ReadingSaid(QWidget):
         self._item = item
         for card in (self.said, self.figures):
             card.show_owner(item)
+        figures = bool(self.figures.lines or self.figures.offers)
         self.said.setVisible(bool(self.said.lines))
-        self.figures.setVisible(bool(self.said.lines or self.figures.lines))
-        self.setVisible(bool(self.said.lines or self.figures.lines))
+        self.figures.setVisible(figures)
+        self.setVisible(figures or bool(self.said.lines))
 
     def quote(self, words: str, _start: int) -> None:
         """The words are to be kept as a statement: ask for the rest of it."""

@@ -60,13 +60,13 @@ class Listed:
     left_out: bool = False
 
 
-def listed_days(store: Store, first: dt.date, last: dt.date) -> list[Listed]:
+def listed_days(store: Store, first: dt.date, last: dt.date, nation: str = "") -> list[Listed]:
     """The whole calendar of a stretch of days, what does not count for us too, by date.
 
-    Of days of ours those that ended before it are left out. Raises Refusal when a table that came
+    Holidays and elections are those of a nation, "" for ours. Raises Refusal when a table that came
     with the program cannot be read.
     """
-    own, nation = own_days(store), store.only(Office).nation
+    own, nation = own_days(store), nation or store.only(Office).nation
     found = [_holy(one) for one in holy_days(first, last, own, left_out_too=True)]
     found += [_poll(one) for one in elections(first, last, nation, own, left_out_too=True)]
     for holiday in bank_holidays.listed(nation, own):

@@ -24,7 +24,8 @@ def page(desk: TestDesk, qtbot: QtBot) -> SettingsPage:
     with desk.store.change("Set up") as pen:
         pen.save(Office(name="Northtown Council of Mosques", reference_pattern="N/{number}"))
     made = SettingsPage(desk)
-    made._holidays._today = lambda: dt.date(2026, 1, 10)
+    made._calendar._today = lambda: dt.date(2026, 1, 10)
+    made._calendar.filter.set_value("holiday")
     qtbot.addWidget(made)
     desk.hub.committed.connect(made.on_batch)
     made.resize(1160, 700)
@@ -33,13 +34,17 @@ def page(desk: TestDesk, qtbot: QtBot) -> SettingsPage:
 
 
 def listed(page: SettingsPage) -> list[str]:
-    model = page._holidays.rows.model()
+    model = page._calendar.rows.model()
     return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
 
 
 def shown(page: SettingsPage, day: str) -> tuple[str, bool]:
-    one = page._holidays._shown[day]
-    return one.name, one.is_working
+    one = next(one for one in page._calendar._shown.values() if one.first.isoformat() == day)
+    return one.name, one.left_out
+
+
+def days_of(page: SettingsPage) -> list[str]:
+    return [one.first.isoformat() for one in page._calendar._shown.values()]
 
 
 def test_everything_has_a_name(page: SettingsPage, desk: TestDesk, qtbot: QtBot) -> None:
@@ -50,32 +55,32 @@ def test_everything_has_a_name(page: SettingsPage, desk: TestDesk, qtbot: QtBot)
 
 
 def test_the_coming_year_is_listed_and_all_on_asking(page: SettingsPage) -> None:
-    days = list(page._holidays._shown)
+    days = days_of(page)
     assert (days[0], days[-1]) == ("2026-04-03", "2027-01-01")
-    page._holidays.more.click()
-    assert list(page._holidays._shown)[-1] == "2028-12-26"
-    page._holidays.more.click()
-    assert list(page._holidays._shown) == days
+    page._calendar.more.click()
+    assert days_of(page)[-1] == "2028-12-26"
+    page._calendar.more.click()
+    assert days_of(page) == days
 
 
 def test_another_nation_is_looked_at(page: SettingsPage) -> None:
-    page._holidays.nation.set_value(SCOTLAND)
-    page._holidays.nation.picked.emit(SCOTLAND)
+    page._calendar.nation.set_value(SCOTLAND)
+    page._calendar.nation.picked.emit(SCOTLAND)
     assert shown(page, "2026-06-15")[0] == "World Cup bank holiday"
-    assert "2026-04-06" not in page._holidays._shown
+    assert "2026-04-06" not in days_of(page)
 
 
 @pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Delete])
 def test_a_day_is_an_ordinary_one_and_a_holiday_again_by_keyboard(
     page: SettingsPage, desk: TestDesk, qtbot: QtBot, key: Key
 ) -> None:
-    card = page._holidays
-    card.rows.select_id("2026-05-04")
+    card = page._calendar
+    card.rows.select_id("bank 2026-05-04")
     qtbot.keyClick(card.rows, key)
     (day,) = desk.store.all(CalendarDay)
     assert (day.date, day.kind, day.nation) == ("2026-05-04", "working", "england-and-wales")
     assert shown(page, "2026-05-04") == ("Early May bank holiday", True)
-    assert card.rows.current_id() == "2026-05-04"
+    assert card.rows.current_id() == "bank 2026-05-04"
     assert card.change.text() == "A bank holiday after all"
     assert dt.date(2026, 5, 4) not in reply_clock.holidays(desk.store, "england-and-wales")
     assert dt.date(2026, 5, 4) in reply_clock.holidays(desk.store)  # a holiday in Scotland still
@@ -98,20 +103,22 @@ def test_a_day_of_ours_is_added_edited_and_removed(
         return 1
 
     monkeypatch.setattr(RecordDialog, "exec", fill)
-    assert page._holidays.action is not None
-    page._holidays.action.click()
+    assert page._calendar.action is not None
+    menu = page._calendar.action.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Bank holiday…").trigger()
     assert shown(page, "2026-09-07") == ("A day of mourning", False)
-    assert desk.undo.label == "Add bank holiday"
-    qtbot.keyClick(page._holidays.rows, Key.Key_Home)
-    page._holidays.rows.select_id("2026-09-07")
-    qtbot.keyClick(page._holidays.rows, Key.Key_Return)
+    assert desk.undo.label == "Add to the calendar"
+    qtbot.keyClick(page._calendar.rows, Key.Key_Home)
+    page._calendar.rows.select_id("bank 2026-09-07")
+    qtbot.keyClick(page._calendar.rows, Key.Key_Return)
     assert desk.store.count(CalendarDay) == 1
-    page._holidays.rows.select_id("2026-09-07")
-    page._holidays._say()
-    assert page._holidays.change.text() == "Remove this day of ours"
-    qtbot.keyClick(page._holidays.rows, Key.Key_Delete)
+    page._calendar.rows.select_id("bank 2026-09-07")
+    page._calendar._say()
+    assert page._calendar.change.text() == "Remove this day of ours"
+    qtbot.keyClick(page._calendar.rows, Key.Key_Delete)
     assert desk.store.count(CalendarDay) == 0
-    assert "2026-09-07" not in page._holidays._shown
+    assert "2026-09-07" not in days_of(page)
 
 
 def test_opening_a_day_of_the_table_asks_whether_it_is_none_after_all(
@@ -121,8 +128,8 @@ def test_opening_a_day_of_the_table_asks_whether_it_is_none_after_all(
     monkeypatch.setattr(
         RecordDialog, "exec", lambda dialog: titles.append(dialog.windowTitle()) or dialog.save()
     )
-    page._holidays.rows.select_id("2026-05-04")
-    qtbot.keyClick(page._holidays.rows, Key.Key_Return)
+    page._calendar.rows.select_id("bank 2026-05-04")
+    qtbot.keyClick(page._calendar.rows, Key.Key_Return)
     assert titles == ["Not a bank holiday after all"]
     assert [d.kind for d in desk.store.all(CalendarDay)] == ["working"]
 

@@ -1,16 +1,25 @@
-"""The card “Calendar” of Settings: holy days, school holidays and elections, with where each is from."""
+"""The card “Calendar” of Settings: holidays, holy days and elections, with where each is from."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from liaison_app.records import CalendarDay
-from liaison_app.records.calendar_day import ELECTION, HOLIDAY, HOLY_DAY, OTHER, SCHOOL_HOLIDAY
+from liaison_app.records import CalendarDay, Office
+from liaison_app.records.calendar_day import (
+    ELECTION,
+    HOLIDAY,
+    HOLY_DAY,
+    OTHER,
+    SCHOOL_HOLIDAY,
+    WORKING,
+)
+from liaison_app.records.office import NATIONS
+from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.said_dates import say_date, say_stretch
 from liaison_app.services import calendar_month as of
 from liaison_app.services.calendar_days import Listed, feast_near, listed_days
@@ -27,7 +36,8 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 COMING = 366  # days ahead that are listed at first
-FURTHER = 3 * 366  # and on asking
+FURTHER = 3 * 366  # and on asking; then days of ours that are past are listed too
+PAST = 10 * 366
 EVERYTHING = "everything"
 FILTERS = (
     (of.HOLY_DAY, "Muslim holy days"),
@@ -52,9 +62,26 @@ _ADDED = (
     (OTHER, "Something to keep clear of", "info"),
     (HOLIDAY, "Bank holiday", "sun"),
 )
+_OF_A_NATION = (of.SCHOOL, of.ELECTION, of.HOLIDAY, EVERYTHING)
 _NONE = {
     of.SCHOOL: "None entered. Add the terms your council publishes, so that meetings keep clear.",
-    of.OTHER: "None entered: a week of mourning, the town’s festival, a building site.",
+    of.OTHER: "None entered: a week of mourning, the town’s festival, a hall being painted.",
+}
+_ABOUT = {
+    of.HOLY_DAY: "Reckoned by the Umm al-Qura calendar; each may come a day earlier or later until"
+    " you confirm the day that your council keeps.",
+    of.OTHER_FAITH: "A meeting is warned of those that its guests keep: the faith of a body stands"
+    " in Contacts. Hindu, Sikh and Buddhist days are as published for India, from 2001 to 2035.",
+    of.SCHOOL: "Each council sets its own. While none are entered, a meeting with schools is told"
+    " when they are usually closed.",
+    of.ELECTION: "From the last day for the notice, 25 working days before the poll, which the law"
+    " says; that police and others keep still with the councils is custom. Add the time before a"
+    " general election when it is called.",
+    of.HOLIDAY: "A freedom of information request leaves out a holiday in any part of the United"
+    " Kingdom; every other letter those of the nation chosen under “Reply times”. The days are"
+    " those that GOV.UK published, and yours.",
+    of.OTHER: "Whatever else a meeting should not fall on.",
+    EVERYTHING: "Meetings are warned of these days, and the month in Meetings shows them.",
 }
 
 
@@ -74,6 +101,7 @@ class CalendarCard(Card):
         super().__init__("Calendar", None, "Add", None, parent)
         self._desk, self._today = desk, today
         self._further = False
+        self._office_nation = ""
         self._shown: dict[str, Listed] = {}
         if self.action is not None:
             self.action.setAccessibleName("Add to the calendar")
@@ -87,6 +115,11 @@ class CalendarCard(Card):
         self.filter.set_value(of.HOLY_DAY)
         self.filter.picked.connect(self.refill)
         top.addWidget(self.filter)
+        self._in = label("in", "body", "muted")
+        top.addWidget(self._in)
+        self.nation = ChoiceBox(NATIONS, "Holidays and elections of")
+        self.nation.picked.connect(self.refill)
+        top.addWidget(self.nation)
         top.addStretch(1)
         self.body.addLayout(top)
         self._none = label("", "body", "muted", wrap=True)
@@ -106,39 +139,44 @@ class CalendarCard(Card):
         self.more = link("", self._more)
         below.addWidget(self.more)
         self.body.addLayout(below)
-        words = (
-            "Meetings are warned of these days, and the month in Meetings shows them. Muslim days"
-            " are reckoned and may come a day earlier or later until you confirm them. The time"
-            " before local elections is reckoned from the law; that before a general election is"
-            " added when it is called."
-        )
-        self.add(label(words, "small", "muted", wrap=True))
+        self._about = label("", "small", "muted", wrap=True)
+        self.add(self._about)
 
     # Showing
+
+    def show_office(self, office: Office) -> None:
+        """Show the days of our nation, unless another is being looked at."""
+        if office.nation != self._office_nation:
+            self._office_nation = office.nation
+            self.nation.set_value(office.nation)
+        self.refill()
 
     def refill(self, *_picked: object) -> None:
         """Read the days again."""
         today, kind = self._today(), self.filter.value()
-        ends = today + dt.timedelta(days=FURTHER if self._further else COMING)
         with self._desk.notices.refusals():
-            every = listed_days(self._desk.store, today, ends)
-            fits = [one for one in every if kind in (one.kind, EVERYTHING)]
+            fits = [one for one in self._read(today) if kind in (one.kind, EVERYTHING)]
             self._shown = {one.key: one for one in fits}
+        for widget in (self._in, self.nation):
+            widget.setVisible(kind in _OF_A_NATION)
         self.rows.set_rows([_row(one, today) for one in self._shown.values()])
         if self.rows.current_id() is None:
             self.rows.select_first()
         self.rows.setVisible(bool(self._shown))
         self._none.setText(_NONE.get(kind, "None in this time."))
         self._none.setVisible(not self._shown)
+        self._about.setText(_ABOUT[kind])
         self.more.setText("Show one year" if self._further else "Show three years")
         self._say()
 
-    def show_day(self, feast: str = "") -> None:
-        """Bring a feast into view, as whoever follows a link to it expects."""
-        key = next((k for k, one in self._shown.items() if one.as_ours.feast == feast), None)
-        if key is not None:
-            self.rows.select_id(key)
-            self._say()
+    def _read(self, today: dt.date) -> Sequence[Listed]:
+        """A year to come; or three, and what we ever said of days gone by."""
+        store, nation = self._desk.store, self.nation.value()
+        if not self._further:
+            return listed_days(store, today, today + dt.timedelta(days=COMING), nation)
+        reach = (today - dt.timedelta(days=PAST), today + dt.timedelta(days=FURTHER))
+        found = listed_days(store, *reach, nation)
+        return [one for one in found if one.own is not None or one.last >= today]
 
     def _say(self, *_chosen: object) -> None:
         """The buttons say what they would do with the day that is current."""
@@ -152,42 +190,38 @@ class CalendarCard(Card):
     # Doing
 
     def edit(self, key: str) -> None:
-        """Confirm an expected day, or edit it; a day that does not count is asked about anew."""
+        """Confirm an expected day, or edit it; of a bank holiday, say that it is none after all."""
         one = self._shown[key]
-        if one.left_out:
-            self.change_day(key)
-        elif one.expected:
+        if one.expected:
             confirm_feast(self._desk, self.window(), one.as_ours.feast, one.first)
-        else:
-            kind = one.as_ours.kind
-            words = "Change the calendar" if one.own else "Add to the calendar"
-            fields = _FIELDS[HOLIDAY if kind not in _FIELDS else kind]
-            edit_record(
-                self._desk,
-                one.as_ours,
-                self.window(),
-                label_words=words,
-                title=one.name,
-                only=fields,
-            )
+            return
+        day, title, words = one.as_ours, one.name, "Add to the calendar"
+        if one.own is not None:
+            day, words = one.own, "Change the calendar"
+        elif one.kind == of.HOLIDAY and one.against is not None:
+            day, title, words = one.against, "Not a bank holiday after all", "Change bank holiday"
+        fields = _FIELDS.get(day.kind, _FIELDS[HOLIDAY] if day.kind == WORKING else ("notes",))
+        edit_record(self._desk, day, self.window(), label_words=words, title=title, only=fields)
 
     def change_day(self, key: str) -> None:
         """Take a day of ours away, or say of another that it does not count for us."""
         one = self._shown[key]
+        bank = one.kind == of.HOLIDAY
         with self._desk.notices.refusals():
             if one.own is not None:
                 remove(self._desk.store, one.own)
-                again = "counts again" if one.left_out else "removed"
-                self._desk.notices.did(f"{one.name}: {again}.")
+                again = "is a bank holiday again" if bank else "counts again"
+                self._desk.notices.did(f"{one.name}: {again if one.left_out else 'removed'}.")
             elif one.against is not None:
-                with self._desk.store.change(f"{one.name} does not count for us") as pen:
+                what = "is an ordinary working day" if bank else "does not count for us"
+                with self._desk.store.change(f"{one.name} {what}") as pen:
                     pen.save(one.against)
-                self._desk.notices.did(f"{one.name} does not count for us.")
+                self._desk.notices.did(f"{one.name} {what}.")
 
     def _add(self, kind: str, words: str) -> None:
         made = edit_record(
             self._desk,
-            CalendarDay(kind=kind, faith="islam" if kind == HOLY_DAY else ""),
+            self._new(kind),
             self.window(),
             label_words="Add to the calendar",
             title=words,
@@ -196,10 +230,18 @@ class CalendarCard(Card):
         if made is not None and self.filter.value() != EVERYTHING:
             shown = {SCHOOL_HOLIDAY: of.SCHOOL, ELECTION: of.ELECTION, OTHER: of.OTHER}
             shown |= {HOLIDAY: of.HOLIDAY}
-            faith = of.HOLY_DAY if made.faith in ("", "islam") else of.OTHER_FAITH
+            faith = of.HOLY_DAY if made.faith in ("", ISLAM) else of.OTHER_FAITH
             self.filter.set_value(shown.get(kind, faith))
             self.refill()
-            self.rows.select_id(f"own {made.id}")
+            ours = (k for k, one in self._shown.items() if one.own and one.own.id == made.id)
+            self.rows.select_id(next(ours, None))
+            self._say()
+
+    def _new(self, kind: str) -> CalendarDay:
+        if kind == HOLY_DAY:
+            return CalendarDay(kind=kind, faith=ISLAM)
+        nation = self.nation.value() if "nation" in _FIELDS[kind] else "any"
+        return CalendarDay(kind=kind, nation=nation)
 
     def _edit_current(self) -> None:
         if (key := self.rows.current_id()) is not None:
@@ -236,18 +278,22 @@ def confirm_feast(desk: Desk, parent: QWidget, feast: str, near: dt.date) -> boo
 
 def _deed(one: Listed) -> str:
     """What Space would do with a day; "" for nothing."""
+    bank = one.kind == of.HOLIDAY
+    if one.left_out:
+        return "A bank holiday after all" if bank else "It counts after all"
     if one.own is not None:
-        return "It counts after all" if one.left_out else "Remove what we said"
-    if one.kind == of.HOLIDAY:
-        return "An ordinary working day after all"
-    return "It does not count for us" if one.against is not None else ""
+        return "Take back what we said" if one.own.feast else "Remove this day of ours"
+    if one.against is None:
+        return ""
+    return "An ordinary working day after all" if bank else "It does not count for us"
 
 
 def _row(one: Listed, today: dt.date) -> Row:
     icon, tone = sign_of_kind(one.kind)
     pills = []
     if one.left_out:
-        pills.append(PillWords("does not count", "grey"))
+        words = "ordinary working day" if one.kind == of.HOLIDAY else "does not count"
+        pills.append(PillWords(words, "grey"))
     elif one.expected and one.kind == of.HOLY_DAY:
         pills.append(PillWords("expected", "amber"))
     elif one.own is not None and one.own.feast:

@@ -18,7 +18,6 @@ from liaison_app.ui import theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.settings_calendar import CalendarCard
-from liaison_app.ui.pages.settings_holidays import HolidaysCard
 from liaison_app.ui.pages.settings_letterhead import HEAD, PAPER, LetterheadCard, PaperCard
 from liaison_app.ui.pages.settings_printers import PrintersCard
 from liaison_app.ui.pages.settings_reply_times import ReplyTimesCard
@@ -82,7 +81,6 @@ class SettingsPage(Page):
         manner = Card("References")
         manner.add(self._forms[MANNER])
         self._times = ReplyTimesCard(self.desk, self._forms[TIMES])
-        self._holidays = HolidaysCard(self.desk)
         self._calendar = CalendarCard(self.desk)
         self._spelling = SpellingCard(self.desk)
         self.signatories = SignatoriesCard(self)
@@ -97,7 +95,6 @@ class SettingsPage(Page):
             self.paper,
             manner,
             self._times,
-            self._holidays,
             self._calendar,
             *people,
             self._spelling,
@@ -174,8 +171,7 @@ class SettingsPage(Page):
         officers = store.all(Officer, order_by="until_date = '' DESC, from_date DESC, id DESC")
         self._officer_rows.set_rows([_officer_row(officer) for officer in officers])
         self._times.show_office(self._office)
-        self._holidays.show_office(self._office)
-        self._calendar.refill()
+        self._calendar.show_office(self._office)
         self._spelling.reload()
         self._specimen.renew()
 
@@ -245,7 +241,6 @@ class SettingsPage(Page):
         lists = (
             self.paper.rows,
             self._times.rows,
-            self._holidays.rows,
             self._calendar.rows,
             self.signatories.rows,
             self._officer_rows,

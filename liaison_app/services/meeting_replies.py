@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Correspondence, Meeting, Party, Person
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
+from liaison_app.records.meeting import PLANNED
+from liaison_app.records.party import contact_of
 from liaison_app.records.person import full_name
 from liaison_app.rules.safe_text import tidy
 from liaison_app.services.guest_list import guests_words
 from liaison_app.services.invited import line_of
 from liaison_app.store.pen import Pen
+from liaison_app.store.queries.attendance import meetings_of
 from liaison_app.store.store import Store
 
 _DEEDS = {
@@ -146,27 +150,57 @@ def expect(store: Store, id: int, typed: str, origin: object | None = None) -> s
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Whose answer a reply that came in may be: the line of the guest list, and the meeting."""
+    """Whose answer something that came in may be: the line of the guest list, and the meeting.
+
+    `by_letter` says that it answers a letter for that meeting; otherwise only its sender tells.
+    """
 
     line: Attendance
     meeting: Meeting
+    by_letter: bool = True
 
 
-def guest_answering(store: Store, letter_id: int | None, senders: Iterable[Party]) -> Guest | None:
-    """The guest of whose answer a reply to this letter of ours tells; None where there is none.
+def guest_answering(
+    store: Store, letter_id: int | None, senders: Iterable[Party], today: dt.date
+) -> Guest | None:
+    """The guest of whose answer a reply tells, be it to this letter of ours or to none.
 
-    `senders` are who sent it, or whom it answers for; the first who stands on the list counts.
+    `senders` are who sent it, or whom it answers for. Without a letter for a meeting it is the next
+    meeting to which one of them was asked and has not answered; restricted ones are not proposed.
     """
     letter = store.find(Correspondence, letter_id)
     meeting = store.find(Meeting, letter.meeting_id) if letter is not None else None
     if meeting is None:
-        return None
+        return _asked_and_silent(store, senders, today)
     lines = store.where(Attendance, meeting_id=meeting.id, order_by="position, id")
     for party in senders:
         line = line_of(party, lines)
         if line is not None:
             return Guest(line, meeting)
     return None
+
+
+def _asked_and_silent(store: Store, senders: Iterable[Party], today: dt.date) -> Guest | None:
+    """The next meeting to which one of these was asked and has not answered."""
+    now = today.isoformat()
+    for party in senders:
+        contact = contact_of(party)
+        found = meetings_of(store, *contact) if contact is not None else []
+        found.sort(key=lambda one: (not one.date, one.date))
+        for one in found:
+            ahead = not one.date or one.date >= now[: len(one.date)]
+            line = line_of(party, one.lines)
+            if one.state != PLANNED or one.restricted or not ahead or line is None:
+                continue
+            if line.invited and not line.reply:
+                return Guest(line, store.get(Meeting, one.id), by_letter=False)
+    return None
+
+
+def meeting_of(store: Store, said: GuestAnswer | None) -> int | None:
+    """The meeting whose guest answered; None for no answer, or a line deleted meanwhile."""
+    line = store.find(Attendance, said.line_id) if said is not None else None
+    return line.meeting_id if line is not None else None
 
 
 def _change(

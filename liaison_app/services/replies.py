@@ -258,7 +258,9 @@ def _keep(
             matter_id=matter_id,
             subject=tidy(item.subject) or _subject(letter),
             in_reply_to_id=letter.id if letter else None,
-            meeting_id=item.meeting_id or (letter.meeting_id if letter else None),
+            meeting_id=item.meeting_id
+            or (letter.meeting_id if letter else None)
+            or meeting_replies.meeting_of(store, logged.guest),
             answers_party_id=_answered(store, letter, logged.answers_party_id, parties),
         )
     )

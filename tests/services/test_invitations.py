@@ -330,11 +330,16 @@ def test_logging_a_reply_notes_the_answer_in_the_same_change(
     begun = invitations.begin(store, meeting.id or 0, [chief], today=TODAY)
     sent = letters.send(store, finished(store, begun.letter), today=TODAY)
     sender = Party(role=FROM, post_id=town.chief, post_title="Chief Constable")
-    guest = meeting_replies.guest_answering(store, sent.item.id, [sender])
+    guest = meeting_replies.guest_answering(store, sent.item.id, [sender], TODAY)
     assert guest is not None
     assert guest.line.id == chief.id
     stranger = Party(role=FROM, post_id=town.leader + 100)
-    assert meeting_replies.guest_answering(store, sent.item.id, [stranger]) is None
+    assert meeting_replies.guest_answering(store, sent.item.id, [stranger], TODAY) is None
+    unasked = meeting_replies.guest_answering(store, None, [sender], TODAY)
+    assert unasked is not None
+    assert (unasked.line.id, unasked.by_letter) == (chief.id, False)
+    after = dt.date(2026, 3, 20)
+    assert meeting_replies.guest_answering(store, None, [sender], after) is None
     undo = Undo(store)
     item = replies.log(
         store,
@@ -352,6 +357,10 @@ def test_logging_a_reply_notes_the_answer_in_the_same_change(
     undo.undo()
     assert lines_of(store, meeting)[0].reply == ""
     assert store.find(Correspondence, item.id) is None
+    answer = GuestAnswer(chief.id or 0, APOLOGIES)
+    call = replies.LoggedCall(date="2026-03-07", parties=(sender,), guest=answer)
+    assert replies.log_call_or_visit(store, call).meeting_id == meeting.id
+    assert meeting_replies.guest_answering(store, None, [sender], TODAY) is None
 
 
 def test_letters_of_a_meeting_stand_by_it_a_mailing_as_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -33,6 +34,9 @@ _LONGEST = 120  # characters of the sentence shown
 
 class GuestCard(Card):
     """Hidden unless who wrote stands on the guest list of the meeting that the letter answered is for.
+
+    Where no such letter is answered it shows for the next meeting to which they were asked, if what
+    they say reads like an answer.
 
     What the words seem to say is chosen until something else is chosen by hand.
 
@@ -87,13 +91,16 @@ class GuestCard(Card):
         letter_id, _party_id = page.answers.taken_pair()
         addressee = page.answers.party()
         people = [*page.form.senders(), *([addressee] if addressee is not None else [])]
-        found = guest_answering(self._store, letter_id or None, people)
+        read = read_answer(page.text.toPlainText()[:MOST_READ])
+        found = guest_answering(self._store, letter_id or None, people, dt.date.today())
+        if found is not None and not found.by_letter and not read.reply:
+            found = None  # they write of something else
         if found is None or self._guest is None or found.line.id != self._guest.line.id:
             self._by_hand = False
         self._guest = found
         self.setVisible(found is not None)
         if found is not None:
-            self._show(found, read_answer(page.text.toPlainText()[:MOST_READ]))
+            self._show(found, read)
 
     def answer(self) -> GuestAnswer | None:
         """What is to be noted on the guest list; None for nothing."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from liaison_app.rules.search_words import words_in
 
@@ -32,13 +34,14 @@ _FILLING = frozenset(
 _ENDINGS = "ations ation ments ment ings ing edly ers ies ed es er ly al s e y".split()
 
 
-def telling_words(text: str) -> list[str]:
+@lru_cache(maxsize=8_192)  # the same texts are looked through at every letter that is typed
+def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that say what it is about, without their endings.
 
     >>> telling_words("The police should report on reporting.")
-    ['polic', 'report', 'report']
+    ('polic', 'report', 'report')
     """
-    return [_stem(word) for word in words_in(text[:_LONGEST]) if word not in _FILLING]
+    return tuple(_stem(word) for word in words_in(text[:_LONGEST]) if word not in _FILLING)
 
 
 class Known:
@@ -47,21 +50,22 @@ class Known:
     def __init__(self, texts: Sequence[tuple[str, Iterable[str]]]):
         """`texts` are each its words and its themes."""
         self._themes = [_folded(themes) for _text, themes in texts]
-        counts = [Counter(telling_words(text)) for text, _themes in texts]
-        self._spread = Counter(word for count in counts for word in count)
+        self._words = [telling_words(text) for text, _themes in texts]
         self._size = len(texts)
-        self._vectors = [self._weighed(count) for count in counts]
+        self._vectors: dict[int, dict[str, float]] = {}  # of those that were compared
         self._having: dict[str, list[int]] = defaultdict(list)
-        for place, vector in enumerate(self._vectors):
-            for word in vector:
+        for place, words in enumerate(self._words):
+            for word in dict.fromkeys(words):
                 self._having[word].append(place)
 
     def like(
         self, text: str, themes: Iterable[str] = (), *, least: float = PERHAPS
     ) -> list[tuple[int, float]]:
         """The texts like this one, the likest first, each with how like it is (up to 1)."""
-        vector = self._weighed(Counter(telling_words(text)))
-        return self._judged(vector, self._having, _folded(themes), least)
+        vector = self._weighed(telling_words(text))
+        places = Counter(place for word in vector for place in self._having.get(word, ()))
+        found = self._judged(vector, places, _folded(themes), least)
+        return sorted(found, key=lambda one: (-one[1], one[0]))
 
     def groups(self) -> list[list[int]]:
         """The texts that are alike, as groups of two and more, the largest first."""
@@ -74,10 +78,12 @@ class Known:
                 place = whose[place]
             return place
 
-        for place, vector in enumerate(self._vectors):
-            for other, _score in self._judged(vector, rare, self._themes[place], ALIKE):
-                if other > place:
-                    whose[root(other)] = root(place)
+        for place in range(self._size):
+            vector = self._vector(place)
+            places = Counter(chain.from_iterable(rare[word] for word in vector if word in rare))
+            later = {other: shared for other, shared in places.items() if other > place}
+            for other, _score in self._judged(vector, later, self._themes[place], ALIKE):
+                whose[root(other)] = root(place)
         found: dict[int, list[int]] = defaultdict(list)
         for place in range(self._size):
             found[root(place)].append(place)
@@ -86,20 +92,20 @@ class Known:
     def _judged(
         self,
         vector: dict[str, float],
-        having: dict[str, list[int]],
+        places: Mapping[int, int],
         themes: frozenset[str],
         least: float,
     ) -> list[tuple[int, float]]:
-        """By how much is shared, of both texts and of the one that says less; themes add a little."""
-        shared: dict[int, list[str]] = defaultdict(list)
-        for word in vector:
-            for place in having.get(word, ()):
-                shared[place].append(word)
+        """By how much is shared, of both texts and of the one that says less; themes add a little.
+
+        `places` are the texts that share words with it, each with how many.
+        """
         found = []
-        for place, words in shared.items():
-            other = self._vectors[place]
-            if len(words) < min(_FEWEST, max(len(vector), len(other))):
+        for place, count in places.items():
+            if count < _FEWEST and max(len(vector), len(self._vector(place))) > 1:
                 continue
+            other = self._vector(place)
+            words = vector.keys() & other.keys()
             of_both = sum(vector[word] * other[word] for word in words)
             of_one = sum(vector[word] ** 2 for word in words)
             of_other = sum(other[word] ** 2 for word in words)
@@ -107,16 +113,25 @@ class Known:
             score += _THEME * len(themes & self._themes[place])
             if score >= least:
                 found.append((place, round(min(score, 1.0), 3)))
-        return sorted(found, key=lambda one: (-one[1], one[0]))
+        return found
 
-    def _weighed(self, count: Counter[str]) -> dict[str, float]:
+    def _vector(self, place: int) -> dict[str, float]:
+        if place not in self._vectors:
+            self._vectors[place] = self._weighed(self._words[place])
+        return self._vectors[place]
+
+    def _weighed(self, words: Iterable[str]) -> dict[str, float]:
         """The weight of each word, rare ones more; the squares of all come to one."""
         weights = {
-            word: (1 + math.log(times)) * math.log(1 + (self._size + 1) / (1 + self._spread[word]))
-            for word, times in count.items()
+            word: (1 + math.log(times)) * math.log(1 + (self._size + 1) / (1 + self._spread(word)))
+            for word, times in Counter(words).items()
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {word: weight / length for word, weight in weights.items()} if length else {}
+
+    def _spread(self, word: str) -> int:
+        """In how many of the texts a word stands."""
+        return len(self._having.get(word, ()))
 
 
 def _folded(themes: Iterable[str]) -> frozenset[str]:

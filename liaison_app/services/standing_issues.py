@@ -25,6 +25,7 @@ from liaison_app.store.queries.standing_issues import (
 from liaison_app.store.store import Store
 
 MOST = 8  # proposals
+MOST_COMPARED = 2_000  # points that are compared each with each, the latest
 _TITLE = 120  # characters of a title proposed
 
 
@@ -122,15 +123,26 @@ def proposals(
     return [*joined, *loose][:MOST]
 
 
-def seem_standing(store: Store) -> list[Proposal]:
-    """Points of several meetings or letters that seem to be one issue and are joined to none."""
-    whole = [point for point in points(store) if point.standing_id is None]
-    found = []
-    for group in Known([(point.text, point.themes) for point in whole]).groups():
-        members = tuple(whole[place] for place in group)
-        if len({(point.where_kind, point.where_id) for point in members}) > 1:
-            found.append(Proposal(None, members, 1.0))
-    return found
+class Seeming:
+    """What seems to be one issue, worked out anew only when something was raised or joined."""
+
+    def __init__(self) -> None:
+        self._points: list[Point] | None = None
+        self._found: list[Proposal] = []
+
+    def among(self, store: Store) -> list[Proposal]:
+        """Points of several meetings or letters that seem to be one and are joined to none."""
+        whole = [point for point in points(store, MOST_COMPARED) if point.standing_id is None]
+        if whole != self._points:
+            groups = Known([(point.text, point.themes) for point in whole]).groups()
+            members = [tuple(whole[place] for place in group) for group in groups]
+            self._points = whole
+            self._found = [
+                Proposal(None, group, 1.0)
+                for group in members
+                if len({(point.where_kind, point.where_id) for point in group}) > 1
+            ]
+        return self._found
 
 
 def point_of(store: Store, point: Point | Raised) -> Minute | Question:

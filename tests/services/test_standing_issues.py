@@ -103,7 +103,7 @@ def test_what_resembles_is_proposed_and_nothing_is_joined_by_it(
 ) -> None:
     found = service.proposals(store, raised.second.text, (), [("minute", raised.second.id or 0)])
     assert {one.points[0].id for one in found} == {raised.first.id, raised.asked.id}
-    (seems,) = service.seem_standing(store)
+    (seems,) = service.Seeming().among(store)
     assert {(one.kind, one.id) for one in seems.points} == {
         ("minute", raised.first.id),
         ("minute", raised.second.id),

@@ -62,6 +62,7 @@ class StandingPage(Page):
         super().__init__(desk, "Standing issues")
         self._standings: dict[int, Standing] = {}
         self._seems: dict[int, Proposal] = {}  # by the id of the first point
+        self._seem = service.Seeming()
         self._left_out: set[tuple[str, int]] = set()  # points that were taken out of a proposal
         self._shown: tuple[str, int] | None = None
         self.top_actions = [button("Add issue", "plus", self.add)]
@@ -133,7 +134,7 @@ class StandingPage(Page):
         """Read the issues, what seems to be one, and the one shown again."""
         store = self.desk.store
         self._standings = {one.issue.id or 0: one for one in standing_issues(store)}
-        self._seems = {one.points[0].id: one for one in service.seem_standing(store)}
+        self._seems = {one.points[0].id: one for one in self._seem.among(store)}
         self._show_list()
         there = self._shown is not None and (
             self._shown in self._ids() or self._issue() is not None

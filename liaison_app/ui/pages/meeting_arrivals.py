@@ -35,7 +35,7 @@ class Arrivals:
             for item in others[:_MOST]
         ]
         found += [
-            Row((WORDS, words), said, "put down as typed", "plus", "accent", glyph=True),
+            Row((WORDS, words), said, "add as typed", "plus", "accent", glyph=True),
             Row((NEW, words), "Add to Contacts…", said, "user-plus", "accent", glyph=True),
         ]
         return [Heading("Not on the list"), *found] if there else [*found]

@@ -39,9 +39,7 @@ class AttendanceCard(Card):
         self.rows.clicked.connect(lambda _at: self._show_more(self.rows.current_id()))
         self.ticking = Ticking(desk, page)
         self.ticking.kept.connect(self._kept)
-        self._none = EmptyState(
-            "Nobody is on the list yet.", "Put somebody down", self.edit, "plus"
-        )
+        self._none = EmptyState("Nobody is on the list yet.", "Add somebody", self.edit, "plus")
         self.ticking.beside.addWidget(
             icon_button("ellipsis", "Papers, and a list to paste", menu=self._papers())
         )

@@ -74,6 +74,7 @@ class Ticking(QWidget):
         self._none = label(
             "Type a name, a body or “12 head teachers” and press Enter.", "body", "muted", wrap=True
         )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._none)
         self.hints = KeyHints(
             [

@@ -65,12 +65,12 @@ def noted_at(store: Store, meeting_id: int) -> list[Noted]:
         *store.where(Statement, meeting_id=meeting_id),
         *store.where(Promise, meeting_id=meeting_id),
     ]
-    records.sort(key=lambda one: (one.position is None, one.position or 0))
+    records.sort(key=_place)
     found: list[Noted] = []
     for record in records:
         found.append(Noted(line_of(record), record))
-        if isinstance(record, Minute) and record.response:
-            found += [Noted(Line(ANSWER, words)) for words in record.response.split("\n") if words]
+        if answer := _answer(record):
+            found += [Noted(Line(ANSWER, words)) for words in answer.split("\n")]
     return found
 
 
@@ -253,7 +253,7 @@ def changed_keys(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) 
 def is_kept(lines: Sequence[tuple[int, Line]], kept: Mapping[int, Record]) -> bool:
     """Whether nothing would change by keeping these lines."""
     keys = [key for key, _line, _answer in _with_answers(lines)]
-    in_order = sorted(kept, key=lambda key: kept[key].position or 0)
+    in_order = sorted(kept, key=lambda key: _place(kept[key]))
     return keys == in_order and not changed_keys(lines, kept)
 
 
@@ -272,7 +272,14 @@ def _bare(text: str) -> str:
 
 
 def _answer(record: Record) -> str:
-    return record.response if isinstance(record, Minute) else ""
+    """What was answered, without the empty lines that no line of ours can be."""
+    lines = record.response.split("\n") if isinstance(record, Minute) else []
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _place(record: Record) -> tuple[bool, int]:
+    """Where a record stands among the lines; what has no place comes last."""
+    return record.position is None, record.position or 0
 
 
 def _says(record: Record) -> tuple[Line, str]:

@@ -224,3 +224,23 @@ def test_who_can_be_named_stands_first_if_on_the_list(store: Store, meeting: Mee
         hidden = Person(given_name="Karim", family_name="Aziz", restricted=True)
         pen.save(hidden)
     assert Noting(store, meeting).names.exactly("Karim Aziz") is None
+
+
+def test_looking_at_what_was_pasted_or_written_elsewhere_changes_nothing(
+    store: Store, meeting: Meeting
+) -> None:
+    """Places that are none or the same, empty lines in an answer: all of it is kept as it is."""
+    with store.change("Paste") as pen:
+        pen.save(Minute(meeting_id=meeting.id, text="One\ntwo", response="Yes.\n\nNo."))
+        pen.save(Statement(meeting_id=meeting.id, text="We listen"))
+        pen.save(Promise(meeting_id=meeting.id, side=OURS, text="Ring", review="2026-04-09"))
+        pen.save(Promise(meeting_id=meeting.id, side=UNNAMED, text="Find", position=0))
+    found = noted_at(store, meeting.id or 0)
+    lines = [(key, one.line) for key, one in enumerate(found)]
+    kept = {key: one.record for key, one in enumerate(found) if one.record is not None}
+    assert is_kept(lines, kept)
+    assert [line.text for _key, line in lines if line.sort == ANSWER] == ["Yes.", "No."]
+    before = [one.record for one in found]
+    keep(store, Noting(store, meeting), lines, kept)
+    now = {type(one.record): one.record for one in noted_at(store, meeting.id or 0)}
+    assert dataclasses.replace(now[Minute], position=0) == before[0]  # type: ignore[type-var]

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -11,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Attendance, Meeting, Minute, Promise, Statement
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
+from liaison_app.services.noted_lines import line_of
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
+from liaison_app.store.pen import tidied
 from liaison_app.store.store import Store
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meeting_hold import HoldPanel
 from liaison_app.ui.pages.meeting_page import MeetingPage
+from liaison_app.ui.widgets.lines_format import new_key
 from liaison_app.ui.widgets.lines_sheet import LinesSheet
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
@@ -272,3 +277,14 @@ def test_a_file_that_is_only_looked_at_takes_no_words(
     press("Two", Key.Key_Return, (Key.Key_Return, CTRL), (Key.Key_D, CTRL), (Key.Key_Up, ALT))
     assert texts(sheet) == before
     assert not sheet.cell.is_open()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+def test_whatever_is_kept_is_shown_and_read_back_as_it_is(qapp: QApplication, text: str) -> None:
+    sheet = LinesSheet("Lines")
+    line = tidied(Minute(meeting_id=1, text=text, raised_by=text, themes=(text,)))
+    shown = line_of(line)
+    sheet.set_lines([(new_key(), shown)])
+    assert [one for _key, one in sheet.lines()] == [shown]
+    sheet.deleteLater()

@@ -21,6 +21,7 @@ from liaison_app.ui.widgets.theme_chips import ThemeTones
 
 MOST_LINES = 1_000  # that are taken from one paste
 LONGEST_PASTE = 1_000_000  # characters
+LONGEST_LINE = 20_000  # characters; more in one line would make typing slow
 HINTS = {
     ISSUE: "An issue, as it was raised",
     DECISION: "What was decided",
@@ -169,7 +170,12 @@ class LinesText(QTextEdit):
         """Qt: pasted lines become lines; one alone goes in at the cursor."""
         text = source.text() if self.canInsertFromMimeData(source) else ""
         found = pasted_lines(text)
-        if len(found) > MOST_LINES or len(text) > 1_000_000:
+        if any(len(line) > LONGEST_LINE for line in found):
+            self.refused.emit(
+                f"A line of this is longer than {LONGEST_LINE:,} characters. Nothing was pasted;"
+                " break it into points first."
+            )
+        elif len(found) > MOST_LINES or len(text) > LONGEST_PASTE:
             self.refused.emit(
                 f"These are {len(found):,} lines, too many to paste here at once. “Paste a note”"
                 " takes a whole note apart."

@@ -49,6 +49,24 @@ MONTH = (
     ("Plan a meeting on it", "N"),
 )
 
+MEETING = (
+    ("From stage to stage", "Left, Right; Home, End"),
+    ("A guest: coming, apologies, a deputy", "Y, A, D"),
+    ("Who came: there, late, not there", "Space, L, N"),
+    ("A step: what became of it; put it off", "Space, S"),
+    ("Move an item, a point or a step", "Alt+Up, Alt+Down"),
+)
+
+TYPING = (
+    ("Next issue", "Enter"),
+    ("Its theme", "Tab"),
+    ("Next step", "Ctrl+Enter"),
+    ("What was answered", "Shift+Enter"),
+    ("Decision, told, in their very words", "Ctrl+D, Ctrl+T, Ctrl+U"),
+    ("Who raised it, or who does it", "Ctrl+B"),
+    ("Leave the lines; the meeting is over", "Esc; Ctrl+Shift+Enter"),
+)
+
 
 class ShortcutsSheet(QDialog):
     """All shortcuts, grouped as the menus are."""
@@ -75,6 +93,8 @@ class ShortcutsSheet(QDialog):
             ("In the words of a letter read", READING),
             ("In the grid of questions", GRID),
             ("In the month of meetings", MONTH),
+            ("On the page of a meeting", MEETING),
+            ("Typing while a meeting runs", TYPING),
         ]
         for at, (title, keys) in enumerate(tables):
             halves[at % 2].addWidget(_card(title, keys))

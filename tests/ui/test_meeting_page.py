@@ -375,3 +375,12 @@ def test_today_counts_from_the_day(page: MeetingPage, desk: TestDesk, held: Meet
         pen.save(dataclasses.replace(later, date=dt.date.today().isoformat()))
     page.show_place(Place("meeting", later.id))
     assert (page.stage, page.bar.sentence.words()) == ("hold", "It is today.")
+
+
+def test_ctrl_f_goes_to_the_filter_of_the_stage(page: MeetingPage, held: Meeting) -> None:
+    page.focus_filter()  # a stage without one leaves the keyboard where it is
+    page.go("invite")
+    page.focus_filter()
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert "ilter" in focused.accessibleName()

@@ -159,3 +159,29 @@ def test_a_briefing_tells_what_they_raise_and_what_they_said(store: Store, raise
     told = {part.heading: [line.state for line in part.lines] for part in paper.parts}
     assert told["Raised again and again"][0].startswith("Raised twice since 2017")
     assert told["What they said"] == ["Not asked yet"]
+
+
+def test_a_question_asked_again_is_one_more_time_of_it(store: Store, raised: Raised) -> None:
+    service.join(store, [raised.asked], StandingIssue(title="Lamps"))
+    with store.change("Ask again") as pen:
+        letter = pen.save(
+            Correspondence(direction="out", state="sent", date="2021-05-06", subject="Again")
+        )
+        again = pen.save(
+            Question(correspondence_id=letter.id, text="And now?", repeats_id=raised.asked.id)
+        )
+    (standing,) = standing_issues(store)
+    assert service.raised_words(standing) == "raised twice since 2018"
+    assert again.id in service.question_words(store, [again.id or 0])
+    assert again.id not in {one.id for one in points(store) if one.kind == "question"}
+
+
+def test_an_answer_in_a_restricted_reply_is_not_told(store: Store, raised: Raised) -> None:
+    service.join(store, [raised.asked], StandingIssue(title="Lamps"))
+    (reply,) = store.where(Correspondence, direction="in")
+    with store.change("Restrict") as pen:
+        pen.save(dataclasses.replace(reply, restricted=True))
+    (standing,) = standing_issues(store)
+    assert standing.last_answer is None
+    (known,) = standing_issues(store, restricted_too=True)
+    assert known.last_answer is not None

@@ -29,23 +29,30 @@ SELECT n.standing_issue_id AS standing_id, 'minute' AS kind, n.id AS id, n.text 
   '' AS channel
 FROM minute n JOIN meeting m ON m.id = n.meeting_id WHERE n.standing_issue_id IS NOT NULL {minutes}
 UNION ALL
-SELECT q.standing_issue_id, 'question', q.id, q.text, 'correspondence', c.id, c.subject, c.date,
+SELECT coalesce(q.standing_issue_id, asked.standing_issue_id), 'question', q.id, q.text,
+  'correspondence', c.id, c.subject, c.date,
   coalesce((SELECT CASE WHEN p.post_title <> '' THEN p.post_title || CASE
       WHEN p.organisation_name <> '' THEN ', ' || p.organisation_name ELSE '' END
       WHEN p.name <> '' THEN p.name ELSE p.organisation_name END
     FROM party p WHERE p.correspondence_id = c.id AND p.role = 'from'
     ORDER BY p.position, p.id LIMIT 1), ''),
-  coalesce((SELECT a.words FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
+  coalesce((SELECT coalesce(nullif(a.words, ''), nullif(a.note, ''), 'Marked as answered.') FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
     {last_answer}), ''),
   coalesce((SELECT r.date FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
     {last_answer}), ''),
   c.direction, c.channel
 FROM question q JOIN correspondence c ON c.id = q.correspondence_id
-WHERE q.standing_issue_id IS NOT NULL AND q.standing = 'asked' {questions}
+  LEFT JOIN question asked ON asked.id = q.repeats_id
+WHERE coalesce(q.standing_issue_id, asked.standing_issue_id) IS NOT NULL AND q.standing = 'asked'
+  {questions}
 ORDER BY 8, 6, 3
 """
-_LAST_ANSWER = """WHERE a.question_id = coalesce(q.repeats_id, q.id) AND a.extent <> 'not'
+# A question asked again is one more time of what the first was joined to.
+_STANDING_OF_QUESTION = "coalesce(q.standing_issue_id, asked.standing_issue_id)"
+_LAST_ANSWER = """WHERE a.question_id = coalesce(q.repeats_id, q.id) AND a.extent <> 'not' {shown}
     ORDER BY coalesce(r.date, '') DESC, a.id DESC LIMIT 1"""
+_IN_OPEN_REPLY = """AND NOT coalesce(r.restricted, 0)
+    AND coalesce(r.matter_id NOT IN (SELECT id FROM matter WHERE restricted = 1), 1)"""
 
 
 # Every issue of a note and every question that went out or came in, the latest first.
@@ -57,7 +64,7 @@ UNION ALL
 SELECT 'question', q.id, q.text, '', 'correspondence', c.id, c.subject, c.date,
   q.standing_issue_id, c.direction, c.channel
 FROM question q JOIN correspondence c ON c.id = q.correspondence_id
-WHERE q.standing = 'asked' AND {IS_OUT_THERE}
+WHERE q.standing = 'asked' AND q.repeats_id IS NULL AND {IS_OUT_THERE}
 ORDER BY 8 DESC, 6 DESC, 2 LIMIT :most
 """
 
@@ -197,11 +204,13 @@ def standing_ids(store: Store, kind: str, ids: Sequence[int]) -> dict[int, int]:
     """The standing issue of each minute or question that has one, by the id of that."""
     assert kind in ("minute", "question")
     marks = ",".join(str(int(id)) for id in ids)
-    sql = (
-        f"SELECT id, standing_issue_id FROM {kind}"
-        f" WHERE standing_issue_id IS NOT NULL AND id IN ({marks})"
-    )
-    return {int(id): int(standing) for id, standing in store.db.execute(sql)}
+    sql = f"SELECT id, standing_issue_id FROM minute WHERE id IN ({marks})"
+    if kind == "question":
+        sql = (
+            f"SELECT q.id, {_STANDING_OF_QUESTION} FROM question q"
+            f" LEFT JOIN question asked ON asked.id = q.repeats_id WHERE q.id IN ({marks})"
+        )
+    return {int(id): int(standing) for id, standing in store.db.execute(sql) if standing}
 
 
 def points(store: Store, most: int = 3_000) -> list[Point]:
@@ -237,8 +246,8 @@ def _with_times(
     marks = ",".join(str(issue.id) for issue in issues)
     sql = _TIMES.format(
         minutes=f"AND n.standing_issue_id IN ({marks})",
-        last_answer=_LAST_ANSWER,
-        questions=f"AND q.standing_issue_id IN ({marks}) AND {IS_OUT_THERE}",
+        last_answer=_LAST_ANSWER.format(shown="" if restricted_too else _IN_OPEN_REPLY),
+        questions=f"AND {_STANDING_OF_QUESTION} IN ({marks}) AND {IS_OUT_THERE}",
     )
     hidden = _hidden(store, restricted_too=restricted_too)
     times: dict[int, list[Raised]] = defaultdict(list)

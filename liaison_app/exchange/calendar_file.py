@@ -57,14 +57,15 @@ def write_calendar(appointment: Appointment) -> bytes:
 
     A method is named only with whoever publishes it: RFC 5546 has none without an organiser.
     """
-    from icalendar import Calendar, Event, vCalAddress
+    from icalendar import Calendar, Event, vCalAddress, vDatetime
 
     calendar, event = Calendar(), Event()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     event.add("uid", appointment.uid)
     event.add("sequence", max(appointment.sequence, 0))
-    event.add("dtstamp", appointment.changed.astimezone(dt.UTC))
+    # As it stands: the library would look up UTC in a table of zones that Windows has not.
+    event["DTSTAMP"] = vDatetime(appointment.changed.astimezone(dt.UTC))
     event.add("summary", shorten(tidy(appointment.title), _LONGEST_LINE))
     zone = {"TZID": ZONE} if appointment.starts else {}
     for name, value in _times(appointment).items():

@@ -2,6 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,7 @@ from icalendar import Calendar, Event
 from liaison_app.exchange.calendar_file import Appointment, write_calendar
 from liaison_app.rules.safe_text import tidy, tidy_lines
 
+ROOT = Path(__file__).parents[2]
 MEETING = Appointment(
     uid="meeting-3-abc@liaison-desk",
     sequence=2,
@@ -106,6 +110,23 @@ def test_whatever_is_typed_can_be_read_again(title: str, words: str) -> None:
     _calendar, event = written(title=title, words=words)
     assert str(event.get("SUMMARY", "")) == tidy(title)
     assert str(event.get("DESCRIPTION", "")).rstrip("\n") == tidy_lines(words).rstrip("\n")
+
+
+NO_ZONES = """
+import sys, zoneinfo
+zoneinfo.reset_tzpath([])
+sys.modules["tzdata"] = None
+from tests.exchange.test_calendar_file import MEETING
+from liaison_app.exchange.calendar_file import write_calendar
+sys.stdout.buffer.write(write_calendar(MEETING))
+"""
+
+
+def test_no_table_of_zones_is_needed_as_windows_has_none() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", NO_ZONES], capture_output=True, check=False, cwd=ROOT
+    )
+    assert made.stdout == write_calendar(MEETING), made.stderr.decode()
 
 
 def unfolded(data: bytes) -> list[bytes]:

@@ -36,8 +36,8 @@ SELECT coalesce(q.standing_issue_id, asked.standing_issue_id), 'question', q.id,
       WHEN p.name <> '' THEN p.name ELSE p.organisation_name END
     FROM party p WHERE p.correspondence_id = c.id AND p.role = 'from'
     ORDER BY p.position, p.id LIMIT 1), ''),
-  coalesce((SELECT coalesce(nullif(a.words, ''), nullif(a.note, ''), 'Marked as answered.') FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
-    {last_answer}), ''),
+  coalesce((SELECT coalesce(nullif(a.words, ''), nullif(a.note, ''), 'Marked as answered.')
+    FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id {last_answer}), ''),
   coalesce((SELECT r.date FROM answer a LEFT JOIN correspondence r ON r.id = a.reply_id
     {last_answer}), ''),
   c.direction, c.channel

@@ -284,3 +284,13 @@ def test_the_page_of_a_contact_says_to_which_meetings_they_came(qtbot, desk, sto
     assert [view.row_at(0).subtitle for view in views] == ["came late"]
     views[0].opened.emit(meeting.id)
     assert desk.went[-1] == places.of_meeting(meeting.id)
+
+
+def test_a_number_that_stands_in_the_words_is_not_said_again():
+    from liaison_app.services.attendance import Attendee
+    from liaison_app.ui.pages.meeting_attendance_rows import ticking_row
+
+    said = Attendance(group_words="12 head teachers", count=12)
+    assert ticking_row(Attendee(said)).subtitle == ""
+    counted = Attendance(group_words="a number of head teachers", count=12)
+    assert ticking_row(Attendee(counted)).subtitle == "12 people"

@@ -144,7 +144,8 @@ def _rest(one: Attendee) -> list[str]:
     name = one.name if one.title != one.name and not one.is_group else ""
     body = one.body if one.title != one.body else ""
     count = one.line.count
-    many = f"{count:,} people" if count and count > 1 else ""
+    said = str(count) in one.line.group_words.split()  # “12 head teachers”
+    many = f"{count:,} people" if count and count > 1 and not said else ""
     uncounted = "nobody counted them" if one.is_uncounted and one.was_there else ""
     return [part for part in (shorten(name, 80), many, uncounted, body) if part]
 

@@ -29,9 +29,9 @@ def themes_of(words: str, known: Sequence[str] = ()) -> tuple[str, ...]:
     joined = f" {' '.join(said)} "
     found: dict[str, float] = {}
     for theme in known:
-        stems = [_stem(word) for word in _WORD.findall(fold(theme)) if len(word) > 3]
+        stems = [_stem(word) for word in _WORD.findall(fold(theme)) if len(word) > 4]
         if stems and all(any(word.startswith(stem) for word in said) for stem in stems):
-            found[theme] = 2.0 + len(stems)
+            found[theme] = 1.0 + len(stems) / 2
     own = {fold(theme): theme for theme in known}
     for theme, beginnings in _table():
         hits = [begin for begin in beginnings if f" {begin}" in joined]

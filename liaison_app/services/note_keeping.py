@@ -100,6 +100,8 @@ class _Keeper:
                 state=state,
                 summary=self._summary(before),
                 agenda=self._agenda(before),
+                starts=times["starts"],
+                ends=times["ends"],
             )
         )
 

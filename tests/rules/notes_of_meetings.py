@@ -3,11 +3,14 @@
 ROUND_TABLE = """04/11/25 Community Round Table with the Police Commissioner (PC) Ruth Halloway
 
 
-The evening was hosted by HCM to give the mosques of Harrowmere room to talk with the Commissioner, Ruth Haloway. It also looked at how we keep in touch.
+The evening was hosted by HCM to give the mosques of Harrowmere room to talk with the Commissioner, \
+Ruth Haloway. It also looked at how we keep in touch.
 
 Statement from Ruth Halloway:
 
-“ Thank you for the welcome. I came to listen. There have been approximately 4 - 7 hate incidents that we have registered, most of them online, and we take each of them seriously. I want to come back, so that it is not only after trouble that we meet ”
+“ Thank you for the welcome. I came to listen. There have been approximately 4 - 7 hate incidents \
+that we have registered, most of them online, and we take each of them seriously. I want to come \
+back, so that it is not only after trouble that we meet ”
 
 Issues raised by those around the table:
 
@@ -21,7 +24,8 @@ Issues raised by those around the table:
 
 Feedback from an attendee:
 
-“I would also like to say that the evening on the 4th November did me good, and I hope there will be more of them for all of us in the town.”
+“I would also like to say that the evening on the 4th November did me good, and I hope there will \
+be more of them for all of us in the town.”
 
 Next steps:
 
@@ -31,26 +35,34 @@ Next steps:
 
 3.  Find a day that suits the schools"""
 
-ARTICLE = """More than 20 organisations attended a community roundtable at Harrowmere’s Weavers centre, following the attacks abroad on 3rd October.
+ARTICLE = """More than 20 organisations attended a community roundtable at Harrowmere’s Weavers \
+centre, following the attacks abroad on 3rd October.
 
-The roundtable was organised by the Good Neighbours Working group and hosted a diverse representation of the town including the Arcade, Harrowmere Town Football Club, the University of Ashshire, Harrowmere and Elmley Hospital Ashshire Fire Service, Harrowmere Sixth Form College, St Anne’s Church, Ashshire Police, Harrowmere Borough Council, Active Harrowmere and a number of Headteachers.
+The roundtable was organised by the Good Neighbours Working group and hosted a diverse \
+representation of the town including the Arcade, Harrowmere Town Football Club, the University of \
+Ashshire, Harrowmere and Elmley Hospital Ashshire Fire Service, Harrowmere Sixth Form College, St \
+Anne’s Church, Ashshire Police, Harrowmere Borough Council, Active Harrowmere and a number of Headteachers.
 
 Twelve people were hurt. The Prime Minister called it a “dark day”.
 
 Led by members of the mosques of the town, the meeting spoke about what each could do.
 
-Principal of Harrowmere Sixth Form College, Idris Hamid, said “It was the beginning of something that will grow out of what we heard from each other.”
+Principal of Harrowmere Sixth Form College, Idris Hamid, said “It was the beginning of something \
+that will grow out of what we heard from each other.”
 
-Tessa Bright, Business Manager at the Arcade, said “it makes you see that we all need to work together. I was moved by what I heard.”
+Tessa Bright, Business Manager at the Arcade, said “it makes you see that we all need to work \
+together. I was moved by what I heard.”
 
 Rana Faruq of the Council of Elders also expressed how good it was to sit at one table with so many.
 
-Deputy chief constable of Ashshire Police, Gareth Fenn, said “This evening showed me what this town is made of.”"""
+Deputy chief constable of Ashshire Police, Gareth Fenn, said “This evening showed me what this town \
+is made of.”"""
 
 MINUTES = """MINUTES OF THE HARROWMERE COMMUNITY LIAISON GROUP
 Held on Thursday 14 March 2024 at 6.30pm in the Council Chamber, Town Hall
 
-Present: Cllr Amina Noor (Chair), Insp Ann Bell (County Police), Omar Said (Mill Street Mosque), Revd Carol Finch (St Anne's Church) and two members of the youth forum
+Present: Cllr Amina Noor (Chair), Insp Ann Bell (County Police), Omar Said (Mill Street Mosque), \
+Revd Carol Finch (St Anne's Church) and two members of the youth forum
 In attendance: Kate Orr (clerk)
 Apologies: Dr Peter Lee, J. Brook
 
@@ -126,7 +138,8 @@ Next steps
 1)\tLayla Aziz will collect quotes for lighting
 2)\tInsp Bell to send the form for the fund
 3)\tVisit all mosques before Ramadan
-“I slept badly for weeks after the window was broken,” said Yusuf Karim, imam of Central Mosque. “Tonight I felt we were not alone.”
+“I slept badly for weeks after the window was broken,” said Yusuf Karim, imam of Central Mosque. \
+“Tonight I felt we were not alone.”
 """
 
 TABLES = """Harrowmere Schools and Mosques Forum – notes of meeting, 12/11/2025

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.ui.pages.paste_note_rows import KIND_OF_KEY
-from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.wrapped_rows import WrappedRows
 
 Key = Qt.Key
 _HELD = (
@@ -18,7 +18,7 @@ _HELD = (
 _LETTERS = frozenset((*KIND_OF_KEY, "J", "S", "C", "+", "P"))
 
 
-class ProposalRows(RowsView):
+class ProposalRows(WrappedRows):
     """Rows of `paste_note_rows`; a letter is told with the row it was pressed on.
 
     Signals:
@@ -30,8 +30,24 @@ class ProposalRows(RowsView):
     step_back = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__("What will be kept", tall=True, wrap=True, parent=parent)
+        super().__init__("What will be kept", opens_on_click=False, parent=parent)
         self.can_step_back = False
+        self._fit = False  # it scrolls, and is as high as there is room
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        both = QSizePolicy.Policy.Expanding
+        self.setSizePolicy(both, both)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: no, it scrolls."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Qt: some rows."""
+        return QSize(320, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: a few rows."""
+        return QSize(240, 120)
 
     def event(self, event: QEvent) -> bool:
         """Qt: letters and Ctrl+Z are this list's before they are the window's."""

@@ -317,10 +317,11 @@ class PasteNotePage(Page):
 def _shown(proposal: Proposal) -> list[Shown]:
     """The parts laid over the note, then the names and figures within them."""
     shown = [Shown(*one) for one in shown_kinds(proposal.parts)]
+    whole = {(one.start, one.end) for one in shown}  # who spoke, whose words are marked as said
     shown += [
         Shown(guest.said.start, guest.said.end, "green", "Who came", True)
         for guest in proposal.guests
-        if not guest.left_out
+        if not guest.left_out and (guest.said.start, guest.said.end) not in whole
     ]
     shown += [
         Shown(found.start, found.end, "blue", "Figure", True)

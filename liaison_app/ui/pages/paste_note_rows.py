@@ -49,6 +49,7 @@ HOW = (
     (reader.ABSENT, "Did not come"),
     (reader.INVITED, "Is invited"),
 )
+_ALWAYS = ("title", "date", "place")
 _NOBODY = "nobody named yet"
 _NO_DAY = "no day named yet"
 
@@ -94,7 +95,7 @@ def _details(proposal: Proposal) -> list[Row]:
     found = []
     for name, words in FIELDS:
         value = proposal.details.get(name, "")
-        if name in ("starts", "ends") and not value:
+        if not value and name not in _ALWAYS:
             continue
         said = say_date(value, weekday=True) if name == "date" and value else value
         pills: tuple[PillWords, ...] = ()

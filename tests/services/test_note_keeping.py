@@ -1,0 +1,255 @@
+"""A pasted note: names looked up in Contacts, the proposal corrected, and all of it kept as one change."""
+
+import dataclasses
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from liaison_app.errors import Refusal
+from liaison_app.records import (
+    Attendance,
+    Figure,
+    Meeting,
+    Minute,
+    Office,
+    Officer,
+    Organisation,
+    Person,
+    Post,
+    Promise,
+    Statement,
+    Tenure,
+)
+from liaison_app.records.promise import OURS, THEIRS, UNNAMED
+from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.note_lines import LONGEST_NOTE
+from liaison_app.rules.note_parts import ISSUE, OUT, SAID, STEP
+from liaison_app.services import note_proposals
+from liaison_app.services.note_keeping import keep
+from liaison_app.services.note_names import Known
+from liaison_app.services.note_proposals import Proposal, propose
+from liaison_app.services.undo import Undo
+from liaison_app.store.store import Store
+from tests.rules import notes_of_meetings as notes
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def town(store: Store) -> Store:
+    """Who is in Contacts when a note comes."""
+    with store.change("Town") as pen:
+        pen.save(Office(name="Harrowmere Council of Mosques"))
+        pen.save(Officer(name="Kate Orr", post_title="Liaison officer"))
+        pen.save(Person(title="Ms", given_name="Ruth", family_name="Halloway"))
+        police = pen.save(Organisation(name="County Police", kind="police"))
+        pen.save(Organisation(name="Ashshire Police", kind="police", other_names=("The Force",)))
+        bell = pen.save(Person(title="Insp", given_name="Ann", family_name="Bell"))
+        post = pen.save(Post(title="Neighbourhood Inspector", organisation_id=police.id))
+        pen.save(Tenure(person_id=bell.id, post_id=post.id))
+        pen.save(Person(given_name="Omar", family_name="Said"))
+    return store
+
+
+def proposed(store: Store, note: str, meeting_id: int | None = None) -> Proposal:
+    return propose(store, note, meeting_id, today=TODAY)
+
+
+def part_at(proposal: Proposal, kind: str, number: int = 0) -> int:
+    return [n for n, part in enumerate(proposal.parts) if part.kind == kind][number]
+
+
+def test_a_note_is_kept_in_one_change_and_taken_back_in_one(town: Store) -> None:
+    undo = Undo(town)
+    proposal = proposed(town, notes.ROUND_TABLE)
+    assert town.count(Meeting) == town.count(Minute) == 0  # nothing is kept before
+    meeting = keep(town, proposal, today=TODAY)
+    assert (meeting.date, meeting.kind, meeting.state) == ("2025-11-04", "round_table", "held")
+    assert [town.count(kind) for kind in (Minute, Statement, Figure, Promise)] == [4, 2, 1, 3]
+    undo.undo()
+    kinds = (Meeting, Minute, Statement, Figure, Promise, Attendance)
+    assert [town.count(kind) for kind in kinds] == [0] * 6
+
+
+def test_a_name_spelt_otherwise_is_the_known_one_everywhere(town: Store) -> None:
+    proposal = proposed(town, notes.ROUND_TABLE)
+    assert proposal.spellings == (("Ruth Haloway", "Ruth Halloway"),)
+    meeting = keep(town, proposal, today=TODAY)
+    assert "Haloway" not in plain(parse(meeting.summary))
+    (line,) = town.where(Attendance, meeting_id=meeting.id)
+    assert (line.name, line.person_id is not None) == ("Ms Ruth Halloway", True)
+    said = town.all(Statement)[0]
+    assert (said.speaker, said.person_id) == ("Ms Ruth Halloway", line.person_id)
+    (figure,) = town.all(Figure)
+    assert (figure.qualifier, figure.value, figure.unit) == ("about", "4–7", "incidents")
+    assert (figure.statement_id, figure.as_at) == (said.id, "2025-11-04")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Ruth Haloway", "Ms Ruth Halloway"),
+        ("Cllr Ruth Halloway", "Ms Ruth Halloway"),
+        ("R. Halloway", "Ms Ruth Halloway"),
+        ("Insp Bell", "Insp Ann Bell"),
+        ("Ann Ball", ""),  # short names differ by a letter and are others'
+        ("Ruth", ""),
+        ("Ruth Hallam", ""),
+        ("Omar Saïd", "Omar Said"),
+    ],
+)
+def test_people_are_known_by_name_and_by_a_slip(town: Store, written: str, meant: str) -> None:
+    found = Known(town).person(written)
+    assert (found.words if found else "") == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("the County Police", "County Police"),
+        ("Ashshyre Police", "Ashshire Police"),
+        ("The Force", "Ashshire Police"),
+        ("Country Club", ""),
+    ],
+)
+def test_bodies_are_known(town: Store, written: str, meant: str) -> None:
+    found = Known(town).body(written)
+    assert (found.words if found else "") == meant
+
+
+def test_restricted_people_are_not_offered(town: Store) -> None:
+    with town.change("Hide") as pen:
+        person = next(one for one in town.all(Person) if one.family_name == "Halloway")
+        pen.save(dataclasses.replace(person, restricted=True))
+    assert Known(town).person("Ruth Halloway") is None
+
+
+def test_steps_are_theirs_ours_or_nobodys(town: Store) -> None:
+    note = (
+        "Round table, 4 November 2026\n\nPresent: Insp Ann Bell\n\nNext steps:\n- HCM to circulate the"
+        " notes\n- Insp Bell to send the figures by 4 December\n- AB to ring the school\n- Find a day\n"
+        "- Kate Orr to write"
+    )
+    keep(town, proposed(town, note), today=TODAY)
+    steps = town.all(Promise, order_by="position")
+    assert [step.side for step in steps] == [OURS, THEIRS, THEIRS, UNNAMED, OURS]
+    assert [step.doer for step in steps] == ["HCM", "", "", "", "Kate Orr"]
+    assert (steps[1].review, steps[1].due_words) == ("2026-12-04", "by 4 December")
+    assert steps[2].who == "Insp Ann Bell"
+    assert steps[1].person_id == steps[2].person_id
+
+
+def test_a_speaker_stands_on_the_line_of_their_body(town: Store) -> None:
+    proposal = proposed(town, notes.ARTICLE)
+    keep(town, proposal, today=TODAY)
+    lines = town.all(Attendance, order_by="position")
+    assert len(lines) == 12  # ten bodies, a group, and one speaker from a body that is not listed
+    police = next(line for line in lines if line.organisation_name == "Ashshire Police")
+    assert (police.name, police.organisation_id is not None) == ("Gareth Fenn", True)
+    assert [line.group_words for line in lines if line.group_words] == ["a number of Headteachers"]
+
+
+def test_whoever_is_new_goes_into_contacts_only_when_wished(town: Store) -> None:
+    people = town.count(Person)
+    proposal = proposed(
+        town, "Present:\nBea Marsh, Secretary, Elm Road Mosque\nOmar Said\n\nIssues:\n- Parking"
+    )
+    assert [guest.is_new for guest in proposal.guests] == [True, False]
+    guest = replace(proposal.guests[0], add=True)
+    keep(town, note_proposals.with_guest(proposal, 0, guest), today=TODAY)
+    assert town.count(Person) == people + 1
+    line = next(one for one in town.all(Attendance) if one.name == "Bea Marsh")
+    assert line.person_id is not None
+    assert line.organisation_id is not None
+
+
+def test_a_list_ticks_those_who_stand_on_the_guest_list(town: Store) -> None:
+    omar = next(one for one in town.all(Person) if one.given_name == "Omar")
+    with town.change("Meeting") as pen:
+        meeting = pen.save(Meeting(title="Forum", date="2026-11-02"))
+        pen.save(Attendance(meeting_id=meeting.id, position=1, person_id=omar.id, name="Omar Said"))
+    proposal = propose(
+        town,
+        "Omar Said\nTwo pupils\nApologies:\nInsp Bell",
+        meeting.id,
+        guests_only=True,
+        today=TODAY,
+    )
+    keep(town, proposal, today=TODAY)
+    lines = town.where(Attendance, meeting_id=meeting.id, order_by="position")
+    assert [(line.name or line.group_words, line.came, line.reply) for line in lines] == [
+        ("Omar Said", "present", ""),
+        ("Two pupils", "present", ""),
+        ("Insp Ann Bell", "absent", "apologies"),
+    ]
+    assert lines[1].count == 2
+    assert town.get(Meeting, meeting.id or 0).state == "planned"
+
+
+def test_a_note_pasted_into_a_meeting_fills_it(town: Store) -> None:
+    with town.change("Meeting") as pen:
+        meeting = pen.save(Meeting(title="Our own title", date="2024-03-14"))
+    kept = keep(town, proposed(town, notes.MINUTES, meeting.id), today=TODAY)
+    assert (kept.id, kept.title, kept.starts, kept.state) == (
+        meeting.id,
+        "Our own title",
+        "18:30",
+        "held",
+    )
+    following = town.where(Meeting, previous_id=meeting.id)
+    assert [one.date for one in following] == ["2024-05-09"]
+
+
+def test_parts_are_corrected_before_they_are_kept(town: Store) -> None:
+    proposal = proposed(town, notes.ROUND_TABLE)
+    proposal = note_proposals.with_kind(proposal, part_at(proposal, ISSUE), STEP)
+    proposal = note_proposals.with_kind(proposal, part_at(proposal, ISSUE), OUT)
+    proposal = note_proposals.joined_up(
+        proposal, part_at(proposal, ISSUE, 1), part_at(proposal, ISSUE)
+    )
+    at = part_at(proposal, SAID)
+    part = replace(proposal.parts[at], capacity="Commissioner")
+    proposal = note_proposals.with_words(proposal, at, part)
+    keep(town, proposal, today=TODAY)
+    assert [town.count(kind) for kind in (Minute, Statement, Promise)] == [1, 2, 4]
+    assert town.all(Statement)[0].capacity == "Commissioner"
+
+
+def test_words_are_taken_out_of_a_part(town: Store) -> None:
+    proposal = proposed(
+        town, "Notes\n\nIssues:\n- Lights are out. The council will mend them by May."
+    )
+    start = proposal.text.index("The council")
+    changed, at = note_proposals.taken_from(proposal, start, len(proposal.text), STEP)
+    assert (changed.parts[at].who, changed.parts[at].text) == ("The council", "Mend them")
+    assert changed.parts[part_at(changed, ISSUE)].text == "Lights are out."
+
+
+@pytest.mark.parametrize("empty", ["", "  \n\t ", "\u200b"])
+def test_an_empty_note_is_refused(town: Store, empty: str) -> None:
+    with pytest.raises(Refusal):
+        proposed(town, empty)
+
+
+def test_a_note_too_long_is_refused_and_nothing_kept_when_all_is_left_out(town: Store) -> None:
+    with pytest.raises(Refusal, match="Paste it in parts"):
+        proposed(town, "a " * LONGEST_NOTE)
+    proposal = proposed(town, "Issues:\n- Parking")
+    proposal = note_proposals.with_kind(proposal, part_at(proposal, ISSUE), OUT)
+    with pytest.raises(Refusal, match="nothing to keep"):
+        keep(town, proposal, today=TODAY)
+
+
+def test_an_end_before_its_start_is_refused(town: Store) -> None:
+    proposal = proposed(town, notes.MINUTES)
+    wrong = replace(proposal, details=proposal.details | {"ends": "17:00"})
+    with pytest.raises(Refusal, match="cannot end before"):
+        keep(town, wrong, today=TODAY)
+    assert town.count(Meeting) == 0
+
+
+def test_five_hundred_guests_are_kept(town: Store) -> None:
+    names = "\n".join(f"Guest{n} Someone{n}, Mosque of Street {n}" for n in range(500))
+    meeting = keep(town, proposed(town, f"Forum 3 May 2026\n\nAttendees:\n{names}"), today=TODAY)
+    assert len(town.where(Attendance, meeting_id=meeting.id)) == 500

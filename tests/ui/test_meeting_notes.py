@@ -1,8 +1,10 @@
 """A meeting at a glance: points by number and theme, edited and moved by keyboard; texts folded away."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Meeting, Minute, StandingIssue
@@ -92,6 +94,26 @@ def test_points_are_moved_and_deleted_by_keyboard(
     assert shown(panel)[:2] == ["1 Buses stop at six", "2 Nobody answers letters"]
     assert desk.undo.undo() == "Delete point noted"
     assert len(points_of(store, meeting.id or 0)) == 4
+
+
+def test_a_point_is_dragged_below_others(panel: NotesPanel) -> None:
+    rows = panel.issues.rows
+    first, third = (rows.visualRect(rows.model().index(line, 0)) for line in (0, 2))
+    view, left = rows.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(view, left, Qt.KeyboardModifier.NoModifier, first.center())
+    below = third.bottomLeft() + QPoint(40, -2)
+    for spot in (first.center() + QPoint(0, 30), below):
+        drag = QMouseEvent(
+            *(QMouseEvent.Type.MouseMove, QPointF(spot), view.mapToGlobal(QPointF(spot))),
+            *(Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier),
+        )
+        QApplication.sendEvent(view, drag)
+    QTest.mouseRelease(view, left, Qt.KeyboardModifier.NoModifier, below)
+    assert shown(panel)[:3] == [
+        "1 Buses stop at six",
+        "2 Nobody answers letters",
+        "3 The lights by the canal are out",
+    ]
 
 
 def test_a_point_is_made_a_decision(panel: NotesPanel, store: Store) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject
+
 from liaison_app.records import Attendance
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.store.store import Store
+from liaison_app.store.changes import Batch
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.widgets.picker import PickItem
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -15,15 +18,20 @@ _MOST = 6
 WORDS, NEW = "words", "new"
 
 
-class Arrivals:
-    """Rows to choose from; the id of each is its kind with its id in Contacts, or with the words."""
+class Arrivals(QObject):
+    """Rows to choose from; the id of each is its kind with its id in Contacts, or with the words.
 
-    def __init__(self, store: Store):
-        self._known = Addressees(store)
+    Contacts is read once, and again only when something in it has changed: not after every tick.
+    """
 
-    def forget(self) -> None:
-        """Read Contacts again next time."""
-        self._known.forget()
+    def __init__(self, desk: Desk, parent: QObject):
+        super().__init__(parent)
+        self._known = Addressees(desk.store)
+        desk.hub.committed.connect(self._changed)
+
+    def _changed(self, batch: Batch) -> None:
+        if batch.touches("person", "post", "organisation", "tenure"):
+            self._known.forget()
 
     def rows(self, words: str, there: Sequence[Attendance]) -> list[Row | Heading]:
         """Those of Contacts first, as far as they are not `there`; then the words themselves."""

@@ -46,7 +46,7 @@ class Ticking(QWidget):
         self._desk, self._page = desk, page
         self._sections: Sequence[Section] = ()
         self._lines: dict[int, Attendee] = {}
-        self._arrivals = Arrivals(desk.store)
+        self._arrivals = Arrivals(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -94,7 +94,6 @@ class Ticking(QWidget):
         """Show the list as it is now; what is typed and the current line stay."""
         self._sections = sections
         self._lines = {one.id: one for one in everyone}
-        self._arrivals.forget()
         heads = sum(one.heads for one in everyone if is_awaited(one.line))
         self.all.setVisible(bool(heads))
         who = "The one who said yes was" if heads == 1 else f"All {heads:,} who said yes were"

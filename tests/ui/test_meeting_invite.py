@@ -258,6 +258,7 @@ def test_who_cannot_be_written_to_stands_there_with_the_reason(panel, store, des
     dialog = WriteToGuests(
         desk, town["meeting"], "invite", lines(store), panel.guests.everyone, panel
     )
+    assert dialog.begun_already.isHidden()
     dialog.ways.select("email")
     dialog._show()
     said = [row.subtitle for row in _rows(dialog.rows)]
@@ -267,7 +268,32 @@ def test_who_cannot_be_written_to_stands_there_with_the_reason(panel, store, des
     dialog.try_to_keep()
     assert dialog.wrong.words() == "Choose at least one."
     assert unnamed_controls(dialog) == []
-    assert write_to_guests.TITLES["call_off"] == "Say that it is called off"
+    dialog._turn_current()
+    dialog.try_to_keep()
+    assert dialog.begun is not None
+    again = WriteToGuests(
+        desk, town["meeting"], "change", lines(store), panel.guests.everyone, panel
+    )
+    assert not again.begun_already.isHidden()
+    assert again.title.words() == "Say what has changed"
+
+
+def test_no_more_e_mails_are_begun_than_can_be_looked_over(panel, store, desk, town) -> None:
+    many = write_to_guests.MOST_EMAILS + 3
+    with store.change("Many") as pen:
+        for n in range(many):
+            emails = (Entry("", f"one{n}@school.example"),)
+            post = pen.save(Post(title=f"Head {n}", organisation_id=town["school"], emails=emails))
+            pen.save(Attendance(meeting_id=town["meeting"], position=n, post_id=post.id))
+    dialog = WriteToGuests(
+        desk, town["meeting"], "invite", lines(store), panel.guests.everyone, panel
+    )
+    dialog.ways.select("email")
+    dialog._show()
+    assert dialog.said.words().endswith("40 at a time: the other 3 are next.")
+    dialog.try_to_keep()
+    assert dialog.begun is not None
+    assert len(dialog.begun.letter.to) == write_to_guests.MOST_EMAILS
 
 
 def test_a_meeting_called_off_is_told_and_one_held_asks_nobody(panel, store, town) -> None:
@@ -336,6 +362,11 @@ def test_the_day_for_answers_and_the_file_for_diaries(
     qtbot.keyClick(box, Key.Key_Return)
     fortnight = (dt.date.today() + dt.timedelta(days=14)).isoformat()
     assert store.get(Meeting, town["meeting"]).reply_by == fortnight
+    assert panel.side._late.isHidden()
+    box.selectAll()
+    qtbot.keyClicks(box, "in 9 weeks")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert panel.side._late.words() == "That is after the meeting."
     monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "round table")
     panel.save_calendar()
     written = Path(tmp_path / "round table.ics").read_bytes()

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance
+from liaison_app.records.correspondence import UNSENT
 from liaison_app.services import invitations
 from liaison_app.services.attendance import Attendee
 from liaison_app.services.guest_list import guests_words
 from liaison_app.services.invitations import BY_EMAIL, BY_POST, Begun
+from liaison_app.store.queries.meeting_letters import letters_for
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl
@@ -31,6 +33,7 @@ _SAID = {
     BY_POST: "Write it once; “To many” beside it shows each one’s page, prints and logs them all.",
     BY_EMAIL: "Each gets an e-mail of their own, with the letter and the day for their diary.",
 }
+_BEGUN = "A letter for this meeting is begun and not sent yet: it stands under Letters."
 MOST_EMAILS = 40
 _ROW, _MOST_SHOWN = 52, 7  # pixels of a row, and rows shown at once
 _REMEMBERED = "meetings/write_by"
@@ -68,6 +71,11 @@ class WriteToGuests(SmallDialog):
         self.body.addWidget(self.ways)
         self.said = label("", "body", "muted", wrap=True)
         self.body.addWidget(self.said)
+        self.begun_already = label(_BEGUN, "body", "amber", wrap=True)
+        self.begun_already.setVisible(
+            any(one.state in UNSENT for one in letters_for(desk.store, meeting_id))
+        )
+        self.body.addWidget(self.begun_already)
         self.rows = RowsView("Who gets it", opens_on_click=True)
         self.rows.opened.connect(self._turn)
         self.rows.space_pressed.connect(self._turn)

@@ -120,10 +120,19 @@ class InviteSide(QWidget):
         self._bar.show_tones(sorted(tones, key=order.index), said or "No guests")
         self._bar.setVisible(bool(tones))
         waits = sum(_stands(one, WAITING) for one in everyone)
-        self._late.setVisible(is_overdue(self._meeting, today) and waits > 0)
-        gone = days_between(self._meeting.reply_by, today.isoformat()) or 0
+        self._late.setText(self._late_words(waits, today))
+        self._late.setVisible(bool(self._late.words()))
+
+    def _late_words(self, waits: int, today: dt.date) -> str:
+        """What is to be said of the day by which answers are hoped for; "" for nothing."""
+        reply_by, date = self._meeting.reply_by, self._meeting.date
+        if date and reply_by[: len(date)] > date:
+            return "That is after the meeting."
+        if not waits or not is_overdue(self._meeting, today):
+            return ""
+        gone = days_between(reply_by, today.isoformat()) or 0
         who = "one has" if waits == 1 else f"{waits:,} have"
-        self._late.setText(f"That was {say_gap(gone)} ago; {who} not answered.")
+        return f"That was {say_gap(gone)} ago; {who} not answered."
 
     def _show_letters(self, today: dt.date) -> None:
         found = letters_for(self._desk.store, self._meeting.id or 0)

@@ -223,3 +223,23 @@ def test_the_days_of_concern_follow_the_matter(qtbot, desk, store, reply):
     dialog.for_day.set_value("")
     press(qtbot, Key.Key_Return, Ctrl)
     assert (dialog.kept.matter_id, dialog.kept.for_day) == (None, "")
+
+
+def test_of_a_promise_of_ours_it_is_asked_who_of_us_does_it(desk, store, qtbot):
+    dialog = PromiseDialog(desk, Promise(side=THEIRS, text="Mend the gate", who="Warden"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog._doer_whole.isVisible()
+    dialog.side.select(OURS)
+    dialog._show_side()
+    assert dialog._doer_whole.isVisible()
+    dialog.doer.set_value("Treasurer")
+    dialog.try_to_keep()
+    assert dialog.kept is not None
+    assert dialog.kept.doer == "Treasurer"
+    again = PromiseDialog(desk, dialog.kept)
+    qtbot.addWidget(again)
+    assert again.doer.value() == "Treasurer"
+    again.side.select(THEIRS)
+    again.try_to_keep()
+    assert store.get(Promise, dialog.kept.id or 0).doer == ""

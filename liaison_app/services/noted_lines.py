@@ -15,7 +15,7 @@ from typing import Any
 from liaison_app.records import Meeting, Minute, Office, Promise, Statement
 from liaison_app.records.dates import first_day
 from liaison_app.records.minute import DECISION, ISSUE, SORTS, TOLD
-from liaison_app.records.promise import OPEN, OURS, THEIRS, UNNAMED
+from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.typed_lines import bare_line
@@ -340,8 +340,3 @@ def _between(last: int, after: Sequence[Record | None]) -> int:
             room = (record.position - last) // (number + 2)
             return last + max(1, min(room, APART))
     return last + APART
-
-
-def is_open(record: Record | None) -> bool:
-    """Whether a step is still to be done; anything else is never."""
-    return isinstance(record, Promise) and record.state == OPEN

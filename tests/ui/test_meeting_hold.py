@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Attendance, Meeting, Minute, Promise, Statement
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
+from liaison_app.rules.note_themes import themes_of
 from liaison_app.services.noted_lines import line_of
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
@@ -207,6 +208,17 @@ def test_the_small_box_writes_known_words_out_and_delete_takes_that_away(
     lines = [line for _key, line in sheet.lines()]
     assert [line.themes for line in lines] == [("Training",), ("Tra",), ()]
     assert sheet.hasFocus() or not sheet.isActiveWindow()
+
+
+def test_likely_themes_stand_in_the_box_to_be_taken_or_typed_over(
+    sheet: LinesSheet, press: Press
+) -> None:
+    press("Young people need a place of their own", Key.Key_Tab, Key.Key_Return)
+    press("Young people want work", Key.Key_Tab, "jobs", Key.Key_Return)
+    press("Young people want to vote", Key.Key_Tab, Key.Key_Escape, Key.Key_Return)
+    themes = [line.themes for _key, line in sheet.lines()]
+    assert themes[0] == themes_of("Young people need a place of their own")
+    assert themes[1:3] == [("Jobs",), ()]
 
 
 def test_what_is_done_elsewhere_shows_and_typing_stays(

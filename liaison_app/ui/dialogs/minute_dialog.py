@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from liaison_app.errors import Refusal
 from liaison_app.records import Meeting, Minute, Question, StandingIssue
 from liaison_app.records.minute import DECISION, ISSUE, SORTS, TOLD
+from liaison_app.rules.note_themes import themes_of
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services import minutes
 from liaison_app.services.named_at import NamedAt
@@ -91,7 +92,9 @@ class MinuteDialog(SmallDialog):
 
     def _find_themes(self, words: str) -> Sequence[PickItem]:
         sought = fold(words)
-        return [_theme(one) for one in self._known if f" {fold(one)}".find(f" {sought}") >= 0]
+        likely = () if sought else themes_of(self.words.value(), self._known)
+        among = dict.fromkeys((*likely, *self._known))
+        return [_theme(one) for one in among if f" {fold(one)}".find(f" {sought}") >= 0]
 
     def _find_names(self, words: str) -> Sequence[PickItem]:
         sought = fold(words)

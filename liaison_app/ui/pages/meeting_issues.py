@@ -156,7 +156,8 @@ class IssuesCard(Card):
             self.rows.select_id(id)
 
     def _show_menu(self, id: int, spot: QPoint) -> None:
-        sort = self._desk.store.get(Minute, id).sort
+        point = self._desk.store.get(Minute, id)
+        sort = point.sort
         makes: list[tuple[str, Callable[[], object]]] = [
             (words, partial(self.make, id, other))
             for other, words in (
@@ -166,9 +167,14 @@ class IssuesCard(Card):
             )
             if other != sort
         ]
+        again: list[tuple[str, Callable[[], object]]] = []
+        if point.standing_issue_id is not None:
+            to_it = partial(self._desk.go, "standing", point.standing_issue_id)
+            again = [("Each time it was raised", to_it)]
         menu = QMenu(self)
         for words, do in (
             ("Edit…\tEnter", partial(self.edit, id)),
+            *again,
             ("Move up\tAlt+Up", partial(self.move_point, id, -1)),
             ("Move down\tAlt+Down", partial(self.move_point, id, 1)),
             *makes,

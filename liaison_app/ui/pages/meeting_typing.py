@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from liaison_app.errors import Refusal
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
+from liaison_app.rules.note_themes import themes_of
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.named_at import ME, US
 from liaison_app.services.noted_lines import (
@@ -74,6 +75,7 @@ class TypingCard(Card):
         self.sheet.opened.connect(self._open)
         self.sheet.refused.connect(desk.notices.problem)
         self.sheet.proposals = self._proposals
+        self.sheet.likely = lambda line: themes_of(line.text, self._themes)
         self.sheet.finished = self._finished
         self.sheet.preview = self._finished
         self.sheet.puts_marks_right = lambda: is_wanted(desk.settings)

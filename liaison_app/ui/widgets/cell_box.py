@@ -81,14 +81,19 @@ class CellBox(QFrame):
         propose: Propose,
         *,
         several: bool = False,
+        proposed: bool = False,
     ) -> None:
-        """Ask below a spot of the sheet; `several` words are parted by commas."""
+        """Ask below a spot of the sheet; `several` words are parted by commas.
+
+        `proposed` words are marked, so that whatever is typed takes their place.
+        """
         self._propose, self._several, self._open = propose, several, True
         self.caption.setText(caption)
         self.box.setAccessibleName(caption)
         self.box.setPlaceholderText(hint)
-        self.box.setText(f"{words}, " if several and words else words)
-        if not several:
+        goes_on = several and words and not proposed
+        self.box.setText(f"{words}, " if goes_on else words)
+        if not goes_on:
             self.box.selectAll()
         self._before = self.box.text()
         sheet = self.parentWidget()
@@ -137,7 +142,9 @@ class CellBox(QFrame):
         self._before = now
 
     def _list(self, token: str) -> None:
-        taken = {fold(part) for part in self.box.text().split(",")} if self._several else set()
+        taken = set()
+        if self._several and not self.box.hasSelectedText():
+            taken = {fold(part) for part in self.box.text().split(",")}
         sought = fold(token)
         fits = [
             p for p in self._propose(token) if fold(p.words) == sought or fold(p.words) not in taken

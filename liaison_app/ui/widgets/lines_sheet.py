@@ -73,6 +73,7 @@ class LinesSheet(LinesText):
         """`name` is said by screen readers."""
         super().__init__(name, parent)
         self.finished: Callable[[Line], Line] = lambda line: line
+        self.likely: Callable[[Line], Sequence[str]] = lambda _line: ()
         self.proposals: Callable[[str, str], Sequence[Proposal]] = lambda _cell, _words: ()
         self._cell = ""
         self.cell = CellBox(self)
@@ -120,13 +121,17 @@ class LinesSheet(LinesText):
         self.show_whole_line()
         below = self.cursorRect(self._end_of_line()).bottomLeft()
         spot = self.viewport().mapTo(self, QPoint(lines.GUTTER, below.y() + 4))
+        likely = self.likely(line) if cell == THEMES and not line.themes else ()
         if cell == THEMES:
-            words, caption, hint = ", ".join(line.themes), "Themes", "several, with commas"
+            words = ", ".join(line.themes or likely)
+            caption, hint = "Themes", "several, with commas"
         else:
             words = line.by if cell == BY else line.more
             caption, hint = _ASKED[line.sort, cell]
         self.cell.open_at(
-            spot, caption, hint, words, lambda w: self.proposals(cell, w), several=cell == THEMES
+            *(spot, caption, hint, words, lambda typed: self.proposals(cell, typed)),
+            several=cell == THEMES,
+            proposed=bool(likely),
         )
 
     def ask_first(self) -> None:

@@ -59,6 +59,18 @@ def test_everything_has_a_name(card: MonthCard) -> None:
     assert "today" in box(card, TODAY).said
 
 
+def test_a_tooltip_says_all_of_a_day_as_plain_text(card: MonthCard, desk: TestDesk) -> None:
+    with desk.store.change("Add") as pen:
+        pen.save(Meeting(title="<b>Bold</b>", date="2026-03-13"))
+    card.reload()
+    index = card.view._model.index_of(dt.date(2026, 3, 13))
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;b&gt;Bold&lt;/b&gt;</qt>"
+    index = card.view._model.index_of(dt.date(2026, 3, 12))
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "March\n6.30 pm Round table\nFind a hall"
+    index = card.view._model.index_of(dt.date(2026, 3, 9))
+    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_arrows_go_on_into_other_months_and_page_keys_turn_them(card: MonthCard) -> None:
     press(card, Key.Key_Right)
     press(card, Key.Key_Down)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,10 +21,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.month_cells import DAY_ROLE, Box, DayPainter
+from liaison_app.ui.widgets.plain import breakable
 
 Key = Qt.Key
 Role = Qt.ItemDataRole
 WEEK = 7
+LONGEST = 120  # characters of a line of a day's tooltip
 LEAST = 47  # pixels of a day's height, at the usual text size
 _ONE = dt.timedelta(days=1)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -226,6 +229,8 @@ class _Days(QAbstractTableModel):
             return None
         if role == DAY_ROLE:
             return box
+        if role == Role.ToolTipRole:
+            return _hint(box)
         return box.said if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
 
     def headerData(
@@ -235,6 +240,14 @@ class _Days(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
             return WEEKDAYS[section]
         return None
+
+
+def _hint(box: Box) -> str | None:
+    """Everything on a day, a line each, as a tooltip of plain text; None for an empty day."""
+    words = "\n".join(breakable(line.words, LONGEST) for line in box.lines)
+    if "<" in words:
+        return f"<qt>{html.escape(words)}</qt>".replace("\n", "<br>")
+    return words or None
 
 
 class _Weekdays(QHeaderView):

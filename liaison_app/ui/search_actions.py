@@ -72,6 +72,20 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         "logo colour footer headed paper",
     ),
     ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
+    (
+        "See the month",
+        "calendar",
+        "",
+        Place("meetings", extra="month"),
+        "meetings calendar diary days due",
+    ),
+    (
+        "Holidays and holy days",
+        "moon-star",
+        "",
+        Place("settings", extra={"card": "calendar"}),
+        "confirm Eid Ramadan calendar bank school holiday election",
+    ),
 )
 _ALSO = {
     "settings": "letterhead envelopes signatures look text size officer council",

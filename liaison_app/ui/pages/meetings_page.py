@@ -46,7 +46,10 @@ class MeetingsPage(Page):
 
     room = "meetings"
     touched_by = frozenset(
-        {"meeting", "attendance", "minute", "promise", "matter", "organisation", "calendar_day"}
+        {
+            *("meeting", "attendance", "minute", "promise", "matter", "organisation"),
+            *("calendar_day", "correspondence", "office"),
+        }
     )
 
     def __init__(self, desk: Desk):

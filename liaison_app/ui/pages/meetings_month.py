@@ -15,7 +15,7 @@ from liaison_app.services.calendar_month import Day, Entry, Month, read_month
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import calendar_looks as looks
-from liaison_app.ui.widgets.buttons import button, icon_button, primary
+from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.month_view import MonthView, month_on
@@ -102,7 +102,7 @@ class MonthCard(QWidget):
         self._side.add(self._note)
         self.rows.chosen.connect(lambda _number: self._say())
         self.confirm = button("Confirm the day…", "check", self._confirm)
-        self.plan_button = primary("Plan a meeting", "plus", self.plan, tip="N")
+        self.plan_button = button("Plan a meeting", "plus", self.plan, tip="N")
         self._side.add(self.confirm)
         self._side.add(self.plan_button)
         return self._side

@@ -295,3 +295,15 @@ def test_a_letter_offers_the_numbers_that_stand_in_it(
     page.reload()
     assert page._said.figures.offers == 0
     assert len(page._said.figures.lines) == 1
+
+
+def test_no_words_make_the_cards_wider_than_they_are(
+    desk: TestDesk, qtbot: QtBot, meeting: Meeting
+) -> None:
+    endless = "x" * 400
+    with desk.store.change("Set up") as pen:
+        pen.save(Statement(text=endless, speaker=endless, capacity=endless, meeting_id=meeting.id))
+        pen.save(Statement(text="نحن سعداء بأن نكون هنا", meeting_id=meeting.id))
+        pen.save(Figure(subject=endless, value="6–10", source=endless, meeting_id=meeting.id))
+    page = shown(desk, qtbot, meeting)
+    assert page.minimumSizeHint().width() <= 318

@@ -21,14 +21,16 @@ from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, Hairline
-from liaison_app.ui.widgets.opened_line import OpenedLine
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.opened_line import LONGEST_RUN, OpenedLine
+from liaison_app.ui.widgets.plain import breakable, label
 
 if TYPE_CHECKING:
     from liaison_app.ui.page import Page
 
 MOST = 12  # lines of a card before the rest is asked for
 _BAR, _BESIDE_BAR = 3, 13  # pixels: the bar at a quotation's left, and where its words begin
+_SHOWN = 420  # characters of a statement; it is opened to be read in full
+_NARROW = 13  # letters without a blank in one of two columns
 _OFFERED = 34  # characters of a number that a letter offers
 _NAMED = 180  # characters of a statement that screen readers are told
 _TONES = {NOT_ASKED: "amber", ASKED: "amber", GIVEN: "muted", REFUSED: "red"}
@@ -188,12 +190,9 @@ class QuoteLine(OpenedLine):
         column = QVBoxLayout(self)
         column.setContentsMargins(_BESIDE_BAR, 0, 0, 0)
         column.setSpacing(4)
-        said = label(words, "body", wrap=True)
-        by = label(who, "small", "muted", wrap=True)
-        allowed = label(may, "small", _TONES[statement.permission], wrap=True)
-        for part in (said, by, allowed):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(part)
+        self.add_words(shorten(words, _SHOWN), "body")
+        self.add_words(who, "small", "muted")
+        self.add_words(may, "small", _TONES[statement.permission])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: the bar of a quotation."""
@@ -228,7 +227,8 @@ class FiguresCard(LinesCard):
         for at, group in enumerate(beside(self.desk.store, found[:most])):
             if at:
                 column.addWidget(Hairline())
-            column.addWidget(label(group.subject, "small strong", wrap=True))
+            subject = breakable(group.subject, longest_run=LONGEST_RUN)
+            column.addWidget(label(subject, "small strong", wrap=True))
             column.addLayout(self._side_by_side(group, today))
             if figures.differ((*group.here, *group.elsewhere)):
                 column.addWidget(label("These differ.", "small", "amber", wrap=True))
@@ -275,11 +275,8 @@ class FigureLine(OpenedLine):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        shown = label(number, "strong", "" if here else "muted", wrap=True)
-        below = [label(source, "tiny", "muted", wrap=True)]
+        self.add_words(number, "strong", "" if here else "muted", _NARROW)
+        self.add_words(source, "tiny", "muted", _NARROW)
         if day := figures.day_words(figure, today):
-            below.append(label(day, "tiny", "muted", wrap=True))
-        for part in (shown, *below):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(part)
+            self.add_words(day, "tiny", "muted", _NARROW)
         column.addStretch(1)

@@ -115,9 +115,7 @@ class NoteLine(OpenedLine):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, _PAD)
         column.setSpacing(3)
-        said = label(words, "body", wrap=True)
-        said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column.addWidget(said)
+        self.add_words(words, "body")
         foot = "  ·  ".join(part for part in (below, say_date(made)) if part)
         if only_me or foot:
             row = QHBoxLayout()

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from liaison_app.rules.safe_text import shorten
 from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.plain import breakable, label
 
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
+LONGEST_RUN = 24  # letters without a blank, as an address of the web has
 _NAMED = 90  # characters that a line is called by
 
 
 class OpenedLine(QAbstractButton):
-    """Who makes one puts labels into a layout of it; `deeds` are further lines of its menu.
+    """Who makes one gives it a layout and words in it, and further deeds for its menu.
 
     Signals:
         opened: Enter, Space, F2 or a click.
@@ -41,6 +43,16 @@ class OpenedLine(QAbstractButton):
         self.clicked.connect(self.opened)
         self._deeds: list[tuple[str, Callable[[], object], str]] = []
 
+    def add_words(
+        self, words: str, role: str, tone: str = "", longest_run: int = LONGEST_RUN
+    ) -> None:
+        """Put words below those that are there; so many letters without a blank are broken."""
+        shown = label(breakable(words, longest_run=longest_run), role, tone, wrap=True)
+        shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(shown)
+
     def add_deed(self, words: str, deed: Callable[[], object], key: str = "") -> None:
         """A further line of the menu, done by one letter too where a `key` is given."""
         self._deeds.append((words, deed, key))
@@ -48,7 +60,7 @@ class OpenedLine(QAbstractButton):
     def _show_menu(self, spot: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lines = [("Edit…\tEnter", self.opened.emit)]
+        lines: list[tuple[str, Callable[[], object]]] = [("Edit…\tEnter", self.opened.emit)]
         lines += [(f"{words}\t{key}" if key else words, deed) for words, deed, key in self._deeds]
         lines.append(("Delete\tDelete", self.delete_pressed.emit))
         for words, deed in lines:

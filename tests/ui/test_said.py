@@ -163,6 +163,9 @@ def test_a_number_is_typed_as_it_was_said(desk: TestDesk, qtbot: QtBot, meeting:
     assert (kept.qualifier, kept.value, kept.unit) == ("more", "49", "cases")
     page = shown(desk, qtbot, meeting)
     assert [line.text() for line in page.figures.lines.values()] == ["more than 49 cases", "50"]
+    beside = list(page.figures.lines.values())[1]
+    qtbot.keyClick(beside, Qt.Key.Key_Delete)  # it was given elsewhere, and stays
+    assert len(desk.store.all(Figure)) == 2
 
 
 def test_cards_are_worked_by_keyboard(

@@ -31,6 +31,7 @@ MOST = 12  # lines of a card before the rest is asked for
 _BAR, _BESIDE_BAR = 3, 13  # pixels: the bar at a quotation's left, and where its words begin
 _SHOWN = 420  # characters of a statement; it is opened to be read in full
 _NARROW = 13  # letters without a blank in one of two columns
+_ELSEWHERE = 4  # figures of others beside those given here
 _OFFERED = 34  # characters of a number that a letter offers
 _NAMED = 180  # characters of a statement that screen readers are told
 _TONES = {NOT_ASKED: "amber", ASKED: "amber", GIVEN: "muted", REFUSED: "red"}
@@ -250,11 +251,19 @@ class FiguresCard(LinesCard):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for at, figure in enumerate((*group.here, *group.elsewhere[:4])):
-            line = FigureLine(figure, today, here=at < len(group.here))
-            self.add_line(figure.id or 0, line, figure, partial(self._edit, figure))
+        for at, figure in enumerate((*group.here, *group.elsewhere[:_ELSEWHERE])):
+            here = at < len(group.here)
+            line = FigureLine(figure, today, here=here)
+            show = partial(self._edit, figure) if here else partial(self._show_other, figure)
+            self.add_line(figure.id or 0, line, figure, show)
             grid.addWidget(line, at // 2, at % 2)
         return grid
+
+    def _show_other(self, figure: Figure) -> None:
+        """Where the figure beside was given."""
+        from liaison_app.ui.pages.matter_said import open_said
+
+        open_said(self.desk, figure, self.window())
 
     def _edit(self, figure: Figure) -> None:
         from liaison_app.ui.dialogs.figure_dialog import edit_figure
@@ -271,7 +280,8 @@ class FigureLine(OpenedLine):
         number, source = figures.under_subject(figure), figures.source_words(figure)
         where = "" if here else ", given elsewhere"
         said = figures.in_a_line(figure, today)
-        super().__init__(number, f"{figure.subject}: {said}{where}")
+        leads = "" if here else "Show where it was given"
+        super().__init__(number, f"{figure.subject}: {said}{where}", leads=leads)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

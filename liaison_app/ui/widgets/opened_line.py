@@ -28,12 +28,17 @@ class OpenedLine(QAbstractButton):
     opened = Signal()
     delete_pressed = Signal()
 
-    def __init__(self, words: str, name: str):
-        """`words` are what it shows, in short; `name` is said by screen readers."""
+    def __init__(self, words: str, name: str, *, leads: str = ""):
+        """`words` are what it shows, in short; `name` is said by screen readers.
+
+        One that `leads` somewhere else says so in its menu, and is neither edited nor deleted here.
+        """
         super().__init__()
         self.setText(shorten(" ".join(words.split()), _NAMED).replace("&", "&&"))
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Enter opens it, Delete deletes it")
+        keys = "Enter opens it" if leads else "Enter opens it, Delete deletes it"
+        self.setAccessibleDescription(keys)
+        self._leads = leads
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A button's own policy is never narrower than its words, and cut where they need more lines.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -60,9 +65,12 @@ class OpenedLine(QAbstractButton):
     def _show_menu(self, spot: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lines: list[tuple[str, Callable[[], object]]] = [("Edit…\tEnter", self.opened.emit)]
+        lines: list[tuple[str, Callable[[], object]]] = [
+            (f"{self._leads or 'Edit…'}\tEnter", self.opened.emit)
+        ]
         lines += [(f"{words}\t{key}" if key else words, deed) for words, deed, key in self._deeds]
-        lines.append(("Delete\tDelete", self.delete_pressed.emit))
+        if not self._leads:
+            lines.append(("Delete\tDelete", self.delete_pressed.emit))
         for words, deed in lines:
             action = menu_action(words, deed)
             action.setParent(menu)
@@ -77,7 +85,7 @@ class OpenedLine(QAbstractButton):
         letter = event.text().upper()
         if key in _OPENS:
             self.opened.emit()
-        elif key == Qt.Key.Key_Delete:
+        elif key == Qt.Key.Key_Delete and not self._leads:
             self.delete_pressed.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(key == Qt.Key.Key_Down)

@@ -78,6 +78,12 @@ def items_in(text: str, start: int, end: int) -> list[Span]:
     return whole
 
 
+def parted_anyhow(text: str, start: int, end: int) -> list[Span]:
+    """“Khan and Patel”, of which it is known that they are two."""
+    match = _AND.search(text, start, end)
+    return [(start, match.start()), (match.end(), end)] if match else [(start, end)]
+
+
 def _parted_at_and(text: str, start: int, end: int, *, last_one: bool) -> list[Span]:
     """Two items where “and” joins them and is not part of one name: “Ash and Elm School”."""
     places = list(_AND.finditer(text, start, end))
@@ -89,6 +95,7 @@ def _parted_at_and(text: str, start: int, end: int, *, last_one: bool) -> list[S
             continue
         parted = group_of(right) is not None or (is_person(left) and is_person(right))
         parted = parted or (last_one and (sort_of(right) != "" or right[:1].isupper()))
+        parted = parted or (sort == PERSON and sort_of(right) in (PERSON, BODY, GROUP, POST))
         parted = parted or (_OPENS_A_GROUP.match(right) is not None and last_one)
         if parted:
             before = _parted_at_and(text, start, match.start(), last_one=last_one)

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from liaison_app.rules.attendance_lists import listed, pieces_of
+from liaison_app.rules.attendance_lists import listed, parted_anyhow, pieces_of
+from liaison_app.rules.attendance_sections import (
+    ABSENT,
+    APOLOGIES,
+    INVITED,
+    LATE,
+    PRESENT,
+    section_of,
+)
 from liaison_app.rules.attendance_tables import Columns, cells_of, columns_in
 from liaison_app.rules.note_lines import Block, blocks_of
 from liaison_app.rules.note_words import (
@@ -17,37 +25,23 @@ from liaison_app.rules.note_words import (
     POST,
     group_of,
     is_person,
-    is_role_word,
+    post_and_body,
     sort_of,
     without_article,
 )
 
-PRESENT, LATE, APOLOGIES, ABSENT, INVITED = "present", "late", "apologies", "absent", "invited"
+__all__ = [
+    "ABSENT",
+    "APOLOGIES",
+    "INVITED",
+    "LATE",
+    "PRESENT",
+    "Attendee",
+    "attendees_in",
+    "people_in",
+]
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?([\w.+'’-]+@[\w-]+(?:\.[\w-]+)+)\s*[>)\]]?")
-_SECTION = re.compile(
-    r"[\W_]*(?:(?P<apologies>apolog(?:y|ies)\b|الاعتذارات?|معذرت|not present|absent\b"
-    r"|unable to attend|could not attend"
-    r"|did not attend|non[- ]attend|regrets\b)"
-    r"|(?P<invited>invited\b|invitees?\b|invitations?\b|guest list)"
-    r"|(?P<present>(?:also |members |officers |councillors |those |people |who was |and )?"
-    r"(?:present\b|الحضور|الحاضرون|حاضرین|شرکاء|in attendance|attendance\b|attendees?\b|attended\b"
-    r"|attending\b|participants?\b"
-    r"|delegates?\b|observers?\b|guests?\b|speakers?\b|members\b|panel(?:lists)?\b|councillors\b|officers\b"
-    r"|who came\b|there\b|facilitators?\b|online\b|by (?:zoom|video|telephone)\b)))",
-    re.IGNORECASE,
-)
-_HEAD_REST = re.compile(
-    r"(?:for absence|were|was|received|sent|from|by|list|register|sheet|and|also|in attendance|present"
-    r"|members|officers|of the (?:group|committee|board|council|forum|public)|invited|at the meeting"
-    r"|who came|names?|accepted|given|noted|the|those|list of|absences?|\(\d+\)|\d+|&|/|[\W_])*",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"[:–—\-\t]")
-_JOINT = re.compile(r"[:–—\-\t]|\b(?:from|were|by)\b")
-_MAY_GO_ON = re.compile(
-    r"[\W_]*(?:apolog|(?:also )?(?:present|in attendance|attended|attending)\b)", re.IGNORECASE
-)
 _NOTES = re.compile(r"[(\[](?P<in>[^()\[\]]{1,120})[)\]]")
 _LATE = re.compile(r"\b(?:late|from (?:item )?\d|arrived|joined at)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:apolog(?:y|ies)|absent|did not attend|not present)\b", re.IGNORECASE)
@@ -59,10 +53,22 @@ _DEPUTY = re.compile(
     r"|for)\s+(?P<whom>.+)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?P<whom>[^,:(\d]+?)\s*[,:x×–-]\s*(?P<count>\d{1,4})\s*,?\s*")
 _ASIDE = re.compile(
     r".*(?:zoom|teams|online|remote|telephone|virtual|minutes|note[- ]?tak|notes|scribe).*|in person|host",
     re.IGNORECASE,
 )
+_TITLES_OF_MANY = re.compile(r"(?P<title>councillors|cllrs|imams|drs|messrs)\s+", re.IGNORECASE)
+_ONE_TITLE = {
+    "councillor": "Councillor",
+    "cllr": "Cllr",
+    "imam": "Imam",
+    "dr": "Dr",
+    "messr": "Mr",
+}
+_AND = re.compile(r"\band\b|&|\bplus\b", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: \([^)]{1,40}\))?")
+_LONGEST = 600  # characters of one guest
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _TICK = re.compile(r"[\W_]*(?:[✓✔☑xXyY]|yes|present|p)?[\W_]*", re.IGNORECASE)
 
@@ -127,26 +133,6 @@ def attendees_in(text: str, blocks: Sequence[Block], how: str = PRESENT) -> Iter
             yield replace(one, body=body) if body and not one.body and not one.group else one
 
 
-def section_of(words: str) -> tuple[str, int]:
-    """What a line says of those after it, and where it ends saying so; "" and 0 when nothing.
-
-    >>> section_of("Apologies: A. Bell")
-    ('apologies', 10)
-    """
-    line = words.split("\n", 1)[0]
-    match = _SECTION.match(line)
-    if not match:
-        return "", 0
-    rest = _HEAD_REST.match(line, match.end())
-    end = rest.end() if rest else match.end()
-    before = line[match.end() : end]
-    joint = _JOINT if _MAY_GO_ON.match(line) else _MARK
-    if end < len(line) and not joint.search(before):
-        return "", 0  # “Members agreed that …”
-    how = APOLOGIES if match["apologies"] else INVITED if match["invited"] else PRESENT
-    return how, end
-
-
 def people_in(text: str, start: int, end: int, how: str = PRESENT) -> list[Attendee]:
     """Everyone named in a line or a run of lines, in order."""
     found: list[Attendee] = []
@@ -173,21 +159,47 @@ def _entries(text: str, start: int, end: int, how: str) -> list[Attendee]:
     """One guest, or several that a line names one after another."""
     pieces = pieces_of(text, start, end)
     sorts = [sort_of(_plain(text[a:b])) for a, b in pieces]
+    if title := _TITLES_OF_MANY.match(_plain(text[start:end])):
+        return _titled_alike(text, pieces, title, how)
+    if len(pieces) > 1 and all(
+        sort == PERSON or _FIRST_NAME.fullmatch(_plain(text[a:b]))
+        for (a, b), sort in zip(pieces, sorts, strict=True)
+    ):
+        return [one for a, b in pieces if (one := entry(text, a, b, how))]
     people = sorts.count(PERSON)
     others = len(sorts) - people
     several = people > 1 or sorts.count(GROUP) > (1 if len(sorts) == 1 else 0)
     several = several or (not people and sorts.count(BODY) > 1)
+    added = {n for n in range(1, len(pieces)) if _AND.search(text, pieces[n - 1][1], pieces[n][0])}
+    several = several or bool(added)
     if not several:
         one = entry(text, start, end, how)
         return [one] if one else []
     paired = people and sorts[0] == PERSON and others >= people - 1 and _alternate(sorts)
     runs: list[tuple[int, int]] = []
-    for (first, last), sort in zip(pieces, sorts, strict=True):
-        if runs and sort not in (PERSON, GROUP) and (paired or sort == POST):
+    for number, ((first, last), sort) in enumerate(zip(pieces, sorts, strict=True)):
+        belongs = number not in added and sort not in (PERSON, GROUP)
+        if runs and belongs and (paired or sort == POST):
             runs[-1] = (runs[-1][0], last)
         else:
             runs.append((first, last))
     return [one for first, last in runs if (one := entry(text, first, last, how))]
+
+
+def _titled_alike(
+    text: str, pieces: Sequence[tuple[int, int]], title: re.Match[str], how: str
+) -> list[Attendee]:
+    """“Councillors Smith, Jones and Khan” as three."""
+    found = []
+    for first, last in (span for a, b in pieces for span in parted_anyhow(text, a, b)):
+        one = entry(text, first, last, how)
+        if one is None:
+            continue
+        name = _plain(_TITLES_OF_MANY.sub("", one.name or one.body))
+        single = _ONE_TITLE[title["title"].lower().rstrip("s")]
+        alone = len(name.split()) <= 3 and not one.post
+        found.append(replace(one, name=f"{single} {name}", body="") if alone else one)
+    return found
 
 
 def _alternate(sorts: Sequence[str]) -> bool:
@@ -197,16 +209,18 @@ def _alternate(sorts: Sequence[str]) -> bool:
 
 def entry(text: str, start: int, end: int, how: str = PRESENT) -> Attendee | None:
     """One guest from “Name, Post, Body”, “Post (Body)”, a group, or an address; None for no words."""
-    words = text[start:end]
+    words = text[start : min(end, start + _LONGEST)]
     one = Attendee(start, end, how=how)
-    if match := _ADDRESS.search(words):
+    if "@" in words and (match := _ADDRESS.search(words)):
         one = replace(one, email=match[1])
         words = words[: match.start()] + " " + words[match.end() :]
     one, words = _noted(one, words)
-    if counted := re.fullmatch(r"(?P<whom>[^,(]+?)\s*,\s*(?P<count>\d{1,4})\s*,?\s*", words):
-        whom = _plain(counted["whom"])
+    if counted := _COUNTED.fullmatch(words):
+        whom, count = _plain(counted["whom"]), int(counted["count"])
         if group_of(f"some {whom}") and not is_person(whom):
-            return replace(one, group=whom, count=int(counted["count"]))
+            return replace(one, group=whom, count=count)
+        if sort_of(whom) == BODY or len(whom.split()) == 1:
+            return replace(one, body=without_article(whom), count=count)
     if group := group_of(_plain(words)):
         return replace(one, group=group[0], count=group[1])
     for first, last in pieces_of(words, 0, len(words)):
@@ -272,25 +286,6 @@ def _with(one: Attendee, piece: str) -> Attendee:
     if not one.post:
         return replace(one, post=piece)
     return replace(one, body=f"{one.body}, {piece}")
-
-
-def post_and_body(words: str) -> tuple[str, str, str]:
-    """“Business Manager at the Mill” as post and body, “Chair Amina Noor” as post and name."""
-    for match in re.finditer(r" (?:of|at|for|from|with) ", words):
-        post, rest = words[: match.start()], words[match.end() :]
-        last = re.findall(r"[\w’'-]+", post)[-1:]
-        if (
-            last
-            and is_role_word(last[0])
-            and (sort_of(rest) in (BODY, PERSON) or rest.lower().startswith("the "))
-        ):
-            return post, without_article(rest), ""
-    typed = words.split()
-    for at in range(len(typed) - 2, 0, -1):
-        name = " ".join(typed[at:])
-        if is_role_word(typed[at - 1]) and is_person(name) and sort_of(name) == PERSON:
-            return " ".join(typed[:at]), "", name
-    return words, "", ""
 
 
 def _of_row(text: str, block: Block, columns: Columns | None, how: str) -> Attendee | None:

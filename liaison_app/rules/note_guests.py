@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from liaison_app.rules.attendance_lists import items_in
 from liaison_app.rules.attendance_reader import PRESENT, Attendee, entry
+from liaison_app.rules.note_lines import LONGEST_READ
 from liaison_app.rules.note_parts import OPENING, SAID, TOLD, NotePart
 from liaison_app.rules.note_sayings import whole_sentences
 from liaison_app.rules.note_words import BODY, GROUP, PERSON, POST, sort_of
@@ -53,10 +54,9 @@ def guests_in(
             yield one
     for part in parts:
         if part.kind in (OPENING, TOLD):
-            for span in part.spans:
-                for one in _told(text, *span):
-                    if _is_new(one, seen):
-                        yield one
+            for start, end in part.spans:
+                if end - start <= LONGEST_READ:
+                    yield from (one for one in _told(text, start, end) if _is_new(one, seen))
     for part in parts:
         if part.kind == SAID and part.who:
             one = spoke(part)

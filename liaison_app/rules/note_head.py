@@ -108,6 +108,7 @@ _FIELDS = {
         "title",
     ),
 }
+_LONGEST_TOLD = 4_000  # characters of a paragraph
 _PROSE_BLOCKS = 8  # at the beginning, where a meeting is told of
 
 
@@ -121,12 +122,16 @@ def read_head(text: str, blocks: Sequence[Block], today: dt.date) -> Head:
             head = _labelled(head, name, detail[1], block.start + detail[2], today, number)
     head = titled(head, text, blocks, today)
     for block in blocks[: _PROSE_BLOCKS + len(head.used)]:
-        if not block.row and block.end - block.start > 40:
+        if not block.row and block.end - block.start > 40 and not block.endless:
             head = _told(head, text, block, today)
     if not head.title:
         head = _title_told(head, text, blocks)
     for block in blocks[-8:]:
-        if not head.ends and (match := _CLOSED.search(text, block.start, block.end)):
+        if (
+            not head.ends
+            and not block.endless
+            and (match := _CLOSED.search(text, block.start, block.end))
+        ):
             head = with_field(head, "ends", clock(match["ends"]), *match.span("ends"))
     if not head.date:
         first = text[: blocks[min(len(blocks), TITLE_BLOCKS) - 1].end] if blocks else ""
@@ -195,7 +200,9 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
 def _title_told(head: Head, text: str, blocks: Sequence[Block]) -> Head:
     """A title out of the words that tell of the meeting: “Community roundtable at the Hub”."""
     for block in blocks[:_PROSE_BLOCKS]:
-        if match := _A_MEETING.search(text, block.start, block.end):
+        if match := _A_MEETING.search(
+            text, block.start, min(block.end, block.start + _LONGEST_TOLD)
+        ):
             what = match["what"] + (match["with"] or "")
             where = f" at {head.place}" if head.place and not match["with"] else ""
             title = " ".join(f"{what[:1].upper()}{what[1:]}{where}".split())

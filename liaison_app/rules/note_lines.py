@@ -10,6 +10,7 @@ from itertools import pairwise
 from liaison_app.rules.safe_text import visible
 
 LONGEST_NOTE = 200_000
+LONGEST_READ = 12_000  # characters of one paragraph that is read closely
 """Characters of a note that is read; a long evening's minutes have a tenth of it."""
 
 _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -26,6 +27,13 @@ _A_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})[.)]?$")
 _A_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45|[0-5]5)$")
 _HALF = re.compile(r"\s*[ap]\.?m\b|\s*(?:-|–|to\b|until\b)", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][\w ’'&/-]{1,40}:(?:\s|$)")  # “In attendance: …” begins anew
+_BEGINS = re.compile(
+    r"(?:also )?(?:apologies|present|in attendance|attendees|officers|resolved|agreed|actions?)\b",
+    re.IGNORECASE,
+)
+_STARRED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,80}?)(?<=\S)\*(?![\w*])")
+_LEAST_BELOW = 40  # characters of what stands below a heading
+_LEAST_BROKEN = 40  # characters of a line that goes on in small letters
 _LEAST_WRAPPED, _MOST_WRAPPED = 52, 100  # characters of a line that was broken to fit
 
 
@@ -47,6 +55,11 @@ class Block:
     heading: bool = False  # marked as one, by # or by bold
 
     @property
+    def endless(self) -> bool:
+        """Whether it is longer than anyone writes a paragraph, and so read as plain words."""
+        return self.end - self.start > LONGEST_READ
+
+    @property
     def level(self) -> int:
         """How deep its number is: 0 for none and for “3.”, 1 for “3.2”."""
         return self.marker.strip("().").count(".") if self.numbered else 0
@@ -59,9 +72,18 @@ def clean_note(text: str) -> str:
     """
     kept = _ODD_BLANK.sub(" ", visible(text[: 2 * LONGEST_NOTE]))
     kept = unicodedata.normalize("NFC", kept) if not kept.isascii() else kept
-    lines = [line.rstrip(" \t") for line in kept.split("\n")]
+    lines = [_unstarred(line.rstrip(" \t")) for line in kept.split("\n")]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return whole[:LONGEST_NOTE].rstrip()
+
+
+def _unstarred(line: str) -> str:
+    """“*Actions*”, as messages have bold words, alone on its line as a heading, else without stars."""
+    if "*" not in line:
+        return line
+    if (whole := _STARRED.fullmatch(line.strip())) and "*" not in whole[1]:
+        return f"**{whole[1]}**"
+    return _STARRED.sub(r"\1", line)
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -162,9 +184,10 @@ def _goes_on(before: str, line: str, width: int, block: Block) -> bool:
     """Whether a line is the rest of the one before, which was only broken to fit."""
     ended = before.rstrip()
     words = line.lstrip()
-    if ended.endswith((":", "**", "__")) or _LABEL.match(words):
+    if ended.endswith((":", "**", "__")) or _LABEL.match(words) or _BEGINS.match(words):
         return False
-    if words[:1].islower() and not ended.endswith((".", "!", "?", ";")):
+    close = len(ended) >= _LEAST_BROKEN or ended.endswith(",") or block.marker
+    if words[:1].islower() and close and not ended.endswith((".", "!", "?", ";")):
         return True
     if block.marker and len(line) - len(words) >= 2 and words[:1].islower():
         return True
@@ -186,3 +209,19 @@ def _longer(block: Block, end: int) -> Block:
         block.row,
         block.heading,
     )
+
+
+def stands_apart(block: Block, following: Block | None) -> bool:
+    """Whether a short line stands between two empty ones, over words of some length."""
+    if following is None or block.marker or block.row or not (block.gap and following.gap):
+        return False
+    return following.end - following.start > _LEAST_BELOW or bool(following.marker)
+
+
+def begins_below(block: Block, following: Block | None) -> bool:
+    """Whether something stands below a numbered line, and not the next number of one list."""
+    if following is None:
+        return False
+    if not following.numbered:
+        return True
+    return following.level > block.level

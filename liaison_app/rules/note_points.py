@@ -57,6 +57,7 @@ _RAISED_BY = re.compile(
 )
 _BEHIND = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*[.,;]*$")
 _LABEL = re.compile(r"(?P<who>[A-Z]{2,4}|[^\W\d_][^:.;!?\n]{1,50}?)\s*:\s+(?=\S)")
+_DASHED = re.compile(r"(?P<who>[^–—(),.;:]{3,60}?)\s*(?:\((?P<of>[^()]{2,60})\))?\s+[–—-]\s+(?=\S)")
 _PASSIVE = re.compile(
     r"\b(?:it|this|there|concerns?|questions?|issues?|points?)\b\s*(?:was|were|has been|had been)?\s*$",
     re.IGNORECASE,
@@ -105,6 +106,8 @@ def raised_by(words: str) -> tuple[str, str]:
         who = match["who"].strip()
         if who.isupper() or sort_of(who) in (PERSON, BODY):
             return words[match.end() :], who
+    if (match := _DASHED.match(words)) and sort_of(match["who"]) in (PERSON, BODY):
+        return words[match.end() :], ", ".join(filter(None, (match["who"].strip(), match["of"])))
     for shape in (_RAISED, _TOLD):
         if (match := shape.match(words[:400])) and (who := _whose(match["who"])):
             return words, who

@@ -6,8 +6,11 @@ import re
 
 _PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _OPENERS = re.compile("[“„«\"‘']")
+_DOUBLE = re.compile('[“„«"]')
 _SINGLE = ("‘", "'")
 _LONGEST = 6_000  # characters of one quotation; a mark that is never closed must not take the rest
+_LONGEST_SINGLE = 1_500
+_MOST_TRIED = 300  # marks in one paragraph
 MARKS = "“”„«»\"‘’'"
 
 
@@ -18,12 +21,13 @@ def quotes_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     are none. A double mark that is opened and not closed reaches to the end of what is looked at.
     """
     found: list[tuple[int, int]] = []
-    at = start
-    while match := _OPENERS.search(text, at, end):
+    at, tried = start, 0
+    while (match := _OPENERS.search(text, at, end)) and tried < _MOST_TRIED:
         mark, opens = match[0], match.end()
         at = opens
         if mark in (*_SINGLE, '"') and not _may_open(text, match.start(), start, end):
             continue
+        tried += 1
         closes = _close(text, opens, end, mark)
         if closes is None:
             if mark in _SINGLE or end - opens > _LONGEST or "\n\n" in text[opens:end]:
@@ -36,8 +40,9 @@ def quotes_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_open(text: str, start: int, end: int) -> bool:
     """Whether a quotation is opened by a double mark and not closed by the end."""
-    at = start
-    while match := re.compile('[“„«"]').search(text, at, end):
+    at, tried = start, 0
+    while (match := _DOUBLE.search(text, at, end)) and tried < _MOST_TRIED:
+        tried += 1
         if match[0] == '"' and not _may_open(text, match.start(), start, end):
             at = match.end()
             continue
@@ -62,7 +67,7 @@ def _may_open(text: str, place: int, start: int, end: int) -> bool:
 
 def _close(text: str, at: int, end: int, mark: str) -> int | None:
     closing = _PAIRS[mark]
-    limit = min(end, at + _LONGEST)
+    limit = min(end, at + (_LONGEST_SINGLE if mark in _SINGLE else _LONGEST))
     place = text.find(closing, at, limit)
     while place >= 0:
         after = text[place + 1] if place + 1 < end else " "

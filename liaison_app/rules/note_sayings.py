@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison_app.records.statement import DIRECT, REPORTED
-from liaison_app.rules.attendance_reader import post_and_body
 from liaison_app.rules.note_quotes import quotes_in
-from liaison_app.rules.note_words import PERSON, POST, is_person, is_role_word, sort_of
+from liaison_app.rules.note_words import (
+    PERSON,
+    POST,
+    is_person,
+    is_role_word,
+    post_and_body,
+    sort_of,
+)
 from liaison_app.rules.sentences import sentences
 
 _SAYING = (

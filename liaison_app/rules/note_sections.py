@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from liaison_app.rules.attendance_reader import section_of
+from liaison_app.rules.attendance_sections import section_of
 from liaison_app.rules.note_words import sort_of
 
 (
@@ -174,11 +174,13 @@ def detail_of(words: str) -> tuple[str, str, int] | None:
     return match["what"].casefold(), rest, match.start("rest") if match["rest"] else len(words)
 
 
-def heading_of(words: str, *, marked: bool, numbered: bool, alone: bool) -> Heading | None:
+def heading_of(
+    words: str, *, marked: bool, numbered: bool, alone: bool, apart: bool = False
+) -> Heading | None:
     """The heading that a block is, or begins with; None where it is none.
 
     `marked` says that it is marked as one (bold, #), `numbered` that it is “3.” and not “3.1”,
-    `alone` that it stands apart from what follows.
+    `alone` that it stands apart from what follows, `apart` that it does from both, over a longer one.
     """
     line, _, more = words.partition("\n")
     how, at = section_of(line)
@@ -203,6 +205,8 @@ def heading_of(words: str, *, marked: bool, numbered: bool, alone: bool) -> Head
         return Heading(SAID if sort_of(who) else FEEDBACK, who or bare, ends)
     if rest or more:
         return None
+    if apart and _stands_apart(bare) and line.rstrip()[-1:] not in '.,;!?”"':
+        return Heading(TOPIC, bare, len(words))
     if _is_topic(bare, colon=colon, marked=marked, numbered=numbered, alone=alone, line=line):
         return Heading(TOPIC, bare, len(words))
     return None
@@ -217,6 +221,16 @@ def _parted(line: str) -> tuple[str, bool, str]:
     if not rest:
         return line[: match.start()], ":" in match[0] or "\t" in match[0], ""
     return line[: match.start()], True, line[match.end() :].lstrip(" *_")
+
+
+def _stands_apart(bare: str) -> bool:
+    """“Hate Crime Update” between two empty lines."""
+    return (
+        bare[:1].isupper()
+        and len(bare) <= _LONGEST_TOPIC
+        and len(bare.split()) <= 6
+        and "," not in bare
+    )
 
 
 def _is_topic(
@@ -265,7 +279,7 @@ def theme_of(words: str) -> str:
         flags=re.IGNORECASE,
     )
     if (
-        not bare
+        not re.search(r"[^\W\d_]{2}", bare)
         or _NO_THEME.fullmatch(bare)
         or _NO_THEME.fullmatch(words.strip(_STRIP))
         or len(bare) > 50

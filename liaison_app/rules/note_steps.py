@@ -21,6 +21,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{1,80})[)\]]\s*[.,;]*$")
+_FIRST = re.compile(r"[(\[](?P<who>[^()\[\]]{1,60})[)\]]\s*:?\s+(?=\S)")
 _AT = re.compile(r"(?<!\w)@(?P<who>[\w’'-]+(?: (?=[A-Z])[\w’'-]+)?)")
 _TO_DO = re.compile(
     r"(?P<who>[^:;.]{1,90}?)\s+(?:(?:agreed|is|are|was|were|has|have|undertook|offered|promised"
@@ -42,7 +43,7 @@ _WHEN = re.compile(
     r"|this|the week|no later than|end|early|mid|late)?\b.*?(?:\d|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday"
     r"|week|month|meeting|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|asap"
+    r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|asap"
     r"|as soon as|immediately|ongoing|tbc|ramadan|eid|easter|christmas|summer|autumn|winter|spring|year)\b.*",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ _BY = re.compile(
     r"|asap|as soon as possible|immediately)\s*[).,;]*$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*[,;–—]\s*|\s+-\s+|\.\s+|\s+(?=by \d|by the|by end|by [A-Z])")
+_DEADLINE = re.compile(r"^(?:deadline|due(?: date)?|when|date|by when)\s*:\s*", re.IGNORECASE)
 _HEADS = (
     ("who", re.compile(r"(?:action )?(?:owners?|who|lead|responsible(?: person)?|by whom"
     r"|assigned(?: to)?|person(?: responsible)?"
@@ -106,11 +109,13 @@ def read_step(words: str) -> Step:
         who, when = _who_and_when(match["who"])
         if who or when:
             bare = bare[: match.start()]
+    if (match := _FIRST.match(bare)) and _could_do(match["who"]):
+        who, bare = match["who"], bare[match.end() :]
     for shape in (_IN_BRACKETS, _LAST):
-        if not who and (match := shape.search(bare)):
+        if not (who and when) and (match := shape.search(bare)):
             found, then = _who_and_when(match["who"])
-            if found or then:
-                who, when, bare = found, when or then, bare[: match.start()]
+            if (found and not who) or (then and not found):
+                who, when, bare = who or found, when or then, bare[: match.start()]
     if not who and (match := _AT.search(bare)):
         who = match["who"]
         bare = bare[: match.start()] + bare[match.end() :]
@@ -157,9 +162,8 @@ def _who_and_when(words: str) -> tuple[str, str]:
     """“AB, 12 April” as who and when; either "" where it is neither."""
     who: list[str] = []
     when: list[str] = []
-    for part in re.split(
-        r"\s*[,;–—]\s*|\s+-\s+|\s+(?=by \d|by the|by end|by [A-Z])", words.strip()
-    ):
+    for piece in _BETWEEN.split(words.strip()):
+        part = _DEADLINE.sub("", piece).strip(" .")
         if not part:
             continue
         if _could_do(part):
@@ -174,7 +178,7 @@ def _who_and_when(words: str) -> tuple[str, str]:
 def _could_do(words: str) -> bool:
     """Whether words are somebody who may be asked: a name, post, body, initials, “all”."""
     bare = words.strip(" .,;:*_")
-    if not bare or len(bare) > _LONGEST_WHO:
+    if not bare or len(bare) > _LONGEST_WHO or bare.upper() in _NOBODY:
         return False
     if _INITIALS.fullmatch(bare) or _EVERYBODY.fullmatch(bare):
         return True
@@ -187,6 +191,7 @@ def _could_do(words: str) -> bool:
     return len(single) == 1 and bare[:1].isupper() and bare.isalpha() and bare.lower() not in _VERBS
 
 
+_NOBODY = frozenset(("ASAP", "TBC", "TBA", "N/A", "NA", "NONE", "ONGOING", "DONE", "AOB"))
 _VERBS = frozenset(
     """arrange send share circulate write meet contact organise invite ask prepare produce set provide draft
     follow report update review hold plan create develop discuss explore look find check confirm agree consider

@@ -10,7 +10,7 @@ from liaison_app.rules.note_lines import Block
 from liaison_app.rules.note_parts import HEADING, POINTS, STEP, NotePart, made_as
 from liaison_app.rules.note_points import sort_of_point
 from liaison_app.rules.note_sections import theme_of
-from liaison_app.rules.note_steps import step_of_row
+from liaison_app.rules.note_steps import is_somebody, step_of_row
 
 
 def row_parts(
@@ -32,6 +32,8 @@ def row_parts(
         end = what[0] if what else block.end
         yield replace(part, spans=((block.lead, end),))
     words = {name: text[slice(*span)] for name, span in spans.items()}
+    if talk is not None and is_somebody(words.get("what", "")) and not words.get("who"):
+        words |= {"who": words["what"], "what": text[slice(*talk)]}  # a column of initials
     step = step_of_row(words)
     begin = what[0] if what and talk is not None else block.lead
     if what is not None or (talk is None and item):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from liaison_app.rules.note_lines import Block
 from liaison_app.rules.note_sections import TOPIC, detail_of, heading_of
 from liaison_app.rules.note_when import TIMES, date_in, times_in
+from liaison_app.rules.note_words import BODY, sort_of
 
 _PRELUDE = re.compile(
     r"^(?:(?:draft|unconfirmed|final|approved|confidential)\s+)*(?:minutes|notes?|record|summary"
@@ -75,7 +76,11 @@ def titled(head: Head, text: str, blocks: Sequence[Block], today: dt.date) -> He
             or not _could_be_title(words)
         ):
             break
-        if detail_of(words) or _opens_a_section(words):
+        if detail_of(words):
+            break
+        if _opens_a_section(words):
+            if date_in(words, today) and not head.title:
+                head = title_from(head, words, block.start, today)
             break
         found = date_in(words, today)
         if head.title and not found and not (number == 1 and _GENERIC.fullmatch(head.title)):
@@ -86,12 +91,18 @@ def titled(head: Head, text: str, blocks: Sequence[Block], today: dt.date) -> He
                 head, "date", found[0], block.start + found[1], block.start + found[2]
             )
             continue
-        if head.title and _GENERIC.fullmatch(head.title):
+        body_above = (
+            found and number == 1 and sort_of(head.title) == BODY and _NAMES_IT.search(words)
+        )
+        if head.title and (_GENERIC.fullmatch(head.title) or body_above):
             head = replace(head, title="", places=tuple(p for p in head.places if p[0] != "title"))
         head = title_from(head, words, block.start, today)
     return head
 
 
+_NAMES_IT = re.compile(
+    r"\b(?:meeting|minutes|notes?|panel|forum|group|round ?table|committee)\b", re.IGNORECASE
+)
 _A_DATE_FIRST = re.compile(r"\d")
 _GENERIC = re.compile(
     r"(?:draft |final )?(?:minutes|notes?|meeting|meeting notes?|meeting minutes"
@@ -144,6 +155,7 @@ def title_from(head: Head, words: str, at: int, today: dt.date) -> Head:
             if head.starts
             else after
         )
+    rest = re.sub(r"^\s*(?:minutes|notes?)\s*[,:–—-]\s*(?=\S)", "", rest, flags=re.IGNORECASE)
     title = _PRELUDE.sub("", _RE.sub("", rest.strip(" \t*_#|–—-:,")))
     title = _TRAILING.sub("", title).strip(" \t*_#|–—-:,")
     title = re.sub(

@@ -12,7 +12,7 @@ from liaison_app.rules import note_sections as sections
 from liaison_app.rules.attendance_reader import Attendee, attendees_in, people_in
 from liaison_app.rules.attendance_tables import columns_in, is_rule
 from liaison_app.rules.note_gathering import Gathering
-from liaison_app.rules.note_lines import Block
+from liaison_app.rules.note_lines import Block, begins_below, stands_apart
 from liaison_app.rules.note_parts import (
     AGENDA,
     CAME,
@@ -55,6 +55,9 @@ _LIST_SECTIONS = {
     sections.NEXT: NEXT,
     sections.ASIDE: OUT,
 }
+_TELLS = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|asked|reported|said|that|will|would|agreed|noted)\b"
+)
 _LONG_FOR_A_GUEST = 260  # characters of a line that names those present
 _LONG_LEAD_IN = 160
 _LONGEST_SIGNATURE = 600
@@ -77,6 +80,7 @@ class Walk(Gathering):
         self._any_sort = False  # below “Discussion”: issues, told, decided, as the words say
         self._plain_list = False  # below a heading without a number: numbers count its items
         self._count = 0  # of the numbered guests
+        self._quoted_once = False  # below a speaker's name: what is not quoted is theirs no more
         self._begun_inline = False  # “Present: A. Noor, …”: bullets below it are no guests
 
     def finished(self) -> list[NotePart]:
@@ -91,8 +95,8 @@ class Walk(Gathering):
         words = self.text[block.start : block.end]
         if not block.row:
             self._columns = None
-        if is_head:
-            self.add(HEAD, block)
+        if is_head or block.endless:
+            self.add(HEAD if is_head else OPENING, block)
         elif asides.is_page_mark(words) or is_rule(words) or self._over:
             self.add(OUT, block)
         elif block.row and self._row(block, words):
@@ -129,8 +133,9 @@ class Walk(Gathering):
         found = heading_of(
             words,
             marked=block.heading or (block.numbered and block.level == 0 and words.isupper()),
-            numbered=block.numbered and block.level == 0 and _begins_below(block, following),
+            numbered=block.numbered and block.level == 0 and begins_below(block, following),
             alone=alone and not block.marker,
+            apart=stands_apart(block, following) and bool(self.parts or self._guests),
         )
         if found is None:
             return False
@@ -151,7 +156,7 @@ class Walk(Gathering):
         self.theme = ""
         if found.section == sections.TOPIC:
             self.theme = theme_of(found.words)
-        self._speaker = who_spoke(found.words) if found.section == sections.SAID else ("", "")
+        self._name_speaker(found, following)
         if not more:
             self.add(HEADING, block)
             return True
@@ -166,6 +171,19 @@ class Walk(Gathering):
             self._section, self.theme, self._speaker, self._how = before
         return True
 
+    def _name_speaker(self, found: sections.Heading, following: Block | None) -> None:
+        """Whose words stand below: of a statement's heading, or of a name over a quotation."""
+        self._speaker, self._quoted_once = ("", ""), False
+        if found.section == sections.SAID:
+            self._speaker = who_spoke(found.words)
+        elif found.section == sections.TOPIC and self._is_quoted(following):
+            speaker = who_spoke(found.words)
+            if any(speaker):  # “Imam Karim, Elm Mosque:”
+                self._section, self.theme, self._speaker = sections.SAID, "", speaker
+
+    def _is_quoted(self, block: Block | None) -> bool:
+        return block is not None and self.text[block.start] in '“„«"‘'
+
     def _is_item(self, block: Block, following: Block | None) -> bool:
         """Whether a short numbered line is an item of the list it stands in, and no heading."""
         if block.heading or not block.numbered:
@@ -175,7 +193,7 @@ class Walk(Gathering):
             return digits == str(self._count + 1)
         if self._section in (sections.STEPS, sections.AGENDA, sections.DECISIONS, sections.ISSUES):
             return self._plain_list and not self._any_sort
-        return not _begins_below(block, following)
+        return not begins_below(block, following)
 
     # What stands in a section
 
@@ -235,6 +253,11 @@ class Walk(Gathering):
     def _said(self, block: Block) -> None:
         """What stands below “Statement from …” or “Feedback”."""
         speaker, capacity = self._speaker
+        if self._quoted_once and not self._is_quoted(block) and not block.marker:
+            self._section = ""
+            self._running(block, self.text[block.start : block.end])
+            return
+        self._quoted_once = self._section == sections.SAID and self._is_quoted(block)
         found = sayings_in(
             self.text,
             block.start,
@@ -283,6 +306,8 @@ class Walk(Gathering):
             return False
         if block.numbered and block.level:
             return bool(people_in(self.text, block.start, block.end)) and sort_of(words) != ""
+        if _TELLS.search(words) and words.rstrip().endswith((".", "?", "!")) and ";" not in words:
+            return False
         if re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ ", words) and "," not in words:
             return False
         return bool(list(attendees_in(self.text, [block], self._how))) or bool(
@@ -317,12 +342,3 @@ class Walk(Gathering):
             return False
         self.parts += row_parts(self.text, block, self._columns, self.themes)
         return True
-
-
-def _begins_below(block: Block, following: Block | None) -> bool:
-    """Whether something stands below a numbered line, and not the next number of one list."""
-    if following is None:
-        return False
-    if not following.numbered:
-        return True
-    return following.level > block.level

@@ -21,6 +21,7 @@ BODY_NOUNS = frozenset(
     ministry parliament embassy consulate chamber housing homes radio news bank faiths mela league
     parish diocese deanery jamaat jamia darul madrasah madrassa rotary scouts guides brigade trustees
     organisation organisations organization wing consortium cooperative fund mission force
+    health affairs cohesion aid relations
     """.split()
 )
 """Words in which the name of a body ends, in small letters."""
@@ -201,3 +202,22 @@ def without_article(words: str) -> str:
     if rest == bare:
         return bare
     return rest if len(rest.split()) > 1 else f"The {rest}"
+
+
+def post_and_body(words: str) -> tuple[str, str, str]:
+    """“Business Manager at the Mill” as post and body, “Chair Amina Noor” as post and name."""
+    for match in re.finditer(r" (?:of|at|for|from|with) ", words):
+        post, rest = words[: match.start()], words[match.end() :]
+        last = re.findall(r"[\w’'-]+", post)[-1:]
+        if (
+            last
+            and is_role_word(last[0])
+            and (sort_of(rest) in (BODY, PERSON) or rest.lower().startswith("the "))
+        ):
+            return post, without_article(rest), ""
+    typed = words.split()
+    for at in range(len(typed) - 2, 0, -1):
+        name = " ".join(typed[at:])
+        if is_role_word(typed[at - 1]) and is_person(name) and sort_of(name) == PERSON:
+            return " ".join(typed[:at]), "", name
+    return words, "", ""

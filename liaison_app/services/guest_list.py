@@ -14,7 +14,6 @@ from liaison_app.services.attendance import (
     add_lines,
     attendees,
     line_for,
-    same_guest,
 )
 from liaison_app.services.invited import guest_of
 from liaison_app.services.list_members import BY_HAND, CLOSED, LEFT_ALONE, RESTRICTED, members
@@ -96,32 +95,6 @@ def add_group(store: Store, meeting_id: int, words: str, origin: object | None =
     if not line.group_words:
         line = Attendance(meeting_id=meeting_id, group_words=said)
     return _add(store, meeting_id, [line], origin)
-
-
-def link(store: Store, id: int, contact: Contact, origin: object | None = None) -> Attendance:
-    """Say who of Contacts a guest put down in words is; what they answered stays. Returns the line.
-
-    Raises:
-        Refusal: that one is on the list already.
-        Gone: the line or the contact was deleted.
-    """
-    line = store.get(Attendance, id)
-    meeting_id = line.meeting_id or 0
-    known = line_for(store, *contact, meeting_id)
-    others = [one for one in store.where(Attendance, meeting_id=meeting_id) if one.id != id]
-    if same_guest(known, others) is not None:
-        raise Refusal("They are on the guest list already: take one of the two lines off.")
-    linked = dataclasses.replace(
-        line,
-        post_id=known.post_id,
-        person_id=known.person_id,
-        organisation_id=known.organisation_id or line.organisation_id,
-        name=known.name or line.name,
-        post_title=known.post_title or line.post_title,
-        organisation_name=known.organisation_name or line.organisation_name,
-    )
-    with store.change("Guest found in Contacts", origin) as pen:
-        return pen.save(linked)
 
 
 def take_off(store: Store, ids: Iterable[int], origin: object | None = None) -> int:

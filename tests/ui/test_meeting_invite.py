@@ -181,7 +181,7 @@ def test_enter_opens_everything_about_a_guest(panel, store, desk, town, monkeypa
     ask_both(panel, town)
 
     def filled(dialog: RecordDialog) -> None:
-        assert dialog.windowTitle() == "Guest"
+        assert dialog.windowTitle() == "Chief Constable"
         assert "group_words" not in dialog.form.editors
         dialog.form.editors["notes"].widget.setPlainText("Arrives at 7.30")
         dialog.save()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from liaison_app.records import Attendance, Meeting
+from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.services import guest_list, meeting_replies
 from liaison_app.services.attendance import Attendee, Section, attendees, by_body
@@ -39,9 +39,6 @@ NOBODY = (
     " group without names too, such as “a number of head teachers”."
 )
 NOT_FOUND = "Nobody of the guest list stands here."
-_OF_GUEST = ("name", "post_title", "organisation_name")
-_OF_GROUP = ("group_words", "count", "organisation_name")
-_ANSWERED = ("invited", "reply", "replied", "deputy", "notes")
 
 
 class GuestsCard(Card):
@@ -295,17 +292,21 @@ class GuestsCard(Card):
 
     def edit(self, id: int) -> None:
         """Everything about one line (Enter)."""
-        from liaison_app.ui.record_dialog import edit_record
+        from liaison_app.ui.dialogs.guest_dialog import edit_guest
 
-        line = self._desk.store.find(Attendance, id)
-        if line is None:
-            return
-        only = (*(_OF_GROUP if line.group_words else _OF_GUEST), *_ANSWERED)
-        kept = edit_record(
-            self._desk, line, self, label_words="Edit guest", title="Guest", only=only
-        )
-        if kept is not None:
+        one = self._lines[id]
+        if edit_guest(self._desk, one.line, one.title, self._page):
             self.changed.emit()
+
+    def _join(self, id: int) -> None:
+        """Say who of Contacts a guest in words is."""
+        from liaison_app.ui.dialogs.guest_dialog import JoinDialog
+
+        dialog = JoinDialog(self._desk, self._lines[id].line, self._lines[id].title, self._page)
+        if dialog.exec():
+            self.changed.emit()
+            self._desk.notices.did(f"{dialog.label}.")
+        dialog.deleteLater()
 
     # The menu of a row, which says the same
 
@@ -330,7 +331,11 @@ class GuestsCard(Card):
             menu_action("Write to them…", self.write_wanted.emit, "mail"),
         )
         if is_only_words(self._lines[id].line):
-            put_in(menu, menu_action("Add to Contacts…\tK", self._pressing("K"), "user-plus"))
+            put_in(
+                menu,
+                menu_action("Add to Contacts…\tK", self._pressing("K"), "user-plus"),
+                menu_action("Who it is in Contacts…", partial(self._join, id), "user"),
+            )
         put_in(
             menu,
             menu_action("Take off the list\tDelete", self.take_off),

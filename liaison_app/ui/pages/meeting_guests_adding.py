@@ -12,7 +12,7 @@ from liaison_app.records import Attendance, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import guest_list
+from liaison_app.services.guest_lines import join_to_contact
 from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.store.queries.meetings import meeting_rows
 from liaison_app.ui import signs
@@ -144,6 +144,6 @@ def add_to_contacts(desk: Desk, line: Attendance, parent: QWidget, origin: objec
     )
     for kind, record in made:
         if record is not None and record.id is not None:
-            guest_list.link(desk.store, line.id or 0, (kind, record.id), origin)
+            join_to_contact(desk.store, line.id or 0, kind, record.id, origin)
             return True
     return False

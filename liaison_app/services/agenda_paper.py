@@ -16,7 +16,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper
 from liaison_app.services.meeting_papers import is_restricted, kind_words, say_long
-from liaison_app.store.queries.meetings import Step, matters_arising, neighbours
+from liaison_app.store.queries.meetings import Step, last_before, matters_arising, neighbours
 from liaison_app.store.store import Store
 
 __all__ = [
@@ -76,7 +76,7 @@ def lines_of(store: Store, meeting: Meeting) -> list[Line]:
     """
     typed = [Line(words, _sort_of(words)) for words in items_of(meeting.agenda)]
     have = {line.sort for line in typed}
-    before, after = neighbours(store, meeting)
+    before, (_, after) = last_before(store, meeting), neighbours(store, meeting)
     usual = {
         APOLOGIES: "Apologies",
         LAST_NOTE: f"Note of the last meeting{_of(before)}" if before else "",

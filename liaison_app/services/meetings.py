@@ -9,6 +9,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.store.pen import Pen
+from liaison_app.store.queries.meetings import series
 from liaison_app.store.store import Store
 
 _LABELS = {HELD: "Meeting held", CANCELLED: "Call meeting off", PLANNED: "Meeting not held"}
@@ -31,8 +32,11 @@ def set_state(store: Store, id: int, state: str, origin: object | None = None) -
         return pen.save(dataclasses.replace(known, state=state))
 
 
-def the_next(meeting: Meeting) -> Meeting:
-    """The next of a series, not kept yet: the same in everything but its day and what was said."""
+def the_next(store: Store, meeting: Meeting) -> Meeting:
+    """The next of a series, not kept yet: the same in everything but its day and what was said.
+
+    It follows on the last meeting of the series, whichever it was planned from.
+    """
     return dataclasses.replace(
         meeting,
         id=None,
@@ -42,7 +46,7 @@ def the_next(meeting: Meeting) -> Meeting:
         agenda="",
         summary="",
         notes="",
-        previous_id=meeting.id,
+        previous_id=series(store, meeting)[-1].id,
     )
 
 

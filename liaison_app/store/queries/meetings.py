@@ -203,10 +203,20 @@ def matters_arising(store: Store, meeting: Meeting) -> list[Step]:
 
     The latest meeting comes first.
     """
-    last = meeting.previous_id
+    last = last_before(store, meeting)
+    id = last.id if last else None
     before = promised_before(store, meeting.id or 0)
-    found = [one for one in before if one.promise.meeting_id == last or one.promise.state == OPEN]
+    found = [one for one in before if one.promise.meeting_id == id or one.promise.state == OPEN]
     return sorted(found, key=lambda one: one.met, reverse=True)
+
+
+def last_before(store: Store, meeting: Meeting) -> Meeting | None:
+    """The meeting before one in its series, passing over those that were called off."""
+    seen, last = {meeting.id}, store.find(Meeting, meeting.previous_id)
+    while last is not None and is_off(last) and last.id not in seen:
+        seen.add(last.id)
+        last = store.find(Meeting, last.previous_id)
+    return None if last is None or is_off(last) or last.id in seen else last
 
 
 def series(store: Store, meeting: Meeting) -> list[Meeting]:

@@ -47,8 +47,8 @@ def edit_meeting(
 
 def plan_next(desk: Desk, meeting: Meeting, parent: QWidget) -> Meeting | None:
     """Ask for the next of a series, and whether the same guests are asked; None when it was left."""
-    guests = len(desk.store.where(Attendance, meeting_id=meeting.id))
-    following = meetings.the_next(meeting)
+    following = meetings.the_next(desk.store, meeting)
+    guests = len(desk.store.where(Attendance, meeting_id=following.previous_id))
     words = "Plan the next meeting"
     return _asked(MeetingDialog(desk, following, parent, label_words=words, guests=guests))
 

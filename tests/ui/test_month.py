@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import CalendarDay, Matter, Meeting, Promise
 from liaison_app.records.fields import Entry
-from liaison_app.ui import record_dialog
+from liaison_app.services.calendar_days import feast_near
+from liaison_app.ui.dialogs.confirm_day import ConfirmDay
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meeting_cautions import FEW, MeetingCautions
 from liaison_app.ui.pages.meetings_month import HIDDEN, MonthCard
@@ -195,12 +195,13 @@ def test_a_month_on(day: str, months: int, there: str) -> None:
 def test_an_expected_eid_is_confirmed_from_its_day(
     card: MonthCard, desk: TestDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(dialog: record_dialog.RecordDialog) -> int:
-        dialog.form.editors["date"].fill("2026-03-21")
-        dialog.save()
-        return QDialog.DialogCode.Accepted
+    def fill(dialog: ConfirmDay) -> int:
+        assert unnamed_controls(dialog) == []
+        dialog._pick("2026-03-21")
+        dialog.try_to_keep()
+        return 1
 
-    monkeypatch.setattr(record_dialog.RecordDialog, "exec", fill)
+    monkeypatch.setattr(ConfirmDay, "exec", fill)
     card.show_day(dt.date(2026, 3, 20))
     assert card.confirm.isVisible()
     card.confirm.click()
@@ -208,8 +209,26 @@ def test_an_expected_eid_is_confirmed_from_its_day(
     assert (kept.feast, kept.date, kept.kind) == ("eid_al_fitr", "2026-03-21", "holy_day")
     assert "Eid al-Fitr" in [line.words for line in box(card, dt.date(2026, 3, 21)).lines]
     assert not card.confirm.isVisible()
+    assert desk.undo.label == "Confirm Eid al-Fitr"
     desk.undo.undo()
     assert desk.store.all(CalendarDay) == []
+
+
+def test_a_day_that_cannot_be_meant_is_not_confirmed(desk: TestDesk, qtbot: QtBot) -> None:
+    one = feast_near(desk.store, "eid_al_fitr", dt.date(2026, 3, 20))
+    assert one is not None
+    dialog = ConfirmDay(desk, one)
+    qtbot.addWidget(dialog)
+    dialog.date.set_value("2026-05-01")
+    dialog.try_to_keep()
+    assert "more than a fortnight" in dialog.wrong.words()
+    dialog.date._typed("31 February")
+    dialog.try_to_keep()
+    assert desk.store.all(CalendarDay) == []
+    dialog.date._typed("19 March 2026")
+    assert dialog.near.selected() == "2026-03-19"
+    dialog.try_to_keep()
+    assert [day.date for day in desk.store.all(CalendarDay)] == ["2026-03-19"]
 
 
 # The card in Settings

@@ -226,7 +226,7 @@ class MonthCard(QWidget):
 
     def _confirm(self) -> None:
         """Say on which day our council keeps the feast that is expected."""
-        from liaison_app.ui.pages.settings_calendar import confirm_feast
+        from liaison_app.ui.dialogs.confirm_day import confirm_feast
 
         entry = next((one for one in self._entries if one.expected and one.feast), None)
         if entry is not None and confirm_feast(self._desk, self.window(), entry.feast, self._day):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,8 +21,9 @@ from liaison_app.records.office import NATIONS
 from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.said_dates import say_date, say_stretch
 from liaison_app.services import calendar_month as of
-from liaison_app.services.calendar_days import Listed, feast_near, listed_days
+from liaison_app.services.calendar_days import Listed, listed_days
 from liaison_app.services.removal import remove
+from liaison_app.ui.dialogs.confirm_day import confirm_feast
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.calendar_looks import sign_of_kind
 from liaison_app.ui.record_dialog import edit_record
@@ -254,26 +254,6 @@ class CalendarCard(Card):
     def _more(self) -> None:
         self._further = not self._further
         self.refill()
-
-
-def confirm_feast(desk: Desk, parent: QWidget, feast: str, near: dt.date) -> bool:
-    """Ask on which day our council keeps a feast, and keep that; whether it was said."""
-    one = feast_near(desk.store, feast, near)
-    if one is None:
-        return False
-    day = one.as_ours if one.own is None else dataclasses.replace(one.as_ours, id=one.own.id)
-    made = edit_record(
-        desk,
-        day,
-        parent,
-        label_words=f"Confirm {one.name}",
-        title=f"{one.name}: the day our council keeps",
-        only=("date", "notes"),
-    )
-    if made is None:
-        return False
-    desk.notices.did(f"{one.name} is confirmed for {say_date(made.date, weekday=True)}.")
-    return True
 
 
 def _deed(one: Listed) -> str:

@@ -157,30 +157,22 @@ class IssuesCard(Card):
 
     def _show_menu(self, id: int, spot: QPoint) -> None:
         point = self._desk.store.get(Minute, id)
-        sort = point.sort
-        makes: list[tuple[str, Callable[[], object]]] = [
-            (words, partial(self.make, id, other))
-            for other, words in (
-                (ISSUE, "This is an issue"),
-                (DECISION, "This is a decision"),
-                (TOLD, "This was told to the meeting"),
-            )
-            if other != sort
-        ]
-        again: list[tuple[str, Callable[[], object]]] = []
+        lines: list[tuple[str, Callable[[], object]]] = [("Edit…\tEnter", partial(self.edit, id))]
         if point.standing_issue_id is not None:
             to_it = partial(self._desk.go, "standing", point.standing_issue_id)
-            again = [("Each time it was raised", to_it)]
-        menu = QMenu(self)
-        for words, do in (
-            ("Edit…\tEnter", partial(self.edit, id)),
-            *again,
-            ("Move up\tAlt+Up", partial(self.move_point, id, -1)),
-            ("Move down\tAlt+Down", partial(self.move_point, id, 1)),
-            *makes,
-            ("Delete\tDelete", partial(self.delete, id)),
+            lines.append(("Each time it was raised", to_it))
+        lines.append(("Move up\tAlt+Up", partial(self.move_point, id, -1)))
+        lines.append(("Move down\tAlt+Down", partial(self.move_point, id, 1)))
+        for other, words in (
+            (ISSUE, "This is an issue"),
+            (DECISION, "This is a decision"),
+            (TOLD, "This was told to the meeting"),
         ):
-            put_in(menu, menu_action(words, do))
+            if other != point.sort:
+                lines.append((words, partial(self.make, id, other)))
+        lines.append(("Delete\tDelete", partial(self.delete, id)))
+        menu = QMenu(self)
+        put_in(menu, *(menu_action(words, do) for words, do in lines))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)
 

@@ -13,8 +13,6 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.rules.note_themes import themes_of
-from liaison_app.rules.safe_text import fold
-from liaison_app.services.named_at import ME, US
 from liaison_app.services.noted_lines import (
     ANSWER,
     SAID,
@@ -30,6 +28,7 @@ from liaison_app.services.noted_lines import (
 )
 from liaison_app.store.queries.minutes import themes_known
 from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.meeting_proposals import more_like, names_like, themes_like
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.cell_box import Proposal
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
 WAIT = 2_000  # milliseconds: the most that a crash may lose
 AGAIN = 5_000  # … after a save that failed
-_DAYS = ("today", "tomorrow", "next week", "in 2 weeks", "in a month")
 _sittings = count(1)
 
 
@@ -224,35 +222,11 @@ class TypingCard(Card):
         return self._noting.finished(line) if self._noting is not None else line
 
     def _proposals(self, cell: str, words: str) -> list[Proposal]:
-        """What may be meant in the small box: themes by how often they are used, or names."""
-        noting = self._noting
-        if noting is None:
+        """What may be meant in the small box: themes by how often they are used, names, or days."""
+        if self._noting is None:
             return []
-        sought = fold(words)
         if cell == THEMES:
             here = [theme for _key, line in self.sheet.lines() for theme in line.themes]
-            known = list(dict.fromkeys((*self._themes, *here)))
-            return [Proposal(one) for one in known if f" {fold(one)}".find(f" {sought}") >= 0]
+            return themes_like([*self._themes, *here], words)
         line = self.sheet.current()[1]
-        if cell == BY:
-            people = noting.names.everyone() if sought else noting.names.here
-            found = []
-            if line.sort == STEP:
-                people = sorted(people, key=lambda one: not one.ours)
-                for word in (US[0], ME[0]):
-                    known = noting.names.exactly(word)
-                    if known is not None and word.startswith(sought):
-                        found.append(Proposal(word, known.words))
-            elif not sought:
-                people = [one for one in people if not one.ours]
-            found += [
-                Proposal(one.words, one.beside or one.capacity)
-                for one in people
-                if f" {fold(one.words)}".find(f" {sought}") >= 0
-            ]
-            return found[:60]
-        if line.sort == STEP:
-            return [Proposal(day) for day in _DAYS if day.startswith(sought)]
-        known_here = noting.names.exactly(line.by) if line.by else None
-        capacity = known_here.capacity if known_here is not None else ""
-        return [Proposal(capacity)] if capacity and not sought else []
+        return (names_like if cell == BY else more_like)(self._noting, line, words)

@@ -49,11 +49,12 @@ class CellBox(QFrame):
 
     def __init__(self, sheet: QWidget):
         super().__init__(sheet)
+        self._sheet = sheet
         self.setProperty("popover", "true")
         self._propose: Propose = lambda _words: ()
         self._several = False
         self._open = False
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
         row = QHBoxLayout()
@@ -96,10 +97,9 @@ class CellBox(QFrame):
         if not goes_on:
             self.box.selectAll()
         self._before = self.box.text()
-        sheet = self.parentWidget()
-        width = min(WIDTH, sheet.width() - 16)
+        width = min(WIDTH, self._sheet.width() - 16)
         self._list("")
-        self._spot = QPoint(max(4, min(spot.x(), sheet.width() - width - 4)), spot.y())
+        self._spot = QPoint(max(4, min(spot.x(), self._sheet.width() - width - 4)), spot.y())
         self.setFixedWidth(width)
         self._fit()
         self.show()
@@ -154,10 +154,10 @@ class CellBox(QFrame):
         self.list.setVisible(bool(self._shown))
 
     def _fit(self) -> None:
-        self.layout().activate()
+        self._column.activate()
         self.resize(self.width(), self.sizeHint().height())
-        sheet, y = self.parentWidget(), self._spot.y()
-        if y + self.height() > sheet.height():  # no room below: above the line
+        y = self._spot.y()
+        if y + self.height() > self._sheet.height():  # no room below: above the line
             y = max(0, self._spot.y() - self.height() - 34)
         self.move(self._spot.x(), y)
 

@@ -194,9 +194,10 @@ class LinesSheet(LinesText):
         changed = dataclasses.replace(line, **{self._cell: value})  # type: ignore[arg-type]
         if changed != line:
             lines.set_format(block, changed)
-            known = self.proposals(MORE, "") if changed.sort == SAID and self._cell == BY else ()
-            if known and not changed.more:  # in which capacity they spoke is known
-                lines.set_format(block, dataclasses.replace(changed, more=known[0].words))
+            asks = changed.sort == SAID and self._cell == BY
+            capacities = self.proposals(MORE, "") if asks else ()
+            if capacities and not changed.more:  # in which capacity they spoke is known
+                lines.set_format(block, dataclasses.replace(changed, more=capacities[0].words))
         if how != "":
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()

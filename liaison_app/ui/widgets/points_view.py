@@ -89,8 +89,12 @@ class PointsView(RowsView):
 
     def event(self, event: QEvent) -> bool:
         """Qt: F2 is the row's, and not the page's, while the keyboard is here."""
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() == Qt.Key.Key_F2 and self.current_id() is not None:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_F2
+            and self.current_id() is not None
+        ):
             event.accept()
             return True
         return super().event(event)

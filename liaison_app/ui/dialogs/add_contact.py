@@ -13,7 +13,7 @@ from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.contacts import Added, add_contact
 from liaison_app.ui import ask, signs
 from liaison_app.ui.dialogs.new_holder import present_names
-from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
+from liaison_app.ui.dialogs.small_dialog import SmallDialog, captioned, partial_date
 from liaison_app.ui.dialogs.who_fields import WhoField, find_organisations, find_posts
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
@@ -213,12 +213,7 @@ class AddContact(SmallDialog):
 
 
 def _captioned(caption: str, field: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(3)
-    above = label(caption, "small strong")
-    above.setBuddy(field.focusProxy() or field)
-    column.addWidget(above)
-    column.addWidget(field)
+    column = captioned(caption, field)
     column.addStretch(1)
     return column
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Figure, Organisation
@@ -54,16 +54,18 @@ class FigureDialog(SmallDialog):
         self.number = LineBox("Number", "e.g. about 6–10, more than 49, fifty, 2.5 per cent")
         self.qualifier = ChoiceBox(QUALIFIERS, "How exactly")
         self.unit = LineBox("Unit", "e.g. incidents")
-        self._beside(("Number, as it was said", self.number, 3), ("How exactly", self.qualifier, 2))
+        self.add_fields(
+            ("Number, as it was said", self.number), ("How exactly", self.qualifier), shares=(3, 2)
+        )
         self.read = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.read)
         self.source = LineBox("Source", "e.g. our count, police")
         self.as_at = partial_date("As at")
-        self._beside(("Unit", self.unit, 2), ("Source", self.source, 3))
+        self.add_fields(("Unit", self.unit), ("Source", self.source), shares=(2, 3))
         hint = "Police, college, council"
         find = find_organisations(desk.store)
         self.whose = Picker("Body it comes from", find, many=False, hint=hint)
-        self._beside(("As at", self.as_at, 3), ("Body it comes from", self.whose, 2))
+        self.add_fields(("As at", self.as_at), ("Body it comes from", self.whose), shares=(3, 2))
         self.quote = prose(TextBox("In these words", "The sentence it stands in", 2))
         self.add_field("In these words", self.quote)
         self.others = label("", "small", "muted", wrap=True)
@@ -74,19 +76,6 @@ class FigureDialog(SmallDialog):
         self.subject.textChanged.connect(lambda _words: self._say_others())
         self.whose.changed.connect(self._say_source)
         (self.number if figure.subject else self.subject).setFocus()
-
-    def _beside(self, *captioned: tuple[str, QWidget, int]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for caption, field, stretch in captioned:
-            column = QVBoxLayout()
-            column.setSpacing(3)
-            above = label(caption, "small strong")
-            above.setBuddy(field.focusProxy() or field)
-            column.addWidget(above)
-            column.addWidget(field)
-            row.addLayout(column, stretch)
-        self.body.addLayout(row)
 
     # What is shown
 

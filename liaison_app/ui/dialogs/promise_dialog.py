@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Matter, Party, Promise
@@ -63,14 +63,14 @@ class PromiseDialog(SmallDialog):
         )
         self.due_words = LineBox("Due, in their words", "e.g. next week, by 3 April, shortly")
         self.review = DateField("Look again on", lean="future")
-        self._two_fields(("Due, in their words", self.due_words), ("Look again on", self.review))
+        self.add_fields(("Due, in their words", self.due_words), ("Look again on", self.review))
         self.why = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.why)
         self.for_day = ChoiceBox((("", "No day of concern"),), "For the day of concern")
         self.for_day.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._two_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
+        self.add_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
         self.notes = prose(TextBox("Notes", "For us", 2))
         self.notes_whole = self.add_field("Notes", self.notes)
         self.notes_whole.setVisible(not new)
@@ -82,20 +82,6 @@ class PromiseDialog(SmallDialog):
         self.matter.changed.connect(self._list_days)
         self.what.setFocus()
         self.what.selectAll()
-
-    def _two_fields(self, *captioned: tuple[str, QWidget]) -> None:
-        """Fields beside each other, each under its caption."""
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for caption, field in captioned:
-            column = QVBoxLayout()
-            column.setSpacing(3)
-            above = label(caption, "small strong")
-            above.setBuddy(field.focusProxy() or field)
-            column.addWidget(above)
-            column.addWidget(field)
-            row.addLayout(column, 1)
-        self.body.addLayout(row)
 
     # What is shown
 

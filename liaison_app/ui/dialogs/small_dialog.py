@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -49,17 +51,20 @@ class SmallDialog(QDialog):
     def add_field(self, caption: str, field: QWidget, help: str = "") -> QWidget:
         """Put a field below the others, under its caption; returns all of it, to be hidden."""
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        above = label(caption, "small strong")
-        above.setBuddy(field.focusProxy() or field)
-        column.addWidget(above)
-        column.addWidget(field)
+        column = captioned(caption, field)
+        whole.setLayout(column)
         if help:
             column.addWidget(label(help, "small", "muted", wrap=True))
         self.body.addWidget(whole)
         return whole
+
+    def add_fields(self, *fields: tuple[str, QWidget], shares: Sequence[int] = ()) -> None:
+        """Put fields beside each other, each under its caption, as wide as their shares say."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for at, (caption, field) in enumerate(fields):
+            row.addLayout(captioned(caption, field), shares[at] if shares else 1)
+        self.body.addLayout(row)
 
     def keep(self) -> None:
         """Keep what was filled in; raises Refusal."""
@@ -76,6 +81,18 @@ class SmallDialog(QDialog):
             self.resize(self.size().expandedTo(self.sizeHint()))
         else:
             self.accept()
+
+
+def captioned(caption: str, field: QWidget) -> QVBoxLayout:
+    """A field under its caption, as one column."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    above = label(caption, "small strong")
+    above.setBuddy(field.focusProxy() or field)
+    column.addWidget(above)
+    column.addWidget(field)
+    return column
 
 
 def partial_date(name: str) -> DateField:

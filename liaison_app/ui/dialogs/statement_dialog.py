@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Figure, Meeting, Statement
@@ -67,16 +67,16 @@ class StatementDialog(SmallDialog):
         hint = "Empty: an attendee"
         self.speaker = Picker("Speaker", self._speakers.find, many=False, free=True, hint=hint)
         self.capacity = LineBox("In which capacity", "e.g. Principal of the college")
-        self._beside(("Speaker", self.speaker), ("In which capacity", self.capacity))
+        self.add_fields(("Speaker", self.speaker), ("In which capacity", self.capacity))
         self.date = DateField("Said on", partial=True, lean="past")
         self.occasion = LineBox("Occasion", "e.g. at the vigil")
         if statement.meeting_id is None:
-            self._beside(("Said on", self.date), ("Occasion", self.occasion))
+            self.add_fields(("Said on", self.date), ("Occasion", self.occasion))
         else:  # the meeting is the occasion
             self.add_field("Said on", self.date)
         self.permission = ChoiceBox(PERMISSIONS, "May it be quoted")
         self.permission_on = DateField("Asked or allowed on", lean="past")
-        self._beside(("May it be quoted", self.permission), ("Since", self.permission_on))
+        self.add_fields(("May it be quoted", self.permission), ("Since", self.permission_on))
         self.how = LineBox("How we know", "e.g. by e-mail, told us after the meeting")
         self._how_whole = self.add_field("How we know", self.how)
         self._numbers = QVBoxLayout()
@@ -90,19 +90,6 @@ class StatementDialog(SmallDialog):
         self.speaker.changed.connect(self._say_capacity)
         self.permission.currentIndexChanged.connect(lambda _at: self._show_permission())
         self.text.setFocus()
-
-    def _beside(self, *captioned: tuple[str, QWidget]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for caption, field in captioned:
-            column = QVBoxLayout()
-            column.setSpacing(3)
-            above = label(caption, "small strong")
-            above.setBuddy(field.focusProxy() or field)
-            column.addWidget(above)
-            column.addWidget(field)
-            row.addLayout(column, 1)
-        self.body.addLayout(row)
 
     # What is shown
 

@@ -33,6 +33,7 @@ from liaison_app.services.guest_lines import (
     join_to_contact,
     line_for,
     name_of,
+    present_holder,
     same_guest,
 )
 from liaison_app.store.queries.attendance import AttendanceRow, attendance_rows
@@ -54,6 +55,7 @@ __all__ = [
     "line_for",
     "name_of",
     "name_who_came",
+    "present_holder",
     "same_guest",
     "send_apologies",
     "set_came",
@@ -221,4 +223,12 @@ def _attendee(row: AttendanceRow) -> Attendee:
     """A body that Contacts does not have stands under the heading its name tells of, as groups do."""
     said = row.line.organisation_name or row.line.group_words
     kind = row.body_kind or kind_from_name(said)
-    return Attendee(row.line, row.body_id, kind, row.body_faith, row.hides_name, row.hides_body)
+    return Attendee(
+        row.line,
+        row.body_id,
+        kind,
+        row.body_faith,
+        hides_name=row.hides_name,
+        hides_body=row.hides_body,
+        moved_on=row.moved_on,
+    )

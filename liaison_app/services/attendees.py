@@ -46,6 +46,7 @@ class Attendee:
     The kind of a body that Contacts does not have is what its name tells.
 
     `hides_name` and `hides_body`: whose name, or whose body, is restricted, and goes on no paper.
+    `moved_on`: who is expected though they hold the post no longer.
     """
 
     line: Attendance
@@ -54,6 +55,7 @@ class Attendee:
     body_faith: str = ""
     hides_name: bool = False
     hides_body: bool = False
+    moved_on: bool = False
 
     @property
     def id(self) -> int:

@@ -107,6 +107,19 @@ def join_to_contact(
     return label
 
 
+def present_holder(store: Store, id: int, origin: object | None = None) -> str:
+    """Expect whoever holds the post now in place of who held it; returns the label of the change.
+
+    The answer that was given stays: it was the post that was asked. Raises Gone.
+    """
+    line = store.get(Attendance, id)
+    known = line_for(store, "post", line.post_id or 0, line.meeting_id or 0)
+    label = f"New holder expected: {shorten(Attendee(known).title, 60)}"
+    with store.change(label, origin) as pen:
+        pen.save(dataclasses.replace(line, person_id=known.person_id, name=known.name))
+    return label
+
+
 def same_guest(line: Attendance, others: Iterable[Attendance]) -> Attendance | None:
     """The line among others that is of one and the same guest, or None."""
     return next((other for other in others if _are_one(line, other)), None)

@@ -29,11 +29,13 @@ from liaison_app.services.attendance import (
     by_body,
     join_to_contact,
     line_for,
+    present_holder,
     send_apologies,
     set_came,
     tally,
     tally_words,
 )
+from liaison_app.services.contacts import new_holder
 from liaison_app.services.undo import Undo
 from liaison_app.services.walk_ins import come_in, typed_line
 from liaison_app.store.pen import tidied
@@ -268,3 +270,24 @@ def test_everyone_is_counted_once_as_having_come_or_not(lines):
     assert sum(one.lines for one in under) == len(lines)
     assert tally_words(counted)
     assert part_words(lines) or not lines
+
+
+def test_who_has_moved_on_is_said_and_whoever_holds_the_post_now_is_expected(store, town, meeting):
+    with store.change("Plan") as pen:
+        pen.save(dataclasses.replace(store.get(Meeting, meeting), state="planned", date=""))
+    put_down(
+        store,
+        meeting,
+        dataclasses.replace(line_for(store, "post", town.chief, meeting), reply=ACCEPTED),
+        line_for(store, "post", town.leader, meeting),
+    )
+    assert not any(one.moved_on for one in attendees(store, meeting))
+    new_holder(store, store.get(Post, town.chief), Person(given_name="Olive", family_name="Hale"))
+    chief, leader = attendees(store, meeting)
+    assert (chief.moved_on, leader.moved_on) == (True, False)
+    assert present_holder(store, chief.id) == "New holder expected: Chief Constable"
+    chief = attendees(store, meeting)[0]
+    assert (chief.name, chief.line.reply, chief.moved_on) == ("Olive Hale", ACCEPTED, False)
+    with store.change("Held") as pen:  # what was, is as it was on the day
+        pen.save(dataclasses.replace(chief.line, person_id=town.newcombe, came=PRESENT))
+    assert not attendees(store, meeting)[0].moved_on

@@ -119,6 +119,25 @@ def test_a_deputy_is_named_in_place_and_a_body_names_who_came(qtbot, card, store
     assert store.get(Attendance, line.id) == kept
 
 
+def test_whoever_holds_the_post_now_is_a_key_away(qtbot, card, store, meeting):
+    import dataclasses
+
+    with store.change("Plan") as pen:
+        planned = pen.save(dataclasses.replace(meeting, state="planned"))
+        tenure = store.all(Tenure)[0]
+        pen.save(dataclasses.replace(tenure, moved_on=True))
+    card.show_meeting(planned)
+    rows = card.ticking.rows
+    line = store.where(Attendance, post_title="Secretary")[0]
+    rows.setFocus()
+    rows.select_id(line.id)
+    assert "moved on" in said(rows.row_at(rows.currentIndex().row()))
+    qtbot.keyClick(rows, Key.Key_H)
+    assert store.get(Attendance, line.id).person_id is None
+    qtbot.keyClick(rows, Key.Key_H)  # now the beginning of a name
+    assert card.ticking.box.text() == "h"
+
+
 def test_a_group_is_asked_how_many_they_were(qtbot, card, desk, store, meeting):
     asking = card.ticking.asking
     type_and_enter(qtbot, card, "head")

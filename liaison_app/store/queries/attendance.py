@@ -8,16 +8,20 @@ from typing import Any
 
 from liaison_app.records import Attendance
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS
+from liaison_app.records.meeting import PLANNED
+from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
 from liaison_app.store.store import Store
 
 # A line belongs to the body it names, or else to that of its post.
-_LINES = """
+_LINES = f"""
 SELECT a.*, coalesce(o.id, 0) AS body_id, coalesce(o.kind, '') AS body_kind,
   coalesce(o.faith, '') AS body_faith,
   coalesce(w.restricted, 0) OR coalesce(d.restricted, 0) AS hides_name,
-  coalesce(o.restricted, 0) AS hides_body
-FROM attendance a LEFT JOIN post p ON p.id = a.post_id
+  coalesce(o.restricted, 0) AS hides_body,
+  a.came = '' AND m.state = '{PLANNED}' AND a.post_id IS NOT NULL AND a.person_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM tenure t WHERE t.post_id = a.post_id
+      AND t.person_id = a.person_id AND {HELD_NOW}) AS moved_on
+FROM attendance a JOIN meeting m ON m.id = a.meeting_id LEFT JOIN post p ON p.id = a.post_id
   LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)
   LEFT JOIN person w ON w.id = a.person_id LEFT JOIN person d ON d.id = a.deputy_person_id
 WHERE a.meeting_id = :meeting ORDER BY a.position, a.id
@@ -45,7 +49,8 @@ _WHOSE = {
 class AttendanceRow:
     """A line with its body: id 0 and kind "" where none is known.
 
-    `hides_name` where the person, or the deputy, is restricted; `hides_body` where the body is.
+    `hides_name` where the person, or the deputy, is restricted; `hides_body` where the body is;
+    `moved_on` where somebody is expected who holds the post no longer.
     """
 
     line: Attendance
@@ -54,6 +59,7 @@ class AttendanceRow:
     body_faith: str
     hides_name: bool
     hides_body: bool
+    moved_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ def attendance_rows(store: Store, meeting_id: int) -> list[AttendanceRow]:
             body_faith=row["body_faith"],
             hides_name=bool(row["hides_name"]),
             hides_body=bool(row["hides_body"]),
+            moved_on=bool(row["moved_on"]),
         )
         for row in store.db.query(_LINES, {"meeting": meeting_id})
     ]

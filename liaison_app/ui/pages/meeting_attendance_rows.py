@@ -73,6 +73,8 @@ def ticking_row(one: Attendee) -> Row:
     pills = [PillWords(said, tone)] if said else []
     if one.restricted:
         pills.insert(0, signs.RESTRICTED)
+    if one.moved_on:
+        pills.insert(0, PillWords("moved on", "amber"))
     return Row(one.id, one.title, below, pills=tuple(pills), done=one.was_there, faded=gone)
 
 

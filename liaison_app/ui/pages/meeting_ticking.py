@@ -7,21 +7,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Attendance
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENT_DEPUTY
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import attendance
-from liaison_app.services.attendance import Attendee, Section, is_awaited
+from liaison_app.services.attendance import Attendee, Section, is_awaited, line_for
 from liaison_app.services.walk_ins import come_in, typed_line
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_arrivals import NEW, WORDS, Arrivals
 from liaison_app.ui.pages.meeting_asking import Asking
 from liaison_app.ui.pages.meeting_attendance_rows import spoken_of, ticking_rows
-from liaison_app.ui.pages.meeting_ticking_keys import FindBox, TickingLines
+from liaison_app.ui.pages.meeting_ticking_keys import FindBox, TickingLines, keys_for, show_menu
 from liaison_app.ui.widgets.buttons import link
-from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.picker import PickItem
 from liaison_app.ui.widgets.plain import label
@@ -84,6 +83,8 @@ class Ticking(QWidget):
                 ("A", "apologies", lambda: self._letter("A")),
                 ("N", "absent", lambda: self._letter("N")),
                 ("C", "how many", lambda: self._letter("C")),
+                ("J", "join to Contacts", lambda: self._letter("J")),
+                ("H", "holder now", lambda: self._letter("H")),
             ]
         )
         column.addWidget(self.hints)
@@ -120,13 +121,8 @@ class Ticking(QWidget):
         """The keys that do something to the current line."""
         id = self.rows.current_id()
         one = self._lines.get(id) if isinstance(id, int) else None
-        keys = ["Space", "L", "A", "N"]
-        if one is None or not one.is_group:
-            keys.append("D")
-        if one is not None and not one.line.name:
-            keys.append("C")
         self.hints.setVisible(bool(self._lines) and not isinstance(id, tuple))
-        self.hints.show_keys(keys)
+        self.hints.show_keys(keys_for(one))
 
     # Keys
 
@@ -155,9 +151,14 @@ class Ticking(QWidget):
             "A": self._apologise,
             "D": self._ask_deputy,
             "C": self._ask_count,
+            "J": self._join,
+            "H": self._renew,
             "\b": lambda id: self._say(id, ""),
         }
-        if (deed := deeds.get(letter.upper())) is not None:
+        id = self.rows.current_id()
+        usable = (*keys_for(self._lines.get(id) if isinstance(id, int) else None), "\b")
+        deed = deeds.get(letter.upper())
+        if deed is not None and letter.upper() in usable:
             self._act(deed)
         else:
             self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -226,7 +227,8 @@ class Ticking(QWidget):
         count = one.line.count
 
         def keep(words: str) -> None:
-            number = int(words) if words.isascii() and words.isdigit() else None
+            figures = words.isascii() and words.isdigit() and len(words) < 10
+            number = int(words) if figures else None
             if words and number is None:
                 self._desk.notices.problem(f"“{shorten(words, 30)}” is not a number of people.")
                 return
@@ -243,8 +245,7 @@ class Ticking(QWidget):
     def mark_all(self) -> None:
         """Everyone who accepted was there, and announced deputies came, where nothing is said yet."""
         store, page = self._desk.store, self._page
-        meeting = page.meeting.id or 0
-        self._keep(lambda: attendance.all_who_accepted(store, meeting, page))
+        self._keep(lambda: attendance.all_who_accepted(store, page.meeting.id or 0, page))
         self.take_keyboard()
 
     def _take_off(self, id: Any) -> None:
@@ -256,18 +257,15 @@ class Ticking(QWidget):
 
     def _come_in(self, id: tuple[str, Any]) -> None:
         kind, who = id
-        store, page = self._desk.store, self._page
+        store, page, made = self._desk.store, self._page, list[Attendance]()
         meeting = page.meeting.id or 0
-        if kind == WORDS:
-            line = typed_line(store, meeting, who)
-        else:
-            line = attendance.line_for(store, kind, who, meeting)
-        self._arrive(line)
 
-    def _arrive(self, line: Attendance) -> None:
-        made: list[Attendance] = []
-        store, page = self._desk.store, self._page
-        self._keep(lambda: made.append(come_in(store, line, page)[1]))
+        def deed() -> None:
+            in_words = kind == WORDS
+            known = None if in_words else line_for(store, kind, who, meeting)
+            made.append(come_in(store, known or typed_line(store, meeting, who), page)[1])
+
+        self._keep(deed)
         if made:
             self.box.clear()
             self.rows.select_id(made[0].id)
@@ -310,6 +308,10 @@ class Ticking(QWidget):
         if line is not None and JoinDialog(self._desk, line, self._lines[id].title, self).exec():
             self.kept.emit()
 
+    def _renew(self, id: int) -> None:
+        store, page = self._desk.store, self._page
+        self._keep(lambda: attendance.present_holder(store, id, page))
+
     def _keep(self, deed: Callable[[], object]) -> None:
         with self._desk.notices.refusals():
             deed()
@@ -331,9 +333,7 @@ class Ticking(QWidget):
     def _show_menu(self, id: Any, spot: QPoint) -> None:
         if not isinstance(id, int):
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, deed in (
+        deeds: list[tuple[str, Callable[[int], object]]] = [
             ("Was there\tSpace", self._tick),
             ("Came late\tL", lambda id: self._say(id, LATE)),
             ("A deputy came…\tD", self._ask_deputy),
@@ -341,8 +341,9 @@ class Ticking(QWidget):
             ("Did not come\tN", lambda id: self._say(id, ABSENT)),
             ("Nothing said yet\tBackspace", lambda id: self._say(id, "")),
             ("Edit…\tEnter", self.edit),
-            ("Join to Contacts…", self._join),
+            ("Join to Contacts…\tJ", self._join),
             ("Take off the list\tDelete", self._take_off),
-        ):
-            put_in(menu, menu_action(words, lambda deed=deed: deed(id)))  # type: ignore[misc]
-        menu.popup(spot)
+        ]
+        if self._lines[id].moved_on:
+            deeds.insert(0, ("Expect who holds the post now\tH", self._renew))
+        show_menu(self, deeds, id, spot)

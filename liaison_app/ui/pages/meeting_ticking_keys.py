@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from liaison_app.ui.widgets.fields import FilterBox
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from liaison_app.services.attendance import Attendee
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.tick_rows import TickRows
 
 Key = Qt.Key
@@ -59,3 +64,30 @@ class TickingLines(TickRows):
         below = self.moveCursor(self.CursorAction.MoveDown, Qt.KeyboardModifier.NoModifier)
         if below.isValid():
             self.setCurrentIndex(below)
+
+
+def keys_for(one: Attendee | None) -> list[str]:
+    """The keys that do something to a line; to any line for None."""
+    keys = ["Space", "L", "A", "N"]
+    if one is None or not one.is_group:
+        keys.append("D")
+    if one is None:
+        return keys
+    if not one.line.name:
+        keys.append("C")
+    if not (one.is_group or one.line.post_id or one.line.person_id or one.restricted):
+        keys.append("J")
+    if one.moved_on:
+        keys.append("H")
+    return keys
+
+
+def show_menu(
+    parent: QWidget, deeds: Sequence[tuple[str, Callable[[int], object]]], id: int, spot: QPoint
+) -> None:
+    """What can be done to one line, as a menu: words with their key, and the deed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, deed in deeds:
+        put_in(menu, menu_action(words, partial(deed, id)))
+    menu.popup(spot)

@@ -91,7 +91,8 @@ def _rest(one: Attendee) -> list[str]:
     count = one.line.count
     many = f"{count:,} people" if count and count > 1 else ""
     note = "" if one.restricted else " ".join(one.line.notes.split())
-    return [part for part in (name, many, body, shorten(note, _LONGEST_NOTE)) if part]
+    gone = "has moved on" if one.moved_on else ""
+    return [part for part in (name, gone, many, body, shorten(note, _LONGEST_NOTE)) if part]
 
 
 def _pill(one: Attendee, late: bool) -> PillWords | None:

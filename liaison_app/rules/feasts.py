@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from liaison_app.records.calendar_day import CalendarDay
 
-ISLAM, CHRISTIAN, JEWISH, HINDU, SIKH, BUDDHIST = FAITHS_KNOWN = (
-    *("islam", "christian", "jewish", "hindu", "sikh", "buddhist"),
-)
+ISLAM, CHRISTIAN, JEWISH = "islam", "christian", "jewish"
+HINDU, SIKH, BUDDHIST = "hindu", "sikh", "buddhist"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,11 @@ _IN_TABLE = {  # feasts by the name they have in the table, and for how many day
     "vaisakhi": ((_feast("vaisakhi", "Vaisakhi", SIKH, _GURDWARA, True), 1),),
     "vesak": ((_feast("vesak", "Vesak", BUDDHIST, "Some keep it on another full moon.", True), 1),),
 }
-_FIXED = (  # month and day. Source for the Sikh one: the Nanakshahi calendar of 2003
-    (
-        *(1, 5),
-        Feast("guru_gobind_singh", "Guru Gobind Singh’s birthday", SIKH, _GURDWARA),
-    ),
-    (12, 8, Feast("bodhi_day", "Bodhi Day", BUDDHIST, "Kept by some Buddhists.")),
+_GOBIND_SINGH = Feast("guru_gobind_singh", "Guru Gobind Singh’s birthday", SIKH, _GURDWARA)
+_BODHI_DAY = Feast("bodhi_day", "Bodhi Day", BUDDHIST, "Kept by some Buddhists.")
+_FIXED = (  # month and day; the Sikh one by the Nanakshahi calendar of 2003
+    (1, 5, _GOBIND_SINGH),
+    (12, 8, _BODHI_DAY),
 )
 
 

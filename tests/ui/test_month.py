@@ -261,6 +261,7 @@ def test_each_kind_by_its_filter(calendar: CalendarCard) -> None:
         calendar.filter.set_value(kind)
         calendar.refill()
         assert len(names(calendar)) >= least
+        assert "{" not in calendar._about.text()
     calendar.filter.set_value("school")
     calendar.refill()
     assert names(calendar) == []

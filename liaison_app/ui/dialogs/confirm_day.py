@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.holy_days import NEAR
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.calendar_days import Listed, feast_near
@@ -29,8 +30,7 @@ class ConfirmDay(SmallDialog):
         said = say_date(first.isoformat(), weekday=True)
         super().__init__(
             f"{one.name}: which day?",
-            f"Reckoned for {said}. The moon may bring it a day earlier or later, and another mosque"
-            " may keep another day; this is the one our council keeps.",
+            _about(one, said),
             "Confirm",
             parent,
         )
@@ -71,6 +71,15 @@ class ConfirmDay(SmallDialog):
             pen.save(kept)
         said = say_date(kept.date, weekday=True)
         self._desk.notices.did(f"{self._one.name} is confirmed for {said}.")
+
+
+def _about(one: Listed, said: str) -> str:
+    if one.as_ours.faith != ISLAM:
+        return f"Published for {said}. Those who keep it here may do so on a day near it."
+    return (
+        f"Reckoned for {said}. The moon may bring it a day earlier or later, and another mosque may"
+        " keep another day; this is the one our council keeps."
+    )
 
 
 def confirm_feast(desk: Desk, parent: QWidget, feast: str, near: dt.date) -> bool:

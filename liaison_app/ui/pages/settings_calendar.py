@@ -20,6 +20,7 @@ from liaison_app.records.calendar_day import (
 from liaison_app.records.office import NATIONS
 from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.said_dates import say_date, say_stretch
+from liaison_app.rules.tabled_feasts import years_tabled
 from liaison_app.services import calendar_month as of
 from liaison_app.services.calendar_days import Listed, listed_days
 from liaison_app.services.removal import remove
@@ -71,7 +72,7 @@ _ABOUT = {
     of.HOLY_DAY: "Reckoned by the Umm al-Qura calendar; each may come a day earlier or later until"
     " you confirm the day that your council keeps.",
     of.OTHER_FAITH: "A meeting is warned of those that its guests keep: the faith of a body stands"
-    " in Contacts. Hindu, Sikh and Buddhist days are as published for India, from 2001 to 2035.",
+    " in Contacts. Hindu, Sikh and Buddhist days are as published for India, known from {} to {}.",
     of.SCHOOL: "Each council sets its own. While none are entered, a meeting with schools is told"
     " when they are usually closed.",
     of.ELECTION: "From the last day for the notice, 25 working days before the poll, which the law"
@@ -165,7 +166,8 @@ class CalendarCard(Card):
         self.rows.setVisible(bool(self._shown))
         self._none.setText(_NONE.get(kind, "None in this time."))
         self._none.setVisible(not self._shown)
-        self._about.setText(_ABOUT[kind])
+        years = years_tabled()
+        self._about.setText(_ABOUT[kind].format(years[0], years[-1]))
         self.more.setText("Show one year" if self._further else "Show three years")
         self._say()
 

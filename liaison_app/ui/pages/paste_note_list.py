@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.ui.pages.paste_note_rows import KIND_OF_KEY
@@ -48,6 +48,12 @@ class ProposalRows(WrappedRows):
     def minimumSizeHint(self) -> QSize:
         """Qt: a few rows."""
         return QSize(240, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the row picked stays in view."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def event(self, event: QEvent) -> bool:
         """Qt: letters and Ctrl+Z are this list's before they are the window's."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.records import Meeting
 from liaison_app.services import note_keeping, note_proposals
+from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.note_proposals import Proposal
+from liaison_app.store.store import Store
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -18,11 +20,9 @@ from liaison_app.ui.pages.paste_note_keys import Deed, pressed, pressed_in_note
 from liaison_app.ui.pages.paste_note_list import ProposalRows
 from liaison_app.ui.pages.paste_note_rows import (
     DETAIL,
-    FIGURE,
     GUEST,
     KIND_OF_KEY,
     PART,
-    SPELLING,
     place_of,
     rows_of,
     shown_kinds,
@@ -36,6 +36,8 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 
 _TEXT_KEYS = "".join((*KIND_OF_KEY, "P"))
+_KEYS = "ITDQNOJSCX"
+_LONG = 30_000  # characters, from which on reading has a dialog of its own
 _READ = "Read the note"
 
 
@@ -55,7 +57,7 @@ class PasteNotePage(Page):
         self.keep_button = primary("Keep", "check", self.keep, tip="Ctrl+Enter")
         self._again = button("Change the text", "pencil", self.write_again)
         self._back = button("Step back", "undo-2", self.step_back, tip="Ctrl+Z in the list")
-        self.top_actions = [self._back, self._again, self.keep_button]
+        self._read_actions = [self._back, self._again, self.keep_button]
         whole = QHBoxLayout(self)
         whole.setContentsMargins(26, 16, 26, 18)
         whole.setSpacing(18)
@@ -76,7 +78,10 @@ class PasteNotePage(Page):
         self.text.key_pressed.connect(self._take)
         card.add(self.text, 1)
         self._read_button = primary(_READ, "search", self.read, tip="Ctrl+Enter")
-        card.add(self._read_button)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._read_button)
+        card.body.addLayout(row)
         self._left = card
         return card
 
@@ -145,8 +150,10 @@ class PasteNotePage(Page):
     def _show(self, id: object = None) -> None:
         proposal = self._proposal
         self._read_button.setVisible(proposal is None)
-        for one in (self._again, self._back, self.keep_button, self.rows, self.hints):
-            one.setVisible(proposal is not None)
+        self.rows.setVisible(proposal is not None)
+        self.hints.setVisible(proposal is not None)
+        if proposal is not None:
+            self.hints.show_keys([*("CX" if self._guests_only else _KEYS), "Enter"])
         self._none.setVisible(proposal is None)
         self._back.setEnabled(bool(self._before))
         self.rows.can_step_back = bool(self._before)
@@ -172,8 +179,9 @@ class PasteNotePage(Page):
         if meeting is not None and meeting.id is not None:
             crumbs.append((meeting.title, places.of_meeting(meeting.id)))
         title = "Paste a list of who came" if self._guests_only else "Paste a note"
-        if (title, crumbs) != (self.title, list(self.crumbs)):
-            self.set_heading(title, crumbs)
+        actions = self._read_actions if self._proposal is not None else []
+        if (title, crumbs, actions) != (self.title, list(self.crumbs), list(self.top_actions)):
+            self.set_heading(title, crumbs, actions)
         self._left.set_title("The list" if self._guests_only else "The note")
         self._read_button.setText("Read the list" if self._guests_only else _READ)
 
@@ -185,9 +193,6 @@ class PasteNotePage(Page):
         if place is not None:
             self.text.show_current(*place)
         self._said.setText("Select words and press a letter to make them a part of their own.")
-        letters = "ITDQNOJSX" if id[0] == PART else "CX" if id[0] == GUEST else ""
-        letters = "X" if id[0] in (FIGURE, SPELLING) else letters
-        self.hints.show_keys([*letters, "Enter"] if id[0] in (PART, GUEST, DETAIL) else [*letters])
 
     def _reached(self, at: int) -> None:
         """The cursor of the note stands in a part: its row is shown."""
@@ -195,12 +200,8 @@ class PasteNotePage(Page):
             return
         for number, part in enumerate(self._proposal.parts):
             if any(start <= at <= end for start, end in part.spans):
-                if self.rows.select_id((PART, number)):
-                    self._chosen_quietly((PART, number))
+                self.rows.select_id((PART, number))
                 return
-
-    def _chosen_quietly(self, id: tuple[str, int]) -> None:
-        self.hints.show_keys([*"ITDQNOJSX", "Enter"] if id[0] == PART else [])
 
     # What the window asks
 
@@ -222,16 +223,28 @@ class PasteNotePage(Page):
 
     def read(self) -> None:
         """Take the note apart."""
-        with self.desk.notices.refusals():
-            self._proposal = note_proposals.propose(
-                self.desk.store,
-                self.text.words(),
-                self._meeting_id,
-                guests_only=self._guests_only,
+        words = self.text.words()
+        if len(words) > _LONG:
+            from liaison_app.ui.progress_dialog import run_job
+
+            run_job(
+                self.desk, "Reading the note", lambda store: self._job(store, words), self._read
             )
-            self._before = []
-            self._show()
-            self.rows.setFocus()
+            return
+        with self.desk.notices.refusals():
+            self._read(self._propose(self.desk.store, words))
+
+    def _propose(self, store: Store, words: str) -> Proposal:
+        return note_proposals.propose(store, words, self._meeting_id, guests_only=self._guests_only)
+
+    def _job(self, store: Store, words: str) -> Job[Proposal]:
+        yield Progress(0, 1, "Looking through the words")
+        return self._propose(store, words)
+
+    def _read(self, proposal: Proposal) -> None:
+        self._proposal, self._before = proposal, []
+        self._show()
+        self.rows.setFocus()
 
     def write_again(self) -> None:
         """Back to the words; what was corrected is proposed anew after reading."""

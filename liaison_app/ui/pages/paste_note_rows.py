@@ -181,7 +181,8 @@ def _below(part: NotePart) -> tuple[str, str]:
     if part.kind == SAID:
         who = ", ".join(words for words in (part.who, part.capacity) if words) or "an attendee"
         return f"{who}  ·  reported" if part.manner == REPORTED else who, ""
-    raised = f"raised by {part.who}" if part.who else ""
+    verb = "raised by" if part.kind == ISSUE else "said by"
+    raised = f"{verb} {part.who}" if part.who else ""
     answer = f"answer: {part.answer}" if part.answer else ""
     return "  ·  ".join(words for words in (", ".join(part.themes), raised, answer) if words), ""
 

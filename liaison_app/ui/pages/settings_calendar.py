@@ -158,6 +158,8 @@ class CalendarCard(Card):
         with self._desk.notices.refusals():
             fits = [one for one in self._read(today) if kind in (one.kind, EVERYTHING)]
             self._shown = {one.key: one for one in fits}
+            years = years_tabled()
+            self._about.setText(_ABOUT[kind].format(years[0], years[-1]))
         for widget in (self._in, self.nation):
             widget.setVisible(kind in _OF_A_NATION)
         self.rows.set_rows([_row(one, today) for one in self._shown.values()])
@@ -166,8 +168,6 @@ class CalendarCard(Card):
         self.rows.setVisible(bool(self._shown))
         self._none.setText(_NONE.get(kind, "None in this time."))
         self._none.setVisible(not self._shown)
-        years = years_tabled()
-        self._about.setText(_ABOUT[kind].format(years[0], years[-1]))
         self.more.setText("Show one year" if self._further else "Show three years")
         self._say()
 

@@ -37,7 +37,10 @@ _STREET_AFTER = re.compile(
     r"Terrace|Place|Court|Crescent|Gardens|Grove|Hill|Parade|Row|Walk|House)\b"
 )
 _DATE_AFTER = re.compile(r"\s?(?:st|nd|rd|th)?\s?(?:of\s+)?([A-Za-z]+)")
-_NEVER_ALONE = frozenset(("one", "none", "nil", "nought", "zero", "second"))  # “one of us”
+# “One of us”, “two mosques”: what is told, and no figure unless it is qualified.
+_NEVER_ALONE = frozenset(
+    "one two three four five six seven eight nine none nil nought zero".split()
+) | {"a couple of"}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TIME_UNITS = frozenset(
     """day days week weeks month months year years hour hours minute minutes times occasion

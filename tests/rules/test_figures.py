@@ -124,7 +124,7 @@ def test_figures_may_both_be_true_or_not(
             Amount("", "2.5", "per cent"),
             "calls",
         ),
-        ("Two of the schools have replied.", Amount("", "2", ""), "schools"),
+        ("Twelve of the schools have replied.", Amount("", "12", ""), "schools"),
     ],
 )
 def test_a_figure_is_found_with_what_it_counts(text: str, said: Amount, subject: str) -> None:
@@ -152,6 +152,7 @@ def test_a_second_number_of_a_sentence_counts_the_same() -> None:
         "In 2017 and since 2019 we have met three times.",
         "The hall is open 24 hours.",
         "10/12/2024, 18:30",
+        "Two schools and a couple of mosques sent somebody.",
     ],
 )
 def test_dates_times_ages_and_references_are_no_figures(text: str) -> None:

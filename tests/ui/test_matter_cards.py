@@ -335,7 +335,9 @@ def test_a_meeting_in_the_story_says_what_came_of_it(
 ) -> None:
     (item,) = meetings_under(store, case.matter)
     with store.change("It was held") as pen:
-        pen.save(dataclasses.replace(store.get(Meeting, item.id), state="held", agenda="", notes=""))
+        pen.save(
+            dataclasses.replace(store.get(Meeting, item.id), state="held", agenda="", notes="")
+        )
         pen.save(Attendance(meeting_id=item.id, name="Ida Holm", came="present"))
         pen.save(Attendance(meeting_id=item.id, group_words="pupils", count=6, came="late"))
         pen.save(Attendance(meeting_id=item.id, group_words="neighbours", came="present"))

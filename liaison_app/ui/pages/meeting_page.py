@@ -16,7 +16,6 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.meeting_head import MeetingHead
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
 from liaison_app.ui.widgets.cards import EmptyState, Hairline
-from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.stage_bar import EDGE, StageBar
 
 # The panel of each stage; its module is imported when the stage is first shown.
@@ -151,13 +150,6 @@ class MeetingPage(Page):
     def flush(self) -> bool:
         """Save what is being typed in any panel."""
         return all(panel.flush() for panel in self._panels.values())
-
-    def focus_filter(self) -> None:
-        """Ctrl+F: the filter of the stage shown, where it has one."""
-        boxes = self.panel().findChildren(FilterBox) if self.stage else []
-        shown = next((box for box in boxes if box.isVisible()), None)
-        if shown is not None:
-            shown.take_keyboard()
 
     def edit_shown(self) -> None:
         """F2: the meeting's own form."""

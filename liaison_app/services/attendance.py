@@ -36,7 +36,7 @@ from liaison_app.services.guest_lines import (
     present_holder,
     same_guest,
 )
-from liaison_app.store.queries.attendance import AttendanceRow, attendance_rows
+from liaison_app.store.queries.attendance import AttendanceRow, attendance_row, attendance_rows
 from liaison_app.store.store import Store
 
 __all__ = [
@@ -211,9 +211,8 @@ def _called(store: Store, lines: Sequence[Attendance]) -> str:
     heads = sum(Attendee(line).heads for line in lines)
     if len(lines) != 1:
         return f"{heads:,} people" if heads != 1 else "1 person"
-    line = lines[0]
-    one = next((a for a in attendees(store, line.meeting_id or 0) if a.id == line.id), None)
-    return shorten((one or Attendee(line)).title, 60)
+    row = attendance_row(store, lines[0].id or 0)
+    return shorten((_attendee(row) if row else Attendee(lines[0])).title, 60)
 
 
 # Within

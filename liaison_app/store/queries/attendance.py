@@ -24,7 +24,6 @@ SELECT a.*, coalesce(o.id, 0) AS body_id, coalesce(o.kind, '') AS body_kind,
 FROM attendance a JOIN meeting m ON m.id = a.meeting_id LEFT JOIN post p ON p.id = a.post_id
   LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)
   LEFT JOIN person w ON w.id = a.person_id LEFT JOIN person d ON d.id = a.deputy_person_id
-WHERE a.meeting_id = :meeting ORDER BY a.position, a.id
 """
 
 _AT_MEETINGS = """
@@ -76,18 +75,25 @@ class Attended:
 
 def attendance_rows(store: Store, meeting_id: int) -> list[AttendanceRow]:
     """Everyone asked to a meeting or there, in the order they were put down; one statement."""
-    return [
-        AttendanceRow(
-            line=_line(row),
-            body_id=row["body_id"],
-            body_kind=row["body_kind"],
-            body_faith=row["body_faith"],
-            hides_name=bool(row["hides_name"]),
-            hides_body=bool(row["hides_body"]),
-            moved_on=bool(row["moved_on"]),
-        )
-        for row in store.db.query(_LINES, {"meeting": meeting_id})
-    ]
+    sql = f"{_LINES} WHERE a.meeting_id = ? ORDER BY a.position, a.id"
+    return [_row(row) for row in store.db.query(sql, [meeting_id])]
+
+
+def attendance_row(store: Store, id: int) -> AttendanceRow | None:
+    """One line by its id, or None."""
+    return next((_row(row) for row in store.db.query(f"{_LINES} WHERE a.id = ?", [id])), None)
+
+
+def _row(row: dict[str, Any]) -> AttendanceRow:
+    return AttendanceRow(
+        line=_line(row),
+        body_id=row["body_id"],
+        body_kind=row["body_kind"],
+        body_faith=row["body_faith"],
+        hides_name=bool(row["hides_name"]),
+        hides_body=bool(row["hides_body"]),
+        moved_on=bool(row["moved_on"]),
+    )
 
 
 def meetings_of(store: Store, kind: str, id: int) -> list[Attended]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from liaison_app.documents.agenda_pdf import AgendaContent, AgendaItem, AgendaStep, write_agenda
 from liaison_app.records import Meeting, Office, Organisation
 from liaison_app.records.meeting import CANCELLED
-from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
+from liaison_app.records.promise import OPEN, STATES
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper
-from liaison_app.services.meeting_papers import is_restricted, kind_words, say_long
+from liaison_app.services.meeting_papers import is_restricted, kind_words, say_long, step_owner
 from liaison_app.store.queries.meetings import Step, last_before, matters_arising, neighbours
 from liaison_app.store.store import Store
 
@@ -101,7 +101,7 @@ def agenda_content(store: Store, meeting: Meeting, today: dt.date) -> AgendaCont
     office = store.only(Office)
     restricted = is_restricted(store, meeting)
     steps = [
-        _said(step, office, today)
+        _said(store, step, office, today)
         for step in matters_arising(store, meeting)
         if restricted or not step.restricted
     ]
@@ -177,11 +177,9 @@ def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
     return [(caption, words) for caption, words in found if words]
 
 
-def _said(step: Step, office: Office, today: dt.date) -> AgendaStep:
+def _said(store: Store, step: Step, office: Office, today: dt.date) -> AgendaStep:
     promise = step.promise
-    owner = "" if promise.side == UNNAMED else step.who
-    if promise.side == OURS:
-        owner = f"{promise.doer}, {office.name}" if promise.doer else ""
+    owner = step_owner(store, step, office)
     if promise.state != OPEN:
         on = f" on {say_date(promise.settled)}" if promise.settled else ""
         state = f"{dict(STATES)[promise.state].lower()}{on}"

@@ -218,14 +218,20 @@ def _figure(figure: Figure) -> NoteFigure:
 
 def _step(store: Store, step: Step, office: Office) -> NoteStep:
     promise = step.promise
-    owner = step.who
+    owner = step_owner(store, step, office)
+    return NoteStep(text=promise.text.strip(), owner=owner, due=step_due(promise))
+
+
+def step_owner(store: Store, step: Step, office: Office) -> str:
+    """Who does a next step, as a paper may say it; "" while nobody is named."""
+    promise = step.promise
     if promise.side == OURS:
-        owner = f"{promise.doer}, {office.name}" if promise.doer else ""
-    elif _is_hidden(
+        return f"{promise.doer}, {office.name}" if promise.doer else ""
+    if _is_hidden(
         store, dataclasses.replace(promise, person_id=None) if promise.post_id else promise
     ):
-        owner = SOMEBODY  # a post may be named though its holder is restricted
-    return NoteStep(text=promise.text.strip(), owner=owner, due=step_due(promise))
+        return SOMEBODY  # a post may be named though its holder is restricted
+    return step.who
 
 
 def _next(store: Store, meeting: Meeting) -> str:

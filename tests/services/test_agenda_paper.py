@@ -6,7 +6,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_app.records import Matter, Meeting, Office, Organisation, Promise
+from liaison_app.records import Matter, Meeting, Office, Organisation, Person, Promise
 from liaison_app.services.agenda_paper import (
     ARISING,
     agenda_content,
@@ -104,6 +104,24 @@ def test_what_arises_says_what_became_of_it(store: Store) -> None:
         ("Mend the gate", "", ""),
         ("Old and open", "Warden", "open, was due 1 December 2025"),
     ]
+
+
+def test_nobody_restricted_is_named(store: Store) -> None:
+    meeting = series(store)
+    with store.change("Restrict") as pen:
+        person = pen.save(Person(family_name="Holm", restricted=True))
+        pen.save(
+            Promise(
+                side="theirs",
+                text="Ring the school",
+                who="Ms Holm",
+                person_id=person.id,
+                meeting_id=meeting.previous_id,
+            )
+        )
+    said = agenda_text(agenda_content(store, meeting, TODAY))
+    assert "Ring the school" in said
+    assert "Holm" not in said
 
 
 def test_as_text_it_can_be_sent_as_a_message(store: Store) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.records import Office
@@ -13,16 +12,10 @@ from liaison_app.rules.name_spellings import other_spellings
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.search_words import words_in
 from liaison_app.store.queries.contacts import organisation_rows, post_rows
+from liaison_app.store.queries.names_spelt import other_names_of_bodies, people_spelt
 from liaison_app.store.store import Store
 
 _SMALL = frozenset("of the and for in at on a an".split())
-_PEOPLE = (
-    "SELECT id, title, given_name, family_name, known_as, other_spellings, restricted FROM person"
-)
-_HELD = (
-    "SELECT t.person_id, t.post_id FROM tenure t WHERE t.until_date = '' AND t.moved_on = 0"
-    " ORDER BY t.from_date DESC, t.id DESC"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +37,18 @@ class _Person:
     id: int
     words: str
     names: tuple[tuple[str, ...], ...]
+    posts: tuple[int, ...]
 
 
 class Known:
     """Everyone in Contacts who is not restricted, read once for a note."""
 
     def __init__(self, store: Store):
-        held: dict[int, list[int]] = defaultdict(list)
-        for person_id, post_id in store.db.execute(_HELD):
-            held[person_id].append(post_id)
-        self._held = held
         self._people: list[_Person] = []
         self._by_word: dict[str, set[int]] = defaultdict(set)
-        for id, title, given, family, known_as, spellings, hidden in store.db.execute(_PEOPLE):
-            if hidden:
-                continue
-            ways = [f"{given} {family}", known_as, *(json.loads(spellings) if spellings else ())]
-            names = tuple(words for way in ways if (words := tuple(words_in(way))))
-            said = " ".join(part for part in (title, given, family) if part) or known_as
-            place = len(self._people)
-            self._people.append(_Person(id, said, names))
+        for place, one in enumerate(people_spelt(store)):
+            names = tuple(words for way in one.ways if (words := tuple(words_in(way))))
+            self._people.append(_Person(one.id, one.words, names, one.posts))
             for words in names:
                 for word in words:
                     self._by_word[word].add(place)
@@ -78,12 +63,7 @@ class Known:
         self.ours = {fold(store.only(Office).name), *_initials(store.only(Office).name)} - {""}
 
     def _read_bodies(self, store: Store) -> None:
-        others = {
-            id: (*_listed(more), *_listed(former))
-            for id, more, former in store.db.execute(
-                "SELECT id, other_names, former_names FROM organisation"
-            )
-        }
+        others = other_names_of_bodies(store)
         for row in organisation_rows(store):
             self.body_names[row.id] = row.name
             if row.restricted:
@@ -111,7 +91,7 @@ class Known:
             }
             if len(fitting) == 1:
                 one = self._people[fitting.pop()]
-                return Found("person", one.id, one.words, slips > 0, tuple(self._held[one.id]))
+                return Found("person", one.id, one.words, slips > 0, one.posts)
             if fitting:
                 return None
         return None
@@ -145,10 +125,6 @@ class Known:
     def is_ours(self, words: str) -> bool:
         """Whether words name our own council, whole or by its initials."""
         return fold(words) in self.ours or words.strip().casefold() in ("us", "we", "our council")
-
-
-def _listed(kept: str) -> Iterable[str]:
-    return json.loads(kept) if kept else ()
 
 
 def _body_key(words: str) -> str:

@@ -19,7 +19,8 @@ from liaison_app.records import (
     StandingIssue,
     Statement,
 )
-from liaison_app.services import briefing_paper
+from liaison_app.rules.letter_text import parse, plain
+from liaison_app.services import briefing_paper, filling, standing_letters
 from liaison_app.services import standing_issues as service
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
@@ -185,3 +186,28 @@ def test_an_answer_in_a_restricted_reply_is_not_told(store: Store, raised: Raise
     assert standing.last_answer is None
     (known,) = standing_issues(store, restricted_too=True)
     assert known.last_answer is not None
+
+
+def test_a_letter_about_it_names_nobody_and_quotes_no_letter_of_others(
+    store: Store, raised: Raised
+) -> None:
+    with store.change("Set up") as pen:
+        first = pen.save(dataclasses.replace(raised.first, raised_by="the rowers {club}"))
+        theirs = pen.save(
+            Correspondence(direction="in", state="received", date="2018-05-01", subject="Private")
+        )
+        asked = pen.save(Question(correspondence_id=theirs.id, text="Our lamps, please?"))
+        hidden = pen.save(Meeting(title="Behind doors", date="2018-06-01", restricted=True))
+        kept_in = pen.save(Minute(meeting_id=hidden.id, text="Lamps, in confidence"))
+    points = [first, raised.asked, asked, kept_in]
+    issue = service.join(store, points, StandingIssue(title="Lamps {by} the river"))
+    letter = standing_letters.about(store, issue.id or 0)
+    assert letter is not None
+    words = plain(parse(letter.item.text))
+    assert "1 June 2017, at “Round table”: The lamps along the river path" in words
+    assert "4 March 2018, in our letter “Lamps”" in words
+    assert "last answered on 20 March 2018" in words
+    for kept_out in ("rowers", "Private", "please?", "confidence", "Behind"):
+        assert kept_out not in words
+    assert filling.gaps(letter.item) == []
+    assert standing_letters.about(store, 999) is None

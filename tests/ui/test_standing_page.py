@@ -101,6 +101,8 @@ def test_an_issue_tells_its_story_and_leads_to_each_time(
     assert "last answered on 20 March 2018" in page.head.subtitle.words()
     told = [(one.date, one.pills[0].words) for one in page.story._moments.moments]
     assert [state for _date, state in told] == ["no answer noted", "answered", "no answer noted"]
+    page._write()
+    assert desk.went[-1].room == "composer"
     page.story.select_id(("minute", lamps["second"]))
     qtbot.keyClick(page.story, Qt.Key.Key_Return)
     assert desk.went[-1] == Place("meeting", lamps["late"], {"stage": "notes"})

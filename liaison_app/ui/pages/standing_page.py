@@ -99,8 +99,9 @@ class StandingPage(Page):
         self.more_button = icon_button(
             "ellipsis", "More about this issue", menu=self.menu, bordered=True
         )
+        self.write_button = button("Write about it", "pencil", self._write)
         self.main_button = primary("Settle", "check", self.settle_or_open)
-        self.head = PageHead([self.more_button, self.main_button], tile=True)
+        self.head = PageHead([self.write_button, self.more_button, self.main_button], tile=True)
         self._split.head.addWidget(self.head)
 
     def _make_sheet(self) -> None:
@@ -181,7 +182,8 @@ class StandingPage(Page):
         for part in (self.head, self.story):
             part.setVisible(shown)
         self._stands.setVisible(standing is not None)
-        self.more_button.setVisible(standing is not None)
+        for only_kept in (self.more_button, self.write_button):
+            only_kept.setVisible(standing is not None)
         self._none.setVisible(not shown)
         if standing is not None:
             self._show_standing(standing)
@@ -265,6 +267,15 @@ class StandingPage(Page):
             self.reload()
             self.rows.select_id(self._shown)
             self.desk.notices.did("Kept as one standing issue.")
+
+    def _write(self) -> None:
+        """A letter that asks how the issue stands, with every time it was raised."""
+        from liaison_app.services.standing_letters import about
+
+        issue = self._issue()
+        letter = about(self.desk.store, issue.id or 0) if issue is not None else None
+        if letter is not None:
+            self.desk.navigation.go(places.of_ready(letter))
 
     def delete_shown(self) -> None:
         """Delete the issue; what was raised stays with its meetings and letters."""

@@ -129,7 +129,6 @@ class HowFar:
     accepted: int = 0
     came: int = 0
     points: int = 0
-    statements: int = 0
     drafts: int = 0
     approved: int = 0
     circulated: int = 0
@@ -140,8 +139,7 @@ class HowFar:
 
 _HOW_FAR = f"""
 SELECT a.*, s.*, n.*,
-  (SELECT count(*) FROM minute WHERE meeting_id = :id) AS points,
-  (SELECT count(*) FROM statement WHERE meeting_id = :id) AS statements
+  (SELECT count(*) FROM minute WHERE meeting_id = :id) AS points
 FROM
  (SELECT count(*) AS guests, coalesce(sum(invited <> ''), 0) AS invited,
     coalesce(sum(invited = '' AND reply = '' AND came = ''), 0) AS to_ask,

@@ -90,9 +90,11 @@ class StandingPage(Page):
 
     def _make_head(self) -> None:
         self.menu = QMenu(self)
+        self._to_matter = menu_action("Show its matter", self._show_matter, "folder")
         put_in(
             self.menu,
             menu_action("Edit…", self.edit_shown, "pencil", "F2"),
+            self._to_matter,
             places.history_action(self.desk, self._issue),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
@@ -202,6 +204,7 @@ class StandingPage(Page):
             f"settled {f'on {on}' if on else ''}".strip() if settled else "", "green"
         )
         self.main_button.setText("Raised again" if settled else "Settle")
+        self._to_matter.setVisible(issue.matter_id is not None)
         self._stands_words.setText(issue.stands or "Nothing is noted yet.")
         self._stands_words.set_tone("" if issue.stands else "muted")
         self.story.show_moments([raised_moment(one, today) for one in standing.times])
@@ -267,6 +270,11 @@ class StandingPage(Page):
             self.reload()
             self.rows.select_id(self._shown)
             self.desk.notices.did("Kept as one standing issue.")
+
+    def _show_matter(self) -> None:
+        issue = self._issue()
+        if issue is not None and issue.matter_id is not None:
+            self.desk.go("matters", issue.matter_id)
 
     def _write(self) -> None:
         """A letter that asks how the issue stands, with every time it was raised."""

@@ -36,7 +36,11 @@ _GROUPS = {
     "meeting_note": "Notes of meetings",
 }
 _ROOMS = {"template": "templates", "mailing_list": "lists", "standing_issue": "standing"}
-_AT_MEETINGS = {"attendance": "hold", "minute": "notes", "meeting_note": "circulate"}
+_AT_MEETINGS = {
+    "attendance": "hold",
+    **dict.fromkeys(("minute", "statement", "figure"), "notes"),
+    "meeting_note": "circulate",
+}
 
 
 def group_of(hit: Hit) -> str:

@@ -157,6 +157,19 @@ def test_typing_is_in_the_file_within_two_seconds(
     assert points(store) == ["Half a sent"]
 
 
+def test_what_the_file_does_not_take_now_is_kept_later(
+    sheet: LinesSheet, press: Press, panel: HoldPanel, store: Store
+) -> None:
+    press("One")
+    store.read_only = True
+    press(Key.Key_Return, "Two", Key.Key_Return, "Three")
+    assert panel.typing._timer.isActive()
+    assert not panel.flush()
+    store.read_only = False
+    panel.typing._timer.timeout.emit()
+    assert points(store) == ["One", "Two", "Three"]
+
+
 def test_lines_are_joined_parted_and_moved(sheet: LinesSheet, press: Press) -> None:
     enter = Key.Key_Return
     press("One", enter, "Two", enter, "Three", enter, Key.Key_Backspace)
@@ -291,7 +304,7 @@ def test_a_file_that_is_only_looked_at_takes_no_words(
     assert not sheet.cell.is_open()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_whatever_is_kept_is_shown_and_read_back_as_it_is(qapp: QApplication, text: str) -> None:
     sheet = LinesSheet("Lines")

@@ -66,10 +66,11 @@ class TypingCard(Card):
         self._kept: dict[int, Record] = {}
         self._themes: list[str] = []
         self._sitting = next(_sittings)
+        self._refused = False
         self.sheet = LinesSheet("Notes of the meeting, line by line")
         self.sheet.setReadOnly(desk.store.read_only)
         self.sheet.edited.connect(self._touch)
-        self.sheet.line_ended.connect(self.save)
+        self.sheet.line_ended.connect(self._line_ended)
         self.sheet.opened.connect(self._open)
         self.sheet.refused.connect(desk.notices.problem)
         self.sheet.proposals = self._proposals
@@ -196,9 +197,11 @@ class TypingCard(Card):
             with store.change(label, origin=self._page, goes_on=goes_on) as pen:
                 self._kept = noting.keep(pen, lines, self._kept)
         except Refusal as refusal:
+            self._refused = True
             self._timer.start(AGAIN)
             self._desk.notices.refused(refusal)
             return False
+        self._refused = False
         self._say_count()
         self.kept.emit()
         return True
@@ -211,6 +214,11 @@ class TypingCard(Card):
     def _touch(self) -> None:
         if not self._timer.isActive():
             self._timer.start(WAIT)
+
+    def _line_ended(self) -> None:
+        """A line is finished: kept at once, unless the file took nothing a moment ago."""
+        if not self._refused:
+            self.save()
 
     def _open(self, key: int) -> None:
         if self.save() and key in self._kept:

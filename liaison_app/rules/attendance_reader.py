@@ -158,7 +158,7 @@ def _body_before(words: str) -> tuple[str, int]:
 def _entries(text: str, start: int, end: int, how: str) -> list[Attendee]:
     """One guest, or several that a line names one after another."""
     pieces = pieces_of(text, start, end)
-    sorts = [sort_of(_plain(text[a:b])) for a, b in pieces]
+    sorts = [PERSON if "@" in text[a:b] else sort_of(_plain(text[a:b])) for a, b in pieces]
     if title := _TITLES_OF_MANY.match(_plain(text[start:end])):
         return _titled_alike(text, pieces, title, how)
     if len(pieces) > 1 and all(

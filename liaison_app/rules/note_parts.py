@@ -40,6 +40,9 @@ _MARKER = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s*[;,]\s+(?:and|or)$", re.IGNORECASE)  # “…; and” before the last item
+
+
 @dataclass(frozen=True, slots=True)
 class NotePart:
     """A piece of a note, and what is proposed to be kept of it.
@@ -72,7 +75,8 @@ def words_of(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         lines = [" ".join(line.split()) for line in text[start:end].split("\n\n")]
         found.append("\n".join(_MARKER.sub("", line) for line in lines if line))
-    return "\n".join(piece for piece in found if piece).strip(" ,;\t|")
+    words = "\n".join(piece for piece in found if piece).strip(" ,;\t|")
+    return _GOES_ON.sub("", words)
 
 
 def made_as(

@@ -37,7 +37,8 @@ from liaison_app.rules.note_tables import row_parts
 from liaison_app.rules.note_words import sort_of
 
 _ANSWER = re.compile(
-    r"[\W_]*(?:response|reply|answer|a|in (?:response|reply))\s*(?::|[–—-]\s)\s*", re.IGNORECASE
+    r"[\W_]*(?:(?:response|reply|answer|a|in (?:response|reply))\s*(?::|[–—-]\s)\s*|A\d*\.\s+)",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"[\W_]*(?:q(?:uestion)?\s*\d*\s*[:.)–-]|issue\s*\d*\s*:|concern\s*:)\s*", re.IGNORECASE
@@ -46,6 +47,7 @@ _DECIDED = re.compile(
     r"[\W_]*(?:decision|resolved|agreed|resolution|recommendation)\s*(?::|[–—-]\s)\s*",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"Q\d*\s*[.:)]\s+(?=\S)")
 _OURS_TO_SAY = re.compile(r"\b(?:I|we|my|our|us|me)\b")
 _LIST_SECTIONS = {
     sections.ISSUES: ISSUE,
@@ -59,7 +61,7 @@ _TELLS = re.compile(
     r"\b(?:was|were|had|has|have|is|are|asked|reported|said|that|will|would|agreed|noted)\b"
 )
 _LONG_FOR_A_GUEST = 260  # characters of a line that names those present
-_LONG_LEAD_IN = 160
+_LEAD_IN = re.compile(r"(?:[^.!?]|[.!?](?!\s)){1,160}:")  # “The following was said:”
 _LONGEST_SIGNATURE = 600
 
 
@@ -224,7 +226,7 @@ class Walk(Gathering):
 
     def _listed(self, block: Block, words: str, kind: str) -> None:
         """An item of a section that says what its items are."""
-        if not block.marker and words.rstrip().endswith(":") and len(words) < _LONG_LEAD_IN:
+        if not block.marker and _LEAD_IN.fullmatch(words.rstrip()):
             self.add(HEADING, block)
         elif (kind == ISSUE or not block.marker) and self._quoted(block, words):
             pass
@@ -276,8 +278,11 @@ class Walk(Gathering):
 
     def _running(self, block: Block, words: str) -> None:
         """Words under no heading that says what they are: of minutes, an e-mail or an article."""
-        if not block.marker and words.rstrip().endswith(":") and len(words) < _LONG_LEAD_IN:
+        if not block.marker and _LEAD_IN.fullmatch(words.rstrip()):
             self.add(HEADING, block)
+            return
+        if asked := _QUESTION.match(words):
+            self.point(block, ISSUE, block.start + asked.end())
             return
         self.in_minutes = minutes = self._section == sections.TOPIC or self._numbered
         found = sayings_in(

@@ -21,7 +21,7 @@ BODY_NOUNS = frozenset(
     ministry parliament embassy consulate chamber housing homes radio news bank faiths mela league
     parish diocese deanery jamaat jamia darul madrasah madrassa rotary scouts guides brigade trustees
     organisation organisations organization wing consortium cooperative fund mission force
-    health affairs cohesion aid relations
+    health affairs cohesion aid relations primary secondary infants juniors nursery
     """.split()
 )
 """Words in which the name of a body ends, in small letters."""

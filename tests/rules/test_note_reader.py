@@ -289,3 +289,49 @@ def test_a_list_of_names_alone_is_read() -> None:
         ("Supt Ann Grove", "", "", "", "PC Day", "present"),
         ("Omar Said", "", "", "", "", "apologies"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "guests"),
+    [
+        (
+            "Councillors Smith (Chair), Jones and Khan",
+            ["Councillor Smith", "Councillor Jones", "Councillor Khan"],
+        ),
+        ("Amina, Omar, PC Day", ["Amina", "Omar", "PC Day"]),
+        ("Police: 4", ["Police"]),
+        ("Dr Peter Lee MBE, Public Health", ["Dr Peter Lee MBE, Public Health"]),
+        (
+            "County Police – Insp Ann Bell, PC Tom Day",
+            ["Insp Ann Bell, County Police", "PC Tom Day, County Police"],
+        ),
+        ("amina.noor@council.test, Omar Said", ["Amina Noor", "Omar Said"]),
+        ("Cllr Brown and the Fire Service", ["Cllr Brown", "Fire Service"]),
+        ("Rabbi Daniel Stein (from 7.30)", ["Rabbi Daniel Stein"]),
+        ("• Head teacher, Elm Road Primary", ["Head teacher, Elm Road Primary"]),
+    ],
+)
+def test_guests_are_read_however_they_are_written(line: str, guests: list[str]) -> None:
+    assert [one.words for one in read_guests(line).attendees] == guests
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("Bell - CCTV quote - end Feb", ("Bell", "CCTV quote", "end Feb")),
+        ("Noor - contact schools - ASAP", ("Noor", "Contact schools", "ASAP")),
+        ("(All) read draft", ("All", "Read draft", "")),
+        ("Draft letter. Owner: Kate Orr. Deadline: 14 Feb", ("Kate Orr", "Draft letter", "14 Feb")),
+        ("Send figures (AB, 12 April)", ("AB", "Send figures", "12 April")),
+        (
+            "County Police to share data by the next meeting",
+            ("County Police", "Share data", "by the next meeting"),
+        ),
+        ("Arrange a visit by bus", ("", "Arrange a visit by bus", "")),
+        ("[ ] Omar to ring", ("Omar", "Ring", "")),
+    ],
+)
+def test_steps_are_read_however_they_are_written(line: str, step: tuple[str, str, str]) -> None:
+    note = read(f"Actions:\n- {line}" if not line.startswith("[") else f"Actions:\n{line}")
+    (part,) = [part for part in note.parts if part.kind == STEP]
+    assert (part.who, part.text, part.when) == step

@@ -247,3 +247,24 @@ def test_a_row_picked_is_shown_in_the_note(page: PasteNotePage) -> None:
     assert page._proposal is not None
     start, end = page.text._current or (0, 0)
     assert page._proposal.text[start:end] == "04/11/25"
+
+
+def test_what_was_pasted_is_there_again_after_a_crash(
+    page: PasteNotePage, desk: TestDesk, qtbot: QtBot
+) -> None:
+    page.text.setPlainText(notes.EMAIL)
+    assert page.flush()
+    again = PasteNotePage(desk)
+    qtbot.addWidget(again)
+    again.show_place(Place("paste_note"))
+    assert again.text.words() == notes.EMAIL
+    again.read()
+    again.keep()
+    assert desk.store.typing("paste_note") == ""
+
+
+def test_a_long_note_is_read_with_a_dialog(page: PasteNotePage, qtbot: QtBot) -> None:
+    page.text.setPlainText("Issues:\n" + "- Parking near the school is a worry\n" * 1_200)
+    page.read()
+    qtbot.waitUntil(lambda: page._proposal is not None)
+    assert kinds(page).count(ISSUE) == 1_200

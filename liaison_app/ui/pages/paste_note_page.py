@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.errors import Refusal
 from liaison_app.records import Meeting
 from liaison_app.services import note_keeping, note_proposals
 from liaison_app.services.jobs import Job, Progress
@@ -16,6 +17,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.log_typing import TypingKeeper
 from liaison_app.ui.pages.paste_note_keys import Deed, pressed, pressed_in_note
 from liaison_app.ui.pages.paste_note_list import ProposalRows
 from liaison_app.ui.pages.paste_note_rows import (
@@ -23,15 +25,16 @@ from liaison_app.ui.pages.paste_note_rows import (
     GUEST,
     KIND_OF_KEY,
     PART,
+    marks_of,
     place_of,
     rows_of,
-    shown_kinds,
     tally,
 )
+from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.key_hints import KeyHints
-from liaison_app.ui.widgets.note_text import NoteText, Shown
+from liaison_app.ui.widgets.note_text import NoteText
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 
@@ -63,9 +66,11 @@ class PasteNotePage(Page):
         whole.setSpacing(18)
         whole.addWidget(self._make_left(), 5)
         whole.addWidget(self._make_right(), 6)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self._main_deed)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self, self._main_deed).setContext(within)
+        self._typed = TypingKeeper(desk.store, "paste_note", self._kept, self._say, self)
+        self.text.textChanged.connect(self._typed.touch)
         self._show()
 
     def _make_left(self) -> QWidget:
@@ -138,8 +143,28 @@ class PasteNotePage(Page):
             self._meeting_id, self._guests_only = place.id, guests_only
             self._proposal, self._before = None, []
             self.text.write("")
+        if not self.text.words():
+            self._put_back()
         self._show()
         (self.rows if self._proposal else self.text).setFocus()
+
+    def _put_back(self) -> None:
+        """What was pasted for the same meeting before the program ended."""
+        kept = self._typed.kept()
+        if (kept.get("meeting"), kept.get("guests")) == (self._meeting_id, self._guests_only):
+            self.text.write(str(kept.get("words", "")))
+
+    def _kept(self) -> dict[str, object]:
+        words = self.text.words()
+        return {"words": words, "meeting": self._meeting_id, "guests": self._guests_only}
+
+    def _say(self, refusal: Refusal) -> None:
+        self.desk.notices.problem(str(refusal))
+
+    def flush(self) -> bool:
+        """What is pasted stays in the file until it is kept or begun anew."""
+        self._typed.save()
+        return True
 
     def reload(self) -> None:
         """The meeting may be called otherwise now, or be gone."""
@@ -165,7 +190,7 @@ class PasteNotePage(Page):
             return
         self._count.setText(tally(proposal))
         self.text.show_note(proposal.text)
-        self.text.show_parts(_shown(proposal))
+        self.text.show_parts(marks_of(proposal))
         self.rows.set_rows(rows_of(proposal))
         if id is not None:
             self.rows.select_id(id)
@@ -225,8 +250,6 @@ class PasteNotePage(Page):
         """Take the note apart."""
         words = self.text.words()
         if len(words) > _LONG:
-            from liaison_app.ui.progress_dialog import run_job
-
             run_job(
                 self.desk, "Reading the note", lambda store: self._job(store, words), self._read
             )
@@ -317,28 +340,11 @@ class PasteNotePage(Page):
             return
         with self.desk.notices.refusals():
             meeting = note_keeping.keep(self.desk.store, proposal, origin=self)
-            said = "The list is kept." if self._guests_only else "The note is kept."
             self._proposal, self._before = None, []
             self.text.write("")
+            self._typed.forget()
             self._show()
-            self.desk.notices.did(said)
+            self.desk.notices.did("The list is kept." if self._guests_only else "The note is kept.")
             stage = "hold" if self._guests_only else "notes"
             assert meeting.id is not None
             self.desk.navigation.replace(places.of_meeting(meeting.id, stage))
-
-
-def _shown(proposal: Proposal) -> list[Shown]:
-    """The parts laid over the note, then the names and figures within them."""
-    shown = [Shown(*one) for one in shown_kinds(proposal.parts)]
-    whole = {(one.start, one.end) for one in shown}  # who spoke, whose words are marked as said
-    shown += [
-        Shown(guest.said.start, guest.said.end, "green", "Who came", True)
-        for guest in proposal.guests
-        if not guest.left_out and (guest.said.start, guest.said.end) not in whole
-    ]
-    shown += [
-        Shown(found.start, found.end, "blue", "Figure", True)
-        for number, found in enumerate(proposal.figures)
-        if number not in proposal.left_figures
-    ]
-    return shown

@@ -23,6 +23,7 @@ from liaison_app.rules.note_parts import (
 )
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.note_proposals import FIELDS, Guest, Proposal
+from liaison_app.ui.widgets.note_text import Shown
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 
@@ -253,7 +254,7 @@ def place_of(proposal: Proposal, id: tuple[str, int | str]) -> tuple[int, int] |
     return (at, at + len(wrong)) if at >= 0 else None
 
 
-def shown_kinds(parts: Sequence[NotePart]) -> list[tuple[int, int, str, str]]:
+def _kinds(parts: Sequence[NotePart]) -> list[tuple[int, int, str, str]]:
     """The places to be marked in the text, with tone and what they are; headings and rests in grey."""
     found = []
     for part in parts:
@@ -263,3 +264,20 @@ def shown_kinds(parts: Sequence[NotePart]) -> list[tuple[int, int, str, str]]:
         for start, end in part.spans:
             found.append((start, end, tone, ONE.get(part.kind, "")))
     return found
+
+
+def marks_of(proposal: Proposal) -> list[Shown]:
+    """The parts laid over the note, then the names and figures within them."""
+    shown = [Shown(*one) for one in _kinds(proposal.parts)]
+    whole = {(one.start, one.end) for one in shown}  # who spoke, whose words are marked as said
+    shown += [
+        Shown(guest.said.start, guest.said.end, "green", "Who came", True)
+        for guest in proposal.guests
+        if not guest.left_out and (guest.said.start, guest.said.end) not in whole
+    ]
+    shown += [
+        Shown(found.start, found.end, "blue", "Figure", True)
+        for number, found in enumerate(proposal.figures)
+        if number not in proposal.left_figures
+    ]
+    return shown

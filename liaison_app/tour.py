@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from liaison_app import paths
 
@@ -104,7 +104,8 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     sent = store.where(Correspondence, direction="out", state="sent", matter_id=matter)
     replies = store.where(Correspondence, in_reply_to_id=sent[0].id, direction="in")
     mailing_list = {"list": store.all(MailingList)[0].id}
-    held = store.where(Meeting, state="held", order_by="date DESC")
+    table = store.where(Meeting, state="held", kind="round_table", order_by="date")[0].id
+    coming = store.where(Meeting, previous_id=table)[0].id
     visits: list[tuple[str, Callable[[], None]]] = [
         ("today", lambda: desk.go("today")),
         ("contacts", lambda: desk.go("contacts", post, "posts")),
@@ -120,7 +121,15 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("mailing", lambda: desk.go("mailing", drafts[0].id if drafts else None, mailing_list)),
         ("labels", lambda: desk.go("labels", extra=mailing_list)),
         ("followups", lambda: desk.go("followups")),
-        ("meetings", lambda: desk.go("meetings", held[0].id)),
+        ("meetings", lambda: desk.go("meetings")),
+        ("meeting-invite", lambda: desk.go("meeting", coming, {"stage": "invite"})),
+        ("meeting-agenda", lambda: desk.go("meeting", coming, {"stage": "agenda"})),
+        ("meeting-hold", lambda: desk.go("meeting", table, {"stage": "hold"})),
+        ("meeting-notes", lambda: desk.go("meeting", table, {"stage": "notes"})),
+        ("meeting-circulate", lambda: desk.go("meeting", table, {"stage": "circulate"})),
+        ("meeting-follow-up", lambda: desk.go("meeting", coming, {"stage": "follow_up"})),
+        ("paste-note", lambda: _paste_note(session)),
+        ("standing", lambda: desk.go("standing")),
         ("briefing", lambda: desk.go("briefing", post, "post")),
         ("history", lambda: desk.go("history")),
         ("bin", lambda: desk.go("bin")),
@@ -133,6 +142,14 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         visit()
         settle(window)
         yield name, window
+
+
+def _paste_note(session: Session) -> None:
+    """A written note, read and not kept."""
+    session.desk.go("paste_note")
+    page: Any = session.window.shown_page()
+    page.text.setPlainText(paths.resource("sample_town/note_to_paste.txt").read_text("utf-8"))
+    page.read()
 
 
 def settle(window: QWidget, milliseconds: int = 700) -> None:

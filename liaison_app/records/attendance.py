@@ -69,9 +69,8 @@ def _rules(one: Attendance) -> dict[str, str]:
 
 def attendance_words(one: Attendance) -> str:
     """“Mr A. Newcombe, Chief Constable, County Police”, or the words of a group."""
-    known = (one.name, one.post_title, one.organisation_name)
-    if one.group_words:
-        known = (one.group_words, one.organisation_name)
+    names = (one.group_words,) if one.group_words else (one.name, one.post_title)
+    known = (*names, one.organisation_name)
     return ", ".join(words for words in known if words)
 
 

@@ -67,7 +67,7 @@ def test_a_pasted_note_is_read_at_once_and_kept_in_one_change(
     assert headings[:4] == ["Meeting", "Who came", "Spelt otherwise in Contacts", "Issues raised"]
     page.keep()
     (meeting,) = desk.store.all(Meeting)
-    assert desk.navigation.place == Place("meeting", meeting.id, {"stage": "notes"})
+    assert desk.went[-1] == Place("meeting", meeting.id, {"stage": "notes"})
     assert desk.store.count(Minute) == 4
     desk.undo.undo()
     assert desk.store.count(Meeting) == desk.store.count(Minute) == 0

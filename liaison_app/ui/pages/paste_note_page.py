@@ -41,6 +41,7 @@ from liaison_app.ui.widgets.rows import Row
 _TEXT_KEYS = "".join((*KIND_OF_KEY, "P"))
 _KEYS = "ITDQNOJSCX"
 _LONG = 30_000  # characters, from which on reading has a dialog of its own
+_SELECT = "Select words and press a letter; P: they name who came."
 _READ = "Read the note"
 
 
@@ -217,7 +218,7 @@ class PasteNotePage(Page):
         place = place_of(self._proposal, id)
         if place is not None:
             self.text.show_current(*place)
-        self._said.setText("Select words and press a letter to make them a part of their own.")
+        self._said.setText(_SELECT)
 
     def _reached(self, at: int) -> None:
         """The cursor of the note stands in a part: its row is shown."""
@@ -346,5 +347,4 @@ class PasteNotePage(Page):
             self._show()
             self.desk.notices.did("The list is kept." if self._guests_only else "The note is kept.")
             stage = "hold" if self._guests_only else "notes"
-            assert meeting.id is not None
-            self.desk.navigation.replace(places.of_meeting(meeting.id, stage))
+            self.desk.navigation.go(places.of_meeting(meeting.id or 0, stage))

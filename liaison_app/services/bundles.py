@@ -13,7 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from liaison_app.errors import FileRefused, Gone, Invalid
-from liaison_app.exchange import bundle, bundle_joins, bundle_meetings, bundle_parties, bundle_reader
+from liaison_app.exchange import (
+    bundle,
+    bundle_joins,
+    bundle_meetings,
+    bundle_parties,
+    bundle_reader,
+)
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
 from liaison_app.records import KINDS, Correspondence, File, Kind, Office, specs_of
 from liaison_app.services import questions

@@ -33,7 +33,7 @@ _COUNTIES = frozenset(
 
 def posted(address: str) -> str:
     """The lines of an address as they stand on paper; "" stays ""."""
-    lines = [tidy(line).rstrip(",;").rstrip() for line in address.splitlines()]
+    lines = [tidy(line).rstrip(" ,;") for line in address.splitlines()]
     lines = [line for line in lines if line]
     kept = lines[:-1] if len(lines) > 1 and lines[-1].casefold() in _COUNTRIES else lines
     found = _POSTCODE.fullmatch(kept[-1]) if kept else None

@@ -20,6 +20,7 @@ from liaison_app.rules.postal_lines import posted
         ("4 Rue du Marché\n75001 Paris\nFrance", "4 Rue du Marché\n75001 Paris\nFrance"),
         ("مرکزی مسجد\nلاہور\nPAKISTAN", "مرکزی مسجد\nلاہور\nPAKISTAN"),
         ("Weir Road\n\n  Newcastle   upon Tyne \nNT1 1AA", "Weir Road\nNEWCASTLE UPON TYNE\nNT1 1AA"),
+        (", ,\nWeir Road , ;", "Weir Road"),
         ("", ""),
     ],
 )  # fmt: skip

@@ -67,6 +67,11 @@ class TableRow(NamedTuple):
         return ""
 
     @property
+    def mark_words(self) -> str:
+        """No mark stands at the right of a table's row."""
+        return ""
+
+    @property
     def right(self) -> str:
         """Nothing apart from the pill."""
         return ""

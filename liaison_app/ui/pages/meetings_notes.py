@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from itertools import count
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -145,8 +146,8 @@ class MeetingNotes(Card):
         try:
             key = f"{self._field}-{meeting.id}-{self._sitting}"
             with store.change("Write notes", origin=self._page, goes_on=key) as pen:
-                changed: Meeting = dataclasses.replace(known, **{self._field: text})
-                kept = pen.save(changed)
+                changed: dict[str, Any] = {self._field: text}
+                kept = pen.save(dataclasses.replace(known, **changed))
         except Refusal as refusal:
             self._timer.start(AGAIN)
             self._desk.notices.refused(refusal)

@@ -21,8 +21,6 @@ from liaison_app.rules.note_sayings import Saying, whole_sentences
 from liaison_app.rules.note_steps import is_somebody
 from liaison_app.rules.note_themes import themes_of
 
-_NOTHING = ' \t\n.,:–—-“”"'
-
 
 class Gathering:
     """The parts so far; `theme` is that of the section, `in_minutes` that sentences are points."""
@@ -103,7 +101,10 @@ class Gathering:
         last = self.parts[-1]
         words = words_of(self.text, ((start, block.end),))
         answer = " ".join(part for part in (last.answer, words) if part)
-        self.parts[-1] = replace(last, answer=answer, spans=(*last.spans, (block.lead, block.end)))
+        place = (block.lead, block.end)
+        self.parts[-1] = replace(
+            last, answer=answer, spans=(*last.spans, place), answered=(*last.answered, place)
+        )
 
     def add(self, kind: str, block: Block) -> None:
         """A block as a part of a kind."""

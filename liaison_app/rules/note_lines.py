@@ -25,6 +25,12 @@ _MARKER = re.compile(
 _MARKDOWN = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]?)")
 _A_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})[.)]?$")
 _A_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45|[0-5]5)$")
+_A_SHARE = re.compile(r"\d{1,3}\.\d{1,3}$")
+_OF_WHAT = re.compile(
+    r"\s+(?:hundred|thousand|million|billion|per ?cent|percent|times|hours?|days?|weeks?|months?|years?"
+    r"|miles?|km|metres?|tonnes?)\b",
+    re.IGNORECASE,
+)
 _HALF = re.compile(r"\s*[ap]\.?m\b|\s*(?:-|–|to\b|until\b)", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][\w ’'&/-]{1,40}:(?:\s|$)")  # “In attendance: …” begins anew
 _BEGINS = re.compile(
@@ -176,6 +182,8 @@ def _is_no_marker(text: str, match: re.Match[str]) -> bool:
             return text.startswith("*", match.end())
         return False
     if _A_DATE.fullmatch(number):
+        return True
+    if _A_SHARE.fullmatch(number) and _OF_WHAT.match(text, match.start("number") + len(number)):
         return True
     return bool(_A_TIME.fullmatch(number) and _HALF.match(text, match.end()))
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from liaison_app.records.statement import DIRECT
+from liaison_app.records.statement import DIRECT, REPORTED
+from liaison_app.rules.note_lines import content_start
 from liaison_app.rules.note_sayings import sayings_in, whole_sentences
 from liaison_app.rules.note_steps import read_step
 
@@ -34,12 +35,6 @@ OUT is left out. The others are kept as what they are called."""
 POINTS = (ISSUE, TOLD, DECISION)
 Span = tuple[int, int]
 
-_MARKER = re.compile(
-    r"^[ \t]*(?:[•▪‣◦●○∙·►▶➢➤✓✔☐☑■□❑❖⁃\uf0b7\uf0a7\uf0d8\uf0fc*]|[-–—+](?=\s)"
-    r"|\(?\d{1,3}(?:\.\d{1,3})*[.)]?(?=\s)|\(?[a-z]\))[ \t]+"
-)
-
-
 _GOES_ON = re.compile(r"\s*[;,]\s+(?:and|or)$", re.IGNORECASE)  # “…; and” before the last item
 
 
@@ -49,7 +44,8 @@ class NotePart:
 
     `spans` are where it stands; `text` the words to keep. `who` is the speaker of SAID, who raised a
     point, or who does a step; `capacity` and `manner` belong to SAID, `when` to a step in the words of
-    the note, `answer` to a point. `edited` says that a hand has been at its words.
+    the note, `answer` to a point, read at the places `answered`, which are among its `spans`. `edited`
+    says that a hand has been at its words.
     """
 
     kind: str
@@ -62,19 +58,28 @@ class NotePart:
     when: str = ""
     answer: str = ""
     edited: bool = False
+    answered: tuple[Span, ...] = ()
 
     @property
     def start(self) -> int:
         """Where it begins in the note."""
         return self.spans[0][0]
 
+    def own_spans(self, text: str) -> tuple[Span, ...]:
+        """Where its own words stand, those of the answer left out."""
+        spans = self.spans
+        for start, end in self.answered:
+            spans = without(text, spans, start, end)
+        return spans or self.spans
+
 
 def words_of(text: str, spans: Iterable[Span]) -> str:
     """The words of some places as they may be kept: on one line each paragraph, without bullets."""
     found = []
     for start, end in spans:
-        lines = [" ".join(line.split()) for line in text[start:end].split("\n\n")]
-        found.append("\n".join(_MARKER.sub("", line) for line in lines if line))
+        for line in re.finditer(r"\S(?:[^\n]|\n(?!\n))*", text[start:end]):
+            begin = content_start(text, start + line.start(), start + line.end())
+            found.append(" ".join(text[begin : start + line.end()].split()))
     words = "\n".join(piece for piece in found if piece).strip(" ,;\t|")
     return _GOES_ON.sub("", words)
 
@@ -91,13 +96,21 @@ def made_as(
 def as_kind(
     text: str, part: NotePart, kind: str, themes: Callable[[str], tuple[str, ...]]
 ) -> NotePart:
-    """The part as something else; words that were edited stay as they are."""
+    """The part as something else; words that were edited stay as they are.
+
+    Only a point has an answer of its own; of anything else it is one more line.
+    """
     if kind == part.kind:
         return part
     if part.edited:
         changed = replace(part, kind=kind)
+        if part.answer and kind not in POINTS:
+            changed = replace(changed, text=f"{part.text}\n{part.answer}", answer="")
         return replace(changed, themes=themes(part.text)) if _lacks_theme(changed) else changed
-    made = made_as(text, kind, part.spans, themes)
+    spans = part.own_spans(text) if kind in POINTS else part.spans
+    made = replace(made_as(text, kind, spans, themes), spans=part.spans, answered=part.answered)
+    if kind in (*POINTS, OUT):
+        made = replace(made, answer=part.answer or words_of(text, part.answered))
     if part.themes and kind in POINTS:
         made = replace(made, themes=part.themes)
     if part.who and not made.who and kind in (*POINTS, SAID, STEP):
@@ -113,17 +126,30 @@ def _read_as(part: NotePart, themes: Callable[[str], tuple[str, ...]]) -> NotePa
         step = read_step(words)
         return replace(part, text=step.text, who=step.who, when=step.when)
     if part.kind == SAID:
-        said = sayings_in(words, 0, len(words))
-        if said:
-            one = said[0]
-            return replace(
-                part,
-                text=" ".join(saying.words for saying in said),
-                who=one.speaker,
-                capacity=one.capacity,
-                manner=one.manner,
-            )
+        return _as_said(part)
     return part
+
+
+def _as_said(part: NotePart) -> NotePart:
+    """What was said with its speaker; where several spoke, or more than speech stands there, all of it."""
+    words = part.text
+    said = sayings_in(words, 0, len(words))
+    if not said:
+        return part
+    one, at, apart = said[0], 0, ""
+    for saying in said:
+        apart += words[at : saying.start]
+        at = saying.end
+    alone = len({saying.speaker for saying in said}) == 1
+    part = replace(
+        part,
+        who=one.speaker if alone else "",
+        capacity=one.capacity if alone else "",
+        manner=one.manner,
+    )
+    if not alone or re.search(r"\w", apart + words[at:]):
+        return replace(part, manner=REPORTED)
+    return replace(part, text=" ".join(saying.words for saying in said))
 
 
 def _lacks_theme(part: NotePart) -> bool:
@@ -145,6 +171,7 @@ def joined(above: NotePart, below: NotePart) -> NotePart:
         when=above.when or below.when,
         answer=" ".join(words for words in (above.answer, below.answer) if words),
         edited=True,
+        answered=(*above.answered, *below.answered),
     )
 
 
@@ -157,18 +184,21 @@ def split(
         if len(pieces) < 2:
             pieces = [part.text[a:b] for a, b in whole_sentences(part.text, 0, len(part.text))]
         first = [replace(part, text=words, spans=part.spans) for words in pieces[:1]]
-        return tuple(first + [replace(part, text=words, answer="") for words in pieces[1:]]) or (
-            part,
-        )
-    spans = _lines(text, part.spans)
+        rest = [replace(part, text=words, answer="", answered=()) for words in pieces[1:]]
+        return tuple(first + rest) or (part,)
+    own = part.own_spans(text)
+    spans = _lines(text, own)
     if len(spans) < 2:
-        spans = [(a, b) for start, end in part.spans for a, b in whole_sentences(text, start, end)]
-        spans = _covering(part.spans, spans)
+        spans = [(a, b) for start, end in own for a, b in whole_sentences(text, start, end)]
+        spans = _covering(own, spans)
     if len(spans) < 2:
-        spans = _clauses(text, part.spans)
+        spans = _clauses(text, own)
     if len(spans) < 2:
         return (part,)
     made = [made_as(text, part.kind, (span,), themes) for span in spans]
+    if part.answered:  # it stands below the last of them
+        last = replace(made[-1], spans=merged((*made[-1].spans, *part.answered)))
+        made[-1] = replace(last, answer=part.answer, answered=part.answered)
     speaker = part.who if part.kind == SAID else ""
     return tuple(
         replace(one, who=one.who or speaker, capacity=one.capacity or part.capacity)
@@ -234,8 +264,11 @@ def taken(
         if rest == part.spans:
             kept.append(part)
         elif rest:
-            words = part.text if part.edited else words_of(text, rest)
-            again = replace(part, spans=rest, text=words)
+            again = replace(part, spans=rest, answered=without(text, part.answered, start, end))
+            if again.answered != part.answered and not part.edited:
+                again = replace(again, answer=words_of(text, again.answered))
+            words = part.text if part.edited else words_of(text, again.own_spans(text))
+            again = replace(again, text=words)
             kept.append(again if part.edited else _same_details(part, _read_as(again, themes)))
     kept.append(made)
     kept.sort(key=lambda part: part.start)

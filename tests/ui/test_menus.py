@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Correspondence, Matter, Promise
@@ -14,6 +15,8 @@ from liaison_app.ui.pages.correspondence_page import CorrespondencePage
 from liaison_app.ui.pages.followups_page import FollowUpsPage
 from liaison_app.ui.pages.matters_page import MattersPage
 from liaison_app.ui.pages.questions_page import QuestionsPage
+from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from tests.ui.conftest import TestDesk
 
 TODAY = dt.date.today().isoformat()
@@ -33,7 +36,9 @@ def test_more_about_a_matter(desk: TestDesk, store: Store, qtbot: QtBot) -> None
     page = MattersPage(desk)
     qtbot.addWidget(page)
     page.show_place(Place("matters", matter.id))
-    assert ["Edit…", "Close this matter", "Call or visit…", "History…", "Delete"] in entries(page)
+    assert ["Edit…\tF2", "Close this matter", "Call or visit…", "History…", "Delete"] in entries(
+        page
+    )
 
 
 def test_log_reply_or_call_in_contacts(desk: TestDesk, qtbot: QtBot) -> None:
@@ -68,3 +73,20 @@ def test_more_about_what_was_asked(desk: TestDesk, qtbot: QtBot) -> None:
     page = QuestionsPage(desk)
     qtbot.addWidget(page)
     assert any("Add question…" in words for words in entries(page))
+
+
+def test_a_key_that_the_menu_bar_listens_for_is_not_made_dead_by_a_menu(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    heard: list[str] = []
+    edit = QAction("Edit what is shown", window)
+    edit.setShortcut("F2")
+    edit.triggered.connect(lambda: heard.append("edit"))
+    window.addAction(edit)
+    more = QMenu(window)
+    put_in(more, menu_action("Edit…", lambda: heard.append("menu"), "pencil", "F2"))
+    window.setCentralWidget(icon_button("ellipsis", "More", menu=more))
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    assert heard == ["edit"]

@@ -294,12 +294,13 @@ class EnterGoesOn(QObject):
 def menu_action(
     words: str, on_click: Callable[[], object], icon: str = "", shortcut: str = ""
 ) -> QAction:
-    """An action for a menu."""
-    made = QAction(caption(words))
+    """An action for a menu; its `shortcut` is shown only.
+
+    The menu bar listens for the key: a second action with it would make it ambiguous, and dead.
+    """
+    made = QAction("\t".join(filter(None, (caption(words), shortcut))))
     if icon:
         icons.put(made, icon, "text2", 16)
-    if shortcut:
-        made.setShortcut(shortcut)
     made.triggered.connect(lambda _checked=False: on_click())
     return made
 

@@ -12,6 +12,9 @@ from liaison_app.records import (
     Meeting,
     Minute,
     Officer,
+    Organisation,
+    Person,
+    Post,
     Promise,
     Statement,
 )
@@ -21,11 +24,11 @@ from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.letter_text import from_plain, parse, write
 from liaison_app.rules.note_parts import AGENDA, OPENING, POINTS, SAID, STEP, NotePart
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.services import promises
+from liaison_app.services import meetings, promises
 from liaison_app.services.minutes import APART
 from liaison_app.services.note_guest_lines import NewPeople, put_guests
 from liaison_app.services.note_names import Found, Known, untitled
-from liaison_app.services.note_proposals import Proposal, next_meeting
+from liaison_app.services.note_proposals import Guest, Proposal, next_meeting
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
@@ -41,11 +44,12 @@ def keep(
         Refusal: nothing would be kept, or the meeting breaks a rule; then nothing was kept.
     """
     now = today or dt.date.today()
+    known = Known(store)
+    proposal = _as_known_now(store, proposal, known)
     guests = [guest for guest in proposal.guests if not guest.left_out]
     kept = [part for part in proposal.parts if part.kind in (*POINTS, SAID, STEP, OPENING, AGENDA)]
     if not guests and not kept:
         raise Refusal("There is nothing to keep: every part is left out.")
-    known = proposal.known or Known(store)
     title = proposal.details.get("title") or _UNTITLED
     label = (
         "Keep a list of guests" if proposal.guests_only else f"Keep a note: {shorten(title, 60)}"
@@ -107,12 +111,9 @@ class _Keeper:
 
     def _body_id(self, name: str) -> int | None:
         """The host or organiser in Contacts, put there where that is wished."""
-        words = self._proposal.details.get(name, "")
-        if not words:
-            return None
-        found = self._known.body(words)
-        if found is None and self._proposal.add_bodies:
-            found = self.people.body(words)
+        found = self._proposal.body_of(name)
+        if self._proposal.goes_into_contacts(name):
+            found = self.people.body(self._proposal.details[name])
         return found.id if found else None
 
     def _summary(self, before: Meeting | None) -> str:
@@ -280,16 +281,11 @@ class _Keeper:
             return
         self._pen.save(
             dataclasses.replace(
-                self.meeting,
-                id=None,
+                meetings.the_next(self._store, self.meeting),
                 date=day,
                 starts="",
                 ends="",
                 state=PLANNED if day >= today.isoformat() else HELD,
-                agenda="",
-                summary="",
-                notes="",
-                previous_id=self.meeting.id,
             )
         )
 
@@ -305,6 +301,23 @@ class _Keeper:
         """The words as they stood in the note, where others are kept."""
         written = "\n".join(self._proposal.text[a:b].strip() for a, b in part.spans)
         return "" if written == part.text else written
+
+
+def _as_known_now(store: Store, proposal: Proposal, known: Known) -> Proposal:
+    """The proposal without links to what was deleted in Contacts since the note was read."""
+
+    def now(guest: Guest) -> Guest:
+        person, body, post_id = guest.person, guest.body, guest.post_id
+        return dataclasses.replace(
+            guest,
+            person=person if person and store.find(Person, person.id) else None,
+            body=body if body and store.find(Organisation, body.id) else None,
+            post_id=post_id if store.find(Post, post_id) else None,
+        )
+
+    bodies = tuple(one for one in proposal.bodies if store.find(Organisation, one[1].id))
+    guests = tuple(now(guest) for guest in proposal.guests)
+    return dataclasses.replace(proposal, known=known, bodies=bodies, guests=guests)
 
 
 def _last_position(store: Store, meeting: Meeting) -> int:

@@ -112,6 +112,10 @@ class Known:
                 close[id] = Found("organisation", id, name, spelt=True)
         return next(iter(close.values())) if len(close) == 1 else None
 
+    def names_a_body(self, words: str) -> bool:
+        """Whether some body goes by that very name, perhaps several."""
+        return bool(self._by_body.get(_body_key(words)))
+
     def post(self, title: str, body_id: int | None) -> int | None:
         """The one post of that title, at the body where one is known."""
         wanted = fold(title)

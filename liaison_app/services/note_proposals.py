@@ -75,7 +75,8 @@ class Guest:
 class Proposal:
     """All that is proposed; `left_figures` are the places of figures that are not to be kept.
 
-    `add_bodies` says that a host or organiser who is new goes into Contacts.
+    `add_bodies` says that a host or organiser who is new goes into Contacts; `bodies` are those that
+    the meeting has already, by the name of their field.
     """
 
     text: str
@@ -89,9 +90,25 @@ class Proposal:
     meeting_id: int | None = None
     guests_only: bool = False
     add_bodies: bool = True
+    bodies: tuple[tuple[str, Found], ...] = ()
     places: tuple[tuple[str, int, int], ...] = ()
     known: Known | None = field(default=None, compare=False, repr=False)
     themes: tuple[str, ...] = ()
+
+    def body_of(self, name: str) -> Found | None:
+        """The "host" or "organiser" in Contacts: whom the meeting has, or who is called so."""
+        words = self.details.get(name, "")
+        there = dict(self.bodies).get(name)
+        if there is not None and there.words == words:
+            return there
+        return self.known.body(words) if words and self.known is not None else None
+
+    def goes_into_contacts(self, name: str) -> bool:
+        """Whether the "host" or "organiser" is new there and is put there."""
+        words = self.details.get(name, "")
+        if not words or not self.add_bodies or self.body_of(name) is not None:
+            return False
+        return self.known is None or not self.known.names_a_body(words)
 
     def themes_for(self, words: str) -> tuple[str, ...]:
         """The themes proposed for a point, spelt as in the file."""
@@ -137,6 +154,7 @@ def propose(
         wrong="" if meeting is not None and meeting.date else note.head.wrong,
         meeting_id=meeting.id if meeting else None,
         guests_only=guests_only,
+        bodies=_bodies(store, meeting),
         places=note.head.places,
         known=known,
         themes=themes,
@@ -196,12 +214,23 @@ def _details(store: Store, note: NoteRead, meeting: Meeting | None) -> dict[str,
         return found
     for name in ("title", "date", "starts", "ends", "place", "chair"):
         found[name] = str(getattr(meeting, name)) or found[name]
-    for name, id in (("host", meeting.organisation_id), ("organiser", meeting.organiser_id)):
-        body = store.find(Organisation, id)
-        found[name] = body.name if body else found[name]
+    for name, body in _bodies(store, meeting):
+        found[name] = body.words
     if not meeting.date and note.head.date:
         found["date"] = note.head.date
     return found
+
+
+def _bodies(store: Store, meeting: Meeting | None) -> tuple[tuple[str, Found], ...]:
+    """The host and organiser that a meeting has, restricted or not."""
+    if meeting is None:
+        return ()
+    links = (("host", meeting.organisation_id), ("organiser", meeting.organiser_id))
+    return tuple(
+        (name, Found("organisation", body.id or 0, body.name))
+        for name, id in links
+        if (body := store.find(Organisation, id)) is not None
+    )
 
 
 def _spellings(

@@ -29,6 +29,7 @@ from liaison_app.services import note_proposals
 from liaison_app.services.note_keeping import keep
 from liaison_app.services.note_names import Known
 from liaison_app.services.note_proposals import Proposal, propose
+from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
 from tests.rules import notes_of_meetings as notes
@@ -253,3 +254,61 @@ def test_five_hundred_guests_are_kept(town: Store) -> None:
     names = "\n".join(f"Guest{n} Someone{n}, Mosque of Street {n}" for n in range(500))
     meeting = keep(town, proposed(town, f"Forum 3 May 2026\n\nAttendees:\n{names}"), today=TODAY)
     assert len(town.where(Attendance, meeting_id=meeting.id)) == 500
+
+
+def test_the_host_of_a_meeting_stays_its_host(town: Store) -> None:
+    """Restricted, or one of two of a name: nothing is put into Contacts for it."""
+    with town.change("Set up") as pen:
+        refuge = pen.save(Organisation(name="Elm House Refuge", restricted=True))
+        library = pen.save(Organisation(name="Central Library"))
+        pen.save(Organisation(name="Central Library"))
+        meeting = pen.save(
+            Meeting(
+                title="Round table",
+                date="2026-11-01",
+                organisation_id=refuge.id,
+                organiser_id=library.id,
+            )
+        )
+    before = town.count(Organisation)
+    proposal = proposed(town, "Issues raised\n- Lights are out\n", meeting.id)
+    assert not any(proposal.goes_into_contacts(name) for name in ("host", "organiser"))
+    kept = keep(town, proposal, today=TODAY)
+    assert (kept.organisation_id, kept.organiser_id) == (refuge.id, library.id)
+    assert town.count(Organisation) == before
+
+
+def test_a_host_of_whom_there_are_two_is_not_put_there_a_third_time(town: Store) -> None:
+    with town.change("Set up") as pen:
+        for _ in range(2):
+            pen.save(Organisation(name="Central Library"))
+    before = town.count(Organisation)
+    proposal = proposed(town, "Host: Central Library\n\nIssues raised\n- Lights are out\n")
+    assert proposal.details["host"] == "Central Library"
+    assert not proposal.goes_into_contacts("host")
+    assert keep(town, proposal, today=TODAY).organisation_id is None
+    assert town.count(Organisation) == before
+
+
+def test_who_was_deleted_since_the_note_was_read_stands_in_words(town: Store) -> None:
+    proposal = proposed(
+        town, "Present:\nRuth Halloway\n\nIssues raised\n- Ruth Halloway asked why\n"
+    )
+    ruth = proposal.guests[0].person
+    assert ruth is not None
+    remove(town, town.get(Person, ruth.id))
+    meeting = keep(town, proposal, today=TODAY)
+    (line,) = town.where(Attendance, meeting_id=meeting.id)
+    (point,) = town.where(Minute, meeting_id=meeting.id)
+    assert (line.person_id, line.name) == (None, "Ruth Halloway")
+    assert (point.person_id, point.raised_by) == (None, "Ruth Halloway")
+
+
+def test_the_next_meeting_is_planned_as_any_next_is(town: Store) -> None:
+    with town.change("Set up") as pen:
+        now = Meeting(title="Round table", date="2026-11-04", reply_by="2026-10-20", notes="Ours")
+        meeting = pen.save(now)
+    note = "Issues raised\n- Lights are out\n\nNext meeting: 3 March 2027\n"
+    kept = keep(town, proposed(town, note, meeting.id), today=TODAY)
+    (following,) = town.where(Meeting, previous_id=kept.id)
+    assert (following.date, following.reply_by, following.notes) == ("2027-03-03", "", "")

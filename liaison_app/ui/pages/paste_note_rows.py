@@ -100,10 +100,9 @@ def _details(proposal: Proposal) -> list[Row]:
             continue
         said = say_date(value, weekday=True) if name == "date" and value else value
         pills: tuple[PillWords, ...] = ()
-        if name in ("host", "organiser") and value and not _is_known(proposal, value):
-            pills = (
-                PillWords("goes into Contacts" if proposal.add_bodies else "not kept", "green"),
-            )
+        if name in ("host", "organiser") and value and proposal.body_of(name) is None:
+            new = proposal.goes_into_contacts(name)
+            pills = (PillWords("goes into Contacts" if new else "not kept", "green"),)
         wrong = proposal.wrong if name == "date" and not value else ""
         found.append(
             Row(
@@ -119,10 +118,6 @@ def _details(proposal: Proposal) -> list[Row]:
             )
         )
     return found
-
-
-def _is_known(proposal: Proposal, words: str) -> bool:
-    return proposal.known is not None and proposal.known.body(words) is not None
 
 
 def _guest_row(number: int, guest: Guest) -> Row:

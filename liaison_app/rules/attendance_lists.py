@@ -18,6 +18,9 @@ from liaison_app.rules.note_words import (
 from liaison_app.rules.safe_text import fold
 
 _AND = re.compile(r",?\s+(?:and|&|plus|as well as)\s+", re.IGNORECASE)
+_NO_TWO = re.compile(
+    r"\b(?:police(?:, fire)?|fire) (?:and|&) (?:fire|crime|rescue)\b", re.IGNORECASE
+)  # one name: “Police and Crime Commissioner”, “Fire and Rescue”
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "“": "”"}
 _DASH = re.compile(r"\s+[–—-]\s+|\t+|\s*\|\s*|:\s+")
 _OPENS_A_GROUP = re.compile(
@@ -57,8 +60,17 @@ def pieces_of(text: str, start: int, end: int) -> list[Span]:
             at = match.end()
         found.append((at, last))
     if found:
-        found[-1:] = _parted_at_and(text, *found[-1], last_one=len(found) > 1)
+        of_one = len(found) == 2 and re.match(r"\s+[–—-]\s", text[found[0][1] : found[1][0]])
+        found[-1:] = _parted_at_and(text, *found[-1], last_one=len(found) > 1 and not of_one)
     return [span for a, b in found if (span := _stripped(text, a, b))]
+
+
+def is_one_guest(text: str, pieces: Sequence[Span], sorts: Sequence[str], *, apart: bool) -> bool:
+    """Whether a name and what stands behind it are one guest: behind a dash, or in a list that semicolons part."""
+    if len(pieces) != 2 or sorts[0] != PERSON or "@" in text[slice(*pieces[1])]:
+        return False
+    dashed = re.fullmatch(r"\s+[–—-]\s+", text[pieces[0][1] : pieces[1][0]]) is not None
+    return dashed or apart
 
 
 def items_in(text: str, start: int, end: int) -> list[Span]:
@@ -88,6 +100,10 @@ def _parted_at_and(text: str, start: int, end: int, *, last_one: bool) -> list[S
     """Two items where “and” joins them and is not part of one name: “Ash and Elm School”."""
     places = list(_AND.finditer(text, start, end))
     for match in reversed(places):
+        if any(
+            one.start() < match.start() < one.end() for one in _NO_TWO.finditer(text, start, end)
+        ):
+            continue
         left, right = text[start : match.start()].strip(), text[match.end() : end].strip()
         sort = sort_of(left)
         complete = sort in (PERSON, BODY, POST, GROUP)

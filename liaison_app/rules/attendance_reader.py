@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from liaison_app.rules.attendance_lists import listed, parted_anyhow, pieces_of
+from liaison_app.rules.attendance_lists import is_one_guest, listed, parted_anyhow, pieces_of
 from liaison_app.rules.attendance_sections import (
     ABSENT,
     APOLOGIES,
     INVITED,
     LATE,
     PRESENT,
+    said_of_one,
     section_of,
 )
 from liaison_app.rules.attendance_tables import Columns, cells_of, columns_in
@@ -25,7 +26,9 @@ from liaison_app.rules.note_words import (
     POST,
     group_of,
     is_person,
+    name_of_address,
     post_and_body,
+    sent_instead,
     sort_of,
     without_article,
 )
@@ -138,7 +141,7 @@ def people_in(text: str, start: int, end: int, how: str = PRESENT) -> list[Atten
     found: list[Attendee] = []
     for first, last in listed(text, start, end):
         body, at = _body_before(text[first:last])
-        there = _entries(text, first + at, last, how)
+        there = _entries(text, first + at, last, how, apart=";" in text[start:end])
         found += [replace(one, body=one.body or body) if body else one for one in there]
     return found
 
@@ -155,15 +158,21 @@ def _body_before(words: str) -> tuple[str, int]:
     return without_article(match["body"]), match.end()
 
 
-def _entries(text: str, start: int, end: int, how: str) -> list[Attendee]:
-    """One guest, or several that a line names one after another."""
+def _entries(text: str, start: int, end: int, how: str, *, apart: bool) -> list[Attendee]:
+    """One guest, or several that a line names one after another; `apart` where semicolons part them."""
     pieces = pieces_of(text, start, end)
-    sorts = [PERSON if "@" in text[a:b] else sort_of(_plain(text[a:b])) for a, b in pieces]
+    sorts = [PERSON if "@" in text[a:b] else _sort(text[a:b]) for a, b in pieces]
     if title := _TITLES_OF_MANY.match(_plain(text[start:end])):
         return _titled_alike(text, pieces, title, how)
-    if len(pieces) > 1 and all(
-        sort == PERSON or _FIRST_NAME.fullmatch(_plain(text[a:b]))
-        for (a, b), sort in zip(pieces, sorts, strict=True)
+    if is_one_guest(text, pieces, sorts, apart=apart):
+        return [one for one in [entry(text, start, end, how)] if one]
+    bracketed = sorts[:1] == [PERSON] and all(text[a:b].endswith(")") for a, b in pieces)
+    if len(pieces) > 1 and (
+        bracketed
+        or all(
+            sort == PERSON or (sort != BODY and _FIRST_NAME.fullmatch(_plain(text[a:b])))
+            for (a, b), sort in zip(pieces, sorts, strict=True)
+        )
     ):
         return [one for a, b in pieces if (one := entry(text, a, b, how))]
     people = sorts.count(PERSON)
@@ -173,8 +182,7 @@ def _entries(text: str, start: int, end: int, how: str) -> list[Attendee]:
     added = {n for n in range(1, len(pieces)) if _AND.search(text, pieces[n - 1][1], pieces[n][0])}
     several = several or bool(added)
     if not several:
-        one = entry(text, start, end, how)
-        return [one] if one else []
+        return [one for one in [entry(text, start, end, how)] if one]
     paired = people and sorts[0] == PERSON and others >= people - 1 and _alternate(sorts)
     runs: list[tuple[int, int]] = []
     for number, ((first, last), sort) in enumerate(zip(pieces, sorts, strict=True)):
@@ -184,6 +192,11 @@ def _entries(text: str, start: int, end: int, how: str) -> list[Attendee]:
         else:
             runs.append((first, last))
     return [one for first, last in runs if (one := entry(text, first, last, how))]
+
+
+def _sort(piece: str) -> str:
+    """What a piece names, by the words outside its brackets: “A. Noor (Commissioner)” is a person."""
+    return sort_of(_plain(_NOTES.sub(" ", piece)) or _plain(piece))
 
 
 def _titled_alike(
@@ -228,7 +241,7 @@ def entry(text: str, start: int, end: int, how: str = PRESENT) -> Attendee | Non
     if one.deputy and not one.name:
         one = replace(one, name=one.deputy, deputy="")
     if not (one.name or one.post or one.body):
-        return replace(one, name=_name_of(one.email)) if one.email else None
+        return replace(one, name=name_of_address(one.email)) if one.email else None
     return one
 
 
@@ -247,6 +260,8 @@ def _noted(one: Attendee, words: str) -> tuple[Attendee, str]:
             one = replace(one, deputy=_plain(words[: match.start()]).split(",")[0])
             words = words[: match.start()].replace(one.deputy, deputy["whom"], 1)
             return one, words
+        elif who := sent_instead(inside):
+            one = replace(one, deputy=who)
         elif _INITIALS.fullmatch(inside) and _are_initials(inside, words[: match.start()]):
             one = replace(one, initials=inside)
         elif _ASIDE.fullmatch(inside):
@@ -304,15 +319,13 @@ def _of_row(text: str, block: Block, columns: Columns | None, how: str) -> Atten
     whole = entry(words, 0, len(words), how)
     if whole is None and not said.get("email"):
         return None
-    one = whole or Attendee(0, 0, name=_name_of(said["email"]), how=how)
+    one = whole or Attendee(0, 0, name=name_of_address(said["email"]), how=how)
     if one.group:
         group, body = said.get("name", one.group), said.get("body", "")
         return replace(one, start=block.start, end=block.end, group=group or one.group, body=body)
-    came = said.get("came", "")
-    if _GONE.search(came) or came.lower() in ("a", "n", "no", "apol", "apols"):
-        one = replace(one, how=APOLOGIES)
     return replace(
         one,
+        how=said_of_one(said.get("came", "")) or one.how,
         start=block.start,
         end=block.end,
         post=one.post or said.get("post", ""),
@@ -328,12 +341,6 @@ def _body_heading(words: str) -> str:
     if not bare.endswith(":") or len(bare) > 80 or sort_of(bare[:-1]) != BODY:
         return ""
     return without_article(bare[:-1])
-
-
-def _name_of(email: str) -> str:
-    """“amina.noor@…” as a name; the address itself where it is none."""
-    words = [word for word in re.split(r"[._-]", email.partition("@")[0]) if word.isalpha()]
-    return " ".join(word.capitalize() for word in words) if len(words) > 1 else email
 
 
 def _plain(words: str) -> str:

@@ -26,6 +26,8 @@ _HEAD_REST = re.compile(
 )
 _MARK = re.compile(r"[:–—\-\t]")
 _JOINT = re.compile(r"[:–—\-\t]|\b(?:from|were|by)\b")
+_SORRY = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:absent|did not attend|not present)\b", re.IGNORECASE)
 _MAY_GO_ON = re.compile(
     r"[\W_]*(?:apolog|(?:also )?(?:present|in attendance|attended|attending)\b)", re.IGNORECASE
 )
@@ -50,3 +52,14 @@ def section_of(words: str) -> tuple[str, int]:
         return "", 0  # “Members agreed that …”
     how = APOLOGIES if match["apologies"] else INVITED if match["invited"] else PRESENT
     return how, end
+
+
+def said_of_one(cell: str) -> str:
+    """What a cell in the column of who came says: APOLOGIES, ABSENT, or "" for whoever was there.
+
+    >>> [said_of_one(cell) for cell in ("Y", "N", "apologies sent")]
+    ['', 'absent', 'apologies']
+    """
+    if _SORRY.search(cell) or cell.casefold() in ("a", "apol", "apols"):
+        return APOLOGIES
+    return ABSENT if cell.casefold() in ("n", "no", "✗", "✘") or _AWAY.search(cell) else ""

@@ -83,6 +83,11 @@ _TENS = dict(
         strict=True,
     )
 )
+_SENT = re.compile(
+    r"(?:sent|sends|sending|represented by|replaced by|deputy:?) (?P<sent>.+?)(?: instead| in \w+ place)?"
+    r"|(?P<came>.+?) (?:attended|came|present|stood in)(?: instead| (?:in|on|for) .+)?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"^(?:the|our|a|an)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\b(?=[^\W\d_a-z][\w’'-]+ ([^\W\d_a-z][\w’'-]+))")
 _LONGEST = 160  # characters of anything that might be a name
@@ -125,6 +130,13 @@ def is_person(words: str) -> bool:
         return False
     count = len(bare.split())
     return 2 <= count <= 6 or (count > 1 and _begins_with_title(bare))
+
+
+def sent_instead(words: str) -> str:
+    """The name in “sent Amy Bell instead” or “Amy Bell attended in his place”; "" for none."""
+    match = _SENT.fullmatch(words.strip())
+    name = (match["sent"] or match["came"]) if match else ""
+    return name if name and is_person(name) else ""
 
 
 def is_body(words: str) -> bool:
@@ -221,3 +233,9 @@ def post_and_body(words: str) -> tuple[str, str, str]:
         if is_role_word(typed[at - 1]) and is_person(name) and sort_of(name) == PERSON:
             return " ".join(typed[:at]), "", name
     return words, "", ""
+
+
+def name_of_address(email: str) -> str:
+    """“amina.noor@…” as a name; the address itself where it is none."""
+    words = [word for word in re.split(r"[._-]", email.partition("@")[0]) if word.isalpha()]
+    return " ".join(word.capitalize() for word in words) if len(words) > 1 else email

@@ -309,10 +309,45 @@ def test_a_list_of_names_alone_is_read() -> None:
         ("Cllr Brown and the Fire Service", ["Cllr Brown", "Fire Service"]),
         ("Rabbi Daniel Stein (from 7.30)", ["Rabbi Daniel Stein"]),
         ("• Head teacher, Elm Road Primary", ["Head teacher, Elm Road Primary"]),
+        (
+            "MRS J HART (POLICE COMMISSIONER), MR A NOOR (COUNCIL OF MOSQUES), MISS P ORR (YOUTH LINK)",
+            [
+                "MRS J HART, POLICE COMMISSIONER",
+                "MR A NOOR, COUNCIL OF MOSQUES",
+                "MISS P ORR, YOUTH LINK",
+            ],
+        ),
+        (
+            "Manager Kev Day – Ashshire Fire and Rescue",
+            ["Manager Kev Day, Ashshire Fire and Rescue"],
+        ),
+        ("Farah Said – Women's Circle", ["Farah Said, Women's Circle"]),
+        (
+            "Rev. Ann Cole, St Alban's; Ms D. Orr, Housing; Cllr T. Day",
+            ["Rev. Ann Cole, St Alban's", "Ms D. Orr, Housing", "Cllr T. Day"],
+        ),
     ],
 )
 def test_guests_are_read_however_they_are_written(line: str, guests: list[str]) -> None:
     assert [one.words for one in read_guests(line).attendees] == guests
+
+
+def test_whoever_was_sent_instead_is_a_deputy() -> None:
+    guests = read_guests(
+        "Apologies:\nDr Omar Said (sent Khadija Noor instead)\nTom Hale (Amy Bell attended in his place)"
+    ).attendees
+    assert [(one.name, one.deputy, one.body) for one in guests] == [
+        ("Dr Omar Said", "Khadija Noor", ""),
+        ("Tom Hale", "Amy Bell", ""),
+    ]
+
+
+def test_a_no_in_the_column_of_who_came_is_no_apology() -> None:
+    guests = read_guests(
+        "Name\tBody\tPresent\nAmina Noor\tMill Street Mosque\tY\nBea Marsh\tRiverside College\tN\n"
+        "Omar Said\tElm Mosque\tApologies"
+    ).attendees
+    assert [one.how for one in guests] == ["present", "absent", "apologies"]
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,10 @@ def test(words):
     bring_tools()
     alone = any(w in ("-s", "--pdb", "--co", "no:xdist") or w.startswith("-n") for w in words)
     workers = [] if alone else ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-    return python("-m", "pytest", *workers, *words)
+    more = {}
+    if sys.dont_write_bytecode:  # the tests start the program often: it is compiled once, into out/
+        more = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(OUT / "compiled")}
+    return python("-m", "pytest", *workers, *words, **more)
 
 
 def check(words):

@@ -1,7 +1,9 @@
 """What every test is given: a home of its own, no network, and a store when it asks for one."""
 
 import datetime as dt
+import itertools
 import os
+import re
 import shutil
 import socket
 import sys
@@ -23,6 +25,7 @@ if sys.platform.startswith(
 ):  # before Qt looks: its settings must not be those of whoever runs this
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="liaison-settings-")
 
+folders = itertools.count(1)
 calls_out: list[str] = []
 """Attempts to reach the network, told by Python itself."""
 
@@ -73,6 +76,13 @@ def live_path_left_alone() -> Iterator[None]:
     live_path.opened.clear()
     yield
     assert not live_path.opened, f"the live path was opened: {'; '.join(live_path.opened)}"
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder for this test: counted here, for pytest's own looks for a free name and keeps a link to each."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{next(folders)}-{name}", numbered=False)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,11 @@
-"""The floors: who may import whom. Each test is a sentence of ARCHITECTURE.md."""
+"""The floors: who may import whom. Each test is a sentence of ARCHITECTURE.md, held against every module."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
+from typing import NamedTuple
 
 PACKAGE = Path(__file__).parents[1] / "liaison_app"
 
@@ -43,9 +43,6 @@ SQL = re.compile(
 )
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-every_module = pytest.mark.parametrize(
-    "path", MODULES, ids=[str(p.relative_to(PACKAGE)) for p in MODULES]
-)
 
 
 def floor_of(path: Path) -> str:
@@ -54,16 +51,39 @@ def floor_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    """Every name the module imports, in full, wherever in it the import stands."""
-    return imports_in(
-        path.read_text("utf-8"), ["liaison_app", *path.relative_to(PACKAGE).parts[:-1]]
+def named(path: Path) -> str:
+    """A module as these tests speak of it."""
+    return str(path.relative_to(PACKAGE))
+
+
+class Seen(NamedTuple):
+    """What these tests ask of a module; its parsed text is not kept, for all of them fill a worker."""
+
+    imports: list[str]
+    caption: str
+    sql: list[int]
+
+
+@functools.cache
+def seen_in(path: Path) -> Seen:
+    """A module, read and parsed once for all tests."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return Seen(
+        list(imports_in(tree, ["liaison_app", *path.relative_to(PACKAGE).parts[:-1]])),
+        (ast.get_docstring(tree) or "").partition("\n")[0],
+        [
+            node.lineno
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and SQL.search(node.value)
+        ],
     )
 
 
-def imports_in(text: str, package: list[str]) -> Iterator[str]:
-    """The same for the text of a module in this package."""
-    for node in ast.walk(ast.parse(text)):
+def imports_in(tree: ast.Module, package: list[str]) -> Iterator[str]:
+    """Every name a module of this package imports, in full, wherever in it the import stands."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -75,56 +95,64 @@ def imports_in(text: str, package: list[str]) -> Iterator[str]:
                 yield origin
 
 
-@every_module
-def test_no_arrow_points_upward(path: Path) -> None:
-    floor = floor_of(path)
-    if floor in SEES_ALL | {"__init__"}:
-        return
-    allowed = MAY_IMPORT.get(floor, set()) | {floor, "__version__"}
-    if floor not in GROUND:
-        allowed |= GROUND
-    for name in imports_of(path):
-        first, _, rest = name.partition(".")
-        if first == "liaison_app" and rest:
-            target = rest.split(".")[0]
-            assert target in allowed, f"{floor} may not import {name}"
+def test_no_arrow_points_upward() -> None:
+    wrong = []
+    for path in MODULES:
+        floor = floor_of(path)
+        if floor in SEES_ALL | {"__init__"}:
+            continue
+        allowed = MAY_IMPORT.get(floor, set()) | {floor, "__version__"}
+        if floor not in GROUND:
+            allowed |= GROUND
+        for name in seen_in(path).imports:
+            first, _, rest = name.partition(".")
+            if first == "liaison_app" and rest and rest.split(".")[0] not in allowed:
+                wrong.append(f"{named(path)}: {floor} may not import {name}")
+    assert not wrong
 
 
-@every_module
-def test_each_library_is_known_on_its_own_floor_only(path: Path) -> None:
-    floor = floor_of(path)
-    for name in imports_of(path):
-        homes = HOME_OF.get(name.partition(".")[0])
-        if homes is not None and floor not in SEES_ALL:
-            assert floor in homes, f"{floor} may not import {name}"
+def test_each_library_is_known_on_its_own_floor_only() -> None:
+    wrong = []
+    for path in MODULES:
+        floor = floor_of(path)
+        for name in seen_in(path).imports:
+            homes = HOME_OF.get(name.partition(".")[0])
+            if homes is not None and floor not in SEES_ALL | homes:
+                wrong.append(f"{named(path)}: {floor} may not import {name}")
+    assert not wrong
 
 
-@every_module
-def test_sql_lives_in_the_store(path: Path) -> None:
-    if floor_of(path) == "store":
-        return
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not SQL.search(node.value), f"line {node.lineno} holds SQL"
+def test_sql_lives_in_the_store() -> None:
+    outside = [path for path in MODULES if floor_of(path) != "store"]
+    wrong = [f"{named(path)}: line {n} holds SQL" for path in outside for n in seen_in(path).sql]
+    assert not wrong
 
 
-@every_module
-def test_rooms_stay_small(path: Path) -> None:
-    lines = len(path.read_text("utf-8").splitlines())
-    assert lines <= 350, f"{lines} lines: is this still one room?"
+def test_rooms_stay_small() -> None:
+    lines = {named(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    large = {name: count for name, count in lines.items() if count > 350}
+    assert not large, "is this still one room?"
 
 
-@every_module
-def test_each_module_has_a_caption(path: Path) -> None:
-    caption = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
-    assert caption, "its docstring's first line is its caption in ARCHITECTURE.md"
-    assert caption.endswith((".", "?", "!")), f"the caption is not a sentence: {caption}"
+def test_each_module_has_a_caption() -> None:
+    """Its docstring's first line is its caption in ARCHITECTURE.md, and a sentence."""
+    captions = {named(path): seen_in(path).caption for path in MODULES}
+    wrong = {name: said for name, said in captions.items() if not said.endswith((".", "?", "!"))}
+    assert not wrong
 
 
-@every_module
-def test_names_are_ones_a_volunteer_would_know(path: Path) -> None:
-    words = set(path.stem.split("_")) | set(path.parent.name.split("_"))
-    assert not words & VAGUE, f"{path.stem} does not say what it is"
+def test_names_are_ones_a_volunteer_would_know() -> None:
+    wrong = [
+        named(path)
+        for path in MODULES
+        if VAGUE & {*path.stem.split("_"), *path.parent.name.split("_")}
+    ]
+    assert not wrong, "these do not say what they are"
+
+
+def test_the_modules_are_found() -> None:
+    """None of the tests above may come true because there was nothing to look at."""
+    assert {floor_of(path) for path in MODULES} >= MAY_IMPORT.keys()
 
 
 def test_every_floor_is_in_the_table() -> None:
@@ -135,5 +163,5 @@ def test_every_floor_is_in_the_table() -> None:
 def test_an_import_is_seen_however_it_is_written() -> None:
     late = "def late():\n    from . import lock\n    from ..ui import theme\n"
     text = f"import os\n{late}from liaison_app import cli\n"
-    seen = list(imports_in(text, ["liaison_app", "store"]))
+    seen = list(imports_in(ast.parse(text), ["liaison_app", "store"]))
     assert seen == ["os", "liaison_app.cli", "liaison_app.store", "liaison_app.ui"]

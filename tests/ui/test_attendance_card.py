@@ -12,7 +12,7 @@ from liaison_app.records.attendance import (
     PRESENT,
     SENT_DEPUTY,
 )
-from liaison_app.services.attendance import add_lines, attendees, line_for
+from liaison_app.services.attendance import add_lines, attendees, by_body, line_for
 from liaison_app.ui.pages.meeting_attendance import AttendanceCard
 from liaison_app.ui.pages.meeting_attendance_rows import MORE, reading_rows
 from liaison_app.ui.pages.meeting_page import MeetingPage
@@ -199,6 +199,25 @@ def test_done_shows_who_came_by_body_and_escape_leaves_too(qtbot, card, store, m
     card.action.click()
     assert card.ticking.isVisible()
     assert unnamed_controls(card) == []
+
+
+def test_only_those_who_were_there_have_a_tick_once_it_was_held(qtbot, card, store, meeting):
+    mosque = store.where(Organisation, name="Mill Street Mosque")[0].id
+    with store.change("Set up") as pen:
+        lines = [
+            Attendance(name="Yes Sayer", organisation_id=mosque, reply=ACCEPTED),
+            Attendance(name="Was There", organisation_id=mosque, came=PRESENT),
+        ]
+        add_lines(store, pen, meeting.id, lines)
+    card.show_meeting(meeting)
+    card.read()
+    rows = [card.rows.row_at(line) for line in range(card.rows.row_count())]
+    marks = {row.subtitle: row.mark for row in rows if isinstance(row, Row)}
+    assert marks["said yes  ·  Kite Club"] == ""
+    assert marks["Was There"] == "check"
+    assert marks["Yes Sayer  ·  said yes"] == ""
+    ahead = reading_rows(by_body(attendees(store, meeting.id)), ahead=True)
+    assert any(isinstance(row, Row) and row.mark == "check" for row in ahead)
 
 
 def test_before_the_meeting_the_card_says_who_is_coming(qtbot, card, store, meeting, desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENDS_DEPUTY, SENT_DEPUTY
@@ -29,11 +30,11 @@ def reading_rows(
 ) -> Lines:
     """Who came, under their headings; long ones are cut short behind “and 7 more”.
 
-    Of a meeting that lies `ahead`, who said they would come.
+    Of a meeting that lies `ahead`, who said they would come; of any other, a tick is who was there.
 
     The id of a row is that of its (first) line; of “and 7 more” it is (MORE, title of the heading).
     """
-    rows = {section.title: _of_section(section) for section in sections}
+    rows = {section.title: _of_section(section, ahead) for section in sections}
     many = sum(map(len, rows.values())) > _FEW
     lines: Lines = []
     for section in sections:
@@ -92,28 +93,29 @@ def _has(one: Attendee, wanted: Sequence[str]) -> bool:
     return all(word in said for word in wanted)
 
 
-def _of_section(section: Section) -> list[Row]:
+def _of_section(section: Section, ahead: bool) -> list[Row]:
     rows: list[Row] = []
     for body in section.bodies:
         if body.name and body.attendees[0].body_kind in _BODIES_FIRST:
-            rows += _of_body(body)
+            rows += _of_body(body, ahead)
         else:
-            rows += [_reading_row(one) for one in body.attendees]
+            rows += [_reading_row(one, ahead) for one in body.attendees]
     return rows
 
 
-def _of_body(body: Body) -> list[Row]:
+def _of_body(body: Body, ahead: bool) -> list[Row]:
     """One row for those of a body who came, and one for those who did not."""
-    ordered = sorted(body.attendees, key=_order_of_mark)
-    return [_together(body.name, list(alike)) for _mark, alike in groupby(ordered, _order_of_mark)]
+    order = partial(_order_of_mark, ahead=ahead)
+    ordered = sorted(body.attendees, key=order)
+    return [_together(body.name, list(alike), ahead) for _mark, alike in groupby(ordered, order)]
 
 
-def _together(body: str, alike: Sequence[Attendee]) -> Row:
+def _together(body: str, alike: Sequence[Attendee], ahead: bool) -> Row:
     first = alike[0]
     who = ", ".join(filter(None, (_within_body(one) for one in alike)))
     who = who[:1].upper() + who[1:]
-    mark, tone, spoken = _mark(first)
-    note = "" if first.was_there else _not_there(first)
+    mark, tone, spoken = _mark(first, ahead)
+    note = "" if first.was_there else _not_there(first, ahead)
     below = _BETWEEN.join(filter(None, (who, note)))
     return Row(
         first.id, body, below, mark=mark, mark_tone=tone, mark_words=spoken, faded=_is_away(first)
@@ -133,9 +135,9 @@ def _within_body(one: Attendee) -> str:
     return f"{said} (late)" if said and line.came == LATE else said
 
 
-def _reading_row(one: Attendee) -> Row:
-    mark, tone, spoken = _mark(one)
-    below = _BETWEEN.join(filter(None, (_deed(one), *_rest(one))))
+def _reading_row(one: Attendee, ahead: bool) -> Row:
+    mark, tone, spoken = _mark(one, ahead)
+    below = _BETWEEN.join(filter(None, (_deed(one, ahead), *_rest(one))))
     return Row(
         one.id, one.title, below, mark=mark, mark_tone=tone, mark_words=spoken, faded=_is_away(one)
     )
@@ -152,20 +154,22 @@ def _rest(one: Attendee) -> list[str]:
     return [part for part in (shorten(name, 80), many, uncounted, body) if part]
 
 
-def _deed(one: Attendee) -> str:
+def _deed(one: Attendee, ahead: bool) -> str:
     """What the line below says first where the mark alone does not tell."""
     if one.line.came == SENT_DEPUTY:
         return f"{one.deputy} came instead" if one.deputy else "a deputy came"
     if one.line.came == LATE:
         return "came late"
-    return "" if one.was_there else _not_there(one)
+    return "" if one.was_there else _not_there(one, ahead)
 
 
-def _not_there(one: Attendee) -> str:
+def _not_there(one: Attendee, ahead: bool) -> str:
     if one.sent_apologies:
         return "sent apologies"
     if one.line.reply == SENDS_DEPUTY and not one.line.came:
         return f"sends {one.deputy}" if one.deputy else "sends a deputy"
+    if is_awaited(one.line) and not ahead:
+        return "said yes"
     return "did not come" if one.line.came == ABSENT else ""
 
 
@@ -187,13 +191,13 @@ def _said(one: Attendee) -> tuple[str, str]:
     return "", ""
 
 
-def _mark(one: Attendee) -> tuple[str, str, str]:
+def _mark(one: Attendee, ahead: bool) -> tuple[str, str, str]:
     """The icon at the right with its tone, and what a screen reader says for it."""
     if one.line.came == LATE:
         return "clock", "green", "came late"
     if one.was_there:
         return "check", "green", "was there"
-    if is_awaited(one.line):
+    if is_awaited(one.line) and ahead:
         return "check", "text2", "is coming"
     return ("x", "text2", "was not there") if _is_away(one) else ("", "", "")
 
@@ -202,7 +206,9 @@ def _is_away(one: Attendee) -> bool:
     return one.line.came == ABSENT or one.sent_apologies
 
 
-def _order_of_mark(one: Attendee) -> int:
-    if one.was_there or is_awaited(one.line):
+def _order_of_mark(one: Attendee, ahead: bool) -> int:
+    if one.was_there or (ahead and is_awaited(one.line)):
         return 0
-    return 1 if not _is_away(one) else 2 if one.sent_apologies else 3
+    if is_awaited(one.line):
+        return 1
+    return 2 if not _is_away(one) else 3 if one.sent_apologies else 4

@@ -71,6 +71,11 @@ class Block:
         return self.marker.strip("().").count(".") if self.numbered else 0
 
 
+def too_long(count: int) -> str:
+    """What is said of a note with more characters than are read."""
+    return f"This has {count:,} characters; a note may have {LONGEST_NOTE:,}. Paste it in parts."
+
+
 def clean_note(text: str) -> str:
     """The note as it is read and shown: unseen marks out, one kind of blank, no two empty lines.
 

@@ -17,7 +17,7 @@ from liaison_app.rules import note_parts
 from liaison_app.rules.attendance_reader import INVITED, PRESENT, Attendee
 from liaison_app.rules.figures_found import FoundFigure
 from liaison_app.rules.note_guests import spoke
-from liaison_app.rules.note_lines import LONGEST_NOTE
+from liaison_app.rules.note_lines import LONGEST_NOTE, too_long
 from liaison_app.rules.note_parts import CAME, OUT, SAID, NotePart
 from liaison_app.rules.note_reader import NoteRead, figures_of, read_guests, read_note
 from liaison_app.rules.note_themes import themes_of
@@ -131,10 +131,7 @@ def propose(
     if not pasted.strip():
         raise Refusal("There is nothing to read yet. Paste the note, or type it here.")
     if len(pasted) > LONGEST_NOTE:
-        raise Refusal(
-            f"This has {len(pasted):,} characters; a note may have {LONGEST_NOTE:,}."
-            " Paste it in parts."
-        )
+        raise Refusal(too_long(len(pasted)))
     meeting = store.find(Meeting, meeting_id)
     now = today or dt.date.today()
     how = PRESENT if meeting is None or not _lies_ahead(meeting, now) else INVITED

@@ -30,7 +30,7 @@ def switch_off_new(window: MainWindow) -> None:
 def may_go(desk: Desk, place: Place) -> bool:
     """Whether a place only shows something; one where something new begins is refused in words."""
     new = isinstance(place.extra, dict) and "new" in place.extra
-    if not new and place.room not in ("log_reply", "log_call"):
+    if not new and place.room not in ("log_reply", "log_call", "paste_note"):
         return True
     desk.notices.say(NOTHING_NEW)
     return False

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from liaison_app.app import Program
 from liaison_app.records import Person
 from liaison_app.store.store import Store
+from liaison_app.ui.only_looking import NOTHING_NEW
 from liaison_app.ui.record_dialog import ONLY_LOOKING, RecordDialog
 
 
@@ -26,3 +27,14 @@ def test_a_form_says_that_it_cannot_be_saved(
     assert not dialog.save_button.isEnabled()
     assert dialog._wrong.words() == ONLY_LOOKING
     assert dialog._wrong.isVisible()
+
+
+def test_no_note_is_pasted_into_it(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "council.liaison"
+    Store.create(path).close()
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    before = program.session.window.shown_page()
+    program.session.desk.go("paste_note")
+    assert program.session.window.shown_page() is before
+    assert NOTHING_NEW in program.session.desk.notices.shown()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Attendance, Meeting, Minute, Organisation, Person, Promise
+from liaison_app.rules.note_lines import LONGEST_NOTE
 from liaison_app.rules.note_parts import ISSUE, OUT, SAID, STEP, TOLD
 from liaison_app.ui.dialogs.note_part_dialog import DetailDialog, GuestDialog, PartDialog
 from liaison_app.ui.navigation import Place
@@ -268,3 +269,32 @@ def test_a_long_note_is_read_with_a_dialog(page: PasteNotePage, qtbot: QtBot) ->
     page.read()
     qtbot.waitUntil(lambda: page._proposal is not None)
     assert kinds(page).count(ISSUE) == 1_200
+
+
+def test_what_is_pasted_for_one_meeting_outlives_another(
+    page: PasteNotePage, desk: TestDesk
+) -> None:
+    with desk.store.change("Meetings") as pen:
+        one, other = (pen.save(Meeting(title=title)) for title in ("One", "Other"))
+    page.show_place(Place("paste_note", one.id))
+    paste(page, notes.ROUND_TABLE)
+    page.flush()
+    page.show_place(Place("paste_note", other.id))
+    assert page.text.words() == ""
+    paste(page, "- Bins are full\n- Lights are out")
+    page.flush()
+    page.show_place(Place("paste_note", one.id))
+    assert page.text.words().startswith(notes.ROUND_TABLE.strip()[:40])
+    page.read()
+    page.keep()
+    page.show_place(Place("paste_note", one.id))
+    assert page.text.words() == ""
+    page.show_place(Place("paste_note", other.id))
+    assert page.text.words().startswith("- Bins are full")
+
+
+def test_a_note_too_long_to_be_read_is_not_cut(page: PasteNotePage, desk: TestDesk) -> None:
+    lines = "Lights are out on Elm Road again.\n" * (LONGEST_NOTE // 33)
+    paste(page, f"{lines}The very last words")
+    assert page.text.words() == ""  # it is still on the clipboard, whole
+    assert any("Paste it in parts" in words for words in desk.notices.shown())

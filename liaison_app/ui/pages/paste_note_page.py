@@ -17,7 +17,6 @@ from liaison_app.store.store import Store
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.pages.log_typing import TypingKeeper
 from liaison_app.ui.pages.paste_note_keys import Deed, pressed, pressed_in_note
 from liaison_app.ui.pages.paste_note_list import ProposalRows
 from liaison_app.ui.pages.paste_note_rows import (
@@ -30,6 +29,7 @@ from liaison_app.ui.pages.paste_note_rows import (
     rows_of,
     tally,
 )
+from liaison_app.ui.pages.paste_note_typing import PastedNotes
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
@@ -70,7 +70,7 @@ class PasteNotePage(Page):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._main_deed).setContext(within)
-        self._typed = TypingKeeper(desk.store, "paste_note", self._kept, self._say, self)
+        self._typed = PastedNotes(desk.store, self.text.words, self._say, self)
         self.text.textChanged.connect(self._typed.touch)
         self._show()
 
@@ -80,6 +80,7 @@ class PasteNotePage(Page):
         card.add(self._said)
         self.text = NoteText(_TEXT_KEYS)
         self.text.pasted.connect(self.read)
+        self.text.refused.connect(self.desk.notices.problem)
         self.text.reached.connect(self._reached)
         self.text.key_pressed.connect(self._take)
         card.add(self.text, 1)
@@ -141,23 +142,14 @@ class PasteNotePage(Page):
         extra = place.extra if isinstance(place.extra, dict) else {}
         guests_only = extra.get("what") == "attendance"
         if (place.id, guests_only) != (self._meeting_id, self._guests_only):
+            self._typed.turn_to(place.id, guests_only=guests_only)
             self._meeting_id, self._guests_only = place.id, guests_only
             self._proposal, self._before = None, []
-            self.text.write("")
-        if not self.text.words():
-            self._put_back()
+            self.text.write(self._typed.kept())
+        elif not self.text.words():
+            self.text.write(self._typed.kept())
         self._show()
         (self.rows if self._proposal else self.text).setFocus()
-
-    def _put_back(self) -> None:
-        """What was pasted for the same meeting before the program ended."""
-        kept = self._typed.kept()
-        if (kept.get("meeting"), kept.get("guests")) == (self._meeting_id, self._guests_only):
-            self.text.write(str(kept.get("words", "")))
-
-    def _kept(self) -> dict[str, object]:
-        words = self.text.words()
-        return {"words": words, "meeting": self._meeting_id, "guests": self._guests_only}
 
     def _say(self, refusal: Refusal) -> None:
         self.desk.notices.problem(str(refusal))

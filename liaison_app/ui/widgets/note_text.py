@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from liaison_app.rules.letter_text import from_pasted_html, plain
-from liaison_app.rules.note_lines import LONGEST_NOTE, clean_note
+from liaison_app.rules.note_lines import LONGEST_NOTE, clean_note, too_long
 from liaison_app.ui import theme
 
 _Line = QTextCharFormat.UnderlineStyle
@@ -41,11 +41,13 @@ class NoteText(QTextEdit):
 
     Signals:
         pasted: a whole note was pasted into the empty box.
+        refused: a sentence, when what was pasted is more than any note has.
         reached: the cursor stands at this character of the note.
         key_pressed: a key that means something to the part, with the words selected (start, end).
     """
 
     pasted = Signal()
+    refused = Signal(str)
     reached = Signal(int)
     key_pressed = Signal(str, int, int)
 
@@ -182,9 +184,12 @@ class NoteText(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: tables and lists of another program come in as rows and items, all else as words."""
         was_empty = not self.toPlainText().strip()
-        words = source.text()
-        if source.hasHtml() and ("<table" in source.html() or "<li" in source.html()):
-            words = plain(from_pasted_html(source.html()[: 10 * LONGEST_NOTE])) or words
+        words, formed = source.text(), source.html() if source.hasHtml() else ""
+        if len(formed) <= 10 * LONGEST_NOTE and ("<table" in formed or "<li" in formed):
+            words = plain(from_pasted_html(formed)) or words
+        if len(words) > LONGEST_NOTE:
+            self.refused.emit(too_long(len(words)))
+            return
         self.insertPlainText(clean_note(words))
         if was_empty and len(words.split()) > 3:
             self.pasted.emit()

@@ -153,6 +153,11 @@ def test_a_group_is_asked_how_many_they_were(qtbot, card, desk, store, meeting):
     qtbot.keyClicks(asking.box, "12")
     qtbot.keyClick(asking.box, Key.Key_Return)
     assert store.get(Attendance, line.id).count == 12
+    card.ticking.box.setText("head")
+    qtbot.keyClick(card.ticking.box, Key.Key_Down)
+    qtbot.keyClick(card.ticking.rows, Key.Key_C)
+    qtbot.keyClick(asking.box, Key.Key_Return)
+    assert card.ticking.box.text() == ""  # the next name is not typed behind it
 
 
 def test_whoever_is_not_on_the_list_is_found_in_contacts_or_put_down_as_typed(

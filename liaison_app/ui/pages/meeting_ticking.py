@@ -234,6 +234,7 @@ class Ticking(QWidget):
                 return
             store, page = self._desk.store, self._page
             self._keep(lambda: attendance.set_count(store, id, number, page))
+            self._go_on(id, "")
 
         self.asking.ask(
             f"How many were they? ({shorten(one.title, 60)})",

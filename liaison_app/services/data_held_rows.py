@@ -87,7 +87,9 @@ def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: 
         if not theirs and not named:
             continue
         shown = (
-            restricted_too or key not in hidden or _only_hidden_by_them(key, row, sought, hidden)
+            restricted_too
+            or key not in hidden
+            or _only_hidden_by_them(store, key, row, sought, hidden)
         )
         if not shown:
             found.left_out += 1
@@ -106,14 +108,24 @@ def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: 
     return found
 
 
-def _only_hidden_by_them(key: Key, row: Row, sought: Sought, hidden: set[Key]) -> bool:
-    """A post held, or what they said, is hidden where the person is restricted: not from themselves."""
-    if key[0] not in _OF_THEIRS or not sought.is_theirs(*key):
-        return False
+def _only_hidden_by_them(
+    store: Store, key: Key, row: Row, sought: Sought, hidden: set[Key]
+) -> bool:
+    """A post held, or what they said with its figures, is hidden where the person is restricted: not
+    from themselves.
+    """
     kind = kind_named(key[0])
     assert kind is not None
-    owners = ((kind.links[link], row[link]) for link in BELONGING if link in kind.links)
-    return not any(owner in hidden for owner in owners)
+    owners = {(kind.links[link], row[link]) for link in BELONGING if link in kind.links}
+    said = ("statement", row.get("statement_id"))
+    if key[0] == "figure" and said in hidden:
+        words = rows.row_of(store, *said)
+        if words is None or not _only_hidden_by_them(store, said, words, sought, hidden):
+            return False
+        return not (owners - {said}) & hidden
+    if key[0] not in _OF_THEIRS or not sought.is_theirs(*key):
+        return False
+    return not owners & hidden
 
 
 def _sentences(sought: Sought, kind_name: str, id: int, row: Row) -> Iterator[str]:

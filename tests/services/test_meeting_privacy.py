@@ -28,13 +28,14 @@ from liaison_app.services import erasing
 from liaison_app.services.attendance import line_for
 from liaison_app.services.data_held import content
 from liaison_app.services.data_held_rows import holding
+from liaison_app.services.finding import find
 from liaison_app.services.history_names import Names
 from liaison_app.services.jobs import run_here
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.history import rows_of
-from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.kept_back import is_kept_back, kept_back
 from liaison_app.store.queries.passed_on import open_work_only
 
 NOTE = "Mr Alan Newcombe QPM was there. Points raised: a patrol at prayer times."
@@ -86,7 +87,15 @@ def meeting(store, town):
                 permission_how="by e-mail from Newcombe",
             )
         )
-        pen.save(Figure(meeting_id=made.id, subject="Patrols", value="6–10", statement_id=said.id))
+        pen.save(
+            Figure(
+                meeting_id=made.id,
+                subject="Patrols",
+                value="6–10",
+                source="Alan Newcombe",
+                statement_id=said.id,
+            )
+        )
         file = pen.attach(
             File(name="Note.pdf", role="meeting_note", meeting_id=made.id), b"%PDF-1.4 note"
         )
@@ -170,9 +179,11 @@ def test_somebody_restricted_who_asks_is_told_but_not_of_a_restricted_meeting(st
         pen.save(dataclasses.replace(store.get(Person, town.newcombe), restricted=True))
     found = holding(store, town.newcombe, hide_others=True, restricted_too=False)
     assert {kind for kind, _id in found.theirs} >= {"attendance", "statement", "minute"}
+    assert "figure" in {kind for kind, _id in found.mentions}
     with store.change("Set up") as pen:
         pen.save(dataclasses.replace(store.get(Meeting, meeting), restricted=True))
     found = holding(store, town.newcombe, hide_others=True, restricted_too=False)
+    assert "figure" not in {kind for kind, _id in found.mentions}
     assert not {kind for kind, _id in found.theirs} & {"attendance", "statement", "minute"}
     assert found.left_out >= 4
 
@@ -183,10 +194,14 @@ def test_what_tells_of_somebody_restricted_is_kept_back(store, town, meeting):
     def hidden(name: str) -> int:
         return len(kept_back(store, kinds[name]))
 
-    assert hidden("attendance") == hidden("statement") == 0
+    assert hidden("attendance") == hidden("statement") == hidden("figure") == 0
     with store.change("Set up") as pen:
         pen.save(dataclasses.replace(store.get(Person, town.newcombe), restricted=True))
     assert (hidden("attendance"), hidden("statement"), hidden("minute")) == (2, 1, 0)
+    (figure,) = store.all(Figure)
+    assert hidden("figure") == 1
+    assert is_kept_back(store, figure)
+    assert [hit.restricted for hit in find(store, "patrols") if hit.kind == "figure"] == [True]
     with store.change("Set up") as pen:
         pen.save(dataclasses.replace(store.get(Meeting, meeting), restricted=True))
     assert (hidden("minute"), hidden("figure"), hidden("meeting_note")) == (1, 1, 1)

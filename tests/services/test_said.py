@@ -12,6 +12,7 @@ from liaison_app.records import (
     Matter,
     Meeting,
     Organisation,
+    Person,
     Post,
     Statement,
 )
@@ -190,3 +191,26 @@ def test_a_matter_has_what_was_said_at_its_meetings_and_in_its_letters(
         "At the table.",
     ]
     assert [one.subject for one in figures_under(store, matter_id)] == ["Candles"]
+
+
+def test_a_number_of_somebody_restricted_stands_nowhere(store: Store, meeting: Meeting) -> None:
+    """Its source is their name: under an open matter it is told only if asked for, as what they said."""
+    with store.change("Set up") as pen:
+        refuge = pen.save(Organisation(name="Elm House", restricted=True))
+        ash = pen.save(Person(given_name="Ada", family_name="Ash", restricted=True))
+        begun = statements.begun_at(store, meeting, "We had 9 thefts.")
+        said = pen.save(dataclasses.replace(begun, speaker="Ada Ash", person_id=ash.id))
+        (found,) = find_figures(said.text)
+        pen.save(figures.out_of(store, said, found, 1))
+        beds = figures.begun_at(store, meeting)
+        pen.save(
+            dataclasses.replace(
+                beds, subject="Beds", value="4", source="Elm House", organisation_id=refuge.id
+            )
+        )
+    matter_id = meeting.matter_id or 0
+    assert said_under(store, matter_id) == []
+    assert figures_under(store, matter_id) == []
+    assert len(said_under(store, matter_id, restricted_too=True)) == 1
+    assert len(figures_under(store, matter_id, restricted_too=True)) == 2
+    assert subjects(store) == []

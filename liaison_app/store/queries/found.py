@@ -79,6 +79,15 @@ _OF_POST = (
     "EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
     " WHERE p.id = r.post_id AND o.restricted)"
 )
+_SAID_BY_SOMEBODY = (
+    f"{_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
+)
+# The inner `r` is the statement that the figure `r` is out of.
+_IN_STATEMENT = (
+    "coalesce(r.statement_id IN (SELECT r.id FROM statement r"
+    " LEFT JOIN correspondence c ON c.id = r.correspondence_id"
+    f" WHERE {_SAID_BY_SOMEBODY}), 0)"
+)
 # About, date, matter, letter, hidden: what is said of a record `r` of each kind.
 _SAID = {
     "person": (
@@ -125,12 +134,12 @@ _SAID = {
     "statement": (
         "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.date, ''), g.date, c.date),"
         " coalesce(r.matter_id, g.matter_id), c.id,"
-        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
+        f" {_SAID_BY_SOMEBODY}"
     ),
     "figure": (
         "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.as_at, ''), g.date, c.date),"
         " coalesce(r.matter_id, g.matter_id), c.id,"
-        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_BODY}"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_BODY} OR {_IN_STATEMENT}"
     ),
     "standing_issue": f"m.title, r.settled, r.matter_id, NULL, {_IN_MATTER}",
     "meeting_note": f"g.title, g.date, g.matter_id, NULL, {_AT_MEETING}",

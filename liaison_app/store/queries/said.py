@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from liaison_app.records import Correspondence, Figure, Meeting, Statement, kind_of
+from liaison_app.records import Correspondence, Figure, Matter, Meeting, Statement, kind_of
 from liaison_app.records.fields import from_row
 from liaison_app.records.statement import STATEMENT
 from liaison_app.rules.safe_text import fold
@@ -16,7 +16,7 @@ from liaison_app.store.store import Store
 
 R = TypeVar("R")
 
-# Where it was said is not restricted in itself; a restricted matter is opened knowingly.
+# Where it was said is not restricted in itself.
 _NOT_RESTRICTED = """
 AND NOT coalesce((SELECT m.restricted FROM meeting m WHERE m.id = s.meeting_id), 0)
 AND NOT coalesce((SELECT c.restricted FROM correspondence c WHERE c.id = s.correspondence_id), 0)
@@ -47,7 +47,8 @@ def figures_of(store: Store, owner: Meeting | Correspondence) -> list[Figure]:
 def said_under(store: Store, matter_id: int, *, restricted_too: bool = False) -> list[Statement]:
     """Statements of a matter: its own, and those of its meetings and letters; the latest first.
 
-    What was said at a restricted meeting, or in a restricted letter, only if asked for.
+    What was said at a restricted meeting, in a restricted letter, or by somebody restricted, only if
+    asked for; of a restricted matter, which is opened knowingly, by where it was said alone.
     """
     return _under(store, Statement, matter_id, "date", restricted_too)
 
@@ -127,6 +128,9 @@ def last_position(store: Store, owner: Meeting | Correspondence, kind: type) -> 
 def _under(
     store: Store, record: type[R], matter_id: int, day: str, restricted_too: bool
 ) -> list[R]:
+    matter = store.find(Matter, matter_id)
+    knowingly = matter is not None and matter.restricted
+    hidden = frozenset() if restricted_too or knowingly else kept_back(store, kind_of(record))
     open_only = "" if restricted_too else _NOT_RESTRICTED
     sql = (
         f"SELECT * FROM {kind_of(record).name} s WHERE (s.matter_id = :matter"
@@ -134,7 +138,8 @@ def _under(
         " OR s.correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter))"
         f" {open_only} ORDER BY s.{day} DESC, s.position, s.id"
     )
-    return [from_row(record, row) for row in store.db.query(sql, {"matter": matter_id})]
+    found = store.db.query(sql, {"matter": matter_id})
+    return [from_row(record, row) for row in found if row["id"] not in hidden]
 
 
 def _shown(store: Store, record: type[R]) -> list[R]:

@@ -131,6 +131,20 @@ def test_keeping_approving_and_circulating_are_said_and_undone(
     assert panel.standing.pill.words() == "Approved"
 
 
+def test_no_field_gives_way_to_sentences_over_several_lines(
+    page: MeetingPage, panel: CirculatePanel, desk: TestDesk
+) -> None:
+    with desk.store.change("Guests") as pen:
+        for number in range(4):
+            name = f"Nobody Whose Name Is Rather Long The {number}th"
+            pen.save(Attendance(meeting_id=page.meeting.id, name=name, came="present"))
+    dialog = CirculateDialog(desk, page.meeting, panel.now, panel.found, page, page.window())
+    dialog.show()
+    assert "Not reached" in dialog.reach.words()
+    assert dialog.day.box.height() >= dialog.day.box.sizeHint().height()
+    assert dialog.height() >= dialog.heightForWidth(dialog.width())
+
+
 def test_the_letters_with_it_are_begun_in_the_same_change(
     page: MeetingPage, panel: CirculatePanel, desk: TestDesk
 ) -> None:

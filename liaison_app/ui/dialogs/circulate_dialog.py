@@ -176,6 +176,8 @@ class CirculateDialog(SmallDialog):
             shown = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
             said += f" Not reached: {shown}."
         self.reach.setText(said)
+        if self.isVisible():
+            self.grow()
 
     def keep(self) -> None:
         """Seal it and begin the letters; raises Refusal, and nothing was kept then."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
@@ -76,11 +76,20 @@ class SmallDialog(QDialog):
         except Refusal as refusal:
             self.wrong.setText(str(refusal))
             self.wrong.show()
-            self._whole.activate()  # the dialog grows by the sentence; no field gives way to it
-            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
-            self.resize(self.size().expandedTo(self.sizeHint()))
+            self.grow()
         else:
             self.accept()
+
+    def grow(self) -> None:
+        """Be as high as sentences over several lines ask for: no field gives way to them."""
+        self._whole.activate()
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what it measures by itself does not count lines that are broken."""
+        super().showEvent(event)
+        self.grow()
 
 
 def captioned(caption: str, field: QWidget) -> QVBoxLayout:

@@ -63,7 +63,7 @@ _DAYS = {
 _AT_A_MEETING = ("attendance", "minute", "statement", "figure", "meeting_note")
 _CHOICES_TOLD = frozenset(("reply", "came", "manner", "permission"))
 _CALLED = frozenset(("meeting", "matter", "contact_point", "mailing"))
-_NOT_TOLD = frozenset(("start", "sha256", "quote"))
+_NOT_TOLD = frozenset(("start", "sha256"))
 
 
 def paper(
@@ -175,7 +175,8 @@ def _line(found: Holding, key: Key) -> HeldLine:
             title = found.rows.get(("mailing_list", record.list_id), {}).get("name", "")
         title = title or str(_meeting(found, key).get("title", ""))
         below = ""
-        full = "\n".join(_fields(record))
+        letter = ("correspondence", getattr(record, "correspondence_id", None))
+        full = "\n".join(_fields(record, quoted=letter not in found.theirs))
     if key in found.theirs:
         return HeldLine(caption=day, title=title, text=full, below=below)
     return HeldLine(caption=day, title=title, text="\n".join(found.mentions[key]), below=below)
@@ -195,10 +196,13 @@ def _record(name: str) -> type[Any]:
     return kind.record
 
 
-def _fields(record: Any) -> Iterator[str]:
+def _fields(record: Any, *, quoted: bool) -> Iterator[str]:
+    """What a record says, field by field; `quoted` with the words it is out of, told nowhere else."""
     for name, spec in specs_of(type(record)).items():
         value = getattr(record, name)
         chosen = name in _CHOICES_TOLD and bool(value)
+        if name == "quote" and not quoted:
+            continue
         if name in _NOT_TOLD or (spec.type in ("link", "flag", "number", "choice") and not chosen):
             continue
         words = plain(parse(value)) if spec.type == "rich_text" else words_of(spec, value)

@@ -15,6 +15,7 @@ from liaison_app.records import (
     Meeting,
     MeetingNote,
     Minute,
+    Party,
     Person,
     Promise,
     StandingIssue,
@@ -172,6 +173,32 @@ def test_who_asks_is_told_where_they_were_and_what_they_said_and_nobody_else(sto
     assert parts["Points raised at meetings"]
     assert "[someone else]" in asked[1].text
     assert "Has a stick" not in asked[1].text
+
+
+def test_who_asks_is_told_the_words_a_note_was_taken_from_but_no_letter_twice(store, town, meeting):
+    with store.change("Set up") as pen:
+        point = store.where(Minute, meeting_id=meeting)[0]
+        pen.save(dataclasses.replace(point, quote="Newcombe was short with Marsh."))
+        letter = pen.save(
+            Correspondence(
+                direction="in",
+                state="received",
+                date="2026-03-02",
+                subject="Visit",
+                text="I shall come.",
+            )
+        )
+        pen.save(Party(correspondence_id=letter.id, role="from", person_id=town.newcombe))
+        theirs = {"side": "theirs", "person_id": town.newcombe, "made": "2026-03-02"}
+        pen.save(Promise(**theirs, text="A", quote="I shall come.", correspondence_id=letter.id))
+        pen.save(Promise(**theirs, text="B", quote="We shall ring.", meeting_id=meeting))
+    found = holding(store, town.newcombe, hide_others=True, restricted_too=False)
+    paper = content(store, found, dt.date(2026, 4, 1), hide_others=True)
+    parts = {part.heading: "\n".join(line.text for line in part.lines) for part in paper.parts}
+    assert "As it was written: Newcombe was short with [" in parts["Points raised at meetings"]
+    assert "We shall ring." in parts["Promises"]
+    assert "I shall come." not in parts["Promises"]
+    assert "I shall come." in parts["Letters, calls and visits"]
 
 
 def test_somebody_restricted_who_asks_is_told_but_not_of_a_restricted_meeting(store, town, meeting):

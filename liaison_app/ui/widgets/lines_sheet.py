@@ -234,6 +234,8 @@ class LinesSheet(LinesText):
             return held in (_CTRL, _SHIFT, _CTRL | _SHIFT)
         if key in (Key.Key_Up, Key.Key_Down):
             return held == _ALT
+        if key == Key.Key_F2 and not self.textCursor().block().text().strip():
+            return False  # of an empty line there is nothing to edit: it is the page's
         return key in (Key.Key_F2, Key.Key_Escape) and not held
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

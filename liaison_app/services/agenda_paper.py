@@ -9,14 +9,20 @@ from dataclasses import dataclass
 
 from liaison_app.documents.agenda_pdf import AgendaContent, AgendaItem, AgendaStep, write_agenda
 from liaison_app.records import Meeting, Office, Organisation
-from liaison_app.records.meeting import CANCELLED
 from liaison_app.records.promise import OPEN, STATES
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper
-from liaison_app.services.meeting_papers import is_restricted, kind_words, say_long, step_owner
-from liaison_app.store.queries.meetings import Step, last_before, matters_arising, neighbours
+from liaison_app.services.meeting_chair import chair_words
+from liaison_app.services.meeting_papers import (
+    is_restricted,
+    kind_words,
+    next_words,
+    say_long,
+    step_owner,
+)
+from liaison_app.store.queries.meetings import Step, last_before, matters_arising
 from liaison_app.store.store import Store
 
 __all__ = [
@@ -76,13 +82,13 @@ def lines_of(store: Store, meeting: Meeting) -> list[Line]:
     """
     typed = [Line(words, _sort_of(words)) for words in items_of(meeting.agenda)]
     have = {line.sort for line in typed}
-    before, (_, after) = last_before(store, meeting), neighbours(store, meeting)
+    before, after = last_before(store, meeting), next_words(store, meeting)
     usual = {
         APOLOGIES: "Apologies",
-        LAST_NOTE: f"Note of the last meeting{_of(before)}" if before else "",
+        LAST_NOTE: f"Note of the last meeting{_of(store, before)}" if before else "",
         ARISING: "Matters arising" if before else "",
         OTHER_BUSINESS: "Any other business",
-        NEXT: f"Date of the next meeting{_at(after)}",
+        NEXT: f"Date of the next meeting: {after}" if after else "Date of the next meeting",
     }
 
     def put(sorts: tuple[str, ...]) -> Iterator[Line]:
@@ -154,15 +160,9 @@ def _sort_of(words: str) -> str:
     return next((sort for sort, known in _KNOWN.items() if known.fullmatch(bare)), "")
 
 
-def _of(before: Meeting) -> str:
-    return f" ({say_date(before.date)})" if before.date else ""
-
-
-def _at(after: Meeting | None) -> str:
-    if after is None or not after.date or after.state == CANCELLED or after.restricted:
-        return ""
-    times = say_times(after.starts, after.ends)
-    return ": " + ", ".join(part for part in (say_long(after.date), times, after.place) if part)
+def _of(store: Store, before: Meeting) -> str:
+    shown = before.date and not is_restricted(store, before)
+    return f" ({say_date(before.date)})" if shown else ""
 
 
 def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
@@ -171,7 +171,7 @@ def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
         ("Time", say_times(meeting.starts, meeting.ends)),
         ("Place", meeting.place),
         ("Host", host.name if host and not host.restricted else ""),
-        ("In the chair", meeting.chair),
+        ("In the chair", chair_words(store, meeting)),
         ("Answers by", say_long(meeting.reply_by)),
     )
     return [(caption, words) for caption, words in found if words]

@@ -29,8 +29,11 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services import reply_clock
+from liaison_app.services.meeting_chair import chair_words
 from liaison_app.services.reminder_words import WEEKS_FROM, unanswered
 from liaison_app.store.queries.introductions import last_letter, purposes_of
+from liaison_app.store.queries.kept_back import is_kept_back
+from liaison_app.store.queries.meetings import last_before, next_after
 from liaison_app.store.queries.references import reference_of_theirs
 from liaison_app.store.store import Store
 
@@ -108,18 +111,19 @@ class Lookups:
         """The next meeting and the last one: the letter's own with its series, or its matter's.
 
         The meeting a letter belongs to is the next one until its day is past or it was held, and
-        the last one from then on. Restricted meetings of the matter are not spoken of.
+        the last one from then on. Restricted meetings of the matter or the series, and those called
+        off, are not spoken of.
         """
         key = (page.item.meeting_id, page.item.matter_id)
         if key not in self._meetings:
             coming, past = self._in_matter(page.item.matter_id)
             own = self._store.find(Meeting, page.item.meeting_id)
             if own is not None and self._is_past(own):
-                after = self._store.where(Meeting, previous_id=own.id, order_by="date, id")
-                follows = [m for m in after if m.state == PLANNED and not self._is_past(m)]
-                coming, past = (follows[0] if follows else coming), own
+                after = self._told(next_after(self._store, own))
+                follows = after is not None and after.state == PLANNED and not self._is_past(after)
+                coming, past = (after if follows else coming), own
             elif own is not None:
-                coming, past = own, self._store.find(Meeting, own.previous_id) or past
+                coming, past = own, self._told(last_before(self._store, own)) or past
             self._meetings[key] = (coming, past)
         return self._meetings[key]
 
@@ -135,6 +139,15 @@ class Lookups:
     def _is_past(self, meeting: Meeting) -> bool:
         now = self._today.isoformat()[: len(meeting.date)]
         return meeting.state == HELD or bool(meeting.date and meeting.date < now)
+
+    def _told(self, meeting: Meeting | None) -> Meeting | None:
+        """A meeting, but for one that is restricted."""
+        hidden = meeting is None or is_kept_back(self._store, meeting)
+        return None if hidden else meeting
+
+    def chair_of(self, meeting: Meeting) -> str:
+        """Who is in the chair; "" where they are restricted."""
+        return chair_words(self._store, meeting)
 
     def body_named(self, id: int | None) -> str:
         """What another body is called; "" for none, for ourselves, and for one that is restricted."""

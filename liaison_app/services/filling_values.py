@@ -128,6 +128,16 @@ def _body_of(which: int, link: Callable[[Meeting], int | None]) -> _Said:
     return said
 
 
+def _chair_of(which: int) -> _Said:
+    """Who is in the chair of a meeting; "" without one, or where they are restricted."""
+
+    def said(lookups: Lookups, page: Page) -> str:
+        meeting = lookups.meetings(page)[which]
+        return lookups.chair_of(meeting) if meeting is not None else ""
+
+    return said
+
+
 def _of_officer(field: Callable[[Officer], str], which: int = 0) -> _Said:
     """Something of the officer (0) or of the one before (1); "" without one."""
 
@@ -213,14 +223,14 @@ _SAID: dict[str, Callable[[Lookups, Page], str]] = {
     "meeting.place": _of_meeting(0, lambda m: m.place),
     "meeting.host": _body_of(0, lambda m: m.organisation_id),
     "meeting.organiser": _body_of(0, lambda m: m.organiser_id),
-    "meeting.chair": _of_meeting(0, lambda m: m.chair),
+    "meeting.chair": _chair_of(0),
     "meeting.reply_by": _of_meeting(0, lambda m: say_date(m.reply_by)),
     "meeting.agenda": _of_meeting(0, _agenda),
     "last_meeting.title": _of_meeting(1, lambda m: m.title),
     "last_meeting.date": _of_meeting(1, lambda m: _weekday_date(m.date)),
     "last_meeting.place": _of_meeting(1, lambda m: m.place),
     "last_meeting.host": _body_of(1, lambda m: m.organisation_id),
-    "last_meeting.chair": _of_meeting(1, lambda m: m.chair),
+    "last_meeting.chair": _chair_of(1),
 }
 
 

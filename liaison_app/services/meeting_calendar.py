@@ -11,8 +11,10 @@ from liaison_app.records import Correspondence, Meeting, Office, Officer, Organi
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CANCELLED, KINDS_OF_MEETING, PLANNED
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.meeting_chair import chair_words
 from liaison_app.services.received_files import in_whole_words, named_safely
 from liaison_app.store.queries.facts import file_id_of
+from liaison_app.store.queries.kept_back import is_kept_back
 from liaison_app.store.queries.meeting_changes import revision_of
 from liaison_app.store.store import Store
 
@@ -52,7 +54,7 @@ def appointment_of(store: Store, meeting: Meeting) -> Appointment:
         organiser=office.name,
         organiser_email=email,
         is_cancelled=meeting.state == CANCELLED,
-        is_private=meeting.restricted,
+        is_private=is_kept_back(store, meeting),
     )
 
 
@@ -84,8 +86,8 @@ def _words(store: Store, meeting: Meeting, office: Office) -> str:
     lines = [f"{kind} of {organiser}" if organiser else kind]
     if host is not None and not host.restricted and host.name != organiser:
         lines.append(f"Host: {host.name}")
-    if meeting.chair:
-        lines.append(f"In the chair: {meeting.chair}")
+    if chair := chair_words(store, meeting):
+        lines.append(f"In the chair: {chair}")
     if meeting.state == CANCELLED:
         return "\n".join(["Called off.", *lines])
     if meeting.reply_by:

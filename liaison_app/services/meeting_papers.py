@@ -32,14 +32,16 @@ from liaison_app.records.figure import figure_words
 from liaison_app.records.meeting import KINDS_OF_MEETING
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.records.promise import OURS
-from liaison_app.records.statement import GIVEN, REPORTED
+from liaison_app.records.statement import REPORTED
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper, note_attendance
 from liaison_app.services.attendance import attendees
-from liaison_app.store.queries.meetings import Step, neighbours, steps_of
+from liaison_app.services.meeting_chair import chair_words
+from liaison_app.services.statements import may_be_quoted
+from liaison_app.store.queries.meetings import Step, next_after, steps_of
 from liaison_app.store.queries.said import figures_of, statements_of
 from liaison_app.store.store import Store
 
@@ -74,10 +76,10 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         themes=_themes(store, (minute for minute in minutes if minute.sort == ISSUE)),
         told=_points(store, minutes, TOLD),
         decisions=_points(store, minutes, DECISION),
-        statements=[_statement(store, one) for one in statements if may_stand(one)],
-        figures=[_figure(one) for one in _open_figures(store, meeting, statements)],
-        steps=[_step(store, one, office) for one in in_order(steps_of(store, meeting_id))],
-        next_meeting=_next(store, meeting),
+        statements=[_statement(store, one) for one in statements if may_be_quoted(one)],
+        figures=[_figure(store, one) for one in open_figures(store, meeting)],
+        steps=[_step(store, one, office) for one in in_order(open_steps(store, meeting))],
+        next_meeting=next_words(store, meeting),
         restricted=is_restricted(store, meeting),
         letterhead=head,
     )
@@ -88,11 +90,6 @@ def kind_words(meeting: Meeting) -> str:
     kind = dict(KINDS_OF_MEETING).get(meeting.kind, "meeting")
     kind = f"{kind[:1].lower()}{kind[1:]}"
     return kind if kind.startswith("our ") else f"the {kind}"
-
-
-def may_stand(statement: Statement) -> bool:
-    """Whether a statement may be quoted in what leaves the file."""
-    return statement.permission == GIVEN
 
 
 def is_restricted(store: Store, meeting: Meeting) -> bool:
@@ -135,7 +132,7 @@ def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
         ("Place", meeting.place),
         ("Host", host.name if host and not host.restricted else ""),
         ("Organised by", organiser.name if organiser and not organiser.restricted else ""),
-        ("In the chair", meeting.chair),
+        ("In the chair", chair_words(store, meeting)),
     )
     return [(caption, words) for caption, words in found if words]
 
@@ -201,17 +198,27 @@ def _is_hidden(store: Store, said: Minute | Statement | Promise) -> bool:
     return any(one is not None and one.restricted for one in found)
 
 
-def _open_figures(store: Store, meeting: Meeting, statements: Sequence[Statement]) -> list[Figure]:
+def open_figures(store: Store, meeting: Meeting) -> list[Figure]:
     """The figures given at a meeting but for those out of statements that may not be quoted."""
-    closed = {one.id for one in statements if not may_stand(one)}
-    return [one for one in figures_of(store, meeting) if one.statement_id not in closed]
+    found = [(one, store.find(Statement, one.statement_id)) for one in figures_of(store, meeting)]
+    return [one for one, said in found if said is None or may_be_quoted(said)]
 
 
-def _figure(figure: Figure) -> NoteFigure:
+def open_steps(store: Store, meeting: Meeting) -> list[Step]:
+    """The next steps of a meeting; what belongs to something restricted only if the meeting does."""
+    restricted = is_restricted(store, meeting)
+    return [one for one in steps_of(store, meeting.id or 0) if restricted or not one.restricted]
+
+
+def _figure(store: Store, figure: Figure) -> NoteFigure:
+    """A figure, its source left out where that names a body, or a speaker, that is restricted."""
+    body = store.find(Organisation, figure.organisation_id)
+    said = store.find(Statement, figure.statement_id)
+    hidden = bool(body and body.restricted) or (said is not None and _is_hidden(store, said))
     return NoteFigure(
         subject=figure.subject,
         number=figure_words(figure),
-        source=figure.source,
+        source="" if hidden else figure.source,
         as_at=say_date(figure.as_at),
     )
 
@@ -234,10 +241,13 @@ def step_owner(store: Store, step: Step, office: Office) -> str:
     return step.who
 
 
-def _next(store: Store, meeting: Meeting) -> str:
-    """When and where the next of the series is: “Thursday 16 April 2026, 7 pm, Town Hall”."""
-    _before, after = neighbours(store, meeting)
-    if after is None or is_restricted(store, after) or after.state == "cancelled":
+def next_words(store: Store, meeting: Meeting) -> str:
+    """When and where the next of the series is: “Thursday 16 April 2026, 7 pm, Town Hall”.
+
+    "" while it has no date, and where it is restricted.
+    """
+    after = next_after(store, meeting)
+    if after is None or not after.date or is_restricted(store, after):
         return ""
     times = say_times(after.starts, after.ends)
     return ", ".join(words for words in (say_long(after.date), times, after.place) if words)

@@ -12,7 +12,8 @@ from liaison_app.records.statement import REFUSED
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.services.attendance import attendees
 from liaison_app.services.attendees import Attendee
-from liaison_app.services.meeting_papers import may_stand, note_content
+from liaison_app.services.meeting_papers import note_content, open_figures, open_steps
+from liaison_app.services.statements import may_be_quoted
 from liaison_app.store.queries.meetings import is_loose, steps_of
 from liaison_app.store.queries.said import figures_of, statements_of
 from liaison_app.store.store import Store
@@ -50,7 +51,7 @@ def checks(store: Store, meeting_id: int, content: NoteContent | None = None) ->
     everyone = attendees(store, meeting_id)
     found = (
         *_said(store, meeting),
-        *_steps(store, meeting_id),
+        *_steps(store, meeting),
         *_who(everyone),
         *_meeting(meeting, content),
         *_issues(store, meeting_id),
@@ -61,12 +62,11 @@ def checks(store: Store, meeting_id: int, content: NoteContent | None = None) ->
 
 def _said(store: Store, meeting: Meeting) -> Iterator[Check]:
     every = statements_of(store, meeting)
-    waiting = [one for one in every if not may_stand(one) and one.permission != REFUSED]
+    waiting = [one for one in every if not may_be_quoted(one) and one.permission != REFUSED]
     if waiting:
         words = f"{_many(len(waiting), 'statement')} {_s(len(waiting), 'wait')} for permission"
         yield Check(words, f"Left out: {_speakers(waiting)}.", LEFT_OUT, "notes")
-    closed = {one.id for one in every if not may_stand(one)}
-    figures = sum(one.statement_id in closed for one in figures_of(store, meeting))
+    figures = len(figures_of(store, meeting)) - len(open_figures(store, meeting))
     if figures:
         words = f"{_many(figures, 'figure')} left out too"
         yield Check(words, "Taken from what may not be quoted yet.", LEFT_OUT, "notes")
@@ -83,11 +83,16 @@ def _speakers(statements: list[Statement]) -> str:
     return say_list([*shown, f"{more:,} more"] if more else shown)
 
 
-def _steps(store: Store, meeting_id: int) -> Iterator[Check]:
-    loose = sum(is_loose(one.promise) for one in steps_of(store, meeting_id))
+def _steps(store: Store, meeting: Meeting) -> Iterator[Check]:
+    shown = open_steps(store, meeting)
+    loose = sum(is_loose(one.promise) for one in shown)
     if loose:
         words = f"{_many(loose, 'next step')} {_s(loose, 'name')} nobody, or no day"
         yield Check(words, "The note says so beside each.", OPEN, "notes")
+    hidden = len(steps_of(store, meeting.id or 0)) - len(shown)
+    if hidden:
+        words = f"{_many(hidden, 'next step')} left out"
+        yield Check(words, "Of something that is restricted.", TELLS, "notes")
 
 
 def _who(everyone: list[Attendee]) -> Iterator[Check]:

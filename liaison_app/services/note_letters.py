@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, MailingList, Meeting, MeetingNote, Statement
 from liaison_app.records.correspondence import FOR_EACH
-from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import filling, letters, mailing_lists, questions
 from liaison_app.services.attendance import attendees
 from liaison_app.services.invitations import BY_EMAIL, BY_POST, Reach, reach
-from liaison_app.services.invited import guest_of
 from liaison_app.services.letters import Letter
 from liaison_app.services.list_members import NO_ADDRESS, SAME_ADDRESS, Member, as_members, members
+from liaison_app.services.meeting_chair import chair_of
 from liaison_app.services.note_enclosed import enclosure_words
 from liaison_app.services.templates import preferred, put_in
 from liaison_app.store.pen import Pen
@@ -101,18 +100,6 @@ def _contact(one: Statement | Attendance) -> Contact | None:
     return None
 
 
-def chair_of(store: Store, meeting: Meeting) -> Contact | None:
-    """The guest who was in the chair, as Contacts has them; None where no guest is called that."""
-    chair = fold(meeting.chair)
-    if not chair:
-        return None
-    for one in attendees(store, meeting.id or 0):
-        named = (one.line.name, one.line.post_title)
-        if any(name and fold(name) in chair for name in named):
-            return guest_of(one.line)
-    return None
-
-
 # Writing
 
 
@@ -156,10 +143,13 @@ def begin_cover(
 def ask_for_approval(
     store: Store, version: MeetingNote, *, today: dt.date, origin: object | None = None
 ) -> Begun:
-    """Keep the draft of a letter that sends the draft of the note to the chair."""
+    """Keep the draft of a letter that sends the draft of the note to the chair.
+
+    It is to nobody yet where the chair is no guest that Contacts has, or asked to be left alone.
+    """
     meeting = store.get(Meeting, version.meeting_id or 0)
     chair = chair_of(store, meeting)
-    found = as_members(store, [chair] if chair else [])
+    found = [one for one in as_members(store, [chair] if chair else []) if _may_have_it(one)]
     due = today + dt.timedelta(days=DAYS_TO_APPROVE)
     with store.change(_LABELS[APPROVAL], origin) as pen:
         return _begin(
@@ -197,7 +187,7 @@ def thank(
     else:
         contacts = speakers(store, meeting_id)
     sort = THANKS_TO_HOST if host else THANKS
-    found = [one for one in as_members(store, contacts) if _may_be_thanked(one)]
+    found = [one for one in as_members(store, contacts) if _may_have_it(one)]
     if not found:
         raise Refusal(
             "The meeting has no host in Contacts."
@@ -210,7 +200,7 @@ def thank(
         )
 
 
-def _may_be_thanked(one: Member) -> bool:
+def _may_have_it(one: Member) -> bool:
     """Whether a letter may go to them: one without an address may be handed over."""
     return one.cause in ("", NO_ADDRESS, SAME_ADDRESS)
 

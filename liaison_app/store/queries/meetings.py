@@ -217,6 +217,19 @@ def last_before(store: Store, meeting: Meeting) -> Meeting | None:
     return None if last is None or is_off(last) or last.id in seen else last
 
 
+def next_after(store: Store, meeting: Meeting) -> Meeting | None:
+    """The meeting after one in its series, passing over those called off; one with a date first."""
+    seen, level = {meeting.id}, [meeting]
+    while level:
+        after = [one for each in level for one in store.where(Meeting, previous_id=each.id)]
+        after = [one for one in after if one.id not in seen]
+        if on := [one for one in after if not is_off(one)]:
+            return min(on, key=lambda one: (not one.date, one.date, one.id))
+        seen |= {one.id for one in after}
+        level = after
+    return None
+
+
 def series(store: Store, meeting: Meeting) -> list[Meeting]:
     """The whole series a meeting stands in, the first first; itself included."""
     first, seen = meeting, {meeting.id}

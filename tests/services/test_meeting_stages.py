@@ -1,8 +1,9 @@
 """How far a meeting has come: worked out from what is there, for planned, held and pasted ones."""
 
+import dataclasses
 import datetime as dt
 
-from liaison_app.records import Attendance, Meeting, MeetingNote, Minute, Promise
+from liaison_app.records import Attendance, Meeting, MeetingNote, Minute, Organisation, Promise
 from liaison_app.services.meeting_stages import STAGES, Stages, stages_from, stages_of
 from liaison_app.store.queries.meetings import HowFar, how_far
 from liaison_app.store.store import Store
@@ -23,6 +24,20 @@ def test_a_meeting_begins_with_its_guests() -> None:
     assert first.says == "Say who is to be asked."
     assert at(guests=3, to_ask=3).says == "3 guests on the list. Invite them."
     assert at(guests=3, to_ask=1, invited=2).says == "One guest not asked yet."
+
+
+def test_a_group_in_words_waits_for_no_letter_once_the_others_are_asked(store: Store) -> None:
+    with store.change("Plan") as pen:
+        meeting = pen.save(Meeting(title="T", date=AHEAD))
+        school = pen.save(Organisation(name="Elm School"))
+        asked = pen.save(Attendance(meeting_id=meeting.id, organisation_id=school.id))
+        pen.save(Attendance(meeting_id=meeting.id, group_words="a number of head teachers"))
+    assert how_far(store, meeting.id or 0).to_ask == 2
+    with store.change("Ask") as pen:
+        pen.save(dataclasses.replace(asked, invited="2026-03-01"))
+    far = how_far(store, meeting.id or 0)
+    assert far.to_ask == 0
+    assert stages_from(meeting, far, TODAY).reached == "agenda"
 
 
 def test_then_comes_the_agenda_and_then_the_day() -> None:

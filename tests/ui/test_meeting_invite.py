@@ -253,6 +253,18 @@ def test_the_main_button_begins_the_letter_that_is_next(
     assert [p.post_id for p in store.where(Party, correspondence_id=reminder.id)] == [town["chief"]]
 
 
+def test_a_group_in_words_does_not_keep_the_reminders_back(panel, store, town) -> None:
+    ask_both(panel, town)
+    panel.guests.rows.selectAll()
+    panel.guests.mark_asked("telephone")
+    with store.change("A group, and until yesterday") as pen:
+        pen.save(Attendance(meeting_id=town["meeting"], group_words="a number of head teachers"))
+        meeting = store.get(Meeting, town["meeting"])
+        yesterday = (dt.date.today() - dt.timedelta(days=1)).isoformat()
+        pen.save(dataclasses.replace(meeting, reply_by=yesterday))
+    assert panel.write.text() == "Remind 2"
+
+
 def test_who_cannot_be_written_to_stands_there_with_the_reason(panel, store, desk, town) -> None:
     ask_both(panel, town)
     dialog = WriteToGuests(

@@ -117,7 +117,8 @@ class Coming:
 class HowFar:
     """What the file holds of one meeting, counted; lines of the guest list, not heads.
 
-    `to_ask` were never invited, nor answered, nor came; `answered` are among those `invited`;
+    `to_ask` were never invited, nor answered, nor came; a group in words is not among them once
+    others were asked, since no letter can go to it. `answered` are among those `invited`;
     `came` counts the people of the lines that were there, but for groups nobody counted.
     `steps_loose` name nobody who does it, or no day.
     """
@@ -142,7 +143,9 @@ SELECT a.*, s.*, n.*,
   (SELECT count(*) FROM minute WHERE meeting_id = :id) AS points
 FROM
  (SELECT count(*) AS guests, coalesce(sum(invited <> ''), 0) AS invited,
-    coalesce(sum(invited = '' AND reply = '' AND came = ''), 0) AS to_ask,
+    coalesce(sum(invited = '' AND reply = '' AND came = '' AND
+      (group_words = '' OR NOT EXISTS (
+        SELECT 1 FROM attendance WHERE meeting_id = :id AND invited <> ''))), 0) AS to_ask,
     coalesce(sum(invited <> '' AND reply <> ''), 0) AS answered,
     coalesce(sum(reply = 'accepted'), 0) AS accepted,
     coalesce(sum(CASE WHEN came IN ('present', 'late', 'deputy')

@@ -16,6 +16,7 @@ from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD
 from liaison_app.services import invitations
 from liaison_app.services.invitations import CALL_OFF, CHANGE, INVITE, REMIND
+from liaison_app.services.invited import guest_of
 from liaison_app.services.meeting_calendar import calendar_file
 from liaison_app.ui import ask, saving, theme
 from liaison_app.ui.page import Desk
@@ -133,7 +134,8 @@ class InvitePanel(MeetingPanel):
             return CALL_OFF, invitations.to_tell(everyone)
         if meeting.state == HELD or _is_over(meeting, today):
             return INVITE, []
-        if lines := invitations.to_ask(everyone):
+        lines = invitations.to_ask(everyone)
+        if any(map(guest_of, lines)) or (lines and not invitations.to_tell(everyone)):
             return INVITE, lines
         return REMIND, invitations.due_reminders(meeting, everyone, today)
 

@@ -76,16 +76,16 @@ def read_guests(pasted: str, how: str = PRESENT) -> NoteRead:
 
 def figures_of(text: str, parts: Sequence[NotePart]) -> tuple[FoundFigure, ...]:
     """The figures in what is kept as words; a number in a list of guests or a heading is none."""
-    spans = [
+    spans = sorted(
         (content_start(text, *span), span[1])
         for part in parts
         if part.kind in _WITH_FIGURES
         for span in part.spans
-    ]
+    )
     return tuple(
-        figure
-        for figure in find_figures(text)
-        if any(start <= figure.start and figure.end <= end for start, end in spans)
+        replace(figure, start=start + figure.start, end=start + figure.end)
+        for start, end in spans
+        for figure in find_figures(text[start:end])
     )
 
 

@@ -370,3 +370,14 @@ def test_steps_are_read_however_they_are_written(line: str, step: tuple[str, str
     note = read(f"Actions:\n- {line}" if not line.startswith("[") else f"Actions:\n{line}")
     (part,) = [part for part in note.parts if part.kind == STEP]
     assert (part.who, part.text, part.when) == step
+
+
+def test_every_figure_of_what_is_kept_is_found_however_many_there_are() -> None:
+    """Numbers among the guests take no room from them, and each knows where it stands."""
+    guests = "\n".join(f"- {n + 30} members of the Elm Street group" for n in range(70))
+    points = "\n".join(f"- There were {n + 30} complaints about noise at night" for n in range(150))
+    note = read(f"Present:\n{guests}\n\nIssues raised\n{points}\n")
+    assert [one.amount.value for one in note.figures] == [str(n + 30) for n in range(150)]
+    for one in note.figures:
+        assert note.text[one.start : one.end] == one.amount.value
+        assert one.quote == f"There were {one.amount.value} complaints about noise at night"

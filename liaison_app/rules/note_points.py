@@ -51,7 +51,7 @@ _CONCERN = re.compile(
     re.IGNORECASE,
 )
 _RAISED_BY = re.compile(
-    r"\s*[(\[–—-]+\s*(?:(?:raised|asked|said|suggested|noted"
+    r"[(\[–—-]\s*(?:(?:raised|asked|said|suggested|noted"
     r"|made) by\s+)(?P<who>[^()\[\]]{2,80}?)\s*[)\].]*$",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ def raised_by(words: str) -> tuple[str, str]:
     “Cllr Noor asked why …” keeps its words; who is "" where nobody is named.
     """
     if match := _RAISED_BY.search(words):
-        return words[: match.start()].rstrip(" ,;"), match["who"].strip()
+        return words[: match.start()].rstrip(" ,;([–—-"), match["who"].strip()
     if (match := _BEHIND.search(words)) and sort_of(match["who"]) in (PERSON, BODY, GROUP, POST):
         return words[: match.start()].rstrip(" ,;"), match["who"].strip()
     if match := _LABEL.match(words):

@@ -22,14 +22,16 @@ def quotes_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     at, tried = start, 0
+    barren: dict[str, int] = {}  # by the mark: up to where nothing closes it
     while (match := _OPENERS.search(text, at, end)) and tried < _MOST_TRIED:
         mark, opens = match[0], match.end()
         at = opens
         if mark in (*_SINGLE, '"') and not _may_open(text, match.start(), start, end):
             continue
         tried += 1
-        closes = _close(text, opens, end, mark)
+        closes = _close(text, opens, end, mark, barren.get(mark, 0))
         if closes is None:
+            barren[mark] = min(end, opens + _reach(mark))
             if mark in _SINGLE or end - opens > _LONGEST or "\n\n" in text[opens:end]:
                 continue
             closes = end
@@ -65,10 +67,15 @@ def _may_open(text: str, place: int, start: int, end: int) -> bool:
     return (before.isspace() or before in "([:—–-") and (after.isalnum() or after in " .…“[")
 
 
-def _close(text: str, at: int, end: int, mark: str) -> int | None:
+def _reach(mark: str) -> int:
+    return _LONGEST_SINGLE if mark in _SINGLE else _LONGEST
+
+
+def _close(text: str, at: int, end: int, mark: str, barren: int = 0) -> int | None:
+    """Where a quotation that begins there ends; up to `barren` nothing closes it."""
     closing = _PAIRS[mark]
-    limit = min(end, at + (_LONGEST_SINGLE if mark in _SINGLE else _LONGEST))
-    place = text.find(closing, at, limit)
+    limit = min(end, at + _reach(mark))
+    place = text.find(closing, max(at, barren), limit)
     while place >= 0:
         after = text[place + 1] if place + 1 < end else " "
         before = text[place - 1]

@@ -56,7 +56,8 @@ _REPORTED = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|they|who|the speaker)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"(?:an?|one|another|some|several|many|the|our) (?:[\w-]+ )?(?:attendee|participant|delegate"
+    r"(?:one|another|some|several|two|three|many) of (?:the|our|those) \w.*"
+    r"|(?:an?|one|another|some|several|many|the|our) (?:[\w-]+ )?(?:attendee|participant|delegate"
     r"|member|resident|parent"
     r"|pupil|student|person|speaker|guest|woman|man|mother|father|teenager|worshipper|volunteer)s?\b.*",
     re.IGNORECASE,
@@ -64,6 +65,7 @@ _SOMEBODY = re.compile(
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")  # within a paragraph lines are only broken to fit
 _FEWEST_WORDS = 5  # of words in quotation marks that nobody is said to have spoken
 _LONGEST_LEAD = 240  # characters before a quotation that may say whose it is
+_LONGEST_TAIL = 400  # and behind it, blanks counted once
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,9 @@ def _whose(before: str, after: str, between: str) -> str | None:
         (between, (_AFTER, _AFTER_TURNED)),
         (after, (_AFTER, _AFTER_TURNED, _AFTER_DASH)),
     ):
-        for shape in shapes:
-            match = shape.fullmatch(words) if words else None
+        words = " ".join(words.split())
+        for shape in shapes if 0 < len(words) < _LONGEST_TAIL else ():
+            match = shape.fullmatch(words)
             if match and (_names_somebody(match["who"]) or _SOMEBODY.match(match["who"].strip())):
                 return match["who"].strip()
     return None

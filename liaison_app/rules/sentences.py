@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ENDS = re.compile(
-    r"(?P<stop>[.!?…؟۔।]+)(?P<close>[\"'”’»)\]]*)(?=\s|$)"
+    r"(?P<stop>(?<![.!?…؟۔।])[.!?…؟۔।]+)(?P<close>[\"'”’»)\]]*)(?=\s|$)"
     r"|(?P<blank>\n[ \t]*\n\s*)"
     r"|\n"
 )

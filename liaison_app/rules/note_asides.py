@@ -16,7 +16,7 @@ _GREETING = re.compile(
 _FAREWELL = re.compile(
     r"(?:(?:with )?(?:kind|kindest|best|warm|many|very)[\w ]*(?:regards|wishes|thanks)|regards"
     r"|yours (?:sincerely|faithfully)|many thanks"
-    r"|thanks(?: again)?|thank you|best|was+alam\w*|jazak\w*(?: \w+)?|cheers)[\s,.!]*$",
+    r"|thanks(?: again)?|thank you|best|was+alam\w*|jazak\w*(?: \w+){0,3}|cheers)[\W_]*$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(

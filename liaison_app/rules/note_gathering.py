@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from liaison_app.rules.note_lines import Block
 from liaison_app.rules.note_parts import (
+    HEADING,
     OPENING,
     POINTS,
     SAID,
@@ -18,7 +19,7 @@ from liaison_app.rules.note_parts import (
 )
 from liaison_app.rules.note_points import raised_by, sort_of_point
 from liaison_app.rules.note_sayings import Saying, whole_sentences
-from liaison_app.rules.note_steps import is_somebody
+from liaison_app.rules.note_steps import Behind, is_somebody
 from liaison_app.rules.note_themes import themes_of
 
 
@@ -43,7 +44,8 @@ class Gathering:
         """What was said as statements; the sentences between them as what the section has."""
         at = block.lead
         for one in found:
-            if self.text[at : one.start].strip(' \t\n.,:–—-“”"') and at < one.start:
+            begun = max(at, block.start)  # a bullet before it belongs to what was said
+            if self.text[begun : one.start].strip(' \t\n.,:–—-“”"') and at < one.start:
                 self._between(at, one.start)
                 at = one.start
             part = NotePart(
@@ -95,6 +97,16 @@ class Gathering:
         else:
             return False
         return True
+
+    def initialled(self, block: Block, kind: str, behind: Behind) -> None:
+        """A point of minutes whose last column says who sees to it: the point, and the step of it."""
+        self.point(replace(block, end=behind.at), kind, block.start)
+        span = ((behind.at, block.end),)
+        if not behind.who:
+            self.parts.append(self.made(HEADING, span))
+            return
+        made = self.made(STEP, ((block.start, behind.at),))
+        self.parts.append(replace(made, spans=span, who=behind.who, when=behind.when or made.when))
 
     def answer(self, block: Block, start: int) -> None:
         """What was answered to the point above."""

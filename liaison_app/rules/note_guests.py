@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from liaison_app.rules.attendance_lists import items_in
-from liaison_app.rules.attendance_reader import PRESENT, Attendee, entry
-from liaison_app.rules.note_lines import LONGEST_READ
+from liaison_app.rules.attendance_reader import PRESENT, Attendee, attendees_in, entry, people_in
+from liaison_app.rules.note_lines import LONGEST_READ, Block
 from liaison_app.rules.note_parts import OPENING, SAID, TOLD, NotePart
 from liaison_app.rules.note_sayings import whole_sentences
 from liaison_app.rules.note_words import BODY, GROUP, PERSON, POST, sort_of
@@ -41,6 +41,10 @@ _APOLOGIES = re.compile(
     r"|apologies (?:came )?from|sent (?:their |his |her )?apologies)\s*",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|asked|reported|said|that|will|would|agreed|noted)\b"
+)
+_LONG_FOR_A_GUEST = 260  # characters of a line that names those present
 _FEWEST = 2  # names in a row, from which on it is a list of guests
 
 
@@ -62,6 +66,22 @@ def guests_in(
             one = spoke(part)
             if _is_new(one, seen):
                 yield one
+
+
+def is_guest(text: str, block: Block, how: str, *, begun_inline: bool) -> bool:
+    """Whether a block below “Present” still names guests; `begun_inline` says that those stood beside it."""
+    words = text[block.start : block.end]
+    if begun_inline and block.marker:
+        return False
+    if len(words) > _LONG_FOR_A_GUEST and not words.count(",") + words.count(";") > 4:
+        return False
+    if block.numbered and block.level:
+        return bool(people_in(text, block.start, block.end)) and sort_of(words) != ""
+    if _TELLS.search(words) and words.rstrip().endswith((".", "?", "!")) and ";" not in words:
+        return False
+    if re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ ", words) and "," not in words:
+        return False
+    return bool(list(attendees_in(text, [block], how))) or words.strip(" :").istitle()
 
 
 def spoke(part: NotePart) -> Attendee:

@@ -11,7 +11,7 @@ from liaison_app.rules.note_lines import Block
 from liaison_app.rules.note_sections import detail_of
 from liaison_app.rules.note_title import TITLE_BLOCKS, Head, timed, title_from, titled, with_field
 from liaison_app.rules.note_when import CLOCK, clock, date_in, wrong_in
-from liaison_app.rules.note_words import sort_of, without_article
+from liaison_app.rules.note_words import is_role_word, sort_of, without_article
 
 __all__ = ["Head", "read_head"]
 
@@ -61,6 +61,19 @@ _A_MEETING = re.compile(
     r"|vigil))(?P<with>\s+with\s+[^.,;]{3,60})?",
     re.IGNORECASE,
 )
+_PLACE_OF_HOST = re.compile(
+    r"\s*,?\s+(?:at|in)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)(?P<place>[A-Z][^.;,\n]{2,80}?)"
+    r"(?=\s+(?:on|to|so|following|after|with|for|and\s+was|where)\b|[.,;\n]|$)"
+)
+_TOWN_OF_BODY = re.compile(
+    r",\s+(?P<town>[A-Z][a-z’'-]+)(?=\s+(?:at|in|on|to|for|so|with)\b|[.,;:\n(]|$)"
+)
+_WEEKDAY_TOLD = re.compile(
+    r"\b(?:(?:last|on|from)\s+)(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)\b",
+    re.IGNORECASE,
+)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIELDS = {
     **dict.fromkeys(("date", "date and time", "date & time", "when", "day"), "date"),
     **dict.fromkeys(("time", "start", "starts", "started"), "time"),
@@ -108,6 +121,10 @@ _FIELDS = {
         "title",
     ),
 }
+_NO_TOWN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december mosque police council church school college".split()
+)
 _LONGEST_TOLD = 4_000  # characters of a paragraph
 _PROSE_BLOCKS = 8  # at the beginning, where a meeting is told of
 
@@ -115,10 +132,13 @@ _PROSE_BLOCKS = 8  # at the beginning, where a meeting is told of
 def read_head(text: str, blocks: Sequence[Block], today: dt.date) -> Head:
     """The head of a note; what it says twice counts as said first, lines with a label before all."""
     head = Head()
+    sent = _sent_by_mail(text, blocks[:12], today)
     for number, block in enumerate(blocks[:40]):
         words = text[block.start : block.end]
         detail = None if block.marker else detail_of(words)
         if detail and detail[1] and (name := _FIELDS.get(detail[0])):
+            if number in sent[0] and name == "date":
+                continue  # the day a mail was sent
             head = _labelled(head, name, detail[1], block.start + detail[2], today, number)
     head = titled(head, text, blocks, today)
     for block in blocks[: _PROSE_BLOCKS + len(head.used)]:
@@ -134,10 +154,46 @@ def read_head(text: str, blocks: Sequence[Block], today: dt.date) -> Head:
         ):
             head = with_field(head, "ends", clock(match["ends"]), *match.span("ends"))
     if not head.date:
+        head = _dated_by_message(head, text, blocks, sent[1], today)
+    if not head.date:
         first = text[: blocks[min(len(blocks), TITLE_BLOCKS) - 1].end] if blocks else ""
         head = replace(head, wrong=wrong_in(first, today))
     if head.ends and head.starts and head.ends <= head.starts:
         head = replace(head, ends="")
+    return head
+
+
+def _sent_by_mail(
+    text: str, blocks: Sequence[Block], today: dt.date
+) -> tuple[range, dt.date | None]:
+    """Which of the first blocks are the head of an e-mail, “From: … Date: …”, and when it was sent."""
+    labels = [detail_of(text[block.start : block.end]) for block in blocks]
+    named = {label[0] for label in labels if label}
+    begin = next((n for n, label in enumerate(labels) if label and label[0] == "from"), None)
+    if begin is None or not named & {"to", "subject", "cc"} or not labels[begin]:
+        return range(0), None
+    end = begin
+    while end < len(labels) and labels[end]:
+        end += 1
+    for label in labels[begin:end]:
+        if label and label[0] in ("date", "sent") and (found := date_in(label[1], today)):
+            return range(begin, end), dt.date.fromisoformat(found[0])
+    return range(begin, end), None
+
+
+def _dated_by_message(
+    head: Head, text: str, blocks: Sequence[Block], sent: dt.date | None, today: dt.date
+) -> Head:
+    """The day by that on which messages were sent, or the weekday that a mail of a day names."""
+    stamped = next((block for block in blocks[:8] if block.sent), None)
+    if stamped is not None and (found := date_in(stamped.sent, today)):
+        at = text.index(stamped.sent, stamped.lead)
+        return with_field(head, "date", found[0], at, at + len(stamped.sent))
+    limit = blocks[min(len(blocks), _PROSE_BLOCKS) - 1].end if blocks else 0
+    if sent is not None and (match := _WEEKDAY_TOLD.search(text, 0, limit)):
+        back = (sent.weekday() - _WEEK.index(match["day"].lower())) % 7
+        day = sent - dt.timedelta(days=back)
+        return with_field(head, "date", day.isoformat(), *match.span("day"))
     return head
 
 
@@ -162,9 +218,16 @@ def _told(head: Head, text: str, block: Block, today: dt.date) -> Head:
     """What running words say of host, organiser, chair, place and day."""
     for name, shape in _BY:
         if match := shape.search(text, block.start, block.end):
-            who = match["who"].strip(" ,")
+            who, (start, end) = match["who"].strip(" ,"), match.span("who")
+            town = _TOWN_OF_BODY.match(text, end) if name != "chair" else None
+            if town and not is_role_word(town["town"]) and town["town"].lower() not in _NO_TOWN:
+                end = town.end()
+                who = text[start:end]
             value = without_article(who) if name != "chair" and sort_of(who) else who
-            head = with_field(head, name, value, *match.span("who"))
+            head = with_field(head, name, value, start, end)
+            place = _PLACE_OF_HOST.match(text, end, block.end) if name == "host" else None
+            if place:
+                head = with_field(head, "place", place["place"].strip(" ,"), *place.span("place"))
     if match := _PLACE.search(text, block.start, block.end):
         head = with_field(head, "place", match["place"].strip(" ,"), *match.span("place"))
     if not head.date:

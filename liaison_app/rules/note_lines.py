@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from liaison_app.rules.safe_text import visible
@@ -15,12 +15,22 @@ LONGEST_READ = 12_000  # characters of one paragraph that is read closely
 
 _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLETS = "•▪‣◦●○∙·►▶➢➤✓✔☐☑■□❑❖⁃\uf0b7\uf0a7\uf0d8\uf0fc"
+_SIGNS = (
+    "✅❌❗❓➡👉👇🔹🔸🔷🔶🔵🔴🟢🟡🟠🟣⚫⚪⬛⬜▫◾◽📌📍📣🔔⭐🌟💡⚠👍📝🎯📅🗓"  # bullets of messages
+)
 _MARKER = re.compile(
-    rf"[ \t]*(?:(?P<bullet>[{_BULLETS}])[ \t]*|(?P<dash>[-–—*+])(?:[ \t]+|(?=[^\W\d_]))"
+    rf"[ \t]*(?:(?P<bullet>[{_BULLETS}{_SIGNS}]\ufe0f?|\d\ufe0f?\u20e3|🔟|§(?=[ \t]+\D))[ \t]*"
+    r"|(?P<dash>[-–—*+])(?:[ \t]+|(?=[^\W\d_]))"
     r"|o[ \t]*\t[ \t]*|o[ ]{2,}|\[[ xX]?\][ \t]*"
     r"|(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\(?\d{1,3}[.)]|\(\d{1,3}\)|\d{1,3}(?=\t|[ ]{2}))"
     r"(?:[ \t]+|(?=[^\W\d_]))"
     r"|(?P<letter>\(?(?:[a-z]|[ivx]{1,5}|[A-Z])\)|(?:[a-z]|[ivx]{2,5})\.)[ \t]+)"
+)
+_STAMP = re.compile(  # “[12/11/2025, 21:04:40] A. Noor: ”, “12/11/2025, 21:04 - A. Noor: ”
+    r"[ \t]*(?:\[(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]"
+    r"|(?P<date>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}), \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? -)[ \t]+~?[ \t]*[^:\n]{1,60}:"
+    r"[ \t]+(?=\S)",
+    re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]?)")
 _A_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})[.)]?$")
@@ -59,6 +69,7 @@ class Block:
     gap: bool = False
     row: bool = False
     heading: bool = False  # marked as one, by # or by bold
+    sent: str = ""  # the day on which it was sent as a message
 
     @property
     def endless(self) -> bool:
@@ -92,6 +103,9 @@ def _unstarred(line: str) -> str:
     """“*Actions*”, as messages have bold words, alone on its line as a heading, else without stars."""
     if "*" not in line:
         return line
+    stamp = _STAMP.match(line)
+    if stamp:
+        return stamp[0] + _unstarred(line[stamp.end() :])
     if (whole := _STARRED.fullmatch(line.strip())) and "*" not in whole[1]:
         return f"**{whole[1]}**"
     return _STARRED.sub(r"\1", line)
@@ -116,12 +130,13 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             and not gap
             and not block.marker
             and not block.heading
+            and not block.sent
             and not block.row
             and not last.row
             and not last.heading
             and _goes_on(before, line, width, last)
         ):
-            found[-1] = _longer(last, end)
+            found[-1] = replace(last, end=end)
         else:
             found.append(block)
         before, gap = line, False
@@ -129,7 +144,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def content_start(text: str, start: int, end: int) -> int:
-    """Where words begin after the bullet or number that a place begins with."""
+    """Where words begin after the bullet or number, or who sent them, that a place begins with."""
+    if stamp := _STAMP.match(text, start, end):
+        start = stamp.end()
     match = _MARKER.match(text, start, end)
     return match.end() if match and not _is_no_marker(text, match) else start
 
@@ -160,8 +177,9 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int:
 
 def _block(text: str, start: int, end: int, *, gap: bool) -> Block:
     line = text[start:end]
-    at = start + len(line) - len(line.lstrip())
-    indent = len(line[: at - start].expandtabs(4))
+    stamp = _STAMP.match(text, start, end)
+    at = stamp.end() if stamp else start + len(line) - len(line.lstrip())
+    indent = 0 if stamp else len(line[: at - start].expandtabs(4))
     heading = False
     if (mark := _MARKDOWN.match(text, start, end)) and mark.end() < end:
         heading = "#" in mark[0]
@@ -176,7 +194,8 @@ def _block(text: str, start: int, end: int, *, gap: bool) -> Block:
     if words.startswith("**") and words.rstrip(" :").endswith("**") and len(words) < 120:
         heading = True
     tabs = "\t" in words.strip() or (words.count("|") >= 2 and words.lstrip().startswith("|"))
-    return Block(start, at, end, marker, numbered, indent, gap, tabs, heading)
+    sent = (stamp["day"] or stamp["date"]) if stamp else ""
+    return Block(start, at, end, marker, numbered, indent, gap or bool(stamp), tabs, heading, sent)
 
 
 def _is_no_marker(text: str, match: re.Match[str]) -> bool:
@@ -210,23 +229,11 @@ def _goes_on(before: str, line: str, width: int, block: Block) -> bool:
     return len(before) + 1 + len(first) > width
 
 
-def _longer(block: Block, end: int) -> Block:
-    return Block(
-        block.lead,
-        block.start,
-        end,
-        block.marker,
-        block.numbered,
-        block.indent,
-        block.gap,
-        block.row,
-        block.heading,
-    )
-
-
 def stands_apart(block: Block, following: Block | None) -> bool:
     """Whether a short line stands between two empty ones, over words of some length."""
     if following is None or block.marker or block.row or not (block.gap and following.gap):
+        return False
+    if block.sent:
         return False
     return following.end - following.start > _LEAST_BELOW or bool(following.marker)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from liaison_app.rules.attendance_tables import cells_of
 from liaison_app.rules.note_words import BODY, GROUP, PERSON, POST, is_person, sort_of
 
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _LABEL = re.compile(
     r"[\W_]*(?:actions?(?: points?| items?)?(?: for| on)?|to ?do|next steps?|task"
     r"|follow[- ]?up)\b(?: \d+(?:\.\d+)?)?"
@@ -29,6 +31,7 @@ _TO_DO = re.compile(
     r"|tasked|requested) to|to|will(?: be)?|shall|should|must|(?:has|have) (?:agreed|offered"
     r"|promised) to)\s+(?=[a-z])"
 )
+_TO_DO_IN_CAPITALS = re.compile(_TO_DO.pattern.replace("(?=[a-z])", "(?=[A-Z])"), re.IGNORECASE)
 _NAMED = re.compile(r"(?P<who>[^:–—]{1,70}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _LAST = re.compile(r"\s+[–—-]\s+(?P<who>[^–—-]{1,60}?)\s*[.,;]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*")
@@ -57,6 +60,13 @@ _BY = re.compile(
     r"|jan|feb|mar|apr"
     r"|jun|jul|aug|sept?|oct|nov|dec|one|two|three|four|a (?:week|month|fortnight))\b)[^,;()]{2,50}"
     r"|asap|as soon as possible|immediately)\s*[).,;]*$",
+    re.IGNORECASE,
+)
+_IN_THE_MIDDLE = re.compile(  # “to say by the end of May who will call back”
+    r"\s+(?P<when>(?:by|before|no later than)\s+(?:the\s+)?(?:(?:end|start|beginning|middle) of (?:the |this"
+    rf"|next )?(?:{_MONTHS}|month|week|year|term)|(?:next )?(?:week|month|meeting|{_WEEKDAYS})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS})|ramadan|eid|easter"
+    r"|christmas|tomorrow))(?=,?\s+(?:who|whom|whose|whether|what|when|where|how|why|which|if|that)\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,;–—]\s*|\s+-\s+|\.\s+|\s+(?=by \d|by the|by end|by [A-Z])")
@@ -119,10 +129,14 @@ def read_step(words: str) -> Step:
     if not who and (match := _AT.search(bare)):
         who = match["who"]
         bare = bare[: match.start()] + bare[match.end() :]
-    if match := _BY.search(bare):
+    if not when and (match := _IN_THE_MIDDLE.search(bare)):
+        when = match["when"]
+        bare = bare[: match.start()] + bare[match.end() :].removeprefix(",")
+    elif match := _BY.search(bare):
         when = when or match["when"].strip(" .,;")
         bare = bare[: match.start()]
-    if not who and (match := _TO_DO.match(bare)) and _could_do(match["who"]):
+    to_do = _TO_DO_IN_CAPITALS if bare.isupper() else _TO_DO
+    if not who and (match := to_do.match(bare)) and _could_do(match["who"]):
         who = match["who"].strip()
         bare = bare[match.end() :]
     elif not who and (match := _NAMED.match(bare)) and _could_do(match["who"]):
@@ -130,6 +144,30 @@ def read_step(words: str) -> Step:
         bare = re.sub(r"^to (?=[a-z])", "", bare[match.end() :])
     text = _tidy(bare)
     return Step(text[:1].upper() + text[1:] or _tidy(words), _plain_who(who), when)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The last column of a line of minutes: where it begins, who sees to it ("" for nobody), and when."""
+
+    at: int
+    who: str = ""
+    when: str = ""
+
+
+def behind_tab(text: str, start: int, end: int) -> Behind | None:
+    """“… is not mended.<Tab>TB by 30 November”; None where no initials and no “Action” stand there."""
+    at = text.rfind("\t", start, end)
+    last = text[at + 1 : end].strip(" .*|")
+    if at < 0 or len(text[start:at].split()) < 4 or "\n" in last or "\t" in text[start:at].strip():
+        return None
+    if re.fullmatch(r"actions?(?: by)?|(?:by )?who(?:m)?|owner|lead", last, re.IGNORECASE):
+        return Behind(at)
+    match = re.fullmatch(rf"(?P<who>{_INITIALS.pattern}|All)\b(?P<when>.*)", last)
+    if not match or match["who"] in _NOBODY:
+        return None
+    when = match["when"].strip(" ,;:()–—-")
+    return Behind(at, match["who"], when) if not when or _WHEN.fullmatch(when) else None
 
 
 def columns_of_steps(words: str) -> tuple[str, ...] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from liaison_app.rules.note_lines import Block
 from liaison_app.rules.note_sections import TOPIC, detail_of, heading_of
-from liaison_app.rules.note_when import TIMES, date_in, times_in
+from liaison_app.rules.note_when import TIMES, Found, date_in, times_in
 from liaison_app.rules.note_words import BODY, sort_of
 
 _PRELUDE = re.compile(
@@ -24,6 +24,10 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _RE = re.compile(r"^(?:(?:re|fwd?|fw)\s*:\s*)+", re.IGNORECASE)
+_ONLY_A_DAY = re.compile(
+    r"(?:last |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday)(?:\W.*)?",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 220
 TITLE_BLOCKS = 4  # at the beginning, among which the title is looked for
 
@@ -70,8 +74,9 @@ def titled(head: Head, text: str, blocks: Sequence[Block], today: dt.date) -> He
         words = text[block.start : block.end]
         if number in head.used:
             continue
+        found = date_in(words, today)
         if (
-            block.row
+            (block.row and not (found and words.count("\t") == 1 and not head.title))
             or (block.marker and not _A_DATE_FIRST.match(words))
             or not _could_be_title(words)
         ):
@@ -79,11 +84,12 @@ def titled(head: Head, text: str, blocks: Sequence[Block], today: dt.date) -> He
         if detail_of(words):
             break
         if _opens_a_section(words):
-            if date_in(words, today) and not head.title:
+            if found and not head.title:
                 head = title_from(head, words, block.start, today)
             break
-        found = date_in(words, today)
-        if head.title and not found and not (number == 1 and _GENERIC.fullmatch(head.title)):
+        under_body = number == 1 and sort_of(head.title) == BODY and _names_a_meeting(words, found)
+        generic = number == 1 and _GENERIC.fullmatch(head.title)
+        if head.title and not (found or generic or under_body):
             break
         head = replace(head, used=head.used | {number})
         if found and len(words) - (found[2] - found[1]) < 12:
@@ -91,10 +97,7 @@ def titled(head: Head, text: str, blocks: Sequence[Block], today: dt.date) -> He
                 head, "date", found[0], block.start + found[1], block.start + found[2]
             )
             continue
-        body_above = (
-            found and number == 1 and sort_of(head.title) == BODY and _NAMES_IT.search(words)
-        )
-        if head.title and (_GENERIC.fullmatch(head.title) or body_above):
+        if head.title and (_GENERIC.fullmatch(head.title) or under_body):
             head = replace(head, title="", places=tuple(p for p in head.places if p[0] != "title"))
         head = title_from(head, words, block.start, today)
     return head
@@ -110,6 +113,16 @@ _GENERIC = re.compile(
     r"|minutes of (?:the )?meeting)",
     re.IGNORECASE,
 )
+
+
+def _names_a_meeting(words: str, found: Found | None) -> bool:
+    """Whether a line below a body's name is the title: “Good Relations Forum”, with a day or in capitals."""
+    if not _NAMES_IT.search(words):
+        return False
+    if found is None:
+        return all(word[:1].isupper() or len(word) < 4 for word in words.split())
+    before = _TRAILING.sub("", words[: found[1]]).strip()
+    return _GENERIC.fullmatch(before) is None
 
 
 def _opens_a_section(words: str) -> bool:
@@ -166,7 +179,7 @@ def title_from(head: Head, words: str, at: int, today: dt.date) -> Head:
     )
     if not title:
         title = _TRAILING.sub("", _RE.sub("", rest)).strip(" \t*_#|–—-:,")
-    if title:
+    if title and not _ONLY_A_DAY.fullmatch(title):
         title = title[:1].upper() + title[1:]
         title = title.title() if title.isupper() and " " in title else title
         head = with_field(head, "title", title, at, at + len(words))

@@ -9,9 +9,10 @@ from dataclasses import replace
 from liaison_app.records.statement import DIRECT, REPORTED
 from liaison_app.rules import note_asides as asides
 from liaison_app.rules import note_sections as sections
-from liaison_app.rules.attendance_reader import Attendee, attendees_in, people_in
+from liaison_app.rules.attendance_reader import Attendee, attendees_in
 from liaison_app.rules.attendance_tables import columns_in, is_rule
 from liaison_app.rules.note_gathering import Gathering
+from liaison_app.rules.note_guests import is_guest
 from liaison_app.rules.note_lines import Block, begins_below, stands_apart
 from liaison_app.rules.note_parts import (
     AGENDA,
@@ -32,9 +33,8 @@ from liaison_app.rules.note_parts import (
 from liaison_app.rules.note_points import sort_of_point
 from liaison_app.rules.note_sayings import sayings_in, who_spoke
 from liaison_app.rules.note_sections import detail_of, heading_of, theme_of
-from liaison_app.rules.note_steps import columns_of_steps, label_of_step, read_step
+from liaison_app.rules.note_steps import behind_tab, columns_of_steps, label_of_step, read_step
 from liaison_app.rules.note_tables import row_parts
-from liaison_app.rules.note_words import sort_of
 
 _ANSWER = re.compile(
     r"[\W_]*(?:(?:response|reply|answer|a|in (?:response|reply))\s*(?::|[–—-]\s)\s*|A\d*\.\s+)",
@@ -57,10 +57,6 @@ _LIST_SECTIONS = {
     sections.NEXT: NEXT,
     sections.ASIDE: OUT,
 }
-_TELLS = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|asked|reported|said|that|will|would|agreed|noted)\b"
-)
-_LONG_FOR_A_GUEST = 260  # characters of a line that names those present
 _LEAD_IN = re.compile(r"(?:[^.!?]|[.!?](?!\s)){1,160}:")  # “The following was said:”
 _LONGEST_SIGNATURE = 600
 
@@ -84,6 +80,7 @@ class Walk(Gathering):
         self._count = 0  # of the numbered guests
         self._quoted_once = False  # below a speaker's name: what is not quoted is theirs no more
         self._begun_inline = False  # “Present: A. Noor, …”: bullets below it are no guests
+        self._bulleted = False  # items of the section had bullets
 
     def finished(self) -> list[NotePart]:
         """The parts found."""
@@ -115,7 +112,7 @@ class Walk(Gathering):
         if not self._section and (detail := detail_of(words)) and detail[1]:
             return not label_of_step(words)
         if asides.is_farewell(words):
-            self._over = len(self.text) - block.end < _LONGEST_SIGNATURE
+            self._over = not block.sent and len(self.text) - block.end < _LONGEST_SIGNATURE
             return True
         return asides.is_greeting(words) or asides.closes_meeting(words)
 
@@ -153,7 +150,7 @@ class Walk(Gathering):
         self._section, self._how = found.section, found.how
         self._any_sort = found.any_sort
         self._plain_list = not block.numbered
-        self._begun_inline = False
+        self._begun_inline = self._bulleted = False
         self._count = 0
         self.theme = ""
         if found.section == sections.TOPIC:
@@ -202,7 +199,7 @@ class Walk(Gathering):
     def _body(self, block: Block, words: str) -> None:
         section = self._section
         if section == sections.ATTENDANCE:
-            if self._is_guest(block, words):
+            if is_guest(self.text, block, self._how, begun_inline=self._begun_inline):
                 self._guests.append(block)
                 self._count += block.numbered
                 return
@@ -229,13 +226,15 @@ class Walk(Gathering):
         if not block.marker and _LEAD_IN.fullmatch(words.rstrip()):
             self.add(HEADING, block)
         elif (kind == ISSUE or not block.marker) and self._quoted(block, words):
-            pass
+            if kind == ISSUE and self._bulleted and not block.marker:
+                self._section = self.theme = ""  # what is said below the bullets ends them
         elif kind in (AGENDA, NEXT, OUT):
             self.add(kind, block)
         elif kind == STEP and not block.marker and not read_step(words).who and len(words) > 200:
             self._running(block, words)
         else:
             at = match.end() if kind == ISSUE and (match := _ASKED.match(words)) else 0
+            self._bulleted |= bool(block.marker)
             if kind == ISSUE and self._any_sort and not at:
                 kind = sort_of_point(words, listed=bool(block.marker))
             self.point(block, kind, block.start + at)
@@ -285,6 +284,11 @@ class Walk(Gathering):
             self.point(block, ISSUE, block.start + asked.end())
             return
         self.in_minutes = minutes = self._section == sections.TOPIC or self._numbered
+        if (minutes or block.marker) and (behind := behind_tab(self.text, block.start, block.end)):
+            listed = bool(block.marker) and not block.numbered
+            kind = sort_of_point(self.text[block.start : behind.at], listed=listed)
+            self.initialled(block, kind, behind)
+            return
         found = sayings_in(
             self.text,
             block.start,
@@ -303,21 +307,6 @@ class Walk(Gathering):
             self.point(block, sort_of_point(words, listed=False), block.start)
 
     # Who was there
-
-    def _is_guest(self, block: Block, words: str) -> bool:
-        if self._begun_inline and block.marker:
-            return False
-        if len(words) > _LONG_FOR_A_GUEST and not words.count(",") + words.count(";") > 4:
-            return False
-        if block.numbered and block.level:
-            return bool(people_in(self.text, block.start, block.end)) and sort_of(words) != ""
-        if _TELLS.search(words) and words.rstrip().endswith((".", "?", "!")) and ";" not in words:
-            return False
-        if re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]+ ", words) and "," not in words:
-            return False
-        return bool(list(attendees_in(self.text, [block], self._how))) or bool(
-            words.strip(" :").istitle()
-        )
 
     def _guests_done(self) -> None:
         """The blocks of a list of those present, read together."""

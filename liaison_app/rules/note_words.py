@@ -57,7 +57,8 @@ _PEOPLE = re.compile(
     r"|attendees|delegates|participants|individuals|councillors?|leaders?|worshippers?|observers?|locals"
     r"|neighbours?|families|youths?|young|elders|community|communities|organisations?|bodies|groups?"
     r"|mosques?|schools?|churches|charities|businesses|partners|agencies|colleagues|journalists?"
-    r"|faith|public|others|principals|headteachers)\b",
+    r"|faith|public|others|principals|headteachers|\w*(?:keepers?|holders?|traders?|workers?|owners?)"
+    r"|drivers?|tenants?|carers?|nurses?|doctors?|mothers?|fathers?|brothers|sisters|worshipers?)\b",
     re.IGNORECASE,
 )
 _UNCOUNTED = re.compile(

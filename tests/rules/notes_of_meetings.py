@@ -181,4 +181,72 @@ ARABIC = """محضر اجتماع المجلس
 - تدريب الشباب
 """
 
-ALL = (ROUND_TABLE, ARTICLE, MINUTES, EMAIL, FROM_WORD, TABLES, MARKDOWN, ARABIC)
+OPEN_EVENING = """Open evening with Ashshire Police, 03/10/25
+
+The evening was hosted by Common Ground, Ashshire at the Weavers Hall, so that the two wards could \
+put questions to Inspector Ruth Halloway. It was attended by Harrowmere Council of Mosques, the \
+Parish of St Wilfrid, Mill Lane Food Bank and a number of stallholders.
+
+Issues raised:
+
+- the bus shelter by the market is unlit,
+- nobody answers the number on the poster.
+
+One of the stallholders said afterwards: “I had thought of giving up my pitch. Now I will see the \
+winter out.”
+
+The hall was let to us for nothing by its trustees.
+
+Next steps:
+
+1. Common Ground to send these lines to all who came
+2. Inspector Halloway to say by the end of November who answers that number
+"""
+
+CHAT = """[12/11/2025, 21:04:11] Layla: Salaam all, what we talked about tonight 👇
+[12/11/2025, 21:04:40] Layla: ✅ the inspector came with two constables
+✅ seven masjids there
+[12/11/2025, 21:05:02] Layla: *Main points*
+1️⃣ stones thrown at Mill Street again
+2️⃣ nobody hears back after a report
+3️⃣ want a camera
+[12/11/2025, 21:06:15] Layla: *To do*
+👉 Omar to get a price for the camera before Ramadan
+👉 find someone to translate
+[12/11/2025, 21:07:00] +44 7700 900999: JazakAllah khair sis 🤲
+"""
+
+SENT_ROUND = """From: Layla Aziz <layla@mosque.test>
+To: liaison group <liaison@hcm.test>
+Date: 3 Nov 2025 09:14
+Subject: RE: notes from Thursday
+
+Salaam all,
+
+- cars on the pavement at Friday prayers
+- Action: Layla to ring the school by Friday
+"""
+
+WINGDINGS = """Notes of Shared supper\t4th November 2025
+Venue:\tSt Anne’s Church Hall, Quarry Lane
+
+·\tThe larder has no halal tins by Wednesday
+§\tNobody knows whom to ring at night
+"""
+
+COUNCIL = """HARROWMERE BOROUGH COUNCIL
+Good Relations Forum
+Minutes of the meeting held on Tuesday 14 October 2025 at 6.30pm in the Council Chamber, Town Hall
+
+Present: Cllr Amina Noor (Chair), Cllr T. Brook, Insp Ann Bell
+
+2. Matters arising
+2.1 Insp Bell reported that patrols had been doubled on Fridays.\t\tAction
+2.2 The lamps in Mill Lane are still not mended.\tTB
+2.3 It was agreed that leaflets be laid out in all libraries.\tAB by 30 November
+"""
+
+ALL = (
+    *(ROUND_TABLE, ARTICLE, MINUTES, EMAIL, FROM_WORD, TABLES, MARKDOWN, ARABIC),
+    *(OPEN_EVENING, CHAT, SENT_ROUND, WINGDINGS, COUNCIL),
+)

@@ -174,9 +174,9 @@ def _whose(before: str, after: str, between: str) -> str | None:
         (between, (_AFTER, _AFTER_TURNED)),
         (after, (_AFTER, _AFTER_TURNED, _AFTER_DASH)),
     ):
-        words = " ".join(words.split())
-        for shape in shapes if 0 < len(words) < _LONGEST_TAIL else ():
-            match = shape.fullmatch(words)
+        bare = " ".join(words.split())
+        for shape in shapes if 0 < len(bare) < _LONGEST_TAIL else ():
+            match = shape.fullmatch(bare)
             if match and (_names_somebody(match["who"]) or _SOMEBODY.match(match["who"].strip())):
                 return match["who"].strip()
     return None

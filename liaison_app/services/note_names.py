@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from liaison_app.records import Office
 from liaison_app.rules.address_titles import parted
 from liaison_app.rules.name_spellings import other_spellings
+from liaison_app.rules.note_words import BODY_NOUNS
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.search_words import words_in
 from liaison_app.store.queries.contacts import organisation_rows, post_rows
@@ -58,6 +59,7 @@ class Known:
         self.post_titles = {row.id: row.title for row in self._posts}
         self._bodies: list[tuple[int, str, tuple[str, ...]]] = []
         self._by_body: dict[str, list[Found]] = defaultdict(list)
+        self._by_short: dict[str, list[Found]] = defaultdict(list)
         self.body_names: dict[int, str] = {}
         self._read_bodies(store)
         self.ours = {fold(store.only(Office).name), *_initials(store.only(Office).name)} - {""}
@@ -71,6 +73,8 @@ class Known:
             found = Found("organisation", row.id, row.name)
             for way in (row.name, *others.get(row.id, ())):
                 self._by_body[_body_key(way)].append(found)
+                if short := _townless(way):
+                    self._by_short[short].append(found)
                 self._bodies.append((row.id, row.name, tuple(words_in(way))))
             for short in _initials(row.name):
                 self._by_body[short].append(found)
@@ -97,9 +101,14 @@ class Known:
         return None
 
     def body(self, words: str) -> Found | None:
-        """The one body of that name, other name or initials, if need be by a slip in one word."""
-        key = _body_key(words)
+        """The one body of that name, other name or initials, if need be by a slip in one word.
+
+        A town behind a comma may be left out, or put there: “Elm Parish” is “Elm Parish, Ashton”.
+        """
+        key, before = _body_key(words), _townless(words)
         exact = {one.id: one for one in self._by_body.get(key, ())}
+        for ways in (self._by_short.get(key, ()), self._by_body.get(before, ()) if before else ()):
+            exact = exact or {one.id: one for one in ways}
         if len(exact) == 1:
             return next(iter(exact.values()))
         sought = tuple(word for word in words_in(words) if word != "the")
@@ -133,6 +142,15 @@ class Known:
 
 def _body_key(words: str) -> str:
     return " ".join(word for word in words_in(words) if word not in ("the", "and"))
+
+
+def _townless(name: str) -> str:
+    """A name before its comma as it is looked up; "" where a mere “Mosque” or more than a town is left."""
+    before, comma, town = name.partition(",")
+    short = _body_key(before)
+    if not comma or len(town.split()) > 2 or short in BODY_NOUNS:
+        return ""
+    return short
 
 
 def _initials(name: str) -> list[str]:

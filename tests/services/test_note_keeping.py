@@ -217,6 +217,37 @@ def test_parts_are_corrected_before_they_are_kept(town: Store) -> None:
     assert town.all(Statement)[0].capacity == "Commissioner"
 
 
+def test_a_body_is_known_without_its_town_where_only_one_is_called_so(town: Store) -> None:
+    with town.change("More") as pen:
+        for name in ("Parish of St Wilfrid, Harrowmere", "Common Ground, Ashshire", "Weavers"):
+            pen.save(Organisation(name=name))
+        pen.save(Organisation(name="Mosque, Elmley"))
+    proposal = proposed(town, notes.OPEN_EVENING)
+    assert proposal.details["host"] == "Common Ground, Ashshire"
+    known = proposal.known
+    assert known is not None
+    for words, name in (
+        (proposal.details["host"], "Common Ground, Ashshire"),
+        ("common ground", "Common Ground, Ashshire"),
+        ("the Parish of St Wilfrid", "Parish of St Wilfrid, Harrowmere"),
+        ("Weavers, Ashshire", "Weavers"),
+    ):
+        found = known.body(words)
+        assert found is not None
+        assert found.words == name
+    assert known.body("the mosque") is None
+    assert "Parish of St Wilfrid, Harrowmere" in [g.body.words for g in proposal.guests if g.body]
+    keep(town, proposal, today=TODAY)
+    assert len(town.where(Organisation, name="Common Ground, Ashshire")) == 1
+    (step,) = [one for one in town.all(Promise) if one.text.startswith("Send these lines")]
+    assert step.organisation_id == proposal.known.body("Common Ground").id  # type: ignore[union-attr]
+    dated = [one for one in town.all(Promise) if one.review]
+    assert [one.text for one in dated] == ["Say who answers that number"]
+    with town.change("Another") as pen:
+        pen.save(Organisation(name="Common Ground, Elmley"))
+    assert Known(town).body("Common Ground") is None
+
+
 def test_words_are_taken_out_of_a_part(town: Store) -> None:
     proposal = proposed(
         town, "Notes\n\nIssues:\n- Lights are out. The council will mend them by May."

@@ -72,7 +72,6 @@ _AFTER: dict[str, str] = {
     **dict.fromkeys(("or fewer", "or less", "or under", "at most", "at the most"), AT_MOST),
     **dict.fromkeys(("or so", "or thereabouts", "-odd", "odd", "approximately", "approx."), ABOUT),
 }
-_PER_CENT = ("per cent", "percent", "%")
 
 
 def _any_of(words: dict[str, str]) -> str:

@@ -160,11 +160,6 @@ class Tally:
         return at_least(self.came, self.open_came)
 
     @property
-    def asked_words(self) -> str:
-        """How many are on the list, said the same way."""
-        return at_least(self.asked, self.open_asked)
-
-    @property
     def coming(self) -> int:
         """How many said they would come, or send somebody."""
         return self.accepted + self.sending

@@ -25,7 +25,7 @@ from liaison_app.ui.widgets import lines_format as lines
 from liaison_app.ui.widgets.cell_box import CellBox, Proposal
 from liaison_app.ui.widgets.lines_text import LinesText
 
-THEMES, BY, MORE = CELLS = ("themes", "by", "more")
+THEMES, BY, MORE = ("themes", "by", "more")
 Key = Qt.Key
 _CTRL, _SHIFT, _ALT = (
     Qt.KeyboardModifier.ControlModifier,

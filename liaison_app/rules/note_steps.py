@@ -17,7 +17,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*[(\[–—.;:-]*\s*\b(?:actions?|owner|lead|responsible|by whom"
+    r"\b(?:actions?|owner|lead|responsible|by whom"
     r"|who)\b(?: points?)?\s*[:–—-]\s*(?P<who>[^()\[\]]{1,90}?)"
     r"\s*[)\].]*$",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ def read_step(words: str) -> Step:
     if match := _BEHIND.search(bare):
         who, when = _who_and_when(match["who"])
         if who or when:
-            bare = bare[: match.start()]
+            bare = bare[: match.start()].rstrip(" ([–—.;:-")
     if (match := _FIRST.match(bare)) and _could_do(match["who"]):
         who, bare = match["who"], bare[match.end() :]
     for shape in (_IN_BRACKETS, _LAST):

@@ -18,6 +18,8 @@ FULL = LONGEST_READ - 100
     [
         ("“Five words said in here” .", " ", "x"),
         ("“Five words said in here” .", ", ", "x"),
+        ("Action: ", "(", "x"),
+        ("Action: ", "action: ) ", "x"),
         ("1. ", "(", "x"),
         ("1. ", "–", "x"),
         ("Amina Noor said ", ".", "x"),

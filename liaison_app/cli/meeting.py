@@ -10,7 +10,7 @@ from pathlib import Path
 from liaison_app.cli.files import looked_at
 from liaison_app.cli.printing import note, say, say_json, table
 from liaison_app.errors import Refusal
-from liaison_app.records import Meeting
+from liaison_app.records import Kind, Meeting
 from liaison_app.services.whole_files import write_whole
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.store import Store
@@ -68,7 +68,7 @@ def meeting(options: argparse.Namespace) -> int:
 
     written: list[Path] = []
     with looked_at(options.file) as store:
-        found = meeting_called(store, options.meeting)
+        found = meeting_called(store, options.meeting, restricted_too=options.restricted)
         if not options.restricted and is_kept_back(store, found):
             raise Refusal(_RESTRICTED)
         for name, make in _PAPERS.items():
@@ -79,7 +79,7 @@ def meeting(options: argparse.Namespace) -> int:
         if options.text or not written:
             say(_as_text(store, found).rstrip())
         if not (options.text or written):
-            for line in _ours(store, found):
+            for line in _ours(store, found, restricted_too=options.restricted):
                 say(line)
     for target in written:
         say(f"Wrote “{target}”.")
@@ -93,8 +93,10 @@ def _as_text(store: Store, found: Meeting) -> str:
     return note_text(note_content(store, found.id or 0))
 
 
-def _ours(store: Store, found: Meeting) -> Iterator[str]:
+def _ours(store: Store, found: Meeting, *, restricted_too: bool) -> Iterator[str]:
     """What the note does not say: issues that were raised before, statements that may not go out."""
+    from liaison_app.records.standing_issue import STANDING_ISSUE
+    from liaison_app.records.statement import STATEMENT
     from liaison_app.services.standing_issues import answer_words, raised_words
     from liaison_app.services.statements import (
         may_be_quoted,
@@ -102,15 +104,20 @@ def _ours(store: Store, found: Meeting) -> Iterator[str]:
         quoted,
         who_words,
     )
+    from liaison_app.store.queries.kept_back import kept_back
     from liaison_app.store.queries.said import statements_of
     from liaison_app.store.queries.standing_issues import raised_at
 
-    standing = raised_at(store, found)
+    def is_shown(kind: Kind, id: int | None) -> bool:
+        return restricted_too or id not in kept_back(store, kind)
+
+    standing = [one for one in raised_at(store, found) if is_shown(STANDING_ISSUE, one.issue.id)]
     if standing:
         yield "\nRaised before"
     for one in standing:
         yield f"  {one.issue.title}: {raised_words(one)}, {answer_words(one)}"
-    kept_in = [one for one in statements_of(store, found) if not may_be_quoted(one)]
+    every = [one for one in statements_of(store, found) if is_shown(STATEMENT, one.id)]
+    kept_in = [one for one in every if not may_be_quoted(one)]
     if kept_in:
         yield "\nSaid, and not in the note"
     for said in kept_in:

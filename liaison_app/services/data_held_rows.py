@@ -49,7 +49,7 @@ _NAMED_IN = {
     "minute": "raised_by",
     "statement": "speaker",
 }
-_OF_THEIRS = ("tenure", "file", "attendance", "statement")
+_OF_THEIRS = ("tenure", "file", "attendance", "minute", "statement")
 """What is hidden where the person is: not from themselves, unless what it belongs to is hidden too."""
 
 

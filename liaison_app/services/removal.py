@@ -69,6 +69,12 @@ NAMED_IN = {
     ("statement", "organisation_id"): "capacity",
     ("figure", "organisation_id"): "source",
 }
+# What would tell in words who somebody restricted was, once the link that hides it is gone.
+_TELLS = {
+    **{key: (words,) for key, words in NAMED_IN.items() if key[0] != "promise"},
+    ("statement", "person_id"): ("speaker", "capacity"),
+}
+NOT_NAMED = "Somebody not named"
 NAMED = 3  # how many of the things in the way a sentence names
 
 Key = tuple[str, int]
@@ -138,6 +144,8 @@ def _reach(store: Store, record: Any) -> tuple[list[Any], list[Any]]:
                 continue
             hidden = restricted and field in BELONGING
             changed = _without(kind, loosened.get(key, other), field, owner, restricted=hidden)
+            if restricted and not hidden:
+                changed = _unnamed(kind, changed, field)
             if _goes_along(kind, field, changed) or (
                 hidden and _would_come_to_light(store, changed)
             ):
@@ -177,6 +185,15 @@ def _without(kind: Kind, record: Any, field: str, owner: Any, *, restricted: boo
     if words:
         changed[words] = getattr(record, words) or kind_of(owner).caption(owner)
     return dataclasses.replace(record, **changed)
+
+
+def _unnamed(kind: Kind, record: Any, field: str) -> Any:
+    """The same without the words that name somebody restricted, by whom alone it was kept back."""
+    silent = dict.fromkeys(_TELLS.get((kind.name, field), ()), "")
+    record = dataclasses.replace(record, **silent)
+    if "name" in silent and kind.problems(record):  # it has to name somebody
+        return dataclasses.replace(record, name=NOT_NAMED)
+    return record
 
 
 def _goes_along(kind: Kind, field: str, changed: Any) -> bool:

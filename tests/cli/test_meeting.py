@@ -1,5 +1,6 @@
 """`liaison meetings` and `liaison meeting`: those there are, and the papers of one."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from liaison_app.records import (
     Meeting,
     Minute,
     Office,
+    Person,
     StandingIssue,
     Statement,
 )
@@ -110,3 +112,29 @@ def test_a_whole_title_counts_before_part_of_one(
 ) -> None:
     assert main(["meeting", str(file), "ROUND TABLE", "--text"]) == DONE
     assert "1 June 2017" in capsys.readouterr().out
+
+
+def test_several_meetings_and_what_hangs_on_one_name_nothing_restricted(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store.open(file)
+    with store.change("More") as pen:
+        pen.save(Meeting(title="Round table in secret", date="2020-02-02", restricted=True))
+        secret = store.where(Matter, restricted=True)[0]
+        refuge = pen.save(StandingIssue(title="The refuge", matter_id=secret.id))
+        late = store.where(Meeting, date="2019-03-28")[0]
+        pen.save(Minute(meeting_id=late.id, text="Beds are few.", standing_issue_id=refuge.id))
+        ada = pen.save(Person(given_name="Ada", family_name="Lunn", restricted=True))
+        said = Statement(meeting_id=late.id, text="I fear them.", speaker="Ada Lunn")
+        pen.save(dataclasses.replace(said, person_id=ada.id))
+    store.close()
+    assert main(["meeting", str(file), "table"]) == REFUSED
+    assert "secret" not in capsys.readouterr().err
+    assert main(["meeting", str(file), "2019-03-28"]) == DONE
+    told = capsys.readouterr().out
+    assert "refuge" not in told
+    assert "Ada Lunn" not in told
+    assert main(["meeting", str(file), "2019-03-28", "--restricted"]) == DONE
+    told = capsys.readouterr().out
+    assert "The refuge: " in told
+    assert "Ada Lunn" in told

@@ -19,11 +19,17 @@ from liaison_app.records import (
 )
 from liaison_app.services import filling, letters
 from liaison_app.services.agenda_paper import agenda_content, agenda_text
+from liaison_app.services.finding import find
 from liaison_app.services.letters import Letter
 from liaison_app.services.meeting_calendar import calendar_file
+from liaison_app.services.meeting_chair import chair_of
 from liaison_app.services.meeting_note_text import note_text
+from liaison_app.services.meeting_notes import keep_draft
 from liaison_app.services.meeting_papers import note_content
 from liaison_app.services.note_checks import checks
+from liaison_app.services.note_letters import ask_for_approval
+from liaison_app.services.removal import NOT_NAMED, remove
+from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
 
 TODAY = dt.date(2026, 3, 22)
@@ -165,3 +171,65 @@ def test_the_next_meeting_is_the_one_that_takes_place(store: Store) -> None:
         pen.save(Meeting(**{**_fields(again), "date": "2026-05-20"}))  # type: ignore[arg-type]
     assert note_content(store, first.id or 0).next_meeting == "Wednesday 20 May 2026, Hall"
     assert agenda(store, first).endswith("Date of the next meeting: Wednesday 20 May 2026, Hall\n")
+
+
+def test_the_chair_who_is_asked_is_called_so_in_whole_words(store: Store) -> None:
+    ali, khalid = keep(
+        store, Person(known_as="Ali"), Person(given_name="Khalid", family_name="Alizadeh")
+    )
+    (meeting,) = keep(store, Meeting(title="Round table", chair="Cllr Khalid Alizadeh, Chair"))
+    keep(
+        store,
+        Attendance(meeting_id=meeting.id, person_id=ali.id, name="Ali", post_title="Chair"),
+        Attendance(meeting_id=meeting.id, person_id=khalid.id, name="Mr Khalid Alizadeh"),
+    )
+    assert chair_of(store, meeting) == ("person", khalid.id)
+
+
+@pytest.mark.parametrize("why", ["restricted", "do_not_contact"])
+def test_a_chair_who_is_left_alone_is_not_written_to(store: Store, why: str) -> None:
+    left = {why: True}
+    (chair,) = keep(store, Person(given_name="Lena", family_name="Still", **left))  # type: ignore[arg-type]
+    (meeting,) = keep(store, Meeting(title="Round table", chair="Lena Still"))
+    keep(
+        store,
+        Attendance(meeting_id=meeting.id, person_id=chair.id, name="Lena Still"),
+        Minute(meeting_id=meeting.id, text="Lamps"),
+    )
+    begun = ask_for_approval(store, keep_draft(store, meeting.id or 0, today=TODAY), today=TODAY)
+    assert begun.letter.parties == ()
+
+
+def test_deleting_somebody_restricted_names_them_nowhere(
+    store: Store, meeting: Meeting, hidden: Person
+) -> None:
+    told = {"meeting_id": meeting.id, "person_id": hidden.id}
+    keep(
+        store,
+        Attendance(name="Ada Lunn", came="present", **told),  # type: ignore[arg-type]
+        Statement(
+            text="Lamps",
+            speaker="Ada Lunn",
+            capacity="Warden",
+            permission="given",
+            **told,  # type: ignore[arg-type]
+        ),
+        Minute(text="Beds", raised_by="Ada Lunn", may_be_named=True, **told),  # type: ignore[arg-type]
+    )
+    undo = Undo(store)
+    remove(store, hidden)
+    assert "Lunn" not in note(store, meeting)
+    assert "Warden" not in note(store, meeting)
+    assert [one.name for one in store.all(Attendance)] == [NOT_NAMED]
+    undo.undo()
+    assert [one.name for one in store.all(Attendance)] == ["Ada Lunn"]
+
+
+def test_who_raised_it_is_found_only_as_something_restricted(
+    store: Store, meeting: Meeting, hidden: Person
+) -> None:
+    keep(
+        store,
+        Minute(meeting_id=meeting.id, text="Beds", raised_by="Ada Lunn", person_id=hidden.id),
+    )
+    assert [hit.restricted for hit in find(store, "Lunn") if hit.kind == "minute"] == [True]

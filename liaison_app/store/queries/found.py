@@ -130,7 +130,10 @@ _SAID = {
         "g.title || CASE WHEN g.place <> '' THEN ', ' || g.place ELSE '' END, g.date, g.matter_id,"
         f" NULL, {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
     ),
-    "minute": f"g.title, g.date, g.matter_id, NULL, {_AT_MEETING}",
+    "minute": (
+        "g.title, g.date, g.matter_id, NULL,"
+        f" {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
+    ),
     "statement": (
         "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.date, ''), g.date, c.date),"
         " coalesce(r.matter_id, g.matter_id), c.id,"

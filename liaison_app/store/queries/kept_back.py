@@ -18,7 +18,7 @@ BELONGING = (
 )
 _TELLING = ("person_id", "post_id", "organisation_id", "deputy_person_id")
 _TELL_OF_SOMEBODY = frozenset(
-    "post tenure file contact_point note list_member attendance statement figure".split()
+    "post tenure file contact_point note list_member attendance minute statement figure".split()
 )
 _LONG_ENOUGH = 3  # letters of a word by which something restricted may be asked for
 _ONLY_ME = "only_me"  # the mark of a note that is for its writer's eyes
@@ -34,8 +34,8 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
 
     A letter or meeting is as restricted as its matter; a promise, question, answer, file, note or
     point of contact as its letter, meeting or matter, and so is whatever was noted at a meeting; a
-    post as its body; a mailing as its letters; who came, and what was said, as who it was; a figure
-    as whoever gave it, and as the statement it is out of, for its source is the speaker.
+    post as its body; a mailing as its letters; who came, and what was raised or said, as who it was;
+    a figure as whoever gave it, and as the statement it is out of, for its source is the speaker.
     A note marked “only me” is kept back as well.
     """
     found: frozenset[int] = frozenset()

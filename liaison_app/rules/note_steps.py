@@ -51,7 +51,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"[\s,(–—-]*\b(?P<when>(?:by|before|no later than|due(?: by)?|deadline:?|within|ahead of|in time for)\s+"
+    r"\b(?P<when>(?:by|before|no later than|due(?: by)?|deadline:?|within|ahead of|in time for)\s+"
     r"(?=(?:the )?(?:next|end|start|beginning|close|early|mid|late|this|tomorrow|today|noon"
     r"|\d[\w/.]*|first|last|summer|autumn"
     r"|winter|spring|ramadan|eid|easter|christmas|half[- ]term|new year|monday|tuesday|wednesday"
@@ -134,7 +134,7 @@ def read_step(words: str) -> Step:
         bare = bare[: match.start()] + bare[match.end() :].removeprefix(",")
     elif match := _BY.search(bare):
         when = when or match["when"].strip(" .,;")
-        bare = bare[: match.start()]
+        bare = bare[: match.start()].rstrip(" ,(–—-")
     to_do = _TO_DO_IN_CAPITALS if bare.isupper() else _TO_DO
     if not who and (match := to_do.match(bare)) and _could_do(match["who"]):
         who = match["who"].strip()

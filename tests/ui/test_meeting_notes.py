@@ -1,5 +1,7 @@
 """A meeting at a glance: points by number and theme, edited and moved by keyboard; texts folded away."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -17,6 +19,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meeting_notes import NotesPanel
 from liaison_app.ui.pages.meeting_page import MeetingPage
 from liaison_app.ui.widgets.picker import PickItem
+from liaison_app.ui.widgets.points_view import PointsView
 from liaison_app.ui.widgets.rows import Heading, Row
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
@@ -206,6 +209,21 @@ def test_f2_edits_the_point_and_not_the_meeting(
     QTest.keyClick(panel.issues.rows, Key.Key_F2)
     QTest.keyClick(panel.issues.rows, Key.Key_Return)
     assert [one.text for one in asked] == ["The lights by the canal are out"] * 2
+
+
+def test_points_never_lie_over_each_other(qtbot: QtBot) -> None:
+    view = PointsView("Points")
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    words = " ".join(["long"] * 60)
+    view.set_rows([Row(1, words, "")] + [Row(number, "Short", "") for number in range(2, 9)])
+    view.select_id(8)
+    view.set_rows([Row(1, "Short", "")] + [Row(number, words, "") for number in range(2, 9)])
+    model = view.model()
+    boxes = [view.visualRect(model.index(line, 0)) for line in range(8)]
+    assert boxes[0].height() < boxes[1].height() == boxes[7].height()
+    assert not any(above.intersects(below) for above, below in pairwise(boxes))
 
 
 def test_a_meeting_without_a_word_is_shown(panel: NotesPanel, store: Store, desk: TestDesk) -> None:

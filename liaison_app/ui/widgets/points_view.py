@@ -65,11 +65,6 @@ class PointsView(RowsView):
         self._pressed_at = QPointF()
         self._drop_line = -1
 
-    def set_rows(self, rows: Any) -> None:
-        """Show other points."""
-        super().set_rows(rows)
-        self.setUniformItemSizes(False)  # each is as high as its words
-
     # Moving
 
     def _move(self, by: int) -> None:
@@ -86,6 +81,10 @@ class PointsView(RowsView):
         return self.row_count()
 
     # Qt's own names from here on
+
+    def setUniformItemSizes(self, _alike: bool) -> None:
+        """Qt: each point is as high as its words, also while others are being put in."""
+        super().setUniformItemSizes(False)
 
     def event(self, event: QEvent) -> bool:
         """Qt: F2 is the row's, and not the page's, while the keyboard is here."""

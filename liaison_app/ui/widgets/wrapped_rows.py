@@ -41,13 +41,16 @@ class WrappedRows(RowsView):
         """Show other rows."""
         self._heights.clear()
         super().set_rows(rows)
-        self.setUniformItemSizes(False)  # each is as high as its words
 
     def _look_changed(self) -> None:
         self._heights.clear()
         super()._look_changed()
 
     # Qt's own names from here on
+
+    def setUniformItemSizes(self, _alike: bool) -> None:
+        """Qt: each row is as high as its words, also while others are being put in."""
+        super().setUniformItemSizes(False)
 
     def hasHeightForWidth(self) -> bool:
         """Qt: a narrow list is higher."""

@@ -14,7 +14,16 @@ from typing import Any
 from liaison_app.records import Correspondence, Entry, Matter, Meeting, Office, kind_named
 from liaison_app.services.removal import remove_together
 from liaison_app.store.queries import retention as queries
-from liaison_app.store.queries.retention import LETTER, MATTER, MEETING, NOTE, PERSON, Due
+from liaison_app.store.queries.retention import (
+    FIGURE,
+    LETTER,
+    MATTER,
+    MEETING,
+    NOTE,
+    PERSON,
+    STATEMENT,
+    Due,
+)
 from liaison_app.store.store import Store
 
 __all__ = ["KEPT", "Due", "delete", "due", "keep_on", "set_years", "years"]
@@ -24,6 +33,8 @@ KEPT: tuple[tuple[str, str, int], ...] = (
     (LETTER, "Letters, calls and visits in no matter", 6),
     (MEETING, "Meetings in no matter", 6),
     (NOTE, "Notes in no matter", 6),
+    (STATEMENT, "What was said at no meeting, in no letter or matter", 6),
+    (FIGURE, "Figures of no meeting, letter or matter", 6),
     (PERSON, "People of no post, after the last letter or meeting", 2),
 )
 """Kind, words, and the years it is kept if the council has not said otherwise."""
@@ -99,6 +110,8 @@ _WORDS: Mapping[str, str] = {
     LETTER: "a letter",
     MEETING: "a meeting",
     NOTE: "a note",
+    STATEMENT: "what was said",
+    FIGURE: "a figure",
     PERSON: "a person",
 }
 

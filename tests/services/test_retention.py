@@ -5,7 +5,18 @@ import datetime as dt
 
 import pytest
 
-from liaison_app.records import Correspondence, Matter, Meeting, Note, Office, Person, Post, Tenure
+from liaison_app.records import (
+    Correspondence,
+    Figure,
+    Matter,
+    Meeting,
+    Note,
+    Office,
+    Person,
+    Post,
+    Statement,
+    Tenure,
+)
 from liaison_app.services import retention
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
@@ -82,6 +93,32 @@ def test_a_matter_goes_with_its_letters_and_comes_back_by_undo(kept: Store) -> N
     undo.undo()
     assert len(kept.where(Correspondence, subject="Reply")) == 1
     assert "Old" in names(kept)
+
+
+def test_what_was_said_in_no_meeting_letter_or_matter_is_asked_about(kept: Store) -> None:
+    with kept.change("Set up") as pen:
+        matter, meeting = kept.where(Matter, title="Open")[0], kept.all(Meeting)[0]
+        vigil = {"date": "2019-02-01", "speaker": "Ada Lunn"}
+        pen.save(Statement(text="We stand with you.", occasion="The vigil", **vigil))
+        pen.save(Statement(text="In a matter", matter_id=matter.id, **vigil))
+        pen.save(Statement(text="At a meeting", meeting_id=meeting.id, **vigil))
+        pen.save(Statement(text="Said lately", date="2029"))
+        pen.save(Figure(subject="Candles", value="200", source="Ada Lunn", as_at="2019-02"))
+        pen.save(Figure(subject="Thefts", value="7", as_at="2019-02", matter_id=matter.id))
+    told = [
+        retention.caption(kept, one)
+        for one in retention.due(kept, TODAY)
+        if one.kind in ("statement", "figure")
+    ]
+    assert told == ["We stand with you.", "Candles: 200"]
+    undo = Undo(kept)
+    for one in retention.due(kept, TODAY):
+        if one.kind in ("statement", "figure"):
+            retention.delete(kept, one)
+    assert kept.count(Statement) == 3
+    assert kept.count(Figure) == 1
+    undo.undo()
+    assert kept.count(Figure) == 2
 
 
 def test_a_leap_day_has_a_day_before(kept: Store) -> None:

@@ -9,14 +9,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.records import Figure, Statement
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import retention
 from liaison_app.services.retention import Due
-from liaison_app.store.queries.retention import PERSON
+from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, STATEMENT
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.matter_said import open_said
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import ChoiceBox
@@ -32,6 +34,7 @@ FOR_GOOD = (str(retention.FOR_EVER), "For good")
 NOTHING = (
     "Nothing is past its time. Nothing is ever deleted by itself: it is only asked about here."
 )
+_SAID: dict[str, type[Statement] | type[Figure]] = {STATEMENT: Statement, FIGURE: Figure}
 
 
 class RetentionPage(Page):
@@ -41,7 +44,7 @@ class RetentionPage(Page):
     touched_by = frozenset(
         (
             *("matter", "correspondence", "meeting", "note", "person", "party"),
-            *("tenure", "organisation", "office"),
+            *("tenure", "organisation", "office", "statement", "figure"),
         )
     )
 
@@ -191,8 +194,10 @@ class RetentionPage(Page):
             self.desk.navigation.go(places.of_meeting(id))
         elif kind == "matter":
             self.desk.go("matters", id)
-        else:
+        elif kind == NOTE:
             self._edit_note(id)
+        elif (said := self.desk.store.find(_SAID[kind], id)) is not None:
+            open_said(self.desk, said, self)
 
     def _edit_note(self, id: int) -> None:
         from liaison_app.records import Note

@@ -123,7 +123,14 @@ def send_apologies(
     def said(line: Attendance) -> Attendance:
         replied = line.replied if line.reply == APOLOGIES else day
         absent = ABSENT if line.came else ""
-        return dataclasses.replace(line, reply=APOLOGIES, replied=replied, came=absent)
+        return dataclasses.replace(
+            line,
+            reply=APOLOGIES,
+            replied=replied,
+            came=absent,
+            deputy="",
+            deputy_person_id=None,
+        )
 
     _change(store, lines, said, label, origin)
     return label
@@ -208,9 +215,10 @@ def _change(
 
 def _called(store: Store, lines: Sequence[Attendance]) -> str:
     """“Chief Constable” of one line, “12 people” of more; nobody restricted is named in a label."""
-    heads = sum(Attendee(line).heads for line in lines)
     if len(lines) != 1:
-        return f"{heads:,} people" if heads != 1 else "1 person"
+        counted = tally(map(Attendee, lines))
+        said = at_least(counted.asked, counted.open_asked)
+        return f"{said} {'person' if counted.asked == 1 else 'people'}"
     row = attendance_row(store, lines[0].id or 0)
     return shorten((_attendee(row) if row else Attendee(lines[0])).title, 60)
 

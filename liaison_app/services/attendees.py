@@ -153,6 +153,7 @@ class Tally:
     bodies: int = 0
     open_asked: int = 0
     open_came: int = 0
+    open_coming: int = 0
 
     @property
     def came_words(self) -> str:
@@ -166,10 +167,11 @@ class Tally:
 
     @property
     def coming_words(self) -> str:
-        """“12 of 23” before the meeting; "" of an empty list."""
+        """“12 of 23” before the meeting, said as `words` is; "" of an empty list."""
         if not self.lines:
             return ""
-        return f"{self.coming:,} of {self.asked:,}"
+        said = at_least(self.coming, self.open_coming)
+        return said if self.open_asked else f"{said} of {self.asked:,}"
 
     @property
     def words(self) -> str:
@@ -241,6 +243,7 @@ def tally(everyone: Iterable[Attendee]) -> Tally:
         if one.is_uncounted:
             counts["open_asked"] += 1
             counts["open_came"] += one.was_there
+            counts["open_coming"] += one.line.reply in (ACCEPTED, SENDS_DEPUTY)
         if one.was_there and (one.body_id or one.line.organisation_name):
             bodies.add(one.body_id or fold(one.line.organisation_name))
     return Tally(bodies=len(bodies), **counts)

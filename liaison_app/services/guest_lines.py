@@ -89,8 +89,8 @@ def join_to_contact(
         one for one in store.where(Attendance, meeting_id=line.meeting_id) if one.id != line.id
     ]
     if same_guest(known, others) is not None:
-        raise Refusal(f"{shorten(Attendee(known).title, 60)} is on the list already.")
-    label = f"Join to Contacts: {shorten(Attendee(known).title, 60)}"
+        raise Refusal(f"{called(store, known)} is on the list already.")
+    label = f"Join to Contacts: {called(store, known)}"
     with store.change(label, origin) as pen:
         pen.save(
             dataclasses.replace(
@@ -114,10 +114,25 @@ def present_holder(store: Store, id: int, origin: object | None = None) -> str:
     """
     line = store.get(Attendance, id)
     known = line_for(store, "post", line.post_id or 0, line.meeting_id or 0)
-    label = f"New holder expected: {shorten(Attendee(known).title, 60)}"
+    label = f"New holder expected: {called(store, known)}"
     with store.change(label, origin) as pen:
         pen.save(dataclasses.replace(line, person_id=known.person_id, name=known.name))
     return label
+
+
+def called(store: Store, line: Attendance) -> str:
+    """What a line is called in a label, kept or not; nobody restricted is named there."""
+    post = store.find(Post, line.post_id)
+    body = store.find(
+        Organisation, line.organisation_id or (post.organisation_id if post else None)
+    )
+    people = [store.find(Person, id) for id in (line.person_id, line.deputy_person_id)]
+    attendee = Attendee(
+        line,
+        hides_name=any(one is not None and one.restricted for one in people),
+        hides_body=body is not None and body.restricted,
+    )
+    return shorten(attendee.title, 60)
 
 
 def same_guest(line: Attendance, others: Iterable[Attendance]) -> Attendance | None:

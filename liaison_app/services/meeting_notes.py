@@ -320,4 +320,6 @@ def _draw_and_save(store: Store, pen: Pen, version: MeetingNote, today: dt.date)
 
 def _compared(text: str) -> str:
     """The words that a note stands or falls by: a next meeting may be planned any day."""
-    return tidy_lines(text).partition(f"\n\n{NEXT_MEETING}\n")[0]
+    heading = f"\n\n{NEXT_MEETING}\n{'-' * len(NEXT_MEETING)}\n"
+    before, found, after = tidy_lines(text).rpartition(heading)
+    return before if found else after

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from liaison_app.records import Attendance, Organisation
 from liaison_app.records.attendance import PRESENT, SENT_DEPUTY
 from liaison_app.rules.attendance_reader import read_attendance
-from liaison_app.rules.safe_text import fold, shorten, tidy
-from liaison_app.services.attendance import Attendee, add_lines, attendees, same_guest
+from liaison_app.rules.safe_text import fold, tidy
+from liaison_app.services.attendance import add_lines, attendees, same_guest
+from liaison_app.services.guest_lines import called
 from liaison_app.store.store import Store
 
 _MANY = re.compile(r"(\d{1,5})\s+\S")
@@ -52,7 +53,7 @@ def come_in(store: Store, line: Attendance, origin: object | None = None) -> tup
     there = [one.line for one in attendees(store, meeting_id)]
     asked = any(one.invited or one.reply for one in there)
     came = SENT_DEPUTY if line.deputy else PRESENT
-    label = f"Mark present: {shorten(Attendee(line).title, 60)}"
+    label = f"Mark present: {called(store, line)}"
     with store.change(label, origin) as pen:
         same = same_guest(line, there)
         if same is not None:

@@ -291,3 +291,34 @@ def test_who_has_moved_on_is_said_and_whoever_holds_the_post_now_is_expected(sto
     with store.change("Held") as pen:  # what was, is as it was on the day
         pen.save(dataclasses.replace(chief.line, person_id=town.newcombe, came=PRESENT))
     assert not attendees(store, meeting)[0].moved_on
+
+
+def test_groups_nobody_counted_are_said_as_such(store, meeting):
+    heads, parents, _one = put_down(
+        store,
+        meeting,
+        Attendance(group_words="a number of heads", reply=ACCEPTED),
+        Attendance(group_words="some parents"),
+        Attendance(name="Ida Holm"),
+    )
+    counted = tally(attendees(store, meeting))
+    assert counted.coming_words == "some"
+    assert set_came(store, [heads.id, parents.id], PRESENT) == "Mark present: some people"
+    every = [one.id for one in attendees(store, meeting)]
+    assert set_came(store, every, PRESENT) == "Mark present: at least 1 person"
+
+
+def test_labels_name_nobody_restricted(store, meeting):
+    with store.change("Set up") as pen:
+        ada = pen.save(Person(given_name="Ada", family_name="Lunn", restricted=True))
+        bea = pen.save(Person(given_name="Bea", family_name="Holt", restricted=True))
+    (line,) = put_down(store, meeting, Attendance(name="somebody"))
+    assert "Lunn" not in join_to_contact(store, line.id, "person", ada.id)
+    label, _line = come_in(store, line_for(store, "person", bea.id, meeting))
+    assert "Holt" not in label
+
+
+def test_apologies_send_nobody_any_more(store, meeting):
+    (line,) = put_down(store, meeting, Attendance(name="A", reply=SENDS_DEPUTY, deputy="Bob"))
+    send_apologies(store, [line.id], "2026-03-19")
+    assert store.get(Attendance, line.id).deputy == ""

@@ -326,3 +326,16 @@ def test_the_chair_is_asked_and_those_who_spoke_and_the_host_are_thanked(
     for begun in (asked, thanks, host):
         assert begun.letter.item.meeting_id == id
         assert letters.obstacles(store, begun.letter, today=TODAY) == []
+
+
+def test_a_change_is_seen_whatever_the_opening_words_are_called(
+    store: Store, meeting: Meeting
+) -> None:
+    words = "<p>We met.</p><p>Next meeting</p><p>We hope for May.</p>"
+    with store.change("Opening") as pen:
+        pen.save(dataclasses.replace(meeting, summary=words))
+        meeting_notes.circulate(store, pen, meeting.id or 0, today=TODAY)
+    assert not standing(store, meeting.id or 0).changed
+    with store.change("More") as pen:
+        pen.save(Minute(meeting_id=meeting.id, text="Quite another issue"))
+    assert standing(store, meeting.id or 0).changed

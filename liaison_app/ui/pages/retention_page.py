@@ -34,7 +34,7 @@ FOR_GOOD = (str(retention.FOR_EVER), "For good")
 NOTHING = (
     "Nothing is past its time. Nothing is ever deleted by itself: it is only asked about here."
 )
-_SAID: dict[str, type[Statement] | type[Figure]] = {STATEMENT: Statement, FIGURE: Figure}
+_SAID: dict[str, type[Statement | Figure]] = {STATEMENT: Statement, FIGURE: Figure}
 
 
 class RetentionPage(Page):

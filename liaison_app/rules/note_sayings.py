@@ -59,7 +59,8 @@ _SOMEBODY = re.compile(
     r"(?:one|another|some|several|two|three|many) of (?:the|our|those) \w.*"
     r"|(?:an?|one|another|some|several|many|the|our) (?:[\w-]+ )?(?:attendee|participant|delegate"
     r"|member|resident|parent"
-    r"|pupil|student|person|speaker|guest|woman|man|mother|father|teenager|worshipper|volunteer)s?\b.*",
+    r"|pupil|student|person|speaker|guest|woman|man|mother|father|teenager|worshipper|volunteer"
+    r"|[a-z]+keeper|[a-z]*holder|trader|driver|carer|nurse|neighbour|sister|brother|girl|boy|elder)s?\b.*",
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")  # within a paragraph lines are only broken to fit

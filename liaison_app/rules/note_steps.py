@@ -32,6 +32,11 @@ _TO_DO = re.compile(
     r"|promised) to)\s+(?=[a-z])"
 )
 _TO_DO_IN_CAPITALS = re.compile(_TO_DO.pattern.replace("(?=[a-z])", "(?=[A-Z])"), re.IGNORECASE)
+_DOES = re.compile(  # “Omar get a price”, as in a chat
+    r"(?P<who>[^\W\d_a-z][^\W\d_]+)\s+(?=(?:get|ring|phone|arrange|send|circulate|write|organise|invite|ask"
+    r"|prepare|produce|provide|explore|find|confirm|bring|collect|collate|chase|ensure|obtain|speak|take"
+    r"|make)\s)"
+)
 _NAMED = re.compile(r"(?P<who>[^:–—]{1,70}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _LAST = re.compile(r"\s+[–—-]\s+(?P<who>[^–—-]{1,60}?)\s*[.,;]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*")
@@ -135,15 +140,20 @@ def read_step(words: str) -> Step:
     elif match := _BY.search(bare):
         when = when or match["when"].strip(" .,;")
         bare = bare[: match.start()].rstrip(" ,(–—-")
-    to_do = _TO_DO_IN_CAPITALS if bare.isupper() else _TO_DO
-    if not who and (match := to_do.match(bare)) and _could_do(match["who"]):
-        who = match["who"].strip()
-        bare = bare[match.end() :]
-    elif not who and (match := _NAMED.match(bare)) and _could_do(match["who"]):
-        who = match["who"].strip()
-        bare = re.sub(r"^to (?=[a-z])", "", bare[match.end() :])
+    if not who:
+        who, bare = _owner_first(bare)
     text = _tidy(bare)
     return Step(text[:1].upper() + text[1:] or _tidy(words), _plain_who(who), when)
+
+
+def _owner_first(bare: str) -> tuple[str, str]:
+    """“Ann Bell to send …”, “Bell: …” as who and what; "" and the words for nobody."""
+    to_do = _TO_DO_IN_CAPITALS if bare.isupper() else _TO_DO
+    for shape in (to_do, _DOES, _NAMED):
+        if (match := shape.match(bare)) and _could_do(match["who"]):
+            rest = bare[match.end() :]
+            return match["who"].strip(), re.sub(r"^to (?=[a-z])", "", rest)
+    return "", bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +245,9 @@ _VERBS = frozenset(
     follow report update review hold plan create develop discuss explore look find check confirm agree consider
     continue make take keep bring raise investigate establish build speak work engage support encourage publish
     complete submit identify email ring call collect collate liaise obtain ensure feed feedback chase attend
-    someone everybody nobody progress ongoing need needs it this that these those there we they you police""".split()
+    please also then not now and to kindly always never must do lets just maybe how who what why when where
+    people someone everybody nobody progress ongoing
+    need needs it this that these those there we they you police""".split()
 )
 
 

@@ -226,8 +226,7 @@ class Walk(Gathering):
         if not block.marker and _LEAD_IN.fullmatch(words.rstrip()):
             self.add(HEADING, block)
         elif (kind == ISSUE or not block.marker) and self._quoted(block, words):
-            if kind == ISSUE and self._bulleted and not block.marker:
-                self._section = self.theme = ""  # what is said below the bullets ends them
+            pass
         elif kind in (AGENDA, NEXT, OUT):
             self.add(kind, block)
         elif kind == STEP and not block.marker and not read_step(words).who and len(words) > 200:
@@ -240,14 +239,20 @@ class Walk(Gathering):
             self.point(block, kind, block.start + at)
 
     def _quoted(self, block: Block, words: str) -> bool:
-        """Whether an item is nothing but what someone said in quotation marks."""
+        """Whether an item is nothing but what someone said: in quotation marks, or below the bullets."""
+        below = self._bulleted and not block.marker
         found = sayings_in(
-            self.text, block.start, block.end, before=self.spoke_last, reported=False
+            self.text, block.start, block.end, before=self.spoke_last, reported=below
         )
         if not found or sum(len(one.words) for one in found) * 3 < len(words) * 2 - 60:
             return False
         if not any(one.speaker or one.manner == DIRECT for one in found):
             return False
+        if below and self._section == sections.ISSUES:
+            self._section = self.theme = ""  # what is said below the bullets ends them
+            self.in_minutes = False
+            self.with_sayings(block, found)
+            return True
         self._said(block)
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from liaison_app.store.queries.contacts import organisation_rows, post_rows
 from liaison_app.store.queries.names_spelt import other_names_of_bodies, people_spelt
 from liaison_app.store.store import Store
 
+_DOUBLED = re.compile(r"(.)\1")
 _SMALL = frozenset("of the and for in at on a an".split())
 
 
@@ -203,6 +205,8 @@ def _slips(one: str, other: str, most: int) -> int:
     allowed = min(most, 0 if min(len(one), len(other)) < 5 else 1 if len(one) < 8 else 2)
     if one == other:
         return 0
+    if most and _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
+        return 1  # “Quin” for “Quinn”
     if abs(len(one) - len(other)) > allowed or not allowed or one[0] != other[0]:
         return most + 1
     before: list[int] = []

@@ -43,6 +43,27 @@ def test_an_open_evenings_note_is_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("saying", "who", "capacity", "manner"),
+    [
+        ("A shopkeeper said: “I was glad to be asked for once.”", "", "", "direct"),
+        (
+            "Layla Aziz of Mill Street Mosque also expressed how glad she was to be asked.",
+            "Layla Aziz",
+            "Mill Street Mosque",
+            "reported",
+        ),
+    ],
+)
+def test_what_is_said_below_the_bullets_is_no_issue(
+    saying: str, who: str, capacity: str, manner: str
+) -> None:
+    note = read(f"Issues:\n\n- Fees are high\n- Lamps are out\n\n{saying}\n\nWe met in the hall.")
+    assert [part.kind for part in note.parts] == [HEADING, ISSUE, ISSUE, SAID, OPENING]
+    said = note.parts[3]
+    assert (said.who, said.capacity, said.manner) == (who, capacity, manner)
+
+
 def test_a_bullet_before_what_was_said_belongs_to_it() -> None:
     note = read("Issues:\n• Fees are high\n• “We do not know whom to ring” said Layla Aziz")
     assert [part.kind for part in note.parts] == [HEADING, ISSUE, SAID]
@@ -111,6 +132,9 @@ def test_what_a_body_above_a_meeting_is_taken_for(first: str, title: str) -> Non
     ("line", "step"),
     [
         ("CPC TO SEND FIGURES BY 1ST OCTOBER", ("CPC", "SEND FIGURES", "BY 1ST OCTOBER")),
+        ("Omar get a price for the lamps", ("Omar", "Get a price for the lamps", "")),
+        ("Monthly contact with the schools", ("", "Monthly contact with the schools", "")),
+        ("Please send the list", ("", "Please send the list", "")),
         ("APPOINT SOMEBODY", ("", "APPOINT SOMEBODY", "")),
         (
             "Omar to ask before Ramadan whether all can come",

@@ -96,3 +96,16 @@ def test_what_the_note_begins_with_is_kept_apart(
     kept = desk.store.get(Meeting, held.id or 0)
     assert "Thirty came." in kept.summary
     assert kept.notes == held.notes
+
+
+def test_what_one_meeting_could_not_keep_never_becomes_anothers(
+    notes: MeetingNotes, desk: TestDesk, held: Meeting, qtbot: QtBot
+) -> None:
+    with desk.store.change("Add") as pen:
+        other = pen.save(Meeting(title="Other", notes="<p>Of the other.</p>"))
+    notes.write()
+    qtbot.keyClicks(notes.editor.area, "First ")
+    notes.show_meeting(other)  # left behind, as in a file that is only looked at
+    assert notes.save()
+    assert desk.store.get(Meeting, other.id or 0).notes == "<p>Of the other.</p>"
+    assert not notes._timer.isActive()

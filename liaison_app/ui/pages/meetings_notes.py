@@ -105,6 +105,8 @@ class MeetingNotes(Card):
         before = self._meeting
         same = before is not None and meeting is not None and before.id == meeting.id
         if not same:
+            self._timer.stop()
+            self._dirty = False
             self._set_writing(False)
         self._meeting = meeting
         text = self._text(meeting)

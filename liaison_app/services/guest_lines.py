@@ -46,6 +46,34 @@ def line_for(store: Store, kind: str, id: int, meeting_id: int) -> Attendance:
     )
 
 
+def line_again(store: Store, line: Attendance, meeting_id: int) -> Attendance:
+    """A guest of an earlier meeting as a guest of this one, not asked yet.
+
+    A post comes with the same person while they hold it, or else with whoever holds it then; groups
+    come without their number, and who is known by words alone comes in the same words.
+    """
+    if line.post_id is not None and not line.group_words:
+        made = line_for(store, "post", line.post_id, meeting_id)
+        person = store.find(Person, line.person_id)
+        day = store.get(Meeting, meeting_id).date
+        tenures = store.where(Tenure, post_id=line.post_id, person_id=line.person_id)
+        if person is not None and any(_held_on(tenure, day) for tenure in tenures):
+            return dataclasses.replace(made, person_id=person.id, name=name_of(person))
+        return made
+    if line.person_id is not None and not line.group_words:
+        return line_for(store, "person", line.person_id, meeting_id)
+    if line.organisation_id is not None and not (line.name or line.post_title or line.group_words):
+        return line_for(store, "organisation", line.organisation_id, meeting_id)
+    return Attendance(
+        meeting_id=meeting_id,
+        name=line.name,
+        post_title=line.post_title,
+        organisation_id=line.organisation_id,
+        organisation_name=line.organisation_name,
+        group_words=line.group_words,
+    )
+
+
 def name_of(person: Person) -> str:
     """“Cllr Amina Yusuf MBE”: a name as it stands in a list, without commas."""
     letters = person.post_nominals.replace(",", "")

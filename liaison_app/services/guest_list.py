@@ -9,13 +9,8 @@ from dataclasses import dataclass
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, MailingList, Meeting
 from liaison_app.rules.safe_text import tidy
-from liaison_app.services.attendance import (
-    Attendee,
-    add_lines,
-    attendees,
-    line_for,
-)
-from liaison_app.services.invited import guest_of
+from liaison_app.services.attendance import add_lines, attendees, line_for
+from liaison_app.services.guest_lines import line_again
 from liaison_app.services.list_members import BY_HAND, CLOSED, LEFT_ALONE, RESTRICTED, members
 from liaison_app.services.walk_ins import typed_line
 from liaison_app.store.queries.mailing_lists import Contact
@@ -69,7 +64,7 @@ def add_from(store: Store, meeting_id: int, earlier_id: int, origin: object | No
     """
     everyone = attendees(store, earlier_id)
     came = [one for one in everyone if one.was_there]
-    lines = [_again(store, one, meeting_id) for one in came or everyone]
+    lines = [line_again(store, one.line, meeting_id) for one in came or everyone]
     return _add(store, meeting_id, lines, origin)
 
 
@@ -121,18 +116,3 @@ def _add(
     with store.change(f"Add to the guest list: {guests_words(len(lines))}", origin) as pen:
         added = add_lines(store, pen, meeting_id, lines)
     return Added(tuple(added), len(lines) - len(added))
-
-
-def _again(store: Store, one: Attendee, meeting_id: int) -> Attendance:
-    """A guest of an earlier meeting as a guest of this one."""
-    contact = guest_of(one.line)
-    if contact is not None and not one.is_group:
-        return line_for(store, *contact, meeting_id)
-    return Attendance(
-        meeting_id=meeting_id,
-        name=one.line.name,
-        post_title=one.line.post_title,
-        organisation_id=one.line.organisation_id,
-        organisation_name=one.line.organisation_name,
-        group_words=one.line.group_words,
-    )

@@ -8,6 +8,7 @@ import datetime as dt
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
+from liaison_app.services.guest_lines import add_lines, line_again
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.meetings import series
 from liaison_app.store.store import Store
@@ -54,21 +55,7 @@ def carry_guests(pen: Pen, store: Store, from_id: int, to_id: int) -> int:
     """Put the guests of one meeting on the list of another, none of them asked yet; how many.
 
     Who came in a group goes along as the group; what each answered then, or how many they were,
-    does not.
+    does not. A post comes with whoever holds it then.
     """
     lines = store.where(Attendance, meeting_id=from_id, order_by="position, id")
-    for place, line in enumerate(lines):
-        pen.save(
-            Attendance(
-                meeting_id=to_id,
-                position=place,
-                post_id=line.post_id,
-                person_id=line.person_id,
-                organisation_id=line.organisation_id,
-                name=line.name,
-                post_title=line.post_title,
-                organisation_name=line.organisation_name,
-                group_words=line.group_words,
-            )
-        )
-    return len(lines)
+    return len(add_lines(store, pen, to_id, [line_again(store, one, to_id) for one in lines]))

@@ -14,7 +14,7 @@ from liaison_app.services.attendance import add_lines, attendees, same_guest
 from liaison_app.services.guest_lines import called
 from liaison_app.store.store import Store
 
-_MANY = re.compile(r"(\d{1,5})\s+\S")
+_MANY = re.compile(r"([1-9]\d{0,4})\s+\S")
 
 
 def typed_line(store: Store, meeting_id: int, words: str) -> Attendance:

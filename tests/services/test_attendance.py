@@ -322,3 +322,8 @@ def test_apologies_send_nobody_any_more(store, meeting):
     (line,) = put_down(store, meeting, Attendance(name="A", reply=SENDS_DEPUTY, deputy="Bob"))
     send_apologies(store, [line.id], "2026-03-19")
     assert store.get(Attendance, line.id).deputy == ""
+
+
+def test_nobody_of_something_is_no_group(store, meeting):
+    line = typed_line(store, meeting, "0 parents")
+    assert (line.name, line.count, line.group_words) == ("0 parents", None, "")

@@ -1,12 +1,21 @@
 """A meeting as a whole: held or called off, and the next of its series with the same guests."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Attendance, Meeting, Promise
-from liaison_app.services import meetings
+from liaison_app.records import (
+    Attendance,
+    Meeting,
+    Organisation,
+    Person,
+    Post,
+    Promise,
+    Tenure,
+)
+from liaison_app.services import guest_list, meetings
 from liaison_app.services.agenda_paper import lines_of
 from liaison_app.store.queries.meetings import last_before, matters_arising, series
 from liaison_app.store.store import Store
@@ -85,11 +94,39 @@ def test_one_called_off_is_passed_over(store: Store) -> None:
 
 
 def test_a_series_that_bites_its_tail_ends(store: Store) -> None:
-    import dataclasses
-
     with store.change("Add") as pen:
         one = pen.save(Meeting(title="One", state="cancelled"))
         two = pen.save(Meeting(title="Two", state="cancelled", previous_id=one.id))
         one = pen.save(dataclasses.replace(one, previous_id=two.id))
     assert last_before(store, two) is None
     assert {each.title for each in series(store, one)} == {"One", "Two"}
+
+
+def test_the_next_expects_who_holds_a_post_now_and_all_who_share_one(store: Store) -> None:
+    with store.change("Add") as pen:
+        body = pen.save(Organisation(name="County Police"))
+        chief = pen.save(Post(title="Chief", organisation_id=body.id))
+        shared = pen.save(Post(title="Trustee", organisation_id=body.id))
+        names = ("Old", "New", "Ann", "Bea")
+        people = [pen.save(Person(given_name=name, family_name="Hale")) for name in names]
+        first, second, *both = (person.id for person in people)
+        pen.save(Tenure(person_id=first, post_id=chief.id, until_date="2025-06-30"))
+        pen.save(Tenure(person_id=second, post_id=chief.id, from_date="2025-07-01"))
+        for person_id in both:
+            pen.save(Tenure(person_id=person_id, post_id=shared.id, from_date="2020"))
+        old = pen.save(Meeting(title="Round table", date="2025-01-09", state="held"))
+        lines = [
+            Attendance(post_id=chief.id, person_id=first, name="Old Hale"),
+            *(Attendance(post_id=shared.id, person_id=id, name="Once") for id in both),
+            *(Attendance(organisation_id=body.id, name=name) for name in ("Tom Reed", "Ida Holm")),
+        ]
+        for place, line in enumerate(lines):
+            pen.save(dataclasses.replace(line, meeting_id=old.id, position=place, came="present"))
+        new = pen.save(meetings.the_next(store, old))
+        meetings.carry_guests(pen, store, old.id or 0, new.id or 0)
+    kept = [one.name for one in store.where(Attendance, meeting_id=new.id, order_by="position")]
+    assert kept == ["New Hale", "Ann Hale", "Bea Hale", "Tom Reed", "Ida Holm"]
+    with store.change("Another") as pen:
+        other = pen.save(Meeting(title="Another", date="2026-01-09"))
+    added = guest_list.add_from(store, other.id or 0, old.id or 0)
+    assert [one.name for one in added.lines] == kept

@@ -18,6 +18,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.segment_bar import SegmentBar
+from liaison_app.ui.widgets.wrapped_rows import WrappedRows
 
 MOST = 8  # meetings of a series that are shown
 
@@ -29,9 +30,7 @@ class BelongsCard(Card):
         super().__init__("Belongs to", None, "Briefing", self._brief)
         self._desk = desk
         self._host_id: int | None = None
-        self.rows = RowsView(
-            "Matter, host and organiser", tall=False, fit=True, opens_on_click=True
-        )
+        self.rows = WrappedRows("Matter, host and organiser")
         self.rows.opened.connect(desk.navigation.go)
         self.add(self.rows)
 
@@ -42,7 +41,7 @@ class BelongsCard(Card):
         matter = store.find(Matter, meeting.matter_id)
         if matter is not None:
             place = Place("matters", matter.id)
-            rows.append(Row(place, matter.title, icon="folder", glyph=True, tone="grey"))
+            rows.append(Row(place, matter.title, icon="folder"))
         host = store.find(Organisation, meeting.organisation_id)
         organiser = store.find(Organisation, meeting.organiser_id)
         one = host is not None and organiser is not None and host.id == organiser.id
@@ -54,7 +53,7 @@ class BelongsCard(Card):
                 continue
             icon, _tone = signs.of_body(body.kind)
             place = places.of_contact("organisation", body.id or 0)
-            rows.append(Row(place, body.name, words, icon=icon, glyph=True))
+            rows.append(Row(place, body.name, words.capitalize(), icon=icon))
         self.rows.set_rows(rows)
         self._host_id = host.id if host else None
         if self.action is not None:  # everything with the host, to read beforehand
@@ -79,7 +78,7 @@ class SeriesCard(Card):
         self._said = label("", "small", "muted", wrap=True)
         self.add(self._said)
         self.rows = RowsView(
-            "The meetings of this series", fit=True, opens_on_click=True, low_pills=True
+            "The meetings of this series", fit=True, opens_on_click=True, low_pills=True, quiet=True
         )
         self.rows.opened.connect(lambda id: desk.navigation.go(places.of_meeting(id)))
         self.add(self.rows)

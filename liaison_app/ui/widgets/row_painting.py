@@ -34,8 +34,8 @@ class RowDelegate(QStyledItemDelegate):
 
     With `low_pills` the pills stand on the second line, and the title has the whole width; with
     `wrap` rows are 66 pixels, and a long title takes two lines. `quiet` tall rows are 44 pixels,
-    their titles in the usual weight; one with nothing
-    below it is lower, or takes two lines.
+    their titles in the usual weight; one with nothing below it is lower, and a long title takes
+    two lines.
     """
 
     def __init__(
@@ -78,12 +78,18 @@ class RowDelegate(QStyledItemDelegate):
         row = None if model.paged() else model.at(index.row())
         if isinstance(row, Heading):
             return QSize(0, self.heading_height())
-        if self._quiet and row is not None and not row.subtitle and not self._is_long(row):
-            return QSize(0, theme.current().scaled(LOW))
-        return QSize(0, self.row_height())
+        if not self._quiet or row is None:
+            return QSize(0, self.row_height())
+        long, below = self._is_long(row), self._has_below(row)
+        if long and below:
+            return QSize(0, self.row_height() + round(self._font("body")[1].height()))
+        return QSize(0, self.row_height() if long or below else theme.current().scaled(LOW))
+
+    def _has_below(self, row: Row) -> bool:
+        return bool(row.subtitle or (self._low_pills and row.pills))
 
     def _is_long(self, row: Row) -> bool:
-        """Whether a title with nothing below it wants a second line in a quiet list."""
+        """Whether a title wants a second line in a quiet list."""
         view = self.parent()
         if not isinstance(view, QAbstractItemView):
             return False
@@ -217,7 +223,8 @@ class RowDelegate(QStyledItemDelegate):
         return box.adjusted(0, 0, -width - 8, 0)
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row) -> None:
-        if self._wrap or (self._quiet and not row.subtitle):
+        high = box.height() > self.row_height()  # room for a second line
+        if self._wrap or (self._quiet and (high or not row.subtitle)):
             self._paint_wrapped(painter, box, row)
             return
         look = theme.current()
@@ -250,19 +257,19 @@ class RowDelegate(QStyledItemDelegate):
             (line, upper, shade)
             for line in _wrapped(_one_line(row.title[:LONGEST]), upper[1], box.width())
         ]
-        if row.subtitle:
-            elide = Qt.TextElideMode.ElideRight
-            words = kept_apart(_one_line(row.subtitle[:LONGEST]))
-            below = lower[1].elidedText(words, elide, box.width())
+        below = self._has_below(row)
+        if below:
             shade = _tone_name(row.right_tone) if row.right_tone and not row.right else "text2"
-            lines.append((below, lower, shade))
+            lines.append((kept_apart(_one_line(row.subtitle[:LONGEST])), lower, shade))
         spot = QRectF(box)
         spot.setTop(box.center().y() - sum(font[1].height() for _, font, _ in lines) / 2)
-        for line, font, shade in lines:
+        for at, (line, font, shade) in enumerate(lines):
             spot.setHeight(font[1].height())
+            if below and at == len(lines) - 1 and self._low_pills:
+                spot = self._paint_pills(painter, spot, row)
             painter.setFont(font[0])
             painter.setPen(look.colour(shade))
-            painter.drawText(spot, LEFT, line)
+            painter.drawText(spot, LEFT, _cut(font[1], line, spot.width()))
             spot.translate(0, font[1].height())
 
     def _font(self, role: str) -> tuple[QFont, QFontMetricsF]:

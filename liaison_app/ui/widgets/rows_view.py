@@ -93,7 +93,7 @@ class RowsView(QListView):
         id, line, scroll = self.current_id(), self.currentIndex().row(), self._scrolled()
         self._telling = False
         plain = isinstance(rows, PagedRows) or not any(isinstance(row, Heading) for row in rows)
-        self.setUniformItemSizes(plain)
+        self.setUniformItemSizes(plain and (not self._quiet or isinstance(rows, PagedRows)))
         self._model.set_rows(rows)
         if id is not None:
             found = self._model.line_of(id)
@@ -224,11 +224,15 @@ class RowsView(QListView):
         super().resizeEvent(event)
         if self._quiet and event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+            if self._fit:
+                self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Qt: as high as the rows, when it fits itself to them."""
         if not self._fit:
             return super().sizeHint()
+        if self._quiet:  # long titles take two lines
+            return QSize(200, sum(map(self.sizeHintForRow, range(self._model.rowCount()))))
         rows = [self._model.at(line) for line in range(self._model.rowCount())]
         headings = sum(isinstance(row, Heading) for row in rows)
         height = (len(rows) - headings) * self._delegate.row_height()

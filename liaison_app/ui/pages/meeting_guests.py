@@ -30,6 +30,7 @@ from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.chosen_rows import ChosenRows
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
@@ -73,11 +74,8 @@ class GuestsCard(Card):
         self.filter = FilterBox("Filter")
         self.filter.filtered.connect(lambda _words: self._show_rows())
         self.filter.left_downwards.connect(self.take_list)
-        narrow = QHBoxLayout()
-        narrow.setSpacing(10)
-        narrow.addWidget(self.segments)
-        narrow.addWidget(self.filter, 1)
-        self.body.addLayout(narrow)
+        self._narrow = Narrowing(SEGMENTS, self.segments, self.filter)
+        self.add(self._narrow)
         self.rows = ChosenRows("Guest list", "YADNICK")
         self.rows.letter_pressed.connect(self.press)
         self.rows.space_pressed.connect(lambda _id: self.press("Y"))
@@ -144,8 +142,7 @@ class GuestsCard(Card):
         self.rows.setFocus()
 
     def _show_rows(self) -> None:
-        for (key, words), count in zip(SEGMENTS, counts_of(self._sections).values(), strict=True):
-            self.segments.set_words(key, f"{words} {count:,}" if count else words)
+        self._narrow.show_counts(counts_of(self._sections))
         which, words = self.segments.selected() or ALL, self.filter.text().strip()
         rows = guest_rows(self._sections, self._meeting, dt.date.today(), which, words)
         self.rows.set_rows(rows)

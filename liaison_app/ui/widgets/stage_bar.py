@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from liaison_app.ui import icons, theme
@@ -115,13 +123,15 @@ class StageBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.stages: dict[str, _Stage] = {}
+        self._lines: list[_Line] = []
         for key, words in stages:
             if self.stages:
-                row.addWidget(_Line(self))
+                self._lines.append(_Line(self))
+                row.addWidget(self._lines[-1])
             self.stages[key] = stage = _Stage(key, words, self)
             row.addWidget(stage)
         row.addStretch(1)
-        self.sentence = label("", "small", "muted", elide=True)
+        self.sentence = label("", "small", "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(12)
         row.addWidget(self.sentence, 100)
@@ -138,6 +148,20 @@ class StageBar(QWidget):
             self.stages[shown].setFocus()
         self.sentence.setText(says)
         tooltip(self.sentence, says)
+        self._share()
+
+    def _share(self) -> None:
+        """Have the lines between the stages give way to the sentence, before it breaks in two."""
+        taken = sum(stage.sizeHint().width() for stage in self.stages.values()) + 12
+        words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.words()) + 4
+        left = (self.width() - taken - words) // max(len(self._lines), 1)
+        for line in self._lines:
+            line.setMaximumWidth(min(max(left, LINE_LEAST), LINE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is another width to share."""
+        super().resizeEvent(event)
+        self._share()
 
     def pick(self, key: str) -> None:
         """A stage is wanted; whoever listens shows it, or leaves it as it was."""

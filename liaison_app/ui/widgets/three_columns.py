@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.ui import theme
+
 GAP = 16
 LEAST = 440  # pixels that the middle has before the columns fold
+MORE = 16  # pixels that the left has more while it holds both
 
 
 class ThreeColumns(QWidget):
-    """The middle takes what the two at its sides leave."""
+    """The middle takes what the two at its sides leave; these grow with the text size."""
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget, widths: tuple[int, int]):
         """`widths` are those of left and right, in pixels."""
@@ -26,14 +29,26 @@ class ThreeColumns(QWidget):
         self._row.addLayout(self._aside)
         self._row.addWidget(middle, 1)
         self._row.addWidget(right)
-        left.setFixedWidth(widths[0])
-        right.setFixedWidth(widths[1])
+        self._share()
+        theme.current().changed.connect(self._share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: fold, or stand side by side again."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
         left, right = self._widths
-        folds = event.size().width() - left - right - 2 * GAP - 52 < LEAST
+        room = self.width() - 2 * GAP - 52 - LEAST  # for the two at the sides
+        folds = room < left + right
+        wider = theme.current().scaled(left + right) / (left + right)
+        if folds:
+            left = right = round(left * min(wider, 1.1)) + MORE
+        else:
+            wider = min(wider, room / (left + right))
+            left, right = round(left * wider), round(right * wider)
+        self._left.setFixedWidth(left)
+        self._right.setFixedWidth(right)
         if folds == self.folded:
             return
         self.folded = folds
@@ -42,4 +57,3 @@ class ThreeColumns(QWidget):
             self._aside.addWidget(self._right, 2)
         else:
             self._row.addWidget(self._right)
-        self._right.setFixedWidth(left if folds else right)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.ui import theme
-from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.plain import tooltip
 
+HEIGHT = 27  # pixels: low, as two or three lines of keys stand below a list that needs the room
 Hint = tuple[str, str, Callable[[], object]]  # key, what it does, doing it
 
 
@@ -48,7 +48,7 @@ class KeyHints(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
 
-class _HintButton(QPushButton):
+class _HintButton(QAbstractButton):
     """A key cap, and what the key does."""
 
     def __init__(self, key: str, words: str, do: Callable[[], object]):
@@ -56,7 +56,7 @@ class _HintButton(QPushButton):
         self._key, self._words = key, words
         self.setAccessibleName(f"{words} ({key})")
         tooltip(self, f"{words} ({key})")
-        self.setFlat(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("by_arrows", True)  # reached by the key it names
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -68,7 +68,7 @@ class _HintButton(QPushButton):
         width = self._cap() + QFontMetricsF(theme.current().font("small")).horizontalAdvance(
             self._words
         )
-        return QSize(round(width) + 26, theme.current().scaled(TARGET))
+        return QSize(round(width) + 26, theme.current().scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the same."""

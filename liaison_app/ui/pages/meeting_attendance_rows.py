@@ -76,7 +76,9 @@ def ticking_row(one: Attendee) -> Row:
         pills.insert(0, signs.RESTRICTED)
     if one.moved_on:
         pills.insert(0, PillWords("moved on", "amber"))
-    return Row(one.id, one.title, below, pills=tuple(pills), done=one.was_there, faded=gone)
+    return Row(
+        one.id, capital(one.title), below, pills=tuple(pills), done=one.was_there, faded=gone
+    )
 
 
 def spoken_of(one: Attendee) -> str:
@@ -84,6 +86,11 @@ def spoken_of(one: Attendee) -> str:
     if one.post and not one.is_group:
         return f"the {one.post.removeprefix('The ').removeprefix('the ')}"
     return one.title
+
+
+def capital(words: str) -> str:
+    """A line's title, as a line begins: “Two volunteers”."""
+    return words[:1].upper() + words[1:]
 
 
 def _has(one: Attendee, wanted: Sequence[str]) -> bool:
@@ -113,7 +120,7 @@ def _of_body(body: Body, ahead: bool) -> list[Row]:
 def _together(body: str, alike: Sequence[Attendee], ahead: bool) -> Row:
     first = alike[0]
     who = ", ".join(filter(None, (_within_body(one) for one in alike)))
-    who = who[:1].upper() + who[1:]
+    who = capital(who)
     mark, tone, spoken = _mark(first, ahead)
     note = "" if first.was_there else _not_there(first, ahead)
     below = _BETWEEN.join(filter(None, (who, note)))
@@ -139,7 +146,13 @@ def _reading_row(one: Attendee, ahead: bool) -> Row:
     mark, tone, spoken = _mark(one, ahead)
     below = _BETWEEN.join(filter(None, (_deed(one, ahead), *_rest(one))))
     return Row(
-        one.id, one.title, below, mark=mark, mark_tone=tone, mark_words=spoken, faded=_is_away(one)
+        one.id,
+        capital(one.title),
+        below,
+        mark=mark,
+        mark_tone=tone,
+        mark_words=spoken,
+        faded=_is_away(one),
     )
 
 

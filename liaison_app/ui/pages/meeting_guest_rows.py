@@ -13,6 +13,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.attendance import Attendee, Section
 from liaison_app.services.invitations import is_overdue
 from liaison_app.ui import signs
+from liaison_app.ui.pages.meeting_attendance_rows import capital
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 
@@ -75,7 +76,7 @@ def _row(one: Attendee, today: dt.date, late: bool) -> Row:
     pill = _pill(one, late)
     return Row(
         one.id,
-        one.title,
+        capital(one.title),
         _BETWEEN.join(filter(None, (*_rest(one), _when(one.line, today)))),
         icon,
         tone,

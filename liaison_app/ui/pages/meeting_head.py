@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records import Meeting, Organisation
@@ -61,6 +61,8 @@ class MeetingHead(QWidget):
             self._menu.addAction(action)
         more = icon_button("ellipsis", "More about this meeting", menu=self._menu, bordered=True)
         self.words = PageHead([self._before, self._after, buttons, more])
+        self._said: tuple[Meeting, str, dt.date] | None = None
+        self.words.subtitle.installEventFilter(self)
         self._tile = DateTile()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +91,10 @@ class MeetingHead(QWidget):
         """Show the words of a meeting, and how it stands."""
         host = self._desk.store.find(Organisation, meeting.organisation_id)
         self._tile.show_date(meeting.date)
-        below = below_title(meeting, host.name if host else "", today)
-        self.words.show_words(meeting.title, below)
-        tooltip(self.words.subtitle, below)
+        self._said = (meeting, host.name if host else "", today)
+        self.words.show_words(meeting.title, below_title(*self._said))
+        tooltip(self.words.subtitle, below_title(*self._said))
+        self._fit()
         pill = state_pill(meeting, today)
         stands = "" if meeting.state == HELD else pill.words
         marks = [stands, "restricted" if meeting.restricted else ""]
@@ -103,6 +106,20 @@ class MeetingHead(QWidget):
         self._off.setVisible(meeting.state == PLANNED)
         self._again.setVisible(meeting.state == CANCELLED)
         self._show_series(meeting)
+
+    def _fit(self) -> None:
+        """Leave out of the line below the title what has no room, rather than cut it off."""
+        line = self.words.subtitle
+        if self._said is None or not line.isVisible():
+            return
+        metrics, room = line.fontMetrics(), line.width()
+        line.setText(below_title(*self._said, lambda said: metrics.horizontalAdvance(said) <= room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the line below the title has another width."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _show_series(self, meeting: Meeting) -> None:
         before, after = neighbours(self._desk.store, meeting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
@@ -17,6 +18,8 @@ from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
+_BETWEEN = "  ·  "
+
 
 def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:
     """Day and hour: "Wed 1 April, 6.30 pm"; "" without either."""
@@ -25,15 +28,28 @@ def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:
     return ", ".join(part for part in (day, say_times(meeting.starts, ends)) if part)
 
 
-def below_title(meeting: Meeting, host: str, today: dt.date) -> str:
-    """When in both calendars, where, who is host and in the chair, as far as it is known."""
-    when = when_words(meeting, today) or "No date yet"
-    parts = [when, say_hijri_of(meeting.date), meeting.place]
-    if meeting.chair:
-        parts.append(f"chaired by {meeting.chair}")
-    if host:
-        parts.append(f"at the invitation of {host}")
-    return "  ·  ".join(part for part in parts if part)
+def below_title(
+    meeting: Meeting, host: str, today: dt.date, fits: Callable[[str], bool] = lambda _words: True
+) -> str:
+    """When in both calendars, where, who is host and in the chair, as far as it is known.
+
+    Of what does not fit, whole parts are left out: the host first, the day and hour never.
+    """
+    parts = {
+        0: when_words(meeting, today) or "No date yet",
+        3: say_hijri_of(meeting.date),
+        1: meeting.place,
+        2: f"chaired by {meeting.chair}" if meeting.chair else "",
+        4: f"at the invitation of {host}" if host else "",
+    }  # in order as said, each with its place in order of weight
+    said = parts[0]
+    taken = {0}
+    for weight in range(1, 5):
+        words = _BETWEEN.join(parts[one] for one in parts if one in taken | {weight} and parts[one])
+        if fits(words):
+            said = words
+            taken.add(weight)
+    return said
 
 
 def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:

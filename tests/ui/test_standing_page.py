@@ -97,7 +97,7 @@ def test_an_issue_tells_its_story_and_leads_to_each_time(
     ]
     issue = service.join(desk.store, points, StandingIssue(title="Dark lamps"))
     page = shown(desk, qtbot, issue.id)
-    assert "raised 3 times since 2017" in page.head.subtitle.words()
+    assert "Raised 3 times since 2017" in page.head.subtitle.words()
     assert "last answered on 20 March 2018" in page.head.subtitle.words()
     told = [(one.date, one.pills[0].words) for one in page.story._moments.moments]
     assert [state for _date, state in told] == ["no answer noted", "answered", "no answer noted"]

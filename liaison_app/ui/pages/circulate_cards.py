@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import MeetingNote
 from liaison_app.records.meeting_note import APPROVED, CIRCULATED, DRAFT, STATES
-from liaison_app.rules.said_dates import say_ahead, say_date
+from liaison_app.rules.said_dates import say_ahead, say_date, say_short
 from liaison_app.services.meeting_notes import Standing
 from liaison_app.services.note_checks import EMPTY, LEFT_OUT, OPEN, TELLS, Check
 from liaison_app.ui.widgets.buttons import button, link
@@ -274,6 +274,6 @@ def _row(note: MeetingNote) -> Row:
         note.changes or (f"Approved by {note.approved_by}" if note.approved_by else ""),
         "file-text",
         _TONES[note.state],
-        right=say_date(on),
+        right=say_short(on, dt.date.today()),
         right_below=dict(STATES)[note.state].lower(),
     )

@@ -55,7 +55,7 @@ class MeetingCautions(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column.addLayout(self._rows)
-        self.more = link("", self._unfold)
+        self.more = link("Show all", self._unfold)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 0, 0)
         foot.addWidget(self.more)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.paths import documents_folder
 from liaison_app.records import Attendance, Meeting
-from liaison_app.records.meeting import CANCELLED, HELD
+from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services import invitations
 from liaison_app.services.invitations import CALL_OFF, CHANGE, INVITE, REMIND
 from liaison_app.services.invited import guest_of
@@ -78,7 +78,7 @@ class InvitePanel(MeetingPanel):
     def show_meeting(self, meeting: Meeting) -> None:
         """Read the guests, their answers and the letters again."""
         today = dt.date.today()
-        self.cautions.show_meeting(meeting if meeting.state != CANCELLED else None, today)
+        self.cautions.show_meeting(meeting if meeting.state == PLANNED else None, today)
         self.guests.show_meeting(meeting)
         self.side.show_meeting(meeting, self.guests.everyone, today)
         sort, lines = self._next(meeting, today)

@@ -35,7 +35,7 @@ from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.timeline import Timeline
@@ -103,7 +103,7 @@ class StandingPage(Page):
         )
         self.write_button = button("Write about it", "pencil", self._write)
         self.main_button = primary("Settle", "check", self.settle_or_open)
-        self.head = PageHead([self.write_button, self.more_button, self.main_button], tile=True)
+        self.head = PageHead([self.write_button, self.main_button, self.more_button], tile=True)
         self._split.head.addWidget(self.head)
 
     def _make_sheet(self) -> None:
@@ -198,7 +198,9 @@ class StandingPage(Page):
         self.head.show_tile(*signs.KINDS["standing_issue"])
         said = [raised_words(standing), answer_words(standing)] if standing.times else []
         about = (*said, ", ".join(issue.themes), standing.matter)
-        self.head.show_words(issue.title, "  ·  ".join(part for part in about if part))
+        below = "  ·  ".join(part for part in about if part)
+        self.head.show_words(issue.title, below[:1].upper() + below[1:])
+        tooltip(self.head.subtitle, below)
         on = say_date(issue.settled, year=today)
         self.head.show_pill(
             f"settled {f'on {on}' if on else ''}".strip() if settled else "", "green"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from liaison_app.errors import Gone, InUse
-from liaison_app.records import KINDS, Correspondence, Kind, kind_of, specs_of
+from liaison_app.records import KINDS, Correspondence, Figure, Kind, Statement, kind_of, specs_of
 from liaison_app.records.correspondence import CHANNELS
 from liaison_app.records.note import ABOUT
 from liaison_app.rules.safe_text import shorten
@@ -146,6 +146,10 @@ def _reach(store: Store, record: Any) -> tuple[list[Any], list[Any]]:
             changed = _without(kind, loosened.get(key, other), field, owner, restricted=hidden)
             if restricted and not hidden:
                 changed = _unnamed(kind, changed, field)
+                for figure in _out_of(store, other):
+                    if (place := _key(figure)) not in doomed:
+                        known = loosened.get(place, figure)
+                        loosened[place] = dataclasses.replace(known, source="")
             if _goes_along(kind, field, changed) or (
                 hidden and _would_come_to_light(store, changed)
             ):
@@ -194,6 +198,11 @@ def _unnamed(kind: Kind, record: Any, field: str) -> Any:
     if "name" in silent and kind.problems(record):  # it has to name somebody
         return dataclasses.replace(record, name=NOT_NAMED)
     return record
+
+
+def _out_of(store: Store, record: Any) -> list[Figure]:
+    """The figures out of a statement: their source is whoever made it."""
+    return store.where(Figure, statement_id=record.id) if isinstance(record, Statement) else []
 
 
 def _goes_along(kind: Kind, field: str, changed: Any) -> bool:

@@ -234,6 +234,21 @@ def test_what_tells_of_somebody_restricted_is_kept_back(store, town, meeting):
     assert (hidden("minute"), hidden("figure"), hidden("meeting_note")) == (1, 1, 1)
 
 
+def test_deleting_somebody_restricted_takes_their_name_from_what_they_counted(store, town, meeting):
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(store.get(Person, town.newcombe), restricted=True))
+        pen.save(Figure(meeting_id=meeting, subject="Beds", value="4", source="Our count"))
+    before = store.all(Figure)
+    undo = Undo(store)
+    remove(store, store.get(Person, town.newcombe))
+    assert [(one.subject, one.source) for one in store.all(Figure)] == [
+        ("Patrols", ""),
+        ("Beds", "Our count"),
+    ]
+    undo.undo()
+    assert store.all(Figure) == before
+
+
 def test_open_work_takes_a_meeting_along_while_a_step_of_it_is_open(store, town, meeting):
     today = dt.date(2026, 4, 1)
     assert not open_work_only(store, today)["attendance"]

@@ -20,6 +20,7 @@ from liaison_app.records import (
     Promise,
     Question,
 )
+from liaison_app.store.queries.meeting_needs import NOTE, MeetingNeed
 from liaison_app.store.store import Store
 from liaison_app.ui import ask
 from liaison_app.ui.dialogs.day_after import DayAfter, ask_after
@@ -30,7 +31,8 @@ from liaison_app.ui.dialogs.stop_clock import StopClock
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.matters_page import MattersPage
 from liaison_app.ui.pages.today_page import TodayPage
-from liaison_app.ui.pages.today_words import summary
+from liaison_app.ui.pages.today_words import of_meeting, summary
+from liaison_app.ui.widgets.row_painting import kept_apart
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
@@ -574,3 +576,9 @@ def test_the_matter_reaches_the_sheet_too(
     assert asked == [3]
     assert not ask_after(desk, matter.id or 0, day(-200), None)
     assert asked == [3]
+
+
+def test_the_day_of_a_meeting_does_not_slip_into_an_arabic_title() -> None:
+    of = MeetingNeed(NOTE, 1, "Supper مجلس", "2026-03-19", "2026-03-26", 3)
+    _title, below, _pill = of_meeting(of, dt.date(2026, 4, 1))
+    assert kept_apart(below) == "\u2068Supper مجلس\u2069  ·  \u206819 March\u2069"

@@ -85,7 +85,7 @@ def need_row(need: Need, today: dt.date) -> Row:
 def of_meeting(of: MeetingNeed, today: dt.date) -> tuple[str, str, PillWords]:
     """What a meeting asks for: the deed, the meeting, and whose turn it is."""
     on = say_date(of.date, year=today)
-    below = f"{of.title}, {on}"
+    below = f"{of.title}  ·  {on}"  # parts between dots are drawn apart: no day slips into Arabic
     if of.sort == ANSWERS:
         who = "the one who has" if of.count == 1 else f"the {of.count:,} who have"
         return f"Remind {who} not answered", below, OUR_PILL

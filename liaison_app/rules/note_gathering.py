@@ -98,8 +98,15 @@ class Gathering:
             return False
         return True
 
-    def initialled(self, block: Block, kind: str, behind: Behind) -> None:
+    def initialled(self, block: Block, kind: str, behind: Behind, *, listed: bool) -> None:
         """A point of minutes whose last column says who sees to it: the point, and the step of it."""
+        if kind == STEP and behind.who:
+            made = self.made(STEP, ((block.start, behind.at),))
+            made = replace(made, who=behind.who, when=behind.when or made.when)
+            self.parts.append(replace(made, spans=((block.lead, block.end),)))
+            return
+        listed = bool(block.marker) and (listed or not block.numbered)
+        kind = kind or sort_of_point(self.text[block.start : behind.at], listed=listed)
         self.point(replace(block, end=behind.at), kind, block.start)
         span = ((behind.at, block.end),)
         if not behind.who:

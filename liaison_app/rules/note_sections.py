@@ -38,6 +38,9 @@ from liaison_app.rules.note_words import sort_of
 """What stands below a heading. TOPIC is a heading of its own words, which become a theme; ASIDE is
 what belongs to no part: distribution lists, page numbers, greetings."""
 
+WITHOUT_COLUMNS = (SAID, FEEDBACK, AGENDA, NEXT, ASIDE)
+"""Where no last column says who sees to a line."""
+
 _OF = (
     r"(?: (?:from|of|by|for|at|to|with|raised|discussed|made|noted|arising|received|agreed|and"
     r"|the|our|or|&)\b.*)?"

@@ -71,7 +71,7 @@ _IN_THE_MIDDLE = re.compile(  # “to say by the end of May who will call back�
     r"\s+(?P<when>(?:by|before|no later than)\s+(?:the\s+)?(?:(?:end|start|beginning|middle) of (?:the |this"
     rf"|next )?(?:{_MONTHS}|month|week|year|term)|(?:next )?(?:week|month|meeting|{_WEEKDAYS})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS})|ramadan|eid|easter"
-    r"|christmas|tomorrow))(?=,?\s+(?:who|whom|whose|whether|what|when|where|how|why|which|if|that)\b)",
+    r"|christmas|tomorrow))(?=,?\s+(?:who|whom|whose|whether|what|when|where|how|why|which|if|that|to|with|about)\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,;–—]\s*|\s+-\s+|\.\s+|\s+(?=by \d|by the|by end|by [A-Z])")
@@ -169,11 +169,13 @@ def behind_tab(text: str, start: int, end: int) -> Behind | None:
     """“… is not mended.<Tab>TB by 30 November”; None where no initials and no “Action” stand there."""
     at = text.rfind("\t", start, end)
     last = text[at + 1 : end].strip(" .*|")
-    if at < 0 or len(text[start:at].split()) < 4 or "\n" in last or "\t" in text[start:at].strip():
+    if at < 0 or len(text[start:at].split()) < 3 or "\n" in last or "\t" in text[start:at].strip():
         return None
     if re.fullmatch(r"actions?(?: by)?|(?:by )?who(?:m)?|owner|lead", last, re.IGNORECASE):
         return Behind(at)
-    match = re.fullmatch(rf"(?P<who>{_INITIALS.pattern}|All)\b(?P<when>.*)", last)
+    match = re.fullmatch(
+        rf"(?:[Aa]ctions?\s*[:–-]\s*)?(?P<who>{_INITIALS.pattern}|[Aa]ll|ALL)\b(?P<when>.*)", last
+    )
     if not match or match["who"] in _NOBODY:
         return None
     when = match["when"].strip(" ,;:()–—-")

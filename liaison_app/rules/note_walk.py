@@ -208,6 +208,12 @@ class Walk(Gathering):
         if asides.says_none(words):
             self.add(OUT, block)
             return
+        columned = block.marker or self._numbered or section in _LIST_SECTIONS
+        behind = behind_tab(self.text, block.start, block.end) if columned else None
+        if behind and section not in sections.WITHOUT_COLUMNS:
+            kind = "" if self._any_sort else _LIST_SECTIONS.get(section, "")
+            self.initialled(block, kind, behind, listed=section == sections.ISSUES)
+            return
         match = _ANSWER.match(words)
         if match and self.parts and self.parts[-1].kind in POINTS:
             self.answer(block, block.start + match.end())
@@ -289,11 +295,6 @@ class Walk(Gathering):
             self.point(block, ISSUE, block.start + asked.end())
             return
         self.in_minutes = minutes = self._section == sections.TOPIC or self._numbered
-        if (minutes or block.marker) and (behind := behind_tab(self.text, block.start, block.end)):
-            listed = bool(block.marker) and not block.numbered
-            kind = sort_of_point(self.text[block.start : behind.at], listed=listed)
-            self.initialled(block, kind, behind)
-            return
         found = sayings_in(
             self.text,
             block.start,

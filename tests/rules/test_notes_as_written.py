@@ -114,6 +114,17 @@ def test_minutes_with_a_column_of_initials_are_read() -> None:
     ]
 
 
+def test_a_last_column_is_read_below_any_heading() -> None:
+    note = read(
+        "Discussion\n1. Bins are full.\tAction: TB\n\nActions\n- Write to the library\tTB by May"
+    )
+    assert [(part.kind, part.text, part.who) for part in note.parts if part.kind != HEADING] == [
+        (ISSUE, "Bins are full.", ""),
+        (STEP, "Bins are full", "TB"),
+        (STEP, "Write to the library", "TB"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "title"),
     [
@@ -135,6 +146,7 @@ def test_what_a_body_above_a_meeting_is_taken_for(first: str, title: str) -> Non
         ("Omar get a price for the lamps", ("Omar", "Get a price for the lamps", "")),
         ("Monthly contact with the schools", ("", "Monthly contact with the schools", "")),
         ("Please send the list", ("", "Please send the list", "")),
+        ("Write before Christmas to all mosques", ("", "Write to all mosques", "before Christmas")),
         ("APPOINT SOMEBODY", ("", "APPOINT SOMEBODY", "")),
         (
             "Omar to ask before Ramadan whether all can come",

@@ -100,6 +100,9 @@ def _held(
             return None
         return Held(file.id, file.name, caption, True, False, "it cannot be searched: look at it")
     found = sought.seeker.find(words)
+    names = sought.as_at_meeting("file", file.id) if file.role == MEETING_NOTE else None
+    if names is not None and names.search(" ".join(words.split())):
+        return Held(file.id, file.name, caption, False, True)
     if not found:
         return None
     if any(sought.is_certain(one, "file", file.id) for one in found):

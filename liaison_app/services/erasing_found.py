@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,6 +53,13 @@ _WHOLE_OF = {
     "figure": ("meeting_id", "correspondence_id", "matter_id"),
     "note": (*("correspondence_id", "meeting_id", "matter_id", "post_id", "organisation_id"),),
 }
+# Where somebody stands at a meeting under a name as on the day, which Contacts may not know.
+_AT_MEETINGS = (
+    ("attendance", "person_id", "name"),
+    ("attendance", "deputy_person_id", "deputy"),
+    ("statement", "person_id", "speaker"),
+    ("minute", "person_id", "raised_by"),
+)
 
 
 def called(person: Person) -> Called:
@@ -83,6 +91,7 @@ class Sought:
     seeker: Seeker = field(init=False)
     owners: dict[Key, Row] = field(init=False)
     linked: dict[Key, set[int]] = field(init=False)
+    said_at: dict[Key, set[str]] = field(init=False, default_factory=dict)
     _others: list[tuple[int, frozenset[str]]] = field(init=False)
     _shared_reach: frozenset[str] = field(init=False)
     _bearers: dict[str, set[int]] = field(init=False, default_factory=dict)
@@ -117,11 +126,13 @@ class Sought:
             if kind.name in ("organisation", "office", "matter"):
                 bodies.append(row.get("name") or row.get("title") or "")
             self._note_links((kind.name, row["id"]), row)
+            self._note_name((kind.name, row["id"]), row)
         for past in rows.history(self.store):
             if past.kind in _WHOLE_OF or past.kind == "tenure":
                 for stage in (past.before, past.after):
                     if stage is not None:
                         self._note_links((past.kind, past.record_id), stage)
+                        self._note_name((past.kind, past.record_id), stage)
         self._others = others
         self._shared_reach = frozenset(reach)
         for key, row in self.owners.items():
@@ -140,6 +151,25 @@ class Sought:
                 kept.setdefault(link, row[link])
                 if target == "person":
                     kept["people"].add(row[link])
+
+    def _note_name(self, key: Key, row: Row) -> None:
+        """What they were called at a meeting, as far as its note may say it, or in a statement."""
+        for named, link, words in _AT_MEETINGS:
+            theirs = key[0] == named and row.get(link) == self.person_id
+            silent = named == "minute" and not row.get("may_be_named")
+            if theirs and not silent and row.get(words):
+                for where in (("meeting", row.get("meeting_id") or 0), key):
+                    self.said_at.setdefault(where, set()).add(row[words])
+
+    def as_at_meeting(self, kind: str, id: int) -> re.Pattern[str] | None:
+        """What they were called at the meeting or in the statement that something is of, whole."""
+        row = self.owners.get((kind, id), {})
+        whose = [(name, row.get(f"{name}_id", -1)) for name in ("meeting", "statement")]
+        found = {name for where in whose for name in self.said_at.get(where, ())}
+        if not found:
+            return None
+        names = sorted(found, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
     def root(self, kind: str, id: int) -> Key:
         """The thing as which something is spoken of: a party's letter, an answer's reply."""

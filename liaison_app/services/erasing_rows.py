@@ -47,6 +47,11 @@ _THEIRS_ALONE: dict[tuple[str, str], dict[str, Any]] = {
     ("minute", "person_id"): {"may_be_named": 0},
     ("statement", "person_id"): {"permission": "", "permission_on": "", "permission_how": ""},
 }
+# What tells of a meeting by names as on the day, though no link says whose they are.
+_SAYS_WHO_WAS_THERE = {
+    "meeting_note": ("text", "approved_by", "changes"),
+    "figure": ("source", "quote"),
+}
 _LINE_IN = {  # where the line stands that says what was taken out
     "correspondence": "private_note",
     "matter": "notes",
@@ -124,6 +129,10 @@ class Rewriting:
         for name, spec in specs_of(found.record).items():
             if name in after:
                 after[name] = without_names(spec.type, after[name], self._sought.seeker, wanted)
+        if kind in _SAYS_WHO_WAS_THERE and (names := self._sought.as_at_meeting(kind, id)):
+            for name in _SAYS_WHO_WAS_THERE[kind]:
+                if after.get(name):
+                    after[name] = names.sub(NAME_ERASED, after[name])
         for link in found.links:
             if (kind, link) in _NAMED_WHOLE and self._names_them(kind, id, stage, link):
                 self._blank(kind, id, after, link)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.picker import Picker, PickItem
@@ -60,3 +60,24 @@ def test_what_was_typed_to_find_someone_does_not_come_back_by_undo(qtbot):
     qtbot.keyClicks(picker.box, "chief")
     picker.take(ITEMS[0])
     assert not picker.box.isUndoAvailable()
+
+
+def test_many_chosen_leave_room_for_what_stands_below(qtbot):
+    many = [PickItem("post", number, f"Headteacher {number}") for number in range(1, 30)]
+    picker = Picker("To", lambda words: many)
+    qtbot.addWidget(picker)
+    picker.resize(600, 60)
+    picker.set_items(many)
+    picker.show()
+    assert len(picker.findChildren(QPushButton, "fold")) == 1
+    assert picker.shown_names() == ["Headteacher 1", "Headteacher 2", "Headteacher 3"]
+    fold = picker.findChild(QPushButton, "fold")
+    assert fold.text() == "and 26 more"
+    qtbot.keyClick(picker.box, Qt.Key.Key_Backspace)  # first shows whom it would take away
+    assert len(picker.items()) == 29
+    assert len(picker.shown_names()) == 29
+    qtbot.keyClick(picker.box, Qt.Key.Key_Backspace)
+    assert len(picker.items()) == 28
+    assert len(picker.shown_names()) == 28
+    picker.set_items(many[:5])
+    assert len(picker.shown_names()) == 5

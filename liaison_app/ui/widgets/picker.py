@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pills import IconTile
@@ -18,6 +18,7 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 MOST_SHOWN = 50
+_MOST_CHIPS, _FOLDED_TO = 12, 3  # above the first, only so many are shown until one asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Picker(QFrame):
         self._find, self._many, self._free = find, many, free
         self._items: list[PickItem] = []
         self._chips: list[_Chip] = []
+        self._fold: QPushButton | None = None
+        self._unfolded = False
         self.setProperty("picker", "rest")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._flow = FlowLayout(4, self)
@@ -85,8 +88,13 @@ class Picker(QFrame):
 
     def set_items(self, items: Sequence[PickItem]) -> None:
         """Show other chips; nothing counts as a change."""
+        self._unfolded = self._unfolded and len(items) > _MOST_CHIPS
         self._items = list(items)
         self._show_chips()
+
+    def shown_names(self) -> list[str]:
+        """The chips that stand there; of very many only the first, until one asks for all."""
+        return [one.accessibleName() for one in self._chips]
 
     def ids(self) -> tuple[tuple[str, int | None], ...]:
         """Kind and id of what is chosen."""
@@ -123,16 +131,34 @@ class Picker(QFrame):
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._chips = [_Chip(item) for item in self._items]
+        if self._fold is not None:
+            self._flow.removeWidget(self._fold)
+            self._fold.hide()
+            self._fold.deleteLater()
+            self._fold = None
+        folds = len(self._items) > _MOST_CHIPS and not self._unfolded
+        self._chips = [_Chip(i) for i in (self._items[:_FOLDED_TO] if folds else self._items)]
         for one in self._chips:
             one.removed.connect(self.remove)
             self._flow.insert_before_last(one)
             one.show()
+        if folds:
+            self._fold = link(f"and {len(self._items) - _FOLDED_TO:,} more", self.show_all)
+            self._fold.setObjectName("fold")
+            self._fold.setToolTip("Show all of them")
+            self._flow.insert_before_last(self._fold)
+            self._fold.show()
         self._order_tabs()
         self.box.setVisible(self._many or not self._items)
         self.setFocusProxy(self.box if not self.box.isHidden() else self._chips[-1].cross)
         self._flow.invalidate()
         self.updateGeometry()
+
+    def show_all(self) -> None:
+        """Show the chips of all that are chosen, however many."""
+        self._unfolded = True
+        self._show_chips()
+        self.box.setFocus()
 
     def _order_tabs(self) -> None:
         """New chips come last in the window's order until they are told to follow the box."""
@@ -140,6 +166,8 @@ class Picker(QFrame):
         for one in self._chips:
             QWidget.setTabOrder(before, one.cross)
             before = one.cross
+        if self._fold is not None:
+            QWidget.setTabOrder(before, self._fold)
 
     def _look_up(self) -> None:
         if not self.box.isVisible():
@@ -201,7 +229,10 @@ class Picker(QFrame):
             self._close()
             return True
         if key == Qt.Key.Key_Backspace and not self.box.text() and self._items:
-            self.remove(self._items[-1])
+            if self._fold is not None:
+                self.show_all()  # before one is taken away that is not seen
+            else:
+                self.remove(self._items[-1])
             return True
         return False
 

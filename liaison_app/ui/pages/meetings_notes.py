@@ -16,6 +16,7 @@ from liaison_app.records.promise import OURS, UNNAMED
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.store.queries.promises import promises_at
 from liaison_app.ui.page import Desk
+from liaison_app.ui.record_dialog import ONLY_LOOKING
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.letter_editor import LetterEditor
@@ -118,8 +119,11 @@ class MeetingNotes(Card):
         self._show()
 
     def write(self) -> None:
-        """Begin to write, or go on writing."""
+        """Begin to write, or go on writing; not in a file that is only looked at."""
         if self._meeting is None:
+            return
+        if self._desk.store.read_only:
+            self._desk.notices.say(ONLY_LOOKING)
             return
         if not self.writing:
             self._sitting = next(_sittings)

@@ -85,7 +85,13 @@ class ItemList(TextBox):
     # Qt's own names from here on
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Alt+Up and Alt+Down move a line; no second empty line is begun."""
+        """Qt: Alt+Up and Alt+Down move a line; no second empty line is begun.
+
+        Lines that are only read stay as they are.
+        """
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         held = event.modifiers()
         if held & Qt.KeyboardModifier.AltModifier and event.key() in (Key.Key_Up, Key.Key_Down):
             self.move(-1 if event.key() == Key.Key_Up else 1)

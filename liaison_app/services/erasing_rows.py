@@ -129,10 +129,7 @@ class Rewriting:
         for name, spec in specs_of(found.record).items():
             if name in after:
                 after[name] = without_names(spec.type, after[name], self._sought.seeker, wanted)
-        if kind in _SAYS_WHO_WAS_THERE and (names := self._sought.as_at_meeting(kind, id)):
-            for name in _SAYS_WHO_WAS_THERE[kind]:
-                if after.get(name):
-                    after[name] = names.sub(NAME_ERASED, after[name])
+        self._unname_at_meeting(kind, id, after)
         for link in found.links:
             if (kind, link) in _NAMED_WHOLE and self._names_them(kind, id, stage, link):
                 self._blank(kind, id, after, link)
@@ -140,6 +137,15 @@ class Rewriting:
             if target == "person" and after.get(link) == self._sought.person_id:
                 after[link] = None
         return after
+
+    def _unname_at_meeting(self, kind: str, id: int, after: Row) -> None:
+        """Take out what they were called at the meeting that this tells of."""
+        names = self._sought.as_at_meeting(kind, id) if kind in _SAYS_WHO_WAS_THERE else None
+        if names is None:
+            return
+        for name in _SAYS_WHO_WAS_THERE[kind]:
+            if after.get(name):
+                after[name] = names.sub(NAME_ERASED, after[name])
 
     def _names_them(self, kind: str, id: int, stage: Row, link: str) -> bool:
         """Whether a row names the person by that link, not only once did so."""

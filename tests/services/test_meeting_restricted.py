@@ -1,5 +1,6 @@
 """What is restricted stays out of the papers, letters and calendar files of meetings that are not."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -30,6 +31,8 @@ from liaison_app.services.note_checks import checks
 from liaison_app.services.note_letters import ask_for_approval
 from liaison_app.services.removal import NOT_NAMED, remove
 from liaison_app.services.undo import Undo
+from liaison_app.store.queries.calendar import promises_between
+from liaison_app.store.queries.promises import follow_ups
 from liaison_app.store.store import Store
 
 TODAY = dt.date(2026, 3, 22)
@@ -233,3 +236,16 @@ def test_who_raised_it_is_found_only_as_something_restricted(
         Minute(meeting_id=meeting.id, text="Beds", raised_by="Ada Lunn", person_id=hidden.id),
     )
     assert [hit.restricted for hit in find(store, "Lunn") if hit.kind == "minute"] == [True]
+
+
+def test_a_promise_in_a_letter_at_a_restricted_meeting_stands_on_no_calendar(store: Store) -> None:
+    open_one, closed = keep(store, Matter(title="Open"), Matter(title="Closed", restricted=True))
+    letter, met = keep(
+        store,
+        Correspondence(direction="in", state="received", date="2026-03-01", matter_id=open_one.id),
+        Meeting(title="Quiet", matter_id=closed.id),
+    )
+    said = Promise(text="Ring", side="unnamed", review="2026-03-25", meeting_id=met.id)
+    keep(store, dataclasses.replace(said, correspondence_id=letter.id))
+    assert promises_between(store, "2026-03-01", "2026-03-31") == []
+    assert follow_ups(store, TODAY) == []

@@ -14,6 +14,7 @@ from liaison_app.records import (
     Minute,
     Organisation,
     Party,
+    Person,
     Post,
     Question,
     StandingIssue,
@@ -30,6 +31,7 @@ from liaison_app.store.queries.standing_issues import (
     raised_at,
     standing_issue,
     standing_issues,
+    standing_under,
 )
 from liaison_app.store.store import Store
 
@@ -211,3 +213,33 @@ def test_a_letter_about_it_names_nobody_and_quotes_no_letter_of_others(
         assert kept_out not in words
     assert filling.gaps(letter.item) == []
     assert standing_letters.about(store, 999) is None
+
+
+def test_a_matter_has_what_was_asked_again_in_it_and_nothing_of_a_restricted_one(
+    store: Store, raised: Raised
+) -> None:
+    issue = service.join(store, [raised.asked], StandingIssue(title="Lamps"))
+    with store.change("Again") as pen:
+        open_one = pen.save(Matter(title="Open"))
+        closed = pen.save(Matter(title="Closed", restricted=True))
+        letter = pen.save(
+            Correspondence(direction="out", state="noted", date="2020-01-01", matter_id=open_one.id)
+        )
+        pen.save(Question(correspondence_id=letter.id, text="Lamps?", repeats_id=raised.asked.id))
+        met = pen.save(Meeting(title="Met", date="2020-02-01", matter_id=open_one.id))
+        refuge = pen.save(StandingIssue(title="The refuge", matter_id=closed.id))
+        ada = pen.save(Person(given_name="Ada", family_name="Lunn", restricted=True))
+        pen.save(Minute(meeting_id=met.id, text="Beds", standing_issue_id=refuge.id))
+        pen.save(
+            Minute(
+                meeting_id=met.id,
+                text="Dark",
+                raised_by="Ada Lunn",
+                person_id=ada.id,
+                standing_issue_id=issue.id,
+            )
+        )
+    found = standing_under(store, open_one.id or 0)
+    assert [one.issue.title for one in found] == ["Lamps"]
+    assert "Ada Lunn" not in [time.raised_by for time in found[0].times]
+    assert [one.issue.title for one in standing_under(store, closed.id or 0)] == ["The refuge"]

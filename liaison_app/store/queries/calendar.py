@@ -99,10 +99,10 @@ SELECT p.id, p.review, p.side, p.text, p.who, p.doer FROM promise p
   LEFT JOIN matter m ON m.id = p.matter_id
   LEFT JOIN correspondence c ON c.id = p.correspondence_id
   LEFT JOIN meeting g ON g.id = p.meeting_id
-  LEFT JOIN matter its ON its.id = coalesce(c.matter_id, g.matter_id)
+  LEFT JOIN matter its ON its.id = c.matter_id LEFT JOIN matter met ON met.id = g.matter_id
 WHERE p.state = 'open' AND p.review BETWEEN :first AND :last
   AND NOT (coalesce(m.restricted, 0) OR coalesce(c.restricted, 0) OR coalesce(g.restricted, 0)
-    OR coalesce(its.restricted, 0))
+    OR coalesce(its.restricted, 0) OR coalesce(met.restricted, 0))
 ORDER BY p.review, p.id
 """
 # Of several addressees the first; SQLite takes the bare columns from the row of the least position.

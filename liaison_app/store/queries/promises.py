@@ -33,10 +33,11 @@ FROM promise p
 LEFT JOIN matter m ON m.id = p.matter_id
 LEFT JOIN correspondence c ON c.id = p.correspondence_id
 LEFT JOIN meeting g ON g.id = p.meeting_id
-LEFT JOIN matter its ON its.id = coalesce(c.matter_id, g.matter_id)
+LEFT JOIN matter its ON its.id = c.matter_id
+LEFT JOIN matter met ON met.id = g.matter_id
 """
 _IS_RESTRICTED = """(coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)
-  OR coalesce(g.restricted, 0) OR coalesce(its.restricted, 0))"""
+  OR coalesce(g.restricted, 0) OR coalesce(its.restricted, 0) OR coalesce(met.restricted, 0))"""
 _PROMISES = f"""
 SELECT {", ".join(f"p.{name}" for name in _NAMES)}, coalesce(m.title, ''),
   coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''), {_IS_RESTRICTED},

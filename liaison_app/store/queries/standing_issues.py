@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from liaison_app.records import Meeting, StandingIssue
 from liaison_app.records.correspondence import CORRESPONDENCE
 from liaison_app.records.fields import from_row
 from liaison_app.records.meeting import MEETING
-from liaison_app.records.minute import ISSUE
+from liaison_app.records.minute import ISSUE, MINUTE
 from liaison_app.records.standing_issue import OPEN, STANDING_ISSUE
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.question_families import IS_OUT_THERE
@@ -169,17 +170,27 @@ def standing_of(store: Store, ids: Iterable[int | None]) -> dict[int, Standing]:
 
 
 def standing_under(store: Store, matter_id: int) -> list[Standing]:
-    """The standing issues of a matter: its own, and those raised at its meetings and in its letters."""
+    """The standing issues of a matter: its own, and those raised at its meetings and in its letters.
+
+    What belongs to another matter that is restricted is left out.
+    """
     sql = (
         "SELECT id FROM standing_issue WHERE matter_id = :matter"
         " UNION SELECT n.standing_issue_id FROM minute n JOIN meeting m ON m.id = n.meeting_id"
         " WHERE m.matter_id = :matter AND n.standing_issue_id IS NOT NULL"
-        " UNION SELECT q.standing_issue_id FROM question q"
+        f" UNION SELECT {_STANDING_OF_QUESTION} FROM question q"
         " JOIN correspondence c ON c.id = q.correspondence_id"
-        " WHERE c.matter_id = :matter AND q.standing_issue_id IS NOT NULL"
+        " LEFT JOIN question asked ON asked.id = q.repeats_id"
+        f" WHERE c.matter_id = :matter AND {_STANDING_OF_QUESTION} IS NOT NULL"
     )
+    hidden = kept_back(store, STANDING_ISSUE)
     found = standing_of(store, [id for (id,) in store.db.execute(sql, {"matter": matter_id})])
-    return sorted(found.values(), key=_often_first)
+    shown = (
+        one
+        for one in found.values()
+        if one.issue.matter_id == matter_id or one.issue.id not in hidden
+    )
+    return sorted(shown, key=_often_first)
 
 
 def standing_with(store: Store, kind: str, id: int, bodies: Sequence[int] = ()) -> list[Standing]:
@@ -190,9 +201,10 @@ def standing_with(store: Store, kind: str, id: int, bodies: Sequence[int] = ()) 
     sql = (
         f"SELECT n.standing_issue_id FROM minute n WHERE {is_theirs('n', kind, bodies)}"
         " AND n.standing_issue_id IS NOT NULL"
-        " UNION SELECT q.standing_issue_id FROM question q"
+        f" UNION SELECT {_STANDING_OF_QUESTION} FROM question q"
         " JOIN party p ON p.correspondence_id = q.correspondence_id"
-        f" WHERE q.standing_issue_id IS NOT NULL AND {is_theirs('p', kind, bodies)}"
+        " LEFT JOIN question asked ON asked.id = q.repeats_id"
+        f" WHERE {_STANDING_OF_QUESTION} IS NOT NULL AND {is_theirs('p', kind, bodies)}"
     )
     hidden = kept_back(store, STANDING_ISSUE)
     ids = [standing for (standing,) in store.db.execute(sql, {"id": id}) if standing not in hidden]
@@ -251,8 +263,11 @@ def _with_times(
     )
     hidden = _hidden(store, restricted_too=restricted_too)
     times: dict[int, list[Raised]] = defaultdict(list)
+    silent = frozenset() if restricted_too else kept_back(store, MINUTE)
     for row in store.db.execute(sql):
         one = Raised(*row[1:])
+        if one.kind == "minute" and one.id in silent:
+            one = dataclasses.replace(one, raised_by="")
         if one.where_id not in hidden[one.where_kind]:
             times[row[0]].append(one)
     titles = dict(store.db.execute("SELECT id, title FROM matter"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Iterable
 
 from liaison_app.errors import Refusal
@@ -92,16 +93,28 @@ def add_lines(
 
     Whoever is on it already, or comes twice, is left as they are.
     """
-    known = store.where(Attendance, meeting_id=meeting_id)
+    known: dict[object, list[Attendance]] = defaultdict(list)
+    for line in store.where(Attendance, meeting_id=meeting_id):
+        for key in _keys(line):
+            known[key].append(line)
     position = last_position(store, meeting_id)
     added: list[Attendance] = []
     for line in lines:
-        if same_guest(line, (*known, *added)) is not None:
+        keys = _keys(line)
+        if any(same_guest(line, known.get(key, ())) is not None for key in keys):
             continue
         position += 1
         placed = dataclasses.replace(line, id=None, meeting_id=meeting_id, position=position)
         added.append(pen.save(placed))
+        for key in keys:
+            known[key].append(placed)
     return added
+
+
+def _keys(line: Attendance) -> tuple[object, ...]:
+    """Two lines can be of one guest only where they share one of these."""
+    links = (("person", line.person_id), ("post", line.post_id))
+    return (*(link for link in links if link[1] is not None), _said(line))
 
 
 def join_to_contact(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from liaison_app.records import Attendance, Meeting, Organisation, Tenure
 from liaison_app.records.attendance import ABSENT, APOLOGIES, LATE, PRESENT, SENT_DEPUTY
@@ -78,11 +79,12 @@ def put_guests(
     known: Known,
 ) -> None:
     """A line each; whoever is on the list already is ticked there."""
-    there = [row.line for row in attendance_rows(store, meeting.id or 0)]
+    there = [_folded(row.line) for row in attendance_rows(store, meeting.id or 0)]
     new: list[Attendance] = []
     for guest in guests:
         line = _line(guest, people, known, meeting)
-        before = next((one for one in there if _is_same(one, line)), None)
+        folded = _folded(line)
+        before = next((one.line for one in there if _is_same(one, folded)), None)
         if before is None:
             new.append(line)
         elif line.came:
@@ -116,19 +118,32 @@ def _line(guest: Guest, people: NewPeople, known: Known, meeting: Meeting) -> At
     )
 
 
-def _is_same(before: Attendance, line: Attendance) -> bool:
+class _Folded(NamedTuple):
+    """A line with its names folded, once for all comparisons."""
+
+    line: Attendance
+    name: str
+    group: str
+    body: str
+
+
+def _folded(line: Attendance) -> _Folded:
+    names = (line.name, line.group_words, line.organisation_name)
+    return _Folded(line, *map(fold, names))
+
+
+def _is_same(there: _Folded, named: _Folded) -> bool:
     """Whether a line of the list is whoever the note names."""
+    before, line = there.line, named.line
     if before.person_id is not None and line.person_id is not None:
         return before.person_id == line.person_id
-    if line.name:
-        return bool(before.name) and fold(before.name) == fold(line.name)
-    if line.group_words:
-        return fold(before.group_words) == fold(line.group_words)
+    if named.name:
+        return there.name == named.name
+    if named.group:
+        return there.group == named.group
     if before.post_id is not None and line.post_id is not None:
         return before.post_id == line.post_id
     if line.post_title:
         return False
     same = before.organisation_id is not None and before.organisation_id == line.organisation_id
-    return same or bool(
-        line.organisation_name and fold(before.organisation_name) == fold(line.organisation_name)
-    )
+    return same or bool(named.body and there.body == named.body)

@@ -15,10 +15,16 @@ import pytest
 from hypothesis import settings
 
 import dev
+from liaison_app.store import key
 from tests import live_path
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+REAL_ROUNDS, key.ROUNDS = (
+    key.ROUNDS,
+    1_000,
+)  # a key takes a fifth of a second as it is made for users
 
 if sys.platform.startswith(
     "linux"
@@ -117,6 +123,12 @@ def store(tmp_path: Path, new_file: Path) -> Iterator["Store"]:  # noqa: F821  (
     opened = Store.open(tmp_path / "council.liaison")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def real_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys as users have them: where another program, or another process of ours, makes the same."""
+    monkeypatch.setattr(key, "ROUNDS", REAL_ROUNDS)
 
 
 @pytest.fixture

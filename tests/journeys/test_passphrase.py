@@ -12,7 +12,7 @@ WORDS = "three grey herons"
 
 
 @pytest.fixture
-def protected(council):
+def protected(council, real_keys):
     """The council's file, with a passphrase."""
     run_here(change_key(council, None, Key.new(WORDS)))
     return council

@@ -1,8 +1,10 @@
 """What can be read of a damaged file is rescued: every sort of damage, with and without passphrase."""
 
 import dataclasses
+import functools
 import os
 import random
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,20 @@ NAMES = [f"Person {number}" for number in range(300)]
 CONTENTS = random.Random(4).randbytes(30_000)
 
 
+@functools.cache
+def file_with(key: Key | None) -> bytes:
+    """The bytes of a file to be damaged, made once with a key and once without."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "council.liaison"
+        fill(path, key)
+        return path.read_bytes()
+
+
 def filled(path: Path, key: Key | None) -> None:
+    path.write_bytes(file_with(key))
+
+
+def fill(path: Path, key: Key | None) -> None:
     store = Store.create(path, key=key)
     with store.change("Set up") as pen:
         for name in NAMES:

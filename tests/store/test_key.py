@@ -53,8 +53,12 @@ def test_it_opens_with_its_key_and_with_nothing_else(protected: Path, key: Key) 
     store.close()
 
 
-def test_any_program_that_knows_sqlcipher_opens_it(protected: Path) -> None:
-    connection = sqlite3.connect(str(protected))
+def test_any_program_that_knows_sqlcipher_opens_it(tmp_path: Path, real_keys: None) -> None:
+    store = Store.create(tmp_path / "town.liaison", key=Key.new("Three grey herons"))
+    with store.change("Add person") as pen:
+        pen.save(Person(family_name="Noor"))
+    store.close()
+    connection = sqlite3.connect(str(store.path))
     connection.execute("PRAGMA key = 'Three grey herons'")
     assert connection.execute("SELECT family_name FROM person").fetchone() == ("Noor",)
     connection.close()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _PAGE = re.compile(
-    r"[\W_]*(?:page \d+(?: (?:of|/) \d+)?|\d{1,3}|[-=_*~ ]{3,}|\d+ ?/ ?\d+|confidential|draft|ends)[\W_]*",
+    r"[\W_]*(?:page \d+(?: (?:of|/) \d+)?|\d{1,3}|[-=_*~ ]{3,}|\d+ ?/ ?\d+|confidential|draft|ends"
+    r"|(?:media|image|video|audio|sticker|gif|document) omitted"
+    r"|(?:this|you deleted this) message(?: was deleted)?)[\W_]*",
     re.IGNORECASE,
 )
 _GREETING = re.compile(

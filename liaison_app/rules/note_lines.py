@@ -27,9 +27,9 @@ _MARKER = re.compile(
     r"|(?P<letter>\(?(?:[a-z]|[ivx]{1,5}|[A-Z])\)|(?:[a-z]|[ivx]{2,5})\.)[ \t]+)"
 )
 _STAMP = re.compile(  # “[12/11/2025, 21:04:40] A. Noor: ”, “12/11/2025, 21:04 - A. Noor: ”
-    r"[ \t]*(?:\[(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]"
+    r"[ \t\u200e\u200f]*(?:\[(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]"
     r"|(?P<date>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}), \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)? -)[ \t]+~?[ \t]*[^:\n]{1,60}:"
-    r"[ \t]+(?=\S)",
+    r"[ \t]+[\u200e\u200f]*(?=\S)",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]?)")
@@ -104,11 +104,10 @@ def _unstarred(line: str) -> str:
     if "*" not in line:
         return line
     stamp = _STAMP.match(line)
-    if stamp:
-        return stamp[0] + _unstarred(line[stamp.end() :])
-    if (whole := _STARRED.fullmatch(line.strip())) and "*" not in whole[1]:
-        return f"**{whole[1]}**"
-    return _STARRED.sub(r"\1", line)
+    sent, words = (stamp[0], line[stamp.end() :]) if stamp else ("", line)
+    if (whole := _STARRED.fullmatch(words.strip())) and "*" not in whole[1]:
+        return f"{sent}**{whole[1]}**"
+    return sent + _STARRED.sub(r"\1", words)
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

@@ -81,6 +81,10 @@ def test_messages_out_of_a_chat_are_read() -> None:
     ]
     assert not any("2025" in part.text for part in note.parts)
     assert of(note, OUT)[-1].startswith("JazakAllah")
+    picture = read("Issues:\n- Fees\n\u200e[3/11/25, 9:04:11 PM] Omar: \u200eimage omitted")
+    assert of(picture, OUT) == ["image omitted"]
+    odd = "[1/1/25, 1:11] A: " * 3_000 + "*b*"
+    assert "".join(read(odd).text.split()).startswith("[1/1/25,1:11]A:[")
     other = read(notes.CHAT.replace("[", "").replace("] ", " - "))  # as other telephones write it
     assert [part.text for part in other.parts] == [part.text for part in note.parts]
 

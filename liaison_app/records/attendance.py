@@ -22,6 +22,7 @@ CAME = (
     (SENT_DEPUTY, "A deputy came"),
     (ABSENT, "Did not come"),
 )
+MOST_PEOPLE = 100_000  # of one line; more is a slip of the pen, or a town
 WERE_THERE = (PRESENT, LATE, SENT_DEPUTY)
 
 
@@ -62,7 +63,7 @@ def _rules(one: Attendance) -> dict[str, str]:
     named = any(link is not None for link in links)
     if not named and not attendance_words(one):
         return {"name": "Say who it is: a name, a post, a body, or a group in words."}
-    if one.count is not None and not 1 <= one.count <= 100_000:
+    if one.count is not None and not 1 <= one.count <= MOST_PEOPLE:
         return {"count": "Say how many they were, or leave it empty."}
     return {}
 

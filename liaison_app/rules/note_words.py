@@ -174,7 +174,8 @@ def group_of(words: str) -> tuple[str, int | None] | None:
     if (match := _GROUP.fullmatch(bare)) and _PEOPLE.search(match["whom"]):
         if match["whom"][:1].isupper() and match["much"].lower() in ("all", "most", "other"):
             return None
-        return bare, _number(match["much"])
+        much = _number(match["much"])
+        return None if much == 0 else (bare, much)
     if _UNCOUNTED.fullmatch(bare) and not is_name(bare):
         return bare, None
     return None
@@ -234,6 +235,12 @@ def post_and_body(words: str) -> tuple[str, str, str]:
         if is_role_word(typed[at - 1]) and is_person(name) and sort_of(name) == PERSON:
             return " ".join(typed[:at]), "", name
     return words, "", ""
+
+
+def post_before_name(words: str) -> tuple[str, str] | None:
+    """“Station Manager Kev Day” as post and name; None for a title, or for no post before a name."""
+    post, _, name = post_and_body(words)
+    return (post, name) if name and len(post.split()) > 1 and not parted(words) else None
 
 
 def name_of_address(email: str) -> str:

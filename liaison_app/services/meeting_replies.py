@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Correspondence, Meeting, Party, Person
-from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
+from liaison_app.records.attendance import ACCEPTED, APOLOGIES, MOST_PEOPLE, SENDS_DEPUTY
 from liaison_app.records.meeting import PLANNED
 from liaison_app.records.party import contact_of
 from liaison_app.records.person import full_name
@@ -35,7 +35,6 @@ ASKED_BY = (
 """How somebody was asked otherwise than by a letter of the file: key, in a menu, as it is noted."""
 
 
-_MOST = 100_000  # people of one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def expect(store: Store, id: int, typed: str, origin: object | None = None) -> s
         Refusal: what was typed is no number of people.
     """
     words = typed.strip().replace(",", "")
-    if words and not (words.isdecimal() and 1 <= int(words[:7]) <= _MOST):
+    if words and not (words.isdecimal() and 1 <= int(words[:7]) <= MOST_PEOPLE):
         raise Refusal("Say how many they are as a number, or leave it empty.")
     count = int(words) if words else None
     return _change(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from liaison_app.records import Attendance, Meeting, Organisation, Tenure
-from liaison_app.records.attendance import ABSENT, APOLOGIES, LATE, PRESENT, SENT_DEPUTY
+from liaison_app.records.attendance import (
+    ABSENT,
+    APOLOGIES,
+    LATE,
+    MOST_PEOPLE,
+    PRESENT,
+    SENT_DEPUTY,
+)
 from liaison_app.records.fields import Entry
 from liaison_app.records.person import full_name
 from liaison_app.rules import attendance_reader as reader
@@ -111,7 +118,7 @@ def _line(guest: Guest, people: NewPeople, known: Known, meeting: Meeting) -> At
         post_title=said.post or post,
         organisation_name=body.words if body else said.body,
         group_words=said.group,
-        count=said.count,
+        count=said.count if said.count and said.count <= MOST_PEOPLE else None,
         reply=APOLOGIES if said.how == reader.APOLOGIES else "",
         came=SENT_DEPUTY if said.deputy else came,
         deputy=said.deputy,

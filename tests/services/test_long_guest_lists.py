@@ -67,3 +67,13 @@ def test_a_pasted_list_folds_the_names_there_once(
     lines = store.where(Attendance, meeting_id=meeting)
     assert [line.came for line in lines] == [PRESENT] * MANY
     assert folded < 10 * MANY
+
+
+@pytest.mark.parametrize("many", ["0 parents", "Parents: 0", "250,000 residents"])
+def test_no_number_of_a_group_stands_in_the_way_of_a_list(
+    store: Store, meeting: int, many: str
+) -> None:
+    keep(store, propose(store, f"Amina Noor\n{many}", meeting, guests_only=True))
+    lines = store.where(Attendance, meeting_id=meeting)
+    assert [line.count for line in lines] == [None, None]
+    assert lines[0].name == "Amina Noor"

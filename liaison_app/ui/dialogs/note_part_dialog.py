@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.records.attendance import MOST_PEOPLE
 from liaison_app.records.meeting import CLOCK
 from liaison_app.records.statement import MANNERS
 from liaison_app.rules import note_parts
@@ -144,7 +145,7 @@ class GuestDialog(SmallDialog):
         """Change the guest; raises Refusal."""
         guest = self.proposal.guests[self._at]
         count = self.count.value().strip()
-        if count and not (count.isdecimal() and 1 <= int(count) <= 100_000):
+        if count and not (count.isdecimal() and 1 <= int(count) <= MOST_PEOPLE):
             raise Refusal("Say how many they were as a number, or leave it empty.")
         said = dataclasses.replace(
             guest.said,

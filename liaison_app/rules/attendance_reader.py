@@ -28,6 +28,7 @@ from liaison_app.rules.note_words import (
     is_person,
     name_of_address,
     post_and_body,
+    post_before_name,
     sent_instead,
     sort_of,
     without_article,
@@ -62,13 +63,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TITLES_OF_MANY = re.compile(r"(?P<title>councillors|cllrs|imams|drs|messrs)\s+", re.IGNORECASE)
-_ONE_TITLE = {
-    "councillor": "Councillor",
-    "cllr": "Cllr",
-    "imam": "Imam",
-    "dr": "Dr",
-    "messr": "Mr",
-}
+_ONE_TITLE = {"councillor": "Councillor", "cllr": "Cllr", "imam": "Imam", "dr": "Dr", "messr": "Mr"}
 _AND = re.compile(r"\band\b|&|\bplus\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: \([^)]{1,40}\))?")
 _LONGEST = 600  # characters of one guest
@@ -229,7 +224,7 @@ def entry(text: str, start: int, end: int, how: str = PRESENT) -> Attendee | Non
         words = words[: match.start()] + " " + words[match.end() :]
     one, words = _noted(one, words)
     if counted := _COUNTED.fullmatch(words):
-        whom, count = _plain(counted["whom"]), int(counted["count"])
+        whom, count = _plain(counted["whom"]), int(counted["count"]) or None
         if group_of(f"some {whom}") and not is_person(whom):
             return replace(one, group=whom, count=count)
         if sort_of(whom) == BODY or len(whom.split()) == 1:
@@ -294,6 +289,8 @@ def _with(one: Attendee, piece: str) -> Attendee:
         return replace(one, post=post, body=one.body or body, name=one.name or name)
     if sort == BODY and not one.body:
         return replace(one, body=without_article(piece))
+    if sort == PERSON and not (one.name or one.post) and (held := post_before_name(piece)):
+        return replace(one, post=held[0], name=held[1])
     if not one.name and sort in (PERSON, ""):
         return replace(one, name=piece)
     if not one.body:

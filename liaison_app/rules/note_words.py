@@ -240,7 +240,7 @@ def post_and_body(words: str) -> tuple[str, str, str]:
 def post_before_name(words: str) -> tuple[str, str] | None:
     """“Station Manager Kev Day” as post and name; None for a title, or for no post before a name."""
     post, _, name = post_and_body(words)
-    return (post, name) if name and len(post.split()) > 1 and not parted(words) else None
+    return (post, name) if name and " " in post and not _begins_with_title(words) else None
 
 
 def name_of_address(email: str) -> str:

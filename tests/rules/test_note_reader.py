@@ -321,6 +321,11 @@ def test_a_list_of_names_alone_is_read() -> None:
             "Manager Kev Day – Ashshire Fire and Rescue",
             ["Manager Kev Day, Ashshire Fire and Rescue"],
         ),
+        (
+            "Station Manager Kev Day – Fire and Rescue",
+            ["Kev Day, Station Manager, Fire and Rescue"],
+        ),
+        ("Chief Inspector Ann Bell, County Police", ["Chief Inspector Ann Bell, County Police"]),
         ("Farah Said – Women's Circle", ["Farah Said, Women's Circle"]),
         (
             "Rev. Ann Cole, St Alban's; Ms D. Orr, Housing; Cllr T. Day",

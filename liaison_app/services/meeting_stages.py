@@ -136,7 +136,7 @@ def _on_the_day(meeting: Meeting, far: HowFar, today: dt.date) -> str:
 def _on_circulating(far: HowFar) -> str:
     if far.drafts and not far.approved:
         return "The note is a draft. Have it approved, then send it."
-    if far.came > 1:
+    if far.came > 1 and not far.uncounted:
         return f"Notes are finished. Send them to the {far.came:,} who came."
     return "Notes are finished. Send them to those who came."
 

@@ -327,3 +327,8 @@ def test_apologies_send_nobody_any_more(store, meeting):
 def test_nobody_of_something_is_no_group(store, meeting):
     line = typed_line(store, meeting, "0 parents")
     assert (line.name, line.count, line.group_words) == ("0 parents", None, "")
+
+
+def test_none_of_a_group_is_one_nobody_counted(store, meeting):
+    line = typed_line(store, meeting, "Parents x 0")
+    assert (line.group_words, line.count) == ("Parents", None)

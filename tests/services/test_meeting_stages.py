@@ -124,6 +124,7 @@ def test_everything_is_counted_in_the_file(store: Store) -> None:
         answered=2,
         accepted=1,
         came=7,
+        uncounted=1,
         points=1,
         drafts=1,
         steps=3,
@@ -132,3 +133,10 @@ def test_everything_is_counted_in_the_file(store: Store) -> None:
     )
     assert how_far(store, other.id or 0) == HowFar()
     assert stages_of(store, meeting, TODAY).reached == "circulate"
+
+
+def test_those_who_came_are_counted_only_where_all_were() -> None:
+    done = {"guests": 5, "points": 1, "came": 7}
+    assert at("held", GONE, **done).says == "Notes are finished. Send them to the 7 who came."
+    uncounted = at("held", GONE, uncounted=1, **done)
+    assert uncounted.says == "Notes are finished. Send them to those who came."

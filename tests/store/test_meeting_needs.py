@@ -62,6 +62,10 @@ def test_after_a_meeting_its_steps_want_names_and_its_note_wants_sending(store: 
     assert found(store) == [(STEPS, "Lately", day(-1), 2), (NOTE, "Lately", day(4), 5)]
     needs = [need for need in read_morning(store, TODAY).needs if need.kind == "meeting"]
     assert len({need.key for need in needs}) == 2
+    with store.change("More came") as pen:
+        (lately,) = store.where(Meeting, title="Lately")
+        pen.save(Attendance(meeting_id=lately.id, group_words="parents", came="present"))
+    assert found(store)[-1] == (NOTE, "Lately", day(4), 0)  # nobody counted them
 
 
 def test_a_note_that_went_out_is_asked_for_its_corrections(store: Store) -> None:

@@ -348,6 +348,7 @@ def test_a_meeting_in_the_story_says_what_came_of_it(
     assert (item.came, item.issues, item.kept, item.promises) == (7, 1, 1, 2)
     assert item.excerpt == "The lane is dark."
     [line] = [line for line in said(page._timeline) if "Meeting: Round table" in line]
+    assert "at least 7 came" in line
     assert "1 issue" in line
     assert "1 of 2 kept" in line
     assert "7 came" in line

@@ -86,6 +86,8 @@ SELECT m.id AS id, m.title AS title, m.date AS date, m.starts AS starts, m.place
   (SELECT coalesce(sum(CASE WHEN a.came IN ('present', 'late', 'deputy')
     THEN coalesce(a.count, a.group_words = '') END), 0)
     FROM attendance a WHERE a.meeting_id = m.id) AS came,
+  EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.id AND a.count IS NULL
+    AND a.group_words <> '' AND a.came IN ('present', 'late', 'deputy')) AS uncounted,
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id) AS promises,
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'kept') AS kept
 FROM meeting m WHERE m.matter_id = ? ORDER BY m.date = '', m.date, m.id
@@ -154,6 +156,7 @@ class TimelineItem:
 class MeetingItem:
     """A meeting of a matter, and what came of it: who came, what was raised, promised and kept.
 
+    If `uncounted`, a group came too whose number nobody knew.
     `excerpt` is of its summary or notes, or else of the issues, or else of the agenda.
     """
 
@@ -166,6 +169,7 @@ class MeetingItem:
     restricted: bool
     excerpt: str
     came: int
+    uncounted: bool
     issues: int
     promises: int
     kept: int
@@ -258,7 +262,7 @@ def meetings_under(store: Store, matter_id: int) -> list[MeetingItem]:
         said = " ".join((row.pop("raised") or row["agenda"]).split())
         del row["agenda"]
         words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(said, EXCERPT)
-        row["restricted"] = bool(row["restricted"])
+        row |= {name: bool(row[name]) for name in ("restricted", "uncounted")}
         found.append(MeetingItem(**row, excerpt=words))
     return found
 

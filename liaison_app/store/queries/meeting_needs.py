@@ -35,7 +35,8 @@ GROUP BY m.id
 # Something is written down of it, and nobody has been sent it.
 _NOTE = f"""
 SELECT '{NOTE}', m.id, m.title, m.date, date(m.date, '+{SEND_WITHIN} days'),
-  (SELECT coalesce(sum(coalesce(a.count, a.group_words = '')), 0) FROM attendance a
+  (SELECT CASE WHEN max(a.count IS NULL AND a.group_words <> '') THEN 0
+     ELSE coalesce(sum(coalesce(a.count, 1)), 0) END FROM attendance a
    WHERE a.meeting_id = m.id AND a.came IN ('present', 'late', 'deputy'))
 {_FROM}
 WHERE m.state = '{HELD}' AND m.date BETWEEN :since AND :today AND {_OPEN}
@@ -57,7 +58,7 @@ class MeetingNeed:
     """One thing a meeting asks for, and by when.
 
     `count` is of those who have not answered (ANSWERS), of the steps (STEPS), of the people who were
-    there (NOTE), or the number of the version (CORRECTIONS).
+    there (NOTE; 0 where nobody counted a group of them), or the number of the version (CORRECTIONS).
     """
 
     sort: str

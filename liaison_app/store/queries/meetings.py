@@ -119,7 +119,7 @@ class HowFar:
 
     `to_ask` were never invited, nor answered, nor came; a group in words is not among them once
     others were asked, since no letter can go to it. `answered` are among those `invited`;
-    `came` counts the people of the lines that were there, but for groups nobody counted.
+    `came` counts the people of the lines that were there, but for the `uncounted` groups.
     `steps_loose` name nobody who does it, or no day.
     """
 
@@ -129,6 +129,7 @@ class HowFar:
     answered: int = 0
     accepted: int = 0
     came: int = 0
+    uncounted: int = 0
     points: int = 0
     drafts: int = 0
     approved: int = 0
@@ -149,7 +150,9 @@ FROM
     coalesce(sum(invited <> '' AND reply <> ''), 0) AS answered,
     coalesce(sum(reply = 'accepted'), 0) AS accepted,
     coalesce(sum(CASE WHEN came IN ('present', 'late', 'deputy')
-      THEN coalesce(count, group_words = '') END), 0) AS came
+      THEN coalesce(count, group_words = '') END), 0) AS came,
+    coalesce(sum(came IN ('present', 'late', 'deputy') AND count IS NULL AND group_words <> ''), 0)
+      AS uncounted
   FROM attendance WHERE meeting_id = :id) a,
  (SELECT count(*) AS steps, coalesce(sum(state = '{OPEN}'), 0) AS steps_open,
     coalesce(sum({IS_LOOSE}), 0) AS steps_loose

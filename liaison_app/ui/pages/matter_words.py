@@ -16,6 +16,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.rules.said_times import say_time
+from liaison_app.services.attendance import at_least
 from liaison_app.store.queries.matters import MatterRow, MeetingItem, TimelineItem
 from liaison_app.store.queries.questions import NOT, PARTLY, Asked
 from liaison_app.store.queries.threads import Waiting
@@ -155,7 +156,8 @@ def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
         pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
     if item.restricted:
         pills.append(signs.RESTRICTED)
-    parts = (item.place, say_time(item.starts), f"{item.came:,} came" if item.came else "")
+    came = f"{at_least(item.came, item.uncounted)} came" if item.came else ""
+    parts = (item.place, say_time(item.starts), came)
     return Moment(
         id=("meeting", item.id),
         icon="calendar",

@@ -37,6 +37,11 @@ _DOES = re.compile(  # “Omar get a price”, as in a chat
     r"|prepare|produce|provide|explore|find|confirm|bring|collect|collate|chase|ensure|obtain|speak|take"
     r"|make)\s)"
 )
+_PLAIN_BODY = re.compile(r"(?:(?:the|our|local|borough|city|county|town|parish) )*[\w’'-]+")
+_ASKED = re.compile(  # “Ask Elm Mosque to …” is for nobody named to do
+    r"(?:ask|invite|tell|urge|get|remind|encourage|lobby|press|request|thank|persuade|write)\s",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?P<who>[^:–—]{1,70}?)\s*(?::|\s[–—-])\s+(?=\S)")
 _LAST = re.compile(r"\s+[–—-]\s+(?P<who>[^–—-]{1,60}?)\s*[.,;]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*")
@@ -153,6 +158,10 @@ def _owner_first(bare: str) -> tuple[str, str]:
         if (match := shape.match(bare)) and _could_do(match["who"]):
             rest = bare[match.end() :]
             return match["who"].strip(), re.sub(r"^to (?=[a-z])", "", rest)
+    if (match := _TO_DO.match(bare)) and not bare.startswith("be ", match.end()):
+        who = match["who"].strip()
+        if _PLAIN_BODY.fullmatch(who) and sort_of(who) == BODY:  # “police to ring back”
+            return who, bare[match.end() :]
     return "", bare
 
 
@@ -228,7 +237,7 @@ def _who_and_when(words: str) -> tuple[str, str]:
 def _could_do(words: str) -> bool:
     """Whether words are somebody who may be asked: a name, post, body, initials, “all”."""
     bare = words.strip(" .,;:*_")
-    if not bare or len(bare) > _LONGEST_WHO or bare.upper() in _NOBODY:
+    if not bare or len(bare) > _LONGEST_WHO or bare.upper() in _NOBODY or _ASKED.match(bare):
         return False
     if _INITIALS.fullmatch(bare) or _EVERYBODY.fullmatch(bare):
         return True

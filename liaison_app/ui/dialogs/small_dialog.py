@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.ui.widgets.buttons import button, primary
@@ -21,6 +22,7 @@ class SmallDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
+        self._closed_up = False
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
@@ -63,7 +65,9 @@ class SmallDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         for at, (caption, field) in enumerate(fields):
-            row.addLayout(captioned(caption, field), shares[at] if shares else 1)
+            column = captioned(caption, field)
+            row.addLayout(column, shares[at] if shares else 1)
+            row.setAlignment(column, Qt.AlignmentFlag.AlignTop)  # captions stand on one line
         self.body.addLayout(row)
 
     def keep(self) -> None:
@@ -89,7 +93,15 @@ class SmallDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: what it measures by itself does not count lines that are broken."""
         super().showEvent(event)
+        items = map(self.body.itemAt, range(self.body.count()))
+        if not self._closed_up and not any(map(_grows, items)):
+            self.body.addStretch(1)  # what is left over stands below the fields, not between them
+        self._closed_up = True
         self.grow()
+
+
+def _grows(item: QLayoutItem | None) -> bool:
+    return item is not None and bool(item.expandingDirections() & Qt.Orientation.Vertical)
 
 
 def captioned(caption: str, field: QWidget) -> QVBoxLayout:

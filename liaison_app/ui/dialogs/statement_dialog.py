@@ -67,7 +67,9 @@ class StatementDialog(SmallDialog):
         hint = "Empty: an attendee"
         self.speaker = Picker("Speaker", self._speakers.find, many=False, free=True, hint=hint)
         self.capacity = LineBox("In which capacity", "e.g. Principal of the college")
-        self.add_fields(("Speaker", self.speaker), ("In which capacity", self.capacity))
+        self.add_fields(
+            ("Speaker", self.speaker), ("In which capacity", self.capacity), shares=(2, 3)
+        )
         self.date = DateField("Said on", partial=True, lean="past")
         self.occasion = LineBox("Occasion", "e.g. at the vigil")
         if statement.meeting_id is None:

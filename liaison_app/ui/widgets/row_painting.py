@@ -96,6 +96,8 @@ class RowDelegate(QStyledItemDelegate):
         width = view.width() - view.verticalScrollBar().sizeHint().width()  # with it or without
         taken = 20 + (_MARK + 10 if row.mark else 0) + (30 if row.done is not None else 0)
         taken += 26 if row.icon else 0
+        if row.right:
+            taken += 12 + round(self._font("small")[1].horizontalAdvance(row.right))
         return self._font("body")[1].horizontalAdvance(row.title[:LONGEST]) > width - taken
 
     def paint(

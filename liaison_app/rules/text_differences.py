@@ -126,7 +126,13 @@ def _with_gap(parts: Sequence[str], *, first: bool, last: bool) -> list[Piece]:
     if len(parts) <= head + tail + 1:
         return [Piece("".join(parts))]
     shown_head, shown_tail = "".join(parts[:head]), "".join(parts[len(parts) - tail :])
-    found = [Piece(shown_head), Piece(" … ", SKIPPED), Piece(shown_tail.lstrip())]
+    between = "".join(parts[head : len(parts) - tail])
+    gap = "\n…\n" if "\n" in between else " … "
+    if not shown_head:
+        gap = gap.lstrip()
+    if not shown_tail:
+        gap = gap.rstrip()
+    found = [Piece(shown_head), Piece(gap, SKIPPED), Piece(shown_tail.lstrip())]
     return [piece for piece in found if piece.words]
 
 

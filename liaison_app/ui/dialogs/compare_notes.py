@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.marked_words import MarkedWords
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
+
+_RULES = re.compile(r"^[-=]{3,}\n?", re.MULTILINE)  # below headings of a note as text
 
 
 class CompareDialog(QDialog):
@@ -23,7 +27,7 @@ class CompareDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(10)
         whole.addWidget(label("What changed", "title"))
-        old, new = side_by_side(before[1], after[1])
+        old, new = side_by_side(*(_RULES.sub("", words) for _caption, words in (before, after)))
         self.differs = any(piece.mark == CHANGED for piece in (*old, *new))
         if not self.differs:
             whole.addWidget(label("Both say the same.", "body", "muted"))

@@ -139,7 +139,8 @@ def _lines(one: Attendee) -> list[SignInPerson]:
     line = one.line
     if one.is_group:
         count = _OF_UNKNOWN if line.count is None else min(line.count, _MOST_OF_A_GROUP)
-        return [SignInPerson(below=line.group_words)] * count
+        words = line.group_words[:1].upper() + line.group_words[1:]
+        return [SignInPerson(below=words)] * count
     if one.hides_body:
         return [SignInPerson()]
     if comes_by_deputy(one):

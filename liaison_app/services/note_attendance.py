@@ -51,13 +51,14 @@ def came_words(everyone: Sequence[Attendee]) -> str:
     unknown = counted.open_came or any(_is_body_alone(one) for one in there)
     if unknown and counted.came < _WORTH_SAYING:
         return ""
-    words = f"{counted.came:,} {'person' if counted.came == 1 else 'people'}"
+    words = f"{say_count(counted.came)} {'person' if counted.came == 1 else 'people'}"
     if counted.bodies > 1:
         words += f" from {say_count(counted.bodies)} bodies"
     verb = "was" if counted.came == 1 else "were"
     sent = sum(one.heads for one in everyone if one.sent_apologies)
     after = f"; {say_count(sent)} sent apologies" if sent else ""
-    return f"{'At least ' if unknown else ''}{words} {verb} there{after}."
+    words = f"at least {words}" if unknown else words
+    return f"{words[:1].upper()}{words[1:]} {verb} there{after}."
 
 
 def _is_body_alone(one: Attendee) -> bool:

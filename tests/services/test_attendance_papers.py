@@ -65,7 +65,7 @@ def test_the_sheet_goes_by_body_and_leaves_out_who_is_not_coming(store, meeting)
     ]
     assert [p.name or p.below for p in content.others] == [
         "الشيخ يحيى",
-        *["a number of parents"] * 3,
+        *["A number of parents"] * 3,
     ]
     assert content.facts == [("Time", "7 pm")]
 

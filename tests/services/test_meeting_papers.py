@@ -194,7 +194,7 @@ def test_attendance_by_body_with_deputies_groups_and_apologies(
         ),
     ]
     assert content.apologies == (NoteBody(name="Canal Trust", people=("Ms D. Lock, Trustee",)),)
-    assert content.came == "At least 8 people were there; one sent apologies."
+    assert content.came == "At least eight people were there; one sent apologies."
 
 
 def test_of_restricted_people_and_bodies_only_the_number_stands_in_it(

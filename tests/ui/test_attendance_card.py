@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
 from liaison_app.records.attendance import (
@@ -223,6 +224,18 @@ def test_only_those_who_were_there_have_a_tick_once_it_was_held(qtbot, card, sto
     assert marks["Yes Sayer  ·  said yes"] == ""
     ahead = reading_rows(by_body(attendees(store, meeting.id)), ahead=True)
     assert any(isinstance(row, Row) and row.mark == "check" for row in ahead)
+
+
+def test_a_low_card_has_its_room_for_names(qtbot, card):
+    high = card.ticking.hints.height()
+    names = card.ticking.rows
+    card.resize(230, 300)
+    QApplication.processEvents()
+    assert card.ticking.hints.height() < high / 2
+    assert names.height() > 300 / 3
+    card.resize(260, 700)
+    QApplication.processEvents()
+    assert card.ticking.hints.height() == high
 
 
 def test_before_the_meeting_the_card_says_who_is_coming(qtbot, card, store, meeting, desk):

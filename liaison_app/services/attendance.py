@@ -16,7 +16,7 @@ from liaison_app.records.attendance import (
     SENT_DEPUTY,
 )
 from liaison_app.rules.body_kinds import kind_from_name
-from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendees import (
     Attendee,
     Body,
@@ -70,8 +70,13 @@ __all__ = [
 
 
 def attendees(store: Store, meeting_id: int) -> list[Attendee]:
-    """Everyone asked to a meeting or there, in the order they were put down; one statement."""
-    return [_attendee(row) for row in attendance_rows(store, meeting_id)]
+    """Everyone asked to a meeting or there, in the order they were put down; one statement.
+
+    Whoever's body was only typed is of the body that others of the list are of by that very name.
+    """
+    found = [_attendee(row) for row in attendance_rows(store, meeting_id)]
+    bodies = {fold(one.line.organisation_name): one for one in found if one.body_id}
+    return [_of_body(one, bodies.get(fold(one.line.organisation_name))) for one in found]
 
 
 # Ticking
@@ -224,6 +229,18 @@ def _called(store: Store, lines: Sequence[Attendance]) -> str:
 
 
 # Within
+
+
+def _of_body(one: Attendee, other: Attendee | None) -> Attendee:
+    if one.body_id or other is None or not one.line.organisation_name:
+        return one
+    return dataclasses.replace(
+        one,
+        body_id=other.body_id,
+        body_kind=other.body_kind,
+        body_faith=other.body_faith,
+        hides_body=other.hides_body,
+    )
 
 
 def _attendee(row: AttendanceRow) -> Attendee:

@@ -30,7 +30,7 @@ from liaison_app.store.queries.said import statements_of
 from liaison_app.store.store import Store
 
 CAME, ASKED, LISTED = "came", "asked", "list"
-"""Who gets the note: those who came, all who were asked, or a mailing list."""
+"""Who gets the note: those who came, everyone on the list of guests, or a mailing list."""
 COVER, CORRECTED = "minutes", "note_corrected"
 APPROVAL, THANKS, THANKS_TO_HOST = "note_approval", "thanks_speaker", "thanks_host"
 """The templates, by their keys."""
@@ -60,7 +60,7 @@ class Begun:
 
 
 def guests(store: Store, meeting_id: int, who: str) -> list[Attendance]:
-    """The lines of those who came, or of all who were asked; groups without names are not among them."""
+    """The lines of those who came, or of all on the list; groups without names are not among them."""
     everyone = [one for one in attendees(store, meeting_id) if not one.is_group]
     if who == CAME:
         return [one.line for one in everyone if one.was_there]

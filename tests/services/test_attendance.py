@@ -332,3 +332,24 @@ def test_nobody_of_something_is_no_group(store, meeting):
 def test_none_of_a_group_is_one_nobody_counted(store, meeting):
     line = typed_line(store, meeting, "Parents x 0")
     assert (line.group_words, line.count) == ("Parents", None)
+
+
+def test_a_body_that_was_typed_for_some_and_chosen_for_others_is_one(store, meeting):
+    with store.change("Set up") as pen:
+        school = pen.save(Organisation(name="Elm School", kind="school", restricted=True))
+    put_down(
+        store,
+        meeting,
+        Attendance(name="A", organisation_name="elm school", came=PRESENT),
+        Attendance(
+            name="B", organisation_id=school.id, organisation_name="Elm School", came=PRESENT
+        ),
+        Attendance(name="C", came=PRESENT),
+    )
+    everyone = attendees(store, meeting)
+    assert tally(everyone).bodies == 1
+    assert [len(body.attendees) for section in by_body(everyone) for body in section.bodies] == [
+        2,
+        1,
+    ]
+    assert [one.hides_body for one in everyone] == [True, True, False]

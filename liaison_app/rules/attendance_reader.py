@@ -24,6 +24,7 @@ from liaison_app.rules.note_words import (
     GROUP,
     PERSON,
     POST,
+    UNKNOWN,
     group_of,
     is_person,
     name_of_address,
@@ -161,7 +162,9 @@ def _entries(text: str, start: int, end: int, how: str, *, apart: bool) -> list[
         return _titled_alike(text, pieces, title, how)
     if is_one_guest(text, pieces, sorts, apart=apart):
         return [one for one in [entry(text, start, end, how)] if one]
-    bracketed = sorts[:1] == [PERSON] and all(text[a:b].endswith(")") for a, b in pieces)
+    bracketed = sorts[:1] in ([PERSON], [UNKNOWN]) and all(
+        text[a:b].endswith(")") for a, b in pieces
+    )
     if len(pieces) > 1 and (
         bracketed
         or all(

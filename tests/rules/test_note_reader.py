@@ -325,6 +325,10 @@ def test_a_list_of_names_alone_is_read() -> None:
             "Station Manager Kev Day – Fire and Rescue",
             ["Kev Day, Station Manager, Fire and Rescue"],
         ),
+        (
+            "কৰিম (নূর মসজিদ), 王明 (Riverside), محمد (مسجد النور)",
+            ["কৰিম, নূর মসজিদ", "王明, Riverside", "محمد, مسجد النور"],
+        ),
         ("Chief Inspector Ann Bell, County Police", ["Chief Inspector Ann Bell, County Police"]),
         ("Farah Said – Women's Circle", ["Farah Said, Women's Circle"]),
         (

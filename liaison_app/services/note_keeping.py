@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
@@ -45,7 +46,7 @@ def keep(
     """
     now = today or dt.date.today()
     known = Known(store)
-    proposal = _as_known_now(store, proposal, known)
+    proposal = _to_be_kept(store, proposal, known)
     guests = [guest for guest in proposal.guests if not guest.left_out]
     kept = [part for part in proposal.parts if part.kind in (*POINTS, SAID, STEP, OPENING, AGENDA)]
     if not guests and not kept:
@@ -294,7 +295,8 @@ class _Keeper:
     def _right(self, words: str) -> str:
         """Names spelt as in Contacts."""
         for wrong, right in self._proposal.spellings:
-            words = words.replace(wrong, right)
+            whole = rf"(?<!\w){re.escape(wrong)}(?!\w)"
+            words = re.sub(whole, right.replace("\\", r"\\"), words)
         return words
 
     def _written(self, part: NotePart) -> str:
@@ -303,8 +305,8 @@ class _Keeper:
         return "" if written == part.text else written
 
 
-def _as_known_now(store: Store, proposal: Proposal, known: Known) -> Proposal:
-    """The proposal without links to what was deleted in Contacts since the note was read."""
+def _to_be_kept(store: Store, proposal: Proposal, known: Known) -> Proposal:
+    """The proposal without links to what was deleted since it was read, and parts without a word."""
 
     def now(guest: Guest) -> Guest:
         person, body, post_id = guest.person, guest.body, guest.post_id
@@ -317,7 +319,8 @@ def _as_known_now(store: Store, proposal: Proposal, known: Known) -> Proposal:
 
     bodies = tuple(one for one in proposal.bodies if store.find(Organisation, one[1].id))
     guests = tuple(now(guest) for guest in proposal.guests)
-    return dataclasses.replace(proposal, known=known, bodies=bodies, guests=guests)
+    parts = tuple(part for part in proposal.parts if part.text.strip())
+    return dataclasses.replace(proposal, known=known, bodies=bodies, guests=guests, parts=parts)
 
 
 def _last_position(store: Store, meeting: Meeting) -> int:

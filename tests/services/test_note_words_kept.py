@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from liaison_app.records import Minute, Office, Statement
-from liaison_app.rules.note_parts import HEADING, ISSUE, OUT, SAID, TOLD, NotePart
+from liaison_app.records import Minute, Office, Person, Promise, Statement
+from liaison_app.rules.note_parts import HEADING, ISSUE, OUT, SAID, STEP, TOLD, NotePart
 from liaison_app.rules.note_reader import read_note
 from liaison_app.services import note_proposals
 from liaison_app.services.note_keeping import keep
@@ -113,3 +113,24 @@ def test_an_answer_is_not_kept_twice(council: Store) -> None:
 def test_a_part_without_an_answer_has_all_its_places() -> None:
     part = NotePart(ISSUE, ((0, 5),), "Words")
     assert part.own_spans("Words") == part.spans
+
+
+@pytest.mark.parametrize("kind", [ISSUE, SAID, STEP])
+def test_a_part_without_a_word_keeps_no_note_from_being_kept(council: Store, kind: str) -> None:
+    proposal = proposed(council, "Issues raised\n- Lights are out\n- …\n")
+    at = next(n for n, part in enumerate(proposal.parts) if part.text == "…")
+    proposal = note_proposals.with_kind(proposal, at, kind)
+    parts = [replace(part, text="") if n == at else part for n, part in enumerate(proposal.parts)]
+    keep(council, replace(proposal, parts=tuple(parts)), today=TODAY)
+    assert [point.text for point in council.all(Minute)] == ["Lights are out"]
+    assert council.count(Statement) == council.count(Promise) == 0
+
+
+def test_a_name_within_a_longer_one_is_not_put_right(council: Store) -> None:
+    with council.change("Add") as pen:
+        pen.save(Person(given_name="Ruth", family_name="Halloway"))
+    note = "Issues raised\n- Ruth Haloway asked why\n- Ruth Haloways asked too\n"
+    proposal = replace(proposed(council, note), spellings=(("Ruth Haloway", "Ruth Halloway"),))
+    keep(council, proposal, today=TODAY)
+    words = [point.text for point in council.all(Minute)]
+    assert words == ["Ruth Halloway asked why", "Ruth Haloways asked too"]

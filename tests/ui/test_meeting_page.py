@@ -287,6 +287,18 @@ def test_the_agenda_is_typed_and_saves_itself(
     assert panel.items.lines() == "Lights\nGates"
 
 
+def test_items_that_one_meeting_could_not_keep_never_become_anothers(
+    page: MeetingPage, desk: TestDesk, held: Meeting, qtbot: QtBot
+) -> None:
+    panel = agenda(page)
+    qtbot.keyClicks(panel.items, "Schools ")
+    following = desk.store.where(Meeting, previous_id=held.id)[0]
+    page.show_place(Place("meeting", following.id, {"stage": "agenda"}))  # left behind
+    assert panel.items.lines() == ""
+    assert panel.flush()
+    assert desk.store.get(Meeting, following.id or 0).agenda == ""
+
+
 def test_items_move_and_pasted_ones_lose_their_numbers(page: MeetingPage, qtbot: QtBot) -> None:
     panel = agenda(page)
     box = panel.items

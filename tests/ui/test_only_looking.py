@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
-from liaison_app.records import Person
+from liaison_app.records import Meeting, Person
 from liaison_app.store.store import Store
+from liaison_app.ui import places
 from liaison_app.ui.only_looking import NOTHING_NEW
+from liaison_app.ui.pages.meeting_agenda import AgendaPanel
+from liaison_app.ui.pages.meeting_notes import NotesPanel
+from liaison_app.ui.pages.meeting_page import MeetingPage
 from liaison_app.ui.record_dialog import ONLY_LOOKING, RecordDialog
 
 
@@ -38,3 +43,33 @@ def test_no_note_is_pasted_into_it(program: Program, tmp_path: Path, qtbot: QtBo
     program.session.desk.go("paste_note")
     assert program.session.window.shown_page() is before
     assert NOTHING_NEW in program.session.desk.notices.shown()
+
+
+def test_a_meeting_takes_no_words_that_it_could_not_keep(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "council.liaison"
+    store = Store.create(path)
+    with store.change("Add") as pen:
+        meeting = pen.save(Meeting(title="Round table", date="2026-03-08", agenda="Lights\nGates"))
+    store.close()
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    desk = program.session.desk
+    desk.navigation.go(places.of_meeting(meeting.id or 0, "agenda"))
+    page = program.session.window.shown_page()
+    assert isinstance(page, MeetingPage)
+    panel = page.panel()
+    assert isinstance(panel, AgendaPanel)
+    qtbot.keyClicks(panel.items, "Schools")
+    qtbot.keyClick(panel.items, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.items, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert panel.items.value() == "Lights\nGates"
+    page.go("notes")
+    noted = page.panel()
+    assert isinstance(noted, NotesPanel)
+    for text in (noted.begins, noted.own):
+        text.write()
+        assert not text.writing
+    assert ONLY_LOOKING in desk.notices.shown()
+    assert page.flush()

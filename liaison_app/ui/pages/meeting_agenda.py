@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Meeting
+from liaison_app.records.meeting import PLANNED
 from liaison_app.store.queries.meetings import matters_arising
 from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
@@ -49,12 +50,14 @@ class AgendaPanel(MeetingPanel):
         super().__init__(desk, page)
         self._sitting = next(_sittings)
         self._dirty = False
+        self._shown_id: int | None = None
         self.items = ItemList("Items of the agenda", "What is to be talked about, a line each")
+        self.items.setReadOnly(desk.store.read_only)
         self.items.edited.connect(self._touch)
         self._before = label("", "body", "muted", wrap=True)
         self._after = label("", "body", "muted", wrap=True)
         for words in (self._before, self._after):  # their numbers stand above those typed
-            words.setContentsMargins(22, 0, 0, 0)
+            words.setContentsMargins(24, 0, 0, 0)
         keys = "Enter begins the next item, Alt+Up and Alt+Down move one."
         self._card = Card("Items")
         for widget, stretch in (
@@ -90,11 +93,14 @@ class AgendaPanel(MeetingPanel):
         ]
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Read the agenda again, but for what is being typed."""
+        """Read the agenda again, but for what is being typed; of another meeting nothing stays."""
+        if meeting.id != self._shown_id:
+            self._shown_id, self._dirty = meeting.id, False
+            self._timer.stop()
         if not self._dirty and self.items.lines() != _trimmed(meeting.agenda):
             self._sitting = next(_sittings)
             self.items.show_lines(meeting.agenda)
-        self._cautions.show_meeting(meeting)
+        self._cautions.show_meeting(meeting if meeting.state == PLANNED else None)
         self.arising.show_steps(matters_arising(self.desk.store, meeting))
         self._show_usual()
         self._draw()
@@ -137,7 +143,7 @@ class AgendaPanel(MeetingPanel):
         self._timer.stop()
         if not self._dirty:
             return True
-        store, id = self.desk.store, self.page.meeting.id or 0
+        store, id = self.desk.store, self._shown_id or 0
         known = store.find(Meeting, id)
         if known is None:
             self._dirty = False

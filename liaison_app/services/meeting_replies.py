@@ -35,8 +35,6 @@ ASKED_BY = (
 """How somebody was asked otherwise than by a letter of the file: key, in a menu, as it is noted."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class GuestAnswer:
     """What one guest answered: the line of the guest list, one of REPLIES, and who comes instead."""

@@ -150,8 +150,7 @@ class GuestsCard(Card):
         for widget in (self.rows, self.keys):
             widget.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        self.segments.setVisible(bool(self._lines))
-        self.filter.setVisible(bool(self._lines))
+        self._narrow.setVisible(bool(self._lines))
         self._show_keys()
 
     def _show_keys(self) -> None:

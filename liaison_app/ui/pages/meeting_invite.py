@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "meetings/calendar_folder"
 _BESIDE, _UNDER = 318, 160  # pixels: the width of the answers, or their height below the list
+_SHARE = 0.36  # of the page, which the answers take at most where the text is large
 _MOST = 16_777_215  # pixels: no limit
 
 
@@ -117,7 +118,8 @@ class InvitePanel(MeetingPanel):
         if under:
             self._aside.setFixedHeight(theme.current().scaled(_UNDER))
         else:
-            self._aside.setFixedWidth(theme.current().scaled(_BESIDE))
+            wide = theme.current().scaled(_BESIDE)
+            self._aside.setFixedWidth(max(min(wide, round(self.width() * _SHARE)), _BESIDE))
 
     # Writing
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from liaison_app.ui.widgets.buttons import SegmentedControl
-from liaison_app.ui.widgets.fields import FilterBox
+from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
 
 GAP, FILTER_LEAST = 10, 120  # pixels between the two, and of the filter beside the choice
 
@@ -17,7 +17,8 @@ GAP, FILTER_LEAST = 10, 120  # pixels between the two, and of the filter beside 
 class Narrowing(QWidget):
     """What narrows a list down; in a narrow card no word is cut.
 
-    First the filter goes below the choice, then the counts are left out.
+    First the filter goes below the choice, then the counts are left out, and where that is still
+    too wide, the choice is a list that opens.
     """
 
     def __init__(
@@ -31,6 +32,10 @@ class Narrowing(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
         self._row.addWidget(segments)
+        self._list = ChoiceBox(choices, segments.accessibleName())
+        self._list.picked.connect(self._pick)
+        self._list.hide()
+        self._row.addWidget(self._list)
         self._row.addWidget(filter_box, 1)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -48,6 +53,14 @@ class Narrowing(QWidget):
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         if wide > self.width():
             self._say(counted=False)
+        opens = self._segments.sizeHint().width() > self.width()
+        self._list.set_value(self._segments.selected())
+        self._list.setVisible(opens)
+        self._segments.setVisible(not opens)
+
+    def _pick(self, key: object) -> None:
+        self._segments.select(str(key))
+        self._segments.chosen.emit(str(key))
 
     def _say(self, *, counted: bool) -> None:
         for key, words in self._choices:

@@ -157,6 +157,12 @@ class StageBar(QWidget):
         left = (self.width() - taken - words) // max(len(self._lines), 1)
         for line in self._lines:
             line.setMaximumWidth(min(max(left, LINE_LEAST), LINE))
+        room = self.width() - taken - len(self._lines) * LINE_LEAST
+        fits = words <= 1.8 * room  # in two lines
+        self.sentence.setVisible(fits)
+        for stage in self.stages.values():
+            says = self.sentence.words() if stage.stands == REACHED and not fits else ""
+            tooltip(stage, says)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: there is another width to share."""

@@ -54,6 +54,7 @@ def section_items(content: NoteContent, colour: str, rooms: tuple[float, float])
     """
     items = [
         *_changes(content.changes, colour),
+        *(heading("Summary", colour) if content.changes and content.summary else []),
         *body_items(content.summary, content.letterhead.colour if content.letterhead else ""),
     ]
     items += _present(content, colour, items, rooms)

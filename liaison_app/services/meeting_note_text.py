@@ -41,7 +41,8 @@ def _parts(content: NoteContent) -> Iterator[str]:
     if content.changes:
         yield _section("Corrected in this version", [content.changes])
     if content.summary:
-        yield plain(content.summary)
+        opening = plain(content.summary)
+        yield _section("Summary", [opening]) if content.changes else opening
     yield _section("Present", _present(content))
     yield _section("Apologies", [_body(body) for body in content.apologies])
     yield from _issues(content.themes)

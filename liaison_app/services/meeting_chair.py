@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liaison_app.records import Meeting, Organisation, Person
 from liaison_app.rules.search_words import words_in
 from liaison_app.services.attendance import attendees
@@ -12,14 +14,19 @@ from liaison_app.store.queries.mailing_lists import Contact
 from liaison_app.store.store import Store
 
 
-def chair_words(store: Store, meeting: Meeting) -> str:
-    """The chair as it was typed; "" where it names a person or body that is restricted."""
+def chair_words(store: Store, meeting: Meeting, everyone: Sequence[Attendee] | None = None) -> str:
+    """The chair as it was typed; "" where it names a person or body that is restricted.
+
+    `everyone` is what `attendees` gave, if it is at hand.
+    """
     if not meeting.chair:
         return ""
     people = store.where(Person, restricted=True)
     names = [name for one in people for name in _names(one)]
     names += [one.name for one in store.where(Organisation, restricted=True)]
-    names += [one.line.name for one in attendees(store, meeting.id or 0) if one.hides_name]
+    if everyone is None:
+        everyone = attendees(store, meeting.id or 0)
+    names += [one.line.name for one in everyone if one.hides_name]
     return "" if any(_is_in(name, meeting.chair) for name in names) else meeting.chair
 
 

@@ -82,13 +82,17 @@ def standing(store: Store, meeting_id: int, content: NoteContent | None = None) 
     return Standing(tuple(versions), open_one, last, changed)
 
 
-def shown(store: Store, meeting_id: int, today: dt.date) -> NoteContent:
+def shown(
+    store: Store, meeting_id: int, today: dt.date, content: NoteContent | None = None
+) -> NoteContent:
     """The note as it would print now: with its version, and as a draft while nobody approved it.
+
+    `content` is what `note_content` gave, if it is at hand.
 
     Raises:
         Gone: the meeting was deleted.
     """
-    content = note_content(store, meeting_id)
+    content = content or note_content(store, meeting_id)
     now = standing(store, meeting_id, content)
     version = now.open or now.last if now.is_settled or now.open else None
     version = version or MeetingNote(version=now.number)

@@ -39,6 +39,7 @@ from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.rules.said_times import say_times
 from liaison_app.services import letter_paper, note_attendance
 from liaison_app.services.attendance import attendees
+from liaison_app.services.attendees import Attendee
 from liaison_app.services.meeting_chair import chair_words
 from liaison_app.services.statements import may_be_quoted
 from liaison_app.store.queries.meetings import Step, next_after, steps_of
@@ -68,7 +69,7 @@ def note_content(store: Store, meeting_id: int) -> NoteContent:
         kind=kind_words(meeting),
         date=say_long(meeting.date),
         hijri=_hijri(meeting.date),
-        facts=_facts(store, meeting),
+        facts=_facts(store, meeting, everyone),
         came=note_attendance.came_words(everyone),
         present=note_attendance.present(everyone),
         apologies=note_attendance.apologies(everyone),
@@ -124,7 +125,7 @@ def _hijri(iso: str) -> str:
     return say_hijri(dt.date.fromisoformat(iso)) if is_full_date(iso) else ""
 
 
-def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
+def _facts(store: Store, meeting: Meeting, everyone: Sequence[Attendee]) -> list[tuple[str, str]]:
     host = store.find(Organisation, meeting.organisation_id)
     organiser = store.find(Organisation, meeting.organiser_id)
     found = (
@@ -132,7 +133,7 @@ def _facts(store: Store, meeting: Meeting) -> list[tuple[str, str]]:
         ("Place", meeting.place),
         ("Host", host.name if host and not host.restricted else ""),
         ("Organised by", organiser.name if organiser and not organiser.restricted else ""),
-        ("In the chair", chair_words(store, meeting)),
+        ("In the chair", chair_words(store, meeting, everyone)),
     )
     return [(caption, words) for caption, words in found if words]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -116,10 +116,10 @@ class CirculatePanel(MeetingPanel):
         self.versions.show_versions(self.now.versions)
         self.main.setText("Send to others…" if self.now.is_settled else "Circulate…")
         self.main.setEnabled(not content.is_empty)
-        self._draw()
+        self._draw(content)
 
-    def _draw(self) -> None:
-        """Show the note as it is now, or the version that was opened."""
+    def _draw(self, now: Any = None) -> None:
+        """Show the note as it is now, or the version that was opened; `now` is what it says, if known."""
         store = self.desk.store
         version = store.find(MeetingNote, self._shown_id)
         if version is None and self.now.is_settled:
@@ -129,7 +129,8 @@ class CirculatePanel(MeetingPanel):
                 self.pdf = meeting_notes.pdf_of(store, version)
                 text = self._text_of(version)
             else:
-                content = meeting_notes.shown(store, self._meeting.id or 0, dt.date.today())
+                today, id = dt.date.today(), self._meeting.id or 0
+                content = meeting_notes.shown(store, id, today, now)
                 if content != self._drawn or not self.pdf:
                     self.pdf = meeting_notes.draw(content)
                     self._drawn = content

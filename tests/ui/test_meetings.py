@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Attendance, Matter, Meeting, Minute, Organisation, Promise
+from liaison_app.store.queries.meetings import meeting_rows
 from liaison_app.store.store import Store
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meetings_form import MeetingDialog, edit_meeting, plan_next
 from liaison_app.ui.pages.meetings_page import MeetingsPage
+from liaison_app.ui.pages.meetings_words import tallies
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
@@ -83,6 +85,17 @@ def fill(monkeypatch: pytest.MonkeyPatch, **values: object) -> None:
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(MeetingDialog, "exec", fill_and_save)
+
+
+def test_who_came_is_told_even_while_nobody_said_that_it_was_held() -> None:
+    store = Store.in_memory()
+    with store.change("Set up") as pen:
+        pen.save(Meeting(title="Round table", date=day(-1)))
+    [row] = meeting_rows(store)
+    store.close()
+    ticked = dataclasses.replace(row, guests=7, accepted=2, came=16)
+    assert tallies(ticked) == ("16 came", "")
+    assert tallies(dataclasses.replace(ticked, came=0)) == ("2 coming", "of 7 on the list")
 
 
 def test_the_list_has_what_comes_and_what_was_by_year(page: MeetingsPage) -> None:

@@ -100,7 +100,7 @@ def meeting_line(row: MeetingRow, today: dt.date) -> Row:
 
 def tallies(row: MeetingRow) -> tuple[str, str]:
     """Who came and what was raised, or how many are coming, in two short lines."""
-    if row.state == HELD:
+    if row.state == HELD or row.came:
         least = "at least " if row.uncounted else ""
         came = f"{least}{row.came:,} came" if row.came else ""
         issues = "issue" if row.issues == 1 else "issues"

@@ -64,7 +64,9 @@ class NotesCard(Card):
         count = len(shown) + bool(own)
         self.set_count(count or None)
         if not count:
-            self.add(label("What no letter says goes here.", "small", "muted", wrap=True))
+            held = about[0] == "meeting"
+            silent = "the note of the meeting does not say" if held else "no letter says"
+            self.add(label(f"What {silent} goes here.", "small", "muted", wrap=True))
 
     def _show_these(self, notes: Sequence[tuple[Note, str]], heading: str) -> None:
         """Notes with what they are about, where that is something else, under a heading."""

@@ -99,7 +99,11 @@ def badge_parties(everyone: Iterable[Attendee]) -> list[tuple[Attendee, Party]]:
     found = []
     for one in everyone:
         line = one.line
-        name = one.deputy if comes_by_deputy(one) else line.name
+        name, post = line.name, line.post_title
+        if comes_by_deputy(one):  # “Ms Dove, Deputy Leader” is a name and a post
+            name, _comma, post = (part.strip() for part in one.deputy.partition(","))
+        if one.hides_name:
+            name, post = "", "" if comes_by_deputy(one) else post
         if one.hides_body or one.is_group:
             continue
         party = Party(
@@ -107,8 +111,8 @@ def badge_parties(everyone: Iterable[Attendee]) -> list[tuple[Attendee, Party]]:
             person_id=None if comes_by_deputy(one) else line.person_id,
             post_id=line.post_id,
             organisation_id=line.organisation_id,
-            name="" if one.hides_name else name,
-            post_title="" if comes_by_deputy(one) else line.post_title,
+            name=name,
+            post_title=post,
             organisation_name=line.organisation_name,
         )
         if party_words(party):

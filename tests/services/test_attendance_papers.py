@@ -15,10 +15,11 @@ from liaison_app.records.attendance import (
     SENDS_DEPUTY,
 )
 from liaison_app.services.addressees import group_of
-from liaison_app.services.attendance import add_lines, line_for
+from liaison_app.services.attendance import Attendee, add_lines, line_for
 from liaison_app.services.attendance_papers import (
     NOBODY_COMES,
     SignInWish,
+    badge_parties,
     sign_in_content,
     sign_in_pdf,
 )
@@ -127,3 +128,15 @@ def test_a_sheet_for_many_names_everyone(store, meeting):
     paper = Paper(sign_in_pdf(store, meeting, TODAY))
     text = paper.text()
     assert all(f"Guest {n}" in text for n in range(120))
+
+
+def test_a_deputy_with_a_post_has_it_below_the_name_on_a_badge():
+    line = Attendance(
+        post_title="Chief Constable",
+        organisation_name="County Police",
+        reply=SENDS_DEPUTY,
+        deputy="Ms Dove, Deputy Chief Constable",
+    )
+    [(_one, party)] = badge_parties([Attendee(line=line)])
+    assert (party.name, party.post_title) == ("Ms Dove", "Deputy Chief Constable")
+    assert party.organisation_name == "County Police"

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from liaison_app.rules.spelling import Spelling
 from liaison_app.rules.spelling_lists import british_words, plain_word
@@ -93,6 +94,8 @@ class SpellingAid(QObject):
 
     def right(self) -> Spelling | None:
         """What is spelled rightly in this file; None when nothing is to be marked just now."""
+        if not isValid(self):  # a box that outlives its window for a moment asks nobody
+            return None
         if not self.is_on or not self._has_words():
             return None
         if self._names is None:

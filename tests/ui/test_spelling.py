@@ -4,10 +4,11 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTextEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from liaison_app.records import Office, Person
 from liaison_app.rules.letter_text import from_plain
@@ -342,3 +343,11 @@ def test_a_key_that_is_not_ours_goes_on(room: Room, qtbot: QtBot) -> None:
     assert area.toPlainText() == "a"
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
     assert not room.desk.spelling.eventFilter(area, event)  # type: ignore[union-attr]
+
+
+def test_a_box_that_outlives_its_window_asks_nobody(desk: TestDesk, qtbot: QtBot) -> None:
+    keeper = QObject()
+    aid = SpellingAid(desk, keeper)
+    right = aid.right
+    delete(keeper)
+    assert right() is None

@@ -18,7 +18,6 @@ from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, STATEMENT
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.pages.matter_said import open_said
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import ChoiceBox
@@ -197,6 +196,8 @@ class RetentionPage(Page):
         elif kind == NOTE:
             self._edit_note(id)
         elif (said := self.desk.store.find(_SAID[kind], id)) is not None:
+            from liaison_app.ui.pages.matter_said import open_said
+
             open_said(self.desk, said, self)
 
     def _edit_note(self, id: int) -> None:

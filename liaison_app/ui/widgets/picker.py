@@ -13,7 +13,7 @@ from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pills import IconTile
-from liaison_app.ui.widgets.plain import label, restyle
+from liaison_app.ui.widgets.plain import label, restyle, tooltip
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -145,7 +145,7 @@ class Picker(QFrame):
         if folds:
             self._fold = link(f"and {len(self._items) - _FOLDED_TO:,} more", self.show_all)
             self._fold.setObjectName("fold")
-            self._fold.setToolTip("Show all of them")
+            tooltip(self._fold, "Show all of them")
             self._flow.insert_before_last(self._fold)
             self._fold.show()
         self._order_tabs()

@@ -114,7 +114,7 @@ class NotePreview(Card):
         self._wrong.hide()
         self.paper.show_pdf(pdf)
         self.text = text
-        self.words.show_text(as_message(text))
+        self._show_words()
         self._earlier.words.setText(earlier)
         self._earlier.setVisible(bool(earlier))
         copy, save = self._short
@@ -164,8 +164,14 @@ class NotePreview(Card):
     def _show_kind(self, kind: str) -> None:
         self.kind.select(kind)
         self._stack.setCurrentIndex(int(kind == TEXT))
+        self._show_words()
         self._fit_head()
         self._show_page(self.paper.page_in_view(), self.paper.page_count())
+
+    def _show_words(self) -> None:
+        """Laying out the words of five hundred guests takes longer than their pages."""
+        if self.kind.selected() == TEXT:
+            self.words.show_text(as_message(self.text))
 
     def _show_page(self, page: int, of: int) -> None:
         pages = self.kind.selected() != TEXT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
@@ -90,16 +90,6 @@ def add_group(store: Store, meeting_id: int, words: str, origin: object | None =
     if not line.group_words:
         line = Attendance(meeting_id=meeting_id, group_words=said)
     return _add(store, meeting_id, [line], origin)
-
-
-def take_off(store: Store, ids: Iterable[int], origin: object | None = None) -> int:
-    """Take lines off the list, as one change; returns how many were on it."""
-    lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
-    if lines:
-        with store.change(f"Take off the guest list: {guests_words(len(lines))}", origin) as pen:
-            for line in lines:
-                pen.delete(line)
-    return len(lines)
 
 
 def guests_words(count: int) -> str:

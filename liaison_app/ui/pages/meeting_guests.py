@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
-from liaison_app.services import guest_list, meeting_replies
+from liaison_app.services import attendance, guest_list, meeting_replies
 from liaison_app.services.attendance import Attendee, Section, attendees, by_body
 from liaison_app.services.meeting_replies import ASKED_BY
 from liaison_app.ui.page import Desk
@@ -205,10 +205,11 @@ class GuestsCard(Card):
         """Take those chosen off the list."""
         ids = self.rows.chosen_ids()
         with self._desk.notices.refusals():
-            count = guest_list.take_off(self._desk.store, ids, origin=self._page)
-            if count:
+            if ids:
+                attendance.take_off(self._desk.store, ids, origin=self._page)
                 self.changed.emit()
-                self._desk.notices.did(f"Taken off the list: {guest_list.guests_words(count)}.")
+                words = guest_list.guests_words(len(ids))
+                self._desk.notices.did(f"Taken off the list: {words}.")
 
     def _fill_menu(self) -> None:
         self._menu.clear()

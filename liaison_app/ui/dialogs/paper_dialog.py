@@ -56,8 +56,8 @@ class PaperDialog(QDialog):
     # What each paper says for itself
 
     def make(self) -> bytes:
-        """The PDF as it is wanted now; raises Refusal with what stands in the way."""
-        raise NotImplementedError
+        """The PDF as it is wanted now, b"" for none; raises Refusal with what stands in the way."""
+        return b""
 
     def file_name(self) -> str:
         """What the file is called unless another name is chosen."""

@@ -33,6 +33,12 @@ HOME_OF = {  # a library from outside -> the only floors that may know it
     "PIL": {"documents"},
     "hijridate": {"rules"},
     "icalendar": {"exchange"},
+    "charset_normalizer": {"exchange"},
+    "openpyxl": {"exchange"},
+    "olefile": {"exchange"},
+    "pypdf": {"exchange"},
+    "phonenumbers": {"rules"},
+    "rapidfuzz": {"rules"},
     "pyluach": {"rules"},
     "platformdirs": {"paths"},
 }

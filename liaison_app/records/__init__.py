@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from liaison_app.records.answer import ANSWER, Answer
+from liaison_app.records.apart import APART, Apart
 from liaison_app.records.attendance import ATTENDANCE, Attendance
 from liaison_app.records.calendar_day import CALENDAR_DAY, CalendarDay
 from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
@@ -14,6 +15,9 @@ from liaison_app.records.fields import Entry, specs_of
 from liaison_app.records.figure import FIGURE, Figure
 from liaison_app.records.file import FILE, File
 from liaison_app.records.handover import HANDOVER, Handover
+from liaison_app.records.import_profile import IMPORT_PROFILE, ImportProfile
+from liaison_app.records.intake import INTAKE, Intake
+from liaison_app.records.joining import JOINING, Joining
 from liaison_app.records.kind import Kind
 from liaison_app.records.label_sheet import LABEL_SHEET, LabelSheet
 from liaison_app.records.list_member import LIST_MEMBER, ListMember
@@ -31,6 +35,8 @@ from liaison_app.records.party import PARTY, Party
 from liaison_app.records.person import PERSON, Person
 from liaison_app.records.post import POST, Post
 from liaison_app.records.promise import PROMISE, Promise
+from liaison_app.records.provenance import PROVENANCE, Provenance
+from liaison_app.records.publication import PUBLICATION, Publication
 from liaison_app.records.question import QUESTION, Question
 from liaison_app.records.signatory import SIGNATORY, Signatory
 from liaison_app.records.standing_issue import STANDING_ISSUE, StandingIssue
@@ -70,6 +76,12 @@ KINDS: tuple[Kind, ...] = (
     FIGURE,
     STANDING_ISSUE,
     MEETING_NOTE,
+    PUBLICATION,
+    INTAKE,
+    PROVENANCE,
+    APART,
+    JOINING,
+    IMPORT_PROFILE,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_RECORD = {kind.record: kind for kind in KINDS}
@@ -88,6 +100,7 @@ def kind_named(name: str) -> Kind | None:
 __all__ = [
     "KINDS",
     "Answer",
+    "Apart",
     "Attendance",
     "CalendarDay",
     "ContactPoint",
@@ -97,6 +110,9 @@ __all__ = [
     "Figure",
     "File",
     "Handover",
+    "ImportProfile",
+    "Intake",
+    "Joining",
     "Kind",
     "LabelSheet",
     "ListMember",
@@ -114,6 +130,8 @@ __all__ = [
     "Person",
     "Post",
     "Promise",
+    "Provenance",
+    "Publication",
     "Question",
     "Signatory",
     "StandingIssue",

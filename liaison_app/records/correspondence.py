@@ -58,6 +58,9 @@ class Correspondence:
     subject: str = fields.text("Subject", searched=True)
     our_ref: str = fields.text("Our reference", searched=True)
     your_ref: str = fields.text("Their reference", searched=True)
+    message_id: str = fields.text(
+        "Mark of the e-mail", more=True, help="By which mail programs know it."
+    )
     in_reply_to_id: int | None = fields.link("In reply to", "correspondence")
     answers_party_id: int | None = fields.link("Answers for", "party", more=True)
     opening_line: str = fields.text("Opening line")

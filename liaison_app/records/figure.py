@@ -40,6 +40,7 @@ class Figure:
     meeting_id: int | None = fields.link("Given at", "meeting")
     correspondence_id: int | None = fields.link("Given in", "correspondence")
     matter_id: int | None = fields.link("Matter", "matter")
+    publication_id: int | None = fields.link("Given in the publication", "publication", more=True)
     position: int | None = fields.number("Order", 0)
 
 

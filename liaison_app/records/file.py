@@ -29,6 +29,7 @@ class File:
     correspondence_id: int | None = fields.link("Of the letter", "correspondence")
     matter_id: int | None = fields.link("Of the matter", "matter")
     meeting_id: int | None = fields.link("Of the meeting", "meeting")
+    publication_id: int | None = fields.link("Of the publication", "publication")
     person_id: int | None = fields.link("Of the person", "person")
     organisation_id: int | None = fields.link("Of the organisation", "organisation")
 

@@ -21,7 +21,7 @@ def _never_sealed(_before: Any, _after: Any) -> dict[str, str]:
 class Kind:
     """One kind of record. The floors above are written against this, not against Person.
 
-    `name` is its table, its key in a bundle and its word on the command line; `number` (below 32,
+    `name` is its table, its key in a bundle and its word on the command line; `number` (below 256,
     never reused) marks it in the search index; `caption` says one of them in a line;
     `sealed` says what may no longer be changed from one state of a record to the next.
     """

@@ -40,6 +40,7 @@ class Statement:
     meeting_id: int | None = fields.link("Said at", "meeting")
     correspondence_id: int | None = fields.link("Said in", "correspondence")
     matter_id: int | None = fields.link("Matter", "matter")
+    publication_id: int | None = fields.link("Said in the publication", "publication", more=True)
     position: int | None = fields.number("Order", 0)
     permission: str = fields.choice("May it be quoted", PERMISSIONS)
     permission_on: str = fields.date("Asked or allowed on")

@@ -21,8 +21,9 @@ from liaison_app.store.queries.kept_back import BELONGING, is_kept_back
 from liaison_app.store.store import Store
 
 # Where something was said; what was said in none of them any more goes.
-_SAID_IN = ("meeting_id", "correspondence_id")
+_SAID_IN = ("meeting_id", "correspondence_id", "publication_id")
 _CONTACTS = ("post", "person", "organisation")
+_PAIRED = ("person", "organisation")
 # What belongs to what: (kind, field that names its owner). It goes when its owner goes, unless it
 # may be without one and still has another (a file of a matter and of a letter).
 BELONGS = frozenset(
@@ -35,6 +36,7 @@ BELONGS = frozenset(
         ("file", "correspondence_id"),
         ("file", "matter_id"),
         ("file", "meeting_id"),
+        ("file", "publication_id"),
         ("file", "person_id"),
         ("file", "organisation_id"),
         ("list_member", "list_id"),
@@ -43,6 +45,8 @@ BELONGS = frozenset(
         ("meeting_note", "meeting_id"),
         *((said, where) for said in ("statement", "figure") for where in _SAID_IN),
         *(("note", about) for about in ABOUT),
+        ("provenance", "intake_id"),
+        *((taken, f"{kind}_id") for taken in ("provenance", "joining") for kind in _CONTACTS),
     )
 )
 # What goes even where it has another owner: an answer without the reply that gave it, a place on a
@@ -51,6 +55,9 @@ GOES_WITH_EITHER = frozenset(
     (
         ("answer", "reply_id"),
         *(("list_member", f"{kind}_id") for kind in _CONTACTS),
+        *(("provenance", f"{kind}_id") for kind in _CONTACTS),
+        *(("joining", f"{kind}_id") for kind in _CONTACTS),
+        *(("apart", f"{which}{kind}_id") for which in ("", "other_") for kind in _PAIRED),
     )
 )
 # What may be empty in itself but would mean nothing without it: a headteacher of no school.

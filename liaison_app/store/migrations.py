@@ -13,6 +13,7 @@ from liaison_app.store.steps.keeping import KEEPING
 from liaison_app.store.steps.paper import PAPER
 from liaison_app.store.steps.questions_and_promises import QUESTIONS_AND_PROMISES
 from liaison_app.store.steps.round_tables import ROUND_TABLES
+from liaison_app.store.steps.taking_in import TAKING_IN
 
 APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
 
@@ -61,3 +62,9 @@ def paper(db: Database) -> None:
 def round_tables(db: Database) -> None:
     """Attendance, minutes, statements, figures, standing issues, versions of notes; the calendar."""
     run_statements(db, ROUND_TABLES)
+
+
+@migrations(name="0006_taking_in")
+def taking_in(db: Database) -> None:
+    """Publications, imports and what they said, what was joined and what is not the same; words of files."""
+    run_statements(db, TAKING_IN)

@@ -14,11 +14,15 @@ from liaison_app.store.store import Store
 # of somebody who may be.
 BELONGING = (
     *("matter_id", "correspondence_id", "meeting_id"),
-    *("question_id", "reply_id", "statement_id"),
+    *("question_id", "reply_id", "statement_id", "publication_id"),
 )
-_TELLING = ("person_id", "post_id", "organisation_id", "deputy_person_id")
+_TELLING = (
+    *("person_id", "post_id", "organisation_id", "deputy_person_id"),
+    *("other_person_id", "other_organisation_id"),
+)
 _TELL_OF_SOMEBODY = frozenset(
-    "post tenure file contact_point note list_member attendance minute statement figure".split()
+    "post tenure file contact_point note list_member attendance minute statement figure"
+    " provenance apart joining".split()
 )
 _LONG_ENOUGH = 3  # letters of a word by which something restricted may be asked for
 _ONLY_ME = "only_me"  # the mark of a note that is for its writer's eyes

@@ -1,0 +1,39 @@
+"""Apart: two people or two bodies that look alike and were said not to be the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    id: int | None = None
+    person_id: int | None = fields.link("Person", "person")
+    other_person_id: int | None = fields.link("Another person", "person")
+    organisation_id: int | None = fields.link("Organisation", "organisation")
+    other_organisation_id: int | None = fields.link("Another organisation", "organisation")
+    decided: str = fields.date("Said on")
+
+
+def _rules(apart: Apart) -> dict[str, str]:
+    people = (apart.person_id, apart.other_person_id)
+    bodies = (apart.organisation_id, apart.other_organisation_id)
+    for pair in (people, bodies):
+        if None not in pair and pair[0] != pair[1]:
+            return {}
+    return {"person_id": "Say of which two it is known that they are not the same."}
+
+
+APART = Kind(
+    name="apart",
+    number=35,
+    record=Apart,
+    title="Not the same",
+    plural="Not the same",
+    list_columns=("decided",),
+    caption=lambda _apart: "Not the same",
+    rules=_rules,
+)

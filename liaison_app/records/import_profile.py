@@ -18,11 +18,11 @@ DATE_ORDERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportProfile:
-    """`columns` has a column's heading as label, and as value what it is (rules/contact_columns.py)."""
+    """`headings` has a column's heading as label, and as value what it is (rules/contact_columns.py)."""
 
     id: int | None = None
     name: str = fields.text("Name", required=True)
-    columns: tuple[Entry, ...] = fields.entries("Columns")
+    headings: tuple[Entry, ...] = fields.entries("Columns")
     dates: str = fields.choice("Dates", DATE_ORDERS)
 
 

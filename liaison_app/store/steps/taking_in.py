@@ -58,7 +58,7 @@ CREATE TABLE joining (
 CREATE TABLE import_profile (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL DEFAULT '',
-  columns TEXT NOT NULL DEFAULT '',
+  headings TEXT NOT NULL DEFAULT '',
   dates TEXT NOT NULL DEFAULT 'day'
 ) STRICT;
 

@@ -47,7 +47,8 @@ class Logged:
     `text` is the strict HTML of rules/letter_text.py. `answers_party_id` is worked out from the
     sender when it is left out. `new_matter` is the title of a matter to open for it; without any
     matter it goes where the letter it answers is. `guest` is what it answers to an invitation,
-    noted on the guest list in the same change.
+    noted on the guest list in the same change. `message_id` is the mark of the e-mail it came as;
+    when it is empty, the mark that was kept stays.
     """
 
     date: str = ""
@@ -61,6 +62,7 @@ class Logged:
     new_matter: str = ""
     files: tuple[Given, ...] = ()
     guest: GuestAnswer | None = None
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +258,7 @@ def _keep(
         dataclasses.replace(
             item,
             matter_id=matter_id,
+            message_id=logged.message_id or item.message_id,
             subject=tidy(item.subject) or _subject(letter),
             in_reply_to_id=letter.id if letter else None,
             meeting_id=item.meeting_id

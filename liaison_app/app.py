@@ -335,6 +335,8 @@ def rooms() -> Rooms:
         "bin": page("bin_page", "BinPage"),
         "retention": page("retention_page", "RetentionPage"),
         "labels": page("labels_page", "LabelsPage"),
+        "bring_in": page("bring_in_page", "BringInPage"),
+        "bring_contacts": page("bring_contacts_page", "BringContactsPage"),
     }
 
 

@@ -18,6 +18,7 @@ from liaison_app.ui.page_stack import PageStack
 from liaison_app.ui.pane_keys import enter_next
 from liaison_app.ui.sidebar import Sidebar
 from liaison_app.ui.top_bar import TopBar
+from liaison_app.ui.window_drop import WindowDrop
 
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._banner: Banner | None = None
         self._idle_lock: IdleLock | None = None
         self._ring = FocusRing(self)
+        self._drop = WindowDrop(self, self._stack)
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._recount.timeout.connect(lambda: self.sidebar.show_counts(self._counts()))
         self._wire()

@@ -114,6 +114,9 @@ class Menus:
         self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
         self._add(menu, "E-mail …", lambda: self._window.page_does("email_shown"), "Ctrl+E")
         menu.addSeparator()
+        self._add(menu, "Bring in …", partial(self._window.desk.go, "bring_in"), "Ctrl+I")
+        self._add(menu, "Take out …", partial(self._window.desk.go, "take_out"))
+        menu.addSeparator()
         for words, room in KEEPING:
             self._add(menu, words, partial(self._window.desk.go, room))
         self._add(menu, "Labels and envelopes …", partial(self._window.desk.go, "labels"))

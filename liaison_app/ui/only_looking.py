@@ -18,6 +18,9 @@ LEAVE_TYPED = (
     " and copy it?"
 )
 
+_ONLY_NEW = ("log_reply", "log_call", "paste_note", "bring_in", "bring_contacts", "bring_letters")
+"""Rooms in which there is nothing to look at."""
+
 
 def switch_off_new(window: MainWindow) -> None:
     """Switch the New menu off, and say why."""
@@ -30,7 +33,7 @@ def switch_off_new(window: MainWindow) -> None:
 def may_go(desk: Desk, place: Place) -> bool:
     """Whether a place only shows something; one where something new begins is refused in words."""
     new = isinstance(place.extra, dict) and "new" in place.extra
-    if not new and place.room not in ("log_reply", "log_call", "paste_note"):
+    if not new and place.room not in _ONLY_NEW:
         return True
     desk.notices.say(NOTHING_NEW)
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Signal
@@ -121,6 +122,13 @@ class Page(QWidget):
 
     def email_shown(self) -> None:
         """Make an e-mail of what is shown (Ctrl+E)."""
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Files or folders were dropped on the window: take them, if this page knows what for.
+
+        Whoever answers False leaves them to the room “Bring in”.
+        """
+        return False
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 moves between, in reading order; the first that can take the keyboard in each."""

@@ -20,7 +20,7 @@ from liaison_app.records.party import (
 from liaison_app.rules.postal_lines import posted
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
-from liaison_app.services.addressing import party_for
+from liaison_app.services.addressing import party_from
 from liaison_app.services.attendance import Attendee, attendees
 from liaison_app.services.attendance_papers import badge_parties, is_expected
 from liaison_app.services.list_members import (
@@ -34,6 +34,7 @@ from liaison_app.services.list_members import (
     as_members,
     members,
 )
+from liaison_app.store.queries.mailing_lists import Contact, Known, known
 from liaison_app.store.queries.mailings import letters_of
 from liaison_app.store.queries.posted import Posted, posted_with
 from liaison_app.store.store import Store
@@ -144,9 +145,11 @@ def of_meeting(store: Store, meeting_id: int) -> Group:
     title = store.get(Meeting, meeting_id).title
     everyone = attendees(store, meeting_id)
     answered = any(one.line.reply for one in everyone)
+    wearers = badge_parties(everyone)
+    contacts = known(store, {one for _guest, party in wearers for one in _links(party)})
     return Group(
         title,
-        tuple(_of_guest(store, one, party, answered) for one, party in badge_parties(everyone)),
+        tuple(_of_guest(contacts, one, party, answered) for one, party in wearers),
     )
 
 
@@ -164,17 +167,17 @@ def ourselves(office: Office) -> Group:
     return Group(office.name, (Addressee(office.name, party, cause=cause, reason=reason),))
 
 
-def _of_guest(store: Store, one: Attendee, party: Party, answered: bool) -> Addressee:
+def _of_guest(contacts: Known, one: Attendee, party: Party, answered: bool) -> Addressee:
     """A guest, with the address we would write to today where Contacts has one."""
     contact = contact_of(party)
     if contact is not None:
-        known = party_for(
-            store,
-            post_id=party.post_id,
-            person_id=party.person_id,
-            organisation_id=party.organisation_id,
+        post = contacts.posts.get(party.post_id or 0)
+        person = contacts.people.get(party.person_id or 0) or contacts.holders.get(
+            party.post_id or 0
         )
-        party = dataclasses.replace(party, address=known.address)
+        body_id = party.organisation_id or (post.organisation_id if post else None)
+        today = party_from(person, post, contacts.bodies.get(body_id or 0))
+        party = dataclasses.replace(party, address=today.address)
     cause = ""
     if not is_expected(one):
         cause = APOLOGIES
@@ -186,6 +189,15 @@ def _of_guest(store: Store, one: Attendee, party: Party, answered: bool) -> Addr
         cause = NO_ADDRESS
     reason = {**_REASONS, RESTRICTED: "Restricted: without the name."}.get(cause, "")
     return Addressee(party_words(party), party, cause=cause, reason=reason, contact=contact)
+
+
+def _links(party: Party) -> list[Contact]:
+    found = (
+        ("post", party.post_id),
+        ("person", party.person_id),
+        ("organisation", party.organisation_id),
+    )
+    return [(kind, id) for kind, id in found if id is not None]
 
 
 def _unnamed(one: Member) -> Member:

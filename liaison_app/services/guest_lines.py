@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
@@ -14,7 +14,9 @@ from liaison_app.records.tenure import is_current
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendees import Attendee
 from liaison_app.store.pen import Pen
-from liaison_app.store.queries.attendance import last_position
+from liaison_app.store.queries import mailing_lists
+from liaison_app.store.queries.attendance import last_position, tenures_of
+from liaison_app.store.queries.mailing_lists import Contact
 from liaison_app.store.store import Store
 
 
@@ -24,47 +26,54 @@ def line_for(store: Store, kind: str, id: int, meeting_id: int) -> Attendance:
     A post brings whoever held it then; a person the one post they held then, if it was one. Raises
     Gone.
     """
-    meeting = store.get(Meeting, meeting_id)
-    person = post = body = None
-    if kind == "post":
-        post = store.get(Post, id)
-        person = holder_on(store, id, meeting.date)
-    elif kind == "person":
-        person = store.get(Person, id)
-        post = _post_on(store, id, meeting.date)
-    else:
-        body = store.get(Organisation, id)
-    if post is not None:
-        body = store.find(Organisation, post.organisation_id)
-    return Attendance(
-        meeting_id=meeting_id,
-        post_id=post.id if post else None,
-        person_id=person.id if person else None,
-        organisation_id=body.id if body else None,
-        name=name_of(person) if person else "",
-        post_title=post.title if post else "",
-        organisation_name=body.name if body else "",
-    )
+    return lines_for(store, [(kind, id)], meeting_id)[0]
 
 
-def line_again(store: Store, line: Attendance, meeting_id: int) -> Attendance:
-    """A guest of an earlier meeting as a guest of this one, not asked yet.
+def lines_for(store: Store, contacts: Sequence[Contact], meeting_id: int) -> list[Attendance]:
+    """The same of many contacts, in their order, in as few statements as of one; raises Gone."""
+    day = store.get(Meeting, meeting_id).date
+    return _Then(store, contacts, day).lines(contacts, meeting_id)
+
+
+def lines_again(store: Store, lines: Sequence[Attendance], meeting_id: int) -> list[Attendance]:
+    """Guests of an earlier meeting as guests of this one, not asked yet.
 
     A post comes with the same person while they hold it, or else with whoever holds it then; groups
     come without their number, and who is known by words alone comes in the same words.
     """
-    if line.post_id is not None and not line.group_words:
-        made = line_for(store, "post", line.post_id, meeting_id)
-        person = store.find(Person, line.person_id)
-        day = store.get(Meeting, meeting_id).date
-        tenures = store.where(Tenure, post_id=line.post_id, person_id=line.person_id)
-        if person is not None and any(_held_on(tenure, day) for tenure in tenures):
-            return dataclasses.replace(made, person_id=person.id, name=name_of(person))
-        return made
-    if line.person_id is not None and not line.group_words:
-        return line_for(store, "person", line.person_id, meeting_id)
-    if line.organisation_id is not None and not (line.name or line.post_title or line.group_words):
-        return line_for(store, "organisation", line.organisation_id, meeting_id)
+    day = store.get(Meeting, meeting_id).date
+    contacts = [_again(line) for line in lines]
+    people = [("person", line.person_id) for line in lines if line.person_id is not None]
+    wanted = [one for one in contacts if one is not None]
+    then = _Then(store, [*wanted, *people], day)
+    made = iter(then.lines(wanted, meeting_id))
+    found = []
+    for line, contact in zip(lines, contacts, strict=True):
+        if contact is None:
+            found.append(_in_words(line, meeting_id))
+            continue
+        again = next(made)
+        person = then.known.people.get(line.person_id or 0)
+        if contact[0] == "post" and person is not None and then.holds(person, contact[1]):
+            again = dataclasses.replace(again, person_id=person.id, name=name_of(person))
+        found.append(again)
+    return found
+
+
+def _again(line: Attendance) -> Contact | None:
+    """By which contact a guest is asked again; None for who is known by words alone."""
+    if line.group_words:
+        return None
+    if line.post_id is not None:
+        return "post", line.post_id
+    if line.person_id is not None:
+        return "person", line.person_id
+    if line.organisation_id is not None and not (line.name or line.post_title):
+        return "organisation", line.organisation_id
+    return None
+
+
+def _in_words(line: Attendance, meeting_id: int) -> Attendance:
     return Attendance(
         meeting_id=meeting_id,
         name=line.name,
@@ -73,6 +82,60 @@ def line_again(store: Store, line: Attendance, meeting_id: int) -> Attendance:
         organisation_name=line.organisation_name,
         group_words=line.group_words,
     )
+
+
+class _Then:
+    """Some contacts as things stood on a day: who held the posts, and which posts people held."""
+
+    def __init__(self, store: Store, contacts: Sequence[Contact], day: str):
+        self._store = store
+        asked: dict[str, set[int]] = {"post": set(), "person": set(), "organisation": set()}
+        for kind, id in contacts:
+            asked[kind].add(id)
+        tenures = tenures_of(store, asked["post"], asked["person"])
+        self._held = [tenure for tenure in tenures if _held_on(tenure, day)]
+        self._holder: dict[int, int] = {}
+        self._posts: dict[int, set[int]] = defaultdict(set)
+        for tenure in self._held:  # of several who hold a post, who came last
+            if tenure.post_id is not None and tenure.person_id is not None:
+                self._holder.setdefault(tenure.post_id, tenure.person_id)
+                self._posts[tenure.person_id].add(tenure.post_id)
+        self._pairs = {(tenure.person_id, tenure.post_id) for tenure in self._held}
+        holders = (("person", id) for id in self._holder.values())
+        posts = (("post", id) for held in self._posts.values() for id in held)
+        self.known = mailing_lists.known(store, {*contacts, *holders, *posts})
+
+    def holds(self, person: Person, post_id: int) -> bool:
+        """Whether they hold the post on the day."""
+        return (person.id, post_id) in self._pairs
+
+    def lines(self, contacts: Iterable[Contact], meeting_id: int) -> list[Attendance]:
+        """A line for each."""
+        return [self._line(kind, id, meeting_id) for kind, id in contacts]
+
+    def _line(self, kind: str, id: int, meeting_id: int) -> Attendance:
+        person = post = body = None
+        there = self.known
+        if kind == "post":
+            post = there.posts.get(id) or self._store.get(Post, id)
+            person = there.people.get(self._holder.get(id, 0))
+        elif kind == "person":
+            person = there.people.get(id) or self._store.get(Person, id)
+            held = self._posts[id]
+            post = there.posts.get(min(held)) if len(held) == 1 else None
+        else:
+            body = there.bodies.get(id) or self._store.get(Organisation, id)
+        if post is not None:
+            body = there.bodies.get(post.organisation_id or 0)
+        return Attendance(
+            meeting_id=meeting_id,
+            post_id=post.id if post else None,
+            person_id=person.id if person else None,
+            organisation_id=body.id if body else None,
+            name=name_of(person) if person else "",
+            post_title=post.title if post else "",
+            organisation_name=body.name if body else "",
+        )
 
 
 def name_of(person: Person) -> str:
@@ -214,9 +277,3 @@ def _held_on(tenure: Tenure, day: str) -> bool:
     if tenure.moved_on and not end:
         return False  # nobody knows until when
     return not (start and last and start > last) and not (end and first and end < first)
-
-
-def _post_on(store: Store, person_id: int, day: str) -> Post | None:
-    held = [one for one in store.where(Tenure, person_id=person_id) if _held_on(one, day)]
-    posts = {one.post_id for one in held}
-    return store.find(Post, posts.pop()) if len(posts) == 1 else None

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, MailingList, Meeting
 from liaison_app.rules.safe_text import tidy
-from liaison_app.services.attendance import add_lines, attendees, line_for
-from liaison_app.services.guest_lines import line_again
+from liaison_app.services.attendance import add_lines, attendees
+from liaison_app.services.guest_lines import lines_again, lines_for
 from liaison_app.services.list_members import BY_HAND, CLOSED, LEFT_ALONE, RESTRICTED, members
 from liaison_app.services.walk_ins import typed_line
 from liaison_app.store.queries.mailing_lists import Contact
@@ -42,7 +42,7 @@ def add_contacts(
 ) -> Added:
     """Put posts, people and bodies on the list, with their names as on the day; raises Gone."""
     wanted = list(dict.fromkeys(contacts))
-    return _add(store, meeting_id, [line_for(store, *one, meeting_id) for one in wanted], origin)
+    return _add(store, meeting_id, lines_for(store, wanted, meeting_id), origin)
 
 
 def add_list(store: Store, meeting_id: int, list_id: int, origin: object | None = None) -> Added:
@@ -64,7 +64,7 @@ def add_from(store: Store, meeting_id: int, earlier_id: int, origin: object | No
     """
     everyone = attendees(store, earlier_id)
     came = [one for one in everyone if one.was_there]
-    lines = [line_again(store, one.line, meeting_id) for one in came or everyone]
+    lines = lines_again(store, [one.line for one in came or everyone], meeting_id)
     return _add(store, meeting_id, lines, origin)
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from liaison_app.errors import Refusal
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
-from liaison_app.services.guest_lines import add_lines, line_again
+from liaison_app.services.guest_lines import add_lines, lines_again
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.meetings import series
 from liaison_app.store.store import Store
@@ -58,4 +58,4 @@ def carry_guests(pen: Pen, store: Store, from_id: int, to_id: int) -> int:
     does not. A post comes with whoever holds it then.
     """
     lines = store.where(Attendance, meeting_id=from_id, order_by="position, id")
-    return len(add_lines(store, pen, to_id, [line_again(store, one, to_id) for one in lines]))
+    return len(add_lines(store, pen, to_id, lines_again(store, lines, to_id)))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from liaison_app.records import Attendance, Meeting, Office, Person
+from liaison_app.records import Attendance, Meeting, Office, Organisation, Person, Post, Tenure
 from liaison_app.records.attendance import PRESENT
 from liaison_app.rules.safe_text import fold
-from liaison_app.services import guest_lines, note_guest_lines
+from liaison_app.services import addressees, guest_lines, guest_list, note_guest_lines
 from liaison_app.services.note_keeping import keep
 from liaison_app.services.note_proposals import propose
 from liaison_app.store.store import Store
@@ -77,3 +77,31 @@ def test_no_number_of_a_group_stands_in_the_way_of_a_list(
     lines = store.where(Attendance, meeting_id=meeting)
     assert [line.count for line in lines] == [None, None]
     assert lines[0].name == "Amina Noor"
+
+
+def test_many_guests_are_read_in_as_few_statements_as_one(store: Store, meeting: int) -> None:
+    contacts = []
+    with store.change("Set up") as pen:
+        later = pen.save(Meeting(title="Again", date="2026-06-03"))
+        for n in range(60):
+            body = pen.save(Organisation(name=f"School {n}"))
+            person = pen.save(Person(given_name="Amina", family_name=f"Noor {n}"))
+            post = pen.save(Post(title="Headteacher", organisation_id=body.id))
+            pen.save(Tenure(person_id=person.id, post_id=post.id, from_date="2020"))
+            contacts += [("post", post.id or 0), ("person", person.id or 0)][n % 2 :]
+    assert later.id is not None
+
+    read = 0
+
+    def counted(sql: str) -> None:
+        nonlocal read
+        read += sql.lstrip().startswith("SELECT")
+
+    store.db.conn.set_trace_callback(counted)
+    added = guest_list.add_contacts(store, meeting, contacts)
+    assert guest_list.add_from(store, later.id, meeting).known == 0
+    group = addressees.of_meeting(store, meeting)
+    store.db.conn.set_trace_callback(None)
+    assert (len(added.lines), added.known) == (60, 30)
+    assert len(group.addressees) == 60
+    assert read < 60

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from liaison_app.records import Attendance
+from liaison_app.records import Attendance, Tenure
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.meeting import PLANNED
 from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
@@ -42,6 +44,14 @@ _WHOSE = {
     " UNION SELECT t.id FROM body CROSS JOIN post p ON p.organisation_id = body.id"
     " CROSS JOIN attendance t ON t.post_id = p.id",
 }
+
+# The newest first; each arm by an index of its own.
+_TENURES = """
+SELECT * FROM tenure WHERE id IN (
+  SELECT t.id FROM json_each(:posts) w CROSS JOIN tenure t ON t.post_id = w.value
+  UNION SELECT t.id FROM json_each(:people) w CROSS JOIN tenure t ON t.person_id = w.value)
+ORDER BY from_date DESC, id DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,12 @@ def last_position(store: Store, meeting_id: int) -> int:
     """The highest place given on the list of a meeting; 0 for none."""
     sql = "SELECT coalesce(max(position), 0) FROM attendance WHERE meeting_id = ?"
     return int(store.db.execute(sql, [meeting_id]).fetchone()[0])
+
+
+def tenures_of(store: Store, posts: Iterable[int], people: Iterable[int]) -> list[Tenure]:
+    """Who ever held these posts, and what these people ever held, the newest first; one statement."""
+    asked = {"posts": json.dumps(sorted(posts)), "people": json.dumps(sorted(people))}
+    return [from_row(Tenure, row) for row in store.db.query(_TENURES, asked)]
 
 
 def _line(row: dict[str, Any]) -> Attendance:

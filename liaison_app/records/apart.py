@@ -21,9 +21,8 @@ class Apart:
 def _rules(apart: Apart) -> dict[str, str]:
     people = (apart.person_id, apart.other_person_id)
     bodies = (apart.organisation_id, apart.other_organisation_id)
-    for pair in (people, bodies):
-        if None not in pair and pair[0] != pair[1]:
-            return {}
+    if None not in people or None not in bodies:
+        return {}
     return {"person_id": "Say of which two it is known that they are not the same."}
 
 

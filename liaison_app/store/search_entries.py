@@ -50,6 +50,7 @@ NAME_FIELDS = {  # the fields by which a thing is named; the last three of a let
     "statement": ("speaker", "capacity"),
     "figure": ("subject",),
     "standing_issue": ("title",),
+    "publication": ("title", "publisher"),
 }
 
 # Not told apart from others by these alone: half a name, or a sentence.

@@ -125,6 +125,9 @@ def a_record(draw: st.DrawFn, kind: Kind, counts: dict[str, int]) -> dict[str, A
         told |= {
             name: "k0" if name == chosen else None for name in ("post", "person", "organisation")
         }
+    if kind.name == "apart":
+        chosen = "person" if counts["person"] else "organisation"
+        told |= {chosen: "k0", f"other_{chosen}": "k0"}
     if kind.name in ("contact_point", "attendance"):
         told["name"] = "x" + told["name"]
     if kind.name == "file":
@@ -142,6 +145,8 @@ def whole_files(draw: st.DrawFn) -> dict[str, Any]:
             counts[kind.name] = 0
     if not any(counts[name] for name in ("post", "person", "organisation")):
         counts["list_member"] = 0
+    if not (counts["person"] or counts["organisation"]):
+        counts["apart"] = 0
     records = {
         kind.name: [
             {"key": f"k{number}", **draw(a_record(kind, counts))}

@@ -9,11 +9,16 @@ import pytest
 
 from liaison_app.records import (
     KINDS,
+    Apart,
     Attendance,
     Correspondence,
+    Entry,
     Envelope,
     Figure,
     File,
+    ImportProfile,
+    Intake,
+    Joining,
     LabelSheet,
     Mailing,
     Meeting,
@@ -24,6 +29,8 @@ from liaison_app.records import (
     Party,
     Person,
     Promise,
+    Provenance,
+    Publication,
     Question,
     StandingIssue,
     Statement,
@@ -39,6 +46,7 @@ NEWEST_KIND = {
     3: 19,
     4: 25,
     5: 31,
+    6: 37,
 }  # the highest number of a kind that the version knew
 FILES = sorted(FOLDER.glob("version-*.liaison"))
 
@@ -89,6 +97,14 @@ def test_an_old_file_opens_with_its_rows(path: Path, tmp_path: Path) -> None:
         assert store.all(Figure)[0].statement_id == store.all(Statement)[0].id
         assert store.all(MeetingNote)[0].version == 1
         assert store.all(Promise)[0].doer == "Amina Rahman"
+    if version >= 6:
+        (line,) = store.all(Provenance)
+        assert line.said == (Entry("family_name", "Newcombe"),)
+        assert store.get(Intake, line.intake_id or 0).profile_id == 1
+        assert store.all(Statement)[0].publication_id == store.all(Publication)[0].id
+        assert store.all(Joining)[0].name == "Northtown Police"
+        assert store.all(Apart)[0].other_organisation_id == 2
+        assert store.all(ImportProfile)[0].headings[0].label == "Surname"
     fresh = database.fresh_schema(version_of_program())
     assert database.schema_of(store.db) == fresh
     store.close()

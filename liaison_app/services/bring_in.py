@@ -1,0 +1,241 @@
+"""What is it that is brought in: contacts, cards, mail, a folder of letters, a bundle …? Told by what it holds.
+
+An ending is only believed where the bytes do not say. Nothing is opened further than its beginning.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.paths import SUFFIX
+from liaison_app.rules.safe_text import shorten, tidy
+
+CONTACTS, CARDS, MAIL, LETTERS = "contacts", "cards", "mail", "letters"
+PUBLICATION, BUNDLE, CALENDAR, UNKNOWN = "publication", "bundle", "calendar", "unknown"
+
+LARGEST = 2_000_000_000
+"""The most bytes of anything that is brought in, mailboxes and folders apart."""
+_HEAD = 64_000  # bytes of a file that are looked at
+_MANY = 20_000  # files of a folder that are counted
+
+_MAIL_HEADS = re.compile(
+    rb"\A(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?"
+    rb"(?:from|to|subject|date|received|message-id|return-path|delivered-to|mime-version)[ \t]*:",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    r"\A\s*(?:---\s*\n)?(?:[ \t]*\n)*(?=(?:title|area|date|url|publisher)\s*:)", re.I
+)
+_FRONT_KEYS = re.compile(r"(?mi)^(title|area|date|url|publisher)\s*:\s*\S")
+_BUNDLE = re.compile(rb'"format"\s*:\s*"liaison-bundle"')
+_PAPERS = frozenset(
+    ".pdf .doc .docx .odt .rtf .jpg .jpeg .png .tif .tiff .webp .bmp .gif .pages".split()
+)
+_TABLES = frozenset(".csv .tsv .tab".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`sort` is one of those above; `words` say in a sentence what it is, or why it is nothing."""
+
+    sort: str
+    words: str
+    paths: tuple[Path, ...] = ()
+
+
+def what_is(paths: Iterable[Path]) -> Found:
+    """What these files or folders are, taken together. Never raises."""
+    given = tuple(paths)
+    if not given:
+        return Found(UNKNOWN, "Nothing was chosen.")
+    if len(given) == 1:
+        return _one(given[0])
+    return _several(given)
+
+
+def _several(given: tuple[Path, ...]) -> Found:
+    """Several at once are letters if all can be kept as letters; anything else goes one by one."""
+    found = [_one(path) for path in given]
+    odd = [f for f in found if f.sort not in (MAIL, LETTERS)]
+    if not odd:
+        return Found(LETTERS, f"{len(given):,} letters, e-mails or scans.", given)
+    if all(f.sort == CARDS for f in found):
+        return Found(CARDS, f"{len(given):,} files of contact cards.", given)
+    first = next(f for f in found if f in odd)
+    return Found(
+        UNKNOWN,
+        "These are of several sorts: bring in tables of contacts and bundles one at a time, and"
+        f" letters together. {first.words}",
+        given,
+    )
+
+
+def _one(path: Path) -> Found:
+    name = shorten(tidy(path.name) or "that", 80)
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            return _folder(path, name)
+        if not stat.S_ISREG(about.st_mode):
+            return Found(UNKNOWN, f"“{name}” is not a file that can be read.", (path,))
+        if about.st_size == 0:
+            return Found(UNKNOWN, f"“{name}” is empty. Save it again where it is from.", (path,))
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except FileNotFoundError:
+        return Found(UNKNOWN, f"“{name}” is not there any more.", (path,))
+    except (OSError, ValueError):
+        return Found(UNKNOWN, f"“{name}” cannot be read.", (path,))
+    return _file(path, name, head, about.st_size)
+
+
+def _file(path: Path, name: str, head: bytes, size: int) -> Found:
+    ending = path.suffix.lower()
+    if ending == SUFFIX:
+        words = f"“{name}” is a file of this program: open it from the File menu."
+        return Found(UNKNOWN, words, (path,))
+    found = _by_bytes(path, name, head) or _by_words(path, name, head)
+    if found is None and ending in _PAPERS:
+        found = Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+    if found is None:
+        words = f"What “{name}” holds was not recognised. It can be kept with a letter as a file."
+        found = Found(UNKNOWN, words, (path,))
+    if size > LARGEST and found.sort != LETTERS:
+        words = (
+            f"“{name}” is larger than 2 GB, which is too much to bring in at once. Part it first."
+        )
+        return Found(UNKNOWN, words, (path,))
+    return found
+
+
+def _by_bytes(path: Path, name: str, head: bytes) -> Found | None:
+    """By the marks that formats of their own begin with."""
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(path, name)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):  # the old Microsoft container
+        if path.suffix.lower() == ".xls" or b"W\0o\0r\0k\0b\0o\0o\0k" in head:
+            return Found(CONTACTS, f"“{name}” is an old Excel table.", (path,))
+        if path.suffix.lower() == ".doc":
+            return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+        return Found(MAIL, f"“{name}” is an e-mail saved from Outlook.", (path,))
+    if head.startswith((b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"{\\rtf")):
+        return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+    if head.startswith(b"SQLite format 3\0"):
+        return Found(UNKNOWN, f"“{name}” belongs to another program and cannot be read.", (path,))
+    return None
+
+
+def _zipped(path: Path, name: str) -> Found:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = {entry.filename for entry in archive.infolist()[:2_000]}
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return Found(UNKNOWN, f"“{name}” is damaged. Save or copy it again.", (path,))
+    if any(entry.startswith("xl/") for entry in inside):
+        return Found(CONTACTS, f"“{name}” is an Excel table.", (path,))
+    if any(entry.startswith("word/") for entry in inside):
+        return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+    if "content.xml" in inside and path.suffix.lower() in (".ods", ".fods"):
+        return Found(CONTACTS, f"“{name}” is a LibreOffice table.", (path,))
+    if "content.xml" in inside:
+        return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+    words = f"“{name}” has other files packed in it. Unpack it, and bring in what was in it."
+    return Found(UNKNOWN, words, (path,))
+
+
+def _by_words(path: Path, name: str, head: bytes) -> Found | None:
+    """By what the text says."""
+    text = _text(head)
+    if text is None:
+        return None
+    plain = text.lstrip("\ufeff \t\r\n\0")
+    start = plain[:40].casefold()
+    if start.startswith("begin:vcard"):
+        return Found(CARDS, f"“{name}” holds contact cards.", (path,))
+    if start.startswith("begin:vcalendar"):
+        words = (
+            f"“{name}” is a calendar file. Meetings are not read from one yet: type them in Meetings,"
+            " or keep the file with a letter."
+        )
+        return Found(CALENDAR, words, (path,))
+    if plain.startswith("{") and _BUNDLE.search(head):
+        return Found(BUNDLE, f"“{name}” is a bundle: a copy of another file in open form.", (path,))
+    if plain.startswith("{") and path.suffix.lower() == ".json":
+        return Found(BUNDLE, f"“{name}” may be a bundle.", (path,))
+    if plain.startswith("From ") and re.match(r"From \S+.*\d{4}", plain.split("\n", 1)[0]):
+        return Found(LETTERS, f"“{name}” is a mailbox with many e-mails.", (path,))
+    if _MAIL_HEADS.match(plain.encode("utf-8", "replace")[:20_000]) and not _is_front(plain):
+        return Found(MAIL, f"“{name}” is an e-mail.", (path,))
+    if _is_front(plain):
+        return Found(PUBLICATION, f"“{name}” is a publication or statement.", (path,))
+    if path.suffix.lower() in _TABLES or _is_table(plain):
+        return Found(CONTACTS, f"“{name}” is a table.", (path,))
+    if path.suffix.lower() in (".txt", ".md", ".html", ".htm"):
+        return Found(LETTERS, f"“{name}” is text, and can be kept as a letter.", (path,))
+    return None
+
+
+def _is_front(text: str) -> bool:
+    """Whether a text begins with lines such as “title: …” and “url: …”, as publications do."""
+    found = _FRONT.match(text)
+    if found is None:
+        return False
+    head = re.split(r"\n\s*(?:\n|---)", text[found.end() :], maxsplit=1)[0]
+    keys = {key.casefold() for key in _FRONT_KEYS.findall(head)}
+    return "title" in keys and len(keys) >= 2
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first lines have one mark of columns equally often."""
+    lines = [line for line in text.splitlines()[:12] if line.strip()]
+    if len(lines) < 2:
+        return False
+    for mark in ",;\t|":
+        counts = [line.count(mark) for line in lines[:-1] or lines]
+        if min(counts) >= 1 and len(set(counts[:4])) <= 2:
+            return True
+    return False
+
+
+def _text(head: bytes) -> str | None:
+    """The beginning as text in whatever letters it is written; None if it is no text."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    if head[:400].count(b"\0") * 3 > len(head[:400]):  # UTF-16 without its mark
+        order = "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
+        return head[: len(head) // 2 * 2].decode(order, "replace")
+    odd = sum(byte < 9 or 13 < byte < 27 for byte in head[:4_000])
+    if odd > 8:
+        return None
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > len(head) - 4:  # a letter cut in two by our stopping there
+            return head[: error.start].decode("utf-8", "replace")
+        return head.decode("cp1252", "replace")
+
+
+def _folder(path: Path, name: str) -> Found:
+    count = sum(1 for _file in _files_below(path))
+    if not count:
+        return Found(UNKNOWN, f"There is nothing in the folder “{name}”.", (path,))
+    more = "more than " if count >= _MANY else ""
+    files = "1 file" if count == 1 else f"{more}{count:,} files"
+    return Found(LETTERS, f"“{name}” is a folder with {files}, to be kept as letters.", (path,))
+
+
+def _files_below(folder: Path) -> Sequence[str]:
+    """The names of the files in a folder and its folders, links not followed, as many as counted."""
+    found: list[str] = []
+    for _folder, folders, files in os.walk(folder, onerror=None, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [name for name in files if not name.startswith(".")]
+        if len(found) >= _MANY:
+            return found[:_MANY]
+    return found

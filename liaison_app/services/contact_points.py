@@ -22,10 +22,10 @@ from liaison_app.records.party import FROM
 from liaison_app.records.person import full_name
 from liaison_app.rules.contact_purposes import fuller_name, is_name, named_as, said_of, until_said
 from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.person_named import person_named
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.sentences import sentences
-from liaison_app.services.contacts import person_named
 from liaison_app.services.promises import days_of_concern
 from liaison_app.store.queries.contact_points import KnownPoint, people_called
 from liaison_app.store.store import Store

@@ -18,9 +18,9 @@ from liaison_app.records.attendance import (
 from liaison_app.records.fields import Entry
 from liaison_app.records.person import full_name
 from liaison_app.rules import attendance_reader as reader
+from liaison_app.rules.person_named import person_named
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendance import add_lines, with_came
-from liaison_app.services.contacts import person_named
 from liaison_app.services.note_names import Found, Known
 from liaison_app.services.note_proposals import Guest
 from liaison_app.store.pen import Pen

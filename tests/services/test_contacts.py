@@ -5,13 +5,13 @@ import pytest
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.records import Organisation, Person, Post, Tenure
 from liaison_app.records.tenure import is_current
+from liaison_app.rules.person_named import person_named
 from liaison_app.services.contacts import (
     add_contact,
     add_past_holder,
     holders,
     move_on,
     new_holder,
-    person_named,
     short_name,
 )
 from liaison_app.services.undo import Undo

@@ -12,9 +12,9 @@ from liaison_app.records import ContactPoint, Matter, Organisation, Person, Post
 from liaison_app.records.contact_point import CIRCULATION
 from liaison_app.records.person import full_name
 from liaison_app.rules.contact_purposes import is_name
+from liaison_app.rules.person_named import person_named
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.services.contact_points import Newcomer, as_title, keep, role_said
-from liaison_app.services.contacts import person_named
 from liaison_app.ui import signs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.dialogs.who_fields import find_organisations, find_people, find_posts

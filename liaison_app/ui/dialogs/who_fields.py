@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Person
+from liaison_app.rules.person_named import person_named
 from liaison_app.rules.said_counts import say_list
-from liaison_app.services.contacts import person_named
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs

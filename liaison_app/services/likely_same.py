@@ -1,0 +1,154 @@
+"""Who and what is in Contacts twice, as it seems: pairs to be looked over, and those like a name that is typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from liaison_app.records import Organisation, Person
+from liaison_app.rules import same_bodies, same_people
+from liaison_app.rules.same_bodies import NamedBody
+from liaison_app.rules.same_people import Likeness, Named
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.queries import likely_same as queries
+from liaison_app.store.store import Store
+
+PERSON, BODY, POST = "person", "organisation", "post"
+_STEP = 2_000  # people between two words on the progress
+_MOST_IN_A_BLOCK = 400  # of one mark; what so many share tells nothing
+
+N = TypeVar("N", Named, NamedBody)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two of a kind (person, organisation, post) that are likely one, with why; `id` is the older."""
+
+    kind: str
+    id: int
+    other_id: int
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or some body in Contacts like the one asked about."""
+
+    kind: str
+    id: int
+    likeness: Likeness
+    restricted: bool = False
+
+
+@dataclass(slots=True)
+class _Index(Generic[N]):
+    """Everyone of a kind by the marks that those who are alike share."""
+
+    by_id: dict[int, N] = field(default_factory=dict)
+    by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    restricted: set[int] = field(default_factory=set)
+
+    def add(self, id: int, one: N, keys: Iterable[str], *, restricted: bool) -> None:
+        self.by_id[id] = one
+        for key in keys:
+            self.by_key[key].append(id)
+        if restricted:
+            self.restricted.add(id)
+
+    def near(self, keys: Iterable[str]) -> set[int]:
+        """Those that share a mark."""
+        return {id for key in keys for id in self.by_key.get(key, ())}
+
+
+class Known:
+    """Contacts read once, to look any number of names up; made anew when Contacts have changed."""
+
+    def __init__(self, store: Store):
+        self.shared = queries.shared_reach(store)
+        self.apart = queries.said_apart(store)
+        self.people: _Index[Named] = _Index()
+        self.bodies: _Index[NamedBody] = _Index()
+        held = queries.posts_held(store)
+        for person in queries.everyone(store):
+            id = person.id or 0
+            at = [one.body for one in held.get(id, ()) if one.body]
+            one = same_people.named(person, at, self.shared)
+            self.people.add(id, one, same_people.keys(one), restricted=person.restricted)
+        for body in queries.every_body(store):
+            name = same_bodies.named(body)
+            keys = same_bodies.keys(name)
+            self.bodies.add(body.id or 0, name, keys, restricted=body.restricted)
+
+    def like_person(self, who: Named, but: int | None = None) -> list[Candidate]:
+        """Those who may be this person, the likeliest first; `but` is the id of themselves."""
+        near = self.people.near(same_people.keys(who))
+        found = ((id, same_people.likeness(who, self.people.by_id[id])) for id in near)
+        return self._worth_asking(PERSON, found, but, self.people.restricted)
+
+    def like_body(self, body: NamedBody, but: int | None = None) -> list[Candidate]:
+        """Those that may be this body, the likeliest first."""
+        near = self.bodies.near(same_bodies.keys(body))
+        found = ((id, same_bodies.likeness(body, self.bodies.by_id[id])) for id in near)
+        return self._worth_asking(BODY, found, but, self.bodies.restricted)
+
+    def _worth_asking(
+        self,
+        kind: str,
+        found: Iterable[tuple[int, Likeness]],
+        but: int | None,
+        restricted: set[int],
+    ) -> list[Candidate]:
+        kept = [
+            Candidate(kind, id, how, id in restricted)
+            for id, how in found
+            if how.perhaps
+            and id != but
+            and (but is None or (kind, min(id, but), max(id, but)) not in self.apart)
+        ]
+        return sorted(kept, key=lambda one: (-one.likeness.score, one.id))
+
+
+def like(
+    store: Store, record: Person | Organisation, bodies: Sequence[str] = ()
+) -> list[Candidate]:
+    """Those in Contacts that may be this person or body, kept or not, the likeliest first.
+
+    `bodies` are the names of those where the person holds a post. Whoever asks more than once makes a
+    `Known`.
+    """
+    known = Known(store)
+    if isinstance(record, Organisation):
+        return known.like_body(same_bodies.named(record), record.id)
+    held = queries.posts_held(store, record.id).get(record.id, []) if record.id else []
+    at = (*bodies, *(one.body for one in held if one.body))
+    return known.like_person(same_people.named(record, at, known.shared), record.id)
+
+
+def pairs(store: Store) -> Job[list[Pair]]:
+    """All pairs that are likely one, the likeliest first, without those said not to be."""
+    yield Progress(0, 1, "Reading Contacts")
+    known = Known(store)
+    found: list[Pair] = []
+    total = len(known.people.by_id) + len(known.bodies.by_id)
+    indices: tuple[tuple[str, _Index[Any], Any], ...] = (
+        (PERSON, known.people, same_people.likeness),
+        (BODY, known.bodies, same_bodies.likeness),
+    )
+    done = 0
+    for kind, index, likeness in indices:
+        compared: dict[int, set[int]] = defaultdict(set)
+        for members in index.by_key.values():
+            if 1 < len(members) <= _MOST_IN_A_BLOCK:
+                for at, id in enumerate(members):
+                    compared[id].update(members[at + 1 :])
+        for id, others in compared.items():
+            if done % _STEP == 0:
+                yield Progress(done, total, "Comparing")
+            done += 1
+            for other in others:
+                how = likeness(index.by_id[id], index.by_id[other])
+                if how.perhaps and (kind, min(id, other), max(id, other)) not in known.apart:
+                    found.append(Pair(kind, min(id, other), max(id, other), how))
+    return sorted(found, key=lambda pair: (-pair.likeness.score, pair.kind, pair.id, pair.other_id))

@@ -220,6 +220,9 @@ def file_data(value: Any) -> bytes | None:
 # Writing
 
 KeyOf = Callable[[str, int], str]
+Told = str | Iterator[str]
+"""A record as JSON on one line, whole or in pieces."""
+_PIECE = 3 << 18  # bytes, which base64 writes without a rest
 
 # What reading works out when it is left out; it is therefore written even when it is empty.
 _WORKED_OUT = {
@@ -263,12 +266,25 @@ def entry(record: Any, kind: Kind, key: str, key_of: KeyOf, data: bytes | None =
     return json.dumps(told, ensure_ascii=False)
 
 
+def file_entry(
+    record: Any, kind: Kind, key: str, key_of: KeyOf, data: bytes | None
+) -> Iterator[str]:
+    """The same of a file, in pieces: a file of 200 MB is not in memory several times over."""
+    if data is None or len(data) <= _PIECE:
+        yield entry(record, kind, key, key_of, data)
+        return
+    yield entry(record, kind, key, key_of, b"").removesuffix('"}')
+    for start in range(0, len(data), _PIECE):
+        yield base64.b64encode(data[start : start + _PIECE]).decode("ascii")
+    yield '"}'
+
+
 def _goes_without_saying(record_type: type, name: str, value: Any) -> bool:
     default = record_type.__dataclass_fields__[name].default  # type: ignore[attr-defined]
     return value in ("", (), None, False) and value == default and type(value) is type(default)
 
 
-def text(groups: Iterable[tuple[Kind, Iterable[str]]]) -> Iterator[str]:
+def text(groups: Iterable[tuple[Kind, Iterable[Told]]]) -> Iterator[str]:
     """The bundle's text in pieces, from the entries of each kind; a record stands on one line."""
     yield f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "records": {{'
     first_kind = True
@@ -276,10 +292,11 @@ def text(groups: Iterable[tuple[Kind, Iterable[str]]]) -> Iterator[str]:
         first = True
         for line in entries:
             if first:
-                yield f'{"" if first_kind else ","}\n    "{kind.name}": [\n      {line}'
+                yield f'{"" if first_kind else ","}\n    "{kind.name}": [\n      '
                 first_kind = False
             else:
-                yield f",\n      {line}"
+                yield ",\n      "
+            yield from (line,) if isinstance(line, str) else line
             first = False
         if not first:
             yield "\n    ]"

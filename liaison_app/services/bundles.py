@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,19 +21,17 @@ from liaison_app.exchange import (
     bundle_reader,
 )
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
-from liaison_app.records import KINDS, Correspondence, File, Kind, Office, specs_of
+from liaison_app.records import KINDS, Correspondence, File, Kind, Office
 from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.left_out import Hidden, as_copied, is_left_out, left_out
 from liaison_app.services.whole_files import being_written, is_data_file
 from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
-from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.every import every, ids_of
 from liaison_app.store.store import Store
 
 Counts = dict[str, int]
 """How many records of each kind, by the kind's name; kinds without any are left out."""
-
-Hidden = Mapping[str, frozenset[int]]
-"""By the name of a kind, the ids of its records that are left out."""
 
 _STEP = 25  # records between two words on the progress
 
@@ -60,13 +58,14 @@ _WORDS = {
 def export_bundle(store: Store, path: Path, *, restricted_too: bool = True) -> Job[Counts]:
     """Write the whole file to `path` as a bundle; what was there is replaced once it is whole.
 
-    Without `restricted_too`, what is restricted and what belongs to that is left out, and links to
-    it are empty.
+    Without `restricted_too`, what is restricted and what belongs to that is left out, and so are
+    links to it, words that name it, and notes for us alone.
 
     Raises Refusal when it cannot be written, or would replace a liaison file.
     """
-    hidden = {} if restricted_too else left_out(store)
-    counts = {k.name: store.count(k.record) - len(hidden.get(k.name, ())) for k in KINDS}
+    hidden = None if restricted_too else left_out(store)
+    gone = hidden or {}
+    counts = {k.name: store.count(k.record) - len(gone.get(k.name, ())) for k in KINDS}
     total = sum(counts.values())
     with (
         being_written(path, store.path) as out,
@@ -79,62 +78,36 @@ def export_bundle(store: Store, path: Path, *, restricted_too: bool = True) -> J
     return {name: count for name, count in counts.items() if count}
 
 
-def left_out(store: Store) -> Hidden:
-    """By kind, the ids of what is restricted and of what cannot be told without it."""
-    hidden = {kind.name: set(kept_back(store, kind)) for kind in KINDS}
-    grown = True
-    while grown:  # what needs a record that is left out goes with it: a tenure its person
-        grown = False
-        for kind in KINDS:
-            needed = [n for n, spec in specs_of(kind.record).items() if spec.required]
-            records: list[Any] = store.all(kind.record) if {*kind.links} & {*needed} else []
-            for record in records:
-                links = ((kind.links[n], getattr(record, n)) for n in needed if n in kind.links)
-                if record.id not in hidden[kind.name] and any(id in hidden[k] for k, id in links):
-                    hidden[kind.name].add(record.id)
-                    grown = True
-    return {name: frozenset(ids) for name, ids in hidden.items() if ids}
-
-
 def bundle_text(store: Store, hidden: Hidden | None = None) -> Generator[str, None, None]:
     """The whole file as a bundle's text, in pieces; the same file gives the same text.
 
-    What is `hidden` is left out.
+    What is `hidden` is left out, as `left_out.as_copied` has it.
     """
-    hidden = hidden or {}
     with store.one_state():
-        numbers: dict[tuple[str, int], str] = {}
+        numbers: dict[str, dict[int, int]] = {}
         for kind in KINDS:
-            records = _told(store, kind, hidden)
-            numbers |= {(kind.name, r.id): f"{kind.name}-{at}" for at, r in enumerate(records, 1)}
-        yield from bundle.text(
-            (kind, _entries(store, kind, lambda kind_name, id: numbers[kind_name, id], hidden))
-            for kind in KINDS
-        )
+            ids = (id for id in ids_of(store, kind) if not is_left_out(hidden or {}, kind, id))
+            numbers[kind.name] = {id: at for at, id in enumerate(ids, 1)}
+
+        def key_of(kind_name: str, id: int) -> str:
+            return f"{kind_name}-{numbers[kind_name][id]}"
+
+        yield from bundle.text((kind, _entries(store, kind, key_of, hidden)) for kind in KINDS)
 
 
-def _told(store: Store, kind: Kind, hidden: Hidden) -> list[Any]:
-    """The records of a kind that are told, with no links to those that are not."""
-    records: list[Any] = store.all(kind.record)
-    if not hidden:
-        return records
-    told = []
-    for record in records:
-        if record.id in hidden.get(kind.name, ()):
+def _entries(
+    store: Store, kind: Kind, key_of: bundle.KeyOf, hidden: Hidden | None
+) -> Iterator[bundle.Told]:
+    record: Any
+    for record in every(store, kind.record):
+        if is_left_out(hidden or {}, kind, record.id):
             continue
-        empty: dict[str, Any] = {
-            link: None
-            for link, target in kind.links.items()
-            if getattr(record, link) in hidden.get(target, ())
-        }
-        told.append(replace(record, **empty) if empty else record)
-    return told
-
-
-def _entries(store: Store, kind: Kind, key_of: bundle.KeyOf, hidden: Hidden) -> Iterator[str]:
-    for record in _told(store, kind, hidden):
-        data = _bytes(store, record) if isinstance(record, File) else None
-        yield bundle.entry(record, kind, key_of(kind.name, record.id), key_of, data)
+        told = as_copied(store, kind, record, hidden)
+        key = key_of(kind.name, record.id)
+        if isinstance(record, File):
+            yield bundle.file_entry(told, kind, key, key_of, _bytes(store, record))
+        else:
+            yield bundle.entry(told, kind, key, key_of)
 
 
 def _bytes(store: Store, file: File) -> bytes | None:

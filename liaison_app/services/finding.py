@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from liaison_app.errors import Gone, Refusal
-from liaison_app.records import Correspondence, Kind, kind_named
+from liaison_app.records import Correspondence, File, Kind, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN, OUT
 from liaison_app.records.fields import specs_of, words_of
 from liaison_app.records.party import FROM, contact_of
@@ -21,7 +21,7 @@ from liaison_app.rules.found_sentence import (
 from liaison_app.rules.name_spellings import ways_to_write
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.search_words import asked_in_full, run_together, typed_words, words_in
-from liaison_app.store import search_query
+from liaison_app.store import file_words, search_query
 from liaison_app.store.queries.found import (
     FoundLetter,
     FoundOther,
@@ -65,6 +65,7 @@ class Hit(NamedTuple):
     letter_id: int | None = None
     contact: tuple[str, int] | None = None  # whom a point of contact is, or a note about
     meeting_id: int | None = None  # where it was said, or what a note is about
+    publication_id: int | None = None  # where it was made public
     quote: str = ""  # the words a point of contact was named in
     exact: bool = False
     named: bool = False  # found by its names, or those of its body or holder
@@ -207,7 +208,7 @@ def _hits(
             kind=name,
             id=one.record.id,
             title=shorten(kind.caption(one.record), _LONGEST_TITLE),
-            excerpt=excerpt_of(kind, one.record, looked_for),
+            excerpt=excerpt_of(kind, one.record, looked_for) or _inside(store, one, looked_for),
             date=one.date,
             restricted=one.restricted,
             about=one.about,
@@ -216,6 +217,7 @@ def _hits(
             letter_id=one.letter_id,
             contact=contact_of(one.record) if name in ("contact_point", "note") else None,
             meeting_id=getattr(one.record, "meeting_id", None),
+            publication_id=getattr(one.record, "publication_id", None),
             quote=one.record.quote if name == "contact_point" else "",
             exact=one.record.id in called,
             named=one.record.id in named,
@@ -277,6 +279,14 @@ def excerpt_of(kind: Kind, record: Any, looked_for: Beginnings) -> str:
             if count > most:
                 best, most = sentence, count
     return best
+
+
+def _inside(store: Store, found: FoundOther, looked_for: Beginnings) -> str:
+    """The sentence in a file itself that has the words; "" of anything else."""
+    if not isinstance(found.record, File):
+        return ""
+    inside = file_words.of(store, found.record)
+    return sentence_with(inside[0], looked_for, besides=found.record.name) if inside else ""
 
 
 def letter_of_reference(store: Store, reference: str) -> int:

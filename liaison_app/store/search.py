@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from liaison_app.records import kind_named
-from liaison_app.store import search_entries
+from liaison_app.store import rows, search_entries
 from liaison_app.store.changes import Change
 from liaison_app.store.engine import Database
 from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry, number_of
@@ -56,10 +56,19 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     list_words(db, now)
     gone: set[str] = set()
     for change in telling:
-        gone |= search_entries.words_before(change)
+        gone |= search_entries.words_before(db, change)
     _forget_words(db, gone - now)
     if len(touched) >= _MANY:
         settle(db)
+
+
+def write_anew(db: Database, name: str, id: int) -> None:
+    """Write the entry of one record again, whose words came to stand elsewhere."""
+    kind, row = kind_named(name), rows.row_of(db, name, id)
+    if kind is None or row is None:
+        return
+    _take_out(db, name, number_of(kind, row))
+    list_words(db, write(db, name, entry(db, kind, row)))
 
 
 def settle(db: Database) -> None:

@@ -21,7 +21,7 @@ from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 
-LETTER = "correspondence"
+LETTER, FILE = "correspondence", "file"
 PARTS = {"party": "correspondence_id", "answer": "question_id"}  # kept in the entry of their whole
 MARK = "\ue000"  # before a whole name written as one word; nobody can type it
 _ID_BITS, _DAY_BITS = 32, 22
@@ -110,6 +110,8 @@ def entry(db: Database, kind: Kind, row: Row) -> Entry:
     if kind.name == "person":
         wholes.append(f"{record.given_name} {record.family_name}")
     names += (" ".join(filter(None, found)) for found in _also(db, kind, row["id"]))
+    if kind.name == FILE:
+        words.append(inside(db, row))
     marked = dict.fromkeys(MARK + whole for whole in map(run_together, wholes) if whole)
     return Entry(
         number_of(kind, row),
@@ -216,11 +218,20 @@ def _differ(change: Change, columns: Iterable[str]) -> bool:
     return any(before[column] != after[column] for column in columns)
 
 
-def words_before(change: Change) -> set[str]:
+def inside(db: Database, row: Row) -> str:
+    """The words in a file itself, as far as they were read (store/file_words.py)."""
+    sql = "SELECT words FROM file_words WHERE sha256 = ?"
+    found = db.conn.execute(sql, [row["sha256"]]).fetchone()
+    return str(found[0]) if found else ""
+
+
+def words_before(db: Database, change: Change) -> set[str]:
     """The words a row had before a change, which the index may no longer hold."""
     kind = kind_named(change.kind)
     if change.before is None or kind is None:
         return set()
     record = from_row(kind.record, change.before)
     texts = [_text(kind, name, getattr(record, name)) for name in kind.searched]
+    if kind.name == FILE:
+        texts.append(inside(db, change.before))
     return set(words_in("\n".join(texts)))

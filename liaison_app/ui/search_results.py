@@ -34,8 +34,14 @@ _GROUPS = {
     "figure": "Figures",
     "standing_issue": "Standing issues",
     "meeting_note": "Notes of meetings",
+    "publication": "Publications",
 }
-_ROOMS = {"template": "templates", "mailing_list": "lists", "standing_issue": "standing"}
+_ROOMS = {
+    "template": "templates",
+    "mailing_list": "lists",
+    "standing_issue": "standing",
+    "publication": "publications",
+}
 _AT_MEETINGS = {
     "attendance": "hold",
     **dict.fromkeys(("minute", "statement", "figure"), "notes"),
@@ -136,13 +142,15 @@ def place_of(hit: Hit) -> Place | None:
 
 
 def _of_its_whole(hit: Hit) -> Place | None:
-    """A file or point of contact opens with the letter it came in, its meeting, or its matter."""
+    """A file or point of contact opens with the letter it came in, its meeting or publication, or its matter."""
     if hit.letter_id is not None:
         if hit.quote:
             return places.of_words(hit.letter_id, hit.quote)
         return Place("reading", hit.letter_id)
     if hit.meeting_id is not None:
         return places.of_meeting(hit.meeting_id)
+    if hit.publication_id is not None:
+        return Place("publications", hit.publication_id)
     if hit.matter_id is not None:
         return Place("matters", hit.matter_id)
     if hit.contact is not None:

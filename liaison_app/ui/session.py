@@ -16,6 +16,7 @@ from liaison_app.ui.page import Desk, Rooms
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
     from liaison_app.ui.bin_sweeper import BinSweeper
+    from liaison_app.ui.file_reader import FileReader
 
 
 class Session:
@@ -30,6 +31,7 @@ class Session:
     ):
         self._opened: Store | None = None
         self._sweeper: BinSweeper | None = None
+        self._reader: FileReader | None = None
         self.desk = Desk(
             navigation=Navigation(), notices=Notices(), settings=settings, reopen=reopen
         )
@@ -58,11 +60,14 @@ class Session:
     def _keep(self) -> None:
         """Have the file backed up from now on."""
         from liaison_app.ui.bin_sweeper import BinSweeper
+        from liaison_app.ui.file_reader import FileReader
         from liaison_app.ui.keeper import keeper_for
 
         if self._opened is not None and self._sweeper is None:
             self._sweeper = BinSweeper(self.desk, self.window)
             self._sweeper.start()
+            self._reader = FileReader(self.desk, self.window)
+            self._reader.start()
         if self._opened is not None and self.desk.keeper is None:
             self.desk.keeper = keeper_for(self.desk, self.window)
             if self.desk.keeper is not None:
@@ -87,6 +92,8 @@ class Session:
             return
         if self.desk.keeper is not None:
             self.desk.keeper.stop()
+        if self._reader is not None:
+            self._reader.close()
         self.desk.jobs.cancel()
         self.desk.jobs.wait()
         if self._sweeper is not None:

@@ -41,6 +41,7 @@ KINDS = {
     "figure": ("chart-column", "green"),
     "standing_issue": ("refresh-cw", "amber"),
     "meeting_note": ("file-text", "violet"),
+    "publication": ("newspaper", "blue"),
 }
 _CHANNELS = {
     "telephone": ("phone", "grey"),

@@ -79,8 +79,13 @@ _OF_POST = (
     "EXISTS (SELECT 1 FROM post p JOIN organisation o ON o.id = p.organisation_id"
     " WHERE p.id = r.post_id AND o.restricted)"
 )
+_IN_PUBLICATION = (
+    "EXISTS (SELECT 1 FROM publication b LEFT JOIN matter x ON x.id = b.matter_id"
+    " WHERE b.id = r.publication_id AND (b.restricted OR x.restricted))"
+)
 _SAID_BY_SOMEBODY = (
-    f"{_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
+    f"{_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_IN_PUBLICATION} OR {_OF_PERSON}"
+    f" OR {_OF_BODY} OR {_OF_POST}"
 )
 # The inner `r` is the statement that the figure `r` is out of.
 _IN_STATEMENT = (
@@ -135,29 +140,37 @@ _SAID = {
         f" {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY} OR {_OF_POST}"
     ),
     "statement": (
-        "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.date, ''), g.date, c.date),"
+        "coalesce(g.title, u.title, m.title, c.subject),"
+        " coalesce(nullif(r.date, ''), g.date, u.date, c.date),"
         " coalesce(r.matter_id, g.matter_id), c.id,"
         f" {_SAID_BY_SOMEBODY}"
     ),
     "figure": (
-        "coalesce(g.title, m.title, c.subject), coalesce(nullif(r.as_at, ''), g.date, c.date),"
+        "coalesce(g.title, u.title, m.title, c.subject),"
+        " coalesce(nullif(r.as_at, ''), g.date, u.date, c.date),"
         " coalesce(r.matter_id, g.matter_id), c.id,"
-        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_BODY} OR {_IN_STATEMENT}"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_IN_PUBLICATION} OR {_OF_BODY}"
+        f" OR {_IN_STATEMENT}"
     ),
     "standing_issue": f"m.title, r.settled, r.matter_id, NULL, {_IN_MATTER}",
     "meeting_note": f"g.title, g.date, g.matter_id, NULL, {_AT_MEETING}",
+    "publication": (
+        f"r.publisher, r.date, r.matter_id, NULL, r.restricted OR {_IN_MATTER} OR {_OF_BODY}"
+    ),
     "template": "r.purpose, '', NULL, NULL, 0",
     "mailing_list": "r.purpose, '', NULL, NULL, 0",
     "file": (
-        "coalesce(c.subject, g.title, m.title), coalesce(c.date, g.date, ''), r.matter_id, c.id,"
-        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_OF_PERSON} OR {_OF_BODY}"
+        "coalesce(c.subject, g.title, u.title, m.title), coalesce(c.date, g.date, u.date, ''),"
+        " r.matter_id, c.id,"
+        f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_IN_PUBLICATION} OR {_OF_PERSON}"
+        f" OR {_OF_BODY}"
     ),
 }
 _LETTER_OF = " LEFT JOIN correspondence c ON c.id = r.correspondence_id"
 _MEETING_OF = " LEFT JOIN meeting g ON g.id = r.meeting_id"
-_WHOLES_OF = (  # of what may stand in a letter, at a meeting, or in a matter
-    f"{_LETTER_OF}{_MEETING_OF}"
-    " LEFT JOIN matter m ON m.id = coalesce(r.matter_id, g.matter_id, c.matter_id)"
+_WHOLES_OF = (  # of what may stand in a letter, at a meeting, in a publication, or in a matter
+    f"{_LETTER_OF}{_MEETING_OF} LEFT JOIN publication u ON u.id = r.publication_id"
+    " LEFT JOIN matter m ON m.id = coalesce(r.matter_id, g.matter_id, u.matter_id, c.matter_id)"
 )
 _JOINED = {
     "attendance": _MEETING_OF,

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
 from liaison_app.records import (
-    Figure,
     Meeting,
     Minute,
     Officer,
@@ -25,10 +24,10 @@ from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.letter_text import from_plain, parse, write
 from liaison_app.rules.note_parts import AGENDA, OPENING, POINTS, SAID, STEP, NotePart
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.services import meetings, promises
+from liaison_app.services import meetings, promises, said_kept
 from liaison_app.services.minutes import APART
 from liaison_app.services.note_guest_lines import NewPeople, put_guests
-from liaison_app.services.note_names import Found, Known, untitled
+from liaison_app.services.note_names import Known, untitled
 from liaison_app.services.note_proposals import Guest, Proposal, next_meeting
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
@@ -160,27 +159,17 @@ class _Keeper:
         )
 
     def _statement(self, part: NotePart) -> Statement:
-        links = self._links(part.who)
-        if links.get("person_id") is None and part.capacity and (body := self._body_in(part)):
-            links = {"organisation_id": body.id}
-        person = self._known.person(part.who) if part.who else None
-        return Statement(
-            text=self._right(part.text),
-            manner=part.manner,
-            speaker=person.words if person else part.who,
-            capacity=part.capacity,
+        links, words = self._links(part.who), self._right(part.text)
+        said = said_kept.statement_of(
+            self._known, words, part.manner, part.who, part.capacity, links
+        )
+        return dataclasses.replace(
+            said,
             date=self.meeting.date,
             meeting_id=self.meeting.id,
             matter_id=self.meeting.matter_id,
             position=self._position,
-            **links,  # type: ignore[arg-type]
         )
-
-    def _body_in(self, part: NotePart) -> Found | None:
-        words = part.capacity
-        for joint in (" of ", " at ", " for ", ", "):
-            words = words.partition(joint)[2] or words
-        return self._known.body(part.capacity) or self._known.body(words)
 
     def _step(self, part: NotePart) -> Promise:
         """Who owes it: one of us, somebody named, or nobody yet."""
@@ -255,18 +244,10 @@ class _Keeper:
                 continue
             number += 1
             said = next((s for part, s in statements if _holds(part, found.start)), None)
-            source = ", ".join(filter(None, (said.speaker, said.capacity))) if said else ""
             self._pen.save(
-                Figure(
-                    subject=found.subject or found.amount.unit or "not said of what",
-                    qualifier=found.amount.qualifier,
-                    value=found.amount.value,
-                    unit=found.amount.unit,
-                    source=source,
-                    organisation_id=said.organisation_id if said else None,
+                dataclasses.replace(
+                    said_kept.figure_of(found, said),
                     as_at=self.meeting.date,
-                    quote=" ".join(found.quote.split()),
-                    statement_id=said.id if said else None,
                     meeting_id=self.meeting.id,
                     matter_id=self.meeting.matter_id,
                     position=number,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Invalid
 from liaison_app.records import Correspondence, File, Matter, Party
-from liaison_app.records.correspondence import IN, NOTED, RECEIVED
+from liaison_app.records.correspondence import IN, NOTED, OUT, RECEIVED, SENT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules import reply_matching
@@ -157,15 +157,30 @@ def log(store: Store, reply: LoggedReply, origin: object | None = None) -> Corre
     Raises Invalid, with a sentence for each field, when something about it cannot be kept.
     """
     with store.change("Log reply", origin=origin) as pen:
-        return _keep_reply(store, pen, reply, Correspondence(direction=IN, state=RECEIVED))
+        return put_down(store, pen, reply)
 
 
 def log_call_or_visit(
     store: Store, call: LoggedCall, origin: object | None = None
 ) -> Correspondence:
-    """Keep a call, visit, message or statement; raises Invalid as `log` does."""
+    """Keep a call, visit, message or statement, or a letter we sent; raises Invalid as `log` does."""
     with store.change(f"Log {WORDS_FOR[call.channel]}", origin=origin) as pen:
-        return _keep_call(store, pen, call, Correspondence(state=NOTED))
+        return put_down(store, pen, call)
+
+
+def put_down(
+    store: Store, pen: Pen, logged: LoggedReply | LoggedCall, *, our_ref: str = ""
+) -> Correspondence:
+    """Keep any of them inside the change at hand; raises Invalid as `log` does.
+
+    A letter or e-mail of ours that left without this program counts as sent: replies find it, and
+    nobody is waited for until a day is set. `our_ref` is the reference it had.
+    """
+    if isinstance(logged, LoggedReply):
+        return _keep_reply(store, pen, logged, Correspondence(direction=IN, state=RECEIVED))
+    sent = logged.direction == OUT and logged.channel in ("letter", "email")
+    item = Correspondence(state=SENT if sent else NOTED, our_ref=our_ref)
+    return _keep_call(store, pen, logged, item)
 
 
 def amend(
@@ -192,7 +207,7 @@ def amend(
 def said_of(store: Store, item: Correspondence) -> str:
     """What to tell the officer: “Reply logged: replied in 1 day.”"""
     letter = store.find(Correspondence, item.in_reply_to_id)
-    if item.state == NOTED:
+    if item.state != RECEIVED:
         return f"{WORDS_FOR[item.channel].capitalize()} logged."
     days = days_between(letter.date, item.date) if letter else None
     return "Reply logged." if days is None else f"Reply logged: {say_replied(days)}."

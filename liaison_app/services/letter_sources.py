@@ -1,0 +1,170 @@
+"""Where the letters of a run lie: files, folders with all that is in them, and each mail of a mailbox.
+
+Only places are told, never contents: a folder of ten thousand letters is walked in the memory of one.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.errors import FileRefused
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services.received_files import named_safely
+from liaison_app.store.pen import LARGEST_FILE
+
+MOST = 20_000  # letters of one run
+_DEEPEST = 24  # folders within folders
+_LEFT_ASIDE = frozenset(("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"))
+_MAIL_ENDS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one letter lies: the whole file, or of a mailbox the bytes from `start` on, `length` many.
+
+    `folders` are the names of the folders below what was chosen, the nearest first; `number` is the
+    place in the mailbox, counted from 1, and 0 for a whole file.
+    """
+
+    path: Path
+    name: str
+    folders: tuple[str, ...] = ()
+    start: int = 0
+    length: int = 0
+    number: int = 0
+    is_mail: bool = False
+
+    @property
+    def where(self) -> str:
+        """“Police / 2018-03-16 Chief Constable.pdf”, “Inbox.mbox, message 12”."""
+        if self.number:
+            return f"{self.name}, message {self.number:,}"
+        return " / ".join((*self.folders[::-1], self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class NoSource:
+    """Something that cannot be taken: its name, and why, in a sentence."""
+
+    name: str
+    why: str
+
+
+def sources(paths: Iterable[Path]) -> Iterator[Source | NoSource]:
+    """Every letter in files and folders, in the order of their names; links are not followed."""
+    count = 0
+    for path in paths:
+        inside = _folder(path) if path.is_dir() and not path.is_symlink() else _file(path, ())
+        for one in inside:
+            count += 1
+            if count > MOST:
+                yield NoSource(
+                    named_safely(path.name),
+                    f"Only the first {MOST:,} letters are looked at: bring in the rest afterwards.",
+                )
+                return
+            yield one
+
+
+def read(source: Source) -> bytes:
+    """The bytes of a letter, read anew.
+
+    Raises:
+        FileRefused: it cannot be read any more, with a sentence.
+    """
+    try:
+        with source.path.open("rb") as stream:
+            if not source.number:
+                data = stream.read(LARGEST_FILE + 1)
+            else:
+                stream.seek(source.start)
+                data = stream.read(min(source.length, LARGEST_FILE + 1))
+    except FileNotFoundError:
+        raise FileRefused(f"“{source.name}” is not there any more.") from None
+    except (OSError, ValueError):
+        raise FileRefused(f"“{source.name}” cannot be read.") from None
+    if len(data) > LARGEST_FILE:
+        raise FileRefused(f"“{source.name}” is larger than 200 MB, which is too much to keep here.")
+    return data
+
+
+def _folder(folder: Path) -> Iterator[Source | NoSource]:
+    unread: list[str] = []
+    for at, folders, files in os.walk(
+        folder, onerror=lambda error: unread.append(str(error.filename))
+    ):
+        below = Path(at).relative_to(folder).parts
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if len(below) >= _DEEPEST:
+            folders.clear()
+        inside = (folder.name, *below)[::-1]
+        for name in sorted(files):
+            if not name.startswith((".", "~$")) and name.casefold() not in _LEFT_ASIDE:
+                yield from _file(Path(at) / name, inside)
+    for name in unread:
+        said = named_safely(Path(name).name)
+        yield NoSource(said, f"The folder “{said}” cannot be opened.")
+
+
+def _file(path: Path, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
+    name = named_safely(path.name)
+    why = ""
+    head = b""
+    try:
+        about = path.lstat() if folders else path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            why = f"“{shorten(name, 80)}” is not a file that can be kept."
+        elif about.st_size == 0:
+            why = f"“{shorten(name, 80)}” is empty."
+        else:
+            with path.open("rb") as stream:
+                head = stream.read(4_096)
+    except FileNotFoundError:
+        why = f"“{shorten(name, 80)}” is not there any more."
+    except (OSError, ValueError):
+        why = f"“{shorten(name, 80)}” cannot be read."
+    if why:
+        yield NoSource(name, why)
+        return
+    if is_mailbox(path.suffix, head):
+        yield from _mailbox(path, name, folders)
+        return
+    if about.st_size > LARGEST_FILE:
+        yield NoSource(
+            name, f"“{shorten(name, 80)}” is larger than 200 MB, which is too much to keep."
+        )
+        return
+    yield Source(path, name, folders, is_mail=path.suffix.lower() in _MAIL_ENDS or in_maildir(path))
+
+
+def is_mailbox(ending: str, head: bytes) -> bool:
+    """Whether a file is a mailbox: many mails, one below the other, each after a “From ” line."""
+    return head.startswith(b"From ") and ending.lower() not in _MAIL_ENDS
+
+
+def in_maildir(path: Path) -> bool:
+    """Whether a file lies in a folder of mails as mail servers keep them: Maildir's cur and new."""
+    return path.parent.name in ("cur", "new") and (path.parent.parent / "tmp").is_dir()
+
+
+def _mailbox(path: Path, name: str, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
+    """Each mail of a mailbox by its place; lines are read in pieces, so none can be too long."""
+    number, start, at, before = 0, -1, 0, b""
+    try:
+        with path.open("rb") as stream:
+            while line := stream.readline(1 << 20):
+                if line.startswith(b"From ") and before in (b"", b"\n", b"\r\n"):
+                    if number:
+                        yield Source(path, name, folders, start, at - start, number, True)
+                    number, start = number + 1, at + len(line)
+                at += len(line)
+                before = line if line.endswith(b"\n") else b"-"
+    except (OSError, ValueError):
+        yield NoSource(name, f"“{shorten(name, 80)}” cannot be read to its end.")
+        return
+    if number:
+        yield Source(path, name, folders, start, at - start, number, True)

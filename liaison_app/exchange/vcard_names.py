@@ -1,0 +1,155 @@
+"""Who a contact card is of: the name in its parts, as it is shown, other spellings; or a body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from liaison_app.exchange.vcard_lines import RawCard
+from liaison_app.exchange.vcard_values import Property, parted, plain
+from liaison_app.records import Person
+from liaison_app.records.fields import LONGEST
+from liaison_app.rules.person_named import person_named
+from liaison_app.rules.post_nominals import is_known
+from liaison_app.rules.post_nominals import parted as letters_in
+from liaison_app.rules.safe_text import fold, shorten, tidy
+
+_MOST_SPELLINGS = 50
+_PARTS = ("family", "given", "additional", "prefix", "suffix")
+_SPELLED = ("X-OTHER-SPELLING", "X-MAIDENNAME", "X-MAIDEN-NAME")
+_SOUNDS = (
+    ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"),
+    ("X-PHONETIC-GIVEN-NAME", "X-PHONETIC-FAMILY-NAME"),
+)
+
+
+def named(found: Sequence[Property]) -> str:
+    """The name as the card shows it: “Cllr Amina Yusuf”; "" when it shows none."""
+    shown = (p for p in sorted(found, key=lambda p: p.rank) if p.name == "FN")
+    return next((words for p in shown if (words := _in_order(p.words))), "")
+
+
+def _in_order(words: str) -> str:
+    """“Yusuf, Amina” as “Amina Yusuf”; letters after a comma stay there."""
+    name = tidy(words)
+    before, comma, after = name.partition(",")
+    after = after.strip()
+    if not comma or not after or not before.strip() or "," in after:
+        return name
+    if all(is_known(letters) for letters in letters_in(after)) or len(before.split()) > 2:
+        return name
+    return f"{after} {before.strip()}"
+
+
+def _parts_of(found: Sequence[Property]) -> dict[str, str]:
+    """The parts of the name that is given in parts, each tidy; empty when there is none."""
+    for one in found:
+        if one.name != "N":
+            continue
+        told = [
+            " ".join(filter(None, (tidy(plain(word)) for word in parted(part, ","))))
+            for part in parted(one.value, ";")
+        ]
+        if any(told):
+            return dict(zip(_PARTS, told, strict=False))
+    return {}
+
+
+def is_body(found: Sequence[Property], kind: str, body: str) -> bool:
+    """Whether the card is of a body and not of a person.
+
+    Some programs say so; others leave the name empty, or write that of the body for it.
+    """
+    if kind in ("org", "location", "organization", "organisation"):
+        return True
+    if any(p.name == "X-ABSHOWAS" and p.words.strip().upper() == "COMPANY" for p in found):
+        return bool(body or named(found))
+    if not body:
+        return False
+    parts = _parts_of(found)
+    if not any(parts.get(part) for part in ("family", "given", "additional")):
+        shown = named(found)
+        return not shown or fold(shown) == fold(body)
+    whole = " ".join(filter(None, (parts.get("given", ""), parts.get("family", ""))))
+    return fold(whole) == fold(body)
+
+
+def person_of(found: Sequence[Property], card: RawCard) -> Person | None:
+    """The person a card is of, by name alone; None when it names nobody.
+
+    What is parted on the card is taken as it is; a name in one piece is parted by rule. A title or
+    letters that only the shown name has are taken from there.
+    """
+    parts, shown = _parts_of(found), named(found)
+    from_shown = person_named(shown) if shown else Person()
+    given = " ".join(filter(None, (parts.get("given", ""), parts.get("additional", ""))))
+    family = parts.get("family", "")
+    is_whole = " " in family and not given and fold(family) == fold(_bare(from_shown))
+    if (given or family) and not is_whole:
+        person = Person(
+            title=parts.get("prefix", ""),
+            given_name=given,
+            family_name=family,
+            post_nominals=parts.get("suffix", ""),
+        )
+        if _words(_bare(from_shown)) == _words(f"{given} {family}"):
+            person = replace(
+                person,
+                title=person.title or from_shown.title,
+                post_nominals=person.post_nominals or from_shown.post_nominals,
+            )
+    else:
+        person = replace(
+            from_shown,
+            title=parts.get("prefix", "") or from_shown.title,
+            post_nominals=parts.get("suffix", "") or from_shown.post_nominals,
+        )
+    nicks = [tidy(word) for p in found if p.name == "NICKNAME" for word in p.listed if tidy(word)]
+    if not (person.given_name or person.family_name or nicks):
+        return None
+    others = (*nicks[1:], *spelled_otherwise(found, _bare(person)))
+    whole = replace(person, known_as=nicks[0] if nicks else "", other_spellings=_kept(others))
+    return _within_limits(whole, card)
+
+
+def _bare(person: Person) -> str:
+    return f"{person.given_name} {person.family_name}".strip()
+
+
+def _words(name: str) -> list[str]:
+    return sorted(re.findall(r"\w+", fold(name)))
+
+
+def spelled_otherwise(found: Sequence[Property], name: str) -> tuple[str, ...]:
+    """The other ways the card writes the name: in other letters, by its sound, or as it is shown."""
+    others = [tidy(p.words) for p in found if p.name in _SPELLED]
+    for given, family in _SOUNDS:
+        sound = (
+            next((tidy(p.words) for p in found if p.name == key), "") for key in (given, family)
+        )
+        others.append(" ".join(filter(None, sound)))
+    others += [_bare(person_named(p.words)) or tidy(p.words) for p in found if p.name == "FN"]
+    known = set(_words(name))
+    reached = {fold(p.words) for p in found if p.name in ("EMAIL", "ORG")}
+    kept = (
+        other
+        for other in dict.fromkeys(others)
+        if other and not known.issuperset(_words(other)) and fold(other) not in reached
+    )
+    return tuple(kept)
+
+
+def _kept(others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(shorten(word, 500) for word in dict.fromkeys(others))[:_MOST_SPELLINGS]
+
+
+def _within_limits(person: Person, card: RawCard) -> Person:
+    """The person with names that can be kept; a name of a page is cut, and that is told."""
+    most = LONGEST["text"]
+    for name in ("title", "given_name", "family_name", "post_nominals", "known_as"):
+        words = getattr(person, name)
+        if len(words) > most:
+            card.doubt("The name on this card is longer than can be kept: its beginning was.")
+            person = replace(person, **{name: shorten(words, most)})
+    return person

@@ -1,0 +1,115 @@
+"""What a contact card says and we keep nowhere: a birthday, a picture, a key; told in a volunteer's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from liaison_app.exchange.vcard_lines import RawCard
+from liaison_app.exchange.vcard_names import named
+from liaison_app.exchange.vcard_values import Property, properties
+from liaison_app.rules.safe_text import shorten, tidy
+
+_MOST = 60  # lines told of one card
+_READ = frozenset(
+    "VERSION N FN NICKNAME ORG TITLE ROLE TEL X-MS-TEL EMAIL ADR LABEL NOTE CATEGORIES KIND CLASS"
+    " X-OTHER-SPELLING X-MAIDENNAME X-MAIDEN-NAME X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME"
+    " X-PHONETIC-GIVEN-NAME X-PHONETIC-FAMILY-NAME X-ABSHOWAS X-ABLABEL"
+    " X-ADDRESSBOOKSERVER-KIND".split()
+)
+# For programs alone: nobody typed it, and it says nothing of anybody.
+_FOR_PROGRAMS = re.compile(
+    "PRODID|REV|UID|SORT-STRING|SORT-AS|SOURCE|NAME|PROFILE|CLIENTPIDMAP|XML|MAILER|X-AB.*|X-EVOLUTION.*"
+    "|X-MOZILLA.*|X-IMAGE.*|X-ADDRESSBOOKSERVER.*|X-MS-OL.*|X-SYNC.*|X-LIAISON.*|X-WAB.*|X-UID.*"
+    "|X-THUNDERBIRD.*|X-APPLE.*|CALURI|CALADRURI|FBURL|CAPURI|CREATED|X-CREATED|X-MODIFIED|LANG"
+)
+_WORDS = {
+    "BDAY": "Birthday",
+    "ANNIVERSARY": "Anniversary",
+    "DEATHDATE": "Died on",
+    "GENDER": "Gender",
+    "SEX": "Gender",
+    "URL": "Web address",
+    "GEO": "Place on the map",
+    "TZ": "Time zone",
+    "IMPP": "Messages",
+    "RELATED": "Related to",
+    "MEMBER": "Member",
+    "X-SOCIALPROFILE": "Social media",
+    "X-MANAGER": "Manager",
+    "X-MS-MANAGER": "Manager",
+    "X-ASSISTANT": "Assistant",
+    "X-MS-ASSISTANT": "Assistant",
+    "X-SPOUSE": "Spouse",
+    "X-MS-SPOUSE": "Spouse",
+}
+_ASIDE = {
+    "PHOTO": ("Photo", "a picture"),
+    "X-MS-CARDPICTURE": ("Photo", "a picture"),
+    "LOGO": ("Logo", "a picture"),
+    "SOUND": ("Sound", "a recording"),
+    "KEY": ("Key", "a key for encrypted mail"),
+}
+
+
+def marked_private(found: Sequence[Property]) -> bool:
+    """Whether the other program keeps the card from others."""
+    told = (p.words.strip().upper() for p in found if p.name == "CLASS")
+    return any(word in ("PRIVATE", "CONFIDENTIAL") for word in told)
+
+
+def unread(
+    found: Sequence[Property], card: RawCard, *, website_kept: bool, unit: str
+) -> tuple[tuple[str, str], ...]:
+    """What the card says and is kept nowhere: a word for what it is, and the words."""
+    told = dict.fromkeys(_all_unread(found, card, website_kept=website_kept))
+    if unit:
+        told[("Department", unit)] = None
+    return tuple(told)[:_MOST]
+
+
+def _all_unread(
+    found: Sequence[Property], card: RawCard, *, website_kept: bool
+) -> Iterator[tuple[str, str]]:
+    sites = 0
+    for one in found:
+        if one.name in _READ or _FOR_PROGRAMS.fullmatch(one.name) or not one.words.strip(" ;"):
+            continue
+        if one.name == "URL":
+            sites += 1
+            if website_kept and sites == 1:
+                continue
+        if one.name == "AGENT":
+            yield "Assistant", _agent(one) or shorten(tidy(one.words), 200)
+            continue
+        words = ", ".join(filter(None, map(tidy, one.parts)))
+        yield _name(one, found), shorten(words, 500)
+    for inner in card.inner:
+        yield "Assistant", named(properties(inner)) or "a card within the card"
+    for name, size in card.aside:
+        word, what = _ASIDE.get(name, ("", ""))
+        if word:
+            yield word, f"{what} ({_size(size)}), which is left aside"
+
+
+def _agent(one: Property) -> str:
+    """The name on a card that is written within a line of this one."""
+    match = re.search(r"^FN[^:\n]*:(.*)$", one.words, re.MULTILINE | re.IGNORECASE)
+    return shorten(tidy(match[1]), 200) if match else ""
+
+
+def _name(one: Property, found: Sequence[Property]) -> str:
+    """The word for a property: ours, that typed beside it, or its own made readable."""
+    beside = next(
+        (p.words for p in found if p.name == "X-ABLABEL" and one.group and p.group == one.group), ""
+    )
+    if beside and "_$!<" not in beside:
+        return shorten(tidy(beside), 60)
+    bare = one.name.removeprefix("X-").replace("-", " ")
+    return _WORDS.get(one.name, bare.capitalize())
+
+
+def _size(count: int) -> str:
+    if count < 1_000:
+        return f"{count} characters"
+    return f"{count * 3 // 4 // 1000 or 1:,} KB"  # three bytes in four letters

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from liaison_app.errors import Gone, Invalid
+from liaison_app.errors import Gone, Invalid, Overtaken
 from liaison_app.records import Entry, File, kind_of
 from liaison_app.records.fields import from_row, specs_of, to_row
 from liaison_app.rules.letter_text import canonical
@@ -58,6 +59,25 @@ class Pen:
         self._note(change)
         return record
 
+    def add(self, records: Sequence[R]) -> list[R]:
+        """Insert many new records of one kind with one statement; returns them as `save` does.
+
+        Raises Invalid as `save`; then the change is to be given up.
+        """
+        if not records:
+            return []
+        kind = kind_of(records[0])
+        kept = [tidied(record) for record in records]
+        for record in kept:
+            if problems := kind.problems(record):
+                raise Invalid(problems)
+        table = [to_row(record) for record in kept]
+        first = rows.insert_many(self._db, kind.name, table)
+        for row in table:
+            self._changes[kind.name, row["id"]] = Change(kind.name, row["id"], None, row)
+        numbered = enumerate(kept, first)
+        return [dataclasses.replace(record, id=id) for id, record in numbered]  # type: ignore[type-var]
+
     def delete(self, record: Any) -> None:
         """Take a record out; raises Gone. Links to it must be gone by the end of the change."""
         kind = kind_of(record)
@@ -67,6 +87,23 @@ class Pen:
         change = Change(kind.name, record.id, before, None)
         rows.apply(self._db, change)
         self._note(change)
+
+    def put_back(self, record: R) -> R:
+        """Put a record that was deleted back under the id it had; returns it as kept.
+
+        Raises:
+            Invalid: the record breaks its own rules.
+            Overtaken: it is there again.
+        """
+        kind = kind_of(record)
+        if rows.row_of(self._db, kind.name, getattr(record, "id", 0)) is not None:
+            raise Overtaken(f"This {kind.title.lower()} is there again.")
+        if problems := kind.problems(record):
+            raise Invalid(problems)
+        change = Change(kind.name, getattr(record, "id", 0), None, to_row(record))
+        rows.apply(self._db, change)
+        self._note(change)
+        return record
 
     def attach(self, file: File, data: bytes) -> File:
         """Keep a file's bytes, once however often they come, and its record."""

@@ -1,0 +1,267 @@
+"""What was proposed of a file and chosen is kept, as one change, with where each field is from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from liaison_app.records import Intake, Provenance, Tenure
+from liaison_app.records.intake import CONTACTS
+from liaison_app.records.tenure import is_current
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services.contact_judging import holders_said, leaving_with
+from liaison_app.services.contact_saying import (
+    BODY,
+    PERSON,
+    POST,
+    RECORDS,
+    applied,
+    entries_of,
+    says,
+)
+from liaison_app.services.contact_workings import Key, Workings
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.proposed_rows import (
+    CHANGES,
+    HELD,
+    HOLDER,
+    NEW,
+    SAME,
+    Proposal,
+    ProposedRow,
+)
+from liaison_app.store.pen import Pen
+from liaison_app.store.queries.provenance import LINKS
+from liaison_app.store.store import Store
+
+_STEP = 100  # rows between two words on the progress
+_AT_ONCE = 500  # new things put in with one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of it: how many rows were new, changed something, or were left; the intake's id."""
+
+    new: int = 0
+    changed: int = 0
+    left: int = 0
+    label: str = ""
+    intake_id: int | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many people, posts and organisations were added, by the names of their kinds."""
+
+
+def keep(
+    store: Store, proposal: Proposal, today: dt.date, origin: object | None = None
+) -> Job[Kept]:
+    """Keep the rows that are to be taken, all of them or none; nothing is changed where none are.
+
+    A backup before it is the caller's. Raises Refusal when something stands in the way, as when a
+    contact was deleted meanwhile.
+    """
+    if not proposal.to_keep:
+        return Kept(left=len(proposal.rows))
+    label = f"Bring in contacts: {shorten(proposal.source.name, 60)}"
+    with store.change(label, origin) as pen:
+        keeping = _Keeping(store, pen, proposal, today)
+        yield from keeping.run()
+    taken = [row for row in proposal.rows if row.take]
+    new = sum(row.state == NEW for row in taken)
+    return Kept(
+        new,
+        len(taken) - new,
+        len(proposal.rows) - len(taken),
+        label,
+        keeping.intake_id,
+        keeping.counts,
+    )
+
+
+class _Keeping:
+    """Puts in what is new in the order that links need, then changes what is kept already."""
+
+    def __init__(self, store: Store, pen: Pen, proposal: Proposal, today: dt.date) -> None:
+        self._store = store
+        self._pen = pen
+        self._proposal = proposal
+        self._workings: Workings = proposal.workings
+        self._today = today
+        self._ids: dict[Key, int] = {}  # of what was new, by its number below zero
+        self.intake_id: int | None = None
+        self.counts: dict[str, int] = {}
+
+    def run(self) -> Iterator[Progress]:
+        source, rows = self._proposal.source, self._proposal.rows
+        taken = [row for row in rows if row.take and row.state in (NEW, CHANGES)]
+        intake = Intake(
+            source=source.name,
+            sort=CONTACTS,
+            file_name=source.file_name,
+            checksum=source.checksum,
+            as_at=source.as_at,
+            taken_in=self._today.isoformat(),
+            profile_id=source.profile_id,
+        )
+        self.intake_id = self._pen.save(intake).id
+        total = len(taken) * 2
+        yield Progress(0, total, "Adding what is new")
+        yield from self._add(taken, total)
+        for at, row in enumerate(taken):
+            self._change(row)
+            if at % _STEP == 0:
+                yield Progress(len(taken) + at, total, "Changing what is known")
+        yield from self._remember([row for row in rows if row.state == SAME or row.take], total)
+        yield Progress(total, total, "Putting it into the index")
+
+    # What is new
+
+    def _add(self, taken: list[ProposedRow], total: int) -> Iterator[Progress]:
+        wanted: dict[str, dict[int, None]] = {"parent": {}, BODY: {}, POST: {}, PERSON: {}}
+        for row in taken:
+            meant = self._workings.meant[row.at]
+            wanted["parent"][meant.parent] = None
+            wanted[BODY][meant.body] = None
+            wanted[POST][meant.post] = None
+            wanted[PERSON] |= dict.fromkeys(meant.people)
+        done = 0
+        for group, kind in (("parent", BODY), (BODY, BODY), (POST, POST), (PERSON, PERSON)):
+            new = [id for id in wanted[group] if id < 0 and (kind, id) not in self._ids]
+            for start in range(0, len(new), _AT_ONCE):
+                part = new[start : start + _AT_ONCE]
+                records = self._pen.add([self._made(kind, id) for id in part])
+                self._ids |= {(kind, id): r.id for id, r in zip(part, records, strict=True)}
+                done += len(part)
+                yield Progress(min(done // 2, total // 3), total, "Adding what is new")
+            self.counts[kind] = self.counts.get(kind, 0) + len(new)
+        tenures = list(self._new_tenures(taken))
+        for start in range(0, len(tenures), _AT_ONCE):
+            self._pen.add(tenures[start : start + _AT_ONCE])
+            yield Progress(total // 3, total, "Adding what is new")
+
+    def _made(self, kind: str, id: int) -> Any:
+        """The record of something new, with what it links to."""
+        record = self._workings.record_of((kind, id))
+        source = self._proposal.source.name
+        if kind == PERSON:
+            return replace(record, id=None, data_source=record.data_source or source)
+        at = self._workings.first[kind, id]
+        meant = self._workings.meant[at]
+        if kind == POST:
+            return replace(record, id=None, organisation_id=self._real(BODY, meant.body))
+        parent = meant.parent if meant.body == id else 0
+        return replace(record, id=None, parent_id=self._real(BODY, parent))
+
+    def _real(self, kind: str, id: int) -> int | None:
+        """The id in the file of something meant; None for nothing, or for what was not added."""
+        return id if id > 0 else self._ids.get((kind, id))
+
+    def _new_tenures(self, taken: list[ProposedRow]) -> Iterator[Tenure]:
+        made: set[tuple[int, int]] = set()
+        for row in taken:
+            meant, draft = self._workings.meant[row.at], self._workings.drafts[row.at]
+            post = self._real(POST, meant.post)
+            if post is None or not self._holder_is_taken(row):
+                continue
+            for id in meant.people:
+                who = self._real(PERSON, id)
+                if who is None or (post, who) in made or self._holds(post, who):
+                    continue
+                made.add((post, who))
+                yield Tenure(
+                    person_id=who,
+                    post_id=post,
+                    from_date=draft.since,
+                    source=self._proposal.source.name,
+                )
+
+    def _holds(self, post: int, who: int) -> bool:
+        return bool(self._workings.known.tenures.get((post, who)))
+
+    @staticmethod
+    def _holder_is_taken(row: ProposedRow) -> bool:
+        """Whether who holds the post is to be kept: a new row as a whole, else as ticked."""
+        told = [d for d in row.differences if d.field in (HOLDER, HELD)]
+        return all(d.take for d in told) if told else row.state == NEW
+
+    # What is kept already
+
+    def _change(self, row: ProposedRow) -> None:
+        fields: dict[Key, list[str]] = {}
+        for told in row.differences:
+            if not told.take:
+                continue
+            if told.field == HOLDER:
+                self._move_on(row)
+            elif told.field != HELD:
+                fields.setdefault(self._key_of(row, told.what, told.field, told.which), []).append(
+                    told.field
+                )
+        for key, names in fields.items():
+            kept = self._store.get(RECORDS[key[0]], key[1])
+            record, former = self._workings.record_of(key), self._workings.said_before(key)
+            self._pen.save(applied(key[0], kept, record, former, names))
+
+    def _key_of(self, row: ProposedRow, what: str, _field: str, which: int) -> Key:
+        meant = self._workings.meant[row.at]
+        if what == PERSON:
+            return PERSON, meant.people[which]
+        if what == POST:
+            return POST, meant.post
+        return BODY, meant.parent if which else meant.body
+
+    def _move_on(self, row: ProposedRow) -> None:
+        """The former holders of a head's post have moved on, on the day the next came if it is known."""
+        draft, post = self._workings.drafts[row.at], self._workings.meant[row.at].post
+        for person in leaving_with(self._workings, row.at):
+            for tenure in self._store.where(Tenure, post_id=post, person_id=person):
+                if is_current(tenure):
+                    day = draft.since if draft.since >= tenure.from_date else ""
+                    self._pen.save(replace(tenure, until_date=day, moved_on=not day))
+
+    # Where it is from
+
+    def _remember(self, rows: list[ProposedRow], total: int) -> Iterator[Progress]:
+        lines: list[Provenance] = []
+        seen: set[Key] = set()
+        for row in rows:
+            for key in self._workings.meant[row.at].all():
+                if key not in seen and not self._is_left(key):
+                    seen.add(key)
+                    lines += self._lines(key)
+            if len(lines) >= _AT_ONCE:
+                self._pen.add(lines)
+                lines = []
+                yield Progress(total - 1, total, "Noting where it is from")
+        self._pen.add(lines)
+
+    def _is_left(self, key: Key) -> bool:
+        """Whether the row that shows what changes in a contact was left: then it is asked again."""
+        owner = self._proposal.rows[self._workings.first[key]]
+        return key[1] > 0 and owner.state == CHANGES and not owner.take
+
+    def _lines(self, key: Key) -> list[Provenance]:
+        """What the file says newly of a contact, as a line; none where it says nothing new."""
+        kind, id = key
+        real = self._real(kind, id)
+        if real is None:
+            return []
+        said = says(kind, self._workings.record_of(key))
+        if kind == POST and (holders := holders_said(self._workings, id)):
+            said[HOLDER] = holders
+        former = self._workings.said_before(key)
+        new = {name: words for name, words in said.items() if former.get(name) != words}
+        if not new:
+            return []
+        return [Provenance(intake_id=self.intake_id, said=entries_of(new), **{LINKS[kind]: real})]
+
+
+def kept_in_words(kept: Kept) -> str:
+    """“412 new and 31 changed”, for a notice."""
+    parts = []
+    if kept.new:
+        parts.append(f"{kept.new:,} new")
+    if kept.changed:
+        parts.append(f"{kept.changed:,} changed")
+    return " and ".join(parts) or "Nothing new"

@@ -1,0 +1,227 @@
+"""Whether somebody of a file is in Contacts already: sure, likely with reasons to choose by, or new.
+
+Sure is the same number (URN and the like), or a name that goes with the same e-mail address, the
+same telephone, the same body or the same earlier file. A name alone is sure only where the file
+says nothing besides. Whoever is restricted or not to be contacted is known again, and left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from liaison_app.rules.name_words import Grade, Words, grade
+from liaison_app.services.contact_known import (
+    MOST_LOOKED_AT,
+    Known,
+    What,
+    Who,
+    is_shared_mailbox,
+    name_key,
+)
+
+SAME_NAME, ALIKE, OTHER = 2, 1, 0
+WRITTEN_OTHERWISE = "The name is written otherwise in Contacts."
+_SCATTERED = frozenset("school college university mosque faith charity nhs other".split())
+"""Kinds of body of which many have one name: two addresses mean two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`id` is who it is (below zero: somebody new of an earlier row), 0 for nobody; the others may
+    be, each with reasons. `doubt` is a sentence on what is odd about the match.
+    """
+
+    id: int = 0
+    reasons: tuple[str, ...] = ()
+    others: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    doubt: str = ""
+
+
+NOBODY = Match()
+
+
+def names_go_together(a: Who, b: Who) -> int:
+    """SAME_NAME, ALIKE (an initial, a spelling, half the name) or OTHER."""
+    if a.gender and b.gender and a.gender != b.gender:
+        return OTHER
+    if a.family == b.family and a.given == b.given:
+        return SAME_NAME
+    straight = min(_parts(a.family, b.family), _parts(a.given, b.given))
+    if straight == OTHER and a.family and a.given:
+        turned = min(_parts(a.family, b.given), _parts(a.given, b.family))
+        return min(turned, ALIKE)
+    return straight
+
+
+def _parts(a: Words, b: Words) -> int:
+    """How two family names, or two given names, go together."""
+    if a == b or "".join(a) == "".join(b):
+        return SAME_NAME
+    if not a or not b:
+        return ALIKE
+    first = grade(a[0], b[0])
+    if len(a) != len(b):
+        if first == Grade.SAME and Grade.INITIAL not in map(grade, a[1:], b[1:]):
+            return SAME_NAME if all(len(word) > 1 for word in (*a, *b)) else ALIKE
+        return ALIKE if first != Grade.OTHER or grade(a[-1], b[-1]) > Grade.INITIAL else OTHER
+    return ALIKE if all(grade(x, y) != Grade.OTHER for x, y in zip(a, b, strict=True)) else OTHER
+
+
+def match_person(
+    known: Known,
+    one: Who,
+    *,
+    body: int = 0,
+    post: int = 0,
+    source: str = "",
+    also: Iterable[int] = (),
+) -> Match:
+    """Who a person of the file is. `body` and `post` are where the file has them, as matched, `also`
+    those the same row has there besides.
+    """
+    found = _Found(known, one)
+    for email in one.emails:
+        shared = is_shared_mailbox(email)
+        for id in known.by_email.get(email, ())[:MOST_LOOKED_AT]:
+            found.note(id, "same e-mail address", SAME_NAME if shared else ALIKE)
+    for number in one.telephones:
+        for id in known.by_telephone.get(number, ())[:MOST_LOOKED_AT]:
+            found.note(id, "same telephone number", ALIKE)
+    for id in known.holders.get(post, ())[:MOST_LOOKED_AT] if post else ():
+        if id not in also and found.together(id) != OTHER:
+            least = ALIKE if id > 0 and not _reached_otherwise(one, known.people[id]) else SAME_NAME
+            found.note(id, "holds this post", least)
+    namesakes = _of_that_name(known, one)
+    for id in namesakes:
+        if found.together(id) == SAME_NAME:
+            here = body and body in known.bodies_of(id)
+            found.note(id, "same name, at the same place" if here else "same name", SAME_NAME, here)
+    if found.sure:
+        best = max(found.sure, key=found.weight)
+        return found.match(best, "" if found.together(best) == SAME_NAME else WRITTEN_OTHERWISE)
+    alone = [id for id in namesakes if found.together(id) == SAME_NAME]
+    return found.match(_by_name_alone(known, one, alone, body, source))
+
+
+class _Found:
+    """Those who may be meant, and why."""
+
+    def __init__(self, known: Known, one: Who) -> None:
+        self._known = known
+        self._one = one
+        self._names: dict[int, int] = {}
+        self._reasons: dict[int, list[str]] = {}
+        self.sure: list[int] = []
+
+    def together(self, id: int) -> int:
+        """How the names go together."""
+        if id not in self._names:
+            self._names[id] = names_go_together(self._one, self._known.people[id])
+        return self._names[id]
+
+    def note(self, id: int, reason: str, least: int, sure: object = True) -> None:
+        """A reason for somebody; sure if the names go together at least so well."""
+        self._reasons.setdefault(id, []).append(reason)
+        if sure and self.together(id) >= least:
+            self.sure.append(id)
+
+    def weight(self, id: int) -> tuple[int, int, int]:
+        """By which the best of several is told."""
+        return len(self._reasons[id]), self._names[id], -abs(id)
+
+    def match(self, id: int, doubt: str = "") -> Match:
+        """The match with the others it may be; those to be left alone are not offered."""
+        others = [
+            (other, tuple(why))
+            for other, why in self._reasons.items()
+            if other > 0 and other != id and not self._known.people[other].alone
+        ]
+        others.sort(key=lambda found: (-self.together(found[0]), -len(found[1]), found[0]))
+        return Match(id, tuple(self._reasons.get(id, ())), tuple(others[:6]), doubt)
+
+
+def _reached_otherwise(one: Who, other: Who) -> bool:
+    """Whether both have e-mail addresses, and none in common."""
+    return bool(one.emails and other.emails and not one.emails & other.emails)
+
+
+def _of_that_name(known: Known, one: Who) -> list[int]:
+    found = known.by_name.get(name_key(one), [])
+    return found if len(found) <= MOST_LOOKED_AT else found[:MOST_LOOKED_AT]
+
+
+def _by_name_alone(known: Known, one: Who, alike: list[int], body: int, source: str) -> int:
+    """The one of that name who may be taken for them although nothing but the name agrees; or 0."""
+    to_leave = [id for id in alike if known.people[id].alone]
+    if to_leave:  # better once too few than somebody written to who asked not to be
+        return to_leave[0] if not _against(known, one, to_leave[0], body) else 0
+    if len(alike) != 1:
+        return 0
+    [id] = alike
+    if _against(known, one, id, body):
+        return 0
+    if source and source in known.spoken_of.get(("person", id), ()):
+        return id
+    return id if one.is_bare and not body else 0
+
+
+def _against(known: Known, one: Who, id: int, body: int) -> bool:
+    """Whether something speaks against two namesakes being one."""
+    other = known.people[id]
+    if one.emails and other.emails:
+        return True
+    if one.telephones and other.telephones:
+        return True
+    return bool(body and (bodies := known.bodies_of(id)) and body not in bodies)
+
+
+def match_body(known: Known, one: What) -> Match:
+    """Which body of Contacts, or of the file so far, one of the file is."""
+    for number in one.numbers.items():
+        for id in known.by_number.get(number, ()):
+            return Match(id, (f"same {number[0].upper()}",))
+    reasons: dict[int, list[str]] = {}
+    sure: list[int] = []
+    for name in one.names[:1]:
+        for id in known.by_body_name.get(name, ())[:MOST_LOOKED_AT]:
+            other = known.bodies[id]
+            if _vetoed(one, other):
+                continue
+            reasons.setdefault(id, []).append("same name")
+            if one.postcodes & other.postcodes:
+                reasons[id].append("same postcode")
+                sure.append(id)
+            elif not (one.postcodes and other.postcodes and _scattered(one, other)):
+                sure.append(id)
+    if sure:
+        best = max(sure, key=lambda id: (len(reasons[id]), not known.bodies[id].closed, -abs(id)))
+        level = [id for id in sure if len(reasons[id]) == len(reasons[best])]
+        doubt = "Several in Contacts have this name." if len(level) > 1 and best > 0 else ""
+        return _body_made(known, best, reasons, doubt)
+    for sign in (*one.telephones, *one.emails, one.site):
+        for id in known.by_body_sign.get(sign, ())[:MOST_LOOKED_AT] if sign else ():
+            if not _vetoed(one, known.bodies[id]):
+                how = "same e-mail address" if "@" in sign else "same telephone number"
+                how = "same web address" if sign == one.site else how
+                reasons.setdefault(id, []).append(how)
+    return _body_made(known, 0, reasons, "")
+
+
+def _vetoed(one: What, other: What) -> bool:
+    """Whether both have a number of one sort and not the same: an academy and the school before it."""
+    return any(other.numbers.get(sort, number) != number for sort, number in one.numbers.items())
+
+
+def _scattered(one: What, other: What) -> bool:
+    return one.kind in _SCATTERED and other.kind in _SCATTERED
+
+
+def _body_made(known: Known, id: int, reasons: dict[int, list[str]], doubt: str) -> Match:
+    others = [
+        (other, tuple(why))
+        for other, why in reasons.items()
+        if other > 0 and other != id and not known.bodies[other].alone
+    ]
+    others.sort(key=lambda found: (-len(found[1]), found[0]))
+    return Match(id, tuple(reasons.get(id, ())), tuple(others[:6]), doubt)

@@ -1,0 +1,156 @@
+"""A file of contacts held against Contacts: proposed row by row, and chosen by whoever looks at it.
+
+Nothing is kept here; services/contact_keeping.py keeps what is proposed and chosen, as one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Organisation, Person
+from liaison_app.rules.contact_draft import ContactDraft
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.contact_judging import judged
+from liaison_app.services.contact_known import known_of, what, who
+from liaison_app.services.contact_saying import BODY, PERSON
+from liaison_app.services.contact_workings import Workings
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.proposed_rows import CHANGES, NEW, Proposal, ProposedRow, Source
+from liaison_app.store.queries.provenance import intakes_of, said_by
+from liaison_app.store.store import Store
+
+MOST_ROWS = 250_000
+"""Rows of one file; the whole register of schools has a fifth of that."""
+_STEP = 250  # rows between two words on the progress
+
+
+def propose(
+    store: Store, drafts: Iterable[ContactDraft], source: Source, *, total: int = 0
+) -> Job[Proposal]:
+    """Hold every draft of a file against Contacts. `total` is how many rows there are, if known.
+
+    Raises:
+        Refusal: the file has too many rows, or cannot be read on.
+    """
+    yield Progress(0, total, "Looking through Contacts")
+    workings = Workings(known_of(store), source.name, said_by(store, source.name))
+    for draft in drafts:
+        at = workings.take_in(draft)
+        if at % _STEP == 0:
+            yield Progress(at, max(total, at) * 2, "Reading the file")
+        if at >= MOST_ROWS:
+            raise Refusal(
+                f"This file has more than {MOST_ROWS:,} rows, which is too much to look through at"
+                " once. Nothing was kept. Part it, and bring in one part after the other."
+            )
+    count = len(workings.drafts)
+    proposal = Proposal(source, said=_said_of_file(store, source), workings=workings)
+    for at in range(count):
+        proposal.rows.append(judged(store, workings, at))
+        if at % _STEP == 0:
+            yield Progress(count + at, count * 2, "Comparing with Contacts")
+    return proposal
+
+
+def _said_of_file(store: Store, source: Source) -> tuple[str, ...]:
+    said = []
+    former = intakes_of(store, source.name)
+    for checksum, _as_at, day in reversed(former):
+        if checksum and checksum == source.checksum:
+            said.append(f"This very file was taken in before, on {say_date(day)}.")
+            break
+    newest = max((as_at for _checksum, as_at, _day in former), default="")
+    if source.as_at and newest > source.as_at:
+        said.append(
+            f"A newer file of this source, of {say_date(newest)}, was taken in already: what this one"
+            " says otherwise is older."
+        )
+    return tuple(said)
+
+
+# Choosing
+
+
+def take_row(proposal: Proposal, at: int, yes: bool) -> None:
+    """Take or leave a row as a whole; what is the same or cannot be kept stays so."""
+    row = proposal.rows[at]
+    row.take = yes and row.state in (NEW, CHANGES)
+
+
+def take_field(proposal: Proposal, at: int, number: int, yes: bool) -> None:
+    """Take or leave one difference of a row; a row of which something is taken is itself."""
+    row = proposal.rows[at]
+    row.differences[number].take = yes
+    if yes:
+        row.take = True
+
+
+def take_all(proposal: Proposal, state: str, yes: bool) -> None:
+    """Take or leave every row of a state."""
+    for row in proposal.rows:
+        if row.state == state:
+            take_row(proposal, row.at, yes)
+
+
+def choose(
+    store: Store, proposal: Proposal, at: int, what_: str, id: int | None, which: int = 0
+) -> list[ProposedRow]:
+    """Say who a person or body of a row is: that of Contacts with this id, or None for somebody new.
+
+    Returns the rows that are now others than they were; they stand in the proposal already.
+    """
+    workings: Workings = proposal.workings
+    before = _id_meant(workings, at, what_, which)
+    if id == before or (id is None and before < 0):
+        return []
+    touched = {at}
+    if before < 0 and id is not None:  # the rows after it that mean the same go with it
+        key = (what_, before)
+        touched |= {workings.first[key], *workings.more.get(key, ())}
+    new = id if id is not None else _made_new(workings, at, what_, which)
+    for row in touched:
+        _mean(workings, row, what_, before, new)
+    changed = []
+    for row in sorted(touched):
+        proposal.rows[row] = judged(store, workings, row)
+        changed.append(proposal.rows[row])
+    return changed
+
+
+def _id_meant(workings: Workings, at: int, what_: str, which: int) -> int:
+    meant = workings.meant[at]
+    if what_ == PERSON:
+        return meant.people[which]
+    return meant.parent if which else meant.body
+
+
+def _made_new(workings: Workings, at: int, what_: str, which: int) -> int:
+    id, draft = workings.known.new_id(), workings.drafts[at]
+    if what_ == PERSON:
+        workings.known.add_person(id, who(draft.people[which]))
+    else:
+        body = draft.parent if which else draft.organisation
+        assert isinstance(body, Organisation)
+        workings.known.add_body(id, what(body))
+    return id
+
+
+def _mean(workings: Workings, at: int, what_: str, before: int, new: int) -> None:
+    """Put another in the place of somebody a row means; with another body goes another post."""
+    workings.forget(at)
+    meant, draft = workings.meant[at], workings.drafts[at]
+    if what_ == PERSON:
+        meant.people = tuple(new if id == before else id for id in meant.people)
+    elif what_ == BODY:
+        meant.parent = new if meant.parent == before else meant.parent
+        if meant.body == before:
+            meant.body = new
+            if draft.post is not None:
+                meant.post = workings._post(draft.post, new, is_head=draft.is_head)
+    workings.mention(at)
+
+
+def people_of(draft: ContactDraft) -> tuple[Person, ...]:
+    """Those a row names."""
+    return draft.people

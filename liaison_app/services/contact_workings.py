@@ -1,0 +1,214 @@
+"""What is remembered of a file while it is looked through: its drafts, and whom each of them means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from liaison_app.records import Organisation, Person, Post
+from liaison_app.records.person import full_name
+from liaison_app.rules.contact_draft import ContactDraft
+from liaison_app.rules.safe_text import fold
+from liaison_app.services.contact_known import Known, is_head_post, what, who
+from liaison_app.services.contact_matching import NOBODY, Match, match_body, match_person
+from liaison_app.services.contact_saying import BODY, PERSON, POST, together
+from liaison_app.store.queries.provenance import Said
+
+CONTACT = "Contact"
+"""The post of somebody whom a file names at a body without saying as what."""
+
+Key = tuple[str, int]
+_UNSAID: Said = {}
+
+
+@dataclass(slots=True)
+class Meant:
+    """Whom a row means: ids of Contacts, or numbers below zero for what is new; 0 for nothing."""
+
+    people: tuple[int, ...] = ()
+    post: int = 0
+    body: int = 0
+    parent: int = 0
+
+    def all(self) -> tuple[Key, ...]:
+        """All of them with their kinds."""
+        found: list[Key] = [(PERSON, id) for id in self.people]
+        found += [(kind, id) for kind, id in ((POST, self.post), (BODY, self.body)) if id]
+        if self.parent:
+            found.append((BODY, self.parent))
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class Workings:
+    """`first` is the row that speaks of a contact first, and shows what it changes; `more` the others."""
+
+    known: Known
+    source: str
+    former: dict[Key, Said]
+    drafts: list[ContactDraft] = field(default_factory=list)
+    meant: list[Meant] = field(default_factory=list)
+    matches: dict[int, tuple[tuple[str, int, Match], ...]] = field(default_factory=dict)
+    first: dict[Key, int] = field(default_factory=dict)
+    more: dict[Key, list[int]] = field(default_factory=dict)
+    said_holders: dict[int, list[int]] = field(default_factory=dict)
+    """Post to those who hold it as the file has it."""
+
+    def take_in(self, draft: ContactDraft) -> int:
+        """Hold one more row against what is known; returns its place."""
+        at = len(self.drafts)
+        draft = completed(draft)
+        self.drafts.append(draft)
+        self.meant.append(Meant())
+        if not draft.cannot:
+            self.meant[at] = self._matched(at, draft)
+            self.mention(at)
+        return at
+
+    def mention(self, at: int) -> None:
+        """Remember that a row speaks of those it means."""
+        for key in self.meant[at].all():
+            if key not in self.first:
+                self.first[key] = at
+            elif self.first[key] != at and at not in self.more.get(key, ()):
+                self.more.setdefault(key, []).append(at)
+        post = self.meant[at].post
+        if post:
+            holders = self.said_holders.setdefault(post, [])
+            holders += [id for id in self.meant[at].people if id not in holders]
+
+    def forget(self, at: int) -> None:
+        """Take back what `mention` remembered, before a row means somebody else."""
+        for key in self.meant[at].all():
+            rest = [row for row in self.more.pop(key, []) if row != at]
+            if self.first.get(key) == at:
+                del self.first[key]
+                if rest:
+                    self.first[key] = rest.pop(0)
+            if rest:
+                self.more[key] = rest
+        if post := self.meant[at].post:
+            rows = [
+                r
+                for r in (self.first.get((POST, post)), *self.more.get((POST, post), ()))
+                if r is not None
+            ]
+            found = dict.fromkeys(id for row in rows if row != at for id in self.meant[row].people)
+            self.said_holders[post] = list(found)
+
+    def said_before(self, key: Key) -> Said:
+        """What the source said of a contact before."""
+        return self.former.get(key, _UNSAID)
+
+    def record_of(self, key: Key) -> Any:
+        """What all rows of the file say of a contact, as one record."""
+        rows = [self.first[key], *self.more.get(key, ())]
+        if len(rows) == 1:
+            return self._said_in(rows[0], key)
+        return together(key[0], [self._said_in(row, key) for row in rows])
+
+    def _said_in(self, at: int, key: Key) -> Any:
+        draft, meant = self.drafts[at], self.meant[at]
+        kind, id = key
+        if kind == PERSON:
+            return draft.people[meant.people.index(id)]
+        if kind == POST:
+            return draft.post
+        return draft.organisation if id == meant.body else draft.parent
+
+    # Matching
+
+    def _matched(self, at: int, draft: ContactDraft) -> Meant:
+        meant = Meant()
+        found: list[tuple[str, int, Match]] = []
+        if draft.parent is not None:
+            meant.parent = self._body(draft.parent, found, 1)
+        if draft.organisation is not None:
+            meant.body = self._body(draft.organisation, found, 0)
+        if meant.parent == meant.body:
+            meant.parent = 0
+        if draft.post is not None and meant.body:
+            meant.post = self._post(draft.post, meant.body, is_head=draft.is_head)
+        people: list[int] = []
+        for which, person in enumerate(draft.people):
+            people.append(self._person(person, meant, found, which, people))
+        meant.people = tuple(people)
+        if draft.post is not None and not meant.post:
+            meant.post = self._post_of_nobody(draft.post, meant)
+        if meant.post:
+            for id in people:
+                if (meant.post, id) not in self.known.tenures:
+                    self.known.add_holder(meant.post, id)
+        if found:
+            self.matches[at] = tuple(found)
+        return meant
+
+    def _body(self, body: Organisation, found: list[tuple[str, int, Match]], which: int) -> int:
+        told = what(body)
+        match = match_body(self.known, told)
+        if match is not NOBODY:
+            found.append((BODY, which, match))
+        if match.id:
+            return match.id
+        id = self.known.new_id()
+        self.known.add_body(id, told)
+        return id
+
+    def _post(self, post: Post, body: int, *, is_head: bool) -> int:
+        found = self.known.post_at(body, post.title, post.unit, is_head=is_head)
+        if not found and is_head:
+            found = self._head_said_before(body)
+        if not found:
+            found = self.known.new_id()
+            self.known.add_post(found, post.title, post.unit, body)
+        return found
+
+    def _head_said_before(self, body: int) -> int:
+        """The post the source called the head's before, whatever it is called now; 0 for none."""
+        for post in self.known.posts_at.get(body, ()):
+            said = self.said_before((POST, post)).get("title", ("",))[0]
+            if said and is_head_post(said):
+                return post
+        return 0
+
+    def _post_of_nobody(self, post: Post, meant: Meant) -> int:
+        """A post without a body is that of its holder, for many are called “Manager”."""
+        for person in meant.people:
+            for held in self.known.held.get(person, ()):
+                if self.known.post_titles[held][0] == fold(post.title):
+                    return held
+        id = self.known.new_id()
+        self.known.add_post(id, post.title, post.unit, 0)
+        return id
+
+    def _person(
+        self,
+        person: Person,
+        meant: Meant,
+        found: list[tuple[str, int, Match]],
+        which: int,
+        others: list[int],
+    ) -> int:
+        one = who(person)
+        match = match_person(
+            self.known, one, body=meant.body, post=meant.post, source=self.source, also=others
+        )
+        if match.reasons or match.others:
+            found.append((PERSON, which, match))
+        if match.id and match.id not in others:
+            return match.id
+        id = self.known.new_id()
+        self.known.add_person(id, one)
+        return id
+
+
+def completed(draft: ContactDraft) -> ContactDraft:
+    """A draft in which somebody at a body has a post there, for only a post joins the two."""
+    if draft.people and draft.organisation is not None and draft.post is None:
+        return replace(draft, post=Post(title=CONTACT))
+    return draft
+
+
+def name_of(person: Person) -> str:
+    """How a row speaks of somebody."""
+    return full_name(person) or " ".join(filter(None, (person.title, person.known_as)))

@@ -1,4 +1,4 @@
-"""A meeting as a calendar file (.ics), as mail and calendar programs take it into a diary.
+"""Meetings and days as a calendar file (.ics), as mail and calendar programs take them into a diary.
 
 Written by RFC 5545, with the methods of RFC 5546: a meeting is published, changed under the same
 UID with a higher SEQUENCE, and cancelled. Guests are not asked to answer by their calendar, for
@@ -9,6 +9,7 @@ anywhere: line ends, controls and signs with a meaning of their own never reach 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,8 @@ class Appointment:
     organiser_email: str = ""
     is_cancelled: bool = False
     is_private: bool = False
+    is_free: bool = False
+    """Whether nobody is kept busy by it, as by a day on which something is due."""
 
 
 def write_calendar(appointment: Appointment) -> bytes:
@@ -57,11 +60,56 @@ def write_calendar(appointment: Appointment) -> bytes:
 
     A method is named only with whoever publishes it: RFC 5546 has none without an organiser.
     """
-    from icalendar import Calendar, Event, vCalAddress, vDatetime
+    calendar = _calendar()
+    event = _event(appointment)
+    if address := readable_address(appointment.organiser_email):
+        calendar.add("method", "CANCEL" if appointment.is_cancelled else "PUBLISH")
+        event.add("organizer", _organiser(address, appointment.organiser))
+    if appointment.starts:
+        calendar.add_component(_zone())
+    calendar.add_component(event)
+    written: bytes = calendar.to_ical()
+    return written
 
-    calendar, event = Calendar(), Event()
+
+def write_calendars(appointments: Iterable[Appointment], name: str) -> bytes:
+    """The bytes of one .ics file of many, for a diary of our own; `name` is what it may be called there.
+
+    Nobody publishes it, so it has no method, and no program takes it for an invitation.
+    """
+    calendar = _calendar()
+    calendar.add("x-wr-calname", shorten(tidy(name), _LONGEST_LINE))
+    events = [(_event(one), bool(one.starts)) for one in appointments]
+    if any(timed for _event_, timed in events):
+        calendar.add_component(_zone())
+    for event, _timed in events:
+        calendar.add_component(event)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _calendar() -> Any:
+    from icalendar import Calendar
+
+    calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
+    return calendar
+
+
+def _organiser(address: str, name: str) -> Any:
+    from icalendar import vCalAddress
+
+    organiser = vCalAddress(f"mailto:{address}")
+    if called := shorten(tidy(name), 200):
+        organiser.params["CN"] = called
+    return organiser
+
+
+def _event(appointment: Appointment) -> Any:
+    from icalendar import Event, vDatetime
+
+    event = Event()
     event.add("uid", appointment.uid)
     event.add("sequence", max(appointment.sequence, 0))
     # As it stands: the library would look up UTC in a table of zones that Windows has not.
@@ -75,20 +123,11 @@ def write_calendar(appointment: Appointment) -> bytes:
     if appointment.words:
         event.add("description", shorten(tidy_lines(appointment.words), _LONGEST_TEXT))
     event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if appointment.is_cancelled else "OPAQUE")
+    free = appointment.is_cancelled or appointment.is_free
+    event.add("transp", "TRANSPARENT" if free else "OPAQUE")
     if appointment.is_private:
         event.add("class", "PRIVATE")
-    if address := readable_address(appointment.organiser_email):
-        calendar.add("method", "CANCEL" if appointment.is_cancelled else "PUBLISH")
-        organiser = vCalAddress(f"mailto:{address}")
-        if name := shorten(tidy(appointment.organiser), 200):
-            organiser.params["CN"] = name
-        event.add("organizer", organiser)
-    if appointment.starts:
-        calendar.add_component(_zone())
-    calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+    return event
 
 
 def _times(appointment: Appointment) -> dict[str, dt.date]:

@@ -140,6 +140,13 @@ def _entries(
         when = "called off" if off else say_times(meeting.starts, meeting.ends)
         below = "  ·  ".join(part for part in (when, meeting.place) if part)
         yield meeting.date, Entry(MEETING, words, meeting.title, below, meeting.id, faded=off)
+    yield from due_between(store, first, last)
+    yield from _of_calendar(first, last, own, nation)
+
+
+def due_between(store: Store, first: dt.date, last: dt.date) -> Dated:
+    """What falls due in a stretch of days: answers, promises, letters, dates of concern of matters."""
+    ends = (first.isoformat(), last.isoformat())
     for answers in calendar.answers_between(store, *ends):
         said = f"Answers to “{answers.title}”"
         below = f"{answers.open} still to come" if answers.open else "hoped for by this day"
@@ -151,7 +158,6 @@ def _entries(
     for one in days_of_concern(store, first, after=(last - first).days):
         what = one.words or "Date of concern"
         yield one.date, Entry(CONCERN, what, what, one.matter, one.matter_id)
-    yield from _of_calendar(first, last, own, nation)
 
 
 def _promise(promise: calendar.PromiseDue) -> Entry:

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.records.file import ATTACHMENT, File
-from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.file_names import named_safely
 from liaison_app.store.pen import LARGEST_FILE
 
-LONGEST_NAME = 200  # characters, the ending included
+__all__ = [
+    "MAIL",
+    "TYPES",
+    "Given",
+    "in_whole_words",
+    "media_type_of",
+    "named_safely",
+    "named_unlike",
+    "read",
+]
+
 MAIL = ("message/rfc822", "application/vnd.ms-outlook")
 # What the tables of some systems lack, or say otherwise.
 TYPES = {
@@ -72,16 +82,6 @@ def media_type_of(name: str) -> str:
     """What sort of file a name belongs to, by its ending."""
     ending = Path(name).suffix.lower()
     return TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def named_safely(name: str) -> str:
-    """A file's name without folders, controls and signs that some system forbids; never empty."""
-    kept = "".join(" " if sign in '<>:"/\\|?*' else sign for sign in tidy(name))
-    kept = " ".join(kept.split()).strip(". ")
-    if len(kept) > LONGEST_NAME:
-        ending = Path(kept).suffix[:20]
-        kept = shorten(kept.removesuffix(ending), LONGEST_NAME - len(ending)) + ending
-    return kept or "File"
 
 
 def in_whole_words(name: str, most: int) -> str:

@@ -34,6 +34,8 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .under { color: var(--muted); margin: 0 0 1rem; }
 a { color: var(--link); }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.row a { display: inline-block; min-width: 2.25rem; padding: .375rem .5rem; text-align: center;
+ border: 1px solid var(--line); border-radius: .5rem; margin: 0 .125rem .375rem 0; }
 dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .25rem 1rem; margin: .75rem 0; }
 dt { color: var(--muted); } dd { margin: 0; }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin: 0 0 .5rem; }
@@ -93,6 +95,10 @@ class ReadablePage:
     def line(self, said: Said) -> None:
         """A line of words and links."""
         self._parts.append(f"<p>{self._said(said)}</p>")
+
+    def row(self, links: Iterable[Link]) -> None:
+        """Short links beside one another, each large enough for a finger."""
+        self._parts.append(f'<p class="row">{" ".join(map(self._link, links))}</p>')
 
     def quoted(self, words: str) -> None:
         """Somebody's very words."""

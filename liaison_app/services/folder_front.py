@@ -32,6 +32,12 @@ _ELSEWHERE = frozenset(
     "organisation person post tenure matter correspondence party file meeting attendance publication"
     " question answer minute meeting_note apart joining import_profile provenance list_member".split()
 )
+# How our letters are set, of no use outside.
+_OF_PAPER = (
+    *("logo_id", "colour", "reference_pattern", "head_layout", "head_lines", "logo_place"),
+    *("logo_height", "later_pages", "preprinted", "preprinted_top", "preprinted_foot"),
+    *("fold_marks", "envelope_id", "own_words", "reply_working_days", "reply_times", "retention"),
+)
 # What stands on another page where it belongs to a letter, matter, meeting, publication or contact.
 _PERHAPS_ELSEWHERE = frozenset("promise contact_point note statement figure".split())
 _PAGES = ("correspondence_id", "meeting_id", "matter_id", "publication_id")
@@ -63,17 +69,19 @@ def front_page(pages: Pages, day: dt.date, counts: str, others: Iterable[Link]) 
         )
     if plan.letters:
         page.heading("By date")
-        page.items(
-            [Link(year, f"{BY_DATE}/{year}.html"), f"{len(lines):,}"]
+        page.row(
+            Link(f"{year} ({len(lines):,})", f"{BY_DATE}/{year}.html")
             for year, lines in by_year(pages).items()
         )
     if plan.contacts:
         page.heading("By contact")
-        page.line([Link(words, path) for words, path in letters_of_alphabet(plan).items()])
-    for heading, links in (("Meetings", plan.meetings), ("Publications", plan.publications)):
-        if links:
+        page.row(Link(words, path) for words, path in letters_of_alphabet(plan).items())
+    for record, heading, links in _OF_MATTER:
+        dated = [(one.date, getattr(plan, links)[one.id]) for one in scope.each(record)]
+        if dated:
             page.heading(heading)
-            page.items(sorted(links.values(), key=lambda one: one.path))
+            dated.sort(key=lambda one: (one[0], one[1].path), reverse=True)
+            page.table(("Date", "What"), ((say(date), link) for date, link in dated))
     loose = [plan.files[one] for one in scope.ids("file") if not _has_owner(pages, one)]
     page.heading("Also here")
     page.items([*others, *(Link(path.rpartition("/")[2], path) for path in loose)])
@@ -150,7 +158,7 @@ def more_page(pages: Pages) -> ReadablePage:
                 )
                 is_first = False
             page.heading(kind.caption(record) or kind.title, 3)
-            page.facts(pages.facts(record))
+            page.facts(pages.facts(record, skip=_OF_PAPER if kind.name == "office" else ()))
             if isinstance(record, Template):
                 page.letter(record.text)
             if kind.name == "mailing_list":

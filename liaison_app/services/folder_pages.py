@@ -32,8 +32,10 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.folder_plan import LetterLine, Plan
 from liaison_app.services.folder_scope import Scope
 
-_NEVER = frozenset(("position", "start", "sha256", "checksum", "message_id"))
-_FILLED = frozenset(("restricted",))  # flags that are told only where they are set, as all are
+_NEVER = frozenset(
+    ("position", "start", "sha256", "checksum", "message_id", "joint", "layout_profile", "by_hand")
+)
+_SAYS_NOTHING = ("", None, False, ())  # a choice of "" is that nothing was chosen
 
 
 class Pages:
@@ -69,12 +71,14 @@ class Pages:
         found: list[tuple[str, Said]] = []
         for name, spec in specs_of(kind.record).items():
             value = getattr(record, name)
-            if name in skip or name in _NEVER or spec.type == "rich_text" or value in (None, False):
+            if name in skip or name in _NEVER or spec.type == "rich_text" or value in _SAYS_NOTHING:
                 continue
             if spec.type == "link":
                 said: Said = self.said(spec.links_to, value)
             elif spec.type in ("date", "when"):
-                said = say_date(value) if value else ""
+                said = say_date(value)
+            elif name == "dates_of_concern":
+                said = "\n".join(f"{say_date(one.value)}: {one.label}" for one in value)
             else:
                 said = words_of(spec, value)
             if said:
@@ -112,8 +116,8 @@ class Pages:
 
     def owned_by(self, page: ReadablePage, link: str, id: int | None) -> None:
         """What belongs to a letter, meeting, matter or publication: promises, sayings, figures, notes."""
-        self._promises(page, self._owned(Promise, link, id))
-        self._statements(page, self._owned(Statement, link, id))
+        self._promises(page, self._owned(Promise, link, id), (link, "matter_id"))
+        self._statements(page, self._owned(Statement, link, id), (link, "matter_id"))
         figures = self._owned(Figure, link, id)
         if figures:
             page.heading("Figures")
@@ -128,8 +132,8 @@ class Pages:
         if points:
             page.heading("Whom to turn to")
             for point in points:
-                page.facts(self.facts(point, skip=(link,)))
-        self._notes(page, self._owned(Note, link, id))
+                page.facts(self.facts(point, skip=(link, "matter_id")))
+        self._notes(page, self._owned(Note, link, id), (link,))
         self.files(page, self._owned(File, link, id))
 
     def questions(self, page: ReadablePage, letter_id: int | None) -> None:
@@ -141,7 +145,8 @@ class Pages:
         page.heading("Questions")
         for number, question in enumerate(asked, 1):
             page.heading(f"{number}. {question.text}", 3)
-            page.facts(self.facts(question, skip=("correspondence_id", "text")))
+            told = ("quote",) if question.quote == question.text else ()
+            page.facts(self.facts(question, skip=("correspondence_id", "text", *told)))
             self.answers(page, self.scope.owned(Answer, "question_id", question.id))
 
     def answers(self, page: ReadablePage, answers: Iterable[Answer]) -> None:
@@ -156,9 +161,9 @@ class Pages:
     def contact_rest(self, page: ReadablePage, link: str, id: int | None) -> None:
         """What is kept about a contact: promises, whom to turn to, what they said, notes and files."""
         if self.scope.matter_id is None:
-            self._promises(page, self.scope.owned(Promise, link, id), level=3)
-            self._statements(page, self.scope.owned(Statement, link, id), level=3)
-            self._notes(page, self._owned(Note, link, id), level=3)
+            self._promises(page, self._owned(Promise, link, id), (link,), 3)
+            self._statements(page, self._owned(Statement, link, id), (link,), 3)
+            self._notes(page, self._owned(Note, link, id), (link,), 3)
         if link in specs_of(File):
             files = self.scope.owned(File, link, id)
             page.items(self.plan.link("file", one.id, one.name) or one.name for one in files)
@@ -169,28 +174,34 @@ class Pages:
         found = self.scope.owned(record, link, id)
         return sorted(found, key=lambda one: (getattr(one, "position", 0) or 0, one.id))
 
-    def _promises(self, page: ReadablePage, promises: Sequence[Promise], level: int = 2) -> None:
+    def _promises(
+        self, page: ReadablePage, promises: Sequence[Promise], skip: Collection[str], level: int = 2
+    ) -> None:
         if promises:
             page.heading("Promises", level)
         for one in promises:
             page.paragraphs(one.text)
-            who = self.who(one, one.who)
-            page.facts([("Who", who), *self.facts(one, skip=("text", "who", *_LINKS_OF_WHO))])
+            more = self.facts(one, skip=("text", "who", *_LINKS_OF_WHO, *skip))
+            page.facts([("Who", self.who(one, one.who)), *more])
 
-    def _statements(self, page: ReadablePage, said: Sequence[Statement], level: int = 2) -> None:
+    def _statements(
+        self, page: ReadablePage, said: Sequence[Statement], skip: Collection[str], level: int = 2
+    ) -> None:
         if said:
             page.heading("What was said", level)
         for one in said:
             page.quoted(one.text)
-            who = self.who(one, one.speaker)
-            page.facts([("Who", who), *self.facts(one, skip=("text", "speaker", *_LINKS_OF_WHO))])
+            more = self.facts(one, skip=("text", "speaker", *_LINKS_OF_WHO, *skip))
+            page.facts([("Who", self.who(one, one.speaker)), *more])
 
-    def _notes(self, page: ReadablePage, notes: Sequence[Note], level: int = 2) -> None:
+    def _notes(
+        self, page: ReadablePage, notes: Sequence[Note], skip: Collection[str], level: int = 2
+    ) -> None:
         if notes:
             page.heading("Notes", level)
         for one in notes:
             page.paragraphs(one.text)
-            page.facts(self.facts(one, skip=("text",)))
+            page.facts(self.facts(one, skip=("text", *skip)))
 
 
 _LINKS_OF_WHO = ("person_id", "post_id", "organisation_id")

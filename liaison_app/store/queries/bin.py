@@ -7,7 +7,12 @@ from liaison_app.store.store import Store
 
 LAST = "r.id = (SELECT max(x.id) FROM change_row x WHERE x.kind = r.kind AND x.record_id = r.record_id)"
 """That a row `r` is the last that was done to a thing; in SQL. Ids are never used twice."""
-IN_BIN = f"r.after IS NULL AND r.before IS NOT NULL AND {LAST}"
+_NOT_JOINED = (
+    "NOT EXISTS (SELECT 1 FROM change_row made JOIN joining j ON j.id = made.record_id"
+    " WHERE made.change_id = r.change_id AND made.kind = 'joining' AND made.before IS NULL)"
+)
+"""That it was not made one with another: what was can be taken apart again, for as long as it stands."""
+IN_BIN = f"r.after IS NULL AND r.before IS NOT NULL AND {LAST} AND {_NOT_JOINED}"
 _NOT_ERASED = (
     "NOT EXISTS (SELECT 1 FROM erasure e WHERE e.kind = r.kind AND e.record_id = r.record_id)"
 )

@@ -76,5 +76,15 @@ def said_apart(store: Store) -> frozenset[tuple[str, int, int]]:
     return frozenset(found)
 
 
+def change_that_made(store: Store, joining_id: int) -> int | None:
+    """The change by which two were made one, or were again by undo or redo; None where none tells."""
+    row = store.db.execute(
+        "SELECT max(change_id) FROM change_row"
+        " WHERE kind = 'joining' AND record_id = ? AND before IS NULL",
+        [joining_id],
+    ).fetchone()
+    return None if row is None or row[0] is None else int(row[0])
+
+
 def _entries(kept: str) -> list[dict[str, str]]:
     return json.loads(kept) if kept else []

@@ -1,22 +1,59 @@
-"""Saved e-mails read: .eml and .msg into plain values, whatever state they are in."""
+"""Saved e-mails read: .eml and .msg into plain values, whatever state they are in.
+
+Nothing is fetched and nothing run. What can be had of a mail is had; what could not is said among its
+`doubts`, each a sentence.
+"""
 
 from __future__ import annotations
 
-import email.header
-import email.message
-import email.policy
-import email.utils
+import dataclasses
+import datetime as dt
 import re
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
 
 from liaison_app.errors import FileRefused
+from liaison_app.exchange import mail_body, mail_parts
+from liaison_app.exchange.mail_letters import decoded, header_words, unencoded
+from liaison_app.exchange.mail_parts import Part
+from liaison_app.rules.mail_addresses import MOST_PEOPLE, people_in
+from liaison_app.rules.mail_dates import MailDate, read_mail_date
+from liaison_app.rules.pasted_mail import forwarded_in
+from liaison_app.rules.quoted_mail import parted
 from liaison_app.rules.received_mail import NOBODY, Mail, MailAddress, MailFile
-from liaison_app.rules.safe_text import tidy, tidy_lines
+from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
 
-__all__ = ["LARGEST", "Mail", "MailAddress", "MailFile", "read_mail"]
+__all__ = ["LARGEST", "Mail", "MailAddress", "MailFile", "finished", "is_mail", "read_mail"]
 
 LARGEST = 200_000_000
 """Bytes of one mail that is read: no more than a kept file may have."""
+MOST_DEEP, MOST_INNER = 5, 100
+"""Mails within mails that are read, and how many of one mail."""
+_LONGEST_INNER = 50_000_000
+_LONGEST_MARK, _LONGEST_SUBJECT = 900, 900
+_KNOWN = frozenset(
+    "from to cc subject date message-id received return-path sender x-unsent reply-to mime-version "
+    "delivered-to in-reply-to references content-type sent x-received x-mailer bcc".split()
+)
+_TELLING = frozenset(
+    "from to subject date message-id received sender return-path sent x-unsent".split()
+)
+_CAME_BY_SERVER = ("received", "delivered-to", "x-received", "authentication-results", "arc-seal")
+_FORWARDED = re.compile(r"(?i)\s*(?:fwd?|wg|tr|rv|i|doorst|enc|pd|yml|vb|vs|ilt)\s*:")
+_MARK = re.compile(r"<([^<>\s]{1,998})>")
+_AUTOMATIC = re.compile(
+    r"(?i)(?:automatic reply|auto(?:matic)?[ -]?response|out of (?:the )?office|autoreply|auto:|automatische antwort"
+    r"|réponse automatique|ymateb awtomatig|respuesta automática|risposta automatica)\b"
+)
+NOT_A_MAIL = (
+    "{} is not an e-mail as mail programs save them: it does not begin with who wrote it, to whom and of"
+    " what. It can still be kept as a file."
+)
+AUTOMATIC = "An automatic answer: nobody has read the letter yet, so it may be no reply."
+OF_SERVER = "A mail server wrote this: a mail may not have reached everyone. It is no reply."
+NO_SENDER = "It does not say who sent it."
+NO_DATE = "It does not say when it was sent."
+ARRIVED = "It does not say when it was sent; the day it came in is taken."
+FUTURE = "Its date lies ahead: the clock of the computer that sent it was wrong."
 
 
 def read_mail(data: bytes, name: str = "") -> Mail:
@@ -25,53 +62,183 @@ def read_mail(data: bytes, name: str = "") -> Mail:
     Raises:
         FileRefused: it is no e-mail at all, or larger than may be kept.
     """
+    named = f"“{shorten(tidy(name), 80)}”" if name.strip() else "This"
     if len(data) > LARGEST:
-        raise FileRefused(f"“{name or 'The mail'}” is larger than 200 MB.")
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    date = None
-    try:
-        date = email.utils.parsedate_to_datetime(_words(message["Date"]))
-    except (TypeError, ValueError):
-        pass
-    if date is not None and date.tzinfo:
-        date = date.astimezone(ZoneInfo("Europe/London"))
-    text = ""
-    files = []
-    for part in message.walk():
-        if part.is_multipart():
-            continue
-        raw = part.get_payload(decode=True)
-        body = raw if isinstance(raw, bytes) else b""
-        if part.get_filename() or part.get_content_maintype() != "text":
-            files.append(
-                MailFile(tidy(part.get_filename() or "File"), part.get_content_type(), body)
-            )
-        elif part.get_content_type() == "text/plain" and not text:
-            text = tidy_lines(body.decode("utf-8", "replace"))
-    sender = _people(message["From"])
-    return Mail(
-        sender=sender[0] if sender else NOBODY,
-        to=_people(message["To"]),
-        cc=_people(message["Cc"]),
-        reply_to=_people(message["Reply-To"]),
-        date=date.date().isoformat() if date else "",
-        date_words="" if date else _words(message["Date"]),
-        subject=_words(message["Subject"]),
-        message_id=_words(message["Message-ID"]).strip("<> "),
-        in_reply_to=_words(message["In-Reply-To"]).strip("<> "),
-        references=tuple(re.findall(r"<([^<>]+)>", _words(message["References"]))),
-        text=text,
-        attachments=tuple(files),
+        raise FileRefused(f"{named} is larger than 200 MB, which is too much for an e-mail.")
+    root = mail_parts.split(_as_sent(data))
+    if not _begins_a_mail(root):
+        raise FileRefused(NOT_A_MAIL.format(named))
+    return _mail(root)
+
+
+def is_mail(start: bytes) -> bool:
+    """Whether a file that begins like this is a saved e-mail; some thousand bytes tell."""
+    return _begins_a_mail(mail_parts.split(_as_sent(start[:50_000])))
+
+
+def _as_sent(data: bytes) -> bytes:
+    """The mail's own bytes: without Apple Mail's count of them, a mark in front, or old line ends."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = decoded(data)[0].encode()
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if (
+        count := re.match(rb"[ \t]*(\d{1,10})[ \t]*\r?\n(?=[!-9;-~]{1,80}:)", data[:200])
+    ) is not None:
+        data = data[count.end() : count.end() + int(count[1])]
+    if b"\n" not in data[:20_000] and b"\r" in data[:20_000]:
+        data = data.replace(b"\r", b"\n")
+    return data
+
+
+def _begins_a_mail(root: Part) -> bool:
+    names = {name for name, _value in root.headers}
+    return bool(names & _TELLING) and (len(names & _KNOWN) > 1 or len(names) < 4)
+
+
+def _mail(root: Part, depth: int = 0) -> Mail:
+    found = mail_body.gather(root)
+    doubts = list(found.doubts)
+    sender, sent_by = _sender(root, doubts)
+    when = _when(root, doubts)
+    if found.is_of_server:
+        doubts.append(OF_SERVER)
+    elif _is_automatic(root):
+        doubts.append(AUTOMATIC)
+    came = any(root.first(name) is not None for name in _CAME_BY_SERVER)
+    inner, files = _inner(found.inner, depth, doubts)
+    to, cc, bcc, reply_to = (_people(root, n, doubts) for n in ("to", "cc", "bcc", "reply-to"))
+    in_reply_to = marks_in(_raw_words(root, "in-reply-to"))
+    mail = Mail(
+        sender=sender,
+        sent_by=sent_by,
+        to=to,
+        cc=cc,
+        bcc=bcc,
+        reply_to=reply_to,
+        date=when.day,
+        time=when.time,
+        date_words=when.words,
+        subject=shorten(tidy(root.words("subject")), _LONGEST_SUBJECT),
+        message_id=next(iter(marks_in(_raw_words(root, "message-id"))), ""),
+        in_reply_to=in_reply_to[0] if in_reply_to else "",
+        references=marks_in(_raw_words(root, "references")) or in_reply_to[1:],
+        attachments=(*found.files, *files),
+        inner=inner,
+        is_ours_possible=not came,
+        is_draft=not came and (root.first("x-unsent") or b"").strip() == b"1",
+    )
+    return finished(mail, found.text, doubts)
+
+
+def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
+    """A mail with its text: quoted history parted, what was passed on read, doubts each once."""
+    words = parted(text)
+    own, quoted = tidy_lines(words.own), tidy_lines(words.quoted)
+    forwarded = None
+    if words.is_forward or not own or _FORWARDED.match(mail.subject):
+        forwarded = forwarded_in(quoted) if quoted else None
+        if forwarded is None and not quoted and len(mail.inner) == 1:
+            forwarded = mail.inner[0]
+    said = list(doubts)
+    if (
+        not own
+        and not quoted
+        and any(one.media_type.startswith("image/") for one in mail.attachments)
+    ):
+        said.append(mail_body.PICTURES)
+    return dataclasses.replace(
+        mail, text=own, quoted=quoted, forwarded=forwarded, doubts=tuple(dict.fromkeys(said))
     )
 
 
-def _words(value: object) -> str:
-    try:
-        return tidy(str(email.header.make_header(email.header.decode_header(str(value or "")))))
-    except (ValueError, LookupError):
-        return tidy(str(value or ""))
+def marks_in(words: str) -> tuple[str, ...]:
+    """The marks by which mail programs know mails, of a header: without brackets, each once."""
+    found = _MARK.findall(words) or [
+        one for one in words.strip("<> ").split()[:1] if "@" in one or len(one) > 20
+    ]
+    return tuple(dict.fromkeys(one[:_LONGEST_MARK] for one in found))[:200]
 
 
-def _people(value: object) -> tuple[MailAddress, ...]:
-    found = email.utils.getaddresses([_words(value)[:5_000]])
-    return tuple(MailAddress(name, address) for name, address in found if name or address)
+def _raw_words(root: Part, name: str) -> str:
+    return tidy(decoded((root.first(name) or b"")[:50_000])[0])
+
+
+def _people(root: Part, name: str, doubts: list[str]) -> tuple[MailAddress, ...]:
+    letters = root.letters
+    said: list[MailAddress] = []
+    for key, value in root.headers:
+        if key == name and len(said) < MOST_PEOPLE:
+            line = header_words(value, letters) if b"=?" not in value else decoded(value)[0]
+            said += people_in(line, unencoded, MOST_PEOPLE - len(said))
+    if len(said) >= MOST_PEOPLE:
+        doubts.append(f"It is to more than {MOST_PEOPLE:,} people; the others were left out.")
+    return tuple(said)
+
+
+def _sender(root: Part, doubts: list[str]) -> tuple[MailAddress, MailAddress]:
+    """Who it is from, and who sent it for them."""
+
+    def first(name: str) -> MailAddress:
+        return next(iter(_people(root, name, [])), NOBODY)
+
+    sender, sent_by = first("from"), first("sender")
+    if root.first("list-id") is not None or " via " in sender.name:
+        original = first("x-original-from")
+        if original.address:
+            sender = original
+        elif " via " in sender.name and (reply := first("reply-to")).address:
+            name = sender.name.rpartition(" via ")[0]
+            sender = MailAddress(reply.name or name, reply.address)
+    if not sender.words:
+        for name in ("sender", "reply-to", "x-sender", "return-path"):
+            if (sender := first(name)).words:
+                break
+        else:
+            doubts.append(NO_SENDER)
+    return sender, sent_by if sent_by.address.casefold() != sender.address.casefold() else NOBODY
+
+
+def _when(root: Part, doubts: list[str]) -> MailDate:
+    when = MailDate()
+    for name in ("date", "sent", "resent-date", "x-original-date"):
+        if root.first(name) is not None:
+            said = read_mail_date(_raw_words(root, name))
+            when = when if when.day or (when.words and not said.day) else said
+    if not when.day:
+        arrived = _raw_words(root, "received").rpartition(";")[2]
+        came = read_mail_date(arrived) if arrived else MailDate()
+        if came.day:
+            doubts.append(ARRIVED)
+            return came
+        doubts.append(f"Its date, “{shorten(when.words, 60)}”, is none." if when.words else NO_DATE)
+    elif when.day > (dt.date.today() + dt.timedelta(days=2)).isoformat():
+        doubts.append(FUTURE)
+    return when
+
+
+def _is_automatic(root: Part) -> bool:
+    auto = _raw_words(root, "auto-submitted").lower()
+    if auto.startswith(("auto-replied", "auto-generated")) and root.first("list-id") is None:
+        return auto.startswith("auto-replied") or bool(_AUTOMATIC.match(root.words("subject")))
+    return root.first("x-autoreply") is not None or bool(_AUTOMATIC.match(root.words("subject")))
+
+
+def _inner(
+    parts: Sequence[Part], depth: int, doubts: list[str]
+) -> tuple[tuple[Mail, ...], list[MailFile]]:
+    """The mails within a mail, as far as they are read; and each as a file, so that nothing is lost."""
+    mails: list[Mail] = []
+    files: list[MailFile] = []
+    for number, part in enumerate(parts):
+        data = part.body()
+        name = part.file_name
+        if depth < MOST_DEEP and number < MOST_INNER and len(data) <= _LONGEST_INNER:
+            within = mail_parts.split(_as_sent(data))
+            if within.headers:
+                mails.append(_mail(within, depth + 1))
+                name = name or f"{shorten(mails[-1].subject, 100)}.eml".removeprefix(".eml")
+        elif mail_body.DEEP not in doubts:
+            doubts.append(mail_body.DEEP)
+        safe = mail_body.file_name(name or "Message.eml", "message/rfc822")
+        files.append(MailFile(safe, "message/rfc822", data))
+    return tuple(mails), files

@@ -22,11 +22,15 @@ class MailAddress:
 
 @dataclass(frozen=True, slots=True)
 class MailFile:
-    """A file that came with a mail, under a name without folders; `data` is every byte."""
+    """A file that came with a mail, under a name without folders; `data` is every byte.
+
+    `is_inline`: it belongs to how the words look (a logo in a signature, a seal on the words).
+    """
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
+    is_inline: bool = False
 
 
 NOBODY = MailAddress()

@@ -70,6 +70,7 @@ def proposed(store: Store, mail: Mail) -> ProposedLetter:
         answers_party_id=taken.party.id if taken else None,
         files=tuple(Given(one.name, one.media_type, one.data) for one in mail.attachments),
         sender=sender,
+        message_id=mail.message_id,
     )
     return ProposedLetter(
         mail=mail,

@@ -1,0 +1,237 @@
+"""What is in a mail's parts: its words, the files that came with it, and the mails within it."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass, field, replace
+
+from liaison_app.exchange.calendar_words import words_of_calendar
+from liaison_app.exchange.mail_letters import decoded, is_known
+from liaison_app.exchange.mail_parts import Part, unpacked_uu
+from liaison_app.rules.file_names import named_safely
+from liaison_app.rules.html_words import words_of_html
+from liaison_app.rules.mail_lines import joined, unflowed
+from liaison_app.rules.received_mail import MailFile
+from liaison_app.rules.safe_text import visible
+
+_LONGEST_WORDS = 4_000_000  # characters of a mail's text
+_INNER = ("message/rfc822", "message/global", "message/news")
+_WORDS = ("text/plain", "text/html", "text/enriched", "application/xhtml+xml", "text/markdown")
+_OF_SERVERS = ("message/delivery-status", "text/rfc822-headers", "message/disposition-notification")
+_SIGNATURES = (
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
+)
+_ENDINGS = {
+    "image/jpeg": ".jpg",
+    "text/plain": ".txt",
+    "text/calendar": ".ics",
+    "image/tiff": ".tif",
+}
+_MARKUP = re.compile(r"(?i)\s*(?:<!doctype html|<html|<head|<body|<div|<table|<p[ >])")
+_CHARSET = re.compile(rb"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
+_PGP_SIGNED = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: [^\n]*\n)*\n?(.*?)\n?-----BEGIN PGP SIGNATURE-----"
+    r".*?(?:-----END PGP SIGNATURE-----|\Z)",
+    re.DOTALL,
+)
+LETTERS = "In which letters it is written was not said rightly: look whether all words are right."
+CUT = "Its end is missing, as when it was not saved whole."
+DEEP = "It has more parts, one within the other, than are looked at; the rest was left out."
+SIGNED = "It bears a digital signature, which was not checked."
+ENCRYPTED = "It is encrypted. Open it in the mail program, and save what you read there as a text."
+PICTURES = "It has no words, only pictures: look at what came with it."
+
+
+@dataclass(slots=True)
+class Found:
+    """What the parts hold. `inner` are the parts that are mails themselves."""
+
+    words: list[str] = field(default_factory=list)
+    files: list[MailFile] = field(default_factory=list)
+    inner: list[Part] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    is_html: bool = False
+    is_of_server: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its words, one part below the other."""
+        return "\n\n".join(words.strip("\n") for words in self.words if words.strip())
+
+    def add(self, other: Found, *, words: bool = True) -> None:
+        """Take over what another part holds, perhaps without its words."""
+        if words:
+            self.words += other.words
+            self.is_html = self.is_html or other.is_html
+            self.doubts += other.doubts
+        self.files += other.files
+        self.inner += other.inner
+        self.is_of_server = self.is_of_server or other.is_of_server
+
+
+def gather(part: Part) -> Found:
+    """What a part holds with all that is in it; no deeper than the parts were cut."""
+    found = Found()
+    for fault in part.faults:
+        found.doubts.append(CUT if fault == "cut" else DEEP)
+    sort = part.media_type
+    if not part.children:
+        _leaf(part, found)
+        return found
+    each = [gather(child) for child in part.children]
+    if sort == "multipart/alternative":
+        _alternatives(part, each, found)
+    elif sort == "multipart/related":
+        first = _root_of(part)
+        for number, one in enumerate(each):
+            if number != first:
+                one.files = [replace(file, is_inline=True) for file in one.files]
+            found.add(one, words=number == first)
+    elif sort == "multipart/encrypted":
+        found.doubts.append(ENCRYPTED)
+        for one in each:
+            found.add(one, words=False)
+    else:
+        for one in each:
+            found.add(one)
+    if sort == "multipart/signed":
+        found.doubts.append(SIGNED)
+    found.is_of_server = found.is_of_server or sort == "multipart/report"
+    return found
+
+
+def _root_of(part: Part) -> int:
+    """The place of the part that the others belong to."""
+    start = part.parameter("content-type", "start").strip("<>")
+    ids = [child.words("content-id").strip("<>") for child in part.children]
+    return ids.index(start) if start and start in ids else 0
+
+
+def _alternatives(part: Part, each: list[Found], found: Found) -> None:
+    """One of several forms of the same words: the plain one, unless it only points to the other."""
+    best = next((one for one in each if one.text and not one.is_html), None)
+    marked_up = next((one for one in reversed(each) if one.text and one.is_html), None)
+    if marked_up is not None and (best is None or _only_points(best.text, marked_up.text)):
+        best = marked_up
+    for one in each:
+        found.add(one, words=one is best)
+    calendars = [one for one, child in zip(each, part.children, strict=True) if _is_calendar(child)]
+    for one in calendars:
+        if one is not best:
+            found.words += one.words
+
+
+def _only_points(plain: str, marked_up: str) -> bool:
+    few, many = len(plain.split()), len(marked_up.split())
+    return bool(_MARKUP.match(plain)) or (many > 20 and few * 3 < many)
+
+
+def _is_calendar(part: Part) -> bool:
+    return part.media_type in ("text/calendar", "application/ics")
+
+
+def _leaf(part: Part, found: Found) -> None:
+    sort, name = part.media_type, part.file_name
+    attached = part.disposition == "attachment" or bool(name)
+    if sort in _INNER or (sort == "text/plain" and name.lower().endswith(".eml")):
+        found.inner.append(part)
+    elif sort.startswith("multipart/"):
+        _words(part, found)
+        if "deep" not in part.faults and part.raw().strip():
+            found.doubts.append(CUT)
+    elif sort in _OF_SERVERS:
+        found.is_of_server = True
+        found.words.append(decoded(part.body()[:100_000])[0])
+    elif _is_calendar(part):
+        found.words.append(words_of_calendar(_text(part, found)))
+        found.files.append(_file(part, name))
+    elif sort in _WORDS and not attached:
+        _words(part, found)
+    elif sort in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+        signed = part.parameter("content-type", "smime-type") == "signed-data"
+        found.doubts.append(SIGNED if signed else ENCRYPTED)
+        found.files.append(_file(part, name))
+    elif sort == "application/applefile":
+        return  # what a Mac keeps of a file beside it
+    elif sort != "message/partial" and (part.raw().strip() or name):
+        inline = sort in _SIGNATURES or (
+            part.first("content-id") is not None and part.disposition != "attachment"
+        )
+        found.files.append(replace(_file(part, name), is_inline=inline))
+
+
+def _words(part: Part, found: Found) -> None:
+    text = _text(part, found)
+    if part.media_type in ("text/html", "application/xhtml+xml") or _MARKUP.match(text[:500]):
+        found.is_html = True
+        found.words.append(words_of_html(text))
+        return
+    if part.media_type == "text/enriched":
+        text = re.sub(r"</?[\w-]{1,60}>", "", text)
+    if "\nbegin " in f"\n{text}":
+        text = _without_packed(part, text, found)
+    found.words.append(plain_words(text, found, part))
+
+
+def plain_words(text: str, found: Found, part: Part | None = None) -> str:
+    """A plain text with its broken lines joined and the frame of a PGP signature taken off."""
+    if "-----BEGIN PGP SIGNED" in text:
+        found.doubts.append(SIGNED)
+        text = _PGP_SIGNED.sub(lambda one: re.sub(r"(?m)^- ", "", one[1]), text)
+    if "-----BEGIN PGP MESSAGE" in text:
+        found.doubts.append(ENCRYPTED)
+    if part is not None and part.parameter("content-type", "format").lower() == "flowed":
+        no_blank = part.parameter("content-type", "delsp").lower() == "yes"
+        return unflowed(text, without_blank=no_blank)
+    return joined(text)
+
+
+def _text(part: Part, found: Found) -> str:
+    data = part.body()
+    letters = part.letters
+    if part.media_type == "text/html" and not is_known(letters):
+        named = _CHARSET.search(data[:5_000])
+        letters = named[1].decode("ascii", "replace") if named else letters
+    text, right = decoded(data[: _LONGEST_WORDS * 2], letters)
+    if not (right or data.isascii() or (not letters and _is_utf8(data))):
+        found.doubts.append(LETTERS)
+    return visible(text[:_LONGEST_WORDS])
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _without_packed(part: Part, text: str, found: Found) -> str:
+    """The text without the files that old programs packed into it."""
+    for name, data in unpacked_uu(part.body()):
+        found.files.append(MailFile(named_safely(name), _type_of(name), data))
+    return re.sub(r"(?ms)^begin [0-7]{3,4} [^\n]{1,200}\n.*?^end$", "", text)
+
+
+def _file(part: Part, name: str) -> MailFile:
+    sort = part.media_type
+    if sort == "application/octet-stream" and name:
+        sort = _type_of(name)
+    return MailFile(file_name(name, sort), sort, part.body())
+
+
+def file_name(name: str, media_type: str) -> str:
+    """The safe name of a file that came with a mail; one without a name is called by its sort."""
+    last = re.split(r"[/\\]", name)[-1].strip(". ")
+    if last:
+        return named_safely(last)
+    ending = _ENDINGS.get(media_type) or mimetypes.guess_extension(media_type) or ""
+    sorts = {"image": "Picture", "audio": "Recording", "video": "Film", "text": "Text"}
+    return f"{sorts.get(media_type.partition('/')[0], 'Attachment')}{ending}"
+
+
+def _type_of(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

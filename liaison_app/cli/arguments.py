@@ -17,6 +17,8 @@ from liaison_app.cli import (
     privacy,
     protecting,
     reading,
+    taking_in,
+    taking_out,
     window,
 )
 from liaison_app.cli import past as past_
@@ -129,13 +131,11 @@ class _Commands:
         self._add_posting()
         self._add_keeping()
         self._add_handover()
-        export = self._add("export", "Write everything as an open bundle.", making.export)
-        export.add_argument("output", type=_path, metavar="OUT.json")
-        export.add_argument(
-            "--restricted", action="store_true", help="with what is marked restricted or private"
-        )
-        take = self._add("import", "Take in everything of a bundle.", making.take_in)
-        take.add_argument("bundle", type=_path, metavar="IN.json")
+        export = self._add("export", "Take everything, or one matter, out.", taking_out.export)
+        taking_out.add_to(export, path=_path)
+        what = "Take in contacts, letters, mails, a publication or a bundle."
+        take = self._add("import", what, taking_in.take_in)
+        taking_in.add_to(take, path=_path, day=_day)
         self._make_privacy()
         self._make_past()
 

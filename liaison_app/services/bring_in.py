@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.paths import SUFFIX
+from liaison_app.rules.front_matter import read_head
 from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.services.whole_files import is_data_file
 
 CONTACTS, CARDS, MAIL, LETTERS = "contacts", "cards", "mail", "letters"
 PUBLICATION, BUNDLE, CALENDAR, UNKNOWN = "publication", "bundle", "calendar", "unknown"
@@ -29,10 +30,7 @@ _MAIL_HEADS = re.compile(
     rb"(?:from|to|subject|date|received|message-id|return-path|delivered-to|mime-version)[ \t]*:",
     re.IGNORECASE,
 )
-_FRONT = re.compile(
-    r"\A\s*(?:---\s*\n)?(?:[ \t]*\n)*(?=(?:title|area|date|url|publisher)\s*:)", re.I
-)
-_FRONT_KEYS = re.compile(r"(?mi)^(title|area|date|url|publisher)\s*:\s*\S")
+_TITLE = re.compile(r"(?mi)^(?:title|headline)[ \t]*:")
 _BUNDLE = re.compile(rb'"format"\s*:\s*"liaison-bundle"')
 _PAPERS = frozenset(
     ".pdf .doc .docx .odt .rtf .jpg .jpeg .png .tif .tiff .webp .bmp .gif .pages".split()
@@ -49,19 +47,22 @@ class Found:
     paths: tuple[Path, ...] = ()
 
 
-def what_is(paths: Iterable[Path]) -> Found:
-    """What these files or folders are, taken together. Never raises."""
+def what_is(paths: Iterable[Path], in_use: Path | None = None) -> Found:
+    """What these files or folders are, taken together. Never raises.
+
+    `in_use` is the file that is open: it is never looked into, which would let go of its locks.
+    """
     given = tuple(paths)
     if not given:
         return Found(UNKNOWN, "Nothing was chosen.")
     if len(given) == 1:
-        return _one(given[0])
-    return _several(given)
+        return _one(given[0], in_use)
+    return _several(given, in_use)
 
 
-def _several(given: tuple[Path, ...]) -> Found:
+def _several(given: tuple[Path, ...], in_use: Path | None) -> Found:
     """Several at once are letters if all can be kept as letters; anything else goes one by one."""
-    found = [_one(path) for path in given]
+    found = [_one(path, in_use) for path in given]
     odd = [f for f in found if f.sort not in (MAIL, LETTERS)]
     if not odd:
         return Found(LETTERS, f"{len(given):,} letters, e-mails or scans.", given)
@@ -76,9 +77,11 @@ def _several(given: tuple[Path, ...]) -> Found:
     )
 
 
-def _one(path: Path) -> Found:
+def _one(path: Path, in_use: Path | None) -> Found:
     name = shorten(tidy(path.name) or "that", 80)
     try:
+        if is_data_file(path, in_use):
+            return Found(UNKNOWN, _ours(name), (path,))
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
             return _folder(path, name)
@@ -97,9 +100,6 @@ def _one(path: Path) -> Found:
 
 def _file(path: Path, name: str, head: bytes, size: int) -> Found:
     ending = path.suffix.lower()
-    if ending == SUFFIX:
-        words = f"“{name}” is a file of this program: open it from the File menu."
-        return Found(UNKNOWN, words, (path,))
     found = _by_bytes(path, name, head) or _by_words(path, name, head)
     if found is None and ending in _PAPERS:
         found = Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
@@ -127,8 +127,15 @@ def _by_bytes(path: Path, name: str, head: bytes) -> Found | None:
     if head.startswith((b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"{\\rtf")):
         return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
     if head.startswith(b"SQLite format 3\0"):
-        return Found(UNKNOWN, f"“{name}” belongs to another program and cannot be read.", (path,))
+        return Found(UNKNOWN, _ours(name), (path,))
     return None
+
+
+def _ours(name: str) -> str:
+    return (
+        f"“{name}” is a liaison file, or one of another program, and cannot be brought in as it is."
+        " Export it first, and bring in what was exported; or open it from the File menu."
+    )
 
 
 def _zipped(path: Path, name: str) -> Found:
@@ -170,10 +177,10 @@ def _by_words(path: Path, name: str, head: bytes) -> Found | None:
         return Found(BUNDLE, f"“{name}” may be a bundle.", (path,))
     if plain.startswith("From ") and re.match(r"From \S+.*\d{4}", plain.split("\n", 1)[0]):
         return Found(LETTERS, f"“{name}” is a mailbox with many e-mails.", (path,))
-    if _MAIL_HEADS.match(plain.encode("utf-8", "replace")[:20_000]) and not _is_front(plain):
-        return Found(MAIL, f"“{name}” is an e-mail.", (path,))
     if _is_front(plain):
         return Found(PUBLICATION, f"“{name}” is a publication or statement.", (path,))
+    if _MAIL_HEADS.match(plain.encode("utf-8", "replace")[:20_000]):
+        return Found(MAIL, f"“{name}” is an e-mail.", (path,))
     if path.suffix.lower() in _TABLES or _is_table(plain):
         return Found(CONTACTS, f"“{name}” is a table.", (path,))
     if path.suffix.lower() in (".txt", ".md", ".html", ".htm"):
@@ -182,13 +189,15 @@ def _by_words(path: Path, name: str, head: bytes) -> Found | None:
 
 
 def _is_front(text: str) -> bool:
-    """Whether a text begins with lines such as “title: …” and “url: …”, as publications do."""
-    found = _FRONT.match(text)
-    if found is None:
+    """Whether a text begins with lines such as “title: …” and “url: …”, as publications do.
+
+    A mail has a “Subject:” and a “Date:”, which may be read as such; but it has no “Title:”.
+    """
+    head = read_head(text)
+    if head is None or "title" not in head.said:
         return False
-    head = re.split(r"\n\s*(?:\n|---)", text[found.end() :], maxsplit=1)[0]
-    keys = {key.casefold() for key in _FRONT_KEYS.findall(head)}
-    return "title" in keys and len(keys) >= 2
+    fenced = text.lstrip().startswith(("---", "+++"))
+    return (fenced or bool(_TITLE.search(text[:2_000]))) and len(head.said) > 1
 
 
 def _is_table(text: str) -> bool:

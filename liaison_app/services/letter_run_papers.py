@@ -40,7 +40,7 @@ _WORD_ENDS = (".docx", ".odt", ".docm")
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSays:
     """What is proposed of a paper; `text` are its words, and `is_typed` that they may stand as the
-    letter's text. `doubts` are sentences.
+    letter's text; `is_told` that nothing about its direction is supposed. `doubts` are sentences.
     """
 
     date: str = ""
@@ -52,6 +52,7 @@ class PaperSays:
     your_ref: str = ""
     text: str = ""
     is_typed: bool = False
+    is_told: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -75,10 +76,20 @@ class PaperReader:
         today: dt.date | None = None,
     ) -> PaperSays:
         """What a file says under its name, below `folders` (the nearest first), `saved` on a day."""
+        return self.told(name, words_in_paper(name, data), folders, saved, today)
+
+    def told(
+        self,
+        name: str,
+        document: DocumentSays,
+        folders: Sequence[str] = (),
+        saved: dt.date | None = None,
+        today: dt.date | None = None,
+    ) -> PaperSays:
+        """The same of words that were read already, as another thread may have done."""
         day = today or dt.date.today()
         year = next(filter(None, map(year_of_folder, folders)), 0)
         says = read_name(name, year=year, today=day)
-        document = words_in_paper(name, data)
         clues = clues_in(document.text)
         date, doubts = self._dated(says, document, saved, day)
         direction, doubt = self._direction(says, document.text, clues, folders)
@@ -112,6 +123,7 @@ class PaperReader:
             our_ref=ours,
             your_ref=theirs if direction == IN else "",
             text=document.text,
+            is_told=bool(says.direction) or not doubt and direction == IN,
             is_typed=name.lower().endswith((*_WORD_ENDS, ".txt")) and document.whole,
             doubts=tuple(doubts),
         )

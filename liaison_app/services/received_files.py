@@ -27,6 +27,7 @@ MAIL = ("message/rfc822", "application/vnd.ms-outlook")
 # What the tables of some systems lack, or say otherwise.
 TYPES = {
     ".eml": "message/rfc822",
+    ".emlx": "message/rfc822",
     ".msg": "application/vnd.ms-outlook",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
@@ -76,6 +77,11 @@ def read(paths: Iterable[Path]) -> tuple[list[Given], list[str]]:
         else:
             files.append(Given(name, media_type_of(name), data))
     return files, sentences
+
+
+def is_mail_name(path: Path) -> bool:
+    """Whether a file is a saved e-mail by its ending."""
+    return media_type_of(path.name) in MAIL
 
 
 def media_type_of(name: str) -> str:

@@ -246,7 +246,7 @@ def test_files_go_along_and_a_text_file_fills_the_text(
     (tmp_path / "mail.eml").write_bytes(b"Subject: x\n\nhello")
     page.files.take([tmp_path / "reply.txt", tmp_path / "mail.eml", tmp_path / "gone.pdf"])
     assert page.text.toPlainText().startswith("From a file.")
-    assert any("mail.eml" in words for words in desk.notices.shown())
+    assert page.offer.is_offering  # the e-mail, whose words would go in place of those there
     assert any("gone.pdf" in words for words in desk.notices.shown())
     assert unnamed_controls(page) == []
     assert page.save()
@@ -293,7 +293,7 @@ def test_what_is_typed_is_kept_by_itself_and_on_leaving(page, desk, qtbot: QtBot
     qtbot.keyClicks(page.text, " kindly")
     assert page.flush()
     assert "kindly" in desk.store.typing("log_reply")
-    page._start()
+    page.start_again()
     assert desk.store.typing("log_reply") == ""
 
 

@@ -6,23 +6,27 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from liaison_app.errors import Invalid, Refusal
+from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, File, Party
+from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import COPIED, contact_of
-from liaison_app.rules.letter_text import from_plain, parse, write
+from liaison_app.rules.letter_text import from_plain, parse
 from liaison_app.rules.reply_matching import clues_in
 from liaison_app.services import replies
-from liaison_app.services.replies import LoggedReply
+from liaison_app.services.received_files import is_mail_name
 from liaison_app.store.queries.threads import addressees
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages import log_saving
 from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.log_mail import MailFiller, ReadCard
 from liaison_app.ui.pages.log_reply_answers import AnswersCard
 from liaison_app.ui.pages.log_reply_form import LogForm
 from liaison_app.ui.pages.log_reply_signers import sender_signed
@@ -30,7 +34,6 @@ from liaison_app.ui.pages.log_sheet import LogSheet, LogSide
 from liaison_app.ui.pages.log_typing import ClosingWatch, TypingKeeper, put_back, typed_on
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card
-from liaison_app.ui.widgets.fields import show_problem
 
 MOST_READ = 100_000  # characters of the text in which clues are looked for
 
@@ -50,6 +53,7 @@ class LogPage(Page):
         self._near: int | None = None  # the letter whose thread was read when this was begun
         self._sender_by_hand = False
         self._dirtied = False
+        self.mail_used = False  # an e-mail that came has filled the page
         self.closing = ClosingWatch(self)
         read, refused = partial(typed_on, self), desk.notices.refused
         self.typing = TypingKeeper(desk.store, self._own_room(), read, refused, self)
@@ -57,7 +61,10 @@ class LogPage(Page):
         self._save_button = primary(
             f"{self.save_words}   Ctrl+Enter", "check", self.save, tip="Save (Ctrl+Enter)"
         )
-        self.top_actions = [button("Start again", "rotate-ccw", self._start), self._save_button]
+        self.top_actions = [
+            button("Start again", "rotate-ccw", self.start_again),
+            self._save_button,
+        ]
         self._make()
         self._rest = QTimer(self, singleShot=True, interval=180)
         self._rest.timeout.connect(self._look_if_seen)
@@ -70,14 +77,18 @@ class LogPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         sheet = LogSheet(self.text_name, self.hint, self.desk.notices)
-        self.text, self.files = sheet.text, sheet.files
+        self.text, self.files, self.offer, self.quoted = (
+            *(sheet.text, sheet.files),
+            *(sheet.offer, sheet.quoted),
+        )
         whole.addWidget(sheet, 1)
         side = LogSide()
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
         card = Card("Who and when")
         card.add(self.form)
         self.answers = AnswersCard(self.desk.store, calls=self.calls)
-        for piece in (card, self.form.guest, self.answers, *self.form.cards):
+        self.read_card = ReadCard()
+        for piece in (card, self.read_card, self.form.guest, self.answers, *self.form.cards):
             side.column.addWidget(piece)
         side.column.addStretch(1)
         whole.addWidget(side)
@@ -90,6 +101,7 @@ class LogPage(Page):
         self.answers.matter_changed.connect(self._edited_only)
         self.files.edited.connect(self._edited_only)
         self.files.text_came.connect(self._take_words)
+        self.mails = MailFiller(self)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -106,9 +118,10 @@ class LogPage(Page):
         if place.id is not None:
             extra = {"in_reply_to_id": place.id, **extra}
         if extra:
+            self.desk.navigation.replace(Place(self._own_room()))
             if not self._holds_words():
                 self._open(extra)
-            self.desk.navigation.replace(Place(self._own_room()))
+                self.files.take([Path(path) for path in extra.get("files", ())])
         self.set_heading(self._title(), [("Correspondence", Place("correspondence"))])
         self.refresh()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -117,6 +130,13 @@ class LogPage(Page):
         """Names or letters changed elsewhere: propose anew; nothing typed is touched."""
         self._people.forget()
         self._look_at_clues()
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Files dropped on the window are kept with what is logged; many letters are a run."""
+        if any(path.is_dir() for path in paths) or sum(map(is_mail_name, paths)) > 1:
+            return False
+        self.files.take(paths)
+        return True
 
     def panes(self) -> Sequence[QWidget]:
         """The text, the fields, the letters."""
@@ -139,7 +159,8 @@ class LogPage(Page):
     def _title(self) -> str:
         return "Edit reply" if self.editing is not None else self.heading
 
-    def _start(self) -> None:
+    def start_again(self) -> None:
+        """Empty the page for the next one."""
         self._clear()
         self.set_heading(self._title(), self.crumbs)
         self.text.setFocus()
@@ -164,6 +185,10 @@ class LogPage(Page):
 
     def _clear(self) -> None:
         self.editing, self._near, self._sender_by_hand = None, None, False
+        self.mail_used = False
+        self.offer.put_away()
+        self.quoted.show_quoted("")
+        self.read_card.show_lines([])
         self.text.set_blocks(())
         self.form.clear()
         self.files.show_files()
@@ -217,7 +242,7 @@ class LogPage(Page):
         self.text.set_blocks(parse(item.text))
         parties = store.where(Party, correspondence_id=id, order_by="position")
         shown = [p for p in parties if p.role != COPIED]
-        self.form.set_senders(shown if self.calls else shown[:1])
+        self.form.set_senders(shown if self.calls or item.direction == OUT else shown[:1])
         self.form.show_item(item, parties)
         self.files.show_files(store.where(File, correspondence_id=id))
         if item.in_reply_to_id is not None:
@@ -254,6 +279,16 @@ class LogPage(Page):
         """The words of a dropped text file, when nothing is typed yet."""
         if not self.text.toPlainText().strip():
             self.text.set_blocks(from_plain(words))
+            self.mails.look_at_words(words)
+
+    def take_sender(self) -> None:
+        """Who it is from was found otherwise than by the words: these change it no more."""
+        self._sender_by_hand = bool(self.form.who.items())
+
+    def words_changed(self) -> None:
+        """The words were put there by the program: look at them now."""
+        self._edited_only()
+        self._look_at_clues()
 
     def _words(self) -> str:
         return self.text.toPlainText()[:MOST_READ]
@@ -261,11 +296,12 @@ class LogPage(Page):
     def _look_if_seen(self) -> None:
         if self.isVisible():
             self._look_at_clues()
+            self.mails.look_at_words(self._words())
 
     def _look_at_clues(self) -> None:
         """Who signed, and which letters it may answer."""
         words = self._words()
-        if not self.calls:
+        if not self.calls and not self.form.is_ours:
             clues = clues_in(words)
             if not self._sender_by_hand:
                 self.form.propose(sender_signed(self.desk.store, clues))
@@ -295,54 +331,17 @@ class LogPage(Page):
         """Keep it and go on; False, with a sentence, when it cannot be kept yet."""
         self.form.settle()
         self._look_at_clues()
-        if problem := self._problem():
+        if problem := log_saving.problem_of(self):
             self.desk.notices.problem(problem)
             return False
         try:
-            item = self._keep()
+            item = log_saving.keep(self)
         except Refusal as refusal:
-            self._show_refusal(refusal)
+            log_saving.show_refusal(self, refusal)
             return False
         self._dirtied = False
         said = "Changed." if self.editing else replies.said_of(self.desk.store, item)
         self._clear()
-        self._leave(item)
+        log_saving.leave(self, item)
         self.desk.notices.did(said)
         return True
-
-    def _problem(self) -> str:
-        if self.form.date.value() or self.form.date.words():
-            told = (self._words().strip(), self.files.kept, self.files.given)
-            if any(told) or self.form.subject.value() or (self.calls and self.form.who.items()):
-                return ""
-            self.text.setFocus()
-            return "There is nothing to keep yet: paste or type what came, or drop a file."
-        show_problem(self.form.date.box, True)
-        self.form.date.box.setFocus()
-        return self.form.date.problem or (
-            "Say when it came, as far as it is known: a day, a month, a year or words."
-        )
-
-    def _show_refusal(self, refusal: Refusal) -> None:
-        wrong = isinstance(refusal, Invalid) and "date" in refusal.problems
-        show_problem(self.form.date.box, wrong)
-        self.desk.notices.refused(refusal)
-
-    def _keep(self) -> Correspondence:
-        """Keep what stands on the page; raises a Refusal."""
-        store = self.desk.store
-        logged = self.form.logged(write(self.text.blocks()), self.answers, self.files.given)
-        if self.editing is not None:
-            without = self.files.taken_out
-            return replies.amend(store, self.editing, logged, without=without, origin=self)
-        if isinstance(logged, LoggedReply):
-            return replies.log(store, logged, origin=self)
-        return replies.log_call_or_visit(store, logged, origin=self)
-
-    def _leave(self, item: Correspondence) -> None:
-        """On to its words, to be marked; without any, to its matter."""
-        room = "matters" if item.matter_id is not None else "correspondence"
-        if item.text:
-            self.desk.go("reading", item.id, {"logged": True})
-        else:
-            self.desk.go(room, item.matter_id)

@@ -46,6 +46,7 @@ class AnswersCard(QWidget):
         self._calls = calls
         self._proposed: list[Answers] = []
         self._wanted: int | None = None  # the letter the page was opened for
+        self._wanted_why = ""
         self._by_hand: Pair | None = None
         self._matter_by_hand = False
         column = QVBoxLayout(self)
@@ -84,7 +85,7 @@ class AnswersCard(QWidget):
 
     def clear(self) -> None:
         """Forget what was taken by hand."""
-        self._wanted = None
+        self._wanted, self._wanted_why = None, ""
         self._by_hand, self._matter_by_hand = None, False
         self.matter.set_items([])
         self.show_proposals(())
@@ -100,9 +101,14 @@ class AnswersCard(QWidget):
         self._fill()
         self._follow()
 
-    def want(self, letter_id: int, party_id: int | None = None) -> None:
-        """The letter the page was opened for, and whom it answers for if that is known."""
-        self._wanted = letter_id
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a letter, or none, was taken by hand or is the one the page was opened for."""
+        return self._by_hand is not None or self._wanted is not None
+
+    def want(self, letter_id: int, party_id: int | None = None, why: str = "") -> None:
+        """The letter the page was opened for, whom it answers for if that is known, and why."""
+        self._wanted, self._wanted_why = letter_id, why
         self._by_hand = None if party_id is None else (letter_id, party_id)
         self.show_proposals(self._proposed)
 
@@ -183,6 +189,8 @@ class AnswersCard(QWidget):
         self.rows.set_rows(rows)
         self.rows.select_id(taken)
         why = next((a.why for a in self._proposed if _pair(a) == taken), "")
+        if taken != NONE and taken[0] == self._wanted:
+            why = self._wanted_why or why
         self.why.setText(why)
         self.why.setVisible(bool(why))
 

@@ -13,14 +13,11 @@ from liaison_app.services import received_files
 from liaison_app.services.received_files import Given
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import clear_layout
+from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.files import DropArea
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 
-MAIL = (
-    "“{}” is kept as it is. Its words are not read from it: open it in your mail program and paste"
-    " them here."
-)
 LONGEST_TEXT = 2_000_000  # bytes of a text file put into the empty text box
 
 
@@ -30,10 +27,14 @@ class FilesBox(QWidget):
     Signals:
         edited: a file came or went.
         text_came: the words of a text file, for a text that is still empty.
+        mail_came: a saved e-mail (Given), whose sender, day and words may be used.
+        paper_came: a scan, PDF or Word file (Given), whose name and words say when it is of.
     """
 
     edited = Signal()
     text_came = Signal(str)
+    mail_came = Signal(object)
+    paper_came = Signal(object)
 
     def __init__(self, on_problem: Callable[[str], object], on_word: Callable[[str], object]):
         """`on_problem` is told what could not be kept, `on_word` what is good to know."""
@@ -41,7 +42,9 @@ class FilesBox(QWidget):
         self._on_problem, self._on_word = on_problem, on_word
         self.kept: list[File] = []  # already in the file, when an entry is edited
         self.taken_out: list[File] = []
-        self.given: list[Given] = []
+        self.given: list[Given] = []  # to be kept; what is unticked is not among them
+        self._listed: list[Given] = []
+        self._attached: list[Given] = []  # which came with an e-mail, and have a tick each
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -56,6 +59,7 @@ class FilesBox(QWidget):
     def show_files(self, kept: Sequence[File] = ()) -> None:
         """Start anew, with the files an entry already has."""
         self.kept, self.taken_out, self.given = list(kept), [], []
+        self._listed, self._attached = [], []
         self._fill()
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -63,18 +67,39 @@ class FilesBox(QWidget):
         files, sentences = received_files.read(paths)
         for sentence in sentences:
             self._on_problem(sentence)
-        known = {(one.name, one.data) for one in self.given}
-        for one in files:
-            if (one.name, one.data) in known:
-                continue
-            self.given.append(one)
+        new = self._add(files)
+        if not new:
+            return
+        self._fill()
+        self.edited.emit()
+        for one in new:
             if one.is_mail:
-                self._on_word(MAIL.format(one.name))
+                self.mail_came.emit(one)
             elif one.media_type == "text/plain" and len(one.data) <= LONGEST_TEXT:
                 self.text_came.emit(words_in(one.data))
-        if files:
+            else:
+                self.paper_came.emit(one)
+
+    def attach(self, files: Sequence[Given]) -> None:
+        """List what came with an e-mail, ticked: without its tick a file is not kept by itself."""
+        new = self._add(files)
+        self._attached += new
+        if new:
             self._fill()
             self.edited.emit()
+
+    def _add(self, files: Sequence[Given]) -> list[Given]:
+        """The files that are not listed yet, listed now."""
+        known = {(one.name, one.data) for one in self._listed}
+        new = [one for one in files if (one.name, one.data) not in known]
+        self._listed += new
+        self.given += new
+        return new
+
+    def _tick(self, one: Given, on: bool) -> None:
+        wanted = {id(kept) for kept in self.given} - {id(one)} | ({id(one)} if on else set())
+        self.given = [file for file in self._listed if id(file) in wanted]
+        self.edited.emit()
 
     def _take_out(self, one: File | Given) -> None:
         if isinstance(one, File):
@@ -82,6 +107,7 @@ class FilesBox(QWidget):
             self.taken_out.append(one)
         else:
             self.given.remove(one)
+            self._listed.remove(one)
         self._fill()
         self.edited.emit()
         self.area.button.setFocus()
@@ -90,7 +116,7 @@ class FilesBox(QWidget):
         clear_layout(self._list)
         for old in self.kept:
             self._list.addWidget(self._line(old, old.size or 0))
-        for new in self.given:
+        for new in self._listed:
             self._list.addWidget(self._line(new, len(new.data)))
 
     def _line(self, one: File | Given, size: int) -> QWidget:
@@ -98,7 +124,15 @@ class FilesBox(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Glyph("paperclip", "text2", 16))
+        if isinstance(one, Given) and any(one is file for file in self._attached):
+            tick = check_box(one.name[:120], lambda on: self._tick(one, bool(on)))
+            tick.setChecked(any(one is file for file in self.given))
+            row.addWidget(tick)
+            row.addWidget(label(size_words(size), "small", "muted"))
+            row.addStretch(1)
+            return line
+        icon = "mail" if isinstance(one, Given) and one.is_mail else "paperclip"
+        row.addWidget(Glyph(icon, "text2", 16))
         row.addWidget(label(one.name, "body", elide=True))
         row.addWidget(label(size_words(size), "small", "muted"))
         row.addStretch(1)

@@ -14,6 +14,7 @@ from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import CHANNELS, IN, INTERNAL, OUT
 from liaison_app.records.party import FROM
 from liaison_app.services import addressing
+from liaison_app.services.letter_names import party_then
 from liaison_app.services.received_files import Given
 from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.store.store import Store
@@ -26,7 +27,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox
 from liaison_app.ui.widgets.picker import Picker, PickItem
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import Label, label
 
 SPOKEN_FIRST = ("telephone", "visit", "message", "statement")
 WAYS = (
@@ -53,6 +54,7 @@ class LogForm(QWidget):
         super().__init__()
         self._store, self._people, self._calls, self._today = store, people, calls, today
         self._senders: tuple[Party, ...] = ()
+        self.mark = ""  # of the e-mail that what is logged came as
         self._proposed_name = ""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -78,18 +80,18 @@ class LogForm(QWidget):
         names = dict(CHANNELS)
         order = SPOKEN_FIRST if self._calls else [*("letter", "email"), *SPOKEN_FIRST[::-1][:2]]
         self.channel = ChoiceBox([(key, names[key]) for key in order], "By")
-        self.way = SegmentedControl(WAYS, "Which way it went")
+        ways = WAYS if self._calls else WAYS[:2]
+        self.way = SegmentedControl(ways, "Which way it went")
         self.their_ref = LineBox("Their reference", "their reference")
         self.subject = LineBox("Subject", "")
         self.asks = AsksCard(self._store)  # cards of their own, below this form and at the end
         self.guest = GuestCard(self._store)
         self.guest.edited.connect(self.edited)
         self.cards = () if self._calls else (self.asks,)
-        self._add("With" if self._calls else "From", self.who)
-        if self._calls:
-            self._add("Which way", self.way)
-        else:
-            self._add("Signed by", self.signed)
+        self._who_words = self._add("With" if self._calls else "From", self.who)
+        self._way_words = self._add("Which way", self.way)
+        self._signed_words = None if self._calls else self._add("Signed by", self.signed)
+        self.way.chosen.connect(self._way_chosen)
         self._add("Date", self.date)
         self._add("By", self._by_line())
         self._add("Subject", self.subject)
@@ -115,14 +117,16 @@ class LogForm(QWidget):
         row.addWidget(self.their_ref, 3)
         return line
 
-    def _add(self, words: str, widget: QWidget) -> None:
+    def _add(self, words: str, widget: QWidget) -> Label:
         row = self._grid.rowCount()
-        self._grid.addWidget(label(words, "small", "muted"), row, 0)
+        name = label(words, "small", "muted")
+        self._grid.addWidget(name, row, 0)
         self._grid.addWidget(widget, row, 1)
+        return name
 
     def order(self) -> Sequence[QWidget]:
         """What Tab visits, in order."""
-        middle = [self.way] if self._calls else [self.signed]
+        middle = [self.way] if self._calls else [self.way, self.signed]
         refs = [] if self._calls else [self.their_ref]
         guest = [self.guest.choice, self.guest.deputy]
         return [self.who.box, *middle, self.date.box, self.channel, *refs, self.subject, *guest]
@@ -141,11 +145,46 @@ class LogForm(QWidget):
         self.date.set_value(self._today().isoformat())
         self.their_ref.set_value("")
         self.subject.set_value("")
-        self.way.select(IN)
+        self.mark = ""
+        self.show_way(IN, only_if_ours=True)
         self.channel.setCurrentIndex(0)
         self.asks.clear()
         self.guest.clear()
         self.asks.show_received(self.date.value())
+
+    def show_way(self, direction: str, *, only_if_ours: bool = False) -> None:
+        """Which way it went, to be changed by hand; of a reply `only_if_ours` hides the question."""
+        self.way.select(direction)
+        if not self._calls:
+            asked = direction == OUT or not only_if_ours
+            for part in (self._way_words, self.way):
+                part.setVisible(asked)
+        self._say_way()
+
+    def is_date_untouched(self) -> bool:
+        """Whether the date is still the one of today that stands there at first."""
+        return self.date.value() in ("", self._today().isoformat())
+
+    def _way_chosen(self, _key: str) -> None:
+        self._say_way()
+        self.edited.emit()
+
+    def _say_way(self) -> None:
+        """What we sent has nobody who signed, and a name that says to whom."""
+        if self._calls:
+            return
+        ours = self.is_ours
+        self.who.set_many(ours)
+        self._who_words.setText("To" if ours else "From")
+        self.who.box.setAccessibleName("To" if ours else "From")
+        for part in (self._signed_words, self.signed):
+            if part is not None:
+                part.setHidden(ours)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a letter or e-mail that we sent."""
+        return not self._calls and self.way.selected() == OUT
 
     def set_senders(self, parties: Sequence[Party]) -> None:
         """Show who it is from, without a signal."""
@@ -175,7 +214,8 @@ class LogForm(QWidget):
         """Show what was logged before."""
         self.date.set_value(item.date, item.date_words)
         self.channel.set_value(item.channel)
-        self.way.select(item.direction)
+        self.show_way(item.direction, only_if_ours=True)
+        self.mark = item.message_id
         self.their_ref.set_value(item.your_ref)
         self.asks.show_item(item)
         self.subject.set_value(item.subject)
@@ -200,7 +240,7 @@ class LogForm(QWidget):
         """The parties as they will be kept. A post or body has the name of who signed, or none."""
         known = {self._people.chip(party): party for party in self._senders}
         found = [known.get(item) or self._party(item) for item in self.who.items()]
-        if self._calls:
+        if self._calls or self.is_ours:
             return tuple(found)
         signed = self.signed.value().strip()
         if not found:
@@ -226,8 +266,9 @@ class LogForm(QWidget):
             "matter_id": matter_id,
             "new_matter": new_matter,
             "files": tuple(files),
+            "message_id": self.mark,
         }
-        if self._calls:
+        if self._calls or self.is_ours:
             return LoggedCall(direction=self.way.selected(), parties=self.senders(), **both)
         sender = next(iter(self.senders()), None)
         return LoggedReply(
@@ -241,6 +282,8 @@ class LogForm(QWidget):
     def _party(self, item: PickItem) -> Party:
         if item.id is None:
             return Party(role=FROM, name=item.title)
+        if self.is_ours:
+            return party_then(self._store, item.kind, item.id, self.date.value())
         party = addressing.party_for(self._store, role=FROM, **{f"{item.kind}_id": item.id})
         if item.kind == "person" or self._calls:
             return dataclasses.replace(party, salutation="")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from liaison_app.ui import theme
 from liaison_app.ui.notices import Notices
+from liaison_app.ui.pages.log_offer import OfferBar, QuotedFold
 from liaison_app.ui.pages.log_reply_files import FilesBox
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
@@ -17,7 +18,7 @@ SIDE = 456  # pixels at the usual text size
 
 
 class LogSheet(QFrame):
-    """`text` takes the words, `files` the files."""
+    """`text` takes the words, `files` the files; `offer` asks above, `quoted` is folded below."""
 
     def __init__(self, name: str, hint: str, notices: Notices):
         """`name` stands above the text and is said by screen readers; `hint` stands in it."""
@@ -27,10 +28,14 @@ class LogSheet(QFrame):
         column.setContentsMargins(26, 14, 26, 16)
         column.setSpacing(10)
         column.addWidget(label(name, "small strong", "muted"))
+        self.offer = OfferBar()
+        column.addWidget(self.offer)
         self.text = LetterTextArea(name)
         self.text.setPlaceholderText(hint)
         self.text.refused.connect(notices.problem)
         column.addWidget(self.text, 1)
+        self.quoted = QuotedFold()
+        column.addWidget(self.quoted)
         column.addWidget(Hairline())
         self.files = FilesBox(notices.problem, notices.say)
         column.addWidget(self.files)

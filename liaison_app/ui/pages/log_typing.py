@@ -116,6 +116,8 @@ def typed_on(page: LogPage) -> dict[str, Any]:
         "date_words": form.date.words(),
         "channel": form.channel.value(),
         "way": form.way.selected(),
+        "mark": form.mark,
+        "quoted": page.quoted.quoted(),
         "their_ref": form.their_ref.value(),
         "subject": form.subject.value(),
         "request": form.asks.request.value(),
@@ -133,7 +135,9 @@ def put_back(page: LogPage, typed: dict[str, Any]) -> None:
     form.signed.set_value(typed["signed"])
     form.date.set_value(typed["date"], typed["date_words"])
     form.channel.set_value(typed["channel"])
-    form.way.select(typed["way"])
+    form.show_way(typed["way"], only_if_ours=True)
+    form.mark = str(typed.get("mark", ""))
+    page.quoted.show_quoted(str(typed.get("quoted", "")))
     form.their_ref.set_value(typed["their_ref"])
     form.subject.set_value(typed["subject"])
     form.asks.request.set_value(typed["request"])

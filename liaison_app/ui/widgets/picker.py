@@ -92,6 +92,10 @@ class Picker(QFrame):
         self._items = list(items)
         self._show_chips()
 
+    def set_many(self, many: bool) -> None:
+        """Whether several may be chosen from now on; what is chosen stays."""
+        self._many = many
+
     def shown_names(self) -> list[str]:
         """The chips that stand there; of very many only the first, until one asks for all."""
         return [one.accessibleName() for one in self._chips]

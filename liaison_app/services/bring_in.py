@@ -26,7 +26,7 @@ _HEAD = 64_000  # bytes of a file that are looked at
 _MANY = 20_000  # files of a folder that are counted
 
 _MAIL_HEADS = re.compile(
-    rb"\A(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?"
+    rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
     rb"(?:from|to|subject|date|received|message-id|return-path|delivered-to|mime-version)[ \t]*:",
     re.IGNORECASE,
 )
@@ -201,14 +201,12 @@ def _is_front(text: str) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Whether the first lines have one mark of columns equally often."""
-    lines = [line for line in text.splitlines()[:12] if line.strip()]
-    if len(lines) < 2:
-        return False
+    """Whether the first lines have one mark of columns equally often; of commas prose has some, too."""
+    lines = [line for line in text.splitlines()[:6] if line.strip()][:5]
     for mark in ",;\t|":
-        counts = [line.count(mark) for line in lines[:-1] or lines]
-        if min(counts) >= 1 and len(set(counts[:4])) <= 2:
-            return True
+        counts = {line.count(mark) for line in lines}
+        if len(lines) > 1 and len(counts) == 1 and min(counts) >= 1:
+            return mark in "\t|" or min(counts) > 1 or len(lines) > 3
     return False
 
 

@@ -325,6 +325,8 @@ def rooms() -> Rooms:
         "meeting": page("meeting_page", "MeetingPage"),
         "paste_note": page("paste_note_page", "PasteNotePage"),
         "standing": page("standing_page", "StandingPage"),
+        "publications": page("publications_page", "PublicationsPage"),
+        "bring_publication": page("bring_publication_page", "BringPublicationPage"),
         "questions": page("questions_page", "QuestionsPage"),
         "briefing": page("briefing_page", "BriefingPage"),
         "handover": page("handover_page", "HandoverPage"),

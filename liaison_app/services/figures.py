@@ -6,14 +6,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from liaison_app.records import Correspondence, Figure, Meeting, Statement
+from liaison_app.records import Correspondence, Figure, Meeting, Publication, Statement
 from liaison_app.records.figure import figure_words
 from liaison_app.rules.figures import agree
 from liaison_app.rules.figures_found import FoundFigure, find_figures
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.services import statements
-from liaison_app.store.queries.said import figures_of, last_position
+from liaison_app.store.queries.said import Owner, figures_of, last_position
 from liaison_app.store.store import Store
 
 PER_CENT = "per cent"
@@ -29,8 +29,17 @@ def begun_at(store: Store, meeting: Meeting) -> Figure:
     )
 
 
-def begun_in(store: Store, letter: Correspondence) -> Figure:
-    """A figure given in a letter, reply or call, kept nowhere yet."""
+def begun_in(store: Store, letter: Correspondence | Publication) -> Figure:
+    """A figure given in a letter, reply, call or publication, kept nowhere yet."""
+    if isinstance(letter, Publication):
+        return Figure(
+            as_at=letter.date,
+            source=letter.publisher,
+            organisation_id=letter.organisation_id,
+            publication_id=letter.id,
+            matter_id=letter.matter_id,
+            position=last_position(store, letter, Figure) + 1,
+        )
     return Figure(
         as_at=letter.date,
         correspondence_id=letter.id,
@@ -67,8 +76,9 @@ def out_of(store: Store, statement: Statement, found: FoundFigure, place: int = 
 
     `place` is its place among those of the statement, the first is 1.
     """
-    owner: Meeting | Correspondence | None = store.find(Meeting, statement.meeting_id)
+    owner: Owner | None = store.find(Meeting, statement.meeting_id)
     owner = owner or store.find(Correspondence, statement.correspondence_id)
+    owner = owner or store.find(Publication, statement.publication_id)
     before = last_position(store, owner, Figure) if owner is not None else 0
     return Figure(
         subject=found.subject,
@@ -82,6 +92,7 @@ def out_of(store: Store, statement: Statement, found: FoundFigure, place: int = 
         statement_id=statement.id,
         meeting_id=statement.meeting_id,
         correspondence_id=statement.correspondence_id,
+        publication_id=statement.publication_id,
         matter_id=statement.matter_id,
         position=before + place,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Figure, Matter, Office, Publication, Statement
@@ -12,11 +13,13 @@ from liaison_app.records.publication import OURS, THEIRS
 from liaison_app.records.statement import GIVEN
 from liaison_app.rules.publication_reader import PublicationRead, read_publication
 from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.services import received_files
+from liaison_app.services.file_words import says_of
 from liaison_app.services.note_names import Known
 from liaison_app.services.said_kept import figure_of, links_of, statement_of
+from liaison_app.services.statements import PUBLISHED
 from liaison_app.store.store import Store
 
-HOW_WE_KNOW = "they published it"
 _READ_FROM = "What else its head said"
 
 
@@ -49,6 +52,7 @@ class Proposal:
     """
 
     publication: Publication
+    text: str  # the page's words as they were read now
     said: tuple[Said, ...]
     given: tuple[Given, ...]
     doubts: tuple[str, ...] = ()
@@ -59,6 +63,21 @@ class Proposal:
         """Whether this very page is kept already, and no statement or figure would be added."""
         new = any(one.taken for one in self.said) or any(one.taken for one in self.given)
         return self.same is not None and self.same == self.publication and not new
+
+
+def words_of(path: Path) -> str:
+    """The words of a file that holds a page: text, Markdown, a web page, PDF or Word.
+
+    Raises Refusal with a sentence where there are none, or it is no file that can be read.
+    """
+    files, sentences = received_files.read([path])
+    if not files:
+        raise Refusal(sentences[0])
+    (file,) = files
+    says = says_of(file.name, file.media_type, file.data)
+    if not says.text.strip():
+        raise Refusal(f"“{file.name}” has no words that can be read. {says.why}".strip())
+    return says.text
 
 
 def propose(
@@ -82,7 +101,7 @@ def propose(
                 source=read.address,
                 occasion=read.title,
                 permission=GIVEN,
-                permission_how=HOW_WE_KNOW,
+                permission_how=PUBLISHED,
                 matter_id=publication.matter_id,
             ),
             one.start,
@@ -94,7 +113,7 @@ def propose(
     given = tuple(_given(read, publication, said))
     if same is not None:
         said, given = _without_what_is_kept(store, same, said, given)
-    return Proposal(publication, said, given, read.doubts, same)
+    return Proposal(publication, read.text, said, given, read.doubts, same)
 
 
 def keep(store: Store, proposal: Proposal, origin: object | None = None) -> Publication:
@@ -133,6 +152,39 @@ def take(
             replace(g, taken=taken) if n in those else g for n, g in enumerate(proposal.given)
         ),
     )
+
+
+def told_anew(proposal: Proposal, publication: Publication) -> Proposal:
+    """The proposal with the publication as it was corrected; what is said in it follows."""
+    before = proposal.publication
+    said = tuple(
+        replace(
+            one,
+            statement=replace(
+                one.statement,
+                date=_followed(one.statement.date, before.date, publication.date),
+                source=_followed(one.statement.source, before.address, publication.address),
+                occasion=_followed(one.statement.occasion, before.title, publication.title),
+            ),
+        )
+        for one in proposal.said
+    )
+    given = tuple(
+        replace(
+            one,
+            figure=replace(
+                one.figure,
+                as_at=_followed(one.figure.as_at, before.date, publication.date),
+                source=_followed(one.figure.source, before.publisher, publication.publisher),
+            ),
+        )
+        for one in proposal.given
+    )
+    return replace(proposal, publication=publication, said=said, given=given)
+
+
+def _followed(own: str, before: str, now: str) -> str:
+    return now if own in (before, "") else own
 
 
 def _publication(

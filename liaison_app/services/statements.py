@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Correspondence, Meeting, Office, Party, Statement
+from liaison_app.records import Correspondence, Meeting, Office, Party, Publication, Statement
 from liaison_app.records.correspondence import CHANNELS, OUT, SPOKEN
 from liaison_app.records.party import FROM, TO
 from liaison_app.records.statement import ASKED, GIVEN, PERMISSIONS, REFUSED, REPORTED
@@ -21,6 +21,7 @@ from liaison_app.store.store import Store
 _TEMPLATE = "may_we_quote"
 _DAYS_GIVEN = 10  # working days for an answer
 AN_ATTENDEE = "an attendee"
+PUBLISHED = "they published it"
 
 
 def begun_at(store: Store, meeting: Meeting, words: str = "") -> Statement:
@@ -30,6 +31,21 @@ def begun_at(store: Store, meeting: Meeting, words: str = "") -> Statement:
         date=meeting.date,
         meeting_id=meeting.id,
         position=last_position(store, meeting, Statement) + 1,
+    )
+
+
+def begun_on(store: Store, page: Publication, words: str = "") -> Statement:
+    """Words of a publication as a statement, kept nowhere yet; who said them is asked."""
+    return Statement(
+        text=words,
+        date=page.date,
+        occasion=page.title,
+        source=page.address,
+        permission=GIVEN,
+        permission_how=PUBLISHED,
+        publication_id=page.id,
+        matter_id=page.matter_id,
+        position=last_position(store, page, Statement) + 1,
     )
 
 

@@ -176,6 +176,7 @@ class Menus:
         self._add(menu, "Templates", partial(navigation.go, Place("templates")))
         self._add(menu, "Mailing lists", partial(navigation.go, Place("lists")))
         self._add(menu, "Standing issues", partial(navigation.go, Place("standing")))
+        self._add(menu, "Publications", partial(navigation.go, Place("publications")))
         menu.addSeparator()
         self._add(menu, "Next part of the window", self._window.next_pane, "F6")
         self._add(menu, "Part before", lambda: self._window.next_pane(-1), "Shift+F6")

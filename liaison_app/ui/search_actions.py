@@ -51,6 +51,13 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         "raised again and again often recurring round table",
     ),
     (
+        "Go to Publications",
+        "newspaper",
+        "",
+        Place("publications"),
+        "statements pages news websites quotes what they made public",
+    ),
+    (
         "Print labels and envelopes",
         "mail",
         "",

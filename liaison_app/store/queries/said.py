@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from liaison_app.records import Correspondence, Figure, Matter, Meeting, Statement, kind_of
+from liaison_app.records import (
+    Correspondence,
+    Figure,
+    Matter,
+    Meeting,
+    Publication,
+    Statement,
+    kind_of,
+)
 from liaison_app.records.fields import from_row
 from liaison_app.records.statement import STATEMENT
 from liaison_app.rules.safe_text import fold
@@ -20,9 +28,17 @@ R = TypeVar("R")
 _NOT_RESTRICTED = """
 AND NOT coalesce((SELECT m.restricted FROM meeting m WHERE m.id = s.meeting_id), 0)
 AND NOT coalesce((SELECT c.restricted FROM correspondence c WHERE c.id = s.correspondence_id), 0)
+AND NOT coalesce((SELECT u.restricted FROM publication u WHERE u.id = s.publication_id), 0)
 """
 _IN_ORDER = "position IS NULL, position, id"
-_OWNERS = {Meeting: "meeting_id", Correspondence: "correspondence_id"}
+Owner = Meeting | Correspondence | Publication
+"""Where something was said or given."""
+
+_OWNERS = {
+    Meeting: "meeting_id",
+    Correspondence: "correspondence_id",
+    Publication: "publication_id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +50,12 @@ class Beside:
     elsewhere: tuple[Figure, ...]
 
 
-def statements_of(store: Store, owner: Meeting | Correspondence) -> list[Statement]:
+def statements_of(store: Store, owner: Owner) -> list[Statement]:
     """What was said at a meeting, or stands in a letter, in the order it was put in."""
     return store.where(Statement, **{_OWNERS[type(owner)]: owner.id}, order_by=_IN_ORDER)
 
 
-def figures_of(store: Store, owner: Meeting | Correspondence) -> list[Figure]:
+def figures_of(store: Store, owner: Owner) -> list[Figure]:
     """The figures given at a meeting, or in a letter, in the order they were put in."""
     return store.where(Figure, **{_OWNERS[type(owner)]: owner.id}, order_by=_IN_ORDER)
 
@@ -119,8 +135,8 @@ def subject_key(subject: str) -> str:
     return " ".join(fold(subject).split())
 
 
-def last_position(store: Store, owner: Meeting | Correspondence, kind: type) -> int:
-    """The place of the last statement or figure of a meeting or letter; 0 before the first."""
+def last_position(store: Store, owner: Owner, kind: type) -> int:
+    """The place of the last statement or figure of a meeting, letter or publication; 0 before the first."""
     sql = f"SELECT max(position) FROM {kind_of(kind).name} WHERE {_OWNERS[type(owner)]} = ?"
     return int(store.db.execute(sql, [owner.id]).fetchone()[0] or 0)
 
@@ -135,7 +151,8 @@ def _under(
     sql = (
         f"SELECT * FROM {kind_of(record).name} s WHERE (s.matter_id = :matter"
         " OR s.meeting_id IN (SELECT id FROM meeting WHERE matter_id = :matter)"
-        " OR s.correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter))"
+        " OR s.correspondence_id IN (SELECT id FROM correspondence WHERE matter_id = :matter)"
+        " OR s.publication_id IN (SELECT id FROM publication WHERE matter_id = :matter))"
         f" {open_only} ORDER BY s.{day} DESC, s.position, s.id"
     )
     found = store.db.query(sql, {"matter": matter_id})

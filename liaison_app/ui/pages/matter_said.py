@@ -62,7 +62,7 @@ class MatterSaid(QWidget):
 
 
 def open_said(desk: Desk, one: Statement | Figure, parent: QWidget) -> None:
-    """Show the meeting's notes or the letter in which it was said; with neither, itself."""
+    """Show the meeting's notes, the letter or the publication in which it was said; without one, itself."""
     from liaison_app.ui.dialogs.figure_dialog import edit_figure
     from liaison_app.ui.dialogs.statement_dialog import edit_statement
 
@@ -74,6 +74,8 @@ def open_said(desk: Desk, one: Statement | Figure, parent: QWidget) -> None:
         desk.navigation.go(places.of_words(item.id, words))
     elif item is not None:
         desk.open_item(item.id)
+    elif one.publication_id is not None:
+        desk.go("publications", one.publication_id)
     elif isinstance(one, Statement):
         edit_statement(desk, one, parent)
     else:

@@ -11,12 +11,12 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from liaison_app.records import Correspondence, Figure, Meeting, Statement
+from liaison_app.records import Correspondence, Figure, Meeting, Publication, Statement
 from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import figures, statements
 from liaison_app.services.removal import noun, remove
-from liaison_app.store.queries.said import Beside, beside, figures_of, statements_of
+from liaison_app.store.queries.said import Beside, Owner, beside, figures_of, statements_of
 from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import link
@@ -36,7 +36,6 @@ _OFFERED = 34  # characters of a number that a letter offers
 _NAMED = 180  # characters of a statement that screen readers are told
 _TONES = {NOT_ASKED: "amber", ASKED: "amber", GIVEN: "muted", REFUSED: "red"}
 
-Owner = Meeting | Correspondence
 
 
 class LinesCard(Card):
@@ -60,7 +59,7 @@ class LinesCard(Card):
         self.show_owner(meeting)
 
     def show_owner(self, owner: Owner) -> None:
-        """Show what was said at a meeting, or stands in a letter."""
+        """Show what was said at a meeting, or stands in a letter or publication."""
         if self._owner is None or (type(owner), owner.id) != (type(self._owner), self._owner.id):
             self._all = False
         self._owner = owner
@@ -142,6 +141,8 @@ class SaidCard(LinesCard):
         store, owner = self.desk.store, self._owner
         if isinstance(owner, Meeting):
             self._edit(statements.begun_at(store, owner, words))
+        elif isinstance(owner, Publication):
+            self._edit(statements.begun_on(store, owner, words))
         elif owner is not None:
             self._edit(statements.begun_in(store, owner, words))
 

@@ -212,6 +212,10 @@ class CopyButton(QPushButton):
         self._rest.timeout.connect(lambda: icons.put(self, "copy", "text2", 16))
         self.clicked.connect(self._copy)
 
+    def copies(self, words: str) -> None:
+        """Put these words on the clipboard from now on."""
+        self._words = words
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._words)
         icons.put(self, "check", "green", 16)

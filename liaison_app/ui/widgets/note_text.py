@@ -51,15 +51,22 @@ class NoteText(QTextEdit):
     reached = Signal(int)
     key_pressed = Signal(str, int, int)
 
-    def __init__(self, keys: str, parent: QWidget | None = None):
+    def __init__(
+        self,
+        keys: str,
+        parent: QWidget | None = None,
+        *,
+        name: str = "The note",
+        hint: str = "Paste the note here (Ctrl+V), or type it.",
+    ):
         """`keys` are the letters that mean something once the note is read."""
         super().__init__(parent)
-        self.setAccessibleName("The note")
+        self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("Paste the note here (Ctrl+V), or type it.")
+        self.setPlaceholderText(hint)
         self._keys = frozenset(keys)
         self._text = ""
         self._wide: list[int] = []  # where Qt counts a character twice

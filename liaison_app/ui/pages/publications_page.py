@@ -1,0 +1,224 @@
+"""Publications: what somebody made public, its words, who is quoted in it, and the figures it gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from liaison_app.records import Matter, Publication
+from liaison_app.records.publication import OURS, PUBLICATION
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.removal import remove
+from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.ui import places, signs
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.meeting_said import FiguresCard, SaidCard
+from liaison_app.ui.widgets.buttons import CopyButton, button, icon_button, link
+from liaison_app.ui.widgets.cards import Card, EmptyState
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.text_view import PlainTextView
+
+BELONGS_HERE = (
+    "Statements, news and pages that somebody made public are kept here with their words, so that they"
+    " can be quoted with where and when they stood. Save the page as text, or copy it, and bring it in."
+)
+
+
+class PublicationsPage(Page):
+    """The list at the left, one publication with its words beside it. Place("publications", id)."""
+
+    room = "matters"
+    touched_by = frozenset(("publication", "statement", "figure", "matter", "organisation"))
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Publications")
+        self._all: dict[int, Publication] = {}
+        self._shown: int | None = None
+        self.top_actions = [button("Bring in a page", "plus", self.bring_in)]
+        self._split = SplitPage(list_width=312, side_width=340, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._make_list()
+        self._make_head()
+        self._make_sheet()
+        self.set_heading("Publications", [("Matters", Place("matters"))])
+
+    def _make_list(self) -> None:
+        self.filter = FilterBox("Filter publications")
+        self.filter.filtered.connect(lambda _words: self._show_list())
+        self.rows = RowsView("Publications", wrap=True)
+        self.filter.left_downwards.connect(self.rows.setFocus)
+        self.rows.chosen.connect(self._pick)
+        self.rows.opened.connect(lambda _id: self.words.setFocus())
+        self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
+        self._split.list_pane.addWidget(self.filter)
+        self._split.list_pane.addWidget(self.rows, 1)
+        self._split.list_opened.connect(self.rows.setFocus)
+
+    def _make_head(self) -> None:
+        self.menu = QMenu(self)
+        self._to_matter = menu_action("Show its matter", self._show_matter, "folder")
+        put_in(
+            self.menu,
+            self._to_matter,
+            places.history_action(self.desk, self.shown),
+            menu_action("Delete", self.delete_shown, "trash-2"),
+        )
+        more = icon_button("ellipsis", "More about this publication", menu=self.menu, bordered=True)
+        edit = button("Edit", "pencil", self.edit_shown, tip="F2")
+        self.head = PageHead([edit, more], tile=True)
+        self._split.head.addWidget(self.head)
+
+    def _make_sheet(self) -> None:
+        self._page = Card("The page")
+        self._address = label("", "body", elide=True, selectable=True)
+        self.copy_address = CopyButton("", "web address")
+        row = QHBoxLayout()
+        row.addWidget(self._address, 1)
+        row.addWidget(self.copy_address)
+        self._page.body.addLayout(row)
+        self._about = label("", "small", "muted", wrap=True)
+        self._page.add(self._about)
+        self._matter = link("", self._show_matter)
+        self._page.add(self._matter)
+        self.words = PlainTextView("The words of the publication", 14)
+        text = Card("Its words")
+        text.add(self.words, 1)
+        self._text = text
+        self.said = SaidCard(self.desk, self, "Who says what in it")
+        self.figures = FiguresCard(self.desk, self)
+        self._none = EmptyState(BELONGS_HERE, "Bring in a page", self.bring_in, "plus")
+        self._split.main.addWidget(self._page)
+        self._split.main.addWidget(text, 1)
+        self._split.main.addWidget(self._none, 1)
+        for card in (self.said, self.figures):
+            self._split.side.addWidget(card)
+        self._split.side.addStretch(1)
+
+    # Showing
+
+    def show_place(self, place: Place) -> None:
+        """Open a publication, or leave it as it was."""
+        self.refresh()
+        if place.id is not None:
+            self.filter.set_value("")
+            self._shown = place.id
+            self._show_list()
+            self.rows.select_id(place.id)
+            self._show()
+
+    def reload(self) -> None:
+        """Read the publications and the one shown again."""
+        store = self.desk.store
+        hidden = kept_back(store, PUBLICATION)
+        found = store.all(Publication, order_by="date DESC, id DESC")
+        self._all = {one.id or 0: one for one in found if one.id not in hidden}
+        self._show_list()
+        if self._shown is None or store.find(Publication, self._shown) is None:
+            self._shown = self.rows.select_first()
+        self._show()
+
+    def _show_list(self) -> None:
+        words = fold(self.filter.text()).split()
+        lines: list[Row | Heading] = []
+        for title, ours in (("Theirs", False), ("Our own", True)):
+            these = [
+                one
+                for one in self._all.values()
+                if (one.whose == OURS) == ours
+                and all(w in fold(f"{one.title} {one.publisher} {one.area}") for w in words)
+            ]
+            if these:
+                lines.append(Heading(title, count=str(len(these))))
+                lines += [self._row(one) for one in these]
+        self.rows.set_rows(lines)
+
+    def _row(self, one: Publication) -> Row:
+        day = say_date(one.date, year=dt.date.today())
+        below = "  ·  ".join(filter(None, (one.publisher, one.area, day)))
+        pills = (PillWords("restricted", "red", "lock"),) if one.restricted else ()
+        return Row(one.id, one.title, below, *signs.KINDS["publication"], pills=pills)
+
+    def _pick(self, id: int) -> None:
+        self._shown = id
+        self.desk.navigation.replace(Place("publications", id))
+        self._show()
+        self._split.picked_in_list()
+
+    def shown(self) -> Publication | None:
+        """The publication that is shown."""
+        return self.desk.store.find(Publication, self._shown)
+
+    def _show(self) -> None:
+        one = self.shown()
+        for part in (self.head, self._page, self._text, self.said, self.figures):
+            part.setVisible(one is not None)
+        self._none.setVisible(one is None)
+        if one is None:
+            return
+        self.head.show_tile(*signs.KINDS["publication"])
+        day = say_date(one.date, year=dt.date.today())
+        below = (one.publisher, one.area, day)
+        self.head.show_words(one.title, "  ·  ".join(filter(None, below)))
+        self.head.show_pill("restricted" if one.restricted else "", "red")
+        self._address.setText(one.address or "No web address is kept.")
+        self._address.set_tone("" if one.address else "muted")
+        self.copy_address.setVisible(bool(one.address))
+        self.copy_address.copies(one.address)
+        seen = f"Seen on {say_date(one.seen)}." if one.seen else ""
+        self._about.setText("\n".join(filter(None, (seen, one.notes))))
+        self._about.setVisible(bool(seen or one.notes))
+        matter = self.desk.store.find(Matter, one.matter_id)
+        caption = matter.title if matter else ""
+        self._matter.setText(caption)
+        self._matter.setVisible(bool(caption))
+        self._to_matter.setVisible(bool(caption))
+        self.words.show_text(one.text or "No words of it are kept.")
+        self.said.show_owner(one)
+        self.figures.show_owner(one)
+
+    # What is done here
+
+    def bring_in(self) -> None:
+        """Paste a page, or choose the file it was saved in."""
+        self.desk.go("bring_publication")
+
+    def edit_shown(self) -> None:
+        """Edit the publication that is shown (F2)."""
+        from liaison_app.ui.record_dialog import edit_record
+
+        one = self.shown()
+        if one is not None:
+            edit_record(self.desk, one, self)
+
+    def _show_matter(self) -> None:
+        one = self.shown()
+        if one is not None and one.matter_id is not None:
+            self.desk.go("matters", one.matter_id)
+
+    def delete_shown(self) -> None:
+        """Delete the publication with the statements and figures that stand in it alone."""
+        one = self.shown()
+        if one is not None:
+            with self.desk.notices.refusals():
+                remove(self.desk.store, one)
+                self.desk.notices.did("Publication moved to the bin.")
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.take_keyboard()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The list, the words, what is quoted."""
+        return [self.rows, self.words, self.said]

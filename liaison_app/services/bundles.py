@@ -24,10 +24,9 @@ from liaison_app.exchange.bundle import BundleRefused, Item, Items
 from liaison_app.records import KINDS, Correspondence, File, Kind, Office
 from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.services.left_out import Hidden, as_copied, is_left_out, left_out
+from liaison_app.services.what_goes_out import Scope
 from liaison_app.services.whole_files import being_written, is_data_file
 from liaison_app.store.pen import LARGEST_FILE, Pen, tidied
-from liaison_app.store.queries.every import every, ids_of
 from liaison_app.store.store import Store
 
 Counts = dict[str, int]
@@ -55,59 +54,55 @@ _WORDS = {
 # Export
 
 
-def export_bundle(store: Store, path: Path, *, restricted_too: bool = True) -> Job[Counts]:
-    """Write the whole file to `path` as a bundle; what was there is replaced once it is whole.
+def export_bundle(
+    store: Store, path: Path, *, matter_id: int | None = None, restricted_too: bool = True
+) -> Job[Counts]:
+    """Write the whole file, or one matter, to `path` as a bundle; what was there is replaced once
+    it is whole.
 
     Without `restricted_too`, what is restricted and what belongs to that is left out, and so are
     links to it, words that name it, and notes for us alone.
 
-    Raises Refusal when it cannot be written, or would replace a liaison file.
+    Raises:
+        Refusal: it cannot be written, or would replace a liaison file.
+        Gone: the matter was deleted, or is restricted.
     """
-    hidden = None if restricted_too else left_out(store)
-    gone = hidden or {}
-    counts = {k.name: store.count(k.record) - len(gone.get(k.name, ())) for k in KINDS}
+    scope = Scope(store, matter_id=matter_id, restricted_too=restricted_too)
+    counts = {kind.name: scope.count(kind.name) for kind in KINDS}
     total = sum(counts.values())
     with (
         being_written(path, store.path) as out,
-        contextlib.closing(bundle_text(store, hidden)) as pieces,
+        contextlib.closing(bundle_text(store, scope)) as pieces,
     ):
         for at, piece in enumerate(pieces):
             out.write(piece.encode())
             if at % _STEP == 0:
-                yield Progress(min(at, total), total, "Writing the bundle")
+                yield Progress(min(at // 2, total), total, "Writing the bundle")
     return {name: count for name, count in counts.items() if count}
 
 
-def bundle_text(store: Store, hidden: Hidden | None = None) -> Generator[str, None, None]:
-    """The whole file as a bundle's text, in pieces; the same file gives the same text.
-
-    What is `hidden` is left out, as `left_out.as_copied` has it.
-    """
+def bundle_text(store: Store, scope: Scope | None = None) -> Generator[str, None, None]:
+    """The whole file, or what goes out of it, as a bundle's text; the same file gives the same text."""
     with store.one_state():
-        numbers: dict[str, dict[int, int]] = {}
-        for kind in KINDS:
-            ids = (id for id in ids_of(store, kind) if not is_left_out(hidden or {}, kind, id))
-            numbers[kind.name] = {id: at for at, id in enumerate(ids, 1)}
+        scope = scope or Scope(store, matter_id=None, restricted_too=True)
+        numbers = {
+            kind.name: {id: at for at, id in enumerate(scope.ids(kind.name), 1)} for kind in KINDS
+        }
 
         def key_of(kind_name: str, id: int) -> str:
             return f"{kind_name}-{numbers[kind_name][id]}"
 
-        yield from bundle.text((kind, _entries(store, kind, key_of, hidden)) for kind in KINDS)
+        yield from bundle.text((kind, _entries(scope, kind, key_of)) for kind in KINDS)
 
 
-def _entries(
-    store: Store, kind: Kind, key_of: bundle.KeyOf, hidden: Hidden | None
-) -> Iterator[bundle.Told]:
+def _entries(scope: Scope, kind: Kind, key_of: bundle.KeyOf) -> Iterator[bundle.Told]:
     record: Any
-    for record in every(store, kind.record):
-        if is_left_out(hidden or {}, kind, record.id):
-            continue
-        told = as_copied(store, kind, record, hidden)
+    for record in scope.each(kind.record):
         key = key_of(kind.name, record.id)
         if isinstance(record, File):
-            yield bundle.file_entry(told, kind, key, key_of, _bytes(store, record))
+            yield bundle.file_entry(record, kind, key, key_of, _bytes(scope.store, record))
         else:
-            yield bundle.entry(told, kind, key, key_of)
+            yield bundle.entry(record, kind, key, key_of)
 
 
 def _bytes(store: Store, file: File) -> bytes | None:

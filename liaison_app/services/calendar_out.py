@@ -9,8 +9,8 @@ from liaison_app.exchange.calendar_file import Appointment, write_calendars
 from liaison_app.records import Meeting, Office
 from liaison_app.records.dates import is_full_date
 from liaison_app.services.calendar_month import ANSWERS, CONCERN, LETTER, PROMISE, due_between
-from liaison_app.services.folder_scope import Scope
 from liaison_app.services.meeting_calendar import appointment_of
+from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 

@@ -57,7 +57,7 @@ def front_page(pages: Pages, day: dt.date, counts: str, others: Iterable[Link]) 
         facts.append(
             ("Please note", "What is restricted is in it too. Keep it as safe as the file.")
         )
-    elif scope.left_out_count and matter is None:
+    elif scope.left_out_count:
         facts.append(("Left out", f"{scope.left_out_count:,} restricted or private"))
     facts.append(("How to read it", _HOW))
     page.facts(facts)

@@ -22,8 +22,8 @@ from liaison_app.services.folder_meetings import meeting_page, note_drawn, publi
 from liaison_app.services.folder_names import Names
 from liaison_app.services.folder_pages import Pages
 from liaison_app.services.folder_plan import MEETINGS, made_plan
-from liaison_app.services.folder_scope import Scope
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.store import Store
 
 _COUNTED = (
@@ -65,9 +65,11 @@ def export_folder(
     what is restricted or private is in it.
 
     Raises:
-        Refusal: it cannot be written there.
+        Refusal: it cannot be written there, or a file is called so.
         Gone: the matter was deleted, or is restricted.
     """
+    if os.path.lexists(path) and not path.is_dir():
+        raise Refusal(f"“{path.name}” is a file there and was left alone. Give another name.")
     day = today or dt.date.today()
     with store.one_state() if store.read_only else contextlib.nullcontext():
         scope = Scope(store, matter_id=matter_id, restricted_too=restricted_too)

@@ -30,7 +30,7 @@ from liaison_app.records.party import party_words
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.folder_plan import LetterLine, Plan
-from liaison_app.services.folder_scope import Scope
+from liaison_app.services.what_goes_out import Scope
 
 _NEVER = frozenset(
     ("position", "start", "sha256", "checksum", "message_id", "joint", "layout_profile", "by_hand")

@@ -24,8 +24,8 @@ from liaison_app.records.correspondence import IN, INTERNAL
 from liaison_app.records.party import FROM, TO, first_words, party_words
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.folder_names import Names
-from liaison_app.services.folder_scope import Scope
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.what_goes_out import Scope
 
 MATTERS, LETTERS, MEETINGS = "Matters", "Letters", "Meetings"
 PUBLICATIONS, CONTACTS, FILES = "Publications", "Contacts", "Files"

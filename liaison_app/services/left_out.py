@@ -52,11 +52,6 @@ def left_out(store: Store) -> Hidden:
     return {name: frozenset(ids) for name, ids in hidden.items() if ids}
 
 
-def is_left_out(hidden: Hidden, kind: Kind, id: int | None) -> bool:
-    """Whether that record is left out."""
-    return id in hidden.get(kind.name, ())
-
-
 def as_copied(store: Store, kind: Kind, record: R, hidden: Hidden | None) -> R:
     """The record as the copy tells it: no links to what is left out, and no words that name it.
 

@@ -1,4 +1,4 @@
-"""What goes into a folder of readable files: everything, or one matter with all that belongs to it."""
+"""What goes into a copy for others: everything, or one matter with all that belongs to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from liaison_app.errors import Gone
-from liaison_app.records import KINDS, Kind, Matter, kind_named, kind_of
+from liaison_app.records import KINDS, Kind, Matter, kind_named, kind_of, specs_of
 from liaison_app.services.left_out import Hidden, as_copied, left_out
 from liaison_app.store.queries.every import every, ids_of, links_of
 from liaison_app.store.queries.kept_back import BELONGING
@@ -21,7 +21,7 @@ _OF_CONTACTS = ("notes",)  # what is not told of contacts in the folder of one m
 
 
 class Scope:
-    """The records a folder tells, and how each is told; light enough for a file of any size.
+    """The records a folder or bundle tells, and how each is told; light enough for a file of any size.
 
     `hidden` is None where restricted things were asked for; `matter_id` None stands for everything.
     """
@@ -36,14 +36,11 @@ class Scope:
             if matter_id in gone.get("matter", ()):
                 raise Gone("This matter is restricted. Ask for restricted things to have it.")
         self._ids = self._everything() if matter_id is None else self._of_matter(matter_id)
+        self.left_out_count = sum(len(self._ids[name] & ids) for name, ids in gone.items())
+        """How many records are kept out of it because they are restricted or private."""
         for name, ids in gone.items():
             self._ids[name] -= ids
         self._owned: dict[tuple[str, str], dict[int, list[int]]] = {}
-
-    @property
-    def left_out_count(self) -> int:
-        """How many records are kept out because they are restricted or private."""
-        return sum(len(ids) for ids in (self.hidden or {}).values())
 
     @property
     def is_for_us(self) -> bool:
@@ -101,9 +98,15 @@ class Scope:
     def _as_told(self, record: R) -> R:
         kind = kind_of(record)
         told = as_copied(self.store, kind, record, self.hidden)
-        if self.matter_id is None or kind.name not in CONTACTS:
+        if self.matter_id is None:
             return told
-        changed = dict.fromkeys(_OF_CONTACTS, "")
+        changed: dict[str, Any] = {
+            link: None
+            for link, target in kind.links.items()
+            if getattr(told, link) not in self._ids[target]
+        }
+        if kind.name in CONTACTS:
+            changed |= dict.fromkeys(_OF_CONTACTS, "")
         return replace(told, **changed)  # type: ignore[type-var]
 
     def _everything(self) -> dict[str, set[int]]:
@@ -127,7 +130,26 @@ class Scope:
         for id, (person, post) in links_of(self.store, _kind("tenure"), ("person_id", "post_id")):
             if person in found["person"] and post in found["post"]:
                 found["tenure"].add(id)
+        while sum(self._drop_torn(kind, found) for kind in KINDS):
+            pass
         return found
+
+    def _drop_torn(self, kind: Kind, found: dict[str, set[int]]) -> bool:
+        """Leave out what cannot be told without something of another matter: an answer, its question."""
+        links = [
+            n for n, spec in specs_of(kind.record).items() if spec.required and n in kind.links
+        ]
+        if not links or not found[kind.name]:
+            return False
+        owners = [found[kind.links[link]] for link in links]
+        torn = {
+            id
+            for id, ends in links_of(self.store, kind, links)
+            if id in found[kind.name]
+            and not all(end in ours for end, ours in zip(ends, owners, strict=True))
+        }
+        found[kind.name] -= torn
+        return bool(torn)
 
     def _add_belonging(self, kind: Kind, found: dict[str, set[int]]) -> bool:
         links = [link for link in kind.links if link in BELONGING]

@@ -1,0 +1,134 @@
+"""What can be taken out of the file, and as what: readable pages, contacts, a calendar, lists, the open bundle."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_app.errors import Refusal
+from liaison_app.rules.said_counts import say_list
+from liaison_app.services import bundles, calendar_out, folder_out
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.what_goes_out import Scope
+from liaison_app.services.whole_files import write_whole
+from liaison_app.store.store import Store
+
+FOLDER, BUNDLE, CALENDAR = "folder", "bundle", "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to take things out; `ending` of its file, "" for a folder; `of_matter` whether one
+    matter alone can be had so.
+    """
+
+    key: str
+    title: str
+    words: str
+    icon: str
+    ending: str
+    of_matter: bool = True
+
+
+WAYS = (
+    Way(
+        FOLDER,
+        "A folder of readable files",
+        "Pages that open in any web browser, letters as PDF, every attachment, a calendar. Nothing"
+        " but a browser is needed, now or in twenty years.",
+        "folder-open",
+        "",
+    ),
+    Way(
+        BUNDLE,
+        "An open bundle",
+        "Everything in one text file (JSON) that this program takes in again, and that other"
+        " programs can be taught to read.",
+        "package",
+        ".json",
+    ),
+    Way(
+        CALENDAR,
+        "A calendar file",
+        "Meetings, and the days on which a reply, a promise or an answer is due, for your own diary.",
+        "calendar",
+        ".ics",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """`path` is where it is now, `words` what is in it; `left_out` counts what is restricted, and
+    `missing` names files whose contents are not there any more.
+    """
+
+    path: Path
+    words: str
+    left_out: int = 0
+    missing: tuple[str, ...] = ()
+
+
+def way_of(key: str) -> Way:
+    """The way of that name; raises Refusal naming those there are."""
+    for way in WAYS:
+        if way.key == key:
+            return way
+    raise Refusal(f"There is no way “{key[:40]}” to take it out. There are: {say_list(_keys())}.")
+
+
+def way_for(path: Path) -> Way:
+    """The way that a name asks for by its ending: none a folder, .ics a calendar; else the bundle."""
+    ending = path.suffix.lower()
+    return next((way for way in WAYS if way.ending == ending), way_of(BUNDLE))
+
+
+def take_out(
+    store: Store,
+    way: Way,
+    path: Path,
+    today: dt.date,
+    *,
+    matter_id: int | None = None,
+    restricted_too: bool = False,
+) -> Job[TakenOut]:
+    """Write everything, or one matter, to `path` in that way: all of it, or nothing.
+
+    Raises:
+        Refusal: it cannot be written there, there is nothing of it, or one matter is not had so.
+        Gone: the matter was deleted, or is restricted.
+    """
+    if matter_id is not None and not way.of_matter:
+        raise Refusal(f"{way.title} is made of the whole file, not of one matter.")
+    if way.key == FOLDER:
+        made = yield from folder_out.export_folder(
+            store, path, matter_id=matter_id, restricted_too=restricted_too, today=today
+        )
+        return TakenOut(made.path, made.words, made.left_out, made.missing)
+    if way.key == BUNDLE:
+        counts = yield from bundles.export_bundle(
+            store, path, matter_id=matter_id, restricted_too=restricted_too
+        )
+        words = bundles.counts_in_words(counts)
+    else:
+        yield Progress(0, 1, "Writing the calendar")
+        data = calendar_out.calendar_file(
+            store, today, matter_id=matter_id, restricted_too=restricted_too
+        )
+        if data is None:
+            raise Refusal("No meeting and nothing that is due has a day, so no calendar was made.")
+        write_whole(path, data, store.path)
+        count = data.count(b"BEGIN:VEVENT")
+        words = "1 entry" if count == 1 else f"{count:,} entries"
+    scope = Scope(store, matter_id=matter_id, restricted_too=restricted_too)
+    return TakenOut(path, words, scope.left_out_count)
+
+
+def suggested_name(store: Store, way: Way, matter_id: int | None, today: dt.date) -> str:
+    """A name for it: “2026-04-03 Harrowmere Council of Mosques.json”."""
+    return folder_out.folder_name(store, matter_id, today) + way.ending
+
+
+def _keys() -> list[str]:
+    return [way.key for way in WAYS]

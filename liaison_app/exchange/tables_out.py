@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from liaison_app.rules.formula_guard import guarded
 from liaison_app.rules.safe_text import shorten, tidy, visible
@@ -27,22 +28,66 @@ _WIDEST, _NARROWEST = 60, 8  # of a column, in letters
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
+class Table(Protocol):
+    """A table that is being written row by row; it is there once it is closed."""
+
+    def append(self, row: Sequence[Cell]) -> None:
+        """Write one row more."""
+
+    def close(self) -> None:
+        """Write what is left."""
+
+    def drop(self) -> None:
+        """Leave off: nothing more is written, and nothing stays behind."""
+
+
 def write_csv(out: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """Write a table as CSV: UTF-8 with its mark, commas, CRLF; how many rows it had.
+    """Write a table as CSV; how many rows it had."""
+    return _all_of(rows, CsvTable(out, header))
+
+
+def write_excel(
+    out: BinaryIO | Path, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> int:
+    """Write a table as an Excel file with one sheet named `title`; how many rows it had."""
+    return _all_of(itertools.islice(rows, MOST_ROWS), ExcelTable(out, title, header))
+
+
+def _all_of(rows: Iterable[Sequence[Cell]], table: Table) -> int:
+    count = 0
+    try:
+        for row in rows:
+            table.append(row)
+            count += 1
+        table.close()
+    finally:
+        table.drop()
+    return count
+
+
+class CsvTable:
+    """A table as CSV: UTF-8 with its mark, commas, CRLF.
 
     Days are written 2018-03-16, which every program understands in one way.
     """
-    words = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    try:
-        table = csv.writer(words)
-        table.writerow([_safely(name) for name in header])
-        count = 0
-        for row in rows:
-            table.writerow([_safely(cell) for cell in row])
-            count += 1
-        return count
-    finally:
-        words.detach()
+
+    def __init__(self, out: BinaryIO, header: Sequence[str]):
+        self._words = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+        self._table = csv.writer(self._words)
+        self.append(header)
+
+    def append(self, row: Sequence[Cell]) -> None:
+        """Write one row more."""
+        self._table.writerow([_safely(cell) for cell in row])
+
+    def close(self) -> None:
+        """Write what is left; the stream stays open."""
+        self._words.flush()
+
+    def drop(self) -> None:
+        """Leave off; the stream stays open."""
+        with contextlib.suppress(ValueError, OSError):  # let go of already, or a full disk
+            self._words.detach()
 
 
 def _safely(cell: Cell) -> str:
@@ -53,32 +98,120 @@ def _safely(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
 
 
-def write_excel(
-    out: BinaryIO | Path, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> int:
-    """Write a table as an Excel file with one sheet named `title`; how many rows it had.
+class ExcelTable:
+    """A table as an Excel file with one sheet, of at most MOST_ROWS rows.
 
     Words are words there and never formulas, and stay so when a cell is edited. Days and numbers
     can be sorted and reckoned with.
     """
-    from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
-    book.properties.title = tidy(title)
-    book.properties.creator = "Liaison Desk"
-    sheet = book.create_sheet(_sheet_name(title))
-    coming = iter(rows)
-    first = list(itertools.islice(coming, _LOOKED_AT))
-    _lay_out(sheet, header, first)
-    sheet.append([_heading(sheet, name) for name in header])
-    count = 0
-    for row in itertools.chain(first, itertools.islice(coming, MOST_ROWS - len(first))):
-        sheet.append([_excel_cell(sheet, cell) for cell in row])
-        count += 1
-    if header:
-        sheet.auto_filter.ref = f"A1:{_letters(len(header))}{count + 1}"
-    book.save(out)
-    return count
+    def __init__(self, out: BinaryIO | Path, title: str, header: Sequence[str]):
+        from openpyxl import Workbook
+
+        self._out, self._header = out, tuple(header)
+        self._book = Workbook(write_only=True)
+        self._book.properties.title = tidy(title)
+        self._book.properties.creator = "Liaison Desk"
+        self._sheet: Any = self._book.create_sheet(_sheet_name(title))
+        self._cells = _Cells(self._sheet)
+        self._first: list[Sequence[Cell]] | None = []  # until the widths are chosen
+        self._count = 0
+
+    def append(self, row: Sequence[Cell]) -> None:
+        """Write one row more."""
+        self._count += 1
+        if self._first is None:
+            self._sheet.append(self._cells.of(row))
+            return
+        self._first.append(row)
+        if len(self._first) == _LOOKED_AT:
+            self._begin()
+
+    def close(self) -> None:
+        """Write the file; the stream stays open."""
+        self._begin()
+        if self._header:
+            last = _letters(len(self._header))
+            self._sheet.auto_filter.ref = f"A1:{last}{self._count + 1}"
+        self._book.save(self._out)
+
+    def drop(self) -> None:
+        """Leave off; the rows that the library keeps on disk until then are deleted."""
+        with contextlib.suppress(OSError):
+            self._sheet.close()
+            if self._sheet._writer is not None:
+                self._sheet._writer.cleanup()
+
+    def _begin(self) -> None:
+        """Write the heading and what was waited with, with columns as wide as they want to be."""
+        first, self._first = self._first, None
+        if first is None:
+            return
+        _lay_out(self._sheet, self._header, first)
+        self._sheet.append(self._cells.headings(self._header))
+        for row in first:
+            self._sheet.append(self._cells.of(row))
+
+
+class _Cells:
+    """Cells of a sheet as they are written: a cell of each look is made once and filled again.
+
+    Words that could be nothing else go as they are, which takes a third of the time.
+    """
+
+    def __init__(self, sheet: Any):
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
+
+        self._looks: dict[tuple[bool, bool], Any] = {}
+        for is_sign, is_long in ((True, False), (False, True), (True, True)):
+            cell = WriteOnlyCell(sheet)
+            cell.quotePrefix = is_sign
+            if is_long:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+            self._looks[is_sign, is_long] = cell
+        self._day = WriteOnlyCell(sheet)
+        self._day.number_format = "d mmmm yyyy"
+        self._bold = WriteOnlyCell(sheet)
+        self._bold.font = Font(bold=True)
+
+    def headings(self, names: Sequence[str]) -> Iterator[Any]:
+        """The cells of the heading, one at a time: each is written before the next is asked for."""
+        for name in names:
+            yield _filled(self._bold, _kept(name))
+
+    def of(self, row: Sequence[Cell]) -> Iterator[Any]:
+        """The cells of a row, in the same manner."""
+        for value in row:
+            if isinstance(value, str):
+                yield self._words(_kept(value)) if value else None
+            elif isinstance(value, dt.date):
+                yield self._of_day(value)
+            else:
+                yield value
+
+    def _words(self, kept: str) -> Any:
+        """Words as such, whatever they begin with (“#N/A” too); several lines are shown as several."""
+        look = (kept.startswith("#") or guarded(kept) != kept, "\n" in kept)
+        return kept if look == (False, False) else _filled(self._looks[look], kept)
+
+    def _of_day(self, value: dt.date) -> Any:
+        """A day as Excel counts them; one before it begins to count is written in words."""
+        if value.year < 1900:
+            return self._words(value.isoformat())
+        self._day.value = dt.datetime.combine(value, dt.time())
+        return self._day
+
+
+def _filled(cell: Any, words: str) -> Any:
+    cell.value = words
+    cell.data_type = "s"  # never “f”, whatever the words begin with
+    return cell
+
+
+def _kept(words: str) -> str:
+    """Words as Excel reads them."""
+    return shorten(_ESCAPED.sub("_x005F_", visible(words)), MOST_IN_A_CELL)
 
 
 def _sheet_name(title: str) -> str:
@@ -110,47 +243,3 @@ def _letters(number: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(number))
-
-
-def _heading(sheet: Any, name: str) -> Any:
-    from openpyxl.styles import Font
-
-    cell = _words_cell(sheet, name)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _excel_cell(sheet: Any, value: Cell) -> Any:
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return _words_cell(sheet, value)
-    if isinstance(value, dt.date):
-        return _day_cell(sheet, value)
-    return value
-
-
-def _words_cell(sheet: Any, words: str) -> Any:
-    """Words as such, whatever they begin with; several lines are shown as several."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
-
-    kept = shorten(_ESCAPED.sub("_x005F_", visible(words)), MOST_IN_A_CELL)
-    cell = WriteOnlyCell(sheet, value=kept)
-    cell.data_type = "s"
-    if guarded(kept) != kept:
-        cell.quotePrefix = True
-    if "\n" in kept:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _day_cell(sheet: Any, day: dt.date) -> Any:
-    """A day as Excel counts them; one before it begins to count is written in words."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if day.year < 1900:
-        return _words_cell(sheet, day.isoformat())
-    cell = WriteOnlyCell(sheet, value=dt.datetime.combine(day, dt.time()))
-    cell.number_format = "d mmmm yyyy"
-    return cell

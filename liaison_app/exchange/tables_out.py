@@ -116,6 +116,7 @@ class ExcelTable:
         self._cells = _Cells(self._sheet)
         self._first: list[Sequence[Cell]] | None = []  # until the widths are chosen
         self._count = 0
+        self._is_saved = False
 
     def append(self, row: Sequence[Cell]) -> None:
         """Write one row more."""
@@ -133,14 +134,16 @@ class ExcelTable:
         if self._header:
             last = _letters(len(self._header))
             self._sheet.auto_filter.ref = f"A1:{last}{self._count + 1}"
+        self._is_saved = True
         self._book.save(self._out)
 
     def drop(self) -> None:
         """Leave off; the rows that the library keeps on disk until then are deleted."""
+        if self._is_saved or self._first is not None:
+            return  # gone with the saving, or never begun
         with contextlib.suppress(OSError):
             self._sheet.close()
-            if self._sheet._writer is not None:
-                self._sheet._writer.cleanup()
+            self._sheet._writer.cleanup()
 
     def _begin(self) -> None:
         """Write the heading and what was waited with, with columns as wide as they want to be."""

@@ -1,4 +1,4 @@
-"""Apart: two people or two bodies that look alike and were said not to be the same."""
+"""Apart: two people, bodies or posts that look alike and were said not to be the same."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ class Apart:
     other_person_id: int | None = fields.link("Another person", "person")
     organisation_id: int | None = fields.link("Organisation", "organisation")
     other_organisation_id: int | None = fields.link("Another organisation", "organisation")
+    post_id: int | None = fields.link("Post", "post")
+    other_post_id: int | None = fields.link("Another post", "post")
     decided: str = fields.date("Said on")
 
 
 def _rules(apart: Apart) -> dict[str, str]:
-    people = (apart.person_id, apart.other_person_id)
-    bodies = (apart.organisation_id, apart.other_organisation_id)
-    if None not in people or None not in bodies:
+    pairs = (
+        (apart.person_id, apart.other_person_id),
+        (apart.organisation_id, apart.other_organisation_id),
+        (apart.post_id, apart.other_post_id),
+    )
+    if any(None not in pair for pair in pairs):
         return {}
     return {"person_id": "Say of which two it is known that they are not the same."}
 

@@ -18,7 +18,7 @@ BELONGING = (
 )
 _TELLING = (
     *("person_id", "post_id", "organisation_id", "deputy_person_id"),
-    *("other_person_id", "other_organisation_id"),
+    *("other_person_id", "other_organisation_id", "other_post_id"),
 )
 _TELL_OF_SOMEBODY = frozenset(
     "post tenure file contact_point note list_member attendance minute statement figure"

@@ -43,6 +43,8 @@ CREATE TABLE apart (
   other_person_id INTEGER REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   organisation_id INTEGER REFERENCES organisation(id) DEFERRABLE INITIALLY DEFERRED,
   other_organisation_id INTEGER REFERENCES organisation(id) DEFERRABLE INITIALLY DEFERRED,
+  post_id INTEGER REFERENCES post(id) DEFERRABLE INITIALLY DEFERRED,
+  other_post_id INTEGER REFERENCES post(id) DEFERRABLE INITIALLY DEFERRED,
   decided TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -87,6 +89,8 @@ CREATE INDEX apart_by_person ON apart (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX apart_by_other_person ON apart (other_person_id) WHERE other_person_id IS NOT NULL;
 CREATE INDEX apart_by_organisation ON apart (organisation_id) WHERE organisation_id IS NOT NULL;
 CREATE INDEX apart_by_other_organisation ON apart (other_organisation_id) WHERE other_organisation_id IS NOT NULL;
+CREATE INDEX apart_by_post ON apart (post_id) WHERE post_id IS NOT NULL;
+CREATE INDEX apart_by_other_post ON apart (other_post_id) WHERE other_post_id IS NOT NULL;
 CREATE INDEX joining_by_person ON joining (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX joining_by_post ON joining (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX joining_by_organisation ON joining (organisation_id) WHERE organisation_id IS NOT NULL;

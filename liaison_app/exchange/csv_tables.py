@@ -3,39 +3,236 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
-from liaison_app.exchange.tables import Table
+from liaison_app.errors import FileRefused
+from liaison_app.exchange import table_characters
+from liaison_app.exchange.tables import LARGEST, Table
+from liaison_app.rules import contact_headings
 from liaison_app.rules.table_rows import Row
+
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_LONGEST_LINE = 20_000_000  # characters
+_LONGEST_ROW = 20_000_000  # characters of a row that goes over several lines
+_SAMPLE = 100_000  # characters in which the separator is sought
+_NOT_CLOSED = "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
+_OTHER_SORTS = (  # how other files begin, and what they are
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "a text of a word processor"),
+    (b"SQLite format 3", "a data file"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"Rar!", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+)
 
 
 class CsvTable(Table):
     """A table of text, read again from its beginning for each run through its rows."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, head: bytes, size: int):
         self._path = path
-        data = path.read_bytes()
-        self.checksum = hashlib.sha256(data).hexdigest()
-        try:
-            self._encoding = "utf-8-sig"
-            text = data.decode(self._encoding)
-        except UnicodeDecodeError:
-            self._encoding = "cp1252"
-            text = data.decode(self._encoding, "replace")
-        first = text.split("\n", 1)[0]
-        self._delimiter = max(",;\t|", key=first.count)
-        self.header = next((row.cells for row in self._all()), ())
-        self.said = ("Columns parted by commas.",)
+        for beginning, what in _OTHER_SORTS:
+            if head.startswith(beginning):
+                raise FileRefused(f"“{path.name}” is {what}, not a table.")
+        if size > LARGEST:
+            raise FileRefused(
+                f"“{path.name}” has {size / 1e9:.1f} GB, more than a list of contacts has (at most"
+                f" {LARGEST / 1e6:.0f} MB). Nothing was taken from it. Keep the rows that are wanted"
+                " in a file of their own."
+            )
+        self._characters = table_characters.found_in(path)
+        self.checksum = self._characters.checksum
+        self._first_line = 0  # lines before the table: Excel’s own “sep=;”
+        self._separator, self._escape = self._found_separator()
+        more = self._find_header()
+        parted = f"Columns parted by {_SEPARATORS[self._separator]}"
+        if len(self.header) == 1:
+            parted = "One column"
+        words = self._characters.words
+        self.said = (
+            f"{parted}; letters {words}." if words.startswith("as") else _plainly(parted, words),
+            *more,
+        )
+
+    def _found_separator(self) -> tuple[str, str]:
+        """What parts the columns, and what stands before a quotation mark that is meant."""
+        with self._open() as file:
+            text = file.read(_SAMPLE)
+        first, _, rest = text.partition("\n")
+        named = first.strip().strip('"').lower()
+        if named.startswith("sep=") and len(named) == 5 and named[4] in _SEPARATORS:
+            self._first_line = 1
+            return named[4], ""
+        if len(text) == _SAMPLE and "\n" in rest:
+            text = text[: text.rindex("\n")]
+        escapes = ("", "\\") if '\\"' in text else ("",)
+        lines = text.splitlines(keepends=True)
+        choices = [(separator, escape) for escape in escapes for separator in _SEPARATORS]
+        return max(choices, key=lambda choice: _evenness(lines, *choice))  # the first of equals
+
+    def _open(self) -> TextIO:
+        found = self._characters
+        return self._path.open(encoding=found.encoding, errors=found.errors, newline="")
 
     def _all(self) -> Iterator[Row]:
-        with self._path.open(encoding=self._encoding, errors="replace", newline="") as file:
-            for line, cells in enumerate(csv.reader(file, delimiter=self._delimiter), 1):
-                yield Row(line, tuple(cells))
+        with self._open() as file:
+            lines = _Lines(file, self._path.name)
+            for _line in range(self._first_line):
+                next(lines, None)
+            yield from self._read(lines)
 
-    def rows(self) -> Iterator[Row]:
-        """The rows under the headings, streamed; empty ones are left out. May be begun again."""
-        for row in self._all():
-            if row.line > 1 and any(row.cells):
-                yield row
+    def _read(self, lines: _Lines) -> Iterator[Row]:
+        """Rows out of lines; where a quotation mark is never closed its line is taken alone."""
+        csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_ROW))
+        reader = _reader(lines, self._separator, self._escape)
+        number = self._first_line
+        while True:
+            lines.begin_row()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except (_TooMany, csv.Error):
+                cells = []
+            number += 1
+            if cells and not self._runs_on(lines, cells):
+                yield Row(number, tuple(cells))
+            elif lines.taken and (len(lines.taken) > 1 or '"' in lines.taken[0]):
+                yield Row(number, _alone(lines.taken[0], self._separator), (_NOT_CLOSED,))
+                lines.give_back()
+                reader = _reader(lines, self._separator, self._escape)
+            else:
+                yield Row(number, ())
+
+    def _runs_on(self, lines: _Lines, cells: list[str]) -> bool:
+        """Whether a row has swallowed its followers, for want of a closing quotation mark."""
+        taken = lines.taken
+        if not lines.ended and len(taken) == 1:
+            return False
+        odd = sum(line.count('"') for line in taken) % 2 == 1 and not self._escape
+        if lines.ended and odd and any("\n" in cell or "\r" in cell for cell in cells):
+            return True
+        width = len(self.header)
+        if len(taken) < 2 or not width or len(cells) == width:
+            return False
+        ends = (taken[0], taken[-1])
+        return all(len(_alone(line, self._separator)) == width for line in ends)
+
+
+class _TooMany(Exception):
+    """A row that goes on for more lines than any has."""
+
+
+class _Lines:
+    """Lines of a file; those of the row being read are kept, so that they can be given back."""
+
+    def __init__(self, file: TextIO, name: str):
+        self._file = file
+        self._name = name
+        self._waiting: deque[str] = deque()
+        self._size = self._given_back = 0
+        self.taken: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if self.taken:
+            # where many rows are broken, not many lines may be read again for each
+            most = 2_000 if self._given_back < 20 else 100 if self._given_back < 500 else 10
+            if len(self.taken) >= most or self._size > _LONGEST_ROW:
+                raise _TooMany
+        if self._waiting:
+            line = self._waiting.popleft()
+        else:
+            line = self._file.readline(_LONGEST_LINE)
+            if not line:
+                self.ended = True
+                raise StopIteration
+            if len(line) == _LONGEST_LINE:
+                raise FileRefused(
+                    f"“{self._name}” has a line of more than {_LONGEST_LINE:,} letters: that is no"
+                    " table of contacts. Nothing was taken from it."
+                )
+        self.taken.append(line)
+        self._size += len(line)
+        return line
+
+    def begin_row(self) -> None:
+        """Forget the lines of the row before."""
+        self.taken, self._size = [], 0
+
+    def give_back(self) -> None:
+        """Let all lines of this row but the first be read again."""
+        self._waiting.extendleft(reversed(self.taken[1:]))
+        self._given_back += 1
+        self.ended = False
+
+
+def _reader(lines: Iterable[str], separator: str, escape: str) -> Iterator[list[str]]:
+    if escape:
+        return csv.reader(lines, delimiter=separator, escapechar=escape, doublequote=False)
+    return csv.reader(lines, delimiter=separator)
+
+
+def _evenness(lines: list[str], separator: str, escape: str) -> float:
+    """How even rows become with this separator; headings that are known count too."""
+    try:
+        rows = [row for row in _reader(lines, separator, escape) if any(row)]
+    except csv.Error:
+        return -1
+    if not rows:
+        return -1
+    width, count = Counter(map(len, rows)).most_common(1)[0]
+    if width < 2:
+        width, count = 1, 0
+    even = count / len(rows) * (1 - 1 / width)
+    known = max(
+        sum(map(contact_headings.is_known, row)) for row in rows[:5] if len(row) < 1_000 or row
+    )
+    return even + min(known, 5) / 10
+
+
+def _alone(line: str, separator: str) -> tuple[str, ...]:
+    """The cells of one line; a quotation mark without its fellow stands for itself."""
+    text = line.rstrip("\r\n")
+    cells: list[str] = []
+    at = 0
+    while True:
+        end = -1
+        if text.startswith('"', at):
+            end = _closing(text, at + 1, separator)
+        if end >= 0:
+            cells.append(text[at + 1 : end].replace('""', '"'))
+            at = end + 1
+        else:
+            end = text.find(separator, at)
+            end = len(text) if end < 0 else end
+            cells.append(text[at:end])
+            at = end
+        if at >= len(text):
+            return tuple(cells)
+        at += 1
+
+
+def _closing(text: str, at: int, separator: str) -> int:
+    """Where a quoted cell ends: at a quotation mark before a separator or the line's end; −1 if nowhere."""
+    while (at := text.find('"', at)) >= 0:
+        if text.startswith('""', at):
+            at += 2
+            continue
+        if at + 1 == len(text) or text[at + 1] == separator:
+            return at
+        at += 1
+    return -1
+
+
+def _plainly(parted: str, words: str) -> str:
+    return f"{parted}; letters in {words}." if words else f"{parted}."

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
+from liaison_app.errors import FileRefused
+from liaison_app.exchange.table_cells import made_plain
+from liaison_app.rules import contact_headings
+from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.table_rows import Row
 
+MOST_COLUMNS = 16_384  # as Excel has
+MOST_ROWS = 200_000
+LARGEST = 500_000_000  # bytes of a table of text
 
-class Table:
+
+class Table(ABC):
     """A table being read; close it, or use it in a `with`.
 
     `header` are the headings, named by letters where the table has none (`has_header` False);
@@ -19,20 +30,65 @@ class Table:
 
     header: tuple[str, ...] = ()
     has_header: bool = True
-    header_line: int = 1
+    header_line: int = 0  # 0 where there are no headings
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     said: tuple[str, ...] = ()
     checksum: str = ""
 
+    @abstractmethod
+    def _all(self) -> Iterator[Row]:
+        """Every row from the top, as it stands, empty ones too."""
+
+    def close(self) -> None:  # noqa: B027
+        """Let go of the file; a table of text holds none between its readings."""
+
     def rows(self) -> Iterator[Row]:
-        """The rows under the headings, streamed; empty ones are left out. May be begun again."""
-        raise NotImplementedError
+        """The rows under the headings, streamed; empty ones are left out. May be begun again.
 
-    def close(self) -> None:
-        """Let go of the file."""
+        Raises FileRefused where there are more of them than any list of contacts has.
+        """
+        width, count = len(self.header), 0
+        for row in self._all():
+            if row.line <= self.header_line or not any(row.cells):
+                continue
+            cells, doubts = made_plain(_without_empty_end(row.cells, width), self.header)
+            if cells == self.header or not any(map(str.strip, cells)):
+                continue  # headings said again
+            count += 1
+            if count > MOST_ROWS:
+                raise FileRefused(
+                    f"The table has more than {MOST_ROWS:,} rows, more than a list of contacts has."
+                    " Nothing was taken from it. Keep the rows that are wanted in a file of their own."
+                )
+            yield Row(row.line, cells, (*row.doubts, *doubts))
 
-    def __enter__(self) -> Table:
+    def _find_header(self) -> list[str]:
+        """Finds the headings among the first rows; the sentences to be said of it come back."""
+        first: list[Row] = []
+        for row in self._all():
+            if any(map(str.strip, row.cells)):
+                first.append(row)
+            if len(first) == contact_headings.LOOKED_AT or row.line > 5_000:
+                break
+        if not first:
+            raise FileRefused("There is nothing in this table: no headings and no rows.")
+        plain = [made_plain(row.cells, ())[0] for row in first]
+        at = contact_headings.place(plain)
+        width = max(len(_without_empty_end(cells, 0)) for cells in plain)
+        if width > MOST_COLUMNS:
+            raise FileRefused(
+                f"The table has {width:,} columns, and no list of contacts has more than"
+                f" {MOST_COLUMNS:,}. Nothing was taken from it."
+            )
+        if at is None:
+            self.has_header, self.header = False, contact_headings.named_by_letters(width)
+            return ["No headings were found; the columns are named by letters."]
+        self.header_line = first[at].line
+        self.header = tuple(tidy(cell) for cell in _without_empty_end(plain[at], 0))
+        return [_left_aside(plain[:at])] if at else []
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -44,6 +100,21 @@ class Table:
         self.close()
 
 
+def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """Cells without the empty ones beyond a width, which separators at a line's end make."""
+    end = len(cells)
+    while end > width and not cells[end - 1].strip():
+        end -= 1
+    return tuple(cells[:end])
+
+
+def _left_aside(above: Sequence[Sequence[str]]) -> str:
+    words = shorten(" ".join(tidy(cell) for row in above for cell in row if cell), 80)
+    many = "One line" if len(above) == 1 else f"{say_count(len(above)).capitalize()} lines"
+    verb = "was" if len(above) == 1 else "were"
+    return f"{many} above the headings {verb} left aside: “{words}”."
+
+
 def open_table(path: Path, sheet: str = "") -> Table:
     """The table in a file: text with separators, or Excel (`sheet`, or the first with rows in it).
 
@@ -51,4 +122,16 @@ def open_table(path: Path, sheet: str = "") -> Table:
     """
     from liaison_app.exchange.csv_tables import CsvTable
 
-    return CsvTable(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4_096)
+        size = path.stat().st_size
+    except OSError as error:
+        raise FileRefused(f"“{path.name}” could not be read: {error.strerror}.") from error
+    if not size:
+        raise FileRefused(f"“{path.name}” is empty.")
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        from liaison_app.exchange.excel_tables import ExcelTable
+
+        return ExcelTable(path, sheet)
+    return CsvTable(path, head, size)

@@ -131,17 +131,24 @@ class Columns:
     guessed: frozenset[int] = frozenset()
     council: str = ""
     asks_council: bool = False
+    shapes: Mapping[int, str] = field(default_factory=dict)  # of columns whose cells are all alike
 
 
+DATED = frozenset(("since", "closed"))
 SAMPLE = 2_000  # rows that are looked at to find out what columns are
 
 
 def guess(header: Sequence[str], sample_rows: Iterable[Row]) -> Columns:
     """What the columns are, by their headings and a sample of their rows."""
     from liaison_app.rules import contact_columns_known, contact_columns_plain
+    from liaison_app.rules.contact_rows_dates import order_of
+    from liaison_app.rules.contact_rows_shift import shapes_of
 
     rows = [row.cells for row in itertools.islice(sample_rows, SAMPLE)]
-    known = contact_columns_known.recognised(header)
-    if known is None:
-        return contact_columns_plain.read(tuple(header), rows)
-    return known
+    header = tuple(header)
+    found = contact_columns_known.recognised(header) or contact_columns_plain.read(header, rows)
+    shapes = shapes_of(len(header), rows)
+    dated = {at for at, key in found.targets.items() if key in DATED}
+    dated |= {at for at, shape in shapes.items() if shape == "date"}
+    cells = (row[at] for row in rows for at in dated if at < len(row))
+    return dataclasses.replace(found, shapes=shapes, dates=order_of(cells, found.dates))

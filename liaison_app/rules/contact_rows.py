@@ -2,52 +2,305 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from liaison_app.records import Entry, Organisation, Person, Post
+from liaison_app.rules import contact_rows_names as names
+from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.contact_columns import Columns
+from liaison_app.rules.contact_columns_known import AUTHORITIES, GIAS
 from liaison_app.rules.contact_draft import ContactDraft
-from liaison_app.rules.safe_text import tidy
+from liaison_app.rules.contact_heading_words import meaning, post_of
+from liaison_app.rules.contact_rows_bodies import (
+    faith_of,
+    kind_of,
+    kind_of_school,
+    number_label,
+    numbers_of,
+    with_state,
+)
+from liaison_app.rules.contact_rows_cells import RowCells, sorted_out
+from liaison_app.rules.contact_rows_dates import read
+from liaison_app.rules.contact_rows_reach import emails_of, reached, telephones_of
+from liaison_app.rules.contact_rows_shift import put_right
+from liaison_app.rules.post_names import is_called
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.table_rows import Row
+
+_HEADS = "head teachers"
+_LEARNING = ("school", "college", "university")
+_NO = frozenset(("no", "n", "false", "0", "off", "none", "ok"))
 
 
 def drafts(columns: Columns, rows: Iterable[Row], on: dt.date) -> Iterator[ContactDraft]:
     """A draft for each row, or several where a row names the holders of several posts.
 
-    `on` is the day the table is of, by which two-figure years are read.
+    `on` is the day the table is of: years of two figures and days to come are read by it.
     """
     for row in rows:
-        cells: dict[str, str] = {}
-        for at, key in columns.targets.items():
-            if at < len(row.cells) and (text := tidy(row.cells[at])):
-                cells.setdefault(key, text)
-        given, family = cells.get("given", ""), cells.get("family", "")
-        if not given and not family:
-            given, _, family = cells.get("name", "").rpartition(" ")
-        body = None
-        if name := cells.get("body", ""):
-            body = Organisation(name=name)
-        people: tuple[Person, ...] = ()
-        if given or family:
-            emails = (Entry("", cells["email"]),) if "email" in cells else ()
-            telephones = (Entry("", cells["telephone"]),) if "telephone" in cells else ()
-            people = (
-                Person(
-                    title=cells.get("title", ""),
-                    given_name=given,
-                    family_name=family,
-                    emails=emails,
-                    telephones=telephones,
-                ),
-            )
-        post = Post(title=cells["post"]) if "post" in cells else None
-        cannot = "" if people or body else "The row names neither a person nor an organisation."
-        yield ContactDraft(
-            line=row.line,
+        yield from _Reading(columns, row, on).drafts()
+
+
+class _Reading:
+    """One row being read."""
+
+    def __init__(self, columns: Columns, row: Row, on: dt.date):
+        self._columns = columns
+        self._on = on
+        self._line = row.line
+        self._doubts = list(row.doubts)
+        cells, moved = put_right(row.cells, columns.header, columns.shapes)
+        if moved:
+            self._doubts.append(moved)
+        self._cells: RowCells = sorted_out(cells, columns)
+        self._doubts += self._cells.doubts
+        self._unread = list(self._cells.unread)
+
+    def drafts(self) -> Iterator[ContactDraft]:
+        """What the row says, the first with everything that is said of the body."""
+        people, role = self._people()
+        body = self._body()
+        post = self._post(body, role, bool(people))
+        if body is None and post is None and not people:
+            holders = list(self._holders(None))
+            if not holders:
+                yield ContactDraft(
+                    line=self._line,
+                    unread=tuple(self._unread),
+                    doubts=tuple(self._doubts),
+                    cannot=self._cannot(),
+                )
+            yield from holders
+            return
+        people, post, body, doubts, unread = reached(self._cells, people, post, body)
+        self._doubts += doubts
+        self._unread += unread
+        if body is not None and body.closed and self._columns.profile == GIAS:
+            people, post = (), None
+        holders = list(self._holders(body))
+        if people or post or not holders:
+            yield self._draft(people, post, body)
+        elif holders:
+            first = holders.pop(0)
+            whole = self._draft(first.people, first.post, body)
+            yield dataclasses.replace(whole, doubts=(*whole.doubts, *first.doubts))
+        yield from holders
+
+    def _draft(
+        self, people: tuple[Person, ...], post: Post | None, body: Organisation | None
+    ) -> ContactDraft:
+        since = ""
+        if said := self._cells.first("since"):
+            since, doubt = read(said, self._columns.dates, self._on)
+            if doubt:
+                self._doubts.append(doubt)
+        return ContactDraft(
+            line=self._line,
             people=people,
             post=post,
             organisation=body,
-            doubts=row.doubts,
-            cannot=cannot,
+            parent=self._parent() if body is not None else None,
+            is_head=post is not None and self._is_head(post, body),
+            since=since,
+            labels=self._labels(),
+            unread=tuple(self._unread),
+            doubts=tuple(dict.fromkeys(self._doubts)),
         )
+
+    # Who
+
+    def _people(self) -> tuple[tuple[Person, ...], str]:
+        """The people named in the columns of names; and the post that is named where a name should be."""
+        cells = self._cells
+        given = " ".join(filter(None, (cells.first("given"), cells.first("middle"))))
+        family, whole = cells.first("family"), cells.first("name")
+        title, letters = cells.first("title"), cells.first("post_nominals")
+        if given or family:
+            found = names.of_parts(title, given, family, letters)
+        elif whole and not names.is_vacant(whole):
+            if kind_from_name(whole) or meaning(whole) in ("holder", "body"):
+                return (), re.sub(r"^the ", "", whole, flags=re.IGNORECASE)
+            found = names.whole_name(whole)
+            first = found.people[0]
+            first = first._replace(title=first.title or title, letters=first.letters or letters)
+            found = found._replace(people=(first, *found.people[1:]))
+        elif nickname := cells.first("known_as"):
+            return (self._person(names.Named(known_as=nickname)),), ""
+        else:
+            return (), ""
+        if any(names.is_vacant(one.whole) for one in found.people):
+            return (), ""
+        self._doubts += found.doubts
+        role = next((one.aside for one in found.people if one.aside), "")
+        return tuple(
+            self._person(one, at == 0)
+            for at, one in enumerate(found.people)
+            if one.whole or one.known_as
+        ), role
+
+    def _person(self, one: names.Named, first: bool = True) -> Person:
+        cells = self._cells
+        title = one.title
+        if self._columns.asks_council and not re.search(
+            r"\b(?:cllr|councillor)\b", title, re.IGNORECASE
+        ):
+            title = f"Cllr {title}".strip()
+        return Person(
+            title=title,
+            given_name=one.given,
+            family_name=one.family,
+            post_nominals=one.letters,
+            known_as=one.known_as or (cells.first("known_as") if first else ""),
+            other_spellings=tuple(cells.all("other_spelling")) if first else (),
+            notes=self._notes() if first else "",
+            do_not_contact=first and cells.first("do_not_contact").casefold() not in _NO | {""},
+        )
+
+    def _notes(self) -> str:
+        party = self._cells.first("party")
+        return "\n".join([*([f"Party: {party}"] if party else []), *self._cells.all("notes")])
+
+    def _holders(self, body: Organisation | None) -> Iterator[ContactDraft]:
+        """Those named in columns that are headed by their posts, each with what belongs to them."""
+        for at, cell in self._cells.said.get("holder", ()):
+            title = post_of(self._columns.header[at])
+            doubts: list[str] = []
+            people: tuple[Person, ...] = ()
+            if not names.is_vacant(cell):
+                found = names.whole_name(cell)
+                doubts += found.doubts
+                people = tuple(
+                    Person(
+                        title=one.title, given_name=one.given, family_name=one.family,
+                        post_nominals=one.letters, known_as=one.known_as,
+                    )
+                    for one in found.people if one.whole
+                )  # fmt: skip
+            post = Post(title=title)
+            emails, said, _left = emails_of(self._cells, self._cells.beside("holder_email", at))
+            telephones, said_too = telephones_of(
+                self._cells, self._cells.beside("holder_telephone", at)
+            )
+            doubts += [*said, *said_too]
+            if people:
+                first = dataclasses.replace(
+                    people[0], emails=tuple(emails), telephones=tuple(telephones)
+                )
+                people = (first, *people[1:])
+            else:
+                post = dataclasses.replace(post, emails=tuple(emails), telephones=tuple(telephones))
+            yield ContactDraft(
+                line=self._line, people=people, post=post, organisation=body,
+                is_head=self._is_head(post, body), doubts=tuple(doubts),
+            )  # fmt: skip
+
+    # In which post, where
+
+    def _post(self, body: Organisation | None, role: str, named: bool) -> Post | None:
+        cells, columns = self._cells, self._columns
+        title = cells.first("post") or role
+        if columns.profile == GIAS:
+            title = title or "Headteacher"
+        elif columns.asks_council and (named or cells.first("unit")):
+            title = title or "Councillor"
+        if title.isupper() and len(title) > 4:
+            title = title.capitalize()
+        unit = cells.first("unit")
+        if title and (named or body is not None):
+            return Post(title=title, unit=unit)
+        for what, words in (("Post", title), ("Department", unit)):
+            if words:
+                self._unread.append((what, words))
+        return None
+
+    def _is_head(self, post: Post, body: Organisation | None) -> bool:
+        if self._columns.profile == GIAS:
+            return True
+        of_school = body is not None and body.kind in _LEARNING
+        return of_school and is_called(post.title, _HEADS)
+
+    def _body(self) -> Organisation | None:
+        cells, columns = self._cells, self._columns
+        name = cells.first("body")
+        if not name and columns.asks_council and columns.council:
+            return Organisation(name=columns.council, kind="council")
+        if columns.asks_council and not columns.council and not name:
+            self._doubts.append("Which council they belong to is not said.")
+        if not name:
+            return None
+        others = dict.fromkeys((*cells.all("body")[1:], *cells.all("other_name")))
+        website, *more = cells.all("website") or [""]
+        self._unread += [("Web address", words) for words in more]
+        body = Organisation(
+            name=name,
+            kind=self._kind(name),
+            website=website,
+            other_names=tuple(other for other in others if other != name),
+            former_names=tuple(cells.all("former_name")),
+            external_ids=numbers_of(self._numbers("number")),
+            phase=re.sub("(?i)^not applicable$", "", cells.first("phase")),
+            faith=self._faith(),
+        )
+        body, doubts = with_state(
+            body, cells.first("status"), cells.first("closed"), columns.dates, self._on
+        )
+        self._doubts += doubts
+        return body
+
+    def _numbers(self, key: str) -> list[tuple[str, str]]:
+        header = self._columns.header
+        found = [(header[at], cell) for at, cell in self._cells.said.get(key, ())]
+        if key == "number":
+            found += [
+                pair for pair in self._numbers("parent_number") if pair[0].casefold() == "la (code)"
+            ]
+        return found
+
+    def _kind(self, name: str) -> str:
+        said = self._cells.first("kind")
+        if self._columns.profile == GIAS:
+            return kind_of_school(said)
+        if self._columns.profile == AUTHORITIES:
+            return "council"
+        if said and (kind := kind_of(said)):
+            return kind
+        if said:
+            self._unread.append(("Kind", said))
+        at = next((at for at, _cell in self._cells.said.get("body", ())), 0)
+        return kind_from_name(name) or kind_of(self._columns.header[at]) or "other"
+
+    def _faith(self) -> str:
+        said = self._cells.first("faith")
+        faith = faith_of(said)
+        if faith is None:
+            self._unread.append(("Faith", said))
+        return faith or ""
+
+    def _parent(self) -> Organisation | None:
+        name = self._cells.first("parent")
+        if not name or name.casefold() == self._cells.first("body").casefold():
+            return None
+        at = next(at for at, _cell in self._cells.said["parent"])
+        numbers = [Entry(number_label(h), cell) for h, cell in self._numbers("parent_number")]
+        heading = self._columns.header[at].casefold()
+        council = re.search(r"\b(?:la|council|borough|authority)\b", heading)
+        kind = "council" if council else "faith" if "diocese" in heading else kind_from_name(name)
+        return Organisation(name=name, kind=kind or "other", external_ids=tuple(numbers))
+
+    def _labels(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for cell in self._cells.all("labels"):
+            for label in re.split(r" ::: |[;,\n]", cell):
+                if (words := label.strip()) and not words.startswith(
+                    "* "
+                ):  # “* myContacts”: everyone
+                    found[words] = None
+        return tuple(found)
+
+    def _cannot(self) -> str:
+        if email := self._cells.first("email"):
+            return f"There is an e-mail address and no name: {shorten(email, 80)}."
+        return "The row names neither a person nor an organisation."

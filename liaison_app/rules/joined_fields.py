@@ -25,9 +25,10 @@ _TOGETHER = {"consent_date": "consent_to_share"}
 
 @dataclass(frozen=True, slots=True)
 class FieldJoin:
-    """A field in which the two differ: what each says, in words, and what becomes of it.
+    """A field that either fills: what each says, in words, and what becomes of it.
 
-    `result` is BOTH, KEPT or OTHER; `choice` says that the user may take the other's instead.
+    `result` is BOTH, KEPT or OTHER; `choice` says that the user may take the other's instead;
+    `equal` that both say the same.
     """
 
     field: str
@@ -36,10 +37,11 @@ class FieldJoin:
     other: str
     result: str
     choice: bool = False
+    equal: bool = False
 
 
 def fields_joined(kept: R, other: R, take: Collection[str] | None = None) -> list[FieldJoin]:
-    """Every field in which the two differ, in the order of the form.
+    """Every field that either fills, in the order of the form.
 
     `take` names the fields in which the other's is taken; None as `proposed` has it.
     """
@@ -47,12 +49,14 @@ def fields_joined(kept: R, other: R, take: Collection[str] | None = None) -> lis
     found = []
     for name, spec in specs_of(type(kept)).items():
         ours, theirs = getattr(kept, name), getattr(other, name)
-        if ours == theirs or not (_says(kept, name) or _says(other, name)):
+        if not (_says(kept, name) or _says(other, name)):
             continue
         choice = _is_choice(kept, other, name, spec)
         result = _result(kept, other, name, spec, taken)
-        words = words_of(spec, ours), words_of(spec, theirs)
-        found.append(FieldJoin(name, spec.label, *words, result, choice))
+        words = [
+            words_of(spec, getattr(one, name)) if _says(one, name) else "" for one in (kept, other)
+        ]
+        found.append(FieldJoin(name, spec.label, *words, result, choice, ours == theirs))
     return found
 
 
@@ -81,11 +85,14 @@ def _is_choice(kept: Any, other: Any, name: str, spec: FieldSpec) -> bool:
     """Whether both say something, and only one of it can stand."""
     if spec.type in ("entries", "lines", "long_text", "flag") or name in _LATEST:
         return False
-    return _says(kept, name) and _says(other, name)
+    said = _says(kept, name) and _says(other, name)
+    return said and getattr(kept, name) != getattr(other, name)
 
 
 def _result(kept: Any, other: Any, name: str, spec: FieldSpec, taken: Collection[str]) -> str:
     value = _value(kept, other, name, spec, taken)
+    if getattr(kept, name) == getattr(other, name):
+        return BOTH
     if value == getattr(kept, name):
         return KEPT
     return OTHER if value == getattr(other, name) else BOTH

@@ -62,7 +62,8 @@ _TELLING = (
     frozenset("north south east west northern southern eastern western central".split()),
     frozenset("womens youth men ladies".split()),
 )
-_SAME, _SORT, _CHURCHES, _SLIP, _WITHIN = 80, 72, 76, 66, 62
+_SAME, _SORT, _CHURCHES, _SLIP = 80, 72, 76, 66
+_WITHIN = 50  # mostly a body and a part of it; worth asking only where something else says so
 _ID, _EMAIL, _TELEPHONE, _POSTCODE, _TOWN, _WEB = 60, 16, 16, 16, 6, 12
 _OTHER_TOWN = 24
 _LONGEST = 300

@@ -134,18 +134,17 @@ def is_of_office(email: str) -> bool:
 def likeness(a: Named, b: Named) -> Likeness:
     """How alike two people are, with reasons; symmetric."""
     score, reasons, veto = _by_name(a, b)
-    mail = sorted(a.emails & b.emails)
-    if mail:
+    if a.emails & b.emails:
         score = max(score, 0 if veto else _BY_EMAIL_ALONE) + _EMAIL
-        reasons.append(f"same e-mail address ({mail[0]})")
+        reasons.append("same e-mail address")
     if not score:
         return Likeness(0, (), veto)
     if a.telephones & b.telephones:
         score += _TELEPHONE
         reasons.append("same telephone number")
-    if body := sorted(a.bodies & b.bodies):
+    if a.bodies & b.bodies:
         score += _BODY
-        reasons.append("at the same place" if len(body) > 1 else "at the same body")
+        reasons.append("at the same body")
     if a.postcodes & b.postcodes:
         score += _PLACE
         reasons.append("same postcode")

@@ -20,8 +20,7 @@ from liaison_app.records import (
     kind_of,
 )
 from liaison_app.rules.joined_fields import FieldJoin, fields_joined, joined
-from liaison_app.rules.post_names import is_called
-from liaison_app.rules.safe_text import fold
+from liaison_app.rules.same_posts import is_same_post
 from liaison_app.services.joining_links import doubles, linked, repoint
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries import likely_same as queries
@@ -135,6 +134,15 @@ def joinings_of(store: Store, kind: str, id: int) -> list[Joining]:
     return store.where(Joining, order_by="id DESC", **{f"{kind}_id": id})
 
 
+def stands_for(joining: Joining) -> tuple[str, int]:
+    """Kind and id of the one that stayed; ("", 0) where it is gone."""
+    for kind in LABELS:
+        id: int | None = getattr(joining, f"{kind}_id")
+        if id is not None:
+            return kind, id
+    return "", 0
+
+
 # Within
 
 
@@ -184,19 +192,11 @@ def _posts_alike(store: Store, body_id: int, other_id: int) -> list[tuple[Post, 
     theirs = store.where(Post, organisation_id=other_id)
     for post in store.where(Post, organisation_id=body_id):
         for other in theirs:
-            if _is_same_post(post, other):
+            if is_same_post(post, other):
                 found.append((post, other))
                 theirs.remove(other)
                 break
     return found
-
-
-def _is_same_post(one: Post, other: Post) -> bool:
-    if fold(one.unit) != fold(other.unit) or bool(one.ended) != bool(other.ended):
-        return False
-    if fold(one.title) == fold(other.title):
-        return True
-    return is_called(one.title, other.title) and is_called(other.title, one.title)
 
 
 def _warnings(store: Store, kind: str, kept: Any, other: Any) -> list[str]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, Generic, TypeVar
 
-from liaison_app.records import Organisation, Person
+from liaison_app.records import Organisation, Person, Post, kind_named
 from liaison_app.rules import same_bodies, same_people
 from liaison_app.rules.same_bodies import NamedBody
 from liaison_app.rules.same_people import Likeness, Named
+from liaison_app.rules.same_posts import is_same_post
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries import likely_same as queries
+from liaison_app.store.queries.kept_back import kept_back as hidden
 from liaison_app.store.store import Store
 
 PERSON, BODY, POST = "person", "organisation", "post"
+SAME_POST = Likeness(80, ("two posts of one name at one body",))
 _STEP = 2_000  # people between two words on the progress
 _MOST_IN_A_BLOCK = 400  # of one mark; what so many share tells nothing
 
@@ -30,6 +34,10 @@ class Pair:
     id: int
     other_id: int
     likeness: Likeness
+
+    def touches(self, contacts: Collection[tuple[str, int]]) -> bool:
+        """Whether either of the two is among these."""
+        return (self.kind, self.id) in contacts or (self.kind, self.other_id) in contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ class Known:
         self.apart = queries.said_apart(store)
         self.people: _Index[Named] = _Index()
         self.bodies: _Index[NamedBody] = _Index()
+        self._above: dict[int, int | None] = {}
         held = queries.posts_held(store)
         for person in queries.everyone(store):
             id = person.id or 0
@@ -79,6 +88,7 @@ class Known:
         for body in queries.every_body(store):
             name = same_bodies.named(body)
             keys = same_bodies.keys(name)
+            self._above[body.id or 0] = body.parent_id
             self.bodies.add(body.id or 0, name, keys, restricted=body.restricted)
 
     def like_person(self, who: Named, but: int | None = None) -> list[Candidate]:
@@ -93,6 +103,12 @@ class Known:
         found = ((id, same_bodies.likeness(body, self.bodies.by_id[id])) for id in near)
         return self._worth_asking(BODY, found, but, self.bodies.restricted)
 
+    def are_two(self, kind: str, id: int, other: int) -> bool:
+        """Whether two are known not to be one: it was said, or one is a part of the other."""
+        if (kind, min(id, other), max(id, other)) in self.apart:
+            return True
+        return kind == BODY and (self._above.get(id) == other or self._above.get(other) == id)
+
     def _worth_asking(
         self,
         kind: str,
@@ -103,9 +119,7 @@ class Known:
         kept = [
             Candidate(kind, id, how, id in restricted)
             for id, how in found
-            if how.perhaps
-            and id != but
-            and (but is None or (kind, min(id, but), max(id, but)) not in self.apart)
+            if how.perhaps and id != but and (but is None or not self.are_two(kind, id, but))
         ]
         return sorted(kept, key=lambda one: (-one.likeness.score, one.id))
 
@@ -124,6 +138,24 @@ def like(
     held = queries.posts_held(store, record.id).get(record.id, []) if record.id else []
     at = (*bodies, *(one.body for one in held if one.body))
     return known.like_person(same_people.named(record, at, known.shared), record.id)
+
+
+def how_many(store: Store) -> int:
+    """How many people and bodies there are to be compared."""
+    return store.count(Person) + store.count(Organisation)
+
+
+def kept_back(store: Store) -> frozenset[tuple[str, int]]:
+    """Kind and id of the contacts that are shown only when restricted ones are asked for."""
+    kinds = (kind_named(name) for name in (PERSON, BODY, POST))
+    return frozenset(
+        (kind.name, id) for kind in kinds if kind is not None for id in hidden(store, kind)
+    )
+
+
+def without(pairs: Sequence[Pair], kind: str, id: int) -> list[Pair]:
+    """The pairs that are left when one is in Contacts no more."""
+    return [pair for pair in pairs if not pair.touches(((kind, id),))]
 
 
 def pairs(store: Store) -> Job[list[Pair]]:
@@ -149,6 +181,19 @@ def pairs(store: Store) -> Job[list[Pair]]:
             done += 1
             for other in others:
                 how = likeness(index.by_id[id], index.by_id[other])
-                if how.perhaps and (kind, min(id, other), max(id, other)) not in known.apart:
+                if how.perhaps and not known.are_two(kind, id, other):
                     found.append(Pair(kind, min(id, other), max(id, other), how))
+    found += _posts(store, known.apart)
     return sorted(found, key=lambda pair: (-pair.likeness.score, pair.kind, pair.id, pair.other_id))
+
+
+def _posts(store: Store, apart: frozenset[tuple[str, int, int]]) -> Iterator[Pair]:
+    """Posts of one name at one body."""
+    at_body: dict[int | None, list[Post]] = defaultdict(list)
+    for post in store.all(Post):
+        at_body[post.organisation_id].append(post)
+    for body, posts in at_body.items():
+        for one, other in combinations(posts, 2):
+            ids = (one.id or 0, other.id or 0)
+            if (POST, *ids) not in apart and body is not None and is_same_post(one, other):
+                yield Pair(POST, *ids, SAME_POST)

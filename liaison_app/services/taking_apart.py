@@ -12,7 +12,7 @@ from liaison_app.records.fields import to_row
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.history import whole_row
 from liaison_app.services.history_names import record_from, value_from
-from liaison_app.services.joining import LABELS, apart
+from liaison_app.services.joining import apart, stands_for
 from liaison_app.store.changes import Row
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries import likely_same as queries
@@ -61,19 +61,10 @@ def _rows(store: Store, joining: Joining) -> list[HistoryRow]:
     """What the change did that made two one, oldest first."""
     change_id = queries.change_that_made(store, joining.id or 0)
     found = [] if change_id is None else sorted(rows_of(store, change_id), key=lambda r: r.id)
-    main = next((r for r in found if r.kind == _kind(joining)[0] and r.deed == "deleted"), None)
+    main = next((r for r in found if r.kind == stands_for(joining)[0] and r.deed == "deleted"), None)
     if main is None or main.is_emptied:
         raise Refusal(NOT_KNOWN.format(name=shorten(joining.name, 80)))
     return found
-
-
-def _kind(joining: Joining) -> tuple[str, int]:
-    """Kind and id of what stayed."""
-    for kind in LABELS:
-        id: int | None = getattr(joining, f"{kind}_id")
-        if id is not None:
-            return kind, id
-    raise Refusal(NOT_KNOWN.format(name=shorten(joining.name, 80)))
 
 
 class _Apart:
@@ -81,7 +72,7 @@ class _Apart:
 
     def __init__(self, store: Store, pen: Pen, joining: Joining):
         self._store, self._pen, self._joining = store, pen, joining
-        self._kind, self._heir = _kind(joining)
+        self._kind, self._heir = stands_for(joining)
         self._rows = _rows(store, joining)
         self._back: dict[Key, Row] = {
             (row.kind, row.record_id): whole_row(row)

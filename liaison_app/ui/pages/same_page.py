@@ -1,0 +1,325 @@
+"""Likely the same: pairs that seem to be one, side by side, made one or said to be two by one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.errors import Gone
+from liaison_app.records import Joining, kind_named
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.same_people import Likeness
+from liaison_app.services import joining as service
+from liaison_app.services import likely_same
+from liaison_app.services.jobs import run_here
+from liaison_app.services.likely_same import Pair
+from liaison_app.services.taking_apart import take_apart, why_not
+from liaison_app.store.changes import Batch
+from liaison_app.ui import places
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages import same_list
+from liaison_app.ui.pages.same_compare import Comparison
+from liaison_app.ui.pages.same_list import JOINED, key_of
+from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.widgets.buttons import button, link, primary
+from liaison_app.ui.widgets.cards import Card, EmptyState, clear_layout
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows_view import RowsView
+
+NOBODY = (
+    "Nobody and nothing in Contacts seems to be there twice. What is likely the same stands here,"
+    " with the reasons; nothing is joined by itself."
+)
+_AT_ONCE = 1_500  # people and bodies that are compared while one waits; more with a bar
+JOIN, APART, LATER, SWAP = "J", "N", "L", "S"
+
+
+class SamePage(Page):
+    """The pairs at the left, the one picked side by side at the right.
+
+    Place("same", extra={"pair": ("person", 3, 7)}) opens one, whether or not it seems likely.
+    """
+
+    room = "contacts"
+    touched_by = frozenset(("person", "organisation", "post", "tenure", "apart", "joining"))
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Likely the same")
+        self._pairs: list[Pair] = []
+        self._later: set[tuple[str, int, int]] = set()  # until the window is closed
+        self._after: Any = None  # what is shown once the one at hand is decided
+        self._asked: Pair | None = None  # a pair that was asked for, and may not seem likely
+        self._restricted_too = False
+        self._stale = True
+        self._shown: tuple[Any, ...] | None = None
+        self._make_list()
+        self._make_sheet()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._make_keys()
+        self.set_heading("Likely the same", [("Contacts", Place("contacts"))])
+
+    def _make_list(self) -> None:
+        self._split = SplitPage(list_width=320, side_width=0, parent=self)
+        self.rows = RowsView("Likely the same", wrap=True)
+        self.rows.chosen.connect(self._show)
+        self.rows.opened.connect(lambda _id: self.join_button.setFocus())
+        self._hidden = link("", self._show_restricted)
+        self._split.list_pane.addWidget(self.rows, 1)
+        self._split.list_pane.addWidget(self._hidden)
+        self._split.list_opened.connect(self.rows.setFocus)
+
+    def _make_sheet(self) -> None:
+        self.apart_button = button("Not the same", "x", self.say_apart, tip=f"{APART}")
+        self.later_button = button("Later", "clock", self.put_off, tip=f"{LATER}")
+        self.join_button = primary("Join", "link", self.join, tip=f"{JOIN}")
+        self.head = PageHead([self.later_button, self.apart_button, self.join_button])
+        self._split.head.addWidget(self.head)
+        self.comparison = Comparison(self.desk.store)
+        self.comparison.opened.connect(self._open_one)
+        self._split.main.addWidget(self.comparison)
+        self._past = QVBoxLayout()
+        self._split.main.addLayout(self._past)
+        self._none = EmptyState(NOBODY, "Back to Contacts", lambda: self.desk.go("contacts"))
+        self._split.main.addWidget(self._none, 1)
+        self._split.main.addStretch(1)
+        self.hints = KeyHints(
+            [
+                (JOIN, "makes them one", self.join),
+                (APART, "they are not the same", self.say_apart),
+                (LATER, "asks later", self.put_off),
+                (SWAP, "keeps the other", self.comparison.swap),
+            ]
+        )
+        self._split.foot.addWidget(self.hints)
+        self._split.foot.setContentsMargins(0, 0, 16, 10)
+
+    def _make_keys(self) -> None:
+        deeds = (
+            (JOIN, self.join),
+            (APART, self.say_apart),
+            (LATER, self.put_off),
+            (SWAP, self.comparison.swap),
+        )
+        for key, deed in deeds:
+            for pressed in (key, f"Shift+{key}"):
+                shortcut = QShortcut(QKeySequence(pressed), self, deed)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # What the window asks of a page
+
+    def show_place(self, place: Place) -> None:
+        """Show the list, or one pair of it."""
+        wanted = place.extra.get("pair") if isinstance(place.extra, dict) else None
+        if wanted is not None:
+            kind, id, other = wanted
+            self._asked = Pair(kind, min(id, other), max(id, other), Likeness())
+            self.desk.navigation.replace(Place("same"))
+        self._stale = True
+        self.reload()
+        if self._asked is not None and self.rows.select_id(key_of(self._asked)):
+            self._show(key_of(self._asked))
+
+    def on_batch(self, batch: Batch) -> None:
+        """Contacts have changed: they are compared anew when the page is looked at; see Page."""
+        self._stale = self._stale or batch.everything or batch.touches(*self.touched_by)
+        super().on_batch(batch)
+
+    def reload(self) -> None:
+        """Compare everyone again if Contacts have changed, and show what was found."""
+        if not self._stale:
+            self._fill()
+            return
+        store = self.desk.store
+        if likely_same.how_many(store) <= _AT_ONCE:
+            self._found(run_here(likely_same.pairs(store)))
+        else:
+            run_job(self.desk, "Comparing", likely_same.pairs, self._found, self.window())
+
+    def panes(self) -> Sequence[QWidget]:
+        """The list, the buttons, the two side by side."""
+        return [self.rows, self.join_button, self.comparison]
+
+    # Showing
+
+    def _found(self, pairs: list[Pair]) -> None:
+        self._stale = False
+        self._pairs = pairs
+        self._fill()
+
+    def _fill(self) -> None:
+        asked = self._asked
+        pairs = list(self._pairs)
+        if asked is not None and key_of(asked) not in {key_of(pair) for pair in pairs}:
+            pairs.append(asked)
+        hidden = likely_same.kept_back(self.desk.store)
+        shown = [p for p in pairs if self._restricted_too or p is asked or not p.touches(hidden)]
+        names = same_list.names_of(self.desk.store, shown)
+        shown = [p for p in shown if names[p.kind, p.id] and names[p.kind, p.other_id]]
+        joinings = [
+            one
+            for one in same_list.joined_lately(self.desk.store)
+            if self._restricted_too or service.stands_for(one) not in hidden
+        ]
+        left = len(pairs) - len(shown)
+        self._hidden.setText(f"Show {left:,} restricted")
+        self._hidden.setVisible(any(p.touches(hidden) for p in pairs) and not self._restricted_too)
+        self.rows.set_rows(list(same_list.lines(shown, names, self._later, joinings)))
+        id = self.rows.current_id()
+        if id is None:
+            id = self.rows.select_first()
+        self._show(id)
+
+    def _show_restricted(self) -> None:
+        self._restricted_too = True
+        self._fill()
+
+    def _show(self, id: tuple[Any, ...] | None) -> None:
+        self._shown = id
+        clear_layout(self._past)
+        pair = self._pair()
+        self._none.setVisible(id is None)
+        self.head.setVisible(id is not None)
+        self.comparison.setVisible(pair is not None)
+        for one in (self.later_button, self.apart_button, self.join_button, self.hints):
+            one.setVisible(pair is not None)
+        if pair is None:
+            self.comparison.clear()
+            if id is not None:
+                self._show_joined(id[1])
+            return
+        try:
+            self._show_pair(pair)
+        except Gone:
+            self._stale = True
+
+    def _show_pair(self, pair: Pair) -> None:
+        store = self.desk.store
+        keep, other = service.better_kept(store, pair.kind, pair.id, pair.other_id)
+        self.comparison.show_two(pair.kind, keep, other)
+        assert self.comparison.plan is not None
+        kind = kind_named(pair.kind)
+        assert kind is not None
+        names = [
+            kind.caption(one) for one in (self.comparison.plan.kept, self.comparison.plan.other)
+        ]
+        title = f"Is this one {kind.title.lower()}?"
+        reasons = same_list.said(pair.likeness.reasons) or " and ".join(names)
+        self.head.show_words(title, reasons)
+        self._split.scroller.verticalScrollBar().setValue(0)
+
+    def _show_joined(self, joining_id: int) -> None:
+        """One that was made one before, and the way to take it apart."""
+        joining = self.desk.store.find(Joining, joining_id)
+        if joining is None:
+            return
+        kind, id = service.stands_for(joining)
+        name = same_list.name_of(self.desk.store, kind, id)
+        self.head.show_words(joining.name, f"Made one with “{name}” on {say_date(joining.joined)}")
+        card = Card("Were they two after all?")
+        why = why_not(self.desk.store, joining)
+        words = why or (
+            "What was moved then goes back, unless it was moved or changed since; what came since"
+            f" stays with “{name}”. They will not be proposed again."
+        )
+        card.add(label(words, "body", wrap=True))
+        if not why:
+            apart = button("Take apart again", "undo-2", lambda: self.take_apart(joining_id))
+            card.body.addWidget(apart, 0, Qt.AlignmentFlag.AlignLeft)
+        see = link(f"Open “{name}”", lambda: self._go(kind, id))
+        card.body.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
+        self._past.addWidget(card)
+
+    def _pair(self) -> Pair | None:
+        known = [*self._pairs, *([self._asked] if self._asked else [])]
+        return next((pair for pair in known if key_of(pair) == self._shown), None)
+
+    # What is done
+
+    def join(self) -> None:
+        """J: make the two one, as the sheet shows it."""
+        made = self.comparison.plan
+        pair = self._pair()
+        if pair is None or made is None:
+            return
+        with self.desk.notices.refusals():
+            take = self.comparison.take
+            service.join(self.desk.store, made.kind, made.kept.id, made.other.id, take, origin=self)
+            self._done_with(pair)
+            self._pairs = likely_same.without(self._pairs, made.kind, made.other.id)
+            self._go_on()
+            self.desk.notices.did("Made one.")
+
+    def say_apart(self) -> None:
+        """N: they are two, and nobody is asked again."""
+        pair = self._pair()
+        if pair is None:
+            return
+        with self.desk.notices.refusals():
+            service.say_apart(self.desk.store, pair.kind, pair.id, pair.other_id, origin=self)
+            self._done_with(pair)
+            self._go_on()
+            self.desk.notices.did("Kept apart; they are not proposed again.")
+
+    def put_off(self) -> None:
+        """L: go on to the next; this one waits below."""
+        pair = self._pair()
+        if pair is not None:
+            next_one = self._next()
+            self._later.add(key_of(pair))
+            self._fill()
+            self._select(next_one)
+
+    def take_apart(self, joining_id: int) -> None:
+        """Make two again of what was made one."""
+        with self.desk.notices.refusals():
+            stays = take_apart(self.desk.store, joining_id, origin=self)
+            self._stale = True
+            self.reload()
+            self.desk.notices.did("Taken apart again.")
+            if stays:
+                more = f" And {say_count(len(stays) - 3)} more." if len(stays) > 3 else ""
+                self.desk.notices.say(" ".join(stays[:3]) + more)
+
+    def _done_with(self, pair: Pair) -> None:
+        self._after = self._next()
+        if self._asked is not None and key_of(self._asked) == key_of(pair):
+            self._asked = None
+        self._pairs = [one for one in self._pairs if key_of(one) != key_of(pair)]
+
+    def _go_on(self) -> None:
+        self._fill()
+        self._select(self._after)
+
+    def _next(self) -> Any:
+        """What stands below what is shown, or else above it."""
+        lines = (self.rows.row_at(line) for line in range(self.rows.row_count()))
+        ids = [line.id for line in lines if isinstance(line, Row) and line.id[0] != JOINED]
+        if self._shown not in ids:
+            return None
+        at = ids.index(self._shown)
+        return (ids[at + 1 :] or ids[:at][-1:] or [None])[0]
+
+    def _select(self, id: Any) -> None:
+        if id is not None and self.rows.select_id(id):
+            self._show(id)
+        self.rows.setFocus()
+
+    def _open_one(self, id: int) -> None:
+        pair = self._pair()
+        if pair is not None:
+            self._go(pair.kind, id)
+
+    def _go(self, kind: str, id: int) -> None:
+        self.desk.navigation.go(places.of_contact(kind, id))

@@ -337,8 +337,10 @@ def rooms() -> Rooms:
         "bin": page("bin_page", "BinPage"),
         "retention": page("retention_page", "RetentionPage"),
         "labels": page("labels_page", "LabelsPage"),
+        "same": page("same_page", "SamePage"),
         "bring_in": page("bring_in_page", "BringInPage"),
         "bring_contacts": page("bring_contacts_page", "BringContactsPage"),
+        "bring_letters": page("bring_letters_page", "BringLettersPage"),
     }
 
 

@@ -14,6 +14,7 @@ from liaison_app.records import Entry, ImportProfile
 from liaison_app.rules import contact_columns, contact_rows
 from liaison_app.rules.contact_columns import IGNORE, Columns
 from liaison_app.rules.contact_draft import ContactDraft
+from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.table_rows import Row
 from liaison_app.services.bring_in import CARDS, what_is
 from liaison_app.services.jobs import Job, Progress
@@ -30,11 +31,13 @@ class Look:
     """What was found out of a file before it is read through.
 
     `columns` is None for cards, which say themselves what is what; `first` are the first rows.
-    `profile` is the profile of one's own that the columns are read by.
+    `profile` is the profile of one's own that the columns are read by, `found` are the columns as
+    they were found out without it.
     """
 
     paths: tuple[Path, ...]
     columns: Columns | None = None
+    found: Columns | None = None
     first: tuple[Row, ...] = ()
     sheets: tuple[str, ...] = ()
     sheet: str = ""
@@ -76,13 +79,14 @@ def _table(store: Store, path: Path, sheet: str) -> Look:
 
     with open_table(path, sheet) as table:
         sample = _some(table.rows(), contact_columns.SAMPLE)
-        columns = contact_columns.guess(table.header, sample)
+        columns = found = contact_columns.guess(table.header, sample)
         profile = fitting_profile(store, table.header)
         if profile is not None:
             columns = by_profile(columns, profile)
         return Look(
             (path,),
             columns,
+            found,
             tuple(sample[:FIRST_ROWS]),
             tuple(table.sheets),
             table.sheet,
@@ -134,6 +138,24 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         raise FileRefused(f"“{path.name}” cannot be read, so nothing was kept of it.") from None
+
+
+def examples(look: Look, at: int, most: int = 3) -> list[str]:
+    """What stands in a column in the first rows, as far as it differs; at most so many cells."""
+    seen: dict[str, None] = {}
+    for row in look.first:
+        words = shorten(tidy(row.cells[at]), 60) if at < len(row.cells) else ""
+        if words:
+            seen.setdefault(words)
+        if len(seen) >= most:
+            break
+    return list(seen)
+
+
+def dates_read(look: Look, columns: Columns) -> list[tuple[str, str]]:
+    """Up to three dates of the table as they stand there, and as they are read, in words."""
+    read = getattr(contact_rows, "examples", None)
+    return [] if read is None else list(read(columns, look.first))
 
 
 # Where it is from

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.services import bring_in
 from liaison_app.services.bring_in import Found
+from liaison_app.services.import_jobs import after_backup
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.bring_in_before import BeforeCard
@@ -50,7 +51,8 @@ class BringInPage(Page):
         super().__init__(desk, "Bring in")
         self._head = PageHead()
         self._head.show_words(
-            "Bring in", "You are shown what it is, and nothing is kept before you say so."
+            "Bring in what you have",
+            "You are shown what it is, and nothing is kept before you say so.",
         )
         split = SplitPage(list_width=0, side_width=360)
         split.list_frame.hide()
@@ -122,7 +124,7 @@ class BringInPage(Page):
             run_job(
                 self.desk,
                 "Bringing in the bundle",
-                lambda store: bundles.import_bundle(store, path),
+                lambda store: after_backup(store, bundles.import_bundle(store, path)),
                 self._bundle_added,
                 self,
             )

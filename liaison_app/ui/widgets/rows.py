@@ -95,6 +95,10 @@ class PagedRows:
         """The id of a row, without reading it."""
         return self._ids[at]
 
+    def forget(self) -> None:
+        """Read the rows again when they come into view: what they say is different now."""
+        self._pages.clear()
+
     def index_of(self, id: Any) -> int:
         """Where an id stands, or -1."""
         try:

@@ -1,0 +1,147 @@
+"""How a table of contacts is read: which sheet, by which profile, dates in which order, whose councillors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.records.import_profile import DATE_ORDERS
+from liaison_app.rules.contact_columns import Columns
+from liaison_app.services import contact_files
+from liaison_app.services.contact_files import Look
+from liaison_app.store.store import Store
+from liaison_app.ui.dialogs.who_fields import find_organisations
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
+from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.plain import label
+
+_AS_FOUND = ""
+
+
+class HowRead(QWidget):
+    """The few settings of a table beside its columns.
+
+    Signals:
+        sheet_chosen: another sheet of the workbook.
+        columns_changed: the columns, read another way.
+    """
+
+    sheet_chosen = Signal(str)
+    columns_changed = Signal(object)
+
+    def __init__(self, store: Store, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._store = store
+        self._look: Look | None = None
+        self._columns = Columns()
+        self._boxes: dict[str, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.sheet = ChoiceBox((), "Sheet")
+        self.sheet.picked.connect(self.sheet_chosen.emit)
+        self._add("sheet", "Sheet", self.sheet)
+        self.profile = ChoiceBox((), "Read as")
+        self.profile.picked.connect(self._profile_picked)
+        self._add("profile", "Read as", self.profile)
+        self.dates = ChoiceBox(DATE_ORDERS, "How dates are written")
+        self.dates.picked.connect(self._dates_picked)
+        whole = self._add("dates", "How dates are written", self.dates)
+        self.examples = label("", "small", "muted", wrap=True)
+        whole.addWidget(self.examples)
+        self.council = Picker(
+            "Council", find_organisations(store), many=False, free=True, hint="Whose councillors"
+        )
+        self.council.changed.connect(self._council_changed)
+        self._add("council", "Councillors of which council", self.council)
+        self.keep = check_box("Remember the columns for the next file like this")
+        self.keep.toggled.connect(self._show_name)
+        self._column.addWidget(self.keep)
+        self.name = LineBox("Name of the profile", "e.g. Mosques of the borough")
+        self._column.addWidget(self.name)
+
+    def _add(self, key: str, caption: str, field: QWidget) -> QVBoxLayout:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(label(caption, "small", "muted"))
+        column.addWidget(field)
+        self._column.addWidget(whole)
+        self._boxes[key] = whole
+        return column
+
+    # What the page asks
+
+    def show_look(self, look: Look, columns: Columns) -> None:
+        """Show how a file is read."""
+        self._look = look
+        self._fill(self.sheet, [(sheet, sheet) for sheet in look.sheets], look.sheet)
+        self._boxes["sheet"].setVisible(len(look.sheets) > 1)
+        found = look.found.source if look.found is not None else ""
+        choices = [(_AS_FOUND, found or "Any table, by its headings")]
+        choices += [(str(one.id), one.name) for one in contact_files.profiles(self._store)]
+        chosen = str(look.profile.id) if look.profile is not None else _AS_FOUND
+        self._fill(self.profile, choices, chosen)
+        self._boxes["profile"].setVisible(len(choices) > 1)
+        self.keep.setChecked(False)
+        self.name.set_value("" if look.profile is None else look.profile.name)
+        self._show_name(False)
+        self.council.set_items([_council(columns.council)] if columns.council else [])
+        self.show_columns(columns)
+
+    def show_columns(self, columns: Columns) -> None:
+        """The columns are others now: there may be dates among them, or none."""
+        self._columns = columns
+        self.dates.set_value(columns.dates)
+        examples = [] if self._look is None else contact_files.dates_read(self._look, columns)
+        self._boxes["dates"].setVisible(bool(examples))
+        self.examples.setText("\n".join(f"{said}  →  {read}" for said, read in examples))
+        self._boxes["council"].setVisible(columns.asks_council)
+
+    def profile_to_keep(self) -> str | None:
+        """The name under which the columns are to be remembered; None if they are not."""
+        if not self.keep.isChecked() or self._look is None:
+            return None
+        return self.name.value() or contact_files.usual_name(self._look)
+
+    # Within
+
+    @staticmethod
+    def _fill(box: ChoiceBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+        if choices:
+            box.set_value(chosen)
+
+    def _profile_picked(self, key: str) -> None:
+        if self._look is None or self._look.found is None:
+            return
+        kept = next((p for p in contact_files.profiles(self._store) if str(p.id) == key), None)
+        found = self._look.found
+        columns = found if kept is None else contact_files.by_profile(found, kept)
+        if kept is not None:
+            self.name.set_value(kept.name)
+        self.columns_changed.emit(replace(columns, council=self._columns.council))
+
+    def _dates_picked(self, order: str) -> None:
+        self.columns_changed.emit(replace(self._columns, dates=order))
+
+    def _council_changed(self) -> None:
+        items = self.council.items()
+        name = items[0].title if items else ""
+        if name != self._columns.council:
+            self.columns_changed.emit(replace(self._columns, council=name))
+
+    def _show_name(self, on: bool) -> None:
+        self.name.setVisible(on)
+        if on:
+            QTimer.singleShot(0, self.name, self.name.setFocus)
+
+
+def _council(name: str) -> PickItem:
+    return PickItem("", None, name, "", "landmark", "amber")

@@ -1,0 +1,101 @@
+"""How the rows of a file of contacts read in their list: what they are, what becomes of them, what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liaison_app.services.contact_keeping import Kept
+from liaison_app.services.proposed_rows import (
+    CANNOT,
+    CHANGES,
+    NEW,
+    SAME,
+    STATES,
+    Proposal,
+    ProposedRow,
+)
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+
+ALL, ODD = "all", "odd"
+VIEWS = ((ALL, "All"), *STATES, (ODD, "To look at"))
+"""What the list may be narrowed to; `ODD` are rows that somebody should look at."""
+
+LOOKS = {  # word of the pill, its tone, and the icon of rows that cannot be ticked
+    NEW: ("New", "green", "plus"),
+    CHANGES: ("Changes", "amber", "pencil"),
+    SAME: ("Same", "grey", "check"),
+    CANNOT: ("Cannot", "red", "x"),
+}
+CAN_TAKE = (NEW, CHANGES)
+
+
+def is_odd(row: ProposedRow) -> bool:
+    """Whether a row should be looked at: something in it is doubtful, or may be somebody else."""
+    return bool(row.doubts) or any(not one.chosen for one in row.candidates)
+
+
+def counts(proposal: Proposal) -> dict[str, int]:
+    """How many rows each view has."""
+    return {
+        ALL: len(proposal.rows),
+        **proposal.tally(),
+        ODD: sum(is_odd(row) for row in proposal.rows),
+    }
+
+
+def in_view(proposal: Proposal, view: str, words: str) -> list[int]:
+    """The places of the rows that a view and some typed words leave, in the order of the file."""
+    rows: Sequence[ProposedRow] = proposal.rows
+    if view == ODD:
+        rows = [row for row in rows if is_odd(row)]
+    elif view != ALL:
+        rows = [row for row in rows if row.state == view]
+    wanted = words.casefold().split()
+    if wanted:
+        rows = [row for row in rows if _holds(row, wanted)]
+    return [row.at for row in rows]
+
+
+def _holds(row: ProposedRow, wanted: Sequence[str]) -> bool:
+    text = f"{row.title} {row.subtitle} {row.line}".casefold()
+    return all(word in text for word in wanted)
+
+
+def line_of(row: ProposedRow) -> Row:
+    """A row as the list shows it; one that can be taken has a ring."""
+    words, tone, icon = LOOKS[row.state]
+    fields = sum(one.take for one in row.differences)
+    if row.state == CHANGES and len(row.differences) > 1:
+        words = f"{fields} of {len(row.differences)} changes"
+    ticked = row.state in CAN_TAKE
+    odd = is_odd(row)
+    return Row(
+        row.at,
+        row.title or f"Row {row.line:,}",
+        row.subtitle,
+        "" if ticked else icon,
+        "grey" if row.state == SAME else tone,
+        pills=(PillWords(words, tone),),
+        faded=row.state == SAME or (ticked and not row.take),
+        glyph=True,
+        done=row.take if ticked else None,
+        mark="triangle-alert" if odd else "",
+        mark_tone="amber",
+        mark_words="to be looked at" if odd else "",
+    )
+
+
+def keep_words(count: int) -> str:
+    """“Keep 443”: the words of the main button."""
+    return f"Keep {count:,}" if count else "Nothing to keep"
+
+
+def kept_words(kept: Kept) -> str:
+    """“412 contacts brought in, 31 changed.”: what is said once it is kept."""
+    parts = []
+    if kept.new:
+        parts.append(f"{kept.new:,} {'contact' if kept.new == 1 else 'contacts'} brought in")
+    if kept.changed:
+        parts.append(f"{kept.changed:,} changed" if parts else f"{kept.changed:,} contacts changed")
+    return f"{', '.join(parts) or 'Nothing was changed'}."

@@ -1,0 +1,286 @@
+"""One letter of a run, looked into: what is doubtful, when and with whom it was, what it answers, its files."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.records import Correspondence, Matter, Party
+from liaison_app.records.correspondence import IN, OUT
+from liaison_app.records.party import FROM, TO
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.letter_names import party_then
+from liaison_app.services.letter_run_rows import Run, RunLetter
+from liaison_app.services.proposed_rows import NEW
+from liaison_app.store.store import Store
+from liaison_app.ui.pages.bring_letters_words import LOOKS, about, title
+from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.pages.log_reply_files import size_words
+from liaison_app.ui.pages.matter_chips import chip_of, chips_with
+from liaison_app.ui.widgets.buttons import SegmentedControl, link
+from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
+from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.widgets.fields import LineBox, check_box
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.pills import Glyph, Pill
+from liaison_app.ui.widgets.plain import label
+
+WAYS = ((OUT, "We sent it"), (IN, "We received it"))
+
+
+class LetterSheet(QWidget):
+    """Shows a letter of a run, to be put right.
+
+    Signals:
+        changed: what is to be different about it, by the names of RunLetter's fields.
+        left: back to the list.
+        open_kept: the id of the letter in our file that it is already.
+    """
+
+    changed = Signal(dict)
+    left = Signal()
+    open_kept = Signal(int)
+
+    def __init__(self, store: Store, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._store, self._people = store, Addressees(store)
+        self._run: Run | None = None
+        self._letter: RunLetter | None = None
+        self._filling = False
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        card = Card()
+        whole.addWidget(card)
+        card.body.addLayout(self._head())
+        scroller = Scroller(spacing=8)
+        card.add(scroller, 1)
+        column = scroller.column
+        self._doubts = QVBoxLayout()
+        self._doubts.setSpacing(6)
+        column.addLayout(self._doubts)
+        column.addWidget(self._form())
+        self._answers = QVBoxLayout()
+        column.addLayout(self._answers)
+        self._line = Hairline()
+        column.addWidget(self._line)
+        self._words = label("", "body", "muted", wrap=True)
+        column.addWidget(self._words)
+        self._files = QVBoxLayout()
+        self._files.setSpacing(2)
+        column.addLayout(self._files)
+        column.addStretch(1)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.title = label("", "heading", elide=True)
+        self._pill = Pill("")
+        row.addWidget(self.title)
+        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        head.addLayout(row)
+        self._subtitle = label("", "small", "muted", elide=True)
+        head.addWidget(self._subtitle)
+        return head
+
+    def _form(self) -> QWidget:
+        self.form = QWidget()
+        grid = QGridLayout(self.form)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        self.date = DateField("Date", partial=True, words=True, lean="past", today=dt.date.today)
+        self.date.changed.connect(
+            lambda: self._say(date=self.date.value(), date_words=self.date.words())
+        )
+        self.way = SegmentedControl(WAYS, "Which way it went")
+        self.way.chosen.connect(lambda way: self._say(direction=way))
+        self.who = Picker("With", self._people.find, many=True, free=True, hint="Nobody named")
+        self.who.changed.connect(self._who_picked)
+        self.subject = LineBox("Subject", "no subject")
+        self.subject.textEdited.connect(lambda _text: self._say(subject=self.subject.value()))
+        self.matter = Picker(
+            "Matter", partial(chips_with, self._store), many=False, hint="As for all of them"
+        )
+        self.matter.changed.connect(self._matter_picked)
+        boxes = (
+            ("Date", self.date),
+            ("Which way", self.way),
+            ("With", self.who),
+            ("Subject", self.subject),
+            ("Matter", self.matter),
+        )
+        for number, (words, box) in enumerate(boxes):
+            name = label(words, "small", "muted")
+            grid.addWidget(name, number, 0)
+            grid.addWidget(box, number, 1)
+            if words == "With":
+                self._who_words = name
+        return self.form
+
+    # What the page asks
+
+    def show_letter(self, run: Run | None, letter: RunLetter | None) -> None:
+        """Show a letter of a run; None for none. The one already shown is only brought up to date."""
+        same = self._letter is not None and letter is not None and self._letter.id == letter.id
+        self._run, self._letter = run, letter
+        self.setVisible(letter is not None)
+        if letter is None:
+            return
+        self.title.setText(title(letter))
+        self._subtitle.setText(f"{about(letter)}  ·  {letter.where}")
+        words, tone, _icon = LOOKS[letter.group]
+        left = letter.state == NEW and not letter.take
+        self._pill.show_words("Left out" if left else words, "grey" if left else tone)
+        self._show_doubts(letter)
+        self.form.setVisible(letter.state == NEW)
+        self._show_answers(letter)
+        self._words.setText(letter.opening)
+        self._words.setVisible(bool(letter.opening))
+        self._line.setVisible(bool(letter.opening or letter.files))
+        if not same or not self._has_keyboard():
+            self._fill(letter)
+        if not same:
+            self._show_files(letter)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the date."""
+        if not self.form.isHidden():
+            self.date.box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def forget_people(self) -> None:
+        """Contacts are others now."""
+        self._people.forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc leads back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # Showing
+
+    def _has_keyboard(self) -> bool:
+        return any(box.isAncestorOf(self.focusWidget()) for box in self._boxes() if self._focused())
+
+    def _focused(self) -> bool:
+        return self.focusWidget() is not None and self.focusWidget().hasFocus()
+
+    def _boxes(self) -> tuple[QWidget, ...]:
+        return (self.form,)
+
+    def _fill(self, letter: RunLetter) -> None:
+        self._filling = True
+        self.date.set_value(letter.date, letter.date_words)
+        self.way.select(letter.direction)
+        self._who_words.setText("From" if letter.direction == IN else "To")
+        parties = [party for party in (letter.other, *letter.also) if party != Party()]
+        chips = [self._people.chip(party) for party in parties]
+        self.who.set_items([chip for chip in chips if chip.title])
+        self.subject.set_value(letter.subject)
+        matter = self._store.find(Matter, letter.matter_id)
+        self.matter.set_items([] if matter is None else [chip_of(matter)])
+        self._filling = False
+
+    def _show_doubts(self, letter: RunLetter) -> None:
+        clear_layout(self._doubts)
+        words = letter.doubts if letter.state == NEW else (letter.why,)
+        for sentence in filter(None, words):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            icon = ("triangle-alert", "amber") if letter.state == NEW else ("info", "text2")
+            row.addWidget(Glyph(icon[0], icon[1], 16), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(sentence, "body", wrap=True), 1)
+            self._doubts.addLayout(row)
+        if letter.kept_id is not None:
+            kept_id = letter.kept_id
+            row = QHBoxLayout()
+            row.addWidget(link("Open the one that is kept", lambda: self.open_kept.emit(kept_id)))
+            row.addStretch(1)
+            self._doubts.addLayout(row)
+
+    def _show_answers(self, letter: RunLetter) -> None:
+        """What it answers, with a way to say that it does not."""
+        clear_layout(self._answers)
+        words = self._answered(letter)
+        if not words:
+            return
+        self._answers.addWidget(label(f"Answers: {words}", "body", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(label(letter.why_answers, "small", "muted", wrap=True), 1)
+        row.addWidget(link("It does not", self._answers_nothing), 0, Qt.AlignmentFlag.AlignTop)
+        self._answers.addLayout(row)
+
+    def _answered(self, letter: RunLetter) -> str:
+        if letter.after is not None and self._run is not None:
+            other = self._run.letters[letter.after]
+            return f"{title(other)}, {say_date(other.date) or other.date_words} (in this run)"
+        item = self._store.find(Correspondence, letter.letter_id)
+        if item is None:
+            return ""
+        return ", ".join(filter(None, (item.subject, say_date(item.date), item.our_ref)))
+
+    def _show_files(self, letter: RunLetter) -> None:
+        clear_layout(self._files)
+        for number, file in enumerate(letter.files):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            if number and letter.state == NEW:
+                tick = check_box(file.name[:120], partial(self._file_ticked, file.name))
+                tick.setChecked(file.name not in letter.files_left)
+                row.addWidget(tick)
+            else:
+                row.addWidget(Glyph("mail" if letter.is_mail else "paperclip", "text2", 16))
+                row.addWidget(label(file.name, "body", elide=True))
+            row.addWidget(label(size_words(file.size), "small", "muted"))
+            row.addStretch(1)
+            self._files.addLayout(row)
+
+    # Changing
+
+    def _say(self, **values: Any) -> None:
+        if not self._filling and self._letter is not None:
+            self.changed.emit(values)
+            if "direction" in values:
+                self._who_words.setText("From" if values["direction"] == IN else "To")
+
+    def _who_picked(self) -> None:
+        letter = self._letter
+        if letter is None:
+            return
+        parties = tuple(self._party(item, letter) for item in self.who.items())
+        self._say(other=parties[0] if parties else Party(), also=parties[1:], why_other="")
+
+    def _party(self, item: PickItem, letter: RunLetter) -> Party:
+        """Who was picked, as of the day of the letter; whoever stood there before stays as they were."""
+        role = FROM if letter.direction == IN else TO
+        for party in (letter.other, *letter.also):
+            if self._people.chip(party) == item:
+                return dataclasses.replace(party, role=role)
+        if item.id is None:
+            return Party(role=role, name=item.title)
+        return party_then(self._store, item.kind, item.id, letter.date, role)
+
+    def _matter_picked(self) -> None:
+        items = self.matter.items()
+        self._say(matter_id=items[0].id if items else None)
+
+    def _answers_nothing(self) -> None:
+        self._say(after=None, letter_id=None, party_id=None, why_answers="", mail_answers=())
+
+    def _file_ticked(self, name: str, on: bool) -> None:
+        letter = self._letter
+        if letter is not None:
+            left = letter.files_left - {name} if on else letter.files_left | {name}
+            self._say(files_left=left)

@@ -1,0 +1,93 @@
+"""How the letters of a run read in their list: which way, with whom, of when, and what is odd."""
+
+from __future__ import annotations
+
+from liaison_app.records.correspondence import CHANNELS, IN
+from liaison_app.records.party import party_words
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.letter_run_rows import DOUBTFUL, STATES, Run, RunLetter
+from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+
+ALL = "all"
+VIEWS = ((ALL, "All"), *STATES)
+LOOKS = {  # word of the pill, its tone, and the icon of letters that cannot be ticked
+    NEW: ("New", "green", "plus"),
+    DOUBTFUL: ("To look at", "amber", "plus"),
+    SAME: ("Kept already", "grey", "check"),
+    CANNOT: ("Cannot be kept", "red", "x"),
+}
+
+
+def counts(run: Run) -> dict[str, int]:
+    """How many letters each view has."""
+    return {ALL: len(run.letters), **run.tally()}
+
+
+def in_view(run: Run, view: str, words: str) -> list[int]:
+    """The places of the letters that a view and some typed words leave."""
+    wanted = words.casefold().split()
+    return [
+        letter.id
+        for letter in run.letters
+        if view in (ALL, letter.group) and (not wanted or _holds(letter, wanted))
+    ]
+
+
+def _holds(letter: RunLetter, wanted: list[str]) -> bool:
+    text = f"{who(letter)} {letter.subject} {letter.where} {letter.date} {when(letter)}".casefold()
+    return all(word in text for word in wanted)
+
+
+def line_of(letter: RunLetter) -> Row:
+    """A letter as the list shows it; one that can be kept has a ring."""
+    words, tone, icon = LOOKS[letter.group]
+    ticked = letter.state == NEW
+    below = "  ·  ".join(part for part in (letter.subject, letter.where) if part)
+    return Row(
+        letter.id,
+        title(letter),
+        below if ticked else letter.why or below,
+        "" if ticked else icon,
+        "grey" if letter.state == SAME else tone,
+        pills=(PillWords(words, tone),) if letter.group != NEW else (),
+        right=when(letter),
+        right_tone="" if when(letter) else "amber",
+        faded=letter.state == SAME or (ticked and not letter.take),
+        glyph=True,
+        done=letter.take if ticked else None,
+    )
+
+
+def title(letter: RunLetter) -> str:
+    """“From Chief Constable, County Police”, “To the Dean”; the file's name where nobody is named."""
+    someone = who(letter)
+    if not someone:
+        return letter.where
+    return f"{'From' if letter.direction == IN else 'To'} {someone}"
+
+
+def who(letter: RunLetter) -> str:
+    """The other side as it is written on a line; "" for nobody."""
+    party = letter.other
+    first = party.post_title or party.name
+    words = ", ".join(part for part in (first, party.organisation_name) if part)
+    return f"{words} and {len(letter.also)} more" if letter.also else words or party_words(party)
+
+
+def when(letter: RunLetter) -> str:
+    """Its day, in words; "" for none."""
+    return say_date(letter.date) or letter.date_words
+
+
+def about(letter: RunLetter) -> str:
+    """“E-mail, 2 files”: by what way it came, and what comes along."""
+    way = dict(CHANNELS).get(letter.channel, letter.channel)
+    files = len(letter.files) - len(letter.files_left)
+    return f"{way}, {'1 file' if files == 1 else f'{files} files'}"
+
+
+def keep_words(count: int) -> str:
+    """“Keep 443”: the words of the main button."""
+    return f"Keep {count:,}" if count else "Nothing to keep"

@@ -25,7 +25,7 @@ from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.note_lines import LONGEST_NOTE
 from liaison_app.rules.note_parts import ISSUE, OUT, SAID, STEP
-from liaison_app.services import note_proposals
+from liaison_app.services import note_corrections
 from liaison_app.services.note_keeping import keep
 from liaison_app.services.note_names import Known
 from liaison_app.services.note_proposals import Proposal, propose
@@ -159,7 +159,7 @@ def test_whoever_is_new_goes_into_contacts_only_when_wished(town: Store) -> None
     )
     assert [guest.is_new for guest in proposal.guests] == [True, False]
     guest = replace(proposal.guests[0], add=True)
-    keep(town, note_proposals.with_guest(proposal, 0, guest), today=TODAY)
+    keep(town, note_corrections.with_guest(proposal, 0, guest), today=TODAY)
     assert town.count(Person) == people + 1
     line = next(one for one in town.all(Attendance) if one.name == "Bea Marsh")
     assert line.person_id is not None
@@ -205,14 +205,14 @@ def test_a_note_pasted_into_a_meeting_fills_it(town: Store) -> None:
 
 def test_parts_are_corrected_before_they_are_kept(town: Store) -> None:
     proposal = proposed(town, notes.ROUND_TABLE)
-    proposal = note_proposals.with_kind(proposal, part_at(proposal, ISSUE), STEP)
-    proposal = note_proposals.with_kind(proposal, part_at(proposal, ISSUE), OUT)
-    proposal = note_proposals.joined_up(
+    proposal = note_corrections.with_kind(proposal, part_at(proposal, ISSUE), STEP)
+    proposal = note_corrections.with_kind(proposal, part_at(proposal, ISSUE), OUT)
+    proposal = note_corrections.joined_up(
         proposal, part_at(proposal, ISSUE, 1), part_at(proposal, ISSUE)
     )
     at = part_at(proposal, SAID)
     part = replace(proposal.parts[at], capacity="Commissioner")
-    proposal = note_proposals.with_words(proposal, at, part)
+    proposal = note_corrections.with_words(proposal, at, part)
     keep(town, proposal, today=TODAY)
     assert [town.count(kind) for kind in (Minute, Statement, Promise)] == [1, 2, 4]
     assert town.all(Statement)[0].capacity == "Commissioner"
@@ -254,7 +254,7 @@ def test_words_are_taken_out_of_a_part(town: Store) -> None:
         town, "Notes\n\nIssues:\n- Lights are out. The council will mend them by May."
     )
     start = proposal.text.index("The council")
-    changed, at = note_proposals.taken_from(proposal, start, len(proposal.text), STEP)
+    changed, at = note_corrections.taken_from(proposal, start, len(proposal.text), STEP)
     assert (changed.parts[at].who, changed.parts[at].text) == ("The council", "Mend them")
     assert changed.parts[part_at(changed, ISSUE)].text == "Lights are out."
 
@@ -269,7 +269,7 @@ def test_a_note_too_long_is_refused_and_nothing_kept_when_all_is_left_out(town: 
     with pytest.raises(Refusal, match="Paste it in parts"):
         proposed(town, "a " * LONGEST_NOTE)
     proposal = proposed(town, "Issues:\n- Parking")
-    proposal = note_proposals.with_kind(proposal, part_at(proposal, ISSUE), OUT)
+    proposal = note_corrections.with_kind(proposal, part_at(proposal, ISSUE), OUT)
     with pytest.raises(Refusal, match="nothing to keep"):
         keep(town, proposal, today=TODAY)
 

@@ -8,7 +8,7 @@ import pytest
 from liaison_app.records import Minute, Office, Person, Promise, Statement
 from liaison_app.rules.note_parts import HEADING, ISSUE, OUT, SAID, STEP, TOLD, NotePart
 from liaison_app.rules.note_reader import read_note
-from liaison_app.services import note_proposals
+from liaison_app.services import note_corrections, note_proposals
 from liaison_app.services.note_keeping import keep
 from liaison_app.services.note_proposals import Proposal, propose
 from liaison_app.store.store import Store
@@ -62,7 +62,7 @@ def test_a_day_at_the_beginning_is_whole(council: Store) -> None:
 
 def test_words_of_two_speakers_are_laid_in_nobodys_mouth(council: Store) -> None:
     proposal = proposed(council, TWO_SPEAKERS)
-    proposal, _at = note_proposals.taken_from(proposal, 0, len(proposal.text), SAID)
+    proposal, _at = note_corrections.taken_from(proposal, 0, len(proposal.text), SAID)
     keep(council, proposal, today=TODAY)
     (said,) = council.all(Statement)
     assert (said.speaker, said.manner, said.text) == ("", "reported", TWO_SPEAKERS)
@@ -71,7 +71,7 @@ def test_words_of_two_speakers_are_laid_in_nobodys_mouth(council: Store) -> None
 def test_what_stands_between_two_quotations_is_kept(council: Store) -> None:
     note = TWO_SPEAKERS.replace("Bilal Khan, Head of Roads", "Amina Noor")
     proposal = proposed(council, note)
-    proposal, at = note_proposals.taken_from(proposal, 0, len(proposal.text), SAID)
+    proposal, at = note_corrections.taken_from(proposal, 0, len(proposal.text), SAID)
     part = proposal.parts[at]
     assert (part.who, part.capacity, part.text) == ("Amina Noor", "Chair of Elm Trust", note)
 
@@ -80,8 +80,8 @@ def test_an_answer_is_never_lost(council: Store) -> None:
     proposal = proposed(council, ANSWERED)
     at = first(proposal, ISSUE)
     edited = replace(proposal.parts[at], text="Lights out")
-    proposal = note_proposals.with_words(proposal, at, edited)
-    proposal = note_proposals.with_kind(proposal, at, SAID)
+    proposal = note_corrections.with_words(proposal, at, edited)
+    proposal = note_corrections.with_kind(proposal, at, SAID)
     keep(council, proposal, today=TODAY)
     (said,) = council.all(Statement)
     assert said.text == "Lights out\nThey are mended in May"
@@ -92,12 +92,12 @@ def test_an_answer_stays_one_when_its_point_is_split_or_left_out(council: Store)
     before = proposed(council, ANSWERED)
     at = first(before, ISSUE)
     assert points(before)[0] == ("Lights are out on Elm Road", "They are mended in May")
-    assert points(note_proposals.split_up(before, at)) == points(before)
-    out = note_proposals.with_kind(before, at, OUT)
-    assert points(note_proposals.with_kind(out, at, ISSUE)) == points(before)
-    assert points(note_proposals.with_kind(before, at, TOLD)) == points(before)
+    assert points(note_corrections.split_up(before, at)) == points(before)
+    out = note_corrections.with_kind(before, at, OUT)
+    assert points(note_corrections.with_kind(out, at, ISSUE)) == points(before)
+    assert points(note_corrections.with_kind(before, at, TOLD)) == points(before)
     two = proposed(council, ANSWERED.replace("Elm Road", "Elm Road. Buses are late"))
-    assert points(note_proposals.split_up(two, at))[:2] == [
+    assert points(note_corrections.split_up(two, at))[:2] == [
         ("Lights are out on Elm Road.", ""),
         ("Buses are late", "They are mended in May"),
     ]
@@ -106,7 +106,7 @@ def test_an_answer_stays_one_when_its_point_is_split_or_left_out(council: Store)
 def test_an_answer_is_not_kept_twice(council: Store) -> None:
     proposal = proposed(council, ANSWERED)
     start = proposal.text.index("Elm Road")
-    proposal, _at = note_proposals.taken_from(proposal, start, start + 8, OUT)
+    proposal, _at = note_corrections.taken_from(proposal, start, start + 8, OUT)
     assert points(proposal)[0] == ("Lights are out on", "They are mended in May")
 
 
@@ -119,7 +119,7 @@ def test_a_part_without_an_answer_has_all_its_places() -> None:
 def test_a_part_without_a_word_keeps_no_note_from_being_kept(council: Store, kind: str) -> None:
     proposal = proposed(council, "Issues raised\n- Lights are out\n- …\n")
     at = next(n for n, part in enumerate(proposal.parts) if part.text == "…")
-    proposal = note_proposals.with_kind(proposal, at, kind)
+    proposal = note_corrections.with_kind(proposal, at, kind)
     parts = [replace(part, text="") if n == at else part for n, part in enumerate(proposal.parts)]
     keep(council, replace(proposal, parts=tuple(parts)), today=TODAY)
     assert [point.text for point in council.all(Minute)] == ["Lights are out"]

@@ -14,7 +14,7 @@ from liaison_app.records.statement import MANNERS
 from liaison_app.rules import note_parts
 from liaison_app.rules.note_parts import POINTS, SAID, STEP, NotePart
 from liaison_app.rules.typed_times import read_time
-from liaison_app.services import note_proposals
+from liaison_app.services import note_corrections
 from liaison_app.services.note_proposals import FIELDS, Guest, Proposal
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
 from liaison_app.ui.pages.paste_note_rows import HOW, KINDS
@@ -78,11 +78,11 @@ class PartDialog(SmallDialog):
             part = note_parts.as_kind(self.proposal.text, before, kind, self.proposal.themes_for)
         part = self._written(before, part, text)
         pieces = [piece.strip() for piece in text.split("\n\n") if piece.strip()]
-        changed = note_proposals.with_words(self.proposal, self._at, part)
+        changed = note_corrections.with_words(self.proposal, self._at, part)
         if len(pieces) > 1:
             lines = dataclasses.replace(part, text="\n".join(" ".join(p.split()) for p in pieces))
-            changed = note_proposals.with_words(self.proposal, self._at, lines)
-            changed = note_proposals.split_up(changed, self._at)
+            changed = note_corrections.with_words(self.proposal, self._at, lines)
+            changed = note_corrections.split_up(changed, self._at)
         self.proposal = changed
 
     def _written(self, before: NotePart, part: NotePart, text: str) -> NotePart:
@@ -161,12 +161,12 @@ class GuestDialog(SmallDialog):
             raise Refusal("Say who it is: a name, a post, a body, or a group in words.")
         changed = self.proposal
         if said != guest.said:
-            changed = note_proposals.renamed_guest(changed, self._at, said)
+            changed = note_corrections.renamed_guest(changed, self._at, said)
         found: Guest = changed.guests[self._at]
         if guest.person is not None and not self.same.isChecked():
             found = dataclasses.replace(found, person=None, post_id=None)
         found = dataclasses.replace(found, add=self.new.isChecked() and found.is_new)
-        self.proposal = note_proposals.with_guest(changed, self._at, found)
+        self.proposal = note_corrections.with_guest(changed, self._at, found)
 
 
 class DetailDialog(SmallDialog):

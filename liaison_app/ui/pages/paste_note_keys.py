@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from liaison_app.rules.note_parts import CAME, ISSUE, OUT
-from liaison_app.services import note_proposals
+from liaison_app.services import note_corrections
 from liaison_app.services.note_proposals import Proposal
 from liaison_app.ui.pages.paste_note_rows import (
     DETAIL,
@@ -43,7 +43,7 @@ def pressed(proposal: Proposal, id: Id, key: str, *, following: Id | None = None
             guest = replace(guest, left_out=not guest.left_out)
         elif key in ("C", "+") and guest.is_new:
             guest = replace(guest, add=not guest.add)
-        return Deed(note_proposals.with_guest(proposal, at, guest), id)
+        return Deed(note_corrections.with_guest(proposal, at, guest), id)
     if key != "X":
         return Deed(proposal)
     if sort == FIGURE:
@@ -62,9 +62,9 @@ def _on_part(proposal: Proposal, at: int, key: str, following: Id | None) -> Dee
         above = [n for n in range(at) if proposal.parts[n].kind == part.kind]
         if not above:
             return Deed(proposal, None, _NOTHING_ABOVE)
-        return Deed(note_proposals.joined_up(proposal, at, above[-1]), (PART, above[-1]))
+        return Deed(note_corrections.joined_up(proposal, at, above[-1]), (PART, above[-1]))
     if key == "S":
-        changed = note_proposals.split_up(proposal, at)
+        changed = note_corrections.split_up(proposal, at)
         alone = len(changed.parts) == len(proposal.parts)
         return Deed(changed, (PART, at), _ONE_SENTENCE if alone else "")
     if key not in KIND_OF_KEY:
@@ -73,7 +73,7 @@ def _on_part(proposal: Proposal, at: int, key: str, following: Id | None) -> Dee
     if kind == OUT and part.kind == OUT:
         kind = ISSUE  # X once more brings it back
     goes_on = following if following is not None and following[0] == PART else (PART, at)
-    return Deed(note_proposals.with_kind(proposal, at, kind), goes_on)
+    return Deed(note_corrections.with_kind(proposal, at, kind), goes_on)
 
 
 def pressed_in_note(proposal: Proposal, start: int, end: int, key: str) -> Deed:
@@ -83,8 +83,8 @@ def pressed_in_note(proposal: Proposal, start: int, end: int, key: str) -> Deed:
         at = next((n for n, part in enumerate(proposal.parts) if _holds(part.spans, start)), None)
         if at is None or kind == CAME:
             return Deed(proposal)
-        return Deed(note_proposals.with_kind(proposal, at, kind), (PART, at))
-    changed, at = note_proposals.taken_from(proposal, start, end, kind)
+        return Deed(note_corrections.with_kind(proposal, at, kind), (PART, at))
+    changed, at = note_corrections.taken_from(proposal, start, end, kind)
     if kind == CAME and len(changed.guests) == len(proposal.guests):
         return Deed(proposal, None, _NOBODY)
     return Deed(changed, (GUEST if kind == CAME else PART, at))

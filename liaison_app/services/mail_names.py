@@ -77,3 +77,15 @@ class Ours:
     def are_known(self) -> bool:
         """Whether any address of ours is known."""
         return bool(self._addresses)
+
+
+def squashed(name: str) -> str:
+    """A name's letters and figures alone, folded: “northtowncentralmosque”."""
+    return "".join(sign for sign in fold(name) if sign.isalnum())
+
+
+def words_of_address(address: str) -> str:
+    """The words before the “@”, as a name may stand there: “amina noor”; "" for one that has none."""
+    local = address_key(address).rpartition("@")[0].partition("+")[0]
+    words = re.sub(r"[._-]+|\d+", " ", local).split()
+    return " ".join(words) if all(len(word) > 1 or len(words) > 1 for word in words) else ""

@@ -23,6 +23,7 @@ from liaison_app.services import replies
 from liaison_app.services.mail_senders import Match, Senders
 from liaison_app.services.received_files import Given
 from liaison_app.services.replies import Answers, LoggedCall, LoggedReply
+from liaison_app.store.queries import threads
 from liaison_app.store.queries.mail_addresses import letters_marked
 from liaison_app.store.store import Store
 
@@ -117,13 +118,14 @@ def proposed(store: Store, mail: Mail, senders: Senders | None = None) -> Propos
     sender = found[0].party if found else None
     answers = _answers(store, mail, sender, thread) if direction == IN else ()
     taken = answers[0] if answers and answers[0].is_likely else None
+    same = [a for a in answers if taken and (a.letter.id, a.why) == (taken.letter.id, taken.why)]
     matter = _matter(store, taken, thread)
     if direction != IN and found == () and mail.is_draft:
         doubts.append(NEVER_SENT)
     return ProposedLetter(
         mail=mail,
         direction=direction,
-        logged=_logged(mail, direction, sender, people, taken, matter, thread),
+        logged=_logged(mail, direction, sender, people, taken, len(same) == 1, matter, thread),
         senders=found,
         people=people,
         answers=answers,
@@ -144,11 +146,9 @@ def _direction(mail: Mail, known: Senders) -> tuple[str, list[str]]:
     to_us = any(known.ours.has(one) for one in others)
     if known.ours.is_named_like(mail.sender):
         return (IN, [LIKE_OURS]) if to_us else (OUT, [LIKE_OURS])
-    sent = mail.is_ours_possible and not to_us and bool(mail.to)
-    if sent and not known.matches(mail.sender)[0].is_sure:
-        if any(known.matches(one)[0].is_sure for one in mail.to[:_MOST_OTHERS]):
-            return IN, [MAY_BE_OURS]
-    return IN, []
+    sent = mail.is_ours_possible and not to_us and not known.matches(mail.sender)[0].is_sure
+    to_known = sent and any(known.matches(one)[0].is_sure for one in mail.to[:_MOST_OTHERS])
+    return IN, [MAY_BE_OURS] if to_known else []
 
 
 def _others(mail: Mail, known: Senders, direction: str) -> tuple[Match, ...]:
@@ -204,11 +204,7 @@ def _answers(
             before, why = letter, "It says itself that it answers this letter."
         if before is None or before.direction != OUT or before.id in [a.letter.id for a in found]:
             continue
-        parties = store.where(Party, correspondence_id=before.id, order_by="position, id")
-        party = addressee_answered(parties, sender or Party())
-        party = party or next((one for one in parties if one.role == TO), None)
-        if party is not None:
-            found.append(Answers(before, party, why, is_likely=True))
+        found += _addressees(store, before, sender, why)
     asked = sender if sender is not None and _is_linked(sender) else None
     text = "\n\n".join(filter(None, (mail.text, _as_history(mail.quoted))))
     for one in replies.propose(
@@ -217,6 +213,21 @@ def _answers(
         if one.letter.id not in [known.letter.id for known in found] or not found:
             found.append(one)
     return tuple(found)
+
+
+def _addressees(
+    store: Store, letter: Correspondence, sender: Party | None, why: str
+) -> list[Answers]:
+    """The addressee of a letter that the sender answers for; each who may, where that is not told."""
+    everyone = threads.addressees(store, letter.id or 0)
+    told = addressee_answered([one.party for one in everyone], sender or Party())
+    waiting = [one.party for one in everyone if not one.is_settled and one.party.role == TO]
+    if told is None and len(waiting) == 1:
+        told, why = waiting[0], f"{why} They alone have yet to answer it."
+    if told is not None:
+        return [Answers(letter, told, why, is_likely=True)]
+    to = waiting or [one.party for one in everyone]
+    return [Answers(letter, one, why, is_likely=True) for one in to]
 
 
 def _as_history(quoted: str) -> str:
@@ -243,6 +254,7 @@ def _logged(
     sender: Party | None,
     people: Sequence[Match],
     taken: Answers | None,
+    is_told: bool,
     matter: Matter | None,
     thread: Sequence[Correspondence],
 ) -> LoggedReply | LoggedCall:
@@ -258,7 +270,7 @@ def _logged(
             subject=mail.subject,
             text=text,
             in_reply_to_id=taken.letter.id if taken else None,
-            answers_party_id=taken.party.id if taken else None,
+            answers_party_id=taken.party.id if taken and is_told else None,
             matter_id=matter.id if matter else None,
             files=files,
             sender=sender,

@@ -18,12 +18,30 @@ from liaison_app.rules.received_mail import MailAddress
 from liaison_app.rules.reply_clues import FoundClues
 from liaison_app.rules.safe_text import fold, shorten, tidy
 from liaison_app.services import addressing
-from liaison_app.services.mail_names import ANYBODYS, Ours, address_key, bare_name, post_key
+from liaison_app.services.mail_names import (
+    ANYBODYS,
+    Ours,
+    address_key,
+    bare_name,
+    post_key,
+    squashed,
+    words_of_address,
+)
 from liaison_app.store.queries import mail_addresses
 from liaison_app.store.store import Store
 
 _SECOND_LEVEL = frozenset("co ac gov org nhs police sch ltd plc me net mod parliament".split())
 _MOST = 8  # who may have sent a mail
+_MOST_BODIES = 5  # that share a domain, before it tells nothing
+_KINDS_BY_ENDING = (
+    (".police.uk", "police"),
+    (".gov.uk", "council"),
+    (".nhs.uk", "nhs"),
+    (".sch.uk", "school"),
+    (".ac.uk", "university"),
+    (".ac.uk", "college"),
+)
+_SHORTEST_LABEL = 5  # characters of a domain that may be a body's name written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,8 @@ class Senders:
         self._people: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._spelt: dict[str, set[int]] = defaultdict(set)
         self._body_names: dict[str, set[int]] = defaultdict(set)
+        self._squashed: dict[str, set[int]] = defaultdict(set)
+        self._of_kind: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._domains: dict[str, set[int]] = defaultdict(set)
         self._post_of: dict[int, tuple[str, int | None]] = {}
         self._titles: dict[str, list[int]] = defaultdict(list)
@@ -67,10 +87,17 @@ class Senders:
             if post in self._post_of:
                 self._posts_held[person].append(post)
                 self._holders[post].append(person)
-        for id, name, others, website in mail_addresses.bodies(store):
+        for id, kind, name, others, website in mail_addresses.bodies(store):
             for one in (name, *others):
                 self._body_names[bare_name(one)].add(id)
+                self._squashed[squashed(one)].add(id)
+                for word in fold(one).replace("-", " ").split():
+                    self._of_kind[kind, word].add(id)
             self._add_domain(re.sub(r"(?i)^(?:https?://)?(?:www\.)?|[/:?#].*$", "", website), id)
+        self._read_people()
+
+    def _read_people(self) -> None:
+        store = self._store
         for id, given, family, others in mail_addresses.people(store):
             last = fold(family).split()
             if last:
@@ -160,26 +187,33 @@ class Senders:
         bodies = self._bodies_of(who.address)
         ending = address_key(who.address).rpartition("@")[2]
         signer, post_words = (clues.signer, clues.signer_post) if clues else ("", "")
-        for name, where in ((who.name, "by the name of the sender"), (signer, "by who signed")):
+        local = words_of_address(who.address)
+        names = {signer: "by who signed"} | {who.name or local: "by the name of the sender"}
+        for name, where in names.items():
             people = self._people_called(name)
             for person in people:
                 yield from self._named(person, where, bodies, ending, len(people) == 1)
-        titles = [words for words in (who.name, post_words) if words]
-        for words in titles:
+        for words in filter(None, (who.name, post_words)):
             of_title = self._titles.get(post_key(words), [])
             here = [post for post in of_title if self._post_of[post][1] in bodies]
             if len(here or of_title) == 1:
-                post = (here or of_title)[0]
                 why = "The post is named in the mail"
                 why += (
-                    f", and addresses end in {ending} there."
+                    f", and the address ends in {ending}, as at its body."
                     if here
-                    else "; look whether it is this one."
+                    else "; is it this one?"
                 )
-                yield Match(self._at_post(post, None, signer), why)
+                yield Match(self._at_post((here or of_title)[0], None, signer), why)
+        for words in filter(None, (who.name, local)):
+            spoken = set(post_key(words).split())
+            posts = [p for body in bodies for p in self._posts_at[body]]
+            fits = [p for p in posts if spoken <= set(post_key(self._post_of[p][0]).split())]
+            if len(fits) == 1:
+                why = f"“{shorten(words, 60)}” speaks of this post, and the address of its body."
+                yield Match(self._at_post(fits[0], None, signer), why)
         for body in [*bodies, *self._body_names.get(bare_name(who.name), ())][:3]:
             signed = signer or ("" if bare_name(who.name) in self._body_names else who.name)
-            why = f"Addresses end in {ending} there; look whether it is from them."
+            why = f"The address ends in {ending}, as at this body: is it from them?"
             if body not in bodies:
                 why = "The sender has the name of this body."
             yield Match(self._for_body(body, signed), why)
@@ -191,24 +225,36 @@ class Senders:
         here = [post for post in held if self._post_of[post][1] in bodies]
         called = self._called(person)
         if here:
-            why = f"Told {where}, {called}, and addresses end in {ending} at that body."
+            why = f"Told {where}, {called}, and the address ends in {ending}, as at that body."
             yield Match(self._at_post(here[0], person), why)
         elif alone:
-            why = f"Told {where}: somebody called {called} is in Contacts, with no such address."
+            why = f"Told {where}: {called} is in Contacts, where this address is not kept yet."
             party = self._at_post(held[0], person) if len(held) == 1 else self._alone(person)
             yield Match(party, why)
 
     def _bodies_of(self, address: str) -> set[int]:
-        """The bodies where addresses end so, or in the part of it that is theirs."""
-        domain = address_key(address).rpartition("@")[2]
+        """The bodies where addresses end so, or in the part of it that is theirs; else by its words."""
+        domain = whole = address_key(address).rpartition("@")[2]
         while domain.count(".") >= 1 and domain.partition(".")[0] not in _SECOND_LEVEL:
             if domain in ANYBODYS:
                 return set()
             if domain in self._domains:
                 found = self._domains[domain]
-                return found if len(found) <= 5 else set()
+                return found if len(found) <= _MOST_BODIES else set()
             domain = domain.partition(".")[2]
-        return set()
+        return self._bodies_by_words(whole)
+
+    def _bodies_by_words(self, domain: str) -> set[int]:
+        """The one body that a domain speaks of: “northshire.police.uk”, “northtowncentralmosque.org.uk”."""
+        labels = domain.split(".")
+        found: set[int] = set()
+        for ending, kind in _KINDS_BY_ENDING:
+            if domain.endswith(ending):
+                found |= self._of_kind.get((kind, labels[0].replace("-", "")), set())
+        for label in labels[:2]:
+            if len(label) >= _SHORTEST_LABEL:
+                found |= self._squashed.get(squashed(label.replace("-", " ")), set())
+        return found if len(found) == 1 else set()
 
     def _people_called(self, name: str) -> list[int]:
         """Those of that name, its order and titles aside; by an initial only where nobody has it whole."""

@@ -28,14 +28,14 @@ def people(store: Store) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
         yield id, given, family, (*((known_as,) if known_as else ()), *spelt)
 
 
-def bodies(store: Store) -> Iterator[tuple[int, str, tuple[str, ...], str]]:
-    """Id, name, other and former names, and web address of every body."""
-    columns = "id, name, other_names, former_names, website"
-    for id, name, others, former, website in store.db.execute(
-        f"SELECT {columns} FROM organisation"
+def bodies(store: Store) -> Iterator[tuple[int, str, str, tuple[str, ...], str]]:
+    """Id, kind, name, other and former names, and web address of every body that is not closed."""
+    columns = "id, kind, name, other_names, former_names, website"
+    for id, kind, name, others, former, website in store.db.execute(
+        f"SELECT {columns} FROM organisation WHERE closed = ''"
     ):
         names = [*(json.loads(others) if others else ()), *(json.loads(former) if former else ())]
-        yield id, name, tuple(names), website
+        yield id, kind, name, tuple(names), website
 
 
 def posts(store: Store) -> Iterator[tuple[int, str, int | None]]:

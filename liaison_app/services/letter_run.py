@@ -65,6 +65,7 @@ class _Looking:
     def __init__(self, store: Store, today: dt.date):
         self._store, self._today = store, today
         self._papers = PaperReader(store, LetterNames(store))
+        self._senders = mail_reading.Senders(store)
         self._seen: dict[str, int] = {}  # checksums and marks of mails → place in the run
 
     def at(self, place: int, source: Source | NoSource) -> RunLetter:
@@ -146,7 +147,8 @@ class _Looking:
         mail = read_mail(data, source.name)
         if mail.message_id and (twin := self._twin(letter, mail.message_id)):
             return twin
-        found = mail_reading.proposed(self._store, mail)
+        found = mail_reading.proposed(self._store, mail, self._senders)
+        mail = found.mail
         if found.kept is not None:
             return _same(letter, found.kept, "This e-mail is kept already")
         logged = found.logged

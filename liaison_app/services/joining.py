@@ -108,7 +108,7 @@ def join(
 def say_apart(
     store: Store, kind: str, id: int, other_id: int, origin: object | None = None
 ) -> None:
-    """Remember that two are not the same, so that nobody is asked again; people and bodies only."""
+    """Remember that two are not the same, so that nobody is asked again."""
     first, second = min(id, other_id), max(id, other_id)
     if (kind, first, second) in queries.said_apart(store):
         return

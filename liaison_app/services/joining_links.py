@@ -84,7 +84,7 @@ def _is_of_one(apart: Any) -> bool:
     return any(
         getattr(apart, f"{kind}_id") is not None
         and getattr(apart, f"{kind}_id") == getattr(apart, f"other_{kind}_id")
-        for kind in ("person", "organisation")
+        for kind in ("person", "post", "organisation")
     )
 
 
@@ -232,12 +232,7 @@ def _said_twice(store: Store, pen: Pen, owner: Kind, moved: set[Key]) -> None:
 def _words(record: Any) -> str:
     """Everything it says but its id; of two that are not the same, in either order."""
     if kind_of(record).name == "apart":
-        pairs = (
-            (record.person_id, record.other_person_id),
-            (
-                record.organisation_id,
-                record.other_organisation_id,
-            ),
-        )
+        kinds = ("person", "post", "organisation")
+        pairs = [(getattr(record, f"{k}_id"), getattr(record, f"other_{k}_id")) for k in kinds]
         return repr([sorted(map(str, pair)) for pair in pairs])
     return repr(dataclasses.replace(record, id=None))

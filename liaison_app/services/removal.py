@@ -23,7 +23,6 @@ from liaison_app.store.store import Store
 # Where something was said; what was said in none of them any more goes.
 _SAID_IN = ("meeting_id", "correspondence_id", "publication_id")
 _CONTACTS = ("post", "person", "organisation")
-_PAIRED = ("person", "organisation")
 # What belongs to what: (kind, field that names its owner). It goes when its owner goes, unless it
 # may be without one and still has another (a file of a matter and of a letter).
 BELONGS = frozenset(
@@ -57,7 +56,7 @@ GOES_WITH_EITHER = frozenset(
         *(("list_member", f"{kind}_id") for kind in _CONTACTS),
         *(("provenance", f"{kind}_id") for kind in _CONTACTS),
         *(("joining", f"{kind}_id") for kind in _CONTACTS),
-        *(("apart", f"{which}{kind}_id") for which in ("", "other_") for kind in _PAIRED),
+        *(("apart", f"{which}{kind}_id") for which in ("", "other_") for kind in _CONTACTS),
     )
 )
 # What may be empty in itself but would mean nothing without it: a headteacher of no school.

@@ -26,7 +26,6 @@ NOT_KNOWN = (
     "What moved when “{name}” was joined stands in the history of the file in which that was done,"
     " and not in this one. So it cannot be taken apart here; add “{name}” anew instead."
 )
-_PAIRED = ("person", "organisation")
 
 
 def take_apart(store: Store, joining_id: int, origin: object | None = None) -> tuple[str, ...]:
@@ -61,7 +60,9 @@ def _rows(store: Store, joining: Joining) -> list[HistoryRow]:
     """What the change did that made two one, oldest first."""
     change_id = queries.change_that_made(store, joining.id or 0)
     found = [] if change_id is None else sorted(rows_of(store, change_id), key=lambda r: r.id)
-    main = next((r for r in found if r.kind == stands_for(joining)[0] and r.deed == "deleted"), None)
+    main = next(
+        (r for r in found if r.kind == stands_for(joining)[0] and r.deed == "deleted"), None
+    )
     if main is None or main.is_emptied:
         raise Refusal(NOT_KNOWN.format(name=shorten(joining.name, 80)))
     return found
@@ -171,7 +172,7 @@ class _Apart:
 
     def _remember_apart(self) -> None:
         other = next((id for kind, id in self._back if kind == self._kind), None)
-        if self._kind in _PAIRED and other is not None:
+        if other is not None:
             self._pen.save(apart(self._kind, self._heir, other))
 
     def _say_stays(self, kind: Kind, what: str, now: Row | None = None) -> None:

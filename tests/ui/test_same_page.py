@@ -73,7 +73,7 @@ def test_s_keeps_the_other_and_a_field_may_be_picked(qtbot, page, desk, two):
     amina, same = two
     qtbot.keyClick(page.rows, Qt.Key.Key_S)
     assert page.comparison.plan.kept.id == same.id
-    ours, theirs = page.comparison._cells["given_name"]
+    ours, theirs = page.comparison.cells["given_name"]
     assert ours.stays
     qtbot.keyClick(theirs, Qt.Key.Key_Space)
     assert theirs.stays
@@ -100,7 +100,7 @@ def test_somebody_restricted_is_shown_only_when_asked_for(qtbot, page, desk, two
         pen.save(Person(id=two[1].id, given_name="Aminah", family_name="Khan", restricted=True))
     page.show_place(Place("same"))
     assert shown(page) == ["Elm Road School  ·  Elm Road Academy"]
-    assert page._hidden.isVisible()
+    assert not page._hidden.isHidden()
     page._show_restricted()
     assert len(shown(page)) == 2
 

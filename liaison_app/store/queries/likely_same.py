@@ -67,7 +67,7 @@ def shared_reach(store: Store) -> frozenset[str]:
 def said_apart(store: Store) -> frozenset[tuple[str, int, int]]:
     """Kind and both ids, the smaller first, of those that were said not to be the same."""
     found: set[tuple[str, int, int]] = set()
-    for kind in ("person", "organisation"):
+    for kind in ("person", "post", "organisation"):
         sql = (
             f"SELECT {kind}_id, other_{kind}_id FROM apart"
             f" WHERE {kind}_id IS NOT NULL AND other_{kind}_id IS NOT NULL"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
-from liaison_app.ui.widgets.value_cell import ValueCell
+from liaison_app.ui.widgets.value_cell import StillCell, ValueCell
 
 _LABELS = 128  # pixels of the column of captions
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -40,7 +41,7 @@ class Comparison(QWidget):
         self._store = store
         self._take: set[str] | None = None
         self.plan: Plan | None = None
-        self._cells: dict[str, tuple[ValueCell, ValueCell]] = {}
+        self.cells: dict[str, tuple[ValueCell, ValueCell]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
@@ -53,7 +54,7 @@ class Comparison(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.plan, self._take = None, None
-        self._cells.clear()
+        self.cells.clear()
         clear_layout(self._column)
 
     @property
@@ -70,7 +71,7 @@ class Comparison(QWidget):
 
     def _show(self, made: Plan) -> None:
         clear_layout(self._column)
-        self._cells.clear()
+        self.cells.clear()
         self.plan = made
         self._column.addWidget(self._card(made))
         if said := self._what_moves(made):
@@ -122,26 +123,26 @@ class Comparison(QWidget):
     def _put_field(self, grid: QGridLayout, line: int, field: FieldJoin) -> None:
         kept = field.result in (KEPT, BOTH) and bool(field.kept)
         other = field.result != KEPT and bool(field.other)
-        cells = (
-            ValueCell(field.label, field.kept, stays=kept, choice=field.choice),
-            ValueCell(field.label, field.other, stays=other, choice=field.choice),
-        )
-        if field.choice:
-            cells[0].clicked.connect(partial(self._pick, field.field, False))
-            cells[1].clicked.connect(partial(self._pick, field.field, True))
-        self._cells[field.field] = cells
+        told = ((field.kept, kept), (field.other, other))
+        if not field.choice:
+            self._put_line(
+                grid, line, field.label, [StillCell(field.label, w, stays=s) for w, s in told]
+            )
+            return
+        cells = [ValueCell(field.label, words, stays=stays) for words, stays in told]
+        for cell, of_other in zip(cells, (False, True), strict=True):
+            cell.clicked.connect(partial(self._pick, field.field, of_other))
+        self.cells[field.field] = (cells[0], cells[1])
         self._put_line(grid, line, field.label, cells)
 
     def _put_still(
         self, grid: QGridLayout, line: int, caption: str, ours: str, theirs: str
     ) -> None:
-        cells = [ValueCell(caption, words, stays=bool(words)) for words in (ours, theirs)]
-        self._put_line(grid, line, caption, (cells[0], cells[1]))
+        cells = [StillCell(caption, words, stays=bool(words)) for words in (ours, theirs)]
+        self._put_line(grid, line, caption, cells)
 
     @staticmethod
-    def _put_line(
-        grid: QGridLayout, line: int, caption: str, cells: tuple[ValueCell, ValueCell]
-    ) -> None:
+    def _put_line(grid: QGridLayout, line: int, caption: str, cells: Sequence[QWidget]) -> None:
         shown = label(caption, "small", "muted", wrap=True)
         shown.setContentsMargins(0, 7, 0, 0)
         grid.addWidget(shown, line, 0, _TOP)
@@ -157,7 +158,9 @@ class Comparison(QWidget):
         self._take = taken
         self.plan = plan(self._store, now.kind, now.kept.id, now.other.id, taken)
         for one in self.plan.fields:
-            ours, theirs = self._cells[one.field]
+            if one.field not in self.cells:
+                continue
+            ours, theirs = self.cells[one.field]
             ours.show_stays(one.result in (KEPT, BOTH) and bool(one.kept))
             theirs.show_stays(one.result != KEPT and bool(one.other))
         self.changed.emit()

@@ -12,40 +12,64 @@ from liaison_app.ui.widgets.plain import breakable
 
 _LONGEST = 600  # characters shown of a long note
 _MOST_LINES = 8
+_NAMED = 90  # characters that a cell is called by
 _BESIDE, _ABOVE = 10, 6  # pixels around the words
 _MARK = 22  # pixels for the tick
+_USUAL, _LEAST = 180, 90  # pixels of a column
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_NOTHING = "–"
+
+
+class StillCell(QWidget):
+    """Words with a tick where they stay."""
+
+    def __init__(self, name: str, words: str, *, stays: bool, parent: QWidget | None = None):
+        """`name` is what a screen reader says before the words."""
+        super().__init__(parent)
+        self._words = shown_words(words)
+        self._stays = stays
+        _tell(self, name, words, stays)
+        theme.current().changed.connect(self.updateGeometry)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the words are kept."""
+        return self._stays
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: words need more lines in a narrow column."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: as high as the words in that width."""
+        return height_of(self._words, width)
+
+    def sizeHint(self) -> QSize:
+        """Qt: a column's width, and what the words need in it."""
+        return QSize(_USUAL, height_of(self._words, _USUAL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: a narrow column."""
+        return QSize(_LEAST, theme.current().scaled(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the words, on a soft ground where they stay."""
+        _paint(self, self._words, stays=self._stays, choice=False)
 
 
 class ValueCell(QAbstractButton):
-    """Words with a tick where they stay. Only one that can be chosen takes the keyboard."""
+    """The same, to be picked by a click or Space."""
 
-    def __init__(
-        self,
-        name: str,
-        words: str,
-        *,
-        stays: bool,
-        choice: bool = False,
-        parent: QWidget | None = None,
-    ):
-        """`name` is what a screen reader says before the words."""
+    def __init__(self, name: str, words: str, *, stays: bool, parent: QWidget | None = None):
         super().__init__(parent)
-        self._words = breakable(shorten("\n".join(words.splitlines()[:_MOST_LINES]), _LONGEST))
-        self._choice = choice
-        self.setAccessibleName(f"{name}: {words or 'nothing'}")
-        self.setAccessibleDescription("stays" if stays else "does not stay")
-        self.setCheckable(choice)
-        self.setChecked(stays)
-        self._stays = stays
-        policy = Qt.FocusPolicy.StrongFocus if choice else Qt.FocusPolicy.NoFocus
-        self.setFocusPolicy(policy)
-        if choice:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        sizes = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        sizes.setHeightForWidth(True)
-        self.setSizePolicy(sizes)
+        self._words = shown_words(words)
+        self._name, self._whole = name, words
+        self.setText(shorten(" ".join(words.split()), _NAMED).replace("&", "&&"))
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.show_stays(stays)
         theme.current().changed.connect(self.updateGeometry)
 
     @property
@@ -57,7 +81,7 @@ class ValueCell(QAbstractButton):
         """Tick it, or no longer."""
         self._stays = stays
         self.setChecked(stays)
-        self.setAccessibleDescription("stays" if stays else "does not stay")
+        _tell(self, self._name, self._whole, stays)
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -66,39 +90,59 @@ class ValueCell(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: as high as the words in that width."""
-        room = max(40, width - 2 * _BESIDE - _MARK)
-        metrics = QFontMetrics(theme.current().font("body"))
-        box = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._words or "–")
-        return max(box.height() + 2 * _ABOVE, theme.current().scaled(32))
+        return height_of(self._words, width)
 
     def sizeHint(self) -> QSize:
         """Qt: a column's width, and what the words need in it."""
-        return QSize(180, self.heightForWidth(180))
+        return QSize(_USUAL, height_of(self._words, _USUAL))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: a narrow column."""
-        return QSize(90, theme.current().scaled(32))
+        return QSize(_LEAST, theme.current().scaled(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: a soft ground and a tick for what stays; an edge around what can be picked."""
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        shown = bool(self._words)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._choice:
-            painter.setPen(look.colour("accent" if self._stays else "line2"))
-        if self._stays and shown:
-            painter.setBrush(look.colour("soft"))
-        elif self._choice and self.underMouse():
-            painter.setBrush(look.colour("hover"))
-        painter.drawRoundedRect(box, 8, 8)
-        ink = "text" if self._stays and shown else "text3"
-        painter.setPen(look.colour(ink))
-        painter.setFont(look.font("body"))
-        words = self.rect().adjusted(_BESIDE, _ABOVE, -_BESIDE - _MARK, 0)
-        painter.drawText(words, _WRAP, self._words or "–")
-        if self._stays and shown:
-            place = QRectF(self.width() - _MARK - 2, _ABOVE + 2, 16, 16)
-            icons.paint(painter, "check", look.colour("softtext"), place)
+        """Qt: the words, an edge, and a soft ground where they stay."""
+        _paint(self, self._words, stays=self._stays, choice=True)
+
+
+def shown_words(words: str) -> str:
+    """The words as they are painted: a few lines of a long note, with places to break at."""
+    return breakable(shorten("\n".join(words.splitlines()[:_MOST_LINES]), _LONGEST))
+
+
+def height_of(words: str, width: int) -> int:
+    """How high a cell of that width is with these words, in pixels."""
+    room = max(40, width - 2 * _BESIDE - _MARK)
+    metrics = QFontMetrics(theme.current().font("body"))
+    box = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, words or _NOTHING)
+    return max(box.height() + 2 * _ABOVE, theme.current().scaled(32))
+
+
+def _tell(cell: QWidget, name: str, words: str, stays: bool) -> None:
+    """Name a cell for screen readers, and let it be as wide as its column."""
+    cell.setAccessibleName(f"{name}: {words or 'nothing'}")
+    cell.setAccessibleDescription("stays" if stays else "does not stay")
+    sizes = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    sizes.setHeightForWidth(True)
+    cell.setSizePolicy(sizes)
+
+
+def _paint(cell: QWidget, words: str, *, stays: bool, choice: bool) -> None:
+    look = theme.current()
+    painter = QPainter(cell)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ticked = stays and bool(words)
+    edge = look.colour("accent" if ticked else "line2") if choice else Qt.PenStyle.NoPen
+    painter.setPen(look.colour("line") if ticked and look.shown == "contrast" else edge)
+    if ticked:
+        painter.setBrush(look.colour("soft"))
+    elif choice and cell.underMouse():
+        painter.setBrush(look.colour("hover"))
+    painter.drawRoundedRect(QRectF(cell.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    painter.setPen(look.colour("text" if ticked else "text3"))
+    painter.setFont(look.font("body"))
+    room = cell.rect().adjusted(_BESIDE, _ABOVE, -_BESIDE - _MARK, 0)
+    painter.drawText(room, _WRAP, words or _NOTHING)
+    if ticked:
+        mark = QRectF(cell.width() - _MARK - 2, _ABOVE + 2, 16, 16)
+        icons.paint(painter, "check", look.colour("softtext"), mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from liaison_app.exchange.vcard_lines import RawCard
 from liaison_app.exchange.vcard_values import Property, parted, plain
@@ -147,9 +148,11 @@ def _kept(others: Sequence[str]) -> tuple[str, ...]:
 def _within_limits(person: Person, card: RawCard) -> Person:
     """The person with names that can be kept; a name of a page is cut, and that is told."""
     most = LONGEST["text"]
+    cut: dict[str, Any] = {}
     for name in ("title", "given_name", "family_name", "post_nominals", "known_as"):
         words = getattr(person, name)
         if len(words) > most:
-            card.doubt("The name on this card is longer than can be kept: its beginning was.")
-            person = replace(person, **{name: shorten(words, most)})
-    return person
+            cut[name] = shorten(words, most)
+    if cut:
+        card.doubt("The name on this card is longer than can be kept: its beginning was.")
+    return replace(person, **cut)

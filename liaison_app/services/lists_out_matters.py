@@ -166,7 +166,7 @@ def _follow_ups(names: Names, shown: Shown) -> Iterator[Sequence[Any]]:
             ids = [id for name, id in part if name == kind.name]
             for some_ in some(names.store, kind, ids):
                 found |= {(kind.name, one.id): one for one in some_}
-        letters = [q.correspondence_id for q in found.values() if isinstance(q, Question)]
+        letters = [q.correspondence_id or 0 for q in found.values() if isinstance(q, Question)]
         asked = parties_of(names.store, letters)
         rows = (found[key] for key in part if key in found)
         yield [_FollowUp(one, asked.get(getattr(one, "correspondence_id", 0), ())) for one in rows]

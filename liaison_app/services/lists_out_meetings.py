@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.attendance import ATTENDANCE
 from liaison_app.records.meeting import MEETING
+from liaison_app.services.attendance import attendees
+from liaison_app.services.attendees import Attendee
 from liaison_app.services.lists_out_columns import Column, ListOut, Shown, columns_of, records
-from liaison_app.store.queries.lists_out import Names, guest_ids, numbers_at
+from liaison_app.store.queries.lists_out import Names, numbers_at
 
 
 def _meetings(names: Names, shown: Shown) -> Iterator[Sequence[Any]]:
@@ -26,26 +29,37 @@ def _first(column: Column) -> Column:
     return Column(column.heading, lambda row, names: column.cell(row[0], names))
 
 
-def _guests(names: Names, shown: Shown) -> Iterator[Sequence[Any]]:
-    """The guests of a meeting in the order of its list; somebody restricted only if asked for."""
+def _guests(names: Names, shown: Shown) -> Iterator[Sequence[Attendee]]:
+    """The guests of a meeting in the order they are shown; whose name is restricted has none.
+
+    Raises Gone when the meeting has been deleted.
+    """
     meeting = names.store.get(Meeting, shown.within or 0)
-    ids = shown.ids
-    if ids is None:
-        ids = tuple(guest_ids(names.store, meeting.id or 0, restricted=shown.restricted))
-    yield from records(ATTENDANCE, names, Shown("guests", ids))
+    everyone = attendees(names.store, meeting.id or 0)
+    if shown.ids is not None:
+        by_id = {one.id: one for one in everyone}
+        everyone = [by_id[id] for id in shown.ids if id in by_id]
+    if names.restricted:
+        everyone = [replace(one, hides_name=False, hides_body=False) for one in everyone]
+    yield everyone
 
 
-def _named(one: Attendance, names: Names) -> str:
-    if names.is_hidden("person", one.person_id):
-        return names.of("person", one.person_id)
-    return one.name or one.group_words
+def _of_line(fields: str) -> tuple[Column, ...]:
+    return tuple(map(_inner, columns_of(Attendance, fields)))
+
+
+def _inner(column: Column) -> Column:
+    return Column(column.heading, lambda one, names: column.cell(one.line, names))
 
 
 _GUESTS = (
-    Column("Name", _named),
-    *columns_of(Attendance, "post_title organisation_name count invited reply replied came"),
-    *columns_of(Attendance, "deputy uninvited"),
-    *(Column(c.heading, c.cell, is_note=True) for c in columns_of(Attendance, "notes")),
+    Column("Name", lambda one, _names: one.line.group_words or one.name),
+    Column("Post", lambda one, _names: one.post),
+    Column("Organisation", lambda one, _names: one.body),
+    *_of_line("count invited reply replied came"),
+    Column("Deputy", lambda one, _names: one.deputy),
+    *_of_line("uninvited"),
+    Column("Notes", lambda one, _names: "" if one.restricted else one.line.notes, is_note=True),
 )
 
 MEETINGS: tuple[ListOut, ...] = (

@@ -113,6 +113,8 @@ class Menus:
             self._add(menu, words, run, keys)
         self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
         self._add(menu, "E-mail …", lambda: self._window.page_does("email_shown"), "Ctrl+E")
+        save = partial(self._window.page_does, "save_list")
+        self._add(menu, "Save this list …", save, "Ctrl+Shift+S")
         menu.addSeparator()
         self._add(menu, "Bring in …", partial(self._window.desk.go, "bring_in"), "Ctrl+I")
         self._add(menu, "Take out …", partial(self._window.desk.go, "take_out"))

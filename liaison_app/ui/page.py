@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.ui.navigation import Navigation, Place
 
 if TYPE_CHECKING:
+    from liaison_app.services.lists_out_columns import Shown
     from liaison_app.services.undo import Undo
     from liaison_app.store.changes import Batch
     from liaison_app.store.store import Store
@@ -69,6 +70,13 @@ class Desk:
             self.navigation.go(places.of_item(item.id, item.direction, item.channel))
 
 
+class HasList(Protocol):
+    """A part of a page that shows a list which can be saved."""
+
+    def list_out(self) -> Shown:
+        """Its rows in their order, as they are narrowed."""
+
+
 class Page(QWidget):
     """A room of the window. It is made when first visited, and kept.
 
@@ -84,6 +92,7 @@ class Page(QWidget):
 
     room = ""  # the room lit in the sidebar while this page is shown
     touched_by: frozenset[str] = frozenset()  # names of the kinds of record that it shows
+    lister: HasList | None = None  # the part of the page that has its list
     folds_sidebar = False  # True for a page that needs the width, e.g. the composer
 
     def __init__(self, desk: Desk, title: str, parent: QWidget | None = None):
@@ -122,6 +131,16 @@ class Page(QWidget):
 
     def email_shown(self) -> None:
         """Make an e-mail of what is shown (Ctrl+E)."""
+
+    def list_out(self) -> Shown | None:
+        """The list that is shown, narrowed as it is, to be saved as a table; None where there is none."""
+        return None if self.lister is None else self.lister.list_out()
+
+    def save_list(self) -> None:
+        """Save the list that is shown as CSV or Excel (Ctrl+Shift+S)."""
+        from liaison_app.ui.saving_lists import save_shown
+
+        save_shown(self)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Files or folders were dropped on the window: take them, if this page knows what for.

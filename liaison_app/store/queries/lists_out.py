@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from liaison_app.records import Kind, Party, Person, kind_named
-from liaison_app.records.attendance import ATTENDANCE
 from liaison_app.records.fields import from_row
 from liaison_app.records.person import full_name
 from liaison_app.rules.said_dates import say_date
@@ -68,13 +67,6 @@ def asked_of(store: Store, question_ids: Sequence[int]) -> list[Asked]:
     """These questions with how each addressee answered; those asked again as one, drafts left out."""
     places = ", ".join("?" * len(question_ids))
     return list(load(store, f"q.id IN ({places}) AND {IS_OUT_THERE}", [*question_ids]))
-
-
-def guest_ids(store: Store, meeting_id: int, *, restricted: bool = False) -> list[int]:
-    """The lines of a meeting's guest list in its order; who is restricted only if asked for."""
-    hidden = frozenset() if restricted else kept_back(store, ATTENDANCE)
-    sql = "SELECT id FROM attendance WHERE meeting_id = ? ORDER BY position, id"
-    return [id for (id,) in store.db.execute(sql, [meeting_id]) if id not in hidden]
 
 
 def numbers_at(store: Store, meeting_ids: Sequence[int]) -> dict[int, tuple[int, int]]:

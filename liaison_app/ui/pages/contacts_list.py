@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries import contacts
 from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
 from liaison_app.store.store import Store
@@ -137,6 +138,11 @@ class ContactsList(QWidget):
         """Take every filter away."""
         self.filter.clear()
         self._narrow_to("")
+
+    def list_out(self) -> Shown:
+        """What is listed, to be saved as a table."""
+        ids, too = self.rows.ids(), self._restricted_too
+        return Shown(self.segment, ids, self.segment.capitalize(), restricted=too)
 
     def forget(self, *, lists: bool = True, waiting: bool = True) -> None:
         """Read again what has changed, when it is shown next."""

@@ -58,7 +58,7 @@ class ContactsPage(ContactDeeds):
         self._shown: tuple[str, int] | None = None
         self._make_head()
         self.split = SplitPage(list_width=312, side_width=360)
-        self.list = ContactsList(desk.store)
+        self.list = self.lister = ContactsList(desk.store)
         self.split.list_pane.addWidget(self.list)
         self.split.head.addWidget(self.head)
         self.split.list_opened.connect(self.list.take_keyboard)

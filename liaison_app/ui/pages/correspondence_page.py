@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from liaison_app.records import Correspondence, Mailing
 from liaison_app.records.correspondence import OUT, SENT
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
@@ -154,6 +155,13 @@ class CorrespondencePage(Page):
         from liaison_app.ui.pages.correspondence_register import print_register
 
         print_register(self.desk, self, self.wanted(), self._said(), len(self._ids))
+
+    def list_out(self) -> Shown:
+        """The register as it is shown, to be saved as a table; of a mailing each letter."""
+        wanted, ids = self.wanted(), self._ids
+        if self._runs:
+            ids = register.ids(self.desk.store, wanted, self._sort, downwards=self._down)
+        return Shown("correspondence", tuple(ids), restricted=wanted.restricted_too)
 
     # Filling
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from liaison_app.records import Matter, Organisation
 from liaison_app.records.promise import OURS, SIDES, THEIRS
 from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries import promises, questions
 from liaison_app.store.queries.promises import SETTLED, FollowUp
 from liaison_app.store.queries.questions import OpenQuestion
@@ -134,6 +135,10 @@ class FollowUpsList(QWidget):
         self._asked = questions.open_questions(self._store, today, **narrowed)
         self._folded.clear()
         self._show()
+
+    def list_out(self) -> Shown:
+        """What is listed, to be saved as a table."""
+        return Shown("follow-ups", self.rows.ids(), restricted=self._restricted_too)
 
     def show_side(self, side: str) -> None:
         """Show a segment."""

@@ -55,7 +55,7 @@ class FollowUpsPage(Page):
         self._shown: Key | None = None
         self._make_head()
         self.split = SplitPage(list_width=LIST_WIDTH, side_width=0)
-        self.list = FollowUpsList(desk.store, dt.date.today)
+        self.list = self.lister = FollowUpsList(desk.store, dt.date.today)
         self.split.list_pane.addWidget(self.list)
         self.split.head.addWidget(self.head)
         self.split.list_opened.connect(self.list.take_keyboard)

@@ -12,6 +12,7 @@ from liaison_app.records import MailingList
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import list_members, mailing_lists
 from liaison_app.services.list_members import BY_HAND, Member
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.changes import Batch
 from liaison_app.store.queries.mailing_lists import lists_shown
@@ -132,6 +133,12 @@ class ListsPage(Page):
         self._show(shown if there else self.rows.select_first())
         self._uncounted = [one for one in self._lists if one != self._shown]
         self._counting.start()
+
+    def list_out(self) -> Shown | None:
+        """Who is on the list that is shown, and who gets no letter, to be saved as a table."""
+        if (one := self._shown) is None:
+            return None
+        return Shown("members", self.members.rows.ids(), one.name, within=one.id)
 
     def on_batch(self, batch: Batch) -> None:
         """Names to choose from are read anew, and a list that an undo put back is shown; see Page."""

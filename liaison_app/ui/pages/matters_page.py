@@ -13,6 +13,7 @@ from liaison_app.errors import Gone
 from liaison_app.records import Correspondence, Matter, Meeting
 from liaison_app.records.matter import CLOSED, OPEN
 from liaison_app.records.matter import STATES as MATTER_STATES
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.matters import MatterRow, matter_rows, meetings_under, timeline
 from liaison_app.store.queries.questions import asked_under
@@ -227,13 +228,8 @@ class MattersPage(Page):
 
     def add(self) -> None:
         """Make a new matter."""
-        matter = edit_record(
-            self.desk,
-            Matter(opened=dt.date.today().isoformat()),
-            self,
-            label_words="Add matter",
-            leave_out=("closed",),
-        )
+        new = Matter(opened=dt.date.today().isoformat())
+        matter = edit_record(self.desk, new, self, label_words="Add matter", leave_out=("closed",))
         if matter is not None:
             self._dirty = True
             self.refresh()
@@ -248,6 +244,10 @@ class MattersPage(Page):
         """Letters, replies, calls, follow-ups and meetings begun here belong to the matter."""
         writes = room in ("composer", "log_reply", "log_call", "followups", "meetings")
         return {"matter_id": self._shown.id} if writes and self._shown else {}
+
+    def list_out(self) -> Shown:
+        """The matters that are listed, to be saved as a table."""
+        return Shown("matters", self._list.ids(), restricted=self._restricted_too)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

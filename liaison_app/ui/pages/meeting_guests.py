@@ -14,6 +14,7 @@ from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.services import attendance, guest_list, meeting_replies
 from liaison_app.services.attendance import Attendee, Section, attendees, by_body
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.meeting_replies import ASKED_BY
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_asking import Asking
@@ -122,6 +123,11 @@ class GuestsCard(Card):
         self._lines = {one.id: one for one in everyone}
         self._sections = by_body(everyone)
         self._show_rows()
+
+    def list_out(self) -> Shown:
+        """What is listed, to be saved as a table."""
+        title = f"Guests of {self._meeting.title}"
+        return Shown("guests", self.rows.ids(), title, within=self._meeting.id)
 
     @property
     def everyone(self) -> list[Attendee]:

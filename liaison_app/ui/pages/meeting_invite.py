@@ -17,6 +17,7 @@ from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services import invitations
 from liaison_app.services.invitations import CALL_OFF, CHANGE, INVITE, REMIND
 from liaison_app.services.invited import guest_of
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.meeting_calendar import calendar_file
 from liaison_app.ui import ask, saving, theme
 from liaison_app.ui.page import Desk
@@ -86,6 +87,10 @@ class InvitePanel(MeetingPanel):
         self.write.setText(_words(sort, len(lines)))
         self.write.setVisible(bool(lines))
         self._more.setVisible(bool(self.guests.everyone) and meeting.state != HELD)
+
+    def list_out(self) -> Shown:
+        """The guests as they are narrowed."""
+        return self.guests.list_out()
 
     def take_keyboard(self) -> None:
         """Into the box to add with while nobody is asked, else into the list."""

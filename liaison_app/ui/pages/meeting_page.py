@@ -10,6 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import Meeting
+from liaison_app.services.attendance import attendees
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.meeting_stages import STAGES, stages_of
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -164,6 +166,13 @@ class MeetingPage(Page):
         """Ctrl+F: the filter of the stage shown, where it has one."""
         if self.stage in self._panels:
             self.panel().focus_filter()
+
+    def list_out(self) -> Shown:
+        """The guests: as they are narrowed where they are listed, or all of them."""
+        found = self.panel().list_out() if self.stage in self._panels else None
+        title = f"Guests of {self.meeting.title}"
+        ids = tuple(one.id for one in attendees(self.desk.store, self.meeting.id or 0))
+        return found or Shown("guests", ids, title, within=self.meeting.id)
 
     def panes(self) -> Sequence[QWidget]:
         """F6: the stages, then the panes of the panel."""

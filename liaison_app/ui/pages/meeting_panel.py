@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import Meeting
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.ui.page import Desk
 
 if TYPE_CHECKING:
@@ -48,3 +49,7 @@ class MeetingPanel(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through."""
         return ()
+
+    def list_out(self) -> Shown | None:
+        """The list of this stage, to be saved as a table; None for that of all guests."""
+        return None

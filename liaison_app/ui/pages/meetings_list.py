@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.rules.safe_text import fold
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_rows
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.meetings_words import meeting_line, when_words
@@ -52,6 +53,10 @@ class MeetingsList(QWidget):
         self._meetings = meeting_rows(self._store)
         self._fill()
         self.counted.emit(len(self._meetings))
+
+    def list_out(self) -> Shown:
+        """What is listed, to be saved as a table."""
+        return Shown("meetings", self.rows.ids(), restricted=self._restricted_too)
 
     def select(self, id: int | None) -> None:
         """Make a meeting the current one, showing what is restricted if need be."""

@@ -59,7 +59,7 @@ class MeetingsPage(Page):
             primary("Add meeting", "plus", self.add, tip="Ctrl+M"),
         ]
         self._count = 0
-        self.list = MeetingsList(desk.store)
+        self.list = self.lister = MeetingsList(desk.store)
         self.list.counted.connect(self._counted)
         rows = self.list.rows
         rows.opened.connect(lambda id: desk.navigation.go(places.of_meeting(id)))

@@ -14,6 +14,7 @@ from liaison_app.records import Matter
 from liaison_app.records.question import DROPPED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import answers, questions
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.question_grid import Grid, grid_of, outstanding, say_counts
 from liaison_app.services.question_papers import restricted_left_out
 from liaison_app.services.standing_issues import question_words
@@ -115,6 +116,12 @@ class QuestionsPage(Page):
         if isinstance(place.extra, dict) and "question" in place.extra:
             self.grid.select(place.extra["question"])
         self.grid.setFocus()
+
+    def list_out(self) -> Shown:
+        """The questions of the grid, to be saved as a table."""
+        ids = tuple(row.asked.question.id for row in self._grid.rows)
+        title = f"What we asked: {self._matter.title}" if self._matter else "What we asked"
+        return Shown("questions", ids, title, restricted=self._restricted_too)
 
     def reload(self) -> None:
         """Read the questions again."""

@@ -15,6 +15,7 @@ from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import standing_issues as service
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.services.standing_issues import Proposal, answer_words, raised_words
 from liaison_app.store.queries.standing_issues import Standing, standing_issue, standing_issues
@@ -143,6 +144,11 @@ class StandingPage(Page):
             self._shown in self._ids() or self._issue() is not None
         )
         self._show(self._shown if there else self.rows.select_first())
+
+    def list_out(self) -> Shown:
+        """The issues that are listed, to be saved as a table."""
+        ids = (id for kind, id in self.rows.ids() if kind == STANDING)
+        return Shown("standing-issues", tuple(ids))
 
     def _ids(self) -> list[tuple[str, int]]:
         return [(STANDING, id) for id in self._standings] + [(SEEMS, id) for id in self._seems]

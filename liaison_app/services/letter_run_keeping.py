@@ -23,6 +23,7 @@ from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.letter_run_papers import words_in_paper
 from liaison_app.services.letter_run_rows import Run, RunLetter
 from liaison_app.services.letter_sources import read
+from liaison_app.services.mail_reading import Ours, as_meant
 from liaison_app.services.received_files import Given, media_type_of
 from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.store.pen import Pen
@@ -77,7 +78,7 @@ def keep(
     return KeptRun(len(keeping.letters), keeping.files, tuple(keeping.left))
 
 
-def logged_of(letter: RunLetter, data: bytes) -> LoggedReply | LoggedCall:
+def logged_of(letter: RunLetter, data: bytes, ours: Ours) -> LoggedReply | LoggedCall:
     """A letter of the run as it will be logged, with its words and files; links to others apart.
 
     Raises:
@@ -88,7 +89,7 @@ def logged_of(letter: RunLetter, data: bytes) -> LoggedReply | LoggedCall:
         own = dataclasses.replace(own, media_type="message/rfc822")
     came: tuple[Given, ...] = ()
     if letter.is_mail:
-        mail = read_mail(data, own.name)
+        mail = as_meant(read_mail(data, own.name), ours)
         text = mail.text
         came = tuple(_attached(mail))
     else:
@@ -138,6 +139,7 @@ class _Keeping:
         self.left: list[str] = []
         self.files = 0
         self._matter_id = run.matter_id
+        self._ours = Ours(store)
         if self._matter_id is None and (title := tidy(run.new_matter)):
             opened = min((one.date for one in run.letters if one.will_be_kept), default="")
             self._matter_id = pen.save(Matter(title=title, opened=opened)).id
@@ -151,7 +153,7 @@ class _Keeping:
             if hashlib.sha256(data).hexdigest() != letter.checksum:
                 self.left.append(f"“{letter.where}” was changed meanwhile, so it was left out.")
                 return
-            logged = dataclasses.replace(logged_of(letter, data), **self._links(letter))
+            logged = dataclasses.replace(logged_of(letter, data, self._ours), **self._links(letter))
             kept = replies.put_down(self._store, self._pen, logged, our_ref=letter.our_ref)
         except Invalid as refusal:
             self.left.append(f"“{letter.where}”: {' '.join(refusal.problems.values())}")

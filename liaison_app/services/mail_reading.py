@@ -20,6 +20,7 @@ from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.services import replies
+from liaison_app.services.mail_names import Ours
 from liaison_app.services.mail_senders import Match, Senders
 from liaison_app.services.received_files import Given
 from liaison_app.services.replies import Answers, LoggedCall, LoggedReply
@@ -27,7 +28,7 @@ from liaison_app.store.queries import threads
 from liaison_app.store.queries.mail_addresses import letters_marked
 from liaison_app.store.store import Store
 
-__all__ = ["Match", "ProposedLetter", "Senders", "as_meant", "proposed", "read_words"]
+__all__ = ["Match", "Ours", "ProposedLetter", "Senders", "as_meant", "proposed", "read_words"]
 
 _MOST_OTHERS = 30  # people a mail names that are looked up
 _COMPARED = 400  # letters and figures of two texts that are held against each other
@@ -76,12 +77,12 @@ def read_words(text: str) -> Mail | None:
     return read_pasted(text)
 
 
-def as_meant(mail: Mail, senders: Senders) -> Mail:
+def as_meant(mail: Mail, ours: Ours) -> Mail:
     """The mail itself; of one that we passed on to ourselves, the one within, with all its files."""
     within = mail.forwarded
-    if within is None or not senders.ours.has(mail.sender):
+    if within is None or not ours.has(mail.sender):
         return mail
-    others = [one for one in (*mail.to, *mail.cc) if not senders.ours.has(one)]
+    others = [one for one in (*mail.to, *mail.cc) if not ours.has(one)]
     if others or not within.sender.words or len(mail.text) > 2_000:
         return mail
     who = mail.sender.name or mail.sender.address
@@ -108,7 +109,7 @@ def proposed(store: Store, mail: Mail, senders: Senders | None = None) -> Propos
     `senders` are those of this file, made once for many mails; without them they are read now.
     """
     known = senders or Senders(store)
-    mail = as_meant(mail, known)
+    mail = as_meant(mail, known.ours)
     direction, doubts = _direction(mail, known)
     clues = clues_in(mail.text)
     found = known.matches(mail.sender, clues) if direction == IN else ()

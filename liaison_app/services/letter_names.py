@@ -193,7 +193,7 @@ def _rather_living(rows: Sequence[PostRow]) -> list[PostRow]:
 
 
 def _fits(short: Sequence[str], title: Sequence[str]) -> bool:
-    """Whether words are the beginnings of a title's words, or one of them its initials."""
+    """Whether words are the beginnings of a title's words, its first words, or its initials."""
     bare = [word for word in title if word not in _SMALL]
     if len(short) == 1 and len(short[0]) >= 2:
         return len(bare) >= 2 and short[0] in (
@@ -201,6 +201,8 @@ def _fits(short: Sequence[str], title: Sequence[str]) -> bool:
             "".join(word[0] for word in title),
         )
     kept = [word for word in short if word not in _SMALL]
+    if kept and len(kept) < len(bare) and len("".join(kept)) > 4 and kept == bare[: len(kept)]:
+        return True  # “Leader” of the Leader of the Council
     return len(kept) == len(bare) and all(
         word.startswith(part) and len(part) >= 2 for part, word in zip(kept, bare, strict=True)
     )

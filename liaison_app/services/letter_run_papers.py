@@ -123,7 +123,7 @@ class PaperReader:
             our_ref=ours,
             your_ref=theirs if direction == IN else "",
             text=document.text,
-            is_told=bool(says.direction) or not doubt and direction == IN,
+            is_told=bool(says.direction) or (direction == IN and not doubt),
             is_typed=name.lower().endswith((*_WORD_ENDS, ".txt")) and document.whole,
             doubts=tuple(doubts),
         )

@@ -26,7 +26,7 @@ _MAIL_ENDS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
 class Source:
     """Where one letter lies: the whole file, or of a mailbox the bytes from `start` on, `length` many.
 
-    `folders` are the names of the folders below what was chosen, the nearest first; `number` is the
+    `folders` are the names of the folders it lies in, the nearest first and the one chosen last; `number` is the
     place in the mailbox, counted from 1, and 0 for a whole file.
     """
 
@@ -40,10 +40,10 @@ class Source:
 
     @property
     def where(self) -> str:
-        """“Police / 2018-03-16 Chief Constable.pdf”, “Inbox.mbox, message 12”."""
+        """“Police / 2018-03-16 Chief Constable.pdf”, “Inbox.mbox, message 12”; the chosen folder unsaid."""
         if self.number:
             return f"{self.name}, message {self.number:,}"
-        return " / ".join((*self.folders[::-1], self.name))
+        return " / ".join((*self.folders[-2::-1], self.name))  # below the one that was chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.records.correspondence import IN, OUT
@@ -105,7 +105,7 @@ class LetterSheet(QWidget):
         )
         self.way = SegmentedControl(WAYS, "Which way it went")
         self.way.chosen.connect(lambda way: self._say(direction=way))
-        self.who = Picker("With", self._people.find, many=True, free=True, hint="Nobody named")
+        self.who = Picker("With", self._people.find, many=True, free=True, hint="Type a name")
         self.who.changed.connect(self._who_picked)
         self.subject = LineBox("Subject", "no subject")
         self.subject.textEdited.connect(lambda _text: self._say(subject=self.subject.value()))
@@ -172,13 +172,9 @@ class LetterSheet(QWidget):
     # Showing
 
     def _has_keyboard(self) -> bool:
-        return any(box.isAncestorOf(self.focusWidget()) for box in self._boxes() if self._focused())
-
-    def _focused(self) -> bool:
-        return self.focusWidget() is not None and self.focusWidget().hasFocus()
-
-    def _boxes(self) -> tuple[QWidget, ...]:
-        return (self.form,)
+        """Whether something of the form is being typed, which must not be filled in anew."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.form.isAncestorOf(focus)
 
     def _fill(self, letter: RunLetter) -> None:
         self._filling = True

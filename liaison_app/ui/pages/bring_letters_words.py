@@ -44,7 +44,9 @@ def line_of(letter: RunLetter) -> Row:
     """A letter as the list shows it; one that can be kept has a ring."""
     words, tone, icon = LOOKS[letter.group]
     ticked = letter.state == NEW
-    below = "  ·  ".join(part for part in (letter.subject, letter.where) if part)
+    unknown = "not in Contacts" if who(letter) and not letter.is_known else ""
+    where = letter.where if who(letter) else _folders(letter)
+    below = "  ·  ".join(part for part in (letter.subject, where, unknown) if part)
     return Row(
         letter.id,
         title(letter),
@@ -64,8 +66,13 @@ def title(letter: RunLetter) -> str:
     """“From Chief Constable, County Police”, “To the Dean”; the file's name where nobody is named."""
     someone = who(letter)
     if not someone:
-        return letter.where
+        return letter.source.name if letter.source is not None else letter.where
     return f"{'From' if letter.direction == IN else 'To'} {someone}"
+
+
+def _folders(letter: RunLetter) -> str:
+    """The folders a letter lies in, where its name is said already."""
+    return letter.where.rpartition(" / ")[0]
 
 
 def who(letter: RunLetter) -> str:

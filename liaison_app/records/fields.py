@@ -125,7 +125,8 @@ def problems_of(record: Any) -> dict[str, str]:
     """Field name to sentence for each field that is required and empty, too long, or ill-formed."""
     found = {}
     for name, spec in specs_of(type(record)).items():
-        if sentence := _problem(spec, getattr(record, name)):
+        value = getattr(record, name)
+        if (value or spec.required) and (sentence := _problem(spec, value)):
             found[name] = sentence
     return found
 
@@ -224,13 +225,16 @@ def _entry(item: Any) -> Entry:
     return entry
 
 
+_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: `dumps` makes one each time
+
+
 def to_row(record: Any) -> dict[str, Any]:
     """The record as a table row of plain SQLite values; lists become JSON text."""
     row: dict[str, Any] = {"id": record.id}
     for name, spec in specs_of(type(record)).items():
         value = getattr(record, name)
         if spec.type in ("lines", "entries"):
-            value = json.dumps(to_json(spec, value), ensure_ascii=False) if value else ""
+            value = _written(to_json(spec, value)) if value else ""
         elif spec.type == "flag":
             value = int(value)
         row[name] = value
@@ -241,12 +245,17 @@ def from_row(record_type: type, row: Mapping[str, Any]) -> Any:
     """The record a table row stands for."""
     values = dict(row)
     for name in _needing_thought(record_type):
-        spec, value = specs_of(record_type)[name], values[name]
-        if spec.type == "flag":
-            values[name] = bool(value)
-        else:
-            values[name] = from_json(spec, _loaded(value)) if value else ()
+        values[name] = value_of(specs_of(record_type)[name], values[name])
     return record_type(**values)
+
+
+def value_of(spec: FieldSpec, value: Any) -> Any:
+    """A record's value from that of its row."""
+    if spec.type == "flag":
+        return bool(value)
+    if spec.type in ("lines", "entries"):
+        return from_json(spec, _loaded(value)) if value else ()
+    return value
 
 
 def _loaded(text: str) -> Any:

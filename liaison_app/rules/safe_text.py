@@ -63,11 +63,15 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """``text`` as one line: controls out, blanks of any width and line ends made one space, NFC."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # nearly every name and number
+        return text.strip(" ")
     return _normal("NFC", _BLANKS.sub(" ", visible(text)).strip(" "))
 
 
 def tidy_lines(text: str) -> str:
     """``text`` as lines: controls out, no blanks at line ends, no empty lines at the ends."""
+    if text.isascii() and text.isprintable():  # one line, and nothing in it to take out
+        return text.rstrip(" ")
     kept = _ODD_BLANK.sub(" ", visible(text))
     lines = [line.rstrip(" ") for line in kept.split("\n")]
     return _normal("NFC", "\n".join(lines).strip("\n"))

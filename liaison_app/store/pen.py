@@ -149,10 +149,15 @@ def tidied(record: R, before: Row | None = None) -> R:
         elif spec.type == "lines":
             tidy_value = tuple(line for line in map(tidy, value) if line)
         elif spec.type == "entries":
-            pairs = (Entry(tidy(e.label), tidy_lines(e.value).strip()) for e in value)
-            tidy_value = tuple(e for e in pairs if e.value)
+            entries = (_tidied_entry(entry) for entry in value)
+            tidy_value = tuple(entry for entry in entries if entry.value)
         else:
             continue
         if tidy_value != value:
             changed[name] = tidy_value
     return dataclasses.replace(record, **changed) if changed else record  # type: ignore[type-var]
+
+
+def _tidied_entry(entry: Entry) -> Entry:
+    label, value = tidy(entry.label), tidy_lines(entry.value).strip()
+    return entry if (label, value) == (entry.label, entry.value) else Entry(label, value)

@@ -21,6 +21,7 @@ from liaison_app.store import rows, search_entries
 from liaison_app.store.changes import Change
 from liaison_app.store.engine import Database
 from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry, number_of
+from liaison_app.store.search_named import Named
 
 SHORTEST_LISTED = 4  # letters; FTS5's own index of beginnings serves shorter ones
 TABLES = ("search", "search_letters")
@@ -40,19 +41,20 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     if not touched:
         return
     changed = {(change.kind, change.id): change for change in changes}
-    now: set[str] = set()
+    named = Named(db, touched)
+    new: list[tuple[str, Entry]] = []
     for name, id in touched:
         kind = kind_named(name)
         assert kind is not None
         if (name, id) in changed:
             before, row = changed[name, id].before, changed[name, id].after
         else:
-            row = next(iter(db.query(f"SELECT * FROM {name} WHERE id = ?", [id])), None)
-            before = row
+            before = row = rows.row_of(db, name, id)
         if before is not None:
             _take_out(db, name, number_of(kind, before))
         if row is not None:
-            now |= write(db, name, entry(db, kind, row))
+            new.append((name, entry(db, kind, row, named)))
+    now = _write_all(db, new)
     list_words(db, now)
     gone: set[str] = set()
     for change in telling:
@@ -91,17 +93,31 @@ def list_words(db: Database, words: Iterable[str]) -> None:
 
 def write(db: Database, name: str, said: Entry) -> set[str]:
     """Write an entry without listing its words; returns them."""
-    names = " ".join(said.names)
-    plain_names = [word for word in said.names if not word.startswith(MARK)]
-    if name == LETTER:
+    return _write_all(db, [(name, said)])
+
+
+def _write_all(db: Database, entries: Iterable[tuple[str, Entry]]) -> set[str]:
+    """Write entries, in the order of their numbers, which FTS5 takes best; returns their words."""
+    table: list[tuple[int, str, str]] = []
+    letters: list[tuple[int, str]] = []
+    every: set[str] = set()
+    for name, said in sorted(entries, key=lambda found: found[1].number):
+        names = " ".join(said.names)
+        plain_names = [word for word in said.names if not word.startswith(MARK)]
+        every.update(plain_names, said.words)
+        if name != LETTER:
+            if names or said.words:
+                table.append((said.number, names, " ".join(said.words)))
+            continue
         if names:
-            db.conn.execute(_INSERT, [said.number, names, ""])
+            table.append((said.number, names, ""))
         if plain_names or said.words:
-            words = " ".join((*plain_names, *said.words))
-            db.conn.execute(_INSERT_LETTER, [said.number, words])
-    elif names or said.words:
-        db.conn.execute(_INSERT, [said.number, names, " ".join(said.words)])
-    return {*plain_names, *said.words}
+            letters.append((said.number, " ".join((*plain_names, *said.words))))
+    if table:
+        db.conn.executemany(_INSERT, table)
+    if letters:
+        db.conn.executemany(_INSERT_LETTER, letters)
+    return every
 
 
 _INSERT = "INSERT INTO search (rowid, name, words) VALUES (?, ?, ?)"

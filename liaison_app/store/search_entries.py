@@ -7,19 +7,19 @@ those whose entry a change of a row touches.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from liaison_app.records import KINDS, Kind, kind_named
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.dates import first_day
-from liaison_app.records.fields import from_row, specs_of, words_of
+from liaison_app.records.fields import FieldSpec, specs_of, value_of, words_of
 from liaison_app.rules.found_sentence import bare_text
 from liaison_app.rules.search_words import run_together, words_in
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
-from liaison_app.store.queries.bodies_and_posts import HELD_NOW
+from liaison_app.store.search_named import Named
 
 LETTER, FILE = "correspondence", "file"
 PARTS = {"party": "correspondence_id", "answer": "question_id"}  # kept in the entry of their whole
@@ -95,21 +95,20 @@ def numbers_of(kind: Kind) -> tuple[int, int]:
     return first, first + FIRST_OTHER - 1
 
 
-def entry(db: Database, kind: Kind, row: Row) -> Entry:
-    """What the index says of a record as the file stands."""
-    record = from_row(kind.record, row)
-    named = NAME_FIELDS.get(kind.name, ())
+def entry(db: Database, kind: Kind, row: Row, named: Named | None = None) -> Entry:
+    """What the index says of a record as the file stands; `named` serves many entries at once."""
+    own = NAME_FIELDS.get(kind.name, ())
     names: list[str] = []
     words: list[str] = []
     wholes: list[str] = []
-    for name in kind.searched:
-        text = _text(kind, name, getattr(record, name))
-        (names if name in named else words).append(text)
-        if name in named and name not in _NO_WHOLES:
+    for name, text in _texts(kind, row):
+        (names if name in own else words).append(text)
+        if name in own and name not in _NO_WHOLES:
             wholes += [text] if "\n" not in text else text.split("\n")
     if kind.name == "person":
-        wholes.append(f"{record.given_name} {record.family_name}")
-    names += (" ".join(filter(None, found)) for found in _also(db, kind, row["id"]))
+        wholes.append(f"{row['given_name']} {row['family_name']}")
+    others = (named or Named(db)).of(kind.name, row["id"])
+    names += (" ".join(filter(None, found)) for found in others)
     if kind.name == FILE:
         words.append(inside(db, row))
     marked = dict.fromkeys(MARK + whole for whole in map(run_together, wholes) if whole)
@@ -120,38 +119,29 @@ def entry(db: Database, kind: Kind, row: Row) -> Entry:
     )
 
 
-def _text(kind: Kind, name: str, value: Any) -> str:
-    spec = specs_of(kind.record)[name]
-    return bare_text(value) if spec.type == "rich_text" else words_of(spec, value)
+def _texts(kind: Kind, row: Row) -> Iterator[tuple[str, str]]:
+    """The searched fields of a row that say something, and what they say as a person would read it."""
+    for name, spec in _searched(kind.name):
+        value = row[name]
+        if not value:
+            continue
+        if spec.type == "rich_text":
+            yield name, bare_text(value)
+        elif spec.type in _AS_KEPT and isinstance(value, str):
+            yield name, value
+        else:
+            yield name, words_of(spec, value_of(spec, value))
 
 
-_ALSO = {  # names that stand in other tables
-    LETTER: (
-        "SELECT name, post_title, organisation_name FROM party WHERE correspondence_id = ?"
-        " ORDER BY id"
-    ),
-    "question": "SELECT words FROM answer WHERE question_id = ? ORDER BY id",
-    "post": (
-        "SELECT o.name FROM post p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = :id"
-        " UNION ALL SELECT who.given_name || ' ' || who.family_name || ' ' || who.known_as"
-        " FROM tenure t JOIN person who ON who.id = t.person_id"
-        f" WHERE t.post_id = :id AND {HELD_NOW} AND who.restricted = 0"
-    ),
-    "person": (
-        "SELECT p.title, o.name FROM tenure t JOIN post p ON p.id = t.post_id"
-        " LEFT JOIN organisation o ON o.id = p.organisation_id WHERE t.person_id = ?"
-    ),
-}
+_AS_KEPT = frozenset(("text", "long_text", "date", "when"))
 
 
-def _also(db: Database, kind: Kind, id: int) -> Iterable[tuple[str | None, ...]]:
-    sql = _ALSO.get(kind.name)
-    if sql is None:
-        return ()
-    found: Iterable[tuple[str | None, ...]] = db.conn.execute(
-        sql, {"id": id} if ":id" in sql else [id]
-    ).fetchall()
-    return found
+@functools.cache
+def _searched(name: str) -> tuple[tuple[str, FieldSpec], ...]:
+    kind = kind_named(name)
+    assert kind is not None, name
+    specs = specs_of(kind.record)
+    return tuple((field, specs[field]) for field in kind.searched)
 
 
 # What a change touches
@@ -230,8 +220,7 @@ def words_before(db: Database, change: Change) -> set[str]:
     kind = kind_named(change.kind)
     if change.before is None or kind is None:
         return set()
-    record = from_row(kind.record, change.before)
-    texts = [_text(kind, name, getattr(record, name)) for name in kind.searched]
+    texts = [text for _name, text in _texts(kind, change.before)]
     if kind.name == FILE:
         texts.append(inside(db, change.before))
     return set(words_in("\n".join(texts)))

@@ -80,7 +80,10 @@ def _difference(change: Change) -> tuple[Row | None, Row | None]:
 
 
 def _text(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False)
+    return None if row is None else _written(row)
+
+
+_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: `dumps` makes one each time
 
 
 def _read(text: str | None) -> dict[str, Any] | None:

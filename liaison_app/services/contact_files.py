@@ -11,7 +11,7 @@ from pathlib import Path
 
 from liaison_app.errors import FileRefused
 from liaison_app.records import Entry, ImportProfile
-from liaison_app.rules import contact_columns, contact_rows
+from liaison_app.rules import contact_columns, contact_rows, contact_rows_dates
 from liaison_app.rules.contact_columns import IGNORE, Columns
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import shorten, tidy
@@ -66,7 +66,7 @@ class Look:
 def look_at(store: Store, paths: Sequence[Path], sheet: str = "") -> Job[Look]:
     """Open a table, or cards, and find out what is in it; raises FileRefused."""
     yield Progress(0, 0, f"Looking into “{paths[0].name}”")
-    if what_is(paths).sort == CARDS:
+    if what_is(paths, store.path).sort == CARDS:
         data = hashlib.sha256()
         for path in paths:
             data.update(_bytes(path))
@@ -152,10 +152,9 @@ def examples(look: Look, at: int, most: int = 3) -> list[str]:
     return list(seen)
 
 
-def dates_read(look: Look, columns: Columns) -> list[tuple[str, str]]:
-    """Up to three dates of the table as they stand there, and as they are read, in words."""
-    read = getattr(contact_rows, "examples", None)
-    return [] if read is None else list(read(columns, look.first))
+def dates_read(look: Look, columns: Columns, on: dt.date) -> Sequence[tuple[str, str, str]]:
+    """Up to three dates of the table: heading, as it stands there, and as it is read, in words."""
+    return contact_rows_dates.examples(columns, look.first, on)
 
 
 # Where it is from
@@ -165,7 +164,7 @@ def usual_name(look: Look) -> str:
     """What the source of the file is called, until somebody says otherwise."""
     if look.profile is not None:
         return look.profile.name
-    if look.columns is not None and look.columns.source:
+    if look.columns is not None and look.columns.profile:
         return look.columns.source
     return look.paths[0].stem or look.name
 

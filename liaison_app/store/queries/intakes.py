@@ -7,9 +7,12 @@ from typing import NamedTuple
 from liaison_app.records import Intake
 from liaison_app.store.store import Store
 
+_OF_A_WHOLE_FILE = frozenset(("office", "officer", "template", "calendar_day"))
+"""Kinds that nothing brings in but a bundle."""
+
 
 class BroughtIn(NamedTuple):
-    """One file that was taken in; `change_id` is None where the history does not reach back to it.
+    """One file that was taken in; `change_id` is None where no change of the history is its own.
 
     `added` and `changed` are how many things the change put in or wrote over, by kind.
     """
@@ -41,4 +44,6 @@ def _with_counts(store: Store, intake: Intake) -> BroughtIn:
     ).fetchall()
     added = {str(kind): number for kind, is_new, number in counted if is_new}
     changed = {str(kind): number for kind, is_new, number in counted if not is_new}
+    if added.get("intake", 0) > 1 or _OF_A_WHOLE_FILE & (added.keys() | changed.keys()):
+        return BroughtIn(intake, None, {}, {})  # it came with a whole file, in one step
     return BroughtIn(intake, int(found[0]), added, changed)

@@ -17,6 +17,8 @@ from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.tick_rows import RING
 
 PAD, INSET, GAP, TICK = 7, 10, 14, 30  # pixels: above and below, at the ends, between, for the ring
+PLAIN_PAD = 4  # pixels above and below a field that is only read
+NAME_SHARE = 0.3  # of the width, for its name
 MOST = 400  # characters of a value that are shown
 LINES = 6  # of a value
 NARROW = 300  # pixels of room for two values, below which one stands above the other
@@ -128,6 +130,9 @@ class _FieldDelegate(RowDelegate):
         """The height in pixels of a field in a list so wide."""
         if isinstance(row, Heading):
             return self.heading_height()
+        if _is_plain(row):
+            name, says = self._plain_boxes(row, QRectF(0, 0, width - 2 * INSET, 0))
+            return max(name.bottom(), says.bottom()) + 2.0 * PLAIN_PAD
         height = 2.0 * PAD + self._font("small")[1].height()
         room = width - 2 * INSET - (TICK if row.done is not None else 0)
         kept, says = self._boxes(row, QRectF(0, 0, room, 0))
@@ -152,12 +157,37 @@ class _FieldDelegate(RowDelegate):
         says.setHeight(self._high(metrics, row.right, width))
         return kept, says
 
+    def _plain_boxes(self, row: Row, room: QRectF) -> tuple[QRectF, QRectF]:
+        """Where the name and the words of a field stand that is only read: beside each other."""
+        wide = room.width() * NAME_SHARE
+        name = QRectF(room.left(), room.top(), wide - GAP, 0)
+        says = QRectF(room.left() + wide, room.top(), room.width() - wide, 0)
+        metrics = self._font("body")[1]
+        name.setHeight(self._high(self._font("small")[1], row.title, name.width()))
+        says.setHeight(self._high(metrics, row.right, says.width()))
+        return name, says
+
     @staticmethod
     def _high(metrics: QFontMetricsF, words: str, width: float) -> float:
         box = metrics.boundingRect(QRectF(0, 0, max(width, 40), 10_000), _WRAP, words or " ")
         return min(box.height(), LINES * metrics.lineSpacing())
 
+    def _paint_plain(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look = theme.current()
+        name, says = self._plain_boxes(row, box.translated(0, PLAIN_PAD))
+        (small, lower), (body, upper) = self._font("small"), self._font("body")
+        name.translate(0, upper.ascent() - lower.ascent())  # both on one line
+        painter.setFont(small)
+        painter.setPen(look.colour("text2"))
+        painter.drawText(name, _WRAP, row.title)
+        painter.setFont(body)
+        painter.setPen(look.colour("text"))
+        painter.drawText(says, _WRAP, row.right)
+
     def _paint_row(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        if _is_plain(row):
+            self._paint_plain(painter, box, row)
+            return
         look = theme.current()
         if row.done is not None:
             name, shade = ("circle-check", "green") if row.done else ("circle", "ctl")
@@ -183,6 +213,11 @@ class _FieldDelegate(RowDelegate):
             below = max(kept.bottom(), says.bottom())
             why = QRectF(box.left(), below, box.width(), box.bottom() - below)
             painter.drawText(why, _WRAP, row.right_below)
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a field is only read: nothing is kept beside it, and it cannot be ticked."""
+    return row.done is None and not row.subtitle
 
 
 def _cut(metrics: QFontMetricsF, words: str, width: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
 
+ANY_TABLE = "Any table, by its headings"
 _AS_FOUND = ""
 
 
@@ -81,8 +83,9 @@ class HowRead(QWidget):
         self._look = look
         self._fill(self.sheet, [(sheet, sheet) for sheet in look.sheets], look.sheet)
         self._boxes["sheet"].setVisible(len(look.sheets) > 1)
-        found = look.found.source if look.found is not None else ""
-        choices = [(_AS_FOUND, found or "Any table, by its headings")]
+        found = look.found
+        known = found.source if found is not None and found.profile else ANY_TABLE
+        choices = [(_AS_FOUND, known)]
         choices += [(str(one.id), one.name) for one in contact_files.profiles(self._store)]
         chosen = str(look.profile.id) if look.profile is not None else _AS_FOUND
         self._fill(self.profile, choices, chosen)
@@ -97,9 +100,11 @@ class HowRead(QWidget):
         """The columns are others now: there may be dates among them, or none."""
         self._columns = columns
         self.dates.set_value(columns.dates)
-        examples = [] if self._look is None else contact_files.dates_read(self._look, columns)
+        today = dt.date.today()
+        look = self._look
+        examples = () if look is None else contact_files.dates_read(look, columns, today)
         self._boxes["dates"].setVisible(bool(examples))
-        self.examples.setText("\n".join(f"{said}  →  {read}" for said, read in examples))
+        self.examples.setText("\n".join(f"{said}  →  {read}" for _at, said, read in examples))
         self._boxes["council"].setVisible(columns.asks_council)
 
     def profile_to_keep(self) -> str | None:

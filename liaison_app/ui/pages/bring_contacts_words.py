@@ -32,6 +32,8 @@ CAN_TAKE = (NEW, CHANGES)
 
 def is_odd(row: ProposedRow) -> bool:
     """Whether a row should be looked at: something in it is doubtful, or may be somebody else."""
+    if row.state == SAME:
+        return False
     return bool(row.doubts) or any(not one.chosen for one in row.candidates)
 
 

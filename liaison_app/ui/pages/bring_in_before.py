@@ -85,7 +85,7 @@ class BeforeCard(Card):
         known = one is not None and one.change_id is not None
         self.change_button.setEnabled(known)
         self.back_button.setEnabled(known and not self._desk.store.read_only)
-        why = "" if known else "The history does not reach back so far."
+        why = "" if known else "It is not a step of its own in the history."
         tooltip(self.back_button, why or "Make everything as it was before")
 
     def open_change(self) -> None:

@@ -86,7 +86,7 @@ class BringInPage(Page):
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Find out what the files are, and lead on; what leads nowhere is said in a sentence."""
         given = tuple(paths)
-        self._lead_on(bring_in.what_is(given))
+        self._lead_on(bring_in.what_is(given, self.desk.store.path))
         return True
 
     def panes(self) -> Sequence[QWidget]:

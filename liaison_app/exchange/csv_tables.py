@@ -29,6 +29,12 @@ _OTHER_SORTS = (  # how other files begin, and what they are
     (b"\x1f\x8b", "a packed file"),
     (b"Rar!", "a packed file"),
     (b"7z\xbc\xaf", "a packed file"),
+    (b"<!doctype", "a web page, whatever its name says"),
+    (b"<html", "a web page, whatever its name says"),
+    (b"<table", "a web page, whatever its name says"),
+    (b"<?xml", "a file for other programs (XML)"),
+    (b"begin:vcard", "a file of contact cards (vCard)"),
+    (b"begin:vcalendar", "a calendar file"),
 )
 
 
@@ -37,9 +43,13 @@ class CsvTable(Table):
 
     def __init__(self, path: Path, head: bytes, size: int):
         self._path = path
+        bare = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
         for beginning, what in _OTHER_SORTS:
-            if head.startswith(beginning):
-                raise FileRefused(f"“{path.name}” is {what}, not a table.")
+            if bare.startswith(beginning.lower()):
+                raise FileRefused(
+                    f"“{path.name}” is {what}, not a table. If it opens in Excel, save it there as"
+                    " an Excel workbook (.xlsx), and bring that in."
+                )
         if size > LARGEST:
             raise FileRefused(
                 f"“{path.name}” has {size / 1e9:.1f} GB, more than a list of contacts has (at most"
@@ -194,9 +204,7 @@ def _evenness(lines: list[str], separator: str, escape: str) -> float:
     if width < 2:
         width, count = 1, 0
     even = count / len(rows) * (1 - 1 / width)
-    known = max(
-        sum(map(contact_headings.is_known, row)) for row in rows[:5] if len(row) < 1_000 or row
-    )
+    known = max(sum(map(contact_headings.is_known, row[:500])) for row in rows[:5])
     return even + min(known, 5) / 10
 
 

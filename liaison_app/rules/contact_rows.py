@@ -24,7 +24,7 @@ from liaison_app.rules.contact_rows_bodies import (
 )
 from liaison_app.rules.contact_rows_cells import RowCells, sorted_out
 from liaison_app.rules.contact_rows_dates import read
-from liaison_app.rules.contact_rows_reach import emails_of, reached, telephones_of
+from liaison_app.rules.contact_rows_reach import holding, reached
 from liaison_app.rules.contact_rows_shift import put_right
 from liaison_app.rules.post_names import is_called
 from liaison_app.rules.safe_text import shorten
@@ -135,11 +135,8 @@ class _Reading:
             return (), ""
         self._doubts += found.doubts
         role = next((one.aside for one in found.people if one.aside), "")
-        return tuple(
-            self._person(one, at == 0)
-            for at, one in enumerate(found.people)
-            if one.whole or one.known_as
-        ), role
+        known = [one for one in found.people if one.whole or one.known_as]
+        return tuple(self._person(one, at == 0) for at, one in enumerate(known)), role
 
     def _person(self, one: names.Named, first: bool = True) -> Person:
         cells = self._cells
@@ -179,19 +176,13 @@ class _Reading:
                     )
                     for one in found.people if one.whole
                 )  # fmt: skip
-            post = Post(title=title)
-            emails, said, _left = emails_of(self._cells, self._cells.beside("holder_email", at))
-            telephones, said_too = telephones_of(
-                self._cells, self._cells.beside("holder_telephone", at)
+            cells = self._cells
+            emails, telephones = (
+                cells.beside("holder_email", at),
+                cells.beside("holder_telephone", at),
             )
-            doubts += [*said, *said_too]
-            if people:
-                first = dataclasses.replace(
-                    people[0], emails=tuple(emails), telephones=tuple(telephones)
-                )
-                people = (first, *people[1:])
-            else:
-                post = dataclasses.replace(post, emails=tuple(emails), telephones=tuple(telephones))
+            people, post, more = holding(cells, people, Post(title=title), emails, telephones)
+            doubts += more
             yield ContactDraft(
                 line=self._line, people=people, post=post, organisation=body,
                 is_head=self._is_head(post, body), doubts=tuple(doubts),

@@ -32,11 +32,13 @@ _FAITHS = (
     ("buddhist", r"buddhis"),
     (
         "christian",
-        r"christian|church|catholic|anglican|methodist|baptist|protestant|orthodox|quaker|evangelical|c of e"
-        r"|\bce\b|\brc\b|pentecostal|salvation army|united reformed|moravian|adventist|congregational|free church"
-        r"|greek orth|multi-faith christian",
+        (
+            r"christian|church|catholic|anglican|methodist|baptist|protestant|orthodox|quaker|evangelical"
+            r"|c of e|\bce\b|\brc\b|pentecostal|salvation army|united reformed|moravian|adventist"
+            r"|congregational"
+        ),
     ),
-)  # fmt: skip
+)
 _NO_FAITH = frozenset(
     ("none", "no", "does not apply", "not applicable", "secular", "inter- / non- denominational")
 )

@@ -77,6 +77,23 @@ def reached(
     return Reached(people, post, body, doubts, unread)
 
 
+def holding(
+    cells: RowCells,
+    people: tuple[Person, ...],
+    post: Post,
+    emails: Iterable[tuple[int, str]],
+    telephones: Iterable[tuple[int, str]],
+) -> tuple[tuple[Person, ...], Post, list[str]]:
+    """Those who hold a post, and the post, with the e-mails and numbers in the cells beside them."""
+    person = people[0] if people else None
+    found, doubts, _left = emails_of(cells, emails)
+    person, same, _body = _given("email", "emails", found, person, post, None)
+    found, more = telephones_of(cells, telephones)
+    person, same, _body = _given("telephone", "telephones", found, person, same, None)
+    people = (person, *people[1:]) if person is not None else people
+    return people, same or post, [*doubts, *more]
+
+
 def _given(
     key: str,
     field: str,

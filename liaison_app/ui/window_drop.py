@@ -42,8 +42,12 @@ class WindowDrop(QObject):
             desk.notices.problem(NO_FILE)
             return
         page = self._window.shown_page()
-        if desk.store.read_only or page is None or not page.take_files(paths):
-            desk.go("bring_in", extra={"paths": paths})
+        if page is not None and not desk.store.read_only:
+            from liaison_app.ui.pages.dropped_letters import taken
+
+            if page.take_files(paths) or taken(desk, paths):
+                return
+        desk.go("bring_in", extra={"paths": paths})
 
     def _show(self, on: bool) -> None:
         if on and self._veil is None:

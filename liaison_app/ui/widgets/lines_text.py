@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -59,7 +60,12 @@ class LinesText(QTextEdit):
         self._painter = LinePainter(ThemeTones())
         self._at = 0  # the key of the line with the cursor
         self._filling = False
+        self._numbers: list[
+            int
+        ] = []  # of the issues, block by block; [] when they are to be counted
+        self._blocks = 0
         self.textChanged.connect(self._touched)
+        self.document().contentsChange.connect(self._restructured)
         theme.current().changed.connect(self._take_look)
         self._take_look()
         self.set_lines([])
@@ -204,15 +210,29 @@ class LinesText(QTextEdit):
         offset = self.verticalScrollBar().value()
         painter.translate(0, -offset)
         seen = event.rect().translated(0, offset)
-        current, number, width = self.textCursor().block(), 0, self.viewport().width()
-        for block in lines.blocks_of(self.document()):
-            number += lines.sort_of(block) == ISSUE
-            box = self.document().documentLayout().blockBoundingRect(block)
-            if box.bottom() + lines.BAND + 16 < seen.top():
-                continue
-            if box.top() - lines.ABOVE > seen.bottom():
-                break
+        current, width = self.textCursor().block(), self.viewport().width()
+        layout, numbers = self.document().documentLayout(), self._counted()
+        above = QPointF(0, max(0, seen.top() - lines.BAND - 16))
+        block = self.document().findBlock(layout.hitTest(above, Qt.HitTestAccuracy.FuzzyHit))
+        while (
+            block.isValid() and layout.blockBoundingRect(block).top() - lines.ABOVE <= seen.bottom()
+        ):
+            number = numbers[block.blockNumber()]
             self._paint_block(painter, block, number, width, block == current)
+            block = block.next()
+
+    def _counted(self) -> list[int]:
+        """The number of the last issue at each block."""
+        if not self._numbers:
+            sorts = map(lines.sort_of, lines.blocks_of(self.document()))
+            self._numbers = list(accumulate(sort == ISSUE for sort in sorts))
+            self._blocks = len(self._numbers)
+        return self._numbers
+
+    def _restructured(self, _at: int, removed: int, added: int) -> None:
+        """A sign typed or deleted within a line leaves the numbers as they are; all else may not."""
+        if removed + added != 1 or self.document().blockCount() != self._blocks:
+            self._numbers = []
 
     def _paint_block(
         self, painter: QPainter, block: QTextBlock, number: int, width: int, current: bool

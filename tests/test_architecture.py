@@ -35,6 +35,7 @@ HOME_OF = {  # a library from outside -> the only floors that may know it
     "icalendar": {"exchange"},
     "charset_normalizer": {"exchange"},
     "openpyxl": {"exchange"},
+    "python_calamine": {"exchange"},
     "olefile": {"exchange"},
     "pypdf": {"exchange"},
     "phonenumbers": {"rules"},

@@ -141,7 +141,8 @@ class MailFiller(QObject):
         page, logged = self._page, found.logged
         page.form.show_way(found.direction)
         parties = _others(logged)
-        page.form.set_senders(parties)
+        if any(map(contact_of, parties)) or not page.form.who.items():
+            page.form.set_senders(parties)  # nobody of Contacts gives way to a mere name
         if found.direction == IN:
             sender = found.mail.sender
             signer = clues_in(found.mail.text).signer

@@ -338,6 +338,7 @@ def rooms() -> Rooms:
         "retention": page("retention_page", "RetentionPage"),
         "labels": page("labels_page", "LabelsPage"),
         "same": page("same_page", "SamePage"),
+        "take_out": page("take_out_page", "TakeOutPage"),
         "bring_in": page("bring_in_page", "BringInPage"),
         "bring_contacts": page("bring_contacts_page", "BringContactsPage"),
         "bring_letters": page("bring_letters_page", "BringLettersPage"),

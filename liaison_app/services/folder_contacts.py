@@ -51,14 +51,14 @@ def _body(pages: Pages, page: ReadablePage, id: int) -> None:
     _letters(pages, page, "organisation", id)
     pages.contact_rest(page, "organisation_id", id)
     for post_id in pages.scope.owners(Post, "organisation_id").get(id, ()):
-        _post(pages, page, post_id)
+        _post(pages, page, post_id, level=3)
 
 
-def _post(pages: Pages, page: ReadablePage, id: int) -> None:
+def _post(pages: Pages, page: ReadablePage, id: int, level: int = 2) -> None:
     post = pages.scope.find(Post, id)
     if post is None:
         return
-    page.heading(post.title, 3, place=f"post-{id}")
+    page.heading(post.title, level, place=f"post-{id}")
     page.facts(pages.facts(post, skip=("title", "organisation_id")))
     tenures = pages.scope.owned(Tenure, "post_id", id)
     page.items(_held(pages.said("person", one.person_id), one) for one in _in_order(tenures))

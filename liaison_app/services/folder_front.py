@@ -24,7 +24,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.folder_contacts import letters_of_alphabet
 from liaison_app.services.folder_letters import by_year
 from liaison_app.services.folder_pages import Pages, say, title_of
-from liaison_app.services.folder_plan import BY_DATE
+from liaison_app.services.folder_plan import BY_DATE, FILES
 
 MORE = "More.html"
 # What has a page of its own, or stands on that of what it belongs to, or is of no use outside.
@@ -82,7 +82,7 @@ def front_page(pages: Pages, day: dt.date, counts: str, others: Iterable[Link]) 
             page.heading(heading)
             dated.sort(key=lambda one: (one[0], one[1].path), reverse=True)
             page.table(("Date", "What"), ((say(date), link) for date, link in dated))
-    loose = [plan.files[one] for one in scope.ids("file") if not _has_owner(pages, one)]
+    loose = [path for id, path in sorted(plan.files.items()) if not _has_owner(pages, id, path)]
     page.heading("Also here")
     page.items([*others, *(Link(path.rpartition("/")[2], path) for path in loose)])
     return page
@@ -94,13 +94,14 @@ _HOW = (
 )
 
 
-def _has_owner(pages: Pages, file_id: int) -> bool:
+def _has_owner(pages: Pages, file_id: int, path: str) -> bool:
+    """Whether a file is named on the page of what it belongs to."""
     file = pages.scope.find(File, file_id)
     if file is None:
         return True
     links = kind_of(file).links
     told = any(pages.scope.has(kind, getattr(file, link)) for link, kind in links.items())
-    return told or not pages.plan.files[file_id].startswith("Files/")
+    return told or not path.startswith(f"{FILES}/")
 
 
 def _matter_row(pages: Pages, matter: Matter) -> tuple[str | Link, ...]:

@@ -6,7 +6,17 @@ import datetime as dt
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.readable_pages import Link, ReadablePage
-from liaison_app.records import Attendance, Meeting, MeetingNote, Minute, Publication
+from liaison_app.records import (
+    Attendance,
+    Figure,
+    Meeting,
+    MeetingNote,
+    Minute,
+    Promise,
+    Publication,
+    Statement,
+    kind_of,
+)
 from liaison_app.records.attendance import attendance_words
 from liaison_app.records.minute import SORTS
 from liaison_app.services import meeting_notes
@@ -47,11 +57,20 @@ def meeting_page(pages: Pages, meeting: Meeting, note: Link | None) -> ReadableP
 
 
 def note_drawn(pages: Pages, meeting: Meeting) -> bytes | None:
-    """The note of a meeting as it would print now, where no version of it was kept; None without one."""
-    versions = pages.scope.owned(MeetingNote, "meeting_id", meeting.id)
+    """The note of a meeting as it would print now, where no version of it was kept; None without one.
+
+    A note names nobody restricted, but has the points they raised: where one is left out of the
+    folder, so is the note.
+    """
+    scope = pages.scope
+    versions = scope.owned(MeetingNote, "meeting_id", meeting.id)
     if any(one.pdf_id is not None for one in versions):
         return None
-    store, open_too = pages.scope.store, pages.scope.hidden is None
+    store, open_too = scope.store, scope.hidden is None
+    for record in (Minute, Statement, Figure, Promise):
+        noted = store.where(record, meeting_id=meeting.id)
+        if not all(scope.has(kind_of(record).name, one.id) for one in noted):
+            return None
     job = meeting_notes.paper(store, meeting.id or 0, dt.date.today(), restricted_too=open_too)
     try:
         return run_here(job)

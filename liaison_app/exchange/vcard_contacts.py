@@ -14,8 +14,10 @@ from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.contact_draft import ContactDraft
-from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
+from liaison_app.rules.safe_text import fold, shorten, tidy, tidy_lines
 
+LEFT_ALONE = "Do not contact"
+"""The label by which a card says it, in the words of our own form."""
 _MOST_POSTS = 20  # of one card
 
 
@@ -120,14 +122,14 @@ def _of_body(card: RawCard, found: Sequence[Property], places: Sequence[Place]) 
     """A card of a body: its ways to be reached are the body's own."""
     name = (places[0].body if places else "") or named(found)
     first = places[0] if places else Place()
-    at = addresses(found, card)
+    at, is_theirs = addresses(found, card), not _is_ours(found)
     body = replace(
         _body(first),
         name=shorten(name, LONGEST["text"]),
         kind=kind_from_name(name) or "other",
         addresses=at,
-        emails=emails(found, card, is_body=True),
-        telephones=telephones(found, card, is_body=True),
+        emails=emails(found, card, is_body=is_theirs),
+        telephones=telephones(found, card, is_body=is_theirs),
         website=website(found),
         notes=_notes(found, card),
         other_names=_once((*first.other_names, *spelled_otherwise(found, name))),
@@ -151,7 +153,8 @@ def _of_person(
     if person is None:
         return [_of_nobody(card, found)]
     at = addresses(found, card)
-    works = tuple(entry for entry in at if entry.label == "Office") if places else ()
+    moves = bool(places) and not _is_ours(found)
+    works = tuple(entry for entry in at if entry.label == "Office") if moves else ()
     person = replace(
         person,
         addresses=tuple(entry for entry in at if entry not in works),
@@ -159,6 +162,7 @@ def _of_person(
         telephones=telephones(found, card),
         notes=_notes(found, card),
         restricted=marked_private(found),
+        do_not_contact=any(fold(label) == fold(LEFT_ALONE) for label in _labels(found)),
     )
     kept_site = any(place.body for place in places)
     more = unread(found, card, website_kept=kept_site, unit="")
@@ -182,7 +186,9 @@ def _at(
     """A person in one post. The address at work is that of the post, or of the body without one."""
     post = _post(place) if place.title else None
     body = _body(place) if place.body else None
-    if post is not None:
+    if post is not None and _is_ours(found):
+        post = _reached(post, found, card, place.group)
+    elif post is not None:
         post = replace(post, addresses=works)
     elif body is not None:
         body = replace(body, addresses=works)
@@ -195,6 +201,22 @@ def _at(
         organisation=body,
         labels=_labels(found),
         unread=(("Department", place.unit),) if place.unit and post is None else (),
+    )
+
+
+def _is_ours(found: Sequence[Property]) -> bool:
+    """Whether we wrote the card: what is the post's is told apart there from what is the person's."""
+    return any(p.name == "PRODID" and "Liaison Desk" in p.value for p in found)
+
+
+def _reached(post: Post, found: Sequence[Property], card: RawCard, group: str) -> Post:
+    if not group:
+        return post
+    return replace(
+        post,
+        emails=emails(found, card, post=group),
+        telephones=telephones(found, card, post=group),
+        addresses=addresses(found, card, group),
     )
 
 

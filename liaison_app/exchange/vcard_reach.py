@@ -34,10 +34,16 @@ _WITHIN = frozenset(
 )  # a letter within the country names it not
 
 
-def emails(found: Sequence[Property], card: RawCard, *, is_body: bool = False) -> tuple[Entry, ...]:
-    """The e-mail addresses, the preferred first; what is none is told and left out."""
+def emails(
+    found: Sequence[Property], card: RawCard, *, is_body: bool = False, post: str = ""
+) -> tuple[Entry, ...]:
+    """The e-mail addresses, the preferred first; what is none is told and left out.
+
+    `post` names the post whose they are, on a card that we wrote; without it they are of whoever
+    the card is.
+    """
     kept: dict[str, Entry] = {}
-    for one in _ranked(found, ("EMAIL",)):
+    for one in _ranked(found, ("EMAIL",), post):
         typed = tidy(one.words)
         address = readable_address(_without_scheme(typed, "mailto"))
         if not address:
@@ -50,11 +56,11 @@ def emails(found: Sequence[Property], card: RawCard, *, is_body: bool = False) -
 
 
 def telephones(
-    found: Sequence[Property], card: RawCard, *, is_body: bool = False
+    found: Sequence[Property], card: RawCard, *, is_body: bool = False, post: str = ""
 ) -> tuple[Entry, ...]:
     """The telephone numbers as one dials them, the preferred first, each once."""
     kept: dict[str, Entry] = {}
-    for one in _ranked(found, ("TEL", "X-MS-TEL")):
+    for one in _ranked(found, ("TEL", "X-MS-TEL"), post):
         label = _label(one, found, _NUMBERS, is_body=is_body)
         for typed in several(tidy(one.words)):
             if (zero := lost_zero(typed)) and zero == as_dialled(typed):
@@ -65,10 +71,10 @@ def telephones(
     return _capped(kept.values(), card)
 
 
-def addresses(found: Sequence[Property], card: RawCard) -> tuple[Entry, ...]:
+def addresses(found: Sequence[Property], card: RawCard, post: str = "") -> tuple[Entry, ...]:
     """The addresses, one part on each line, the preferred first."""
     kept: dict[str, Entry] = {}
-    for one in _ranked(found, ("ADR", "LABEL")):
+    for one in _ranked(found, ("ADR", "LABEL"), post):
         label = _label(one, found, _PLACES)
         if one.name == "LABEL" and any(entry.label == label for entry in kept.values()):
             continue  # the same as it stands on an envelope
@@ -106,10 +112,11 @@ def website(found: Sequence[Property]) -> str:
     return shorten(next(filter(None, told), ""), LONGEST["text"])
 
 
-def _ranked(found: Sequence[Property], names: Sequence[str]) -> list[Property]:
+def _ranked(found: Sequence[Property], names: Sequence[str], post: str = "") -> list[Property]:
     """The properties of these names, the preferred first, in the order of `names` otherwise."""
     order = {name: at for at, name in enumerate(names)}
-    return sorted((p for p in found if p.name in order), key=lambda p: (order[p.name], p.rank))
+    wanted = (p for p in found if p.name in order and p.param("X-POST").lower() == post)
+    return sorted(wanted, key=lambda p: (order[p.name], p.rank))
 
 
 def _label(

@@ -12,7 +12,7 @@ from liaison_app.rules.safe_text import shorten, tidy
 
 _MOST = 60  # lines told of one card
 _READ = frozenset(
-    "VERSION N FN NICKNAME ORG TITLE ROLE TEL X-MS-TEL EMAIL ADR LABEL NOTE CATEGORIES KIND CLASS"
+    "VERSION N FN NICKNAME ORG TITLE ROLE TEL X-MS-TEL EMAIL ADR LABEL NOTE CATEGORIES KIND CLASS X-CLASS"
     " X-OTHER-SPELLING X-MAIDENNAME X-MAIDEN-NAME X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME"
     " X-PHONETIC-GIVEN-NAME X-PHONETIC-FAMILY-NAME X-ABSHOWAS X-ABLABEL"
     " X-ADDRESSBOOKSERVER-KIND".split()
@@ -54,7 +54,7 @@ _ASIDE = {
 
 def marked_private(found: Sequence[Property]) -> bool:
     """Whether the other program keeps the card from others."""
-    told = (p.words.strip().upper() for p in found if p.name == "CLASS")
+    told = (p.words.strip().upper() for p in found if p.name in ("CLASS", "X-CLASS"))
     return any(word in ("PRIVATE", "CONFIDENTIAL") for word in told)
 
 

@@ -18,7 +18,7 @@ from liaison_app.rules.names_erased import text_without
 from liaison_app.rules.names_sought import Seeker
 from liaison_app.services.erasing_files import PdfWords
 from liaison_app.services.erasing_found import Key, Sought
-from liaison_app.services.erasing_plan import Erasing, Group, Place, planning
+from liaison_app.services.erasing_plan import Erasing, Group, Place, is_another, planning
 from liaison_app.services.erasing_rows import Rewriting
 from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store import erasing as rows
@@ -31,6 +31,7 @@ __all__ = [
     "Place",
     "apply_again",
     "erase",
+    "is_another",
     "lacking",
     "names_left",
     "plan",
@@ -82,17 +83,25 @@ def erase(
     """
     with store.change(rows.LABEL):
         now = yield from planning(
-            store, erasing.person_id, more=erasing.called, pdf_words=pdf_words, went=erasing.went
+            store,
+            erasing.person_id,
+            more=erasing.called,
+            pdf_words=pdf_words,
+            went=erasing.went,
+            joined=erasing.joined,
         )
         now = now.with_ticks(_ticked(now, erasing), _files_ticked(now, erasing))
         yield Progress(0, 1, "Erasing")
-        sought = Sought(store, erasing.person_id, erasing.called)
+        also = frozenset(id for id, _made in now.joined)
+        sought = Sought(store, erasing.person_id, erasing.called, also)
         done = Rewriting(store, sought, now).run()
         stone = stone or Tombstone("person", erasing.person_id, "")
         seeker = Seeker(sought.called)
         words = text_without(stone.reason or reason, seeker, lambda _found: True)
         what = _said(now.made, done.touched)
         rows.bury(store, replace(stone, reason=words, what=stone.what or what))
+        for id, made in now.joined:  # an older copy of the file has them by themselves
+            rows.bury(store, replace(stone, record_id=id, reason=words, what=_said(made, ())))
     yield Progress(0, 1, "Sweeping the file")
     not_swept = ""
     try:
@@ -156,11 +165,6 @@ def apply_again(store: Store, missing: Sequence[Tombstone]) -> Job[int]:
         yield from erase(store, now.with_ticks(again, files), stone.reason, stone=stone)
         done += 1
     return done
-
-
-def is_another(made: str, here: str) -> bool:
-    """Whether someone who was entered at these two moments is not one person; "" is not known."""
-    return bool(made and here and made != here)
 
 
 def names_left(store: Store, called: Called, person_id: int) -> list[Place]:

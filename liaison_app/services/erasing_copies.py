@@ -128,7 +128,11 @@ def _rewritten(
         shutil.copyfile(path, part)
         with _opened(part, key_if_protected(part, key)) as store:
             there = yield from planning(
-                store, erasing.person_id, more=erasing.called, pdf_words=pdf_words
+                store,
+                erasing.person_id,
+                more=erasing.called,
+                pdf_words=pdf_words,
+                joined=erasing.joined,
             )
             if is_another(erasing.made, there.made):
                 raise FileRefused(SOMEBODY_ELSE)

@@ -96,7 +96,7 @@ def _held(
     if words is None and file.role == MEETING_NOTE:  # its words are kept beside it
         words = " ".join(one.text for one in store.where(MeetingNote, pdf_id=file.id)) or None
     if words is None:
-        if root not in near and sought.person_id not in sought.linked.get(root, ()):
+        if root not in near and sought.ids.isdisjoint(sought.linked.get(root, ())):
             return None
         return Held(file.id, file.name, caption, True, False, "it cannot be searched: look at it")
     found = sought.seeker.find(words)

@@ -26,6 +26,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.services.removal import BELONGS, GOES_WITH_EITHER
 from liaison_app.store import erasing as rows
 from liaison_app.store.changes import Row
+from liaison_app.store.queries import likely_same
 from liaison_app.store.store import Store
 
 Key = tuple[str, int]
@@ -45,14 +46,20 @@ _WHOLE_OF = {
     "promise": ("correspondence_id", "meeting_id"),
     "contact_point": ("correspondence_id", "meeting_id"),
     "list_member": ("list_id",),
-    "file": ("correspondence_id", "matter_id", "meeting_id", "organisation_id"),
+    "file": (
+        *("correspondence_id", "matter_id", "meeting_id", "publication_id"),
+        "organisation_id",
+    ),
     "attendance": _AT_MEETING,
     "minute": _AT_MEETING,
     "meeting_note": _AT_MEETING,
-    "statement": ("meeting_id", "correspondence_id", "matter_id"),
-    "figure": ("meeting_id", "correspondence_id", "matter_id"),
+    "statement": ("meeting_id", "correspondence_id", "publication_id", "matter_id"),
+    "figure": ("meeting_id", "correspondence_id", "publication_id", "matter_id"),
+    "provenance": ("organisation_id", "post_id", "person_id"),
     "note": (*("correspondence_id", "meeting_id", "matter_id", "post_id", "organisation_id"),),
 }
+# What is a part of nothing, and still somebody's.
+_ALONE = ("tenure", "joining", "apart")
 # Where somebody stands at a meeting under a name as on the day, which Contacts may not know.
 _AT_MEETINGS = (
     ("attendance", "person_id", "name"),
@@ -81,11 +88,16 @@ def _values(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Sought:
-    """One person looked for in one file: their names of every time, and who else bears them."""
+    """One person looked for in one file: their names of every time, and who else bears them.
+
+    `ids` are theirs, and those of whoever was made one with them; `also` are some known from elsewhere.
+    """
 
     store: Store
     person_id: int
     more: Called = NOBODY  # names known from elsewhere, as from a newer file
+    also: frozenset[int] = frozenset()
+    ids: frozenset[int] = field(init=False)
     is_there: bool = field(init=False)
     called: Called = field(init=False)
     seeker: Seeker = field(init=False)
@@ -93,12 +105,16 @@ class Sought:
     linked: dict[Key, set[int]] = field(init=False)
     said_at: dict[Key, set[str]] = field(init=False, default_factory=dict)
     _others: list[tuple[int, frozenset[str]]] = field(init=False)
+    _of_another: dict[int, str] = field(init=False)
     _shared_reach: frozenset[str] = field(init=False)
     _bearers: dict[str, set[int]] = field(init=False, default_factory=dict)
     _known: dict[tuple[str, Key], bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        stages = list(_stages(self.store, self.person_id))
+        joined = likely_same.joined_into(self.store, "person", self.person_id)
+        self.ids = frozenset((self.person_id, *joined, *self.also))
+        self._of_another = likely_same.of_another(self.store, "person")
+        stages = [stage for id in sorted(self.ids) for stage in self._stages(id)]
         self.is_there = rows.row_of(self.store, "person", self.person_id) is not None
         if not stages and self.more == NOBODY:
             raise Gone("This person has been erased or deleted already.")
@@ -115,7 +131,7 @@ class Sought:
         reach: set[str] = set()
         bodies: list[str] = []
         for kind, row in rows.every_row(self.store):
-            if kind.name == "person" and row["id"] != self.person_id:
+            if kind.name == "person" and row["id"] not in self.ids:
                 theirs = called(from_row(Person, row))
                 others.append((row["id"], words_called(theirs)))
                 reach |= _folded_reach((*theirs.emails, *theirs.telephones, *theirs.addresses))
@@ -128,8 +144,8 @@ class Sought:
             self._note_links((kind.name, row["id"]), row)
             self._note_name((kind.name, row["id"]), row)
         for past in rows.history(self.store):
-            if past.kind in _WHOLE_OF or past.kind == "tenure":
-                for stage in (past.before, past.after):
+            if past.kind in _WHOLE_OF or past.kind in _ALONE:
+                for stage in self._own(past):
                     if stage is not None:
                         self._note_links((past.kind, past.record_id), stage)
                         self._note_name((past.kind, past.record_id), stage)
@@ -140,10 +156,30 @@ class Sought:
                 self.linked.setdefault(self.root(*key), set()).add(person)
         return tuple(filter(None, bodies))
 
+    def _stages(self, person_id: int) -> Iterator[Called]:
+        """What a person is called now, and was called at any time the history knows of."""
+        row = rows.row_of(self.store, "person", person_id)
+        if row is not None:
+            yield called(from_row(Person, row))
+        for past in rows.history_of(self.store, "person", person_id):
+            for stage in self._own(past):
+                if stage:
+                    known = {n: v for n, v in stage.items() if n in specs_of(Person)}
+                    blank = _blank() | known
+                    yield called(from_row(Person, blank))
+
+    def _own(self, past: rows.Past) -> tuple[Row | None, Row | None]:
+        """Both sides of a line of the history, but for what was another's while two were one."""
+        side = self._of_another.get(past.id, "")
+        return (
+            None if side == "before" else past.before,
+            None if side == "after" else past.after,
+        )
+
     def _note_links(self, key: Key, row: Row) -> None:
         name, _id = key
         kind = kind_named(name)
-        if kind is None or (name not in _WHOLE_OF and name != "tenure"):
+        if kind is None or (name not in _WHOLE_OF and name not in _ALONE):
             return
         kept = self.owners.setdefault(key, {"people": set()})
         for link, target in kind.links.items():
@@ -155,7 +191,7 @@ class Sought:
     def _note_name(self, key: Key, row: Row) -> None:
         """What they were called at a meeting, as far as its note may say it, or in a statement."""
         for named, link, words in _AT_MEETINGS:
-            theirs = key[0] == named and row.get(link) == self.person_id
+            theirs = key[0] == named and row.get(link) in self.ids
             silent = named == "minute" and not row.get("may_be_named")
             if theirs and not silent and row.get(words):
                 for where in (("meeting", row.get("meeting_id") or 0), key):
@@ -189,12 +225,13 @@ class Sought:
 
     def is_theirs(self, kind: str, id: int) -> bool:
         """Whether a row names this person by a link, now or at some time."""
-        return self.person_id in self.owners.get((kind, id), {}).get("people", ())
+        people: set[int] = self.owners.get((kind, id), {}).get("people", set())
+        return not self.ids.isdisjoint(people)
 
     def belongs(self, kind: str, id: int) -> bool:
         """Whether a row is the person's own and goes with them."""
         if kind == "person":
-            return id == self.person_id
+            return id in self.ids
         if (kind, _LINKS_TO_PERSON) in GOES_WITH_EITHER:
             return self.is_theirs(kind, id)
         if (kind, _LINKS_TO_PERSON) not in BELONGS or not self.is_theirs(kind, id):
@@ -213,7 +250,7 @@ class Sought:
 
     def proposal(self, found: Found, root: Key) -> tuple[bool, str]:
         """Whether to tick a name that is in doubt, and why it is."""
-        theirs = self.person_id in self.linked.get(root, ())
+        theirs = not self.ids.isdisjoint(self.linked.get(root, ()))
         if found.how in (REACH, PLACE):
             shared = self._is_shared(found)
             return not shared, "others are reached so too" if shared else "an address"
@@ -248,19 +285,6 @@ class Sought:
             found = {id for id, words in self._others if may_mean(words, key)}
             self._bearers[key] = found
         return found
-
-
-def _stages(store: Store, person_id: int) -> Iterator[Called]:
-    """What the person is called now, and was called at any time the history knows of."""
-    row = rows.row_of(store, "person", person_id)
-    if row is not None:
-        yield called(from_row(Person, row))
-    for past in rows.history_of(store, "person", person_id):
-        for stage in (past.before, past.after):
-            if stage:
-                known = {n: v for n, v in stage.items() if n in specs_of(Person)}
-                blank = _blank() | known
-                yield called(from_row(Person, blank))
 
 
 def _blank() -> Row:

@@ -66,7 +66,8 @@ class Erasing:
     `goes` counts the records that are theirs alone, by the name of their kind; `papers` are the
     letters kept as they were sent, by the letter's id, with the caption of each. `made` is when the
     person was entered, which tells them from somebody else of that number in another copy of the
-    file. `went` are files that an earlier erasing took out.
+    file. `went` are files that an earlier erasing took out. `joined` are the ids of those that were
+    made one with them, each with when it was entered: an older copy has them by themselves.
     """
 
     person_id: int
@@ -78,6 +79,7 @@ class Erasing:
     papers: tuple[tuple[int, str], ...] = ()
     made: str = ""
     went: frozenset[int] = frozenset()
+    joined: tuple[tuple[int, str], ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -126,14 +128,17 @@ def planning(
     more: Called = NOBODY,
     pdf_words: PdfWords | None = None,
     went: frozenset[int] = frozenset(),
+    joined: tuple[tuple[int, str], ...] = (),
 ) -> Job[Erasing]:
     """Look for one person in the whole file; `more` are names known from elsewhere.
 
     `went` are files that an earlier erasing took out: they go whether or not they can be read here.
+    `joined` are those made one with them in a newer file: they go, unless they are others here.
     Raises Gone when nothing is known of such a person.
     """
     yield Progress(0, 1, "Reading who is who")
-    sought = Sought(store, person_id, more)
+    also = (id for id, made in joined if not is_another(made, rows.made_at(store, "person", id)))
+    sought = Sought(store, person_id, more, frozenset(also))
     total = max(1, sum(store.count(kind.record) for kind in KINDS))
     groups: dict[Group, Place] = {}
     goes: Counter[str] = Counter()
@@ -161,7 +166,15 @@ def planning(
         papers=papers,
         made=rows.made_at(store, "person", person_id),
         went=went,
+        joined=tuple(
+            (id, rows.made_at(store, "person", id)) for id in sorted(sought.ids - {person_id})
+        ),
     )
+
+
+def is_another(made: str, here: str) -> bool:
+    """Whether someone who was entered at these two moments is not one person; "" is not known."""
+    return bool(made and here and made != here)
 
 
 def _in_history(sought: Sought) -> Iterator[Occurrence]:

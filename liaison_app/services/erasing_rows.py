@@ -57,6 +57,7 @@ _LINE_IN = {  # where the line stands that says what was taken out
     "matter": "notes",
     "organisation": "notes",
     "meeting": "notes",
+    "publication": "notes",
 }
 
 
@@ -134,7 +135,7 @@ class Rewriting:
             if (kind, link) in _NAMED_WHOLE and self._names_them(kind, id, stage, link):
                 self._blank(kind, id, after, link)
         for link, target in found.links.items():
-            if target == "person" and after.get(link) == self._sought.person_id:
+            if target == "person" and after.get(link) in self._sought.ids:
                 after[link] = None
         return after
 
@@ -150,10 +151,10 @@ class Rewriting:
     def _names_them(self, kind: str, id: int, stage: Row, link: str) -> bool:
         """Whether a row names the person by that link, not only once did so."""
         if link in stage:
-            return bool(stage[link] == self._sought.person_id)
+            return stage[link] in self._sought.ids
         kept = self._sought.owners.get((kind, id), {})
-        known = kept.get(link) == self._sought.person_id
-        return known and bool(kept.get("people") == {self._sought.person_id})
+        known = kept.get(link) in self._sought.ids
+        return known and bool(kept.get("people", set()) <= self._sought.ids)
 
     def _blank(self, kind: str, id: int, after: Row, link: str) -> None:
         """What is theirs whether or not a name was known in it: name, private address, numbers."""

@@ -193,6 +193,11 @@ def forget_bytes(store: Store, sha256: str) -> None:
         " AND NOT EXISTS (SELECT 1 FROM file WHERE sha256 = :sum)",
         {"sum": sha256},
     )
+    store.db.execute(
+        "DELETE FROM file_words WHERE sha256 = :sum"
+        " AND NOT EXISTS (SELECT 1 FROM file_bytes WHERE sha256 = :sum)",
+        {"sum": sha256},
+    )
 
 
 def bytes_kept(store: Store) -> set[str]:

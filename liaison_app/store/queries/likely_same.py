@@ -22,6 +22,19 @@ _REACH = (
     " UNION ALL SELECT emails, telephones FROM organisation WHERE emails <> '' OR telephones <> ''"
 )
 
+_JOINED_INTO = """
+SELECT DISTINCT gone.record_id
+FROM change_row made JOIN change_row gone ON gone.change_id = made.change_id
+WHERE made.kind = 'joining' AND made.before IS NULL
+AND gone.kind = '{kind}' AND gone.after IS NULL
+AND gone.record_id NOT IN (SELECT id FROM {kind})
+AND made.record_id IN (
+  SELECT id FROM joining WHERE {kind}_id = :id
+  UNION SELECT record_id FROM change_row WHERE kind = 'joining' AND after IS NULL
+    AND json_valid(before) AND json_extract(before, '{at}') = :id
+)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -74,6 +87,30 @@ def said_apart(store: Store) -> frozenset[tuple[str, int, int]]:
         )
         found |= {(kind, min(pair), max(pair)) for pair in store.db.execute(sql)}
     return frozenset(found)
+
+
+def joined_into(store: Store, kind: str, id: int) -> frozenset[int]:
+    """The ids of those that were made one with this one, and are not there by themselves."""
+    found = store.db.execute(
+        _JOINED_INTO.format(kind=kind, at=f"$.{kind}_id"), {"id": id}
+    ).fetchall()
+    return frozenset(other for (other,) in found if other != id)
+
+
+def of_another(store: Store, kind: str) -> dict[int, str]:
+    """Lines of the history that give one contact what is another's, by their number.
+
+    “after” or “before” is the side that was so while two of the kind were one, who are two again.
+    """
+    found = store.db.execute(
+        "SELECT r.id, made.before IS NULL FROM change_row made"
+        " JOIN change_row r ON made.change_id = r.change_id"
+        " WHERE made.kind = 'joining' AND r.before IS NOT NULL AND r.after IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM change_row x WHERE x.change_id = r.change_id"
+        f"  AND x.kind = '{kind}' AND (x.before IS NULL OR x.after IS NULL)"
+        f"  AND x.record_id IN (SELECT id FROM {kind}))"
+    ).fetchall()
+    return {line: "after" if joined else "before" for line, joined in found}
 
 
 def change_that_made(store: Store, joining_id: int) -> int | None:

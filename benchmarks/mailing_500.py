@@ -76,6 +76,11 @@ def tell_memory(count: int) -> None:
     """In a process of its own: make a mailing and print the megabytes held at most."""
     with made_mailing(count) as made:
         run_here(whole(made.store, made))
+    print(held_at_most())
+
+
+def held_at_most() -> float:
+    """The megabytes this process has held at most."""
     status = Path("/proc/self/status")
     if status.exists():  # Linux; what `resource` says there may be the parent's
         lines = status.read_text("ascii", "replace").splitlines()
@@ -84,7 +89,7 @@ def tell_memory(count: int) -> None:
         import resource  # not on Windows
 
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # in bytes on a Mac
-    print(held / 1e6)
+    return held / 1e6
 
 
 def longest_pause(count: int) -> float:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from liaison_app.records import Organisation, Person, Post
+from liaison_app.records.fields import specs_of
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.said_counts import say_list
+from liaison_app.services.contact_matching import Match
 from liaison_app.services.contact_saying import (
     BODY,
     CORRECTED,
     PERSON,
     POST,
     RECORDS,
+    YOURS,
+    contradicted,
     differences,
     says,
 )
@@ -23,6 +27,7 @@ from liaison_app.services.proposed_rows import (
     HELD,
     HOLDER,
     NEW,
+    NO_LONGER,
     SAME,
     Candidate,
     Difference,
@@ -31,6 +36,9 @@ from liaison_app.services.proposed_rows import (
 from liaison_app.store.store import Store
 
 SOMEBODY = "Somebody restricted"
+PARENT = "parent_id"
+HELD_IT = "held this post, and has the same given name"
+NOT_NAMED = "The file named them before and does not now. Tick it if they have moved on."
 NOBODY_NAMED = "This row names neither a person nor a post or organisation."
 LEFT_ALONE = "somebody restricted: left alone"
 
@@ -50,6 +58,7 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     first_here = workings.first.get(chief) == at
     doubts = [*draft.doubts, *(m.doubt for _k, _w, m in workings.matches.get(at, ()) if m.doubt)]
+    doubts += _contradictions(workings, at)
     if chief[1] < 0 and (first_here or _brings_more(workings, at)):
         state = NEW
     else:
@@ -69,6 +78,18 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         tuple(doubts),
         take=state in (NEW, CHANGES),
     )
+
+
+def _contradictions(workings: Workings, at: int) -> Iterator[str]:
+    """Where an earlier row says something else of the same contact: that one counts."""
+    for key in workings.meant[at].all():
+        first = workings.first.get(key, at)
+        if first == at or key[0] == POST:
+            continue
+        one, other = workings.said_in(first, key), workings.said_in(at, key)
+        for name, mine, theirs in contradicted(key[0], one, other):
+            line = workings.drafts[first].line
+            yield f"Line {line} says of {name}: {mine}. Here it is {theirs}, which was left."
 
 
 def _title(draft: ContactDraft) -> str:
@@ -111,7 +132,8 @@ def _is_left_alone(workings: Workings, meant: Meant) -> bool:
 
 
 def _differences(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
-    for key in workings.meant[at].all():
+    meant = workings.meant[at]
+    for key in meant.all():
         kind, id = key
         if id < 0 or workings.first.get(key) != at:
             continue
@@ -121,40 +143,56 @@ def _differences(store: Store, workings: Workings, at: int) -> Iterator[Differen
         kept = store.find(RECORDS[kind], id)
         if kept is None:
             continue
-        meant = workings.meant[at]
         which = meant.people.index(id) if kind == PERSON else int(kind == BODY and id != meant.body)
         for told in differences(kind, kept, record, former):
             yield Difference(
                 kind, told.field, told.label, told.kept, told.says, told.take, told.why, which
             )
-    yield from _held(store, workings, at)
+    if meant.body > 0 and meant.parent and workings.first.get((BODY, meant.body)) == at:
+        yield from _part_of(store, workings, at)
+    if meant.post and meant.people:
+        yield from _held(store, workings, at)
+
+
+def _part_of(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
+    """What a body is part of, where that differs."""
+    meant, says_now = workings.meant[at], workings.parent_said(workings.meant[at].body)
+    before = workings.said_before((BODY, meant.body)).get(PARENT, ())
+    body = store.find(Organisation, meant.body)
+    if body is None or body.parent_id == meant.parent or before == (says_now,):
+        return
+    kept = store.find(Organisation, body.parent_id)
+    name = kept.name if kept is not None else ""
+    why = "" if not name or name in before else CORRECTED if before else YOURS
+    label = specs_of(Organisation)[PARENT].label
+    yield Difference(BODY, PARENT, label, name, says_now, not why, why)
 
 
 def _held(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
     """Who holds the post of a row, where that differs."""
     draft, meant = workings.drafts[at], workings.meant[at]
-    if not meant.post or not meant.people or draft.post is None:
-        return
-    fresh = [id for id in meant.people if not workings.known.tenures.get((meant.post, id))]
-    if not fresh:
-        return
-    said = holders_said(workings, meant.post)
+    tenures = workings.known.tenures
+    fresh = [id for id in meant.people if not tenures.get((meant.post, id))]
+    said = workings.holders_said(meant.post)
     before = workings.said_before((POST, meant.post)).get(HOLDER, ())
-    if set(said) == set(before):
-        return  # asked before, and left
-    names = say_list(
-        [name_of(p) for p, id in zip(draft.people, meant.people, strict=True) if id in fresh]
-    )
-    leaving = leaving_with(workings, at)
-    label = draft.post.title
-    body = f", {draft.organisation.name}" if draft.organisation is not None else ""
-    if leaving:
-        kept = say_list([_name_kept(store, id) for id in leaving])
-        corrected = bool(before) and kept not in before and not set(before) & _names(store, leaving)
-        why = CORRECTED if corrected else ""
-        yield Difference(POST, HOLDER, f"{label}{body}", kept, names, not why, why)
-    else:
-        yield Difference(POST, HELD, f"{label}{body}", "", names, True)
+    if before and set(said) == set(before):
+        return  # asked before, and answered
+    title = draft.post.title if draft.post is not None else ""
+    body = draft.organisation.name if draft.organisation is not None else ""
+    label = ", ".join(filter(None, (title, body)))
+    if fresh:
+        pairs = zip(draft.people, meant.people, strict=True)
+        names = say_list([name_of(person) for person, id in pairs if id in fresh])
+        if leaving := leaving_with(workings, at):
+            kept = [_name_kept(store, id) for id in leaving]
+            corrected = bool(before) and set(before).isdisjoint(kept)
+            why = CORRECTED if corrected else ""
+            yield Difference(POST, HOLDER, label, say_list(kept), names, not why, why)
+        else:
+            yield Difference(POST, HELD, label, "", names, True)
+    if gone := not_named_now(store, workings, at):
+        kept = [_name_kept(store, id) for id in gone]
+        yield Difference(POST, NO_LONGER, label, say_list(kept), "", False, NOT_NAMED)
 
 
 def leaving_with(workings: Workings, at: int) -> list[int]:
@@ -162,21 +200,28 @@ def leaving_with(workings: Workings, at: int) -> list[int]:
     draft, meant = workings.drafts[at], workings.meant[at]
     if not draft.is_head or meant.post <= 0:
         return []
-    known, named = workings.known, workings.said_holders.get(meant.post, [])
+    return _holding(workings, meant.post)
+
+
+def _holding(workings: Workings, post: int) -> list[int]:
+    """Those who hold a post in Contacts, are not named for it by the file, and may be touched."""
+    known, named = workings.known, workings.said_holders.get(post, {})
     return [
         id
-        for id in known.holders.get(meant.post, ())
-        if id not in named and known.tenures.get((meant.post, id)) and not known.people[id].alone
+        for id in known.holders.get(post, ())
+        if id not in named and known.tenures.get((post, id)) and not known.people[id].alone
     ]
 
 
-def holders_said(workings: Workings, post: int) -> tuple[str, ...]:
-    """The names of those the file has as holders of a post, as provenance keeps them."""
-    key = (POST, post)
-    names: dict[str, None] = {}
-    for row in (workings.first[key], *workings.more.get(key, ())):
-        names |= dict.fromkeys(map(name_of, workings.drafts[row].people))
-    return tuple(name[:800] for name in names if name)
+def not_named_now(store: Store, workings: Workings, at: int) -> list[int]:
+    """Holders of a post of several whom the same source named before, and names no more."""
+    draft, meant = workings.drafts[at], workings.meant[at]
+    if draft.is_head or meant.post <= 0 or workings.first.get((POST, meant.post)) != at:
+        return []
+    before = set(workings.said_before((POST, meant.post)).get(HOLDER, ()))
+    if not before or before <= set(workings.holders_said(meant.post)):
+        return []
+    return [id for id in _holding(workings, meant.post) if _name_kept(store, id) in before]
 
 
 def _name_kept(store: Store, id: int) -> str:
@@ -184,14 +229,13 @@ def _name_kept(store: Store, id: int) -> str:
     return "" if person is None else name_of(person)
 
 
-def _names(store: Store, ids: list[int]) -> set[str]:
-    return {_name_kept(store, id) for id in ids}
-
-
 def _candidates(store: Store, workings: Workings, at: int) -> Iterator[Candidate]:
     """Whom the row means of Contacts, if anybody, and who else it may mean."""
     meant = workings.meant[at]
-    for kind, which, match in workings.matches.get(at, ()):
+    matches = list(workings.matches.get(at, ()))
+    if meant.people and meant.people[0] < 0 and (leaving := leaving_with(workings, at)):
+        matches += _renamed(workings, at, leaving)
+    for kind, which, match in matches:
         if kind == PERSON:
             chosen = meant.people[which]
         else:
@@ -202,6 +246,14 @@ def _candidates(store: Store, workings: Workings, at: int) -> Iterator[Candidate
         for id, reasons in listed.items():
             if id > 0 and (name := _called(store, kind, id)):
                 yield Candidate(kind, id, name, reasons, id == chosen, which)
+
+
+def _renamed(workings: Workings, at: int, leaving: list[int]) -> list[tuple[str, int, Match]]:
+    """A head who goes by another family name since: whoever held the post and has the given name."""
+    people = workings.known.people
+    one = people[workings.meant[at].people[0]]
+    alike = [id for id in leaving if one.given and people[id].given == one.given]
+    return [(PERSON, 0, Match(others=tuple((id, (HELD_IT,)) for id in alike)))] if alike else []
 
 
 def _called(store: Store, kind: str, id: int) -> str:

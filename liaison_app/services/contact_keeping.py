@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from liaison_app.records import Intake, Provenance, Tenure
+from liaison_app.records import Intake, Organisation, Provenance, Tenure
 from liaison_app.records.intake import CONTACTS
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services.contact_judging import holders_said, leaving_with
+from liaison_app.services.contact_judging import PARENT, leaving_with, not_named_now
 from liaison_app.services.contact_saying import (
     BODY,
     PERSON,
@@ -28,6 +28,7 @@ from liaison_app.services.proposed_rows import (
     HELD,
     HOLDER,
     NEW,
+    NO_LONGER,
     SAME,
     Proposal,
     ProposedRow,
@@ -183,7 +184,7 @@ class _Keeping:
     def _holder_is_taken(row: ProposedRow) -> bool:
         """Whether who holds the post is to be kept: a new row as a whole, else as ticked."""
         told = [d for d in row.differences if d.field in (HOLDER, HELD)]
-        return all(d.take for d in told) if told else row.state == NEW
+        return any(d.take for d in told) if told else row.state == NEW
 
     # What is kept already
 
@@ -193,7 +194,11 @@ class _Keeping:
             if not told.take:
                 continue
             if told.field == HOLDER:
-                self._move_on(row)
+                self._move_on(row, leaving_with(self._workings, row.at))
+            elif told.field == NO_LONGER:
+                self._move_on(row, not_named_now(self._store, self._workings, row.at))
+            elif told.field == PARENT:
+                self._make_part_of(row)
             elif told.field != HELD:
                 fields.setdefault(self._key_of(row, told.what, told.field, told.which), []).append(
                     told.field
@@ -211,10 +216,15 @@ class _Keeping:
             return POST, meant.post
         return BODY, meant.parent if which else meant.body
 
-    def _move_on(self, row: ProposedRow) -> None:
-        """The former holders of a head's post have moved on, on the day the next came if it is known."""
+    def _make_part_of(self, row: ProposedRow) -> None:
+        meant = self._workings.meant[row.at]
+        body = self._store.get(Organisation, meant.body)
+        self._pen.save(replace(body, parent_id=self._real(BODY, meant.parent)))
+
+    def _move_on(self, row: ProposedRow, people: list[int]) -> None:
+        """These holders have moved on, on the day the next came if it is known."""
         draft, post = self._workings.drafts[row.at], self._workings.meant[row.at].post
-        for person in leaving_with(self._workings, row.at):
+        for person in people:
             for tenure in self._store.where(Tenure, post_id=post, person_id=person):
                 if is_current(tenure):
                     day = draft.since if draft.since >= tenure.from_date else ""
@@ -248,8 +258,10 @@ class _Keeping:
         if real is None:
             return []
         said = says(kind, self._workings.record_of(key))
-        if kind == POST and (holders := holders_said(self._workings, id)):
+        if kind == POST and (holders := self._workings.holders_said(id)):
             said[HOLDER] = holders
+        elif kind == BODY and (parent := self._workings.parent_said(id)):
+            said[PARENT] = (parent,)
         former = self._workings.said_before(key)
         new = {name: words for name, words in said.items() if former.get(name) != words}
         if not new:

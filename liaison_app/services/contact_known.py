@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison_app.records import Entry, Organisation, Person
-from liaison_app.rules.name_words import Words, gender_of, name_words, untitled
+from liaison_app.rules.name_words import Words, gender_of, name_words, skeletons, untitled
 from liaison_app.rules.post_names import is_called
 from liaison_app.rules.postal_places import postcode_of
 from liaison_app.rules.safe_text import fold
@@ -117,6 +117,14 @@ def name_key(one: Who) -> str:
     return f"{''.join(one.family)}|{one.given[0] if one.given else ''}"
 
 
+def sounds(one: Who) -> set[str]:
+    """By which people are found whose name is much alike: how the family name sounds, and an initial."""
+    if not one.family or not one.given:
+        return set()
+    initial = one.given[0][:1]
+    return {f"{initial} {sound}" for sound in skeletons(one.family[-1])}
+
+
 class Known:
     """Everything known, by all that tells it. Nothing here is asked of the file again."""
 
@@ -131,7 +139,9 @@ class Known:
         self.by_body_sign: dict[str, list[int]] = defaultdict(
             list
         )  # telephone, e-mail, web address
+        self.by_sound: dict[str, list[int]] = defaultdict(list)  # of those kept, by how names sound
         self.post_titles: dict[int, tuple[str, str, int]] = {}  # title, unit, body or 0
+        self.by_post: dict[tuple[int, str, str], int] = {}
         self.posts_at: dict[int, list[int]] = defaultdict(list)
         self.holders: dict[int, list[int]] = defaultdict(list)
         self.held: dict[int, list[int]] = defaultdict(list)  # the posts of a person
@@ -155,6 +165,9 @@ class Known:
         for number in one.telephones:
             self.by_telephone[number].append(id)
         self.by_name[name_key(one)].append(id)
+        if id > 0:
+            for sound in sounds(one):
+                self.by_sound[sound].append(id)
 
     def add_body(self, id: int, one: What) -> None:
         """A body is known."""
@@ -169,8 +182,11 @@ class Known:
 
     def add_post(self, id: int, title: str, unit: str, body: int) -> None:
         """A post is known; `body` is 0 for none."""
-        self.post_titles[id] = (fold(title), fold(unit), body)
+        name, part = fold(title), fold(unit)
+        self.post_titles[id] = (name, part, body)
         self.posts_at[body].append(id)
+        self.by_post.setdefault((body, name, part), id)
+        self.by_post.setdefault((body, name, ""), id)
 
     def add_holder(self, post: int, person: int, tenure: int = 0, since: str = "") -> None:
         """Somebody holds a post now."""
@@ -190,20 +206,16 @@ class Known:
     def post_at(self, body: int, title: str, unit: str, *, is_head: bool) -> int:
         """The post of that title at a body, or the head's whatever it is called; 0 for none."""
         wanted, part = fold(title), fold(unit)
-        here = self.posts_at.get(body, ())
-        alike = []
-        for post in here:
-            name, its_unit, _body = self.post_titles[post]
-            if part and its_unit and part != its_unit:
-                continue
-            if name == wanted and its_unit == part:
-                return post
-            alike.append((post, name, its_unit))
-        for post, name, _unit in alike:
-            if name == wanted:
-                return post
-        for post, name, its_unit in alike[:MOST_LOOKED_AT]:
-            if its_unit != part:
+        found = self.by_post.get((body, wanted, part)) or (
+            self.by_post.get((body, wanted, "")) if part else 0
+        )
+        if found and part and self.post_titles[found][1] not in ("", part):
+            found = 0  # the same of another department
+        if found:
+            return found
+        for post in self.posts_at.get(body, ())[:MOST_LOOKED_AT]:
+            name, its_part, _body = self.post_titles[post]
+            if its_part != part:
                 continue
             if is_called(name, wanted) and is_called(wanted, name):
                 return post

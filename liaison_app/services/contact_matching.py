@@ -18,6 +18,7 @@ from liaison_app.services.contact_known import (
     Who,
     is_shared_mailbox,
     name_key,
+    sounds,
 )
 
 SAME_NAME, ALIKE, OTHER = 2, 1, 0
@@ -81,6 +82,28 @@ def match_person(
     those the same row has there besides.
     """
     found = _Found(known, one)
+    _by_reach(known, one, found)
+    for id in known.holders.get(post, ())[:MOST_LOOKED_AT] if post else ():
+        if id not in also and found.together(id) != OTHER:
+            least = ALIKE if id > 0 and not _reached_otherwise(one, known.people[id]) else SAME_NAME
+            found.note(id, "holds this post", least)
+    namesakes = [id for id in _of_that_name(known, one) if found.together(id) == SAME_NAME]
+    for id in namesakes:
+        if body and body in known.bodies_of(id):
+            found.note(id, "same name, at the same place", SAME_NAME)
+        elif not _against(known, one, id, body):
+            found.note(id, "same name", SAME_NAME, sure=False)
+    if found.sure:
+        best = max(found.sure, key=found.weight)
+        return found.match(best, "" if found.together(best) == SAME_NAME else WRITTEN_OTHERWISE)
+    sole = _by_name_alone(known, one, namesakes, body, source)
+    if not sole:
+        _much_alike(known, one, body, found)
+    return found.match(sole)
+
+
+def _by_reach(known: Known, one: Who, found: _Found) -> None:
+    """Whoever has the same e-mail address or telephone."""
     for email in one.emails:
         shared = is_shared_mailbox(email)
         for id in known.by_email.get(email, ())[:MOST_LOOKED_AT]:
@@ -88,20 +111,14 @@ def match_person(
     for number in one.telephones:
         for id in known.by_telephone.get(number, ())[:MOST_LOOKED_AT]:
             found.note(id, "same telephone number", ALIKE)
-    for id in known.holders.get(post, ())[:MOST_LOOKED_AT] if post else ():
-        if id not in also and found.together(id) != OTHER:
-            least = ALIKE if id > 0 and not _reached_otherwise(one, known.people[id]) else SAME_NAME
-            found.note(id, "holds this post", least)
-    namesakes = _of_that_name(known, one)
-    for id in namesakes:
-        if found.together(id) == SAME_NAME:
-            here = body and body in known.bodies_of(id)
-            found.note(id, "same name, at the same place" if here else "same name", SAME_NAME, here)
-    if found.sure:
-        best = max(found.sure, key=found.weight)
-        return found.match(best, "" if found.together(best) == SAME_NAME else WRITTEN_OTHERWISE)
-    alone = [id for id in namesakes if found.together(id) == SAME_NAME]
-    return found.match(_by_name_alone(known, one, alone, body, source))
+
+
+def _much_alike(known: Known, one: Who, body: int, found: _Found) -> None:
+    """Those whose name sounds the same, or is an initial of it: to choose from, never sure."""
+    for sound in sounds(one):
+        for id in known.by_sound.get(sound, ())[:MOST_LOOKED_AT]:
+            if found.together(id) == ALIKE and not _against(known, one, id, body):
+                found.note(id, "a name much like it", SAME_NAME)
 
 
 class _Found:
@@ -120,7 +137,7 @@ class _Found:
             self._names[id] = names_go_together(self._one, self._known.people[id])
         return self._names[id]
 
-    def note(self, id: int, reason: str, least: int, sure: object = True) -> None:
+    def note(self, id: int, reason: str, least: int, *, sure: bool = True) -> None:
         """A reason for somebody; sure if the names go together at least so well."""
         self._reasons.setdefault(id, []).append(reason)
         if sure and self.together(id) >= least:
@@ -210,6 +227,8 @@ def match_body(known: Known, one: What) -> Match:
 
 def _vetoed(one: What, other: What) -> bool:
     """Whether both have a number of one sort and not the same: an academy and the school before it."""
+    if not one.numbers or not other.numbers:
+        return False
     return any(other.numbers.get(sort, number) != number for sort, number in one.numbers.items())
 
 

@@ -26,7 +26,7 @@ from liaison_app.store.queries.provenance import Said
 PERSON, POST, BODY = "person", "post", "organisation"
 RECORDS: Mapping[str, type[Any]] = {PERSON: Person, POST: Post, BODY: Organisation}
 _NEVER_SAID = frozenset(  # marks and choices of our own, and links, which are said otherwise
-    "data_source lawful_basis consent_to_share consent_date do_not_contact restricted"
+    "data_source lawful_basis consent_to_share consent_date restricted"
     " last_verified preferred_channel parent_id organisation_id reply_working_days".split()
 )
 _LONGEST = 800  # characters of one value that provenance keeps; the rest is told by its checksum
@@ -112,6 +112,19 @@ def together(kind: str, records: Sequence[Any]) -> Any:
             elif mine == empty or not mine:
                 changed[name] = value
     return replace(first, **changed) if changed else first
+
+
+def contradicted(kind: str, one: Any, other: Any) -> Iterator[tuple[str, str, str]]:
+    """Label and both words of the plain fields in which two rows say different things of one contact."""
+    for name, sort, empty in _fields(kind):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if mine is theirs or mine == theirs or sort in ("entries", "lines", "long_text"):
+            continue
+        if mine == empty or theirs == empty or not mine or not theirs:
+            continue
+        if not _as_good(kind, name, str(mine), str(theirs)):
+            spec = specs_of(RECORDS[kind])[name]
+            yield spec.label, _cut(words_of(spec, mine)), _cut(words_of(spec, theirs))
 
 
 def differences(kind: str, kept: Any, record: Any, former: Said) -> Iterator[Told]:

@@ -19,6 +19,8 @@ CONTACT = "Contact"
 
 Key = tuple[str, int]
 _UNSAID: Said = {}
+_LONGEST_NAME = 800
+_CROWD = 500  # holders of one post whose names provenance keeps
 
 
 @dataclass(slots=True)
@@ -51,8 +53,9 @@ class Workings:
     matches: dict[int, tuple[tuple[str, int, Match], ...]] = field(default_factory=dict)
     first: dict[Key, int] = field(default_factory=dict)
     more: dict[Key, list[int]] = field(default_factory=dict)
-    said_holders: dict[int, list[int]] = field(default_factory=dict)
-    """Post to those who hold it as the file has it."""
+    said_holders: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Post to those who hold it as the file has it, with their names there."""
+    _names: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def take_in(self, draft: ContactDraft) -> int:
         """Hold one more row against what is known; returns its place."""
@@ -70,12 +73,17 @@ class Workings:
         for key in self.meant[at].all():
             if key not in self.first:
                 self.first[key] = at
-            elif self.first[key] != at and at not in self.more.get(key, ()):
-                self.more.setdefault(key, []).append(at)
-        post = self.meant[at].post
-        if post:
-            holders = self.said_holders.setdefault(post, [])
-            holders += [id for id in self.meant[at].people if id not in holders]
+            elif self.first[key] != at and (rows := self.more.setdefault(key, []))[-1:] != [at]:
+                rows.append(at)
+        self._note_holders(at)
+
+    def _note_holders(self, at: int) -> None:
+        meant, draft = self.meant[at], self.drafts[at]
+        if meant.post:
+            self._names.pop(meant.post, None)
+            holders = self.said_holders.setdefault(meant.post, {})
+            for id, person in zip(meant.people, draft.people, strict=True):
+                holders.setdefault(id, name_of(person)[:_LONGEST_NAME])
 
     def forget(self, at: int) -> None:
         """Take back what `mention` remembered, before a row means somebody else."""
@@ -88,26 +96,42 @@ class Workings:
             if rest:
                 self.more[key] = rest
         if post := self.meant[at].post:
-            rows = [
-                r
-                for r in (self.first.get((POST, post)), *self.more.get((POST, post), ()))
-                if r is not None
-            ]
-            found = dict.fromkeys(id for row in rows if row != at for id in self.meant[row].people)
-            self.said_holders[post] = list(found)
+            self.said_holders[post] = {}
+            for row in self.rows_of((POST, post)):
+                self._note_holders(row)
+
+    def rows_of(self, key: Key) -> list[int]:
+        """The rows that speak of a contact, in their order."""
+        return [self.first[key], *self.more.get(key, ())] if key in self.first else []
+
+    def holders_said(self, post: int) -> tuple[str, ...]:
+        """The names of those the file has as holders of a post; none where they are a crowd."""
+        found = self._names.get(post)
+        if found is None:
+            names = self.said_holders.get(post, {}).values()
+            found = tuple(dict.fromkeys(name for name in names if name))
+            found = self._names[post] = found if len(found) <= _CROWD else ()
+        return found
 
     def said_before(self, key: Key) -> Said:
         """What the source said of a contact before."""
         return self.former.get(key, _UNSAID)
 
+    def parent_said(self, body: int) -> str:
+        """The name of what the file says a body is part of, or ""."""
+        draft = self.drafts[self.first[BODY, body]]
+        at = self.meant[self.first[BODY, body]]
+        return draft.parent.name if draft.parent is not None and at.body == body else ""
+
     def record_of(self, key: Key) -> Any:
         """What all rows of the file say of a contact, as one record."""
-        rows = [self.first[key], *self.more.get(key, ())]
+        rows = self.rows_of(key)
         if len(rows) == 1:
-            return self._said_in(rows[0], key)
-        return together(key[0], [self._said_in(row, key) for row in rows])
+            return self.said_in(rows[0], key)
+        return together(key[0], [self.said_in(row, key) for row in rows])
 
-    def _said_in(self, at: int, key: Key) -> Any:
+    def said_in(self, at: int, key: Key) -> Any:
+        """What one row says of a contact."""
         draft, meant = self.drafts[at], self.meant[at]
         kind, id = key
         if kind == PERSON:

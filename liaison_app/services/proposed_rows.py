@@ -13,8 +13,10 @@ STATES = (
     (SAME, "Same"),
     (CANNOT, "Cannot be taken"),
 )
-HOLDER, HELD = "holder", "held"
-"""Differences that are no field: who holds a post now, and a post somebody is to hold besides."""
+HOLDER, HELD, NO_LONGER = "holder", "held", "no_longer"
+"""Differences that are no field: another holder of a head's post, a post somebody is to hold besides
+those there are, and holders whom the file named once and names no more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Source:
 class Difference:
     """One field in which the file says something new: what is kept beside what the file says.
 
-    `what` is person, post or organisation; `field` the field's name, or HOLDER or HELD. `take` is
+    `what` is person, post or organisation; `field` the field's name, or HOLDER, HELD or NO_LONGER. `take` is
     whether it will be kept; `why` says in a sentence why it would be left, if it would.
     """
 

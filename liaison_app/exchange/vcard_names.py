@@ -109,7 +109,8 @@ def person_of(found: Sequence[Property], card: RawCard) -> Person | None:
     nicks = [tidy(word) for p in found if p.name == "NICKNAME" for word in p.listed if tidy(word)]
     if not (person.given_name or person.family_name or nicks):
         return None
-    others = (*nicks[1:], *spelled_otherwise(found, _bare(person)))
+    beside = f"{person.title} {person.post_nominals}"
+    others = (*nicks[1:], *spelled_otherwise(found, _bare(person), beside))
     whole = replace(person, known_as=nicks[0] if nicks else "", other_spellings=_kept(others))
     return _within_limits(whole, card)
 
@@ -122,23 +123,25 @@ def _words(name: str) -> list[str]:
     return sorted(re.findall(r"\w+", fold(name)))
 
 
-def spelled_otherwise(found: Sequence[Property], name: str) -> tuple[str, ...]:
-    """The other ways the card writes the name: in other letters, by its sound, or as it is shown."""
-    others = [tidy(p.words) for p in found if p.name in _SPELLED]
+def spelled_otherwise(found: Sequence[Property], name: str, beside: str = "") -> tuple[str, ...]:
+    """The other ways the card writes the name: as it tells itself, by its sound, or as it is shown.
+
+    `beside` are titles and letters, which make no other spelling of it.
+    """
+    told = (tidy(p.words) for p in found if p.name in _SPELLED)
+    others = [other for other in told if other and other != name]
+    known = set(_words(f"{name} {beside}"))
+    reached = {fold(p.words) for p in found if p.name in ("EMAIL", "ORG")}
     for given, family in _SOUNDS:
         sound = (
             next((tidy(p.words) for p in found if p.name == key), "") for key in (given, family)
         )
         others.append(" ".join(filter(None, sound)))
-    others += [_bare(person_named(p.words)) or tidy(p.words) for p in found if p.name == "FN"]
-    known = set(_words(name))
-    reached = {fold(p.words) for p in found if p.name in ("EMAIL", "ORG")}
-    kept = (
-        other
-        for other in dict.fromkeys(others)
-        if other and not known.issuperset(_words(other)) and fold(other) not in reached
-    )
-    return tuple(kept)
+    for one in found:
+        if one.name == "FN" and not known.issuperset(_words(one.words)):
+            shown = person_named(_in_order(one.words))
+            others.append(_bare(shown) or tidy(one.words))
+    return tuple(dict.fromkeys(o for o in others if o and fold(o) not in reached))
 
 
 def _kept(others: Sequence[str]) -> tuple[str, ...]:

@@ -11,38 +11,77 @@ from liaison_app.ui import ask
 from liaison_app.ui.progress_dialog import run_job
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liaison_app.services.contacts_out import CardsSaved
     from liaison_app.services.lists_out import Saved
+    from liaison_app.services.lists_out_columns import Shown
     from liaison_app.ui.page import Page
 
 PATTERNS = "Excel (*.xlsx);;CSV, for any table program (*.csv)"
+CARDS, CARD_PATTERN = ".vcf", ";;Contact cards, for a telephone (*.vcf)"
+_WITH_CARDS = ("people", "organisations")
 NOTHING = "There is no list on this page. Open Contacts, Correspondence, Meetings or another list."
 
 
 def save_shown(page: Page) -> None:
-    """Ask where the list of a page goes, and write it there as Excel or CSV, by the ending."""
-    from liaison_app.services.lists_out import CSV, EXCEL, LISTS, save_list
+    """Ask where the list of a page goes, and write it there as the ending says.
 
+    People and organisations may be saved as contact cards too.
+    """
     desk, shown = page.desk, page.list_out()
     if shown is None:
         desk.notices.say(NOTHING)
-        return
-    if not shown.ids:
+    elif not shown.ids:
         desk.notices.say("The list is empty: there is nothing to save.")
-        return
+    elif (path := _where(page, shown)) is not None:
+        if path.suffix.lower() == CARDS:
+            _save_cards(page, shown, path)
+        else:
+            _save_table(page, shown, path)
+
+
+def _where(page: Page, shown: Shown) -> Path | None:
+    """The file that was chosen, with an ending that says what it is to be; None when none was."""
+    from liaison_app.services.lists_out import CSV, EXCEL, LISTS
+
+    has_cards = shown.key in _WITH_CARDS
     title = shown.title or LISTS[shown.key].title
     name = named_safely(f"{title} {dt.date.today().isoformat()}{EXCEL}")
     suggested = str(documents_folder() / name)
-    path = ask.save_file(page.window(), "Save this list", suggested, PATTERNS)
-    if path is None:
-        return
-    if path.suffix.lower() not in (CSV, EXCEL):
-        path = path.with_name(f"{path.name}{EXCEL}")
-    target = path
+    patterns = PATTERNS + (CARD_PATTERN if has_cards else "")
+    path = ask.save_file(page.window(), "Save this list", suggested, patterns)
+    if path is None or path.suffix.lower() in (CSV, EXCEL, *((CARDS,) if has_cards else ())):
+        return path
+    return path.with_name(f"{path.name}{EXCEL}")
+
+
+def _save_table(page: Page, shown: Shown, path: Path) -> None:
+    from liaison_app.services.lists_out import save_list
 
     def done(saved: Saved) -> None:
-        desk.notices.say(said(saved))
+        page.desk.notices.say(said(saved))
 
-    run_job(desk, "Saving the list", lambda store: save_list(store, shown, target), done)
+    run_job(page.desk, "Saving the list", lambda store: save_list(store, shown, path), done)
+
+
+def _save_cards(page: Page, shown: Shown, path: Path) -> None:
+    from liaison_app.services import contacts_out
+
+    ids, too = tuple(shown.ids or ()), shown.restricted
+    wanted = contacts_out.CardsWanted(people=ids, bodies=(), restricted=too)
+    if shown.key == "organisations":
+        wanted = contacts_out.CardsWanted(people=(), bodies=ids, restricted=too)
+
+    def done(saved: CardsSaved) -> None:
+        page.desk.notices.say(contacts_out.said(saved))
+
+    run_job(
+        page.desk,
+        "Saving the contact cards",
+        lambda store: contacts_out.save_cards(store, wanted, path),
+        done,
+    )
 
 
 def said(saved: Saved) -> str:

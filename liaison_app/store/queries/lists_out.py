@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from liaison_app.records import Kind, Party, Person, kind_named
+from liaison_app.records import Kind, Organisation, Party, Person, Post, kind_named
 from liaison_app.records.fields import from_row
+from liaison_app.records.organisation import ORGANISATION
 from liaison_app.records.person import full_name
+from liaison_app.records.post import POST
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store import rows
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
@@ -55,6 +57,16 @@ def some(store: Store, kind: Kind, ids: Sequence[int]) -> Iterator[list[Any]]:
         found = rows.read(store.db, f"SELECT * FROM {kind.name} WHERE id IN ({places})", wanted)
         by_id = {row["id"]: from_row(kind.record, row) for row in found}
         yield [by_id[id] for id in wanted if id in by_id]
+
+
+def posts_at_bodies(
+    store: Store, ids: Iterable[int]
+) -> dict[int, tuple[Post, Organisation | None]]:
+    """These posts with the bodies they are at."""
+    posts = [post for part in some(store, POST, [*ids]) for post in part]
+    wanted = {post.organisation_id for post in posts if post.organisation_id is not None}
+    bodies = {body.id: body for part in some(store, ORGANISATION, [*wanted]) for body in part}
+    return {post.id: (post, bodies.get(post.organisation_id)) for post in posts}
 
 
 def parties_of(store: Store, letter_ids: Sequence[int]) -> dict[int, list[Party]]:

@@ -35,7 +35,8 @@ def looked(store: Store, path: Path) -> Look:
 
 def test_a_table_is_looked_into(store: Store, tmp_path: Path) -> None:
     look = looked(store, written(tmp_path))
-    assert look.is_table and look.columns is not None
+    assert look.is_table
+    assert look.columns is not None
     assert look.columns.header == ("First name", "Surname", "Mail", "Since", "Shelf")
     assert contact_files.examples(look, 0) == ["Amina"]
     assert contact_files.examples(look, 99) == []
@@ -56,8 +57,10 @@ def test_what_was_said_of_columns_is_known_again(store: Store, tmp_path: Path) -
     again = looked(
         store, written(tmp_path, "Surname,Shelf,First name,Mail,Since\nKhan,B,A,,\n", "n.csv")
     )
-    assert again.profile == kept and again.sure
-    assert again.columns is not None and again.found is not None
+    assert again.profile == kept
+    assert again.sure
+    assert again.columns is not None
+    assert again.found is not None
     assert again.columns.targets[1] == "notes"  # by its heading, wherever it stands
     assert again.columns.targets[0] == "family"
     assert again.found.targets.get(1, IGNORE) != "notes"
@@ -100,7 +103,8 @@ def test_cards_of_several_files_are_counted_on(store: Store, tmp_path: Path) -> 
     one = written(tmp_path, cards, "one.vcf")
     two = written(tmp_path, cards.replace("Omar", "Zainab"), "two.vcf")
     look = run_here(contact_files.look_at(store, [one, two]))
-    assert not look.is_table and look.sure
+    assert not look.is_table
+    assert look.sure
     drafts = list(contact_files.drafts(look, look.columns, TODAY))
     assert [draft.line for draft in drafts] == [1, 2, 3, 4]
     assert drafts[3].people[0].given_name == "Zainab"

@@ -57,7 +57,8 @@ def test_every_control_has_a_name(page: BringInPage) -> None:
 def test_what_it_is_leads_on(sort: str, many: int, room: str) -> None:
     paths = tuple(Path(f"/somewhere/{at}") for at in range(many))
     place = place_for(Found(sort, "Something.", paths))
-    assert place is not None and place.room == room
+    assert place is not None
+    assert place.room == room
 
 
 @pytest.mark.parametrize("sort", [bring_in.UNKNOWN, bring_in.CALENDAR])
@@ -70,7 +71,8 @@ def test_what_leads_nowhere_is_said(
     )
     page.take_files([path])
     assert desk.went == []
-    assert len(desk.notices.shown()) == 1 and "odd.bin" in desk.notices.shown()[0]
+    assert len(desk.notices.shown()) == 1
+    assert "odd.bin" in desk.notices.shown()[0]
 
 
 def test_a_place_with_files_looks_at_them_once(
@@ -136,7 +138,8 @@ def test_each_file_stands_there_with_what_came_of_it(
     row = page.before.rows.row_at(0)
     assert row.title == "Register of schools (GIAS)"
     assert row.subtitle.startswith("1 organisation new")
-    assert row.right == "today" and row.right_below == "as at 3 March 2026"
+    assert row.right == "today"
+    assert row.right_below == "as at 3 March 2026"
     page.before.change_button.click()
     assert desk.went[-1].room == "history"
 
@@ -174,7 +177,8 @@ def test_what_came_with_a_whole_file_is_no_step_of_its_own(page: BringInPage, st
         pen.save(Officer(name="M. Before"))
         pen.save(Intake(source="GIAS", sort="contacts", taken_in="2026-03-03"))
     found = brought_in(store)
-    assert found[0].change_id is None and counts(found[0]) == ""
+    assert found[0].change_id is None
+    assert counts(found[0]) == ""
     page.reload()
     assert not page.before.back_button.isEnabled()
 
@@ -188,7 +192,8 @@ def test_only_files_of_this_computer_are_taken(tmp_path: Path) -> None:
     data.setUrls([QUrl("https://a.example/x.csv"), gone])
     assert files_in(data) == []
     assert list(files_in(dragged(tmp_path))) == [tmp_path]
-    assert wanted(dragged(tmp_path)) and not wanted(QMimeData())
+    assert wanted(dragged(tmp_path))
+    assert not wanted(QMimeData())
 
 
 def test_what_is_no_file_yet_is_explained(page: BringInPage, desk: TestDesk) -> None:
@@ -217,7 +222,8 @@ def test_a_file_dropped_on_the_window_goes_to_its_page_or_to_bring_in(
     taken: list[Path] = []
     monkeypatch.setattr(Page, "take_files", lambda _p, paths: taken.extend(paths) or True)
     window._drop.take(dragged(path))
-    assert taken == [path] and len(went) == 1
+    assert taken == [path]
+    assert len(went) == 1
     window._drop.take(QMimeData())
     assert window.desk.notices.shown() == [NO_FILE]
 
@@ -232,7 +238,8 @@ def test_the_window_shows_that_it_can_be_dropped(program, tmp_path: Path) -> Non
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(QPoint(400, 300), Qt.DropAction.CopyAction, data, left, none)
     assert window._drop.eventFilter(window, enter)
-    assert window._drop._veil is not None and not window._drop._veil.isHidden()
+    assert window._drop._veil is not None
+    assert not window._drop._veil.isHidden()
     window.grab()
     nothing = QMimeData()
     drop = QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, nothing, left, none)

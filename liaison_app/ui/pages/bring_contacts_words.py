@@ -97,7 +97,12 @@ def kept_words(kept: Kept) -> str:
     """“412 contacts brought in, 31 changed.”: what is said once it is kept."""
     parts = []
     if kept.new:
-        parts.append(f"{kept.new:,} {'contact' if kept.new == 1 else 'contacts'} brought in")
+        parts.append(f"{kept.new:,} {_contacts(kept.new)} brought in")
     if kept.changed:
-        parts.append(f"{kept.changed:,} changed" if parts else f"{kept.changed:,} contacts changed")
+        of_what = "" if parts else f" {_contacts(kept.changed)}"
+        parts.append(f"{kept.changed:,}{of_what} changed")
     return f"{', '.join(parts) or 'Nothing was changed'}."
+
+
+def _contacts(count: int) -> str:
+    return "contact" if count == 1 else "contacts"

@@ -7,6 +7,7 @@ ends and controls never reach a header, nor does what would be decoded into one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.header import Header
@@ -20,6 +21,7 @@ from liaison_app.errors import Refusal
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
 
+_MARK = re.compile(r"[A-Za-z0-9.-]{1,200}@[A-Za-z0-9.-]{1,250}")
 _LONGEST_NAME, _LONGEST_SUBJECT = 200, 400
 
 
@@ -65,8 +67,9 @@ def write_draft(
     subject: str,
     text: str,
     enclosed: Sequence[Enclosed] = (),
+    mark: str = "",
 ) -> bytes:
-    """The bytes of an .eml file.
+    """The bytes of an .eml file; `mark` is what a reply will name it by, if the mail program keeps it.
 
     The text is plain, in UTF-8, a line for each paragraph, so that whoever reads it has it broken to
     the width of their own window.
@@ -77,6 +80,8 @@ def write_draft(
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     message["Subject"] = shorten(_undecoded(subject), _LONGEST_SUBJECT)
+    if _MARK.fullmatch(mark):
+        message["Message-ID"] = f"<{mark}>"
     for header, people in (("To", to), ("Cc", copied)):
         if people:
             message[header] = [_address(one) for one in people]

@@ -16,11 +16,12 @@ from liaison_app.documents.letter_content import LetterContent, Signature
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import Refusal
 from liaison_app.exchange.email_draft import Enclosed, Mailbox, write_draft
-from liaison_app.records import Office, Organisation, Party, Person, Post
+from liaison_app.records import Correspondence, Office, Organisation, Party, Person, Post
 from liaison_app.records.party import first_words, spoken_of
 from liaison_app.records.person import CHANNELS_TO, full_name
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.letter_text import plain
+from liaison_app.rules.mail_marks import mark_of_copy, new_mark
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import addressing, letters
 from liaison_app.services.letters import Letter
@@ -80,9 +81,17 @@ class Outgoing:
     content: LetterContent
     file_name: str
     also: tuple[Enclosed, ...] = ()
+    mark: str = ""
 
 
 # Whom, and what
+
+
+def marked(store: Store, item: Correspondence) -> Correspondence:
+    """A letter with the mark by which a reply to its e-mail names it, if it has none yet."""
+    if item.message_id:
+        return item
+    return dataclasses.replace(item, message_id=new_mark(store.only(Office).email))
 
 
 def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tuple[Outgoing, ...]:
@@ -102,7 +111,7 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
     posts = [first_words(people[0]) for people in groups if people]
     taken: set[str] = set()
     found = []
-    for people, content in zip(groups, pages, strict=True):
+    for number, (people, content) in enumerate(zip(groups, pages, strict=True)):
         name = letters.file_name(dataclasses.replace(letter.item, subject=content.subject))
         if len(pages) > 1:
             whose = first_words(people[0])
@@ -118,6 +127,7 @@ def outgoing(store: Store, letter: Letter, today: dt.date | None = None) -> tupl
                 content=content,
                 file_name=named_unlike(name, ".pdf", taken),
                 also=(*diary, *note),
+                mark=mark_of_copy(letter.item.message_id, number),
             )
         )
     return tuple(found)
@@ -239,6 +249,7 @@ def draft(
         subject=mail.subject,
         text=mail.text,
         enclosed=[Enclosed(mail.file_name, "application/pdf", pdf), *mail.also],
+        mark=mail.mark,
     )
 
 

@@ -79,20 +79,22 @@ class Emailing(QObject):
         return self._desk
 
     def marked(self, letter: Letter, by_email: bool) -> Letter:
-        """The draft, kept with its reference and, when asked for, “By e-mail” above the address.
+        """The draft, kept with its reference, the mark of its e-mail and, when asked for, “By e-mail”.
 
         Raises:
             Refusal: it cannot be kept.
         """
-        from liaison_app.services import letters
+        from liaison_app.services import email_drafts, letters
 
         store = self._desk.store
         if letter.is_sent:
             return letter
         self._desk.settings.setValue(_MARKING, by_email)
         marking = "email" if by_email else ""
-        if letter.item.marking in ("", "email") and letter.item.marking != marking:
-            item = dataclasses.replace(letter.item, marking=marking)
+        item = email_drafts.marked(store, letter.item)
+        if item.marking in ("", "email"):
+            item = dataclasses.replace(item, marking=marking)
+        if item != letter.item:
             letter = letters.keep(store, dataclasses.replace(letter, item=item))
         return letters.give_reference(store, letter)
 

@@ -22,6 +22,7 @@ from liaison_app.records import (
 from liaison_app.services import email_drafts, letters
 from liaison_app.services.addressing import party_for
 from liaison_app.services.letters import Letter
+from liaison_app.store.queries.mail_addresses import letters_marked
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
 
@@ -208,3 +209,29 @@ def test_what_goes_by_email_has_the_letterhead_though_we_print_on_headed_paper(
     mark = email_drafts.mark_of(store, letter, TODAY)
     sent = email_drafts.send(store, letter, mark=mark)
     assert store.bytes_of(store.get(File, sent.item.pdf_id or 0)) == attached
+
+
+def test_a_reply_that_names_our_drafts_mark_finds_the_letter(store: Store, town: Town) -> None:
+    people = [party_for(store, post_id=town.chief), party_for(store, post_id=town.leader)]
+    letter = written(store, *people, joint="each")
+    item = email_drafts.marked(store, letter.item)
+    assert email_drafts.marked(store, item) is item
+    letter = letters.keep(store, Letter(item, letter.parties))
+
+    mails = email_drafts.outgoing(store, letter, TODAY)
+    drafts = [read(email_drafts.draft(mail, b"%PDF", [("", "a@b.example")], [])) for mail in mails]
+    marks = [str(draft["Message-ID"]).strip("<>") for draft in drafts]
+
+    assert marks[0] == item.message_id
+    assert len(set(marks)) == 2
+    assert letters_marked(store, marks) == dict.fromkeys(marks, letter.item.id)
+
+
+def test_a_mark_that_is_none_makes_no_header(store: Store, town: Town) -> None:
+    letter = written(store, party_for(store, post_id=town.chief), message_id="a b\r\nBcc: c@d.e")
+
+    (mail,) = email_drafts.outgoing(store, letter, TODAY)
+    draft = read(email_drafts.draft(mail, b"%PDF", [("", "a@b.example")], []))
+
+    assert "Message-ID" not in draft
+    assert "Bcc" not in draft

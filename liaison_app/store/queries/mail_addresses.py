@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from liaison_app.rules.mail_marks import mark_of_letter
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 from liaison_app.store.store import Store
 
@@ -54,12 +55,17 @@ def held(store: Store) -> Iterator[tuple[int, int]]:
 
 def letters_marked(store: Store, marks: Sequence[str]) -> dict[str, int]:
     """The letters that came or went as the e-mails of these marks, by their marks."""
+    wanted = list(dict.fromkeys([*marks, *map(mark_of_letter, marks)]))
     found: dict[str, int] = {}
-    for start in range(0, len(marks), _AT_ONCE):
-        asked = list(marks[start : start + _AT_ONCE])
+    for start in range(0, len(wanted), _AT_ONCE):
+        asked = wanted[start : start + _AT_ONCE]
         places = ",".join("?" * len(asked))
         sql = "SELECT message_id, id FROM correspondence WHERE message_id <> ''"
         found |= dict(
             store.db.execute(f"{sql} AND message_id IN ({places}) ORDER BY id DESC", asked)
         )
-    return found
+    return {
+        mark: found.get(mark, found.get(mark_of_letter(mark), 0))
+        for mark in marks
+        if mark in found or mark_of_letter(mark) in found
+    }

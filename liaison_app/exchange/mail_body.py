@@ -37,6 +37,8 @@ _PGP_SIGNED = re.compile(
     r".*?(?:-----END PGP SIGNATURE-----|\Z)",
     re.DOTALL,
 )
+# What Outlook writes into plain words beside addresses, and in the place of pictures.
+_OUTLOOKS_OWN = re.compile(r"<mailto:[^<>\s]{1,300}>|\[cid:[^\]\s]{1,300}\]")
 LETTERS = "In which letters it is written was not said rightly: look whether all words are right."
 CUT = "Its end is missing, as when it was not saved whole."
 DEEP = "It has more parts, one within the other, than are looked at; the rest was left out."
@@ -183,6 +185,7 @@ def plain_words(text: str, found: Found, part: Part | None = None) -> str:
         text = _PGP_SIGNED.sub(lambda one: re.sub(r"(?m)^- ", "", one[1]), text)
     if "-----BEGIN PGP MESSAGE" in text:
         found.doubts.append(ENCRYPTED)
+    text = _OUTLOOKS_OWN.sub("", text)
     if part is not None and part.parameter("content-type", "format").lower() == "flowed":
         no_blank = part.parameter("content-type", "delsp").lower() == "yes"
         return unflowed(text, without_blank=no_blank)
@@ -212,14 +215,14 @@ def _is_utf8(data: bytes) -> bool:
 def _without_packed(part: Part, text: str, found: Found) -> str:
     """The text without the files that old programs packed into it."""
     for name, data in unpacked_uu(part.body()):
-        found.files.append(MailFile(named_safely(name), _type_of(name), data))
+        found.files.append(MailFile(named_safely(name), type_of(name), data))
     return re.sub(r"(?ms)^begin [0-7]{3,4} [^\n]{1,200}\n.*?^end$", "", text)
 
 
 def _file(part: Part, name: str) -> MailFile:
     sort = part.media_type
     if sort == "application/octet-stream" and name:
-        sort = _type_of(name)
+        sort = type_of(name)
     return MailFile(file_name(name, sort), sort, part.body())
 
 
@@ -233,5 +236,6 @@ def file_name(name: str, media_type: str) -> str:
     return f"{sorts.get(media_type.partition('/')[0], 'Attachment')}{ending}"
 
 
-def _type_of(name: str) -> str:
+def type_of(name: str) -> str:
+    """What sort of file a name belongs to, by its ending."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"

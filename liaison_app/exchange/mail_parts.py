@@ -185,11 +185,22 @@ def _read_head(part: Part) -> None:
         elif not line.startswith((b"From ", b">From ")) and not _goes_on(data, following, part.end):
             break
         at = following
-        if at >= last_end or len(found) > _MOST_LINES:
+        if at < part.end and (at >= last_end or len(found) > _MOST_LINES):
             part.faults.append("head")
+            at = _after_head(data, at, part.end)
             break
     part.start = at
     part.headers = [(name, _unfolded(lines)) for name, lines in found]
+
+
+def _after_head(data: bytes, at: int, end: int) -> int:
+    """Where the body begins below a head too long to be read."""
+    found = [
+        place + len(sign)
+        for sign in (b"\n\n", b"\n\r\n")
+        if (place := data.find(sign, at, end)) >= 0
+    ]
+    return min(found, default=end)
 
 
 def _goes_on(data: bytes, at: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from liaison_app.errors import FileRefused
 from liaison_app.exchange import mail_body, mail_parts
 from liaison_app.exchange.mail_letters import decoded, header_words, unencoded
 from liaison_app.exchange.mail_parts import Part
+from liaison_app.exchange.msg_file import read_msg
+from liaison_app.exchange.msg_properties import MAGIC
 from liaison_app.rules.mail_addresses import MOST_PEOPLE, people_in
 from liaison_app.rules.mail_dates import MailDate, read_mail_date
 from liaison_app.rules.pasted_mail import forwarded_in
@@ -65,6 +67,8 @@ def read_mail(data: bytes, name: str = "") -> Mail:
     named = f"“{shorten(tidy(name), 80)}”" if name.strip() else "This"
     if len(data) > LARGEST:
         raise FileRefused(f"{named} is larger than 200 MB, which is too much for an e-mail.")
+    if data.startswith(MAGIC):
+        return read_msg(data, named, _head, finished, MOST_DEEP)
     root = mail_parts.split(_as_sent(data))
     if not _begins_a_mail(root):
         raise FileRefused(NOT_A_MAIL.format(named))
@@ -73,6 +77,8 @@ def read_mail(data: bytes, name: str = "") -> Mail:
 
 def is_mail(start: bytes) -> bool:
     """Whether a file that begins like this is a saved e-mail; some thousand bytes tell."""
+    if start.startswith(MAGIC):  # Word's and Excel's old files as well: their names tell
+        return "__substg1.0_".encode("utf-16-le") in start
     return _begins_a_mail(mail_parts.split(_as_sent(start[:50_000])))
 
 
@@ -98,17 +104,24 @@ def _begins_a_mail(root: Part) -> bool:
 def _mail(root: Part, depth: int = 0) -> Mail:
     found = mail_body.gather(root)
     doubts = list(found.doubts)
-    sender, sent_by = _sender(root, doubts)
-    when = _when(root, doubts)
+    mail = _head(root, doubts)
     if found.is_of_server:
         doubts.append(OF_SERVER)
-    elif _is_automatic(root):
+    inner, files = _inner(found.inner, depth, doubts)
+    mail = dataclasses.replace(mail, attachments=(*found.files, *files), inner=inner)
+    return finished(mail, found.text, doubts)
+
+
+def _head(root: Part, doubts: list[str]) -> Mail:
+    """What the headers of a mail say."""
+    sender, sent_by = _sender(root, doubts)
+    when = _when(root, doubts)
+    if _is_automatic(root):
         doubts.append(AUTOMATIC)
     came = any(root.first(name) is not None for name in _CAME_BY_SERVER)
-    inner, files = _inner(found.inner, depth, doubts)
     to, cc, bcc, reply_to = (_people(root, n, doubts) for n in ("to", "cc", "bcc", "reply-to"))
-    in_reply_to = marks_in(_raw_words(root, "in-reply-to"))
-    mail = Mail(
+    answered = marks_in(_raw_words(root, "in-reply-to"))
+    return Mail(
         sender=sender,
         sent_by=sent_by,
         to=to,
@@ -120,14 +133,11 @@ def _mail(root: Part, depth: int = 0) -> Mail:
         date_words=when.words,
         subject=shorten(tidy(root.words("subject")), _LONGEST_SUBJECT),
         message_id=next(iter(marks_in(_raw_words(root, "message-id"))), ""),
-        in_reply_to=in_reply_to[0] if in_reply_to else "",
-        references=marks_in(_raw_words(root, "references")) or in_reply_to[1:],
-        attachments=(*found.files, *files),
-        inner=inner,
+        in_reply_to=answered[0] if answered else "",
+        references=marks_in(_raw_words(root, "references")) or answered[1:],
         is_ours_possible=not came,
         is_draft=not came and (root.first("x-unsent") or b"").strip() == b"1",
     )
-    return finished(mail, found.text, doubts)
 
 
 def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:

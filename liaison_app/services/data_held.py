@@ -45,6 +45,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("standing_issue", "Standing issues"),
     ("meeting", "Meetings"),
     ("meeting_note", "Notes of meetings"),
+    ("publication", "Publications"),
     ("matter", "Matters"),
     ("question", "Questions"),
     ("answer", "Answers"),
@@ -59,10 +60,11 @@ _DAYS = {
     "mailing": "date",
     "statement": "date",
     "figure": "as_at",
+    "publication": "date",
 }
 _AT_A_MEETING = ("attendance", "minute", "statement", "figure", "meeting_note")
 _CHOICES_TOLD = frozenset(("reply", "came", "manner", "permission"))
-_CALLED = frozenset(("meeting", "matter", "contact_point", "mailing"))
+_CALLED = frozenset(("meeting", "matter", "contact_point", "mailing", "publication"))
 _NOT_TOLD = frozenset(("start", "sha256"))
 
 
@@ -105,7 +107,8 @@ def content(store: Store, found: Holding, today: dt.date, *, hide_others: bool) 
             HeldPart(heading="Posts held", lines=list(_posts(found))),
             *(_part(found, kind, heading) for kind, heading in _PARTS),
             HeldPart(heading="Files", lines=list(_files(store, found))),
-            HeldPart(heading="What was changed, and when", lines=_history(store, person)),
+            HeldPart(heading="Where it is from", lines=list(_sources(found))),
+            HeldPart(heading="What was changed, and when", lines=_history(store, found)),
         ],
         council=office.name,
         printed_on=say_date(today.isoformat()),
@@ -220,10 +223,33 @@ def _files(store: Store, found: Holding) -> Iterator[HeldLine]:
             yield HeldLine(title=file.name, below=f"with “{row.get('subject', '')}”")
 
 
-def _history(store: Store, person: Person) -> list[HeldLine]:
+def _sources(found: Holding) -> Iterator[HeldLine]:
+    """What other programs' files said of them, and under which other name they were kept."""
+    labels = {name: spec.label for name, spec in specs_of(Person).items()}
+    for (kind, id), row in sorted(found.rows.items()):
+        if (kind, id) not in found.theirs:
+            continue
+        record: Any = from_row(_record(kind), row)
+        if kind == "joining":
+            day = say_date(record.joined)
+            yield HeldLine(caption=day, text=f"Kept as “{record.name}” too, until then.")
+        elif kind == "provenance":
+            intake = found.rows.get(("intake", row["intake_id"] or 0), {})
+            day = say_date(str(intake.get("as_at") or intake.get("taken_in") or ""))
+            said = (f"{labels.get(e.label, e.label)}: {e.value}" for e in record.said)
+            below = str(intake.get("file_name", ""))
+            title = str(intake.get("source", ""))
+            yield HeldLine(caption=day, title=title, text="\n".join(said), below=below)
+
+
+def _history(store: Store, found: Holding) -> list[HeldLine]:
     """When what is kept of them was changed, with what stood there before."""
+    return [line for id in found.ids for line in _changes(store, id)]
+
+
+def _changes(store: Store, person_id: int) -> list[HeldLine]:
     lines = []
-    for past in rows.history_of(store, "person", person.id or 0):
+    for past in rows.history_of(store, "person", person_id):
         before, after = past.before, past.after
         changed = [
             f"{spec.label}: {_was(name, before or {})}" if before else spec.label

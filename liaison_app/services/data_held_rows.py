@@ -37,6 +37,7 @@ _ABOUT = frozenset(
         "matter",
         "list_member",
         "mailing",
+        "publication",
         *("attendance", "minute", "statement", "figure", "standing_issue", "meeting_note"),
     )
 )
@@ -49,11 +50,12 @@ _NAMED_IN = {
     "minute": "raised_by",
     "statement": "speaker",
 }
-_OF_THEIRS = ("tenure", "file", "attendance", "minute", "statement")
+_OF_THEIRS = (*("tenure", "file", "attendance", "minute", "statement"), "provenance", "joining")
 """What is hidden where the person is: not from themselves, unless what it belongs to is hidden too."""
 
 
 _SAYS_WHERE = ("post", "organisation", "meeting")
+_TELLS_NOTHING = frozenset(("apart",))  # that somebody is not another, who is named there
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class Holding:
 
     `theirs` are rows linked to them, with the letters they were a party to; `rows` has every row to
     be told, as it may be shown: with others' names hidden, if that was asked for. `left_out` counts
-    what is restricted, and was not asked for.
+    what is restricted, and was not asked for. `ids` are those under which they are and were kept.
     """
 
     person: Person
@@ -70,6 +72,7 @@ class Holding:
     theirs: set[Key] = field(default_factory=set)
     mentions: dict[Key, list[str]] = field(default_factory=dict)
     left_out: int = 0
+    ids: tuple[int, ...] = ()
 
 
 def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: bool) -> Holding:
@@ -79,9 +82,12 @@ def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: 
     hidden = {(kind.name, id) for kind in KINDS for id in kept_back(store, kind)} - {
         ("person", person_id)
     }
+    found.ids = (person_id, *sorted(sought.ids - {person_id}))
     others = Others.of(store, sought) if hide_others else None
     for kind, row in rows.every_row(store):
         key = (kind.name, row["id"])
+        if kind.name in _TELLS_NOTHING:
+            continue
         theirs = sought.belongs(*key) or sought.is_theirs(*key)
         named = list(_sentences(sought, *key, row)) if kind.name in _ABOUT else []
         if not theirs and not named:

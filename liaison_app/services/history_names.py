@@ -7,15 +7,18 @@ from typing import Any
 
 from liaison_app.records import (
     Answer,
+    Apart,
     Attendance,
     CalendarDay,
     Entry,
     Handover,
+    Joining,
     Kind,
     ListMember,
     MeetingNote,
     Office,
     Party,
+    Provenance,
     Tenure,
     kind_named,
 )
@@ -112,6 +115,8 @@ class Names:
             return f"To {record.to_name or 'a successor'}, {say_date(record.day)}"
         if isinstance(record, Office):
             return "Our council"
+        if isinstance(record, Joining | Apart | Provenance):
+            return self._of_contact(record, change_id)
         kind = _kind(record)
         return str(kind.caption(record))
 
@@ -121,6 +126,20 @@ class Names:
             (self.of(k, id, change_id) for k in _MEMBERS if (id := getattr(record, f"{k}_id"))),
             NOT_KEPT,
         )
+
+    def _of_contact(self, record: Joining | Apart | Provenance, change_id: int) -> str:
+        """What is noted of a contact: made one with another, not the same, said by a file."""
+        contact = self._guest(record, change_id)
+        if isinstance(record, Joining):
+            return f"{record.name} with {contact}"
+        if isinstance(record, Apart):
+            return f"{contact} and {self._other(record, change_id)}"
+        return f"{contact}, from “{self.of('intake', record.intake_id, change_id)}”"
+
+    def _other(self, record: Apart, change_id: int) -> str:
+        """The second of two that are not the same."""
+        others = ((k, getattr(record, f"other_{k}_id")) for k in _MEMBERS)
+        return next((self.of(k, id, change_id) for k, id in others if id), NOT_KEPT)
 
 
 class Restricted:

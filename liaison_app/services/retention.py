@@ -21,6 +21,7 @@ from liaison_app.store.queries.retention import (
     MEETING,
     NOTE,
     PERSON,
+    PUBLICATION,
     STATEMENT,
     Due,
 )
@@ -33,8 +34,9 @@ KEPT: tuple[tuple[str, str, int], ...] = (
     (LETTER, "Letters, calls and visits in no matter", 6),
     (MEETING, "Meetings in no matter", 6),
     (NOTE, "Notes in no matter", 6),
-    (STATEMENT, "What was said at no meeting, in no letter or matter", 6),
-    (FIGURE, "Figures of no meeting, letter or matter", 6),
+    (STATEMENT, "What was said at no meeting, in no letter, publication or matter", 6),
+    (FIGURE, "Figures of no meeting, letter, publication or matter", 6),
+    (PUBLICATION, "Others’ publications in no matter", 6),
     (PERSON, "People of no post, after the last letter or meeting", 2),
 )
 """Kind, words, and the years it is kept if the council has not said otherwise."""
@@ -112,6 +114,7 @@ _WORDS: Mapping[str, str] = {
     NOTE: "a note",
     STATEMENT: "what was said",
     FIGURE: "a figure",
+    PUBLICATION: "a publication",
     PERSON: "a person",
 }
 

@@ -1,6 +1,7 @@
 """Who was made one with another goes, is told and is kept back as that other is, also in older copies."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -8,21 +9,28 @@ from liaison_app.records import (
     Apart,
     Correspondence,
     Entry,
+    Figure,
     Intake,
     Joining,
+    Matter,
     Note,
     Organisation,
     Party,
     Person,
+    Promise,
     Provenance,
+    Publication,
 )
-from liaison_app.services import erasing, erasing_copies
+from liaison_app.services import data_held, erasing, erasing_copies, retention
+from liaison_app.services.data_held_rows import holding
+from liaison_app.services.history_words import Words
 from liaison_app.services.jobs import run_here
 from liaison_app.services.joining import join, say_apart
 from liaison_app.services.taking_apart import take_apart
 from liaison_app.store import erasing as rows
 from liaison_app.store.copies import copy_to
 from liaison_app.store.queries.kept_back import is_kept_back
+from liaison_app.store.queries.passed_on import open_work_only
 from liaison_app.store.store import Store
 
 
@@ -128,3 +136,54 @@ def test_names_in_what_a_file_said_of_a_body_are_asked_about_with_the_body(store
     run_here(erasing.erase(store, plan, ""))
     [line] = store.where(Provenance, organisation_id=school.id)
     assert line.said == (Entry("notes", "Head: [name erased]"),)
+
+
+def test_everything_about_somebody_tells_what_files_said_and_their_other_name(store, three):
+    amina, same, _other = three
+    join(store, "person", amina.id, same.id)
+    found = holding(store, amina.id, hide_others=True, restricted_too=False)
+    told = data_held.content(store, found, dt.date(2026, 3, 1), hide_others=True)
+    [part] = [part for part in told.parts if part.heading == "Where it is from"]
+    assert [line.title for line in part.lines] == ["", "A list"]
+    assert part.lines[0].text == "Kept as “Aminah Qureshi” too, until then."
+    assert part.lines[1].text == "Family name: Qureshi\nGiven name: Aminah"
+    [changes] = [part for part in told.parts if part.heading.startswith("What was changed")]
+    assert any("Given name" in line.text for line in changes.lines)
+
+
+def test_the_history_names_what_was_made_one_and_what_is_two(store, three):
+    amina, same, other = three
+    say_apart(store, "person", amina.id, other.id)
+    join(store, "person", amina.id, same.id)
+    words = {words.name for number in (1, 2, 3) for words in Words(store).told(number)}
+    assert "Amina Khan and Bilal Noor" in words
+    assert "Aminah Qureshi with Amina Khan" in words
+    assert "Aminah Qureshi, from “A list”" in words
+
+
+def test_open_work_goes_with_where_its_people_are_from(store, three):
+    amina, same, other = three
+    say_apart(store, "person", amina.id, other.id)
+    with store.change("Set up") as pen:
+        matter = pen.save(Matter(title="Safety"))
+        pen.save(Promise(person_id=same.id, matter_id=matter.id, text="Rings", who="Aminah"))
+        page = pen.save(Publication(title="Report"))
+        pen.save(Figure(publication_id=page.id, matter_id=matter.id, subject="Calls", value="9"))
+        pen.save(Publication(title="Another"))
+    part = open_work_only(store, dt.date(2026, 3, 1))
+    assert part["publication"] == {page.id}
+    assert part["provenance"] == {store.all(Provenance)[0].id}
+    assert part["intake"] == {store.all(Intake)[0].id}
+    assert part["apart"] == frozenset()
+    assert "import_profile" not in part
+
+
+def test_old_publications_of_no_matter_are_asked_about(store):
+    with store.change("Set up") as pen:
+        page = pen.save(Publication(title="Old report", date="2012"))
+        pen.save(Publication(title="Ours", whose="ours", date="2012"))
+        pen.save(Figure(publication_id=page.id, subject="Calls", value="9", as_at="2012"))
+    [due] = retention.due(store, dt.date(2026, 3, 1))
+    assert (due.kind, due.words) == ("publication", "Old report")
+    retention.delete(store, due)
+    assert store.all(Figure) == []

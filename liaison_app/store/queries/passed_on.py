@@ -26,13 +26,14 @@ Part = Mapping[str, frozenset[int]]
 
 _WHOLLY = (
     *("office", "officer", "signatory", "calendar_day", "handover"),
-    *("template", "envelope", "label_sheet"),
+    *("template", "envelope", "label_sheet", "import_profile"),
 )
 _UNDER = ("matter_id", "correspondence_id", "meeting_id")
+_SAID_IN = (*_UNDER, "publication_id")
 _PEOPLE = ("person", "post", "organisation")
 _NAMING = (
     *("party", "promise", "contact_point", "meeting"),
-    *("attendance", "minute", "statement", "figure"),
+    *("attendance", "minute", "statement", "figure", "publication"),
 )
 _LINKS_OF = {
     kind.name: {link: target for link, target in kind.links.items() if target in _PEOPLE}
@@ -75,6 +76,7 @@ def open_work_only(store: Store, today: dt.date) -> Part:
     kept["tenure"] = rows.ids(
         "tenure", lambda t: t["person_id"] in kept["person"] and t["post_id"] in kept["post"]
     )
+    _add_whence(rows, kept)
     _add_lists(rows, kept)
     kept["file"] = _files(rows, kept)
     kept["note"] = rows.ids("note", lambda n: not n["only_me"] and _is_told(n, kept))
@@ -86,7 +88,7 @@ def open_work_only(store: Store, today: dt.date) -> Part:
 
 _IN_MATTERS = (
     *("correspondence", "meeting", "promise", "contact_point", "file", "note"),
-    *("statement", "figure", "standing_issue"),
+    *("statement", "figure", "standing_issue", "publication"),
 )
 _MORE = {
     "matter": ("state",),
@@ -150,8 +152,10 @@ def _add_what_was_noted(rows: _Rows, kept: dict[str, set[int]]) -> None:
     """Who came to the meetings kept, what was noted and said there, and the issues that stand."""
     for name in ("attendance", "minute", "meeting_note"):
         kept[name] = rows.ids(name, lambda one: one["meeting_id"] in kept["meeting"])
+    kept["publication"] = rows.ids("publication", lambda p: _is_kept(p, kept, ("matter_id",)))
     for name in ("statement", "figure"):
-        kept[name] = rows.ids(name, lambda one: _is_kept(one, kept, _UNDER))
+        kept[name] = rows.ids(name, lambda one: _is_kept(one, kept, _SAID_IN))
+        kept["publication"] |= _id_set(rows[name][id]["publication_id"] for id in kept[name])
     times = [rows[name][id] for name in ("minute", "question") for id in kept[name]]
     kept["standing_issue"] = _id_set(one["standing_issue_id"] for one in times)
     kept["standing_issue"] |= rows.ids(
@@ -219,6 +223,18 @@ def _add_people(rows: _Rows, kept: dict[str, set[int]]) -> None:
                 ahead.append(above)
 
 
+def _add_whence(rows: _Rows, kept: dict[str, set[int]]) -> None:
+    """Where what is known of those that are kept is from, and which of them were one or are two."""
+    kept["provenance"] = rows.ids("provenance", lambda p: _is_kept(p, kept, _links_to_people(p)))
+    kept["intake"] = _id_set(rows["provenance"][id]["intake_id"] for id in kept["provenance"])
+    kept["joining"] = rows.ids("joining", lambda j: _is_kept(j, kept, _links_to_people(j)))
+    kept["apart"] = rows.ids("apart", lambda a: _both_are_kept(a, kept))
+
+
+def _both_are_kept(apart: Mapping[str, object], kept: Mapping[str, set[int]]) -> bool:
+    return any({apart[f"{kind}_id"], apart[f"other_{kind}_id"]} <= kept[kind] for kind in _PEOPLE)
+
+
 def _add_lists(rows: _Rows, kept: dict[str, set[int]]) -> None:
     """Mailings whose letters are kept, and the lists: those with a rule, or of somebody who is kept."""
     lists = rows["mailing_list"]
@@ -239,7 +255,7 @@ def _add_lists(rows: _Rows, kept: dict[str, set[int]]) -> None:
 
 def _files(rows: _Rows, kept: Mapping[str, set[int]]) -> set[int]:
     """What is attached to anything kept, the letters as they were sent, our logo and signatures."""
-    owners = ("correspondence_id", "matter_id", "meeting_id", "person_id", "organisation_id")
+    owners = (*_SAID_IN, "person_id", "organisation_id")
     found = rows.ids("file", lambda f: _is_kept(f, kept, owners))
     found |= {_id(rows["correspondence"][id]["pdf_id"]) for id in kept["correspondence"]}
     found |= {_id(rows["meeting_note"][id]["pdf_id"]) for id in kept["meeting_note"]}

@@ -11,9 +11,12 @@ from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
 MATTER, LETTER, MEETING, NOTE, PERSON = "matter", "correspondence", "meeting", "note", "person"
-STATEMENT, FIGURE = "statement", "figure"
+STATEMENT, FIGURE, PUBLICATION = "statement", "figure", "publication"
 
-_SAID_NOWHERE = "matter_id IS NULL AND meeting_id IS NULL AND correspondence_id IS NULL"
+_SAID_NOWHERE = (
+    "matter_id IS NULL AND meeting_id IS NULL AND correspondence_id IS NULL"
+    " AND publication_id IS NULL"
+)
 
 # Each gives id, words, and the last day that counts, as ISO text; days known by month or year alone
 # count from the end of it, by comparing as many letters of the cut-off.
@@ -32,6 +35,10 @@ _STATEMENTS = {
     NOTE: "SELECT id, text, made AS last FROM note WHERE matter_id IS NULL",
     STATEMENT: f"SELECT id, text, date AS last FROM statement WHERE {_SAID_NOWHERE}",
     FIGURE: f"SELECT id, subject, as_at AS last FROM figure WHERE {_SAID_NOWHERE}",
+    PUBLICATION: (
+        "SELECT id, title, coalesce(nullif(date, ''), seen) AS last FROM publication"
+        " WHERE matter_id IS NULL AND whose = 'theirs'"
+    ),
     PERSON: (
         "SELECT who.id, trim(who.given_name || ' ' || who.family_name || ' ' || who.known_as),"
         " max(who.last_verified, who.consent_date,"

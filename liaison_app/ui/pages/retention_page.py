@@ -14,7 +14,7 @@ from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import retention
 from liaison_app.services.retention import Due
-from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, STATEMENT
+from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, PUBLICATION, STATEMENT
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -43,7 +43,7 @@ class RetentionPage(Page):
     touched_by = frozenset(
         (
             *("matter", "correspondence", "meeting", "note", "person", "party"),
-            *("tenure", "organisation", "office", "statement", "figure"),
+            *("tenure", "organisation", "office", "statement", "figure", "publication"),
         )
     )
 
@@ -193,6 +193,8 @@ class RetentionPage(Page):
             self.desk.navigation.go(places.of_meeting(id))
         elif kind == "matter":
             self.desk.go("matters", id)
+        elif kind == PUBLICATION:
+            self.desk.go("publications", id)
         elif kind == NOTE:
             self._edit_note(id)
         elif (said := self.desk.store.find(_SAID[kind], id)) is not None:

@@ -61,6 +61,7 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
     doubts += _contradictions(workings, at)
     if chief[1] < 0 and (first_here or _brings_more(workings, at)):
         state = NEW
+        found = tuple(told for told in found if told.field != HELD)  # that goes without saying
     else:
         state = CHANGES if found else SAME
     if not first_here and chief[0] == PERSON:
@@ -73,7 +74,7 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         state,
         _title(draft),
         _subtitle(draft),
-        found if state == CHANGES else (),
+        found,
         tuple(_candidates(store, workings, at)),
         tuple(doubts),
         take=state in (NEW, CHANGES),

@@ -125,7 +125,8 @@ class _Keeping:
             wanted["parent"][meant.parent] = None
             wanted[BODY][meant.body] = None
             wanted[POST][meant.post] = None
-            wanted[PERSON] |= dict.fromkeys(meant.people)
+            if self._holder_is_taken(row) or not meant.post:
+                wanted[PERSON] |= dict.fromkeys(meant.people)
         done = 0
         for group, kind in (("parent", BODY), (BODY, BODY), (POST, POST), (PERSON, PERSON)):
             new = [id for id in wanted[group] if id < 0 and (kind, id) not in self._ids]
@@ -182,7 +183,10 @@ class _Keeping:
 
     @staticmethod
     def _holder_is_taken(row: ProposedRow) -> bool:
-        """Whether who holds the post is to be kept: a new row as a whole, else as ticked."""
+        """Whether who holds the post is to be kept: a new row as a whole, else as shown and ticked.
+
+        What is not shown was asked of an earlier file and left.
+        """
         told = [d for d in row.differences if d.field in (HOLDER, HELD)]
         return any(d.take for d in told) if told else row.state == NEW
 

@@ -65,10 +65,7 @@ class CsvTable(Table):
         if len(self.header) == 1:
             parted = "One column"
         words = self._characters.words
-        self.said = (
-            f"{parted}; letters {words}." if words.startswith("as") else _plainly(parted, words),
-            *more,
-        )
+        self.said = (f"{parted}; letters {words}." if words else f"{parted}.", *more)
 
     def _found_separator(self) -> tuple[str, str]:
         """What parts the columns, and what stands before a quotation mark that is meant."""
@@ -240,7 +237,3 @@ def _closing(text: str, at: int, separator: str) -> int:
             return at
         at += 1
     return -1
-
-
-def _plainly(parted: str, words: str) -> str:
-    return f"{parted}; letters in {words}." if words else f"{parted}."

@@ -16,12 +16,13 @@ from pathlib import Path
 
 _CHUNK = 1 << 20
 _SAMPLE = 200_000  # bytes around letters beyond A to Z that are weighed
+_WIDE = "as Windows writes them for all scripts"
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8-sig", ""),
+    (codecs.BOM_UTF32_LE, "utf-32", _WIDE),
+    (codecs.BOM_UTF32_BE, "utf-32", _WIDE),
+    (codecs.BOM_UTF16_LE, "utf-16", _WIDE),
+    (codecs.BOM_UTF16_BE, "utf-16", _WIDE),
 )
 # Manners of one byte a letter, the likelier here first, and how they are told to a volunteer.
 _WESTERN = {
@@ -94,11 +95,11 @@ def _read_as(head: bytes, sample: bytes, right: int, wrong: int) -> tuple[str, s
             errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
             return encoding, errors, words
     if wide := _without_mark(head):
-        return wide, "replace", "UTF-16"
+        return wide, "replace", _WIDE
     if not wrong:
-        return "utf-8", "surrogateescape", "UTF-8" if right else ""
+        return "utf-8", "surrogateescape", ""
     if right > wrong * 4:  # UTF-8 with a few bytes of something else in it
-        return "utf-8", "surrogateescape", "UTF-8"
+        return "utf-8", "surrogateescape", ""
     encoding, words = told_by(sample)
     return encoding, "surrogateescape", words
 
@@ -130,7 +131,7 @@ def told_by(sample: bytes) -> tuple[str, str]:
         name = best if isolated else "cp1252"
         return name, _WESTERN[name]
     asked = found.encoding
-    return asked, _WESTERN.get(asked, f"as they are written in “{asked.replace('_', '-')}”")
+    return asked, _WESTERN.get(asked, f"in an older manner ({asked.replace('_', '-')})")
 
 
 def _sense(sample: bytes, encoding: str) -> float:

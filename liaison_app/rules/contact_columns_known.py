@@ -52,7 +52,7 @@ _OUTLOOK_LEFT = (
     "organizational id number,surname yomi,company yomi,given yomi,imaddress,e-mail 2 type"
 )
 _GOOGLE = {
-    "name": "", "first name": "given", "given name": "given", "middle name": "middle",
+    "name": "name", "first name": "given", "given name": "given", "middle name": "middle",
     "additional name": "middle", "last name": "family", "family name": "family",
     "name prefix": "title", "name suffix": "post_nominals", "nickname": "known_as",
     "short name": "known_as", "maiden name": "other_spelling", "organization name": "body",

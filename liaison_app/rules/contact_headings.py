@@ -17,6 +17,9 @@ _OF_DATA = re.compile(
 def place(rows: Sequence[Sequence[str]]) -> int | None:
     """The place of the row of headings among the first rows of a table; None where it has none."""
     looked = [[cell.strip() for cell in row] for row in rows[:LOOKED_AT]]
+    for at, row in enumerate(looked):
+        if contact_columns_known.recognised(row) is not None:
+            return at
     best, most = None, 0.0
     for at, row in enumerate(looked):
         filled = [cell for cell in row if cell]

@@ -197,6 +197,8 @@ class _Reading:
             title = title or "Headteacher"
         elif columns.asks_council and (named or cells.first("unit")):
             title = title or "Councillor"
+        if title and body is None and names.is_title(title):
+            title = ""  # “Dr” among the posts is what they are called, and no post
         if title.isupper() and len(title) > 4:
             title = title.capitalize()
         unit = cells.first("unit")

@@ -142,12 +142,12 @@ def _one(text: str) -> Named:
     """One name parted."""
     aside = known_as = title = ""
     words = text.strip().strip('"“”').strip()
-    if _is_title(words):
+    if is_title(words):
         return Named(title=words)
     if found := _ASIDE.search(words):
         inside = found[1].strip()
         words = _ASIDE.sub("", words).strip()
-        if _is_title(inside):
+        if is_title(inside):
             title = inside
         elif meaning(inside) == "holder":
             aside = inside
@@ -218,7 +218,8 @@ def _in_its_capitals(typed: str) -> bool:
     return bare.casefold() not in _CAPITALS_ONLY or bare.isupper()
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
+    """Whether words are titles and nothing else: “Revd Canon Dr”."""
     return bool(words) and all(one.known_as or _is_more(one.typed) for one in parted(words))
 
 

@@ -21,6 +21,7 @@ _OF_POSTS = re.compile(
     r"|imam|vicar|rector|manager|director|ceo|chief\.?executive)@",
     re.IGNORECASE,
 )
+_TELEPHONES = ("telephone", "mobile", "home_telephone", "body_telephone", "post_telephone")
 _TELEPHONE_LABELS = {"mobile": "Mobile", "home_telephone": "Home"}
 _PARTS = ("address", "line", "town", "county", "postcode", "country")
 _R = TypeVar("_R", Person, Post, Organisation)
@@ -48,7 +49,7 @@ def reached(
         doubts += said
         unread += [("E-mail", words) for words in left]
         person, post, body = _given(key, "emails", found, person, post, body)
-    for key in ("telephone", "mobile", "home_telephone", "body_telephone", "post_telephone"):
+    for key in _TELEPHONES:
         found, said = telephones_of(cells, cells.said.get(key, ()), _TELEPHONE_LABELS.get(key, ""))
         doubts += said
         person, post, body = _given(key, "telephones", found, person, post, body)
@@ -158,7 +159,7 @@ def telephones_of(
         entries, more = places.telephones(cell, places.label_of(words) or label)
         found += entries
         doubts += more
-    return found, doubts
+    return sorted(found, key=lambda entry: entry.label == "Fax"), doubts
 
 
 def _addresses(

@@ -78,6 +78,13 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         Place("settings", extra={"card": "letterhead"}),
         "logo colour footer headed paper",
     ),
+    (
+        "Bring in contacts, letters or e-mails",
+        "inbox",
+        "Ctrl+I",
+        Place("bring_in"),
+        "import CSV Excel vCard table Outlook Google folder mailbox eml msg drop load",
+    ),
     ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
     (
         "See the month",

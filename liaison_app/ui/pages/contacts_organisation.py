@@ -18,6 +18,7 @@ from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import KIND_WORDS, joined
 from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.pages.contacts_post import latest_card, notes_card
+from liaison_app.ui.pages.contacts_sources import add_sources_card
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
@@ -59,6 +60,7 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     add_meetings_card(page, "organisation", organisation_id)
     add_lists_card(page, "organisation", organisation_id)
     side.addWidget(notes_card(page, "organisation", body))
+    add_sources_card(page, body)
 
 
 def reach_card(page: ContactDeeds, body: Organisation, parent: Organisation | None) -> ReachCard:

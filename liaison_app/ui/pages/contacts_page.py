@@ -39,6 +39,7 @@ JOINED = (
     "note",
     "mailing_list",
     "list_member",
+    "provenance",
 )
 SHEETS = {
     "posts": contacts_post.fill,
@@ -72,6 +73,12 @@ class ContactsPage(ContactDeeds):
         self.list.add_wanted.connect(self.add)
         self.top_actions = [
             button("Lists", "users", lambda: desk.go("lists"), tip="Mailing lists"),
+            button(
+                "Bring in",
+                "inbox",
+                lambda: desk.go("bring_in"),
+                tip="Contacts from a file (Ctrl+I)",
+            ),
             button("Add contact", "plus", self.add, tip="Ctrl+N"),
         ]
 
@@ -238,6 +245,7 @@ class ContactsPage(ContactDeeds):
         empty = EmptyState("Pick someone at the left, or add a contact.", "Add contact", self.add)
         if self.list.current() is None and not self.list.filter.text():
             empty.words.setText("Nobody is kept here yet.")
+            empty.add_link("Bring in the contacts you have", lambda: self.desk.go("bring_in"))
         self.split.main.addWidget(empty, 1)
 
     def _clear(self) -> None:

@@ -21,6 +21,7 @@ from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.pages.contacts_post import held_line, latest_card, notes_card
 from liaison_app.ui.pages.contacts_privacy import privacy_card
+from liaison_app.ui.pages.contacts_sources import add_sources_card
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.contacts_page import ContactsPage
@@ -62,6 +63,7 @@ def fill(page: ContactsPage, person_id: int) -> None:
     add_meetings_card(page, "person", person_id)
     add_lists_card(page, "person", person_id)
     side.addWidget(notes_card(page, "person", person))
+    add_sources_card(page, person)
 
 
 def reach_card(page: ContactDeeds, person: Person) -> ReachCard:

@@ -26,6 +26,7 @@ from liaison_app.ui.pages.contacts_joined import points_card, promises_card
 from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.pages.contacts_meetings import add_meetings_card
+from liaison_app.ui.pages.contacts_sources import add_sources_card
 from liaison_app.ui.widgets.notes_card import NotesCard
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def fill(page: ContactsPage, post_id: int) -> None:
     add_meetings_card(page, "post", post_id)
     add_lists_card(page, "post", post_id)
     side.addWidget(notes_card(page, "post", post))
+    add_sources_card(page, post)
 
 
 def latest_card(page: ContactsPage, kind: str, id: int) -> LatestCard:

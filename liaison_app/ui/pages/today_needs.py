@@ -43,6 +43,9 @@ class NeedsCard(Card):
         self.rows.selectionModel().currentChanged.connect(lambda *_at: self._show_keys())
         self.add(self.rows, 1)
         self._nothing = EmptyState("", "Write letter", write, "pencil")
+        self._bring_in = self._nothing.add_link(
+            "Bring in the contacts and letters you have", lambda: desk.go("bring_in")
+        )
         self.add(self._nothing, 1)
         self._keys = {
             SETTLE: ("settles it", self._deeds.settle),
@@ -75,6 +78,7 @@ class NeedsCard(Card):
         )
         if self._nothing.button is not None:
             self._nothing.button.setVisible(fresh)
+        self._bring_in.setVisible(fresh)
         for widget in (self.rows, self._hints):
             widget.setVisible(bool(needs))
         self._nothing.setVisible(not needs)

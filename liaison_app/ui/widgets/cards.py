@@ -136,7 +136,14 @@ class EmptyState(QWidget):
         if action:
             self.button = button(action, icon, on_action)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column = column
         column.addStretch(2)
+
+    def add_link(self, words: str, on_click: Callable[[], object]) -> QPushButton:
+        """Another way to begin, below the button."""
+        made = link(words, on_click)
+        self._column.insertWidget(self._column.count() - 1, made, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liaison_app.records import Organisation, Person, Post
+from liaison_app.records import Organisation
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.said_counts import say_list
+from liaison_app.services.contact_known import name_of
 from liaison_app.services.contact_matching import Match
 from liaison_app.services.contact_saying import (
     BODY,
@@ -20,7 +21,7 @@ from liaison_app.services.contact_saying import (
     differences,
     says,
 )
-from liaison_app.services.contact_workings import Key, Meant, Workings, name_of
+from liaison_app.services.contact_workings import Key, Meant, Workings
 from liaison_app.services.proposed_rows import (
     CANNOT,
     CHANGES,
@@ -57,17 +58,11 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         said = (NOBODY_NAMED, *draft.doubts)
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     first_here = workings.first.get(chief) == at
-    doubts = [*draft.doubts, *(m.doubt for _k, _w, m in workings.matches.get(at, ()) if m.doubt)]
-    doubts += _contradictions(workings, at)
     if chief[1] < 0 and (first_here or _brings_more(workings, at)):
         state = NEW
         found = tuple(told for told in found if told.field != HELD)  # that goes without saying
     else:
         state = CHANGES if found else SAME
-    if not first_here and chief[0] == PERSON:
-        doubts.append(
-            f"The same person stands on line {workings.drafts[workings.first[chief]].line}."
-        )
     return ProposedRow(
         at,
         draft.line,
@@ -75,10 +70,30 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         _title(draft),
         _subtitle(draft),
         found,
-        tuple(_candidates(store, workings, at)),
-        tuple(doubts),
+        tuple(_candidates(workings, at)),
+        tuple(_doubts(workings, at, chief, state)),
         take=state in (NEW, CHANGES),
     )
+
+
+def _doubts(workings: Workings, at: int, chief: Key, state: str) -> Iterator[str]:
+    """What looks odd about a row, in sentences: in itself, as it was matched, beside other rows."""
+    yield from workings.drafts[at].doubts
+    yield from (m.doubt for _kind, _which, m in workings.matches.get(at, ()) if m.doubt)
+    yield from _contradictions(workings, at)
+    first = workings.first[chief]
+    if first != at and (chief[0] == PERSON or state == SAME):
+        words = {PERSON: "person", POST: "post", BODY: "organisation"}[chief[0]]
+        yield f"The same {words} stands on line {workings.drafts[first].line}."
+    yield from _another_head(workings, at)
+
+
+def _another_head(workings: Workings, at: int) -> Iterator[str]:
+    """Where two rows name two heads of one school, who are both kept."""
+    draft, meant = workings.drafts[at], workings.meant[at]
+    first = workings.first.get((POST, meant.post), at) if draft.is_head and meant.post else at
+    if first != at and set(workings.meant[first].people) != set(meant.people) and meant.people:
+        yield f"Line {workings.drafts[first].line} names somebody else for this post; both are kept."
 
 
 def _contradictions(workings: Workings, at: int) -> Iterator[str]:
@@ -152,7 +167,7 @@ def _differences(store: Store, workings: Workings, at: int) -> Iterator[Differen
     if meant.body > 0 and meant.parent and workings.first.get((BODY, meant.body)) == at:
         yield from _part_of(store, workings, at)
     if meant.post and meant.people:
-        yield from _held(store, workings, at)
+        yield from _held(workings, at)
 
 
 def _part_of(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
@@ -169,11 +184,17 @@ def _part_of(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
     yield Difference(BODY, PARENT, label, name, says_now, not why, why)
 
 
-def _held(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
+def _held(workings: Workings, at: int) -> Iterator[Difference]:
     """Who holds the post of a row, where that differs."""
     draft, meant = workings.drafts[at], workings.meant[at]
     tenures = workings.known.tenures
-    fresh = [id for id in meant.people if not tenures.get((meant.post, id))]
+    fresh = [
+        id
+        for id in meant.people
+        if not tenures.get((meant.post, id)) and workings.brought.get((meant.post, id)) == at
+    ]
+    if meant.post < 0 and not any(id > 0 for id in fresh):
+        return  # all of it is new
     said = workings.holders_said(meant.post)
     before = workings.said_before((POST, meant.post)).get(HOLDER, ())
     if before and set(said) == set(before):
@@ -185,14 +206,14 @@ def _held(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
         pairs = zip(draft.people, meant.people, strict=True)
         names = say_list([name_of(person) for person, id in pairs if id in fresh])
         if leaving := leaving_with(workings, at):
-            kept = [_name_kept(store, id) for id in leaving]
+            kept = [workings.known.people[id].name for id in leaving]
             corrected = bool(before) and set(before).isdisjoint(kept)
             why = CORRECTED if corrected else ""
             yield Difference(POST, HOLDER, label, say_list(kept), names, not why, why)
         else:
             yield Difference(POST, HELD, label, "", names, True)
-    if gone := not_named_now(store, workings, at):
-        kept = [_name_kept(store, id) for id in gone]
+    if gone := not_named_now(workings, at):
+        kept = [workings.known.people[id].name for id in gone]
         yield Difference(POST, NO_LONGER, label, say_list(kept), "", False, NOT_NAMED)
 
 
@@ -214,7 +235,7 @@ def _holding(workings: Workings, post: int) -> list[int]:
     ]
 
 
-def not_named_now(store: Store, workings: Workings, at: int) -> list[int]:
+def not_named_now(workings: Workings, at: int) -> list[int]:
     """Holders of a post of several whom the same source named before, and names no more."""
     draft, meant = workings.drafts[at], workings.meant[at]
     if draft.is_head or meant.post <= 0 or workings.first.get((POST, meant.post)) != at:
@@ -222,15 +243,11 @@ def not_named_now(store: Store, workings: Workings, at: int) -> list[int]:
     before = set(workings.said_before((POST, meant.post)).get(HOLDER, ()))
     if not before or before <= set(workings.holders_said(meant.post)):
         return []
-    return [id for id in _holding(workings, meant.post) if _name_kept(store, id) in before]
+    known = workings.known.people
+    return [id for id in _holding(workings, meant.post) if known[id].name in before]
 
 
-def _name_kept(store: Store, id: int) -> str:
-    person = store.find(Person, id)
-    return "" if person is None else name_of(person)
-
-
-def _candidates(store: Store, workings: Workings, at: int) -> Iterator[Candidate]:
+def _candidates(workings: Workings, at: int) -> Iterator[Candidate]:
     """Whom the row means of Contacts, if anybody, and who else it may mean."""
     meant = workings.meant[at]
     matches = list(workings.matches.get(at, ()))
@@ -245,7 +262,9 @@ def _candidates(store: Store, workings: Workings, at: int) -> Iterator[Candidate
             continue  # there is nothing to choose
         listed = {match.id: match.reasons, **dict(match.others)}
         for id, reasons in listed.items():
-            if id > 0 and (name := _called(store, kind, id)):
+            if id > 0:
+                known = workings.known
+                name = (known.people if kind == PERSON else known.bodies)[id].name
                 yield Candidate(kind, id, name, reasons, id == chosen, which)
 
 
@@ -255,10 +274,3 @@ def _renamed(workings: Workings, at: int, leaving: list[int]) -> list[tuple[str,
     one = people[workings.meant[at].people[0]]
     alike = [id for id in leaving if one.given and people[id].given == one.given]
     return [(PERSON, 0, Match(others=tuple((id, (HELD_IT,)) for id in alike)))] if alike else []
-
-
-def _called(store: Store, kind: str, id: int) -> str:
-    record: Person | Organisation | Post | None = store.find(RECORDS[kind], id)
-    if isinstance(record, Person):
-        return name_of(record)
-    return record.name if isinstance(record, Organisation) else ""

@@ -200,7 +200,7 @@ class _Keeping:
             if told.field == HOLDER:
                 self._move_on(row, leaving_with(self._workings, row.at))
             elif told.field == NO_LONGER:
-                self._move_on(row, not_named_now(self._store, self._workings, row.at))
+                self._move_on(row, not_named_now(self._workings, row.at))
             elif told.field == PARENT:
                 self._make_part_of(row)
             elif told.field != HELD:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison_app.records import Entry, Organisation, Person
+from liaison_app.records.person import full_name
 from liaison_app.rules.name_words import Words, gender_of, name_words, skeletons, untitled
 from liaison_app.rules.post_names import is_called
 from liaison_app.rules.postal_places import postcode_of
@@ -39,6 +40,7 @@ class Who:
     emails: Strings
     telephones: Strings
     alone: bool = False
+    name: str = ""
 
     @property
     def is_bare(self) -> bool:
@@ -59,6 +61,7 @@ class What:
     site: str
     closed: bool = False
     alone: bool = False
+    name: str = ""
 
 
 def who(person: Person) -> Who:
@@ -76,7 +79,13 @@ def who(person: Person) -> Who:
         first, last = last[:-1], last[-1:]
     alone = person.restricted or person.do_not_contact
     emails, telephones = _emails(person.emails), _telephones(person.telephones)
-    return Who(first, last, gender_of(title) if title else "", emails, telephones, alone)
+    gender = gender_of(title) if title else ""
+    return Who(first, last, gender, emails, telephones, alone, name_of(person))
+
+
+def name_of(person: Person) -> str:
+    """How a row speaks of somebody."""
+    return full_name(person) or " ".join(filter(None, (person.title, person.known_as)))
 
 
 def what(body: Organisation) -> What:
@@ -93,6 +102,7 @@ def what(body: Organisation) -> What:
         site_of(body.website) if body.website else "",
         bool(body.closed),
         body.restricted,
+        body.name,
     )
 
 

@@ -91,8 +91,9 @@ def match_person(
     for id in namesakes:
         if body and body in known.bodies_of(id):
             found.note(id, "same name, at the same place", SAME_NAME)
-        elif not _against(known, one, id, body):
-            found.note(id, "same name", SAME_NAME, sure=False)
+        elif id > 0:
+            but = _against(known, one, id, body)
+            found.note(id, f"same name{but and ', but '}{but}", SAME_NAME, sure=False)
     if found.sure:
         best = max(found.sure, key=found.weight)
         return found.match(best, "" if found.together(best) == SAME_NAME else WRITTEN_OTHERWISE)
@@ -183,14 +184,15 @@ def _by_name_alone(known: Known, one: Who, alike: list[int], body: int, source: 
     return id if one.is_bare and not body else 0
 
 
-def _against(known: Known, one: Who, id: int, body: int) -> bool:
-    """Whether something speaks against two namesakes being one."""
+def _against(known: Known, one: Who, id: int, body: int) -> str:
+    """What speaks against two namesakes being one, in a few words; "" for nothing."""
     other = known.people[id]
     if one.emails and other.emails:
-        return True
+        return "another e-mail address"
     if one.telephones and other.telephones:
-        return True
-    return bool(body and (bodies := known.bodies_of(id)) and body not in bodies)
+        return "another telephone number"
+    elsewhere = body and (bodies := known.bodies_of(id)) and body not in bodies
+    return "at another place" if elsewhere else ""
 
 
 def match_body(known: Known, one: What) -> Match:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from liaison_app.records import Organisation, Person, Post
-from liaison_app.records.person import full_name
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import fold
-from liaison_app.services.contact_known import Known, is_head_post, what, who
+from liaison_app.services.contact_known import Known, is_head_post, name_of, what, who
 from liaison_app.services.contact_matching import NOBODY, Match, match_body, match_person
 from liaison_app.services.contact_saying import BODY, PERSON, POST, together
 from liaison_app.store.queries.provenance import Said
@@ -55,6 +54,8 @@ class Workings:
     more: dict[Key, list[int]] = field(default_factory=dict)
     said_holders: dict[int, dict[int, str]] = field(default_factory=dict)
     """Post to those who hold it as the file has it, with their names there."""
+    brought: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Post and person to the row that says first that the one is held by the other."""
     _names: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def take_in(self, draft: ContactDraft) -> int:
@@ -84,6 +85,7 @@ class Workings:
             holders = self.said_holders.setdefault(meant.post, {})
             for id, person in zip(meant.people, draft.people, strict=True):
                 holders.setdefault(id, name_of(person)[:_LONGEST_NAME])
+                self.brought.setdefault((meant.post, id), at)
 
     def forget(self, at: int) -> None:
         """Take back what `mention` remembered, before a row means somebody else."""
@@ -96,7 +98,9 @@ class Workings:
             if rest:
                 self.more[key] = rest
         if post := self.meant[at].post:
-            self.said_holders[post] = {}
+            for id in self.said_holders.pop(post, {}):
+                self.brought.pop((post, id), None)
+            self._names.pop(post, None)
             for row in self.rows_of((POST, post)):
                 self._note_holders(row)
 
@@ -231,8 +235,3 @@ def completed(draft: ContactDraft) -> ContactDraft:
     if draft.people and draft.organisation is not None and draft.post is None:
         return replace(draft, post=Post(title=CONTACT))
     return draft
-
-
-def name_of(person: Person) -> str:
-    """How a row speaks of somebody."""
-    return full_name(person) or " ".join(filter(None, (person.title, person.known_as)))

@@ -286,13 +286,44 @@ def test_the_same_person_twice_is_one_and_said(store: Store) -> None:
     assert store.count(Tenure) == 2
 
 
+def test_a_row_that_stands_twice_is_the_same_and_said(store: Store) -> None:
+    drafts = [school(900100), school(900100, line=3)]
+    proposal = proposed(store, drafts)
+    assert states(proposal) == [NEW, SAME]
+    assert proposal.rows[1].doubts == ("The same organisation stands on line 2.",)
+    kept(store, proposal)
+    assert [store.count(kind) for kind in (Organisation, Post, Person, Tenure)] == [1, 1, 1, 1]
+    assert states(proposed(store, drafts)) == [SAME, SAME]
+
+
+def test_two_rows_of_one_school_with_two_heads_keep_both(store: Store) -> None:
+    drafts = [school(900100), school(900100, "Mr Bob Brown", line=3)]
+    proposal = proposed(store, drafts)
+    assert states(proposal) == [NEW, NEW]
+    assert "Line 2 names somebody else" in proposal.rows[1].doubts[0]
+    kept(store, proposal)
+    assert sorted(heads(store)) == ["Brown", "Green"]
+    assert states(proposed(store, drafts)) == [SAME, SAME]
+
+
+def test_a_namesake_with_another_address_may_be_chosen(store: Store) -> None:
+    with store.change("Type") as pen:
+        pen.save(person("Ms Amina Khan", email="other@b.example"))
+    draft = someone("Ms Amina Khan", post="Treasurer", body="Masjid Noor", email="a.khan@b.example")
+    [row] = proposed(store, [draft], BOOK).rows
+    assert row.state == NEW
+    [candidate] = row.candidates
+    assert candidate.name == "Ms Amina Khan"
+    assert candidate.reasons == ("same name, but another e-mail address",)
+
+
 def test_rows_that_contradict_each_other_say_so(store: Store) -> None:
     drafts = [
         school(900100, website="one.example"),
         school(900100, website="two.example", line=3),
     ]
     proposal = proposed(store, drafts)
-    [doubt] = proposal.rows[1].doubts
+    doubt = proposal.rows[1].doubts[0]
     assert "Line 2" in doubt
     assert "two.example" in doubt
     kept(store, proposal)

@@ -9,12 +9,14 @@ from itertools import combinations
 from typing import Any, Generic, TypeVar
 
 from liaison_app.records import Organisation, Person, Post, kind_named
+from liaison_app.records.person import full_name
 from liaison_app.rules import same_bodies, same_people
 from liaison_app.rules.same_bodies import NamedBody
 from liaison_app.rules.same_people import Likeness, Named
 from liaison_app.rules.same_posts import is_same_post
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.queries import likely_same as queries
+from liaison_app.store.queries.kept_back import is_asked_for
 from liaison_app.store.queries.kept_back import kept_back as hidden
 from liaison_app.store.store import Store
 
@@ -48,6 +50,15 @@ class Candidate:
     id: int
     likeness: Likeness
     restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A candidate as it is offered while somebody is typed: by name, and what tells of them."""
+
+    candidate: Candidate
+    name: str
+    words: str
 
 
 @dataclass(slots=True)
@@ -138,6 +149,35 @@ def like(
     held = queries.posts_held(store, record.id).get(record.id, []) if record.id else []
     at = (*bodies, *(one.body for one in held if one.body))
     return known.like_person(same_people.named(record, at, known.shared), record.id)
+
+
+MOST_SUGGESTED = 3
+
+
+def suggestions(store: Store, known: Known, record: Person | Organisation) -> list[Suggestion]:
+    """Those like somebody who is typed, the likeliest first; who is restricted only by their very name."""
+    if isinstance(record, Organisation):
+        candidates = known.like_body(same_bodies.named(record), record.id)
+        typed = record.name
+    else:
+        candidates = known.like_person(same_people.named(record, (), known.shared), record.id)
+        typed = full_name(record, titled=False)
+    found: list[Suggestion] = []
+    for one in candidates:
+        there: Any = store.find(type(record), one.id)
+        if there is None:
+            continue
+        bare = there.name if one.kind == BODY else full_name(there, titled=False)
+        if one.restricted and not is_asked_for(bare, typed):
+            continue
+        name = there.name if one.kind == BODY else full_name(there) or there.known_as
+        held = queries.posts_held(store, one.id).get(one.id, []) if one.kind == PERSON else []
+        post = next((", ".join(filter(None, (h.post, h.body))) for h in held if h.now), "")
+        words = "  ·  ".join(filter(None, (post, *one.likeness.reasons)))
+        found.append(Suggestion(one, name, words))
+        if len(found) == MOST_SUGGESTED:
+            break
+    return found
 
 
 def how_many(store: Store) -> int:

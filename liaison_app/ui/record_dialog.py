@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone, Refusal
-from liaison_app.records import kind_of
-from liaison_app.ui import ask
+from liaison_app.records import Organisation, Person, kind_of
+from liaison_app.ui import ask, places
 from liaison_app.ui.field_editors import Editor, Links
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.like_hint import LikeHint
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from liaison_app.store.pen import Pen
     from liaison_app.ui.page import Desk
 
+_NAMES = frozenset(("title", "given_name", "family_name", "known_as", "name"))
 ONLY_LOOKING = "You are only looking at this file, so nothing in it can be changed."
 
 
@@ -69,6 +71,10 @@ class RecordDialog(QDialog):
         )
         self.form.show_record(record)
         scroller = Scroller((0, 0, 14, 0))
+        self.hint = self._hint(record)
+        if self.hint is not None:
+            scroller.column.addWidget(self.hint)
+            self.form.edited.connect(self._ask_hint)
         scroller.column.addWidget(self.form)
         scroller.column.addStretch(1)
         self.middle = QHBoxLayout()
@@ -94,6 +100,30 @@ class RecordDialog(QDialog):
             self.save_button.setEnabled(False)
             self._wrong.setText(ONLY_LOOKING)
             self._wrong.show()
+
+    def _hint(self, record: Any) -> LikeHint | None:
+        """Who else in Contacts may be meant, while a person's or body's name is typed."""
+        if not isinstance(record, Person | Organisation) or not _NAMES & set(self.form.editors):
+            return None
+        who = "somebody else" if isinstance(record, Person) else "another organisation"
+        return LikeHint(self._desk.store, self._see_like, f"Is it {who} in Contacts?")
+
+    def _ask_hint(self, edited: bool) -> None:
+        """Look only for those whose name was changed: who is left as they were is not asked about."""
+        assert self.hint is not None
+        now = self.form.record()
+        changed = any(getattr(now, name, "") != getattr(self._record, name, "") for name in _NAMES)
+        self.hint.ask(now if edited and changed else None)
+
+    def _see_like(self, kind: str, id: int) -> None:
+        """Close, and show who is kept already; with one that is kept too, both side by side."""
+        self.reject()
+        if self.isVisible():
+            return
+        if self._record.id is not None:
+            self._desk.go("same", extra={"pair": (kind, self._record.id, id)})
+        else:
+            self._desk.navigation.go(places.of_contact(kind, id))
 
     def save(self) -> None:
         """Save and close, or show what stands in the way."""

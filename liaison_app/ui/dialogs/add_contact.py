@@ -17,6 +17,7 @@ from liaison_app.ui.dialogs.small_dialog import SmallDialog, captioned, partial_
 from liaison_app.ui.dialogs.who_fields import WhoField, find_organisations, find_posts
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
+from liaison_app.ui.widgets.like_hint import LikeHint
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
 
@@ -51,6 +52,10 @@ class AddContact(SmallDialog):
         )
         self._post_part = self.add_field("Post", self.post)
         self.body.addLayout(self._organisation_line())
+        self.body_hint = LikeHint(
+            desk.store, self._take_body, "Is it an organisation in Contacts already?"
+        )
+        self.body.addWidget(self.body_hint)
         self.address = TextBox("Address", "One part of the address on each line", 3)
         self.add_field("Address for letters", self.address)
         self.goes = check_box("", tip="Leave it unticked if the post is shared.")
@@ -115,8 +120,19 @@ class AddContact(SmallDialog):
         self._say_where()
 
     def _organisation_chosen(self) -> None:
+        chosen = self.organisation.items()
+        new = bool(chosen) and chosen[0].id is None
+        self.body_hint.ask(Organisation(name=chosen[0].title) if new else None)
         self._show_kind()
         self._say_where()
+
+    def _take_body(self, kind: str, id: int) -> None:
+        """It is an organisation in Contacts: take it instead of the new name."""
+        body = self._desk.store.find(Organisation, id)
+        if body is not None:
+            item = PickItem(kind, id, body.name, "", *signs.of_body(body.kind))
+            self.organisation.set_items([item])
+            self._organisation_chosen()
 
     def _show_kind(self) -> None:
         chosen = self.organisation.items()

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Person
+from liaison_app.records.person import full_name
 from liaison_app.rules.person_named import person_named
 from liaison_app.rules.said_counts import say_list
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.fields import LineBox
+from liaison_app.ui.widgets.like_hint import LikeHint
 from liaison_app.ui.widgets.picker import Find, Picker, PickItem
 
 
@@ -116,6 +118,10 @@ class WhoField(QWidget):
             row.addWidget(box, stretch)
         column.addWidget(self._parts)
         self._parts.hide()
+        self.hint = LikeHint(store, self._take_known)
+        for box in (self.title, self.given, self.family):
+            box.textChanged.connect(self._ask_hint)
+        column.addWidget(self.hint)
         self.setFocusProxy(self.picker)
 
     def person(self) -> Person | None:
@@ -151,4 +157,22 @@ class WhoField(QWidget):
             self.given.set_value(proposed.given_name)
             self.family.set_value(proposed.family_name)
         self._parts.setVisible(new)
+        self._ask_hint()
         self.changed.emit()
+
+    def _ask_hint(self) -> None:
+        """Look for somebody in Contacts who is called much like this."""
+        items = self.picker.items()
+        if not items or items[0].id is not None:
+            self.hint.ask(None)
+            return
+        names = self.title.value(), self.given.value(), self.family.value()
+        self.hint.ask(Person(title=names[0], given_name=names[1], family_name=names[2]))
+
+    def _take_known(self, kind: str, id: int) -> None:
+        """It is somebody in Contacts: take them instead of the new name."""
+        person = self._store.find(Person, id)
+        if person is not None:
+            item = PickItem(kind, id, full_name(person) or person.known_as, "", "user")
+            self.picker.set_items([item])
+            self._chosen()

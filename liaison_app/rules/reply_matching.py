@@ -7,6 +7,7 @@ the same post, person or organisation, unanswered, the nearest before. The offic
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison_app.records.dates import is_full_date
 from liaison_app.rules.reply_clues import FoundClues, bare_subject, clues_in
@@ -90,6 +91,20 @@ def propose(reply: ReplyClues, letters: Sequence[OpenLetter]) -> list[Proposal]:
     ]
 
 
+@lru_cache(maxsize=4_096)
+def _bare(subject: str) -> str:
+    """The subject of a letter of ours for comparison; many replies are held against the same few."""
+    return bare_subject(subject)
+
+
+_is_full = lru_cache(maxsize=4_096)(is_full_date)
+
+
+@lru_cache(maxsize=4_096)
+def _folded(reference: str) -> str:
+    return fold(reference)
+
+
 def _told(
     letter: OpenLetter, found: FoundClues, words: str, subject: str
 ) -> tuple[float, list[str]]:
@@ -101,7 +116,7 @@ def _told(
     if any(_same_day(letter.date, date) for date in found.dates):
         points += 30
         reasons.append(f"is named in it as your letter of {say_date(letter.date)}")
-    ours = bare_subject(letter.subject)
+    ours = _bare(letter.subject)
     if ours and subject:
         if ours == subject:
             points += 20
@@ -137,7 +152,7 @@ def _sender_known(reply: ReplyClues) -> bool:
 
 def _quotes(reference: str, words: str) -> bool:
     """Whether our reference stands in the folded words, whole and not within a longer one."""
-    ours = fold(reference)
+    ours = _folded(reference)
     if len(ours) < _SHORTEST_REFERENCE or not any(c.isdigit() for c in ours):
         return False
     at = words.find(ours)
@@ -158,12 +173,12 @@ def _same_day(letter_date: str, found: str) -> bool:
 
 def _later(letter_date: str, reply_date: str) -> bool:
     """Whether the letter was written after the reply."""
-    return is_full_date(letter_date) and is_full_date(reply_date) and letter_date > reply_date
+    return letter_date > reply_date and _is_full(letter_date) and _is_full(reply_date)
 
 
 def _days(letter_date: str, reply_date: str) -> int:
     """The days from letter to reply; a long while when either is not known."""
-    if not (is_full_date(letter_date) and is_full_date(reply_date)):
+    if not (_is_full(letter_date) and _is_full(reply_date)):
         return 365
     return (dt.date.fromisoformat(reply_date) - dt.date.fromisoformat(letter_date)).days
 

@@ -29,6 +29,7 @@ from liaison_app.services.letter_threads import is_near, threaded
 from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
 from liaison_app.services.received_files import named_safely
 from liaison_app.services.replies import Answers, LoggedCall, LoggedReply
+from liaison_app.store.queries.open_letters import OpenLetters
 from liaison_app.store.store import Store
 
 _OPENING = 300  # characters of a letter that are held to be shown
@@ -66,6 +67,7 @@ class _Looking:
         self._store, self._today = store, today
         self._papers = PaperReader(store, LetterNames(store))
         self._senders = mail_reading.Senders(store)
+        self._open = OpenLetters(store)
         self._seen: dict[str, int] = {}  # checksums and marks of mails → place in the run
 
     def at(self, place: int, source: Source | NoSource) -> RunLetter:
@@ -137,6 +139,7 @@ class _Looking:
             your_ref=says.your_ref,
             date=says.date,
             most=1,
+            among=self._open,
         )
         likely = [a for a in found if a.is_likely and is_near(a.letter.date, says.date)]
         return likely[0] if likely else None
@@ -147,7 +150,7 @@ class _Looking:
         mail = read_mail(data, source.name)
         if mail.message_id and (twin := self._twin(letter, mail.message_id)):
             return twin
-        found = mail_reading.proposed(self._store, mail, self._senders)
+        found = mail_reading.proposed(self._store, mail, self._senders, self._open)
         mail = found.mail
         if found.kept is not None:
             return _same(letter, found.kept, "This e-mail is kept already")

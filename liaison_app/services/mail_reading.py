@@ -26,6 +26,7 @@ from liaison_app.services.received_files import Given
 from liaison_app.services.replies import Answers, LoggedCall, LoggedReply
 from liaison_app.store.queries import threads
 from liaison_app.store.queries.mail_addresses import letters_marked
+from liaison_app.store.queries.open_letters import OpenLetters
 from liaison_app.store.store import Store
 
 __all__ = ["Match", "Ours", "ProposedLetter", "Senders", "as_meant", "proposed", "read_words"]
@@ -103,10 +104,13 @@ def as_meant(mail: Mail, ours: Ours) -> Mail:
     )
 
 
-def proposed(store: Store, mail: Mail, senders: Senders | None = None) -> ProposedLetter:
+def proposed(
+    store: Store, mail: Mail, senders: Senders | None = None, letters: OpenLetters | None = None
+) -> ProposedLetter:
     """The letter that a mail is, matched with Contacts and with the letters we sent.
 
-    `senders` are those of this file, made once for many mails; without them they are read now.
+    `senders` and `letters` are those of this file, made once for many mails; without them they are
+    read now.
     """
     known = senders or Senders(store)
     mail = as_meant(mail, known.ours)
@@ -117,7 +121,7 @@ def proposed(store: Store, mail: Mail, senders: Senders | None = None) -> Propos
     thread = _thread(store, mail)
     found = _addressed_first(store, found, thread)
     sender = found[0].party if found else None
-    answers = _answers(store, mail, sender, thread) if direction == IN else ()
+    answers = _answers(store, mail, sender, thread, letters) if direction == IN else ()
     taken = answers[0] if answers and answers[0].is_likely else None
     same = [a for a in answers if taken and (a.letter.id, a.why) == (taken.letter.id, taken.why)]
     matter = _matter(store, taken, thread)
@@ -194,7 +198,11 @@ def _addressed_first(
 
 
 def _answers(
-    store: Store, mail: Mail, sender: Party | None, thread: Sequence[Correspondence]
+    store: Store,
+    mail: Mail,
+    sender: Party | None,
+    thread: Sequence[Correspondence],
+    letters: OpenLetters | None,
 ) -> tuple[Answers, ...]:
     found: list[Answers] = []
     for letter in thread:
@@ -209,7 +217,7 @@ def _answers(
     asked = sender if sender is not None and _is_linked(sender) else None
     text = "\n\n".join(filter(None, (mail.text, _as_history(mail.quoted))))
     for one in replies.propose(
-        store, text=text, subject=mail.subject, sender=asked, date=mail.date
+        store, text=text, subject=mail.subject, sender=asked, date=mail.date, among=letters
     ):
         if one.letter.id not in [known.letter.id for known in found] or not found:
             found.append(one)

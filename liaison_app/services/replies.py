@@ -25,7 +25,7 @@ from liaison_app.services.meeting_replies import GuestAnswer
 from liaison_app.services.received_files import Given
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries import threads
-from liaison_app.store.queries.open_letters import open_letters
+from liaison_app.store.queries.open_letters import OpenLetters
 from liaison_app.store.store import Store
 
 LIKELY = 10  # the least score of rules/reply_matching.py that a clue gives
@@ -112,15 +112,18 @@ def propose(
     date: str = "",
     most: int = 4,
     near_id: int | None = None,
+    among: OpenLetters | None = None,
 ) -> list[Answers]:
     """The letters a reply may answer, likeliest first; `text` is plain, `date` ISO or "".
 
     Of a joint letter the addressee that the sender speaks for is proposed; the others follow when
     nothing tells them apart. `near_id` is the letter whose thread was being read: when the reply
-    says nothing of itself, the only one who has yet to answer that letter likely wrote it.
+    says nothing of itself, the only one who has yet to answer that letter likely wrote it. `among`
+    are the letters of this file, read once for many replies.
     """
     clues = reply_matching.clues_in(text)
-    letters = open_letters(store, sender, [*clues.references, *([your_ref] if your_ref else [])])
+    references = [*clues.references, *([your_ref] if your_ref else [])]
+    letters = (among or OpenLetters(store)).of(sender, references)
     asked = reply_matching.ReplyClues(
         text=text,
         subject=subject,

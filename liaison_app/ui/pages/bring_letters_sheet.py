@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, Matter, Party
-from liaison_app.records.correspondence import IN, OUT
+from liaison_app.records.correspondence import IN, INTERNAL, OUT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.letter_names import party_then
@@ -32,7 +32,7 @@ from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label
 
-WAYS = ((OUT, "We sent it"), (IN, "We received it"))
+WAYS = ((OUT, "We sent it"), (IN, "We received it"), (INTERNAL, "Among us"))
 
 
 class LetterSheet(QWidget):

@@ -14,7 +14,6 @@ from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import contact_of, party_words
 from liaison_app.rules.letter_text import from_plain, parse
-from liaison_app.rules.pasted_mail import read_pasted
 from liaison_app.rules.received_mail import Mail
 from liaison_app.rules.reply_clues import clues_in
 from liaison_app.rules.safe_text import shorten
@@ -96,7 +95,7 @@ class MailFiller(QObject):
         mark = hash(words[:2_000])
         if mark in self._asked or not words.strip():
             return
-        mail = read_pasted(words)
+        mail = mail_reading.read_words(words)
         if mail is not None:
             self._asked.add(mark)
             page.offer.offer(LOOKS_LIKE, lambda: self.fill(mail))
@@ -107,6 +106,7 @@ class MailFiller(QObject):
         """Sender, day, subject, words, files and the letter answered, as the e-mail has them."""
         page = self._page
         found = mail_reading.proposed(page.desk.store, mail)
+        mail = found.mail  # of one that we passed on to ourselves, the one within
         if found.kept is not None and self._is_enough(found.kept):
             return
         page.mail_used = True

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, File, Party
-from liaison_app.records.correspondence import OUT
+from liaison_app.records.correspondence import IN
 from liaison_app.records.party import COPIED, contact_of
 from liaison_app.rules.letter_text import from_plain, parse
 from liaison_app.rules.reply_matching import clues_in
@@ -242,7 +242,7 @@ class LogPage(Page):
         self.text.set_blocks(parse(item.text))
         parties = store.where(Party, correspondence_id=id, order_by="position")
         shown = [p for p in parties if p.role != COPIED]
-        self.form.set_senders(shown if self.calls or item.direction == OUT else shown[:1])
+        self.form.set_senders(shown if self.calls or item.direction != IN else shown[:1])
         self.form.show_item(item, parties)
         self.files.show_files(store.where(File, correspondence_id=id))
         if item.in_reply_to_id is not None:

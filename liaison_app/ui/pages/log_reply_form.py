@@ -80,8 +80,7 @@ class LogForm(QWidget):
         names = dict(CHANNELS)
         order = SPOKEN_FIRST if self._calls else [*("letter", "email"), *SPOKEN_FIRST[::-1][:2]]
         self.channel = ChoiceBox([(key, names[key]) for key in order], "By")
-        ways = WAYS if self._calls else WAYS[:2]
-        self.way = SegmentedControl(ways, "Which way it went")
+        self.way = SegmentedControl(WAYS, "Which way it went")
         self.their_ref = LineBox("Their reference", "their reference")
         self.subject = LineBox("Subject", "")
         self.asks = AsksCard(self._store)  # cards of their own, below this form and at the end
@@ -156,7 +155,7 @@ class LogForm(QWidget):
         """Which way it went, to be changed by hand; of a reply `only_if_ours` hides the question."""
         self.way.select(direction)
         if not self._calls:
-            asked = direction == OUT or not only_if_ours
+            asked = direction != IN or not only_if_ours
             for part in (self._way_words, self.way):
                 part.setVisible(asked)
         self._say_way()
@@ -183,8 +182,8 @@ class LogForm(QWidget):
 
     @property
     def is_ours(self) -> bool:
-        """Whether it is a letter or e-mail that we sent."""
-        return not self._calls and self.way.selected() == OUT
+        """Whether it is a letter or e-mail that we sent, to others or among ourselves."""
+        return not self._calls and self.way.selected() != IN
 
     def set_senders(self, parties: Sequence[Party]) -> None:
         """Show who it is from, without a signal."""

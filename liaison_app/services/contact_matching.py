@@ -140,7 +140,9 @@ class _Found:
 
     def note(self, id: int, reason: str, least: int, *, sure: bool = True) -> None:
         """A reason for somebody; sure if the names go together at least so well."""
-        self._reasons.setdefault(id, []).append(reason)
+        reasons = self._reasons.setdefault(id, [])
+        if reason not in reasons:
+            reasons.append(reason)
         if sure and self.together(id) >= least:
             self.sure.append(id)
 

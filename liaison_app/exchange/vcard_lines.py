@@ -16,10 +16,12 @@ MOST_FAULTS = 20
 """Sentences on one card; a file in which every line is wrong needs no more."""
 _CHUNK = 1 << 16
 _DEEPEST = 5  # cards within cards
+_MOST_BEFORE = 1_000_000  # bytes in which the first card must begin
 _LEAST = 100  # bytes that a card or a line takes at least while it is read
 _LINE_END = re.compile(rb"\r\n?|\n")
 _BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*begin\s*:\s*vcard\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*end\s*:\s*vcard\s*", re.IGNORECASE)
+_MAY_BEGIN = (b"B", b"b", b"E", b"e", b" ", b"\t", b"\xef")  # either of them
 _AGENT = re.compile(rb"(?:[\w-]+\.)?agent(?:;[^:]*)?:\s*", re.IGNORECASE)
 _NAMED = re.compile(rb"((?:[\w-]+\.)?[\w-]+)[;:]")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]+\s*")
@@ -60,8 +62,13 @@ class RawCard:
 def raw_cards(source: BinaryIO) -> Iterator[RawCard]:
     """The cards of a file one by one; lines outside of any card come as a `stray` one at their place."""
     gathering = _Gathering()
-    for line, is_cut in _lines(_in_bytes(source)):
-        yield from gathering.take(line, is_cut)
+    before = 0
+    for line, over in _lines(_in_bytes(source)):
+        yield from gathering.take(line, over)
+        if not gathering.has_begun:
+            before += len(line) + 1
+            if before > _MOST_BEFORE:
+                return  # another sort of file, perhaps of gigabytes
     yield from gathering.finished()
 
 
@@ -75,14 +82,19 @@ class _Gathering:
         self._skipping = False  # the lines that go on with a picture
         self._after_agent = False
 
-    def take(self, line: bytes, is_cut: bool) -> Iterator[RawCard]:
+    @property
+    def has_begun(self) -> bool:
+        """Whether a card was found."""
+        return self._number > 0
+
+    def take(self, line: bytes, over: int) -> Iterator[RawCard]:
         """One line more; the card that it ends."""
-        if _BEGIN.fullmatch(line):
+        if line[:1] in _MAY_BEGIN and _BEGIN.fullmatch(line):
             yield from self._begin()
-        elif _END.fullmatch(line):
+        elif line[:1] in _MAY_BEGIN and _END.fullmatch(line):
             yield from self._end()
         else:
-            self._keep(line, is_cut)
+            self._keep(line, over)
 
     def finished(self) -> Iterator[RawCard]:
         """What is still open at the end of the file."""
@@ -135,24 +147,26 @@ class _Gathering:
     def _has_stray(self) -> bool:
         return any(line.strip() for line in self._stray.lines)
 
-    def _keep(self, line: bytes, is_cut: bool) -> None:
+    def _keep(self, line: bytes, over: int) -> None:
         card = self._open[-1] if self._open else self._stray
         if self._skipping and self._goes_on(line):
             name, size = card.aside[-1]
-            card.aside[-1] = (name, size + len(line))
+            card.aside[-1] = (name, size + len(line) + over)
             return
         self._skipping = False
         if line[:1] not in b" \t" and (found := _LEFT_ASIDE.match(line)):
             self._skipping = True
             card.size += _LEAST
             if card.size <= MOST_OF_A_CARD or not card.aside:
-                card.aside.append((found[1].decode("ascii").upper(), len(line) - found.end()))
+                card.aside.append(
+                    (found[1].decode("ascii").upper(), len(line) - found.end() + over)
+                )
             return
         self._after_agent = bool(self._open and _AGENT.fullmatch(line))
         if card.size + len(line) + _LEAST > MOST_OF_A_CARD:
             card.doubt("The card is too long to be read whole: its beginning was read.")
             return
-        if is_cut:
+        if over:
             card.doubt("A line of this card is too long to be read whole: its beginning was read.")
         card.size += len(line) + _LEAST
         card.lines.append(line)
@@ -165,27 +179,26 @@ class _Gathering:
         return len(line) > 20 and not _NAMED.match(line) and bool(_BASE64.fullmatch(line))
 
 
-def _lines(source: Stream) -> Iterator[tuple[bytes, bool]]:
-    """The lines of a file without their ends, and whether one was too long to be kept whole."""
+def _lines(source: Stream) -> Iterator[tuple[bytes, int]]:
+    """The lines of a file without their ends, and how many bytes of each were too many to be kept."""
     kept = bytearray()
-    is_cut = False
+    over = 0
     while chunk := source.read(_CHUNK):
         if chunk.endswith(b"\r"):
             chunk += source.read(1)
         at = 0
         for end in _LINE_END.finditer(chunk):
             room = LONGEST_LINE - len(kept)
-            is_cut = is_cut or end.start() - at > room
+            over += max(end.start() - at - room, 0)
             kept += chunk[at : min(end.start(), at + room)]
-            yield bytes(kept), is_cut
+            yield bytes(kept), over
             kept.clear()
-            is_cut = False
-            at = end.end()
+            over, at = 0, end.end()
         room = LONGEST_LINE - len(kept)
-        is_cut = is_cut or len(chunk) - at > room
+        over += max(len(chunk) - at - room, 0)
         kept += chunk[at : at + room]
     if kept:
-        yield bytes(kept), is_cut
+        yield bytes(kept), over
 
 
 def _in_bytes(source: BinaryIO) -> Stream:

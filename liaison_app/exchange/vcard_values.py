@@ -66,6 +66,8 @@ class Property:
 
 def parted(value: str, mark: str) -> list[str]:
     """A value at its marks, but not at those behind a backslash."""
+    if "\\" not in value:
+        return value.split(mark)
     found, start, at = [], 0, 0
     while at < len(value):
         if value[at] == "\\":

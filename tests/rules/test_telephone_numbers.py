@@ -1,0 +1,98 @@
+"""Telephone numbers: one number however it is written, as one dials it, and with the 0 that was lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liaison_app.rules.telephone_numbers import as_dialled, key, lost_zero, same, several
+
+ONE_NUMBER = (
+    *("01632960101", "01632 960101", "(01632) 960101", "01632/960101", "01632-960-101"),
+    *("+441632960101", "+44 1632 960101", "+44 (0)1632 960 101", "0044 1632 960101"),
+    *("441632960101", "1632960101", "1632960101.0", "tel:+44-1632-960101", "٠١٦٣٢٩٦٠١٠١"),
+    *("01632 960101 (office)", "01632 960101 mornings only", " 01632\u00a0960101 "),
+)
+
+
+@pytest.mark.parametrize("number", ONE_NUMBER)
+def test_one_number_has_one_key_however_it_is_written(number: str) -> None:
+    assert key(number) == "+441632960101"
+    assert same(number, "01632 960101")
+
+
+def test_an_extension_tells_two_apart() -> None:
+    assert key("01632 960101 ext. 4") == key("tel:+44-1632-960101;ext=4") == "+441632960101x4"
+    assert key("01632 960101x22") == "+441632960101x22"
+    assert not same("01632 960101", "01632 960101 ext 4")
+
+
+def test_what_is_nobodys_own_is_never_the_same() -> None:
+    for number in ("", "101", "999", "ring me", "n/a", "0", "9" * 400):
+        assert key(number) == ""
+        assert not same(number, number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("01632960101", "01632 960101"),
+        ("+44 (0)1632 960101", "01632 960101"),
+        ("02079460018", "020 7946 0018"),
+        ("0113 4960123", "0113 496 0123"),
+        ("07700900123", "07700 900123"),
+        ("08001111", "0800 1111"),
+        ("00353 1 679 9555", "+353 1 679 9555"),
+        ("+92 3001234567", "+92 300 1234567"),
+        ("01632 960101 extension 4", "01632 960101 ext. 4"),
+        ("1632960101", "01632 960101"),
+        ("01632 960101 (mornings)", "01632 960101 (mornings)"),
+        ("020 7946 0018 / 020 7946 0019", "020 7946 0018 / 020 7946 0019"),
+        ("101", "101"),
+        ("0190 1234", "0190 1234"),  # too short: no figure of it is dropped
+        ("ask Mrs Lane", "ask Mrs Lane"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_written_as_one_dials_it(typed: str, dialled: str) -> None:
+    assert as_dialled(typed) == dialled
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1632960101", "01632 960101"),
+        ("1632960101.0", "01632 960101"),
+        ("1632 960101", "01632 960101"),
+        ("7700900123", "07700 900123"),
+        ("441632960101", "01632 960101"),
+        ("2079460018", "020 7946 0018"),
+        ("01632960101", ""),
+        ("+441632960101", ""),
+        ("1.63296E+09", ""),
+        ("100045", ""),
+        ("", ""),
+    ],
+)
+def test_a_lost_nought_is_found(cell: str, number: str) -> None:
+    assert lost_zero(cell) == number
+
+
+def test_several_numbers_in_one_place_are_parted() -> None:
+    assert several("01632 960101 / 07700 900123") == ("01632 960101", "07700 900123")
+    assert several("01632 960101; 07700 900123") == ("01632 960101", "07700 900123")
+    assert several("01632 960101 or 07700 900123\n020 7946 0018") == (
+        *("01632 960101", "07700 900123"),
+        "020 7946 0018",
+    )
+    assert several("01632/960101") == ("01632/960101",)
+    assert several("01632 960101 / 02") == ("01632 960101 / 02",)
+    assert several(" ") == ()
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[+0-9 ().x/;ext=-]{0,30}", fullmatch=True))
+def test_any_words_may_stand_where_a_number_should(words: str) -> None:
+    written = as_dialled(words)
+    assert as_dialled(written) == written
+    assert not key(words) or key(written) == key(words)
+    lost_zero(words)
+    assert "".join(several(words)).strip() or not words.strip()

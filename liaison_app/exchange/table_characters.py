@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _CHUNK = 1 << 20
-_SAMPLE = 200_000  # bytes around letters beyond A to Z that are weighed
+_SAMPLE = 50_000  # bytes around letters beyond A to Z that are weighed
 _WIDE = "as Windows writes them for all scripts"
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", ""),
@@ -40,7 +40,8 @@ _OTHER_SCRIPTS = ("cp1256", "cp1251", "cp1253", "cp1255")
 _USUAL = frozenset("àáâãäåæçèéêëìíîïñòóôöøùúûüœß’‘“”–—…£€•·°½ºª\u00a0™®ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜŒ")
 _LESS_USUAL = frozenset("şŞğĞıİłŁąĄęĘśŚćĆńŃżŻźŹčČřŘěĚďťňšŠžŽűŰőŐăĂțțţŢÿýÝ§©¼¾´²")
 _SENSE = 0.15  # of 1: below that nothing makes sense of the letters
-_BESIDE = re.compile(rb"[^\r\n]{0,24}[\x80-\xff]+[^\r\n]{0,24}")
+_BEYOND = re.compile(rb"[\x80-\xff]+")
+_BESIDE = 24  # bytes on each side of such letters that are weighed with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,12 @@ def found_in(path: Path) -> Characters:
                 wrong += sum("\ud800" <= mark <= "\udfff" for mark in utf8.decode(chunk[:4]))
                 continue
             if sampled < _SAMPLE:
-                pieces = _BESIDE.findall(chunk[:_SAMPLE])
-                sample += pieces
-                sampled += sum(map(len, pieces))
+                for found in _BEYOND.finditer(chunk):
+                    piece = chunk[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
+                    sample.append(piece[: 10 * _BESIDE])
+                    sampled += len(sample[-1])
+                    if sampled >= _SAMPLE:
+                        break
             for mark in re.findall("[^\x00-\x7f]", utf8.decode(chunk)):
                 if "\ud800" <= mark <= "\udfff":
                     wrong += 1

@@ -22,7 +22,7 @@ from liaison_app.rules.contact_rows_bodies import (
     numbers_of,
     with_state,
 )
-from liaison_app.rules.contact_rows_cells import RowCells, sorted_out
+from liaison_app.rules.contact_rows_cells import Plan, RowCells, sorted_out
 from liaison_app.rules.contact_rows_dates import read
 from liaison_app.rules.contact_rows_reach import holding, reached
 from liaison_app.rules.contact_rows_shift import put_right
@@ -40,22 +40,23 @@ def drafts(columns: Columns, rows: Iterable[Row], on: dt.date) -> Iterator[Conta
 
     `on` is the day the table is of: years of two figures and days to come are read by it.
     """
+    plan = Plan(columns)
     for row in rows:
-        yield from _Reading(columns, row, on).drafts()
+        yield from _Reading(plan, row, on).drafts()
 
 
 class _Reading:
     """One row being read."""
 
-    def __init__(self, columns: Columns, row: Row, on: dt.date):
-        self._columns = columns
+    def __init__(self, plan: Plan, row: Row, on: dt.date):
+        columns = self._columns = plan.columns
         self._on = on
         self._line = row.line
         self._doubts = list(row.doubts)
         cells, moved = put_right(row.cells, columns.header, columns.shapes)
         if moved:
             self._doubts.append(moved)
-        self._cells: RowCells = sorted_out(cells, columns)
+        self._cells: RowCells = sorted_out(cells, plan)
         self._doubts += self._cells.doubts
         self._unread = list(self._cells.unread)
 

@@ -24,11 +24,52 @@ _LONGEST_SHOWN = 200
 _MOST_UNREAD = 40  # columns of one row
 
 
+class Plan:
+    """What is to be done with the cells of every row of a table, found out once."""
+
+    def __init__(self, columns: Columns):
+        self.columns = columns
+        self.places = [
+            (at, columns.targets.get(at), (columns.targets.get(at) or "").partition("/")[0])
+            for at in range(len(columns.header))
+            if columns.targets.get(at) != IGNORE
+        ]
+        self.holders = [at for at, key, _bare in self.places if key == "holder"]
+        self.labels = {
+            at: label
+            for what in ("email", "telephone")
+            for at, label in _labels(self.places, what, f"{what}_label").items()
+        }
+
+    def beside(self, at: int) -> tuple[int, int]:
+        """The places between which what belongs to the holder at a place stands."""
+        after = min(
+            (place for place in self.holders if place > at), default=len(self.columns.header)
+        )
+        return (at if at != self.holders[0] else -1), after
+
+
+def _labels(places: Sequence[tuple[int, str | None, str]], what: str, label: str) -> dict[int, int]:
+    """For each cell of a sort the place of its label: before it, or else right after it."""
+    found = {}
+    last = -1
+    there = {at for at, key, _bare in places if key == label}
+    for at, key, _bare in places:
+        if key != what:
+            continue
+        before = [place for place in there if last < place < at]
+        if before or at + 1 in there:
+            found[at] = max(before, default=at + 1)
+        last = at
+    return found
+
+
 @dataclass(slots=True)
 class RowCells:
     """What a row says: under each target the places and words of its cells, in order."""
 
-    columns: Columns
+    plan: Plan
+    cells: Sequence[str]
     said: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     unread: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -40,45 +81,35 @@ class RowCells:
 
     def all(self, key: str) -> list[str]:
         """All words under a target."""
-        return [words for _at, words in self.said.get(key, ())]
+        found = self.said.get(key)
+        return [words for _at, words in found] if found else []
 
     def beside(self, key: str, at: int) -> list[tuple[int, str]]:
         """Cells under a target that belong to the holder at a place: up to the next holder's."""
-        holders = [place for place, target in self.columns.targets.items() if target == "holder"]
-        after = min((place for place in holders if place > at), default=len(self.columns.header))
-        first = at if at != min(holders) else -1
+        first, after = self.plan.beside(at)
         return [(place, words) for place, words in self.said.get(key, ()) if first < place < after]
 
-    def label(self, key: str, at: int) -> str:
-        """The words of the label that stands before (or else right after) the cell at a place."""
-        labels = self.said.get(f"{key}_label")
-        if not labels:
-            return ""
-        places = [place for place, target in self.columns.targets.items() if target == key]
-        since = max((place for place in places if place < at), default=-1)
-        before = [words for place, words in labels if since < place < at]
-        after = [words for place, words in labels if place == at + 1]
-        return next(iter((*before[-1:], *after)), "")
+    def label(self, at: int) -> str:
+        """The words of the label that stands beside the cell at a place; else its heading."""
+        place = self.plan.labels.get(at, -1)
+        label = self.cells[place] if 0 <= place < len(self.cells) else ""
+        return label or self.plan.columns.header[at]
 
 
-def sorted_out(cells: Sequence[str], columns: Columns) -> RowCells:
-    """The cells of a row under their targets."""
-    found = RowCells(columns)
-    header, targets = columns.header, columns.targets
-    for at, cell in enumerate(cells):
-        if not cell:
+def sorted_out(cells: Sequence[str], plan: Plan) -> RowCells:
+    """The cells of a row under their targets; those beyond the headings are told elsewhere."""
+    found = RowCells(plan, cells)
+    header = plan.columns.header
+    width = len(cells)
+    for at, key, bare in plan.places:
+        if at >= width or not (cell := cells[at]):
             continue
-        key = targets.get(at)
-        if key == IGNORE:
-            continue
-        bare = (key or "").partition("/")[0]
         words = tidy_lines(cell).strip() if bare in _ON_LINES else tidy(cell)
         if not words or words in _NOTHING:
             continue
         if key is None:
             if len(found.unread) < _MOST_UNREAD:
-                heading = header[at] if at < len(header) else ""
-                found.unread.append((heading, shorten(words, _LONGEST_SHOWN)))
+                found.unread.append((header[at], shorten(words, _LONGEST_SHOWN)))
             continue
         most = LONGEST["long_text" if bare == "notes" else "text"]
         if len(words) > most:

@@ -195,6 +195,8 @@ def _is_particle(word: str) -> bool:
 def _without_titles(words: str) -> tuple[str, str]:
     """The titles a name begins with, and the rest; a name is never all title."""
     typed = words.split()
+    if len(typed) < 2:
+        return "", words
     skipped = 1 if typed and typed[0].casefold() == "the" else 0
     count = skipped
     for one in parted(words):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.rules import contact_rows_places as places
@@ -21,10 +22,20 @@ _OF_POSTS = re.compile(
     r"|imam|vicar|rector|manager|director|ceo|chief\.?executive)@",
     re.IGNORECASE,
 )
-_TELEPHONES = ("telephone", "mobile", "home_telephone", "body_telephone", "post_telephone")
+_EMAILS = {
+    "email": ("person", "post", "body"),
+    "body_email": ("body", "post", "person"),
+    "post_email": ("post", "body", "person"),
+}
+_TELEPHONES = {
+    "telephone": ("person", "body", "post"),
+    "mobile": ("person", "body", "post"),
+    "home_telephone": ("person", "body", "post"),
+    "body_telephone": ("body", "post", "person"),
+    "post_telephone": ("post", "body", "person"),
+}
 _TELEPHONE_LABELS = {"mobile": "Mobile", "home_telephone": "Home"}
 _PARTS = ("address", "line", "town", "county", "postcode", "country")
-_R = TypeVar("_R", Person, Post, Organisation)
 
 
 class Reached(NamedTuple):
@@ -37,6 +48,40 @@ class Reached(NamedTuple):
     unread: list[tuple[str, str]]
 
 
+class _Owners:
+    """Who there is in a row, and what is to be added to each."""
+
+    def __init__(self, person: Person | None, post: Post | None, body: Organisation | None):
+        self._records: dict[str, Person | Post | Organisation | None] = {
+            "person": person, "post": post, "body": body,
+        }  # fmt: skip
+        self._more: dict[str, dict[str, list[Entry]]] = {}
+
+    def give(self, field: str, entry: Entry, *owners: str) -> bool:
+        """Add an entry to the first of the owners that there is; False where there is none."""
+        for owner in owners:
+            if self._records[owner] is not None:
+                entries = self._more.setdefault(owner, {}).setdefault(field, [])
+                if all(entry.value != one.value for one in entries):
+                    entries.append(entry)
+                return True
+        return False
+
+    def is_given(self, owner: str, *fields: str) -> bool:
+        """Whether an owner has been given something of these sorts."""
+        return any(field in self._more.get(owner, {}) for field in fields)
+
+    def of(self, owner: str, **more: str) -> Any:
+        """An owner's record with all that was added; None where there is none."""
+        record = self._records[owner]
+        added: dict[str, Any] = {
+            field: (*getattr(record, field), *entries)
+            for field, entries in self._more.get(owner, {}).items()
+        }
+        added |= {field: words for field, words in more.items() if words}
+        return dataclasses.replace(record, **added) if record is not None and added else record
+
+
 def reached(
     cells: RowCells, people: tuple[Person, ...], post: Post | None, body: Organisation | None
 ) -> Reached:
@@ -44,38 +89,45 @@ def reached(
     doubts: list[str] = []
     unread: list[tuple[str, str]] = []
     person = people[0] if people else None
-    for key in ("email", "body_email", "post_email"):
-        found, said, left = emails_of(cells, cells.said.get(key, ()))
-        doubts += said
-        unread += [("E-mail", words) for words in left]
-        person, post, body = _given(key, "emails", found, person, post, body)
-    for key in _TELEPHONES:
-        found, said = telephones_of(cells, cells.said.get(key, ()), _TELEPHONE_LABELS.get(key, ""))
-        doubts += said
-        person, post, body = _given(key, "telephones", found, person, post, body)
-    for owner, entry in _addresses(cells, people, body):
-        if owner == "body" and body is not None:
-            body = _with(body, "addresses", [entry])
-        elif person is not None:
-            person = _with(person, "addresses", [entry])
-        elif body is not None:
-            body = _with(body, "addresses", [entry])
-        else:
+    owners = _Owners(person, post, body)
+    said = cells.said
+    for key, order in _EMAILS.items():
+        if key in said:
+            found, more, left = emails_of(cells, said[key])
+            doubts += more
+            unread += [("E-mail", words) for words in left]
+            for entry in found:
+                owners.give("emails", entry, *_of_mailbox(entry.value, post, body, order))
+    for key, order in _TELEPHONES.items():
+        if key in said:
+            numbers, more = telephones_of(cells, said[key], _TELEPHONE_LABELS.get(key, ""))
+            doubts += more
+            for entry in numbers:
+                owners.give("telephones", entry, *order)
+    for owner, entry in _addresses(cells, bool(people), body):
+        if not owners.give("addresses", entry, owner, "person", "body"):
             unread.append(("Address", entry.value))
+    notes = "" if people else "\n".join(cells.all("notes"))
     if body is None:
         unread += [("Web address", words) for words in cells.all("website")]
-    if person is None:
-        notes = "\n".join(cells.all("notes"))
-        if body is not None:
-            body = dataclasses.replace(body, notes=notes)
-        elif notes:
-            unread.append(("Notes", notes))
-    if person is not None and len(people) > 1 and (person.emails or person.telephones):
+        unread += [("Notes", notes)] if notes else []
+    if len(people) > 1 and owners.is_given("person", "emails", "telephones"):
         doubts.append(
             "Which of the two the e-mail and telephone belong to is not said: the first has them."
         )
-    people = (person, *people[1:]) if person is not None else people
-    return Reached(people, post, body, doubts, unread)
+    people = (owners.of("person"), *people[1:]) if people else ()
+    return Reached(people, owners.of("post"), owners.of("body", notes=notes), doubts, unread)
+
+
+def _of_mailbox(
+    address: str, post: Post | None, body: Organisation | None, order: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Whose a mailbox is: a shared one is not that of the person who reads it."""
+    if order[0] == "person" and post is not None and _OF_POSTS.match(address):
+        return ("post",)
+    if order[0] == "person" and body is not None and _OFFICES.match(address):
+        return ("body",)
+    return order
 
 
 def holding(
@@ -86,50 +138,15 @@ def holding(
     telephones: Iterable[tuple[int, str]],
 ) -> tuple[tuple[Person, ...], Post, list[str]]:
     """Those who hold a post, and the post, with the e-mails and numbers in the cells beside them."""
-    person = people[0] if people else None
+    owners = _Owners(people[0] if people else None, post, None)
     found, doubts, _left = emails_of(cells, emails)
-    person, same, _body = _given("email", "emails", found, person, post, None)
-    found, more = telephones_of(cells, telephones)
-    person, same, _body = _given("telephone", "telephones", found, person, same, None)
-    people = (person, *people[1:]) if person is not None else people
-    return people, same or post, [*doubts, *more]
-
-
-def _given(
-    key: str,
-    field: str,
-    found: Sequence[Entry],
-    person: Person | None,
-    post: Post | None,
-    body: Organisation | None,
-) -> tuple[Person | None, Post | None, Organisation | None]:
-    """Entries handed to whose they are; a shared mailbox is not that of the person who reads it."""
     for entry in found:
-        owner = key.partition("_")[0] if key.startswith(("post_", "body_")) else "person"
-        if owner == "person" and field == "emails":
-            if post is not None and _OF_POSTS.match(entry.value):
-                owner = "post"
-            elif body is not None and _OFFICES.match(entry.value):
-                owner = "body"
-        order = {"post": (post, body, person), "body": (body, post, person)}.get(
-            owner, (person, body, post)
-        )
-        record = next((one for one in order if one is not None), None)
-        if isinstance(record, Person):
-            person = _with(record, field, [entry])
-        elif isinstance(record, Post):
-            post = _with(record, field, [entry])
-        elif isinstance(record, Organisation):
-            body = _with(record, field, [entry])
-    return person, post, body
-
-
-def _with(record: _R, field: str, more: Sequence[Entry]) -> _R:
-    """The record with entries added, those it has already left out."""
-    kept = list(getattr(record, field))
-    kept += [entry for entry in more if entry.value not in {one.value for one in kept}]
-    changed: dict[str, Any] = {field: tuple(kept)}
-    return dataclasses.replace(record, **changed)
+        owners.give("emails", entry, *_of_mailbox(entry.value, post, None, ("person", "post")))
+    numbers, more = telephones_of(cells, telephones)
+    for entry in numbers:
+        owners.give("telephones", entry, "person", "post")
+    people = (owners.of("person"), *people[1:]) if people else ()
+    return people, owners.of("post"), [*doubts, *more]
 
 
 def emails_of(
@@ -140,8 +157,7 @@ def emails_of(
     doubts: list[str] = []
     left: list[str] = []
     for at, cell in said:
-        label = cells.label("email", at) or cells.columns.header[at]
-        entries, more, words = places.emails(cell, places.label_of(label))
+        entries, more, words = places.emails(cell, places.label_of(cells.label(at)))
         found += entries
         doubts += more
         left += words
@@ -155,32 +171,43 @@ def telephones_of(
     found: list[Entry] = []
     doubts: list[str] = []
     for at, cell in said:
-        words = cells.label("telephone", at) or cells.columns.header[at]
-        entries, more = places.telephones(cell, places.label_of(words) or label)
+        entries, more = places.telephones(cell, places.label_of(cells.label(at)) or label)
         found += entries
         doubts += more
     return sorted(found, key=lambda entry: entry.label == "Fax"), doubts
 
 
 def _addresses(
-    cells: RowCells, people: Sequence[Person], body: Organisation | None
+    cells: RowCells, named: bool, body: Organisation | None
 ) -> Iterable[tuple[str, Entry]]:
     """The addresses of a row: whose, and with their label."""
-    main = _address(cells, "", "")
-    if main:
-        label = places.label_of(cells.first("address_label"))
-        owner = "person" if people and (label == "Home" or body is None) else "body"
-        yield owner, Entry("" if owner == "body" else label, main)
-    for number in range(2, 10):
-        if address := _address(cells, "", f"/{number}"):
-            label = places.label_of(cells.first(f"address_label/{number}"))
-            owner = "body" if label in ("Work", "Main") and body is not None else "person"
-            yield owner, Entry(label, address)
-    for prefix, label in (("home_", "Home"), ("other_", "Other")):
-        if address := _address(cells, prefix, ""):
-            yield "person", Entry(label, address)
+    parts: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for key, said in cells.said.items():
+        if place := _place(key):
+            prefix, part, number = place
+            parts.setdefault((prefix, number), {})[part] = [words for _at, words in said]
+    for (prefix, number), one in parts.items():
+        address = places.address_of(one)
+        if not address:
+            continue
+        if prefix:
+            yield "person", Entry("Home" if prefix == "home_" else "Other", address)
+            continue
+        after = f"/{number}" if number else ""
+        label = places.label_of(cells.first(f"address_label{after}"))
+        of_person = label not in ("Work", "Main") if number else named and label == "Home"
+        at_body = body is not None and not of_person
+        yield (
+            ("body" if at_body else "person"),
+            Entry("" if at_body or not named else label, address),
+        )
 
 
-def _address(cells: RowCells, prefix: str, number: str) -> str:
-    parts = {part: cells.all(f"{prefix}{part}{number}") for part in _PARTS}
-    return places.address_of(parts) if any(parts.values()) else ""
+@lru_cache(maxsize=1_000)
+def _place(key: str) -> tuple[str, str, str] | None:
+    """Of which address a target is a part: its prefix, the part, its number; None for any other."""
+    bare, _, number = key.partition("/")
+    for prefix in ("home_", "other_", ""):
+        if bare.startswith(prefix) and bare.removeprefix(prefix) in _PARTS:
+            return prefix, bare.removeprefix(prefix), number
+    return None

@@ -12,6 +12,7 @@ from liaison_app.records.meeting import MEETING
 from liaison_app.services.attendance import attendees
 from liaison_app.services.attendees import Attendee
 from liaison_app.services.lists_out_columns import Column, ListOut, Shown, columns_of, records
+from liaison_app.services.meeting_chair import chair_words
 from liaison_app.store.queries.lists_out import Names, numbers_at
 
 
@@ -27,6 +28,12 @@ def _of_meeting(fields: str) -> tuple[Column, ...]:
 
 def _first(column: Column) -> Column:
     return Column(column.heading, lambda row, names: column.cell(row[0], names))
+
+
+def _chair(row: Sequence[Any], names: Names) -> str:
+    """Who is in the chair, as papers may say it: not where it names somebody restricted."""
+    meeting: Meeting = row[0]
+    return meeting.chair if names.restricted else chair_words(names.store, meeting)
 
 
 def _guests(names: Names, shown: Shown) -> Iterator[Sequence[Attendee]]:
@@ -68,7 +75,8 @@ MEETINGS: tuple[ListOut, ...] = (
         "Meetings",
         MEETING,
         (
-            *_of_meeting("title kind date starts ends place organisation_id organiser_id chair"),
+            *_of_meeting("title kind date starts ends place organisation_id organiser_id"),
+            Column("In the chair", _chair),
             *_of_meeting("state matter_id"),
             Column("Asked", lambda row, _names: row[1]),
             Column("Came", lambda row, _names: row[2]),

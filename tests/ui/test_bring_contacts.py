@@ -406,3 +406,24 @@ def test_candidates_of_two_sorts_stand_apart() -> None:
     assert [type(row) for row in found] == [Heading, Row, Row, Heading, Row, Row]
     assert [row.done for row in found if isinstance(row, Row)] == [True, False, False, True]
     assert candidate_rows([]) == []
+
+
+def test_remembered_columns_are_forgotten(
+    bring: Bring, store: Store, qtbot: QtBot, desk: TestDesk
+) -> None:
+    page = bring("Name,Shelf\nAmina Khan,B 4\n", rows=False)
+    page.columns._take("notes")
+    page.columns.how.keep.setChecked(True)
+    page.next_button.click()
+    idle(desk, qtbot)
+    keep(page, desk, qtbot)
+    page = bring("Name,Shelf\nZainab Noor,B 5\n", "next.csv")
+    page.columns_button.click()
+    how = page.columns.how
+    assert not how.forget_button.isHidden()
+    how.forget_button.click()
+    assert store.count(ImportProfile) == 0
+    assert how.forget_button.isHidden()
+    assert page.columns.columns.targets.get(1, IGNORE) != "notes"
+    desk.notices.undo_pressed()
+    assert store.count(ImportProfile) == 1

@@ -11,7 +11,7 @@ from liaison_app.rules.contact_columns import IGNORE, Columns, target
 from liaison_app.rules.table_rows import column_letters
 from liaison_app.services import contact_files
 from liaison_app.services.contact_files import Look
-from liaison_app.store.store import Store
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.bring_contacts_how import HowRead
 from liaison_app.ui.pages.bring_contacts_targets import TargetList
 from liaison_app.ui.widgets.cards import Card
@@ -33,7 +33,7 @@ class ColumnsStep(QWidget):
     changed = Signal()
     sheet_chosen = Signal(str)
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent)
         self._look: Look | None = None
         self.columns = Columns()
@@ -43,7 +43,7 @@ class ColumnsStep(QWidget):
         whole.addWidget(self._left(), 6)
         right = QVBoxLayout()
         right.setSpacing(14)
-        right.addWidget(self._how(store))
+        right.addWidget(self._how(desk))
         right.addWidget(self._what(), 1)
         whole.addLayout(right, 5)
 
@@ -58,9 +58,9 @@ class ColumnsStep(QWidget):
         self._card.add(self.rows, 1)
         return self._card
 
-    def _how(self, store: Store) -> QWidget:
+    def _how(self, desk: Desk) -> QWidget:
         card = Card("How it is read")
-        self.how = HowRead(store)
+        self.how = HowRead(desk)
         self.how.sheet_chosen.connect(self.sheet_chosen.emit)
         self.how.columns_changed.connect(self._read_otherwise)
         card.add(self.how)

@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records.import_profile import DATE_ORDERS
 from liaison_app.rules.contact_columns import Columns
-from liaison_app.services import contact_files
+from liaison_app.services import contact_files, removal
 from liaison_app.services.contact_files import Look
-from liaison_app.store.store import Store
 from liaison_app.ui.dialogs.who_fields import find_organisations
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
@@ -34,9 +35,9 @@ class HowRead(QWidget):
     sheet_chosen = Signal(str)
     columns_changed = Signal(object)
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent)
-        self._store = store
+        self._desk, self._store = desk, desk.store
         self._look: Look | None = None
         self._columns = Columns()
         self._boxes: dict[str, QWidget] = {}
@@ -48,14 +49,20 @@ class HowRead(QWidget):
         self._add("sheet", "Sheet", self.sheet)
         self.profile = ChoiceBox((), "Read as")
         self.profile.picked.connect(self._profile_picked)
-        self._add("profile", "Read as", self.profile)
+        profile = self._add("profile", "Read as", self.profile)
+        self.forget_button = link("Forget these columns", self.forget)
+        profile.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.dates = ChoiceBox(DATE_ORDERS, "How dates are written")
         self.dates.picked.connect(self._dates_picked)
         whole = self._add("dates", "How dates are written", self.dates)
         self.examples = label("", "small", "muted", wrap=True)
         whole.addWidget(self.examples)
         self.council = Picker(
-            "Council", find_organisations(store), many=False, free=True, hint="Whose councillors"
+            "Council",
+            find_organisations(desk.store),
+            many=False,
+            free=True,
+            hint="Whose councillors",
         )
         self.council.changed.connect(self._council_changed)
         self._add("council", "Councillors of which council", self.council)
@@ -90,6 +97,7 @@ class HowRead(QWidget):
         chosen = str(look.profile.id) if look.profile is not None else _AS_FOUND
         self._fill(self.profile, choices, chosen)
         self._boxes["profile"].setVisible(len(choices) > 1)
+        self.forget_button.setVisible(chosen != _AS_FOUND)
         self.keep.setChecked(False)
         self.name.set_value("" if look.profile is None else look.profile.name)
         self._show_name(False)
@@ -129,9 +137,23 @@ class HowRead(QWidget):
         kept = next((p for p in contact_files.profiles(self._store) if str(p.id) == key), None)
         found = self._look.found
         columns = found if kept is None else contact_files.by_profile(found, kept)
+        self.forget_button.setVisible(kept is not None)
         if kept is not None:
             self.name.set_value(kept.name)
         self.columns_changed.emit(replace(columns, council=self._columns.council))
+
+    def forget(self) -> None:
+        """Let go of the profile shown; the table is read by its headings again."""
+        profiles = contact_files.profiles(self._store)
+        kept = next((p for p in profiles if str(p.id) == self.profile.value()), None)
+        if kept is None:
+            return
+        with self._desk.notices.refusals():
+            removal.remove(self._store, kept, self)
+            self._desk.notices.did(f"Forgotten: the columns of “{kept.name}”.")
+            self.profile.removeItem(self.profile.currentIndex())
+            self.profile.set_value(_AS_FOUND)
+            self._profile_picked(_AS_FOUND)
 
     def _dates_picked(self, order: str) -> None:
         self.columns_changed.emit(replace(self._columns, dates=order))

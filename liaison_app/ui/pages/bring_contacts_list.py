@@ -21,7 +21,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.chosen_rows import ChosenRows
 from liaison_app.ui.widgets.fields import FilterBox
-from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.key_hints import Hint
 from liaison_app.ui.widgets.narrowing import Narrowing
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import PagedRows, Row
@@ -62,14 +62,10 @@ class PreviewList(QWidget):
         card = Card()
         card.add(self.rows, 1)
         card.add(self._nothing, 1)
-        card.add(
-            KeyHints(
-                [
-                    ("Space", "take or leave", self._toggle),
-                    ("Enter", "look into it", self.entered.emit),
-                    ("Ctrl+A", "all of them", self.rows.selectAll),
-                ]
-            )
+        self.hints: Sequence[Hint] = (
+            ("Space", "take or leave", self._toggle),
+            ("Enter", "look into it", self.entered.emit),
+            ("Ctrl+A", "all of them", self.rows.selectAll),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui.pages.bring_contacts_list import PreviewList
 from liaison_app.ui.pages.bring_contacts_row import Choice, RowDetail
 from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.plain import label
 
 
@@ -32,10 +33,12 @@ class PreviewStep(QWidget):
     Signals:
         picked: something else is to be kept now.
         source_wanted: where the file is from is to be changed.
+        keep_wanted: what is taken is to be kept.
     """
 
     picked = Signal()
     source_wanted = Signal()
+    keep_wanted = Signal()
 
     def __init__(self, store: Store, parent: QWidget | None = None):
         super().__init__(parent)
@@ -69,6 +72,9 @@ class PreviewStep(QWidget):
         beside.addWidget(self.list, 5)
         beside.addWidget(self.detail, 6)
         column.addLayout(beside, 1)
+        back = ("Esc", "back to the list", self.list.take_keyboard)
+        keep = ("Ctrl+Enter", "keep", self.keep_wanted.emit)
+        column.addWidget(KeyHints([*self.list.hints, back, keep]))
 
     # What the page asks
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -69,6 +69,10 @@ class LineBox(QLineEdit):
             return False
         return super().event(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: files are for the window to take, not their places for the box."""
+        event.ignore() if is_files(event.mimeData()) else super().dragEnterEvent(event)
+
     def value(self) -> str:
         """The text, without spaces around it; what was given if it was not touched."""
         return self._given if self.text() == self._shown else self.text().strip()
@@ -118,6 +122,10 @@ class TextBox(QPlainTextEdit):
         """The text; what was given if it was not touched."""
         now = self.toPlainText()
         return self._given if now == self._shown else now.strip("\n")
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Qt: files are for the window to take."""
+        return not is_files(source) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: paste and drop come in as plain text, with breaks in endless runs."""
@@ -310,6 +318,11 @@ def put_in(menu: QMenu, *actions: QAction) -> None:
     for action in actions:
         action.setParent(menu)
         menu.addAction(action)
+
+
+def is_files(data: QMimeData) -> bool:
+    """Whether files of this computer are dragged or were copied, and nothing else."""
+    return data.hasUrls() and all(url.isLocalFile() for url in data.urls())
 
 
 def _with_breaks(words: str, longest: int) -> str:

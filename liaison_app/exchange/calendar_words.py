@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from liaison_app.rules.mail_addresses import person_in
 from liaison_app.rules.mail_dates import read_mail_date
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
@@ -70,7 +71,9 @@ def words_of_calendar(text: str) -> str:
 def _answer(given: str, value: str) -> str:
     state = re.search(r"(?i);PARTSTAT=\"?([A-Z-]+)", given)
     name = re.search(r"(?i);CN=(?:\"([^\"]*)\"|([^;:]*))", given)
-    who = tidy((name[1] or name[2]) if name else "") or tidy(re.sub(r"(?i)^mailto:", "", value))
+    called = _unescaped((name[1] or name[2]) if name else "").replace('"', "")
+    someone = person_in(f'"{called}" <{value}>')
+    who = someone.name or someone.address
     words = _ANSWERS.get(state[1].upper(), "") if state else ""
     return f"{shorten(who, 200)} {words}." if words and who else ""
 

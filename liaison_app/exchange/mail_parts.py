@@ -38,6 +38,7 @@ class Part:
     usual_type: str = "text/plain"
     children: list[Part] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    _read: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def first(self, name: str) -> bytes | None:
         """The first header of that name, in small letters; None when there is none."""
@@ -62,8 +63,10 @@ class Part:
 
     def parameter(self, header: str, name: str) -> str:
         """A parameter of a header, such as the boundary; RFC 2231 put together and decoded."""
-        value = self.first(header)
-        return "" if value is None or b"=" not in value else parameters(value).get(name, "")
+        if header not in self._read:
+            value = self.first(header)
+            self._read[header] = {} if value is None or b"=" not in value else parameters(value)
+        return self._read[header].get(name, "")
 
     @property
     def disposition(self) -> str:

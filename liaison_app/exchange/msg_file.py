@@ -168,7 +168,8 @@ def _somebody(
     )
     if properties.text(sort).upper() == "EX" and address.startswith("/"):
         address = ""
-    found = people_in(f'"{name.replace(chr(34), "")}" <{address}>' if address else name, most=1)
+    quoted = '"' + name.replace('"', "") + '"' if name else ""
+    found = people_in(f"{quoted} <{address}>" if address else quoted, most=1)
     return found[0] if found else MailAddress(name, address)
 
 

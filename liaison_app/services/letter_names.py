@@ -63,8 +63,9 @@ class LetterNames:
         if not words:
             return self._of_folder(folders, at)
         return (
-            self._post(words, at)
+            self._titled(words, at)
             or self._parted(words)
+            or self._post(words, at)
             or self._body(words)
             or self._person(words)
             or self._shortened(words, at)
@@ -90,16 +91,26 @@ class LetterNames:
             return None
         return Meant("organisation", at, "The folder is called by the name of this body.")
 
+    def _titled(self, title: str, at: int | None) -> Meant | None:
+        """The one post of that very title."""
+        found = self._one(self._by_title.get(fold(title), []), at)
+        return None if found is None else Meant("post", found.id, "")
+
     def _post(self, title: str, at: int | None) -> Meant | None:
-        """The one post of that very title, or of one that means the same."""
-        same = self._by_title.get(fold(title), [])
-        alike = same or [row for row in self._posts if is_called(row.title, title)]
-        here = [row for row in alike if at is not None and row.organisation_id == at]
-        found = here or _rather_living(alike)
-        if len(found) != 1:
+        """The one post of that very title, or else of one that means the same."""
+        if exact := self._titled(title, at):
+            return exact
+        found = self._one([row for row in self._posts if is_called(row.title, title)], at)
+        if found is None:
             return None
-        why = "" if same else f"“{shorten(title, 60)}” is read as {found[0].title}."
-        return Meant("post", found[0].id, why, is_sure=bool(same))
+        why = f"“{shorten(title, 60)}” is read as {found.title}."
+        return Meant("post", found.id, why, is_sure=False)
+
+    def _one(self, rows: Sequence[PostRow], at: int | None) -> PostRow | None:
+        """The only one of several posts: of the body `at`, of those there still are, or at all."""
+        here = [row for row in rows if at is not None and row.organisation_id == at]
+        found = here or _rather_living(rows)
+        return found[0] if len(found) == 1 else None
 
     def _parted(self, words: str) -> Meant | None:
         """“Post, body”, “post of the body”, “body – post”, “person, post, body”."""
@@ -143,12 +154,11 @@ class LetterNames:
         """“CC” for Chief Constable, “Chief Const” for the same: only where one post fits."""
         short = [part for part in re.split(r"[^\w]+", fold(words)) if part]
         fitting = [row for row in self._posts if _fits(short, fold(row.title).split())]
-        here = [row for row in fitting if at is not None and row.organisation_id == at]
-        found = here or _rather_living(fitting)
-        if len(found) != 1:
+        found = self._one(fitting, at)
+        if found is None:
             return None
-        why = f"“{shorten(words, 60)}” is read as {found[0].title}."
-        return Meant("post", found[0].id, why, is_sure=False)
+        why = f"“{shorten(words, 60)}” is read as {found.title}."
+        return Meant("post", found.id, why, is_sure=False)
 
 
 def party_then(store: Store, kind: str, id: int, date: str, role: str = TO) -> Party:
@@ -167,7 +177,7 @@ def party_then(store: Store, kind: str, id: int, date: str, role: str = TO) -> P
         person_id=person.id if person else None,
         organisation_id=body.id if body else None,
         name=form.name if person else "",
-        post_title=form.post,
+        post_title=form.post if person or post is None else post.title,
         organisation_name=form.organisation,
     )
 

@@ -163,8 +163,6 @@ class _Looking:
         doubts = list(dict.fromkeys((*found.doubts, *mail.doubts)))
         if first is not None and not first.is_sure and first.party.post_id is not None:
             doubts.append(first.why)
-        if not (logged.date or logged.date_words):
-            doubts.append("Nothing says when it is of.")
         own = mail_name(source, logged.subject, logged.date)
         return dataclasses.replace(
             letter,

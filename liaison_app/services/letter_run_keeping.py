@@ -72,6 +72,11 @@ def keep(
         for at, letter in enumerate(wanted):
             yield Progress(at, len(wanted), shorten(letter.where, 60))
             keeping.put(letter)
+        keeping.left += [
+            f"“{letter.where}” has no date, so it was left out."
+            for letter in run.letters
+            if letter.is_undated
+        ]
         if not keeping.letters:
             raise Refusal("Nothing was kept. " + " ".join(keeping.left[:3]))
         keeping.note_intake()

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from liaison_app.exchange.attached_words import words_of
 from liaison_app.exchange.document_words import DocumentSays, read_document
+from liaison_app.exchange.pdf_words import SCANNED, read_pdf
 from liaison_app.records import Office, Officer, Party, Signatory
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import FROM, TO
@@ -104,6 +105,8 @@ class PaperReader:
         other = self._names.party(meant, words, date, role)
         if direction == IN and clues.signer and not other.person_id:
             other = dataclasses.replace(other, name=clues.signer)
+        if document.why and not document.text and document.why != SCANNED:
+            doubts.append(document.why)
         if says.is_draft:
             doubts.append("The name says that it is a draft: did it go?")
         if says.doubt:
@@ -177,8 +180,6 @@ class PaperReader:
 def words_in_paper(name: str, data: bytes) -> DocumentSays:
     """The words of a PDF, a Word or OpenDocument file, a page or plain text; none of a picture."""
     if data[:5] == b"%PDF-":
-        from liaison_app.exchange.pdf_words import read_pdf
-
         return read_pdf(data)
     if (document := read_document(name, data)) is not None:
         return document

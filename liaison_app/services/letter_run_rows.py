@@ -84,6 +84,11 @@ class RunLetter:
         return contact_of(self.other) is not None
 
     @property
+    def is_undated(self) -> bool:
+        """Whether it is wanted and cannot be kept because nobody has said when it is of."""
+        return self.take and self.state == NEW and not (self.date or self.date_words)
+
+    @property
     def will_be_kept(self) -> bool:
         """Whether it will be kept as things are chosen now."""
         return self.take and self.state == NEW and bool(self.date or self.date_words)
@@ -116,10 +121,7 @@ class Run:
     @property
     def undated(self) -> int:
         """How many are wanted and cannot be kept because nobody has said when they are of."""
-        return sum(
-            letter.take and letter.state == NEW and not letter.will_be_kept
-            for letter in self.letters
-        )
+        return sum(letter.is_undated for letter in self.letters)
 
     def change(self, id: int, **values: Any) -> RunLetter:
         """Change something about a letter by hand, which settles whatever was in doubt about it."""

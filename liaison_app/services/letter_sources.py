@@ -17,6 +17,7 @@ from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import LARGEST_FILE
 
 MOST = 20_000  # letters of one run
+TOO_LARGE = "“{}” is larger than 200 MB, which is too much to keep here."
 _DEEPEST = 24  # folders within folders
 _LEFT_ASIDE = frozenset(("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"))
 _MAIL_ENDS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
@@ -76,6 +77,8 @@ def read(source: Source) -> bytes:
     Raises:
         FileRefused: it cannot be read any more, with a sentence.
     """
+    if source.length > LARGEST_FILE:
+        raise FileRefused(TOO_LARGE.format(source.where))
     try:
         with source.path.open("rb") as stream:
             if not source.number:
@@ -88,7 +91,7 @@ def read(source: Source) -> bytes:
     except (OSError, ValueError):
         raise FileRefused(f"“{source.name}” cannot be read.") from None
     if len(data) > LARGEST_FILE:
-        raise FileRefused(f"“{source.name}” is larger than 200 MB, which is too much to keep here.")
+        raise FileRefused(TOO_LARGE.format(source.where))
     return data
 
 
@@ -134,9 +137,7 @@ def _file(path: Path, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
         yield from _mailbox(path, name, folders)
         return
     if about.st_size > LARGEST_FILE:
-        yield NoSource(
-            name, f"“{shorten(name, 80)}” is larger than 200 MB, which is too much to keep."
-        )
+        yield NoSource(name, TOO_LARGE.format(shorten(name, 80)))
         return
     yield Source(path, name, folders, is_mail=path.suffix.lower() in _MAIL_ENDS or in_maildir(path))
 

@@ -76,6 +76,8 @@ class MailFiller(QObject):
         from liaison_app.exchange.mail_reader import read_mail
 
         page = self._page
+        if page.calls:
+            return  # kept as a file: what was said stands in the page's own words
         try:
             mail = meanwhile(lambda: read_mail(given.data, given.name))
         except Refusal as refusal:
@@ -90,7 +92,7 @@ class MailFiller(QObject):
     def look_at_words(self, words: str) -> None:
         """Words were pasted or typed: offer to read them as the e-mail that they look like."""
         page = self._page
-        if page.editing is not None or page.mail_used or page.form.who.items():
+        if page.calls or page.editing is not None or page.mail_used or page.form.who.items():
             return
         mark = hash(words[:2_000])
         if mark in self._asked or not words.strip():
@@ -182,7 +184,7 @@ class MailFiller(QObject):
         from liaison_app.services.letter_run_papers import PaperReader, words_in_paper
 
         page = self._page
-        if page.editing is not None or page.mail_used:
+        if page.calls or page.editing is not None or page.mail_used:
             return
         document = meanwhile(lambda: words_in_paper(given.name, given.data))
         says = PaperReader(page.desk.store).told(given.name, document)

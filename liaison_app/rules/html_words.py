@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from urllib.parse import parse_qs, urlsplit
 
 from liaison_app.rules import markup
@@ -26,6 +27,7 @@ _BLOCKS = frozenset(
 )
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 pre dl figure".split())
 _LISTS = frozenset(("ul", "ol"))
+_CELLS = ("td", "th")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|(?<![\w-])(?:max-height|opacity)\s*:\s*0(?![.\d]*[1-9])",
@@ -110,12 +112,18 @@ class _Page:
             return
         if not words.strip():
             return
-        if self.blank_due and self.lines and self.lines[-1].strip("> "):
-            self.lines.append(_signs(min(top.quote, self.lines[-1].count(">", 0, 20))))
-        self.blank_due = False
+        self._blank_if_due()
         margin = " " * top.indent
         self.lines.append(f"{_signs(top.quote)}{margin}{self.marker}{words}")
         self.marker = ""
+
+    def _blank_if_due(self) -> None:
+        """An empty line before a paragraph or table, as deep in quotations as both around it."""
+        if self.blank_due and self.lines and self.lines[-1].strip("> "):
+            before = self.lines[-1]
+            depth = before[: len(before) - len(before.lstrip("> "))].count(">")
+            self.lines.append(_signs(min(self.open[-1].quote, depth)))
+        self.blank_due = False
 
     def _in_pre(self) -> bool:
         return any(one.tag == "pre" for one in self.open[-6:])
@@ -145,7 +153,11 @@ class _Page:
             self._item()
 
     def _block_begins(self, tag: str, given: dict[str, str]) -> None:
-        if tag in ("td", "th") and self._in_cell():
+        if tag in _CELLS or tag == "tr":
+            for unclosed in (*_CELLS, *(("tr",) if tag == "tr" else ())):
+                if self._is_open_in_table(unclosed):
+                    self.end(unclosed)
+        if tag in _CELLS and self._in_cell():
             if self.line:
                 words = "".join(self.line).rstrip(" ")
                 self.line = [f"{words}\t"]
@@ -159,6 +171,10 @@ class _Page:
             self.end("li")
         if not self.marked and _HISTORY.search(f"{given.get('class', '')} {given.get('id', '')}"):
             self.mark()
+
+    def _is_open_in_table(self, tag: str) -> bool:
+        within = takewhile(lambda one: one.tag != "table", reversed(self.open))
+        return any(one.tag == tag for one in within)
 
     def _has_cell_before(self) -> bool:
         row = next((one for one in reversed(self.open) if one.tag == "tr"), None)
@@ -190,7 +206,7 @@ class _Page:
             if cited or not _INDENT_ONLY.search(style):
                 new.quote = min(above.quote + 1, 10)
         elif tag == "table":
-            new.table = self.tables.pop() if self.tables else False
+            new.table = new.spaced = self.tables.pop() if self.tables else False
         elif tag in _LISTS:
             within = any(one.tag in _LISTS for one in self.open)
             new.indent = min(above.indent + 2, 20) if within else above.indent
@@ -202,7 +218,7 @@ class _Page:
         if tag in _SPACED:
             tight = _TIGHT.search(given.get("class", "")) or _NO_MARGIN.search(style)
             new.spaced = not tight and not any(one.tag == "li" for one in self.open)
-        if new.spaced and not self._in_cell():
+        if new.spaced and (new.table or not self._in_cell()):
             self.blank_due = True
         return new
 
@@ -225,7 +241,7 @@ class _Page:
             one = self.open[-1]
             if one.tag == "a":
                 self._link_ends(one)
-            cell = one.tag in ("td", "th") and self._in_cell()
+            cell = one.tag in _CELLS and self._in_cell()
             row = one.tag in ("tr", "table") and self._in_cell()
             if one.tag in _BLOCKS and not cell and not row:
                 self.end_line()
@@ -248,6 +264,7 @@ class _Page:
         words = "".join(self.line).replace("\u00a0", " ").rstrip(" ")
         self.line.clear()
         if words.strip():
+            self._blank_if_due()
             self.lines.append(f"{_signs(self.open[-1].quote)}{words}")
 
     def _link_ends(self, one: _Open) -> None:

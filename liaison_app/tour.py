@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 LOOKS = ("light", "dark")
+LETTERS = [
+    "letters_to_bring_in/Fwd_ patrols on Friday.eml",
+    "letters_to_bring_in/reply from Thornley Park.eml",
+    "reply_of_the_chief_constable.pdf",
+]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -130,6 +135,13 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("meeting-follow-up", lambda: desk.go("meeting", coming, {"stage": "follow_up"})),
         ("paste-note", lambda: _paste_note(session)),
         ("standing", lambda: desk.go("standing")),
+        ("publications", lambda: desk.go("publications")),
+        ("bring-in", lambda: desk.go("bring_in")),
+        ("bring-contacts", lambda: _bring_in(session, ["contacts_to_bring_in.csv"])),
+        ("bring-letters", lambda: _bring_in(session, LETTERS)),
+        ("bring-publication", lambda: _bring_in(session, ["page_to_bring_in.md"])),
+        ("same", lambda: desk.go("same")),
+        ("take-out", lambda: desk.go("take_out")),
         ("briefing", lambda: desk.go("briefing", post, "post")),
         ("history", lambda: desk.go("history")),
         ("bin", lambda: desk.go("bin")),
@@ -150,6 +162,15 @@ def _paste_note(session: Session) -> None:
     page: Any = session.window.shown_page()
     page.text.setPlainText(paths.resource("sample_town/note_to_paste.txt").read_text("utf-8"))
     page.read()
+
+
+def _bring_in(session: Session, names: list[str]) -> None:
+    """Files that came with the sample town, looked over and not kept."""
+    paths_of = [str(paths.resource(f"sample_town/{name}")) for name in names]
+    session.desk.go("bring_in", extra={"paths": paths_of})
+    settle(session.window)
+    while session.desk.jobs.busy:
+        settle(session.window, 50)
 
 
 def settle(window: QWidget, milliseconds: int = 700) -> None:

@@ -11,6 +11,7 @@ from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.records.fields import FieldSpec, specs_of, words_of
 from liaison_app.records.person import full_name
 from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.telephone_numbers import key as telephone_key
 
 R = TypeVar("R", Person, Organisation, Post)
@@ -48,15 +49,15 @@ def fields_joined(kept: R, other: R, take: Collection[str] | None = None) -> lis
     taken = proposed(kept, other) if take is None else take
     found = []
     for name, spec in specs_of(type(kept)).items():
-        ours, theirs = getattr(kept, name), getattr(other, name)
         if not (_says(kept, name) or _says(other, name)):
             continue
         choice = _is_choice(kept, other, name, spec)
         result = _result(kept, other, name, spec, taken)
-        words = [
-            words_of(spec, getattr(one, name)) if _says(one, name) else "" for one in (kept, other)
-        ]
-        found.append(FieldJoin(name, spec.label, *words, result, choice, ours == theirs))
+        ours, theirs = (
+            _words(spec, getattr(one, name)) if _says(one, name) else "" for one in (kept, other)
+        )
+        equal = getattr(kept, name) == getattr(other, name)
+        found.append(FieldJoin(name, spec.label, ours, theirs, result, choice, equal))
     return found
 
 
@@ -79,6 +80,12 @@ def proposed(kept: R, other: R) -> frozenset[str]:
         if len(ours) == 1 and len(theirs) > 1 and theirs.startswith(ours):
             found.add("given_name")
     return frozenset(found)
+
+
+def _words(spec: FieldSpec, value: Any) -> str:
+    """A value as a person would read it, days as they are said."""
+    words = words_of(spec, value)
+    return (say_date(words) or words) if spec.type in ("date", "when") else words
 
 
 def _is_choice(kept: Any, other: Any, name: str, spec: FieldSpec) -> bool:

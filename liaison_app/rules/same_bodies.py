@@ -26,6 +26,15 @@ _SORTS = frozenset(
     " council group committee charity club surgery hospital university institute foundation forum"
     " department office service services".split()
 )
+# What is part of a body's name behind a comma, and no town.
+_NO_PLACE = (
+    _FILLING
+    | _SORTS
+    | frozenset(
+        "division department branch team unit section ward directorate board district region area"
+        " north south east west children families education".split()
+    )
+)
 _WRITTEN = {
     "saint": "st",
     "saints": "st",
@@ -87,7 +96,7 @@ def named(body: Organisation) -> NamedBody:
     """What of a body is compared."""
     addresses = [entry.value for entry in body.addresses]
     names = [body_words(name) for name in (body.name, *body.other_names, *body.former_names)]
-    comma = fold(body.name.rpartition(",")[2]) if "," in body.name else ""
+    comma = fold(parted(body.name)[1])
     return NamedBody(
         names=tuple(dict.fromkeys(name for name in names if name)),
         kind=body.kind if body.kind != "other" else "",
@@ -108,8 +117,8 @@ def body_words(name: str) -> Words:
 
     A town behind a comma is left out: it is compared by itself.
     """
-    before, comma, after = name[:_LONGEST].rpartition(",")
-    whole = before if comma and len(after.split()) <= 2 else name[:_LONGEST]
+    before, place = parted(name[:_LONGEST])
+    whole = before if place else name[:_LONGEST]
     words = words_in(whole.replace("&", " and ").replace("-", " "))
     told = " ".join(words)
     for written, short in (("church of england", "ce"), ("c of e", "ce"), ("roman catholic", "rc")):
@@ -117,6 +126,19 @@ def body_words(name: str) -> Words:
     told = f" {told} ".replace(" c e ", " ce ").replace(" r c ", " rc ").replace(" v a ", " va ")
     kept = tuple(_WRITTEN.get(word, word) for word in told.split() if word not in _FILLING)
     return kept or tuple(words)
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A name and the town behind its comma; "" where what stands there is no place.
+
+    >>> parted("St Mary’s, Ashton"), parted("Mereshire Police, North Division")
+    (('St Mary’s', 'Ashton'), ('Mereshire Police, North Division', ''))
+    """
+    before, comma, after = name.rpartition(",")
+    words = set(words_in(after))
+    if not comma or not before.strip() or not 1 <= len(words) <= 2 or words & _NO_PLACE:
+        return name, ""
+    return before.strip(), after.strip()
 
 
 def likeness(a: NamedBody, b: NamedBody) -> Likeness:

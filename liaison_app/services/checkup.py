@@ -75,6 +75,8 @@ def checking(store: Store) -> Job[Checkup]:
     if not unreadable:
         bad += yield from _compared(store)
     findings = [] if bad else _what_it_holds(store)
+    if not bad:
+        findings += yield from _twice(store)
     repaired: list[str] = []
     if not store.read_only:
         yield Progress(_STEPS - 2, _STEPS, "Looking at the search index")
@@ -110,6 +112,18 @@ def _what_it_holds(store: Store) -> list[str]:
         f"The history holds {changes:,} {_plural(changes, 'change', 'changes')}.",
         "Pages, links, entries and the contents of all files are sound.",
     ]
+
+
+def _twice(store: Store) -> Job[list[str]]:
+    """Whether somebody or something stands in Contacts twice, as it seems."""
+    from liaison_app.services import likely_same
+
+    found = yield from likely_same.pairs(store)
+    count = sum(pair.likeness.likely for pair in found)
+    if not count:
+        return []
+    pairs = f"{count:,} {_plural(count, 'pair is', 'pairs are')}"
+    return [f"In Contacts {pairs} likely the same: look at them there under “Twice?”."]
 
 
 def _check_search(store: Store, findings: list[str], repaired: list[str]) -> None:

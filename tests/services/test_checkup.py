@@ -94,3 +94,11 @@ def test_contents_that_can_be_brought_back_are_kept(store: Store) -> None:
     assert check_up(store).was_sound
     undo.undo()
     assert store.bytes_of(store.all(File)[0]) == b"kept"
+
+
+def test_who_stands_in_contacts_twice_is_told(store):
+    with store.change("Set up") as pen:
+        for _ in range(2):
+            pen.save(Person(given_name="Amina", family_name="Qureshi"))
+    [told] = [words for words in check_up(store).findings if "likely the same" in words]
+    assert told.startswith("In Contacts 1 pair is likely the same")

@@ -228,6 +228,7 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "Add a promise",
         "Add to a list…",
         "Envelope or label…",
+        "Join with…",
         "",
         "History…",
         "Delete post (Del)",

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 
 from liaison_app.records import Apart, Entry, Joining, Note, Organisation, Person, Post
 from liaison_app.services.joining import join
+from liaison_app.ui.dialogs.join_dialog import JoinContacts
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages.contacts_page import ContactsPage
 from liaison_app.ui.pages.same_page import SamePage
 from liaison_app.ui.widgets.rows import Row
 from tests.ui.accessible import unnamed_controls
@@ -125,3 +127,30 @@ def test_with_nobody_there_twice_it_says_so(page, desk):
     page.show_place(Place("same"))
     assert page._none.isVisible()
     assert shown(page) == []
+
+
+def test_another_is_chosen_by_typing_and_made_one_with_the_one_shown(qtbot, desk, two):
+    amina, same = two
+    dialog = JoinContacts(desk, same, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.done_button.isEnabled()
+    [first, *_others] = dialog.who._find("")
+    assert first.id == amina.id
+    dialog.who.take(first)
+    assert unnamed_controls(dialog) == []
+    dialog.try_to_keep()
+    assert [one.id for one in desk.store.all(Person)] == [amina.id]
+    assert desk.went[-1] == Place("contacts", amina.id, "people") or desk.went == []
+
+
+def test_from_the_menu_of_a_contact_it_is_taken_apart(qtbot, desk, two):
+    amina, same = two
+    join(desk.store, "person", amina.id, same.id)
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(Place("contacts", amina.id, "people"))
+    page._fill_menu()
+    [action] = [one for one in page.menu.actions() if one.text().startswith("Take apart again")]
+    action.trigger()
+    assert desk.store.all(Person) == list(two)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from liaison_app.records import Organisation, Person, Post, kind_of
+from liaison_app.records import Joining, Organisation, Person, Post, kind_of
+from liaison_app.rules.safe_text import shorten
 from liaison_app.services.contacts import holders, short_name
+from liaison_app.services.joining import joinings_of
 from liaison_app.services.removal import noun
 from liaison_app.store.queries import contact_cards
 from liaison_app.store.store import Store
@@ -46,11 +48,31 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
     _add(menu, "Add to a list…", page.choose_lists, "users")
     wanted = {"to": [(kind_of(record).name, record.id)], "what": "envelopes"}
     _add(menu, "Envelope or label…", partial(page.desk.go, "labels", extra=wanted), "mail")
+    _add(menu, "Join with…", partial(join_with, page, record), "link")
+    for joining in joinings_of(page.desk.store, kind_of(record).name, record.id or 0):
+        words = f"Take apart again: {shorten(joining.name, 60)}"
+        _add(menu, words, partial(take_apart_again, page, joining), "undo-2")
     menu.addSeparator()
     history = places.history_action(page.desk, lambda: record)
     history.setParent(menu)
     menu.addAction(history)
     _add(menu, f"Delete {noun(record)} (Del)", page.delete_shown, "trash-2")
+
+
+def join_with(page: ContactsPage, record: Organisation | Person | Post) -> None:
+    """Ask what else in Contacts is the same, and make the two one."""
+    from liaison_app.ui.dialogs.join_dialog import JoinContacts
+
+    JoinContacts(page.desk, record, page).exec()
+
+
+def take_apart_again(page: ContactsPage, joining: Joining) -> None:
+    """Make two again of what was made one; what stays as it is now is said."""
+    from liaison_app.services.taking_apart import take_apart
+
+    with page.desk.notices.refusals():
+        stays = take_apart(page.desk.store, joining.id or 0)
+        page.desk.notices.did(" ".join(("Taken apart again.", *stays[:2])))
 
 
 def _add_dates(page: ContactsPage, menu: QMenu, record: Person | Post) -> None:

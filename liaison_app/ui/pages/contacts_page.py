@@ -74,6 +74,9 @@ class ContactsPage(ContactDeeds):
         self.top_actions = [
             button("Lists", "users", lambda: desk.go("lists"), tip="Mailing lists"),
             button(
+                "Twice?", "link", lambda: desk.go("same"), tip="Who is likely in Contacts twice"
+            ),
+            button(
                 "Bring in",
                 "inbox",
                 lambda: desk.go("bring_in"),

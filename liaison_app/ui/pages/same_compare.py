@@ -36,9 +36,10 @@ class Comparison(QWidget):
     opened = Signal(int)
     changed = Signal()
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, store: Store, *, leads: bool = True, parent: QWidget | None = None):
+        """`leads`: the names are links to Contacts."""
         super().__init__(parent)
-        self._store = store
+        self._store, self._leads = store, leads
         self._take: set[str] | None = None
         self.plan: Plan | None = None
         self.cells: dict[str, tuple[ValueCell, ValueCell]] = {}
@@ -113,12 +114,17 @@ class Comparison(QWidget):
             row = QHBoxLayout(head)
             row.setContentsMargins(10, 0, 0, 4)
             row.setSpacing(8)
-            name = link(kind.caption(one), partial(self.opened.emit, one.id))
-            name.setAccessibleName(f"Open {kind.caption(one)}")
-            row.addWidget(name)
+            row.addWidget(self._name(kind.caption(one), one.id))
             row.addWidget(Pill(words, tone))
             row.addStretch(1)
             grid.addWidget(head, 0, column)
+
+    def _name(self, words: str, id: int) -> QWidget:
+        if not self._leads:
+            return label(words, "strong", elide=True)
+        name = link(words, partial(self.opened.emit, id))
+        name.setAccessibleName(f"Open {words}")
+        return name
 
     def _put_field(self, grid: QGridLayout, line: int, field: FieldJoin) -> None:
         kept = field.result in (KEPT, BOTH) and bool(field.kept)

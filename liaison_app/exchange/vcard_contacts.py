@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison_app.exchange.vcard_lines import RawCard
-from liaison_app.exchange.vcard_names import is_body, named, person_of, spelled_otherwise
+from liaison_app.exchange.vcard_names import is_body, is_ours, named, person_of, spelled_otherwise
 from liaison_app.exchange.vcard_reach import addresses, emails, telephones, website
 from liaison_app.exchange.vcard_unread import marked_private, unread
 from liaison_app.exchange.vcard_values import Property, properties
@@ -122,7 +122,7 @@ def _of_body(card: RawCard, found: Sequence[Property], places: Sequence[Place]) 
     """A card of a body: its ways to be reached are the body's own."""
     name = (places[0].body if places else "") or named(found)
     first = places[0] if places else Place()
-    at, is_theirs = addresses(found, card), not _is_ours(found)
+    at, is_theirs = addresses(found, card), not is_ours(found)
     body = replace(
         _body(first),
         name=shorten(name, LONGEST["text"]),
@@ -153,7 +153,7 @@ def _of_person(
     if person is None:
         return [_of_nobody(card, found)]
     at = addresses(found, card)
-    moves = bool(places) and not _is_ours(found)
+    moves = bool(places) and not is_ours(found)
     works = tuple(entry for entry in at if entry.label == "Office") if moves else ()
     person = replace(
         person,
@@ -186,7 +186,7 @@ def _at(
     """A person in one post. The address at work is that of the post, or of the body without one."""
     post = _post(place) if place.title else None
     body = _body(place) if place.body else None
-    if post is not None and _is_ours(found):
+    if post is not None and is_ours(found):
         post = _reached(post, found, card, place.group)
     elif post is not None:
         post = replace(post, addresses=works)
@@ -202,11 +202,6 @@ def _at(
         labels=_labels(found),
         unread=(("Department", place.unit),) if place.unit and post is None else (),
     )
-
-
-def _is_ours(found: Sequence[Property]) -> bool:
-    """Whether we wrote the card: what is the post's is told apart there from what is the person's."""
-    return any(p.name == "PRODID" and "Liaison Desk" in p.value for p in found)
 
 
 def _reached(post: Post, found: Sequence[Property], card: RawCard, group: str) -> Post:

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line that are read; what goes on is left aside and told."""
@@ -59,7 +59,7 @@ class RawCard:
             self.faults.append(sentence)
 
 
-def raw_cards(source: BinaryIO) -> Iterator[RawCard]:
+def raw_cards(source: Stream) -> Iterator[RawCard]:
     """The cards of a file one by one; lines outside of any card come as a `stray` one at their place."""
     gathering = _Gathering()
     before = 0
@@ -201,7 +201,7 @@ def _lines(source: Stream) -> Iterator[tuple[bytes, int]]:
         yield bytes(kept), over
 
 
-def _in_bytes(source: BinaryIO) -> Stream:
+def _in_bytes(source: Stream) -> Stream:
     """The file in letters of one byte: one in letters of two is turned into UTF-8 on the way."""
     first = source.read(4)
     marks = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -217,7 +217,7 @@ def _in_bytes(source: BinaryIO) -> Stream:
 class _Again:
     """A stream whose first bytes have been looked at."""
 
-    def __init__(self, first: bytes, source: BinaryIO):
+    def __init__(self, first: bytes, source: Stream):
         self._first, self._source = first, source
 
     def read(self, size: int, /) -> bytes:
@@ -229,7 +229,7 @@ class _Again:
 class _Recoded:
     """A stream in another encoding, read as UTF-8."""
 
-    def __init__(self, first: bytes, source: BinaryIO, encoding: str):
+    def __init__(self, first: bytes, source: Stream, encoding: str):
         self._source = _Again(first, source)
         self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         self._left = b""

@@ -57,6 +57,11 @@ def _parts_of(found: Sequence[Property]) -> dict[str, str]:
     return {}
 
 
+def is_ours(found: Sequence[Property]) -> bool:
+    """Whether we wrote the card: it is taken as it stands, and says what is the post's."""
+    return any(p.name == "PRODID" and "Liaison Desk" in p.value for p in found)
+
+
 def is_body(found: Sequence[Property], kind: str, body: str) -> bool:
     """Whether the card is of a body and not of a person.
 
@@ -87,6 +92,7 @@ def person_of(found: Sequence[Property], card: RawCard) -> Person | None:
     given = " ".join(filter(None, (parts.get("given", ""), parts.get("additional", ""))))
     family = parts.get("family", "")
     is_whole = " " in family and not given and fold(family) == fold(_bare(from_shown))
+    is_whole = is_whole and not is_ours(found)
     if (given or family) and not is_whole:
         person = Person(
             title=parts.get("prefix", ""),

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.vcard_contacts import drafts_of
-from liaison_app.exchange.vcard_lines import RawCard, raw_cards
+from liaison_app.exchange.vcard_lines import RawCard, Stream, raw_cards
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import shorten, tidy
 
 MEDIA_TYPE = "text/vcard"
 
 
-def read_cards(source: bytes | BinaryIO) -> Iterator[ContactDraft]:
+def read_cards(source: bytes | Stream) -> Iterator[ContactDraft]:
     """A draft for each post that a card names, one for a card that names none; `line` counts cards.
 
     The file is read as it goes, and no more than one card of it is in memory. Raises Refusal when

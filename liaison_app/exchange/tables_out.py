@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from liaison_app.rules.formula_guard import guarded
+from liaison_app.rules.formula_guard import guarded, unguarded
 from liaison_app.rules.safe_text import shorten, tidy, visible
 
 Cell = str | int | float | dt.date | None
@@ -213,7 +213,8 @@ def _filled(cell: Any, words: str) -> Any:
 
 
 def _kept(words: str) -> str:
-    """Words as Excel reads them."""
+    """Words as Excel reads them; one that looks guarded already is guarded, to be told apart."""
+    words = f"'{words}" if unguarded(words) != words else words
     return shorten(_ESCAPED.sub("_x005F_", visible(words)), MOST_IN_A_CELL)
 
 

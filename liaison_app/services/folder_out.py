@@ -16,13 +16,15 @@ from liaison_app.exchange.readable_pages import Link, ReadablePage
 from liaison_app.records import Correspondence, File, Matter, Meeting, Publication
 from liaison_app.services import calendar_out, folder_front
 from liaison_app.services.bundles import counts_in_words
+from liaison_app.services.contacts_out import CardsWanted, save_cards
 from liaison_app.services.folder_contacts import contact_pages
 from liaison_app.services.folder_letters import date_pages, drawn, letter_page
 from liaison_app.services.folder_meetings import meeting_page, note_drawn, publication_page
 from liaison_app.services.folder_names import Names
 from liaison_app.services.folder_pages import Pages
-from liaison_app.services.folder_plan import MEETINGS, made_plan
+from liaison_app.services.folder_plan import MEETINGS, TABLES, made_plan
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.lists_out import LISTS, Shown, save_list
 from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.store import Store
 
@@ -30,6 +32,11 @@ _COUNTED = (
     *("organisation", "person", "post", "matter", "correspondence", "meeting", "publication"),
     "file",
 )
+_TABLES = (
+    *("people", "posts", "organisations", "matters", "correspondence", "promises", "questions"),
+    *("meetings", "standing-issues", "statements", "figures", "publications"),
+)
+CARDS, CALENDAR = "contacts.vcf", "calendar.ics"
 _STEP = 10
 
 
@@ -101,11 +108,15 @@ class _Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file; `name` is its path within the folder, with slashes."""
+        with self.place(name).open("xb") as stream:
+            stream.write(data)
+
+    def place(self, name: str) -> Path:
+        """Where somebody else writes a file of that name."""
         target = self.part.joinpath(*PurePosixPath(name).parts)
         target.parent.mkdir(exist_ok=True)
-        with target.open("xb") as stream:
-            stream.write(data)
         self.files += 1
+        return target
 
     def put_in_place(self) -> Path:
         """Give the folder its name, or the first with a number that nothing has."""
@@ -217,13 +228,24 @@ class _Writing:
             self._write(meeting_page(self._pages, meeting, note))
 
     def _for_programs(self) -> Job[list[Link]]:
-        """What other programs take: the calendar."""
-        yield Progress(self._done, self._total, "Writing the calendar")
+        """What other programs take: tables of the lists, contact cards and a calendar."""
+        scope = self._pages.scope
         found = []
-        calendar = calendar_out.calendar_of(self._pages.scope, self._day)
+        for key in _TABLES:
+            wanted = LISTS[key]
+            ids = scope.ids(wanted.kind.name)
+            if ids:
+                path = f"{TABLES}/{wanted.title}.csv"
+                shown = Shown(key, tuple(ids), restricted=scope.hidden is None)
+                yield from save_list(scope.store, shown, self._folder.place(path))
+                found.append(Link(f"{wanted.title} as a table", path))
+        people, bodies = scope.ids("person"), scope.ids("organisation")
+        if people or bodies:
+            cards = CardsWanted(tuple(people), tuple(bodies), restricted=scope.hidden is None)
+            yield from save_cards(scope.store, cards, self._folder.place(CARDS))
+            found.append(Link("Contacts as cards, for a telephone or mail program", CARDS))
+        calendar = calendar_out.calendar_of(scope, self._day)
         if calendar is not None:
-            self._folder.write("calendar.ics", calendar)
-            found.append(
-                Link("Meetings and days when something is due, for a calendar", "calendar.ics")
-            )
+            self._folder.write(CALENDAR, calendar)
+            found.append(Link("Meetings and what is due, for a calendar", CALENDAR))
         return found

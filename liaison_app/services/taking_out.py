@@ -8,13 +8,16 @@ from pathlib import Path
 
 from liaison_app.errors import Refusal
 from liaison_app.rules.said_counts import say_list
-from liaison_app.services import bundles, calendar_out, folder_out
+from liaison_app.services import bundles, calendar_out, folder_out, lists_out
+from liaison_app.services.contacts_out import NEW, OLD, CardsWanted, save_cards
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.what_goes_out import Scope
 from liaison_app.services.whole_files import write_whole
 from liaison_app.store.store import Store
 
 FOLDER, BUNDLE, CALENDAR = "folder", "bundle", "calendar"
+CARDS, NEW_CARDS = "vcard3", "vcard4"
+_TABLE_ENDINGS = (lists_out.CSV, lists_out.EXCEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ WAYS = (
     Way(
         FOLDER,
         "A folder of readable files",
-        "Pages that open in any web browser, letters as PDF, every attachment, a calendar. Nothing"
-        " but a browser is needed, now or in twenty years.",
+        "Pages that open in any web browser, letters as PDF, every attachment, tables, contact cards"
+        " and a calendar. Nothing but a browser is needed, now or in twenty years.",
         "folder-open",
         "",
     ),
@@ -47,6 +50,21 @@ WAYS = (
         " programs can be taught to read.",
         "package",
         ".json",
+    ),
+    Way(
+        CARDS,
+        "Contact cards",
+        "People with their posts, and organisations, for a telephone, Outlook or any other address"
+        " book (vCard 3.0).",
+        "users",
+        ".vcf",
+    ),
+    Way(
+        NEW_CARDS,
+        "Contact cards, newer form",
+        "The same as vCard 4.0, for programs that ask for it.",
+        "users",
+        ".vcf",
     ),
     Way(
         CALENDAR,
@@ -71,16 +89,21 @@ class TakenOut:
 
 
 def way_of(key: str) -> Way:
-    """The way of that name; raises Refusal naming those there are."""
+    """The way of that name; raises Refusal naming those there are, and the lists."""
     for way in WAYS:
         if way.key == key:
             return way
-    raise Refusal(f"There is no way “{key[:40]}” to take it out. There are: {say_list(_keys())}.")
+    known = [*(way.key for way in WAYS), *lists_out.LISTS]
+    raise Refusal(f"Nothing is taken out as “{key[:40]}”. There are: {say_list(known)}.")
 
 
 def way_for(path: Path) -> Way:
-    """The way that a name asks for by its ending: none a folder, .ics a calendar; else the bundle."""
+    """The way that a name asks for by its ending: none a folder, .ics a calendar, .vcf cards; else the
+    bundle. Raises Refusal for a table, of which it must be said which.
+    """
     ending = path.suffix.lower()
+    if ending in _TABLE_ENDINGS:
+        raise Refusal(f"Say which list is wanted: {say_list(list(lists_out.LISTS))}.")
     return next((way for way in WAYS if way.ending == ending), way_of(BUNDLE))
 
 
@@ -106,29 +129,57 @@ def take_out(
             store, path, matter_id=matter_id, restricted_too=restricted_too, today=today
         )
         return TakenOut(made.path, made.words, made.left_out, made.missing)
+    scope = Scope(store, matter_id=matter_id, restricted_too=restricted_too)
     if way.key == BUNDLE:
         counts = yield from bundles.export_bundle(
             store, path, matter_id=matter_id, restricted_too=restricted_too
         )
         words = bundles.counts_in_words(counts)
-    else:
+    elif way.key == CALENDAR:
         yield Progress(0, 1, "Writing the calendar")
-        data = calendar_out.calendar_file(
-            store, today, matter_id=matter_id, restricted_too=restricted_too
-        )
-        if data is None:
-            raise Refusal("No meeting and nothing that is due has a day, so no calendar was made.")
-        write_whole(path, data, store.path)
-        count = data.count(b"BEGIN:VEVENT")
-        words = "1 entry" if count == 1 else f"{count:,} entries"
-    scope = Scope(store, matter_id=matter_id, restricted_too=restricted_too)
+        words = _write_calendar(scope, path, today)
+    else:
+        words = yield from _write_cards(scope, way, path)
     return TakenOut(path, words, scope.left_out_count)
+
+
+def _write_calendar(scope: Scope, path: Path, today: dt.date) -> str:
+    data = calendar_out.calendar_of(scope, today)
+    if data is None:
+        raise Refusal("No meeting and nothing that is due has a day, so no calendar was made.")
+    write_whole(path, data, scope.store.path)
+    count = data.count(b"BEGIN:VEVENT")
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
+def _write_cards(scope: Scope, way: Way, path: Path) -> Job[str]:
+    people, bodies = scope.ids("person"), scope.ids("organisation")
+    if not people and not bodies:
+        raise Refusal("There are no contacts, so no cards were made.")
+    wanted = CardsWanted(
+        tuple(people),
+        tuple(bodies),
+        version=OLD if way.key == CARDS else NEW,
+        restricted=scope.hidden is None,
+    )
+    made = yield from save_cards(scope.store, wanted, path)
+    return bundles.counts_in_words({"person": made.people, "organisation": made.bodies})
+
+
+def take_list(
+    store: Store, key: str, path: Path, *, within: int | None = None, restricted_too: bool = False
+) -> Job[TakenOut]:
+    """Write one of the lists to `path`, as CSV or Excel by its ending.
+
+    `within` is the meeting whose guests, or the mailing list whose members, they are. Raises Refusal
+    for a list there is none of, an ending that is neither, or where it cannot be written.
+    """
+    shown = lists_out.Shown(key, within=within, restricted=restricted_too)
+    made = yield from lists_out.save_list(store, shown, path)
+    words = "1 row" if made.rows == 1 else f"{made.rows:,} rows"
+    return TakenOut(made.path, words)
 
 
 def suggested_name(store: Store, way: Way, matter_id: int | None, today: dt.date) -> str:
     """A name for it: “2026-04-03 Harrowmere Council of Mosques.json”."""
     return folder_out.folder_name(store, matter_id, today) + way.ending
-
-
-def _keys() -> list[str]:
-    return [way.key for way in WAYS]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
 from liaison_app.paths import documents_folder
@@ -80,8 +80,10 @@ class TakeOutPage(Page):
         self.what = SegmentedControl(choices, "What goes out")
         self.what.chosen.connect(lambda _key: self._show_choice())
         row.addWidget(self.what)
+        self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.matter = ChoiceBox((), "The matter")
         row.addWidget(self.matter, 1)
+        row.addStretch(0)
         card.body.addLayout(row)
         card.body.addSpacing(4)
         self.restricted = check_box(

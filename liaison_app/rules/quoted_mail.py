@@ -39,6 +39,7 @@ _FROM_TELEPHONE = re.compile(
     r"(?:sent (?:from|via|with) |get outlook for|anfonwyd o|von meinem|envoyé de).{0,80}",
     re.IGNORECASE,
 )
+_MOST_LINES = 20_000  # looked at; of a longer text the beginning tells
 _LONGEST_OPENING = 4  # lines over which “On … wrote:” may be broken
 
 
@@ -108,7 +109,7 @@ def attribution_at(lines: Sequence[str], at: int) -> int:
 
 def _first_boundary(lines: Sequence[str]) -> int | None:
     """The first line of the history; None when there is none."""
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_MOST_LINES]):
         bare = line.strip()
         if not bare:
             continue
@@ -169,7 +170,7 @@ def _own_after(below: Sequence[str]) -> int | None:
     turns = 0
     start = len(below)
     quoting = True
-    while at < len(below):
+    while at < min(len(below), _MOST_LINES):
         bare = below[at].strip()
         count = attribution_at(below, at) if bare else 0
         if bare.startswith(">") or count:

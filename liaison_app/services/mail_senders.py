@@ -301,7 +301,8 @@ class Senders:
 
     def _called(self, person: int) -> str:
         kept = self._store.get(Person, person)
-        return full_name(kept) if kept.given_name or kept.family_name else kept.known_as
+        name = full_name(dataclasses.replace(kept, post_nominals=""))
+        return name if kept.given_name or kept.family_name else kept.known_as
 
 
 def _given_fits(firsts: Iterable[str], rest: list[str]) -> bool:

@@ -7,7 +7,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label
 
-WAYS = ((OUT, "We sent it"), (IN, "We received it"), (INTERNAL, "Among us"))
+WAYS = ((OUT, "Sent"), (IN, "Received"), (INTERNAL, "Among us"))
 
 
 class LetterSheet(QWidget):
@@ -59,7 +59,7 @@ class LetterSheet(QWidget):
         card = Card()
         whole.addWidget(card)
         card.body.addLayout(self._head())
-        scroller = Scroller(spacing=8)
+        self._within = scroller = _Within(spacing=8)
         card.add(scroller, 1)
         column = scroller.column
         self._doubts = QVBoxLayout()
@@ -152,6 +152,7 @@ class LetterSheet(QWidget):
             self._fill(letter)
         if not same:
             self._show_files(letter)
+        self._within.updateGeometry()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the date."""
@@ -280,3 +281,12 @@ class LetterSheet(QWidget):
         if letter is not None:
             left = letter.files_left - {name} if on else letter.files_left | {name}
             self._say(files_left=left)
+
+
+class _Within(Scroller):
+    """What is within the card: never narrower than its boxes."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as what it holds, and a bar."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.sheet.minimumSizeHint().width() + bar, 120)

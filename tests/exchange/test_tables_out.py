@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 
 from liaison_app.exchange import tables_out
 from liaison_app.exchange.tables import open_table
@@ -23,7 +24,7 @@ ROWS: tuple[tuple[Cell, ...], ...] = (
     ("=1+1", "01632 960101", 'said "yes", twice; and left'),
     ("آمنہ خان", "", "@SUM(A1:A9)"),
     ("আমিনা", "-5", "'=1"),
-    ("#N/A", "", "_x0041_ and _x0041"),
+    ("#N/A", "", "_x0041 and more"),
 )
 
 
@@ -67,6 +68,13 @@ def test_no_cell_of_an_excel_file_is_a_formula() -> None:
     for row in sheet.iter_rows():
         assert {cell.data_type for cell in row if cell.value is not None} == {"s"}
     assert sheet["A3"].quotePrefix  # a formula it stays not, even when it is edited
+
+
+def test_what_excel_would_take_for_a_letter_by_its_number_is_written_as_it_wants() -> None:
+    words = "_x0041_ and _x0041"
+    sheet = openpyxl.load_workbook(io.BytesIO(as_excel(("A",), ((words,),)))).active
+    assert sheet is not None
+    assert unescape(str(sheet["A2"].value)) == words
 
 
 def test_days_and_numbers_can_be_reckoned_with() -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.ui import theme
@@ -104,7 +112,7 @@ class _Veil(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = look.colour("bg")
+        ground = QColor(look.colour("bg"))  # a copy: the colour itself is everybody's
         ground.setAlphaF(0.86)
         painter.fillRect(self.rect(), ground)
         frame = QRectF(self.rect()).adjusted(18, 18, -18, -18)

@@ -45,6 +45,7 @@ class PreviewList(QWidget):
         super().__init__(parent)
         self._proposal: Proposal | None = None
         self._places: list[int] | None = None
+        self._cards = False
         self._paged = PagedRows((), lambda _page: [])
         self.segments = SegmentedControl(VIEWS, "Which rows")
         self.segments.chosen.connect(lambda _key: self._narrow())
@@ -73,9 +74,9 @@ class PreviewList(QWidget):
 
     # What the page asks
 
-    def show_proposal(self, proposal: Proposal | None) -> None:
-        """Show another proposal, from its beginning."""
-        self._proposal, self._places = proposal, None
+    def show_proposal(self, proposal: Proposal | None, *, cards: bool = False) -> None:
+        """Show another proposal, from its beginning; its rows are told as `cards` if they are."""
+        self._proposal, self._places, self._cards = proposal, None, cards
         self.rows.select_id(None)
         self.segments.select(ALL)
         if self.filter.text():
@@ -114,7 +115,8 @@ class PreviewList(QWidget):
             self.rows.viewport().update()
             return
         self._places = places
-        self._paged = PagedRows(places, lambda page: [line_of(rows[at]) for at in page])
+        cards = self._cards
+        self._paged = PagedRows(places, lambda page: [line_of(rows[at], card=cards) for at in page])
         self.rows.set_rows(self._paged)
         self.rows.setVisible(bool(places))
         self._nothing.setVisible(not places)

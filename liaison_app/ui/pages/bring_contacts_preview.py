@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import contact_proposals
 from liaison_app.services.contact_row_words import unread, whole_row
@@ -81,11 +80,11 @@ class PreviewStep(QWidget):
     def show_proposal(self, proposal: Proposal | None, cards: bool = False) -> None:
         """Show another proposal; None lets go of the one that was shown."""
         self._proposal, self._cards = proposal, cards
-        self.list.show_proposal(proposal)
+        self.list.show_proposal(proposal, cards=cards)
         self.said.setText("" if proposal is None else "\n".join(proposal.said))
         self.said.setVisible(proposal is not None and bool(proposal.said))
         if proposal is not None:
-            self.from_where.setText(source_words(proposal))
+            self.from_where.setText(source_words(proposal, cards=cards))
         self.show_current()
 
     def show_current(self) -> None:
@@ -145,9 +144,10 @@ class PreviewStep(QWidget):
         self.picked.emit()
 
 
-def source_words(proposal: Proposal) -> str:
+def source_words(proposal: Proposal, *, cards: bool = False) -> str:
     """“1,336 rows from Register of schools (GIAS), as at 3 March 2026”."""
     source, count = proposal.source, len(proposal.rows)
-    rows = "1 row" if count == 1 else f"{say_count(count, 0)} rows"
+    one = "card" if cards else "row"
+    rows = f"1 {one}" if count == 1 else f"{count:,} {one}s" if count else f"No {one}s"
     of = f", as at {say_date(source.as_at)}" if source.as_at else ""
     return f"{rows} from {source.name}{of}"

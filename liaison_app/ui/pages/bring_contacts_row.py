@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from liaison_app.services.contact_row_words import UNREAD
 from liaison_app.services.proposed_rows import CHANGES, Candidate, Difference, ProposedRow
 from liaison_app.ui.pages.bring_contacts_fields import FieldRows
-from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, LOOKS
+from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, LOOKS, place_of
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.pills import Glyph, Pill
@@ -115,7 +115,7 @@ class RowDetail(QWidget):
         self.setVisible(row is not None)
         if row is None:
             return
-        place = f"{'Card' if cards else 'Row'} {row.line:,} of the file"
+        place = f"{place_of(row, card=cards)} of the file"
         self.title.setText(row.title or place)
         self._subtitle.setText("  ·  ".join(part for part in (row.subtitle, place) if part))
         words, tone, _icon = LOOKS[row.state]

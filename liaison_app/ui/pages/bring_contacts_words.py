@@ -64,7 +64,12 @@ def _holds(row: ProposedRow, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def line_of(row: ProposedRow) -> Row:
+def place_of(row: ProposedRow, *, card: bool) -> str:
+    """“Row 17”, or “Card 17”: where it stands in the file."""
+    return f"{'Card' if card else 'Row'} {row.line:,}"
+
+
+def line_of(row: ProposedRow, *, card: bool = False) -> Row:
     """A row as the list shows it; one that can be taken has a ring."""
     words, tone, icon = LOOKS[row.state]
     fields = sum(one.take for one in row.differences)
@@ -74,7 +79,7 @@ def line_of(row: ProposedRow) -> Row:
     odd = is_odd(row)
     return Row(
         row.at,
-        row.title or f"Row {row.line:,}",
+        row.title or place_of(row, card=card),
         row.subtitle,
         "" if ticked else icon,
         "grey" if row.state == SAME else tone,

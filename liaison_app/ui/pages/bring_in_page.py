@@ -49,6 +49,7 @@ class BringInPage(Page):
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Bring in")
+        self._problem = ""
         self._head = PageHead()
         self._head.show_words(
             "Bring in what you have",
@@ -86,6 +87,7 @@ class BringInPage(Page):
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Find out what the files are, and lead on; what leads nowhere is said in a sentence."""
         given = tuple(paths)
+        self.desk.notices.past(self._problem)  # of another file
         self._lead_on(bring_in.what_is(given, self.desk.store.path))
         return True
 
@@ -113,6 +115,7 @@ class BringInPage(Page):
         elif found.sort == bring_in.BUNDLE:
             self._take_bundle(found.paths[0])
         else:
+            self._problem = found.words
             self.desk.notices.problem(found.words)
 
     def _take_bundle(self, path: Path) -> None:

@@ -126,7 +126,9 @@ class CsvTable(Table):
         if lines.ended and odd and any("\n" in cell or "\r" in cell for cell in cells):
             return True
         width = len(self.header)
-        if len(taken) < 2 or not width or len(cells) == width:
+        if len(taken) < 2 or not width:
+            return False
+        if len(cells) == width and _is_strict(taken, self._separator, self._escape):
             return False
         ends = (taken[0], taken[-1])
         return all(len(_alone(line, self._separator)) == width for line in ends)
@@ -183,10 +185,22 @@ class _Lines:
         self.ended = False
 
 
-def _reader(lines: Iterable[str], separator: str, escape: str) -> Iterator[list[str]]:
+def _reader(
+    lines: Iterable[str], separator: str, escape: str, *, strict: bool = False
+) -> Iterator[list[str]]:
     if escape:
-        return csv.reader(lines, delimiter=separator, escapechar=escape, doublequote=False)
-    return csv.reader(lines, delimiter=separator)
+        return csv.reader(
+            lines, delimiter=separator, escapechar=escape, doublequote=False, strict=strict
+        )
+    return csv.reader(lines, delimiter=separator, strict=strict)
+
+
+def _is_strict(lines: list[str], separator: str, escape: str) -> bool:
+    """Whether every quotation mark in a row opens or closes a cell, or is doubled."""
+    try:
+        return len(list(_reader(lines, separator, escape, strict=True))) == 1
+    except csv.Error:
+        return False
 
 
 def _evenness(lines: list[str], separator: str, escape: str) -> float:

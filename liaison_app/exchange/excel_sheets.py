@@ -7,6 +7,7 @@ import re
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ class SetOut(Sheets):
 
         self._file = path.open("rb")
         try:
-            self._book = CalamineWorkbook.from_filelike(self._file)
+            with _stumbling():
+                self._book = CalamineWorkbook.from_filelike(self._file)
         except BaseException:
             self._file.close()
             raise
@@ -47,7 +49,9 @@ class SetOut(Sheets):
 
     def rows(self, title: str) -> Iterator[Sequence[str]]:
         """The rows of a sheet from the top, empty ones too."""
-        for row in self._book.get_sheet_by_name(title).iter_rows():
+        with _stumbling():
+            sheet = self._book.get_sheet_by_name(title)
+        for row in sheet.iter_rows():
             yield [_text(value) for value in row]
 
     def close(self) -> None:
@@ -81,6 +85,17 @@ class RowByRow(Sheets):
     def close(self) -> None:
         """Let go of the file."""
         self._book.close()
+
+
+@contextmanager
+def _stumbling() -> Iterator[None]:
+    """Where the reader stumbles over a damaged file, it raises what nothing catches: made an error again."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise ValueError("the workbook is damaged") from error
+        raise
 
 
 def _text(value: Any) -> str:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Sequence
 
 from liaison_app.records.fields import LONGEST
+from liaison_app.rules.formula_guard import unguarded
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.table_rows import said_column
 
 LONGEST_CELL = LONGEST["long_text"]
 _SHOWN = 40  # characters of a cell shown in a doubt
 _BY_EXCEL = re.compile(r'="((?:[^"]|"")*)"')  # ="0123": text that Excel shall not take for a number
-# An apostrophe before what a table program would take for a formula, by us or by Excel itself.
-_GUARDED = re.compile(
-    r"'(?=[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@|%'\t\r\n＝＋－＠])"
-)
 _ODD_BYTE = re.compile("[\udc80-\udcff]")
 _TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
 
@@ -45,8 +42,8 @@ def _one(cell: str) -> tuple[str, str]:
         cell = shorten(cell, LONGEST_CELL)
     if by_excel := _BY_EXCEL.fullmatch(cell):
         cell = by_excel[1].replace('""', '"')
-    elif guarded := _GUARDED.match(cell):
-        cell = cell[guarded.end() :]
+    else:
+        cell = unguarded(cell)
     if cell.isascii():
         return cell, doubt
     if _ODD_BYTE.search(cell):

@@ -74,13 +74,13 @@ class Table(ABC):
         if not first:
             raise FileRefused("There is nothing in this table: no headings and no rows.")
         plain = [made_plain(row.cells, ())[0] for row in first]
-        at = contact_headings.place(plain)
         width = max(len(_without_empty_end(cells, 0)) for cells in plain)
         if width > MOST_COLUMNS:
             raise FileRefused(
                 f"The table has {width:,} columns, and no list of contacts has more than"
                 f" {MOST_COLUMNS:,}. Nothing was taken from it."
             )
+        at = contact_headings.place(plain)
         if at is None:
             self.has_header, self.header = False, contact_headings.named_by_letters(width)
             return ["No headings were found; the columns are named by letters."]

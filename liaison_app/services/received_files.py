@@ -10,6 +10,7 @@ from pathlib import Path
 
 from liaison_app.records.file import ATTACHMENT, File
 from liaison_app.rules.file_names import named_safely
+from liaison_app.rules.received_mail import Mail
 from liaison_app.store.pen import LARGEST_FILE
 
 __all__ = [
@@ -77,6 +78,17 @@ def read(paths: Iterable[Path]) -> tuple[list[Given], list[str]]:
         else:
             files.append(Given(name, media_type_of(name), data))
     return files, sentences
+
+
+def mail_in(given: Given) -> Mail:
+    """What a saved e-mail says.
+
+    Raises:
+        FileRefused: it is none that can be read; the sentence says so.
+    """
+    from liaison_app.exchange.mail_reader import read_mail
+
+    return read_mail(given.data, given.name)
 
 
 def is_mail_name(path: Path) -> bool:

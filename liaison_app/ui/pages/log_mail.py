@@ -20,7 +20,7 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import mail_reading
 from liaison_app.services.mail_reading import Match, ProposedLetter
-from liaison_app.services.received_files import Given
+from liaison_app.services.received_files import Given, mail_in
 from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.ui import ask
 from liaison_app.ui.meanwhile import meanwhile
@@ -73,13 +73,11 @@ class MailFiller(QObject):
 
     def take_mail(self, given: Given) -> None:
         """A saved e-mail was dropped: use it, at once where nothing is typed yet."""
-        from liaison_app.exchange.mail_reader import read_mail
-
         page = self._page
         if page.calls:
             return  # kept as a file: what was said stands in the page's own words
         try:
-            mail = meanwhile(lambda: read_mail(given.data, given.name))
+            mail = meanwhile(lambda: mail_in(given))
         except Refusal as refusal:
             page.desk.notices.problem(f"{refusal} It is kept as a file.")
             return

@@ -33,6 +33,7 @@ from liaison_app.services.lists_out_columns import Column, ListOut, Shown, colum
 from liaison_app.store.queries.lists_out import AT_ONCE, Names, asked_of, parties_of, some
 from liaison_app.store.queries.promises import follow_ups
 from liaison_app.store.queries.question_families import STATES, Asked
+from liaison_app.store.queries.question_families import Cell as AskedCell
 from liaison_app.store.queries.questions import open_questions
 from liaison_app.store.queries.standing_issues import Standing, standing_issues, standing_of
 from liaison_app.store.queries.threads import Addressee, addressees_of
@@ -115,19 +116,29 @@ def _questions(names: Names, shown: Shown) -> Iterator[Sequence[Asked]]:
         rows = []
         for id in ids:
             asked = found.get(id)
-            if asked is not None and asked.question.id not in told:
+            hidden = asked is not None and names.is_hidden("question", asked.question.id)
+            if asked is not None and asked.question.id not in told and not hidden:
                 told.add(asked.question.id)
                 rows.append(asked)
         yield rows
 
 
 def _asked_of(asked: Asked, names: Names) -> str:
-    return "\n".join(_named(cell.party, names) for cell in asked.cells if cell.party)
+    return "\n".join(_named(cell.party, names) for cell in _told(asked, names) if cell.party)
+
+
+def _told(asked: Asked, names: Names) -> list[AskedCell]:
+    """Those it was put to, but for whom it was asked again in a letter that is restricted."""
+    return [
+        cell
+        for cell in asked.cells
+        if cell.party and not names.is_hidden("correspondence", cell.party.correspondence_id)
+    ]
 
 
 def _answers(asked: Asked, names: Names) -> str:
     """How each addressee answered, each on a line; one alone needs no name."""
-    cells = [cell for cell in asked.cells if cell.party]
+    cells = _told(asked, names)
     if len(cells) < 2:
         return _STATES.get(asked.state, "")
     return "\n".join(

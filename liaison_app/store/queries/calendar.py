@@ -109,7 +109,7 @@ ORDER BY p.review, p.id
 _HOPED_FOR = f"""
 SELECT c.id, c.reply_due, c.direction, c.subject, c.channel, p.post_title, p.name,
   p.organisation_name, count(*), min(p.position)
-{UNANSWERED} AND c.reply_due BETWEEN :first AND :last
+{UNANSWERED} AND c.reply_due BETWEEN :first AND :last AND coalesce(m.restricted, 0) = 0
 GROUP BY c.id ORDER BY c.reply_due, c.id
 """
 _ASKED_OF_US = """

@@ -146,7 +146,9 @@ def _proposed(store: Store, options: argparse.Namespace) -> Job[Proposal]:
     columns = look.columns
     if columns is not None:
         if options.map:
-            columns = contact_files.by_profile(look.found or columns, _profile(store, options.map))
+            profile = _profile(store, options.map)
+            columns = contact_files.by_profile(look.found or columns, profile)
+            look = replace(look, profile=profile)
         if options.council:
             columns = replace(columns, council=options.council)
         if columns.asks_council and not columns.council:

@@ -213,7 +213,7 @@ class Known:
         """The bodies at which a person holds posts."""
         return {self.post_titles[post][2] for post in self.held.get(person, ())} - {0}
 
-    def post_at(self, body: int, title: str, unit: str, *, is_head: bool) -> int:
+    def post_at(self, body: int, title: str, unit: str, *, is_head: bool = False) -> int:
         """The post of that title at a body, or the head's whatever it is called; 0 for none."""
         wanted, part = fold(title), fold(unit)
         found = self.by_post.get((body, wanted, part)) or (

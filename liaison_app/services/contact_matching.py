@@ -7,8 +7,9 @@ says nothing besides. Whoever is restricted or not to be contacted is known agai
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from liaison_app.rules.name_words import Grade, Words, grade
 from liaison_app.services.contact_known import (
@@ -21,6 +22,7 @@ from liaison_app.services.contact_known import (
     sounds,
 )
 
+SaidSo = Callable[[int], bool]
 SAME_NAME, ALIKE, OTHER = 2, 1, 0
 WRITTEN_OTHERWISE = "The name is written otherwise in Contacts."
 _SCATTERED = frozenset("school college university mosque faith charity nhs other".split())
@@ -77,9 +79,10 @@ def match_person(
     post: int = 0,
     source: str = "",
     also: Iterable[int] = (),
+    said_so: SaidSo = lambda _id: False,
 ) -> Match:
     """Who a person of the file is. `body` and `post` are where the file has them, as matched, `also`
-    those the same row has there besides.
+    those the same row has there besides. `said_so` tells of whom the source said the very same before.
     """
     found = _Found(known, one)
     _by_reach(known, one, found)
@@ -95,9 +98,10 @@ def match_person(
             but = _against(known, one, id, body)
             found.note(id, f"same name{but and ', but '}{but}", SAME_NAME, sure=False)
     if found.sure:
-        best = max(found.sure, key=found.weight)
+        best = _one_of(found.sure, said_so, found.weight)
         return found.match(best, "" if found.together(best) == SAME_NAME else WRITTEN_OTHERWISE)
-    sole = _by_name_alone(known, one, namesakes, body, source)
+    apart = [id for id in namesakes if id not in also]
+    sole = _by_name_alone(known, one, apart, body, source)
     if not sole:
         _much_alike(known, one, body, found)
     return found.match(sole)
@@ -176,14 +180,12 @@ def _by_name_alone(known: Known, one: Who, alike: list[int], body: int, source: 
     to_leave = [id for id in alike if known.people[id].alone]
     if to_leave:  # better once too few than somebody written to who asked not to be
         return to_leave[0] if not _against(known, one, to_leave[0], body) else 0
-    if len(alike) != 1:
-        return 0
-    [id] = alike
-    if _against(known, one, id, body):
-        return 0
-    if source and source in known.spoken_of.get(("person", id), ()):
-        return id
-    return id if one.is_bare and not body else 0
+    for id in alike:
+        if not _against(known, one, id, body) and (
+            source in known.spoken_of.get(("person", id), ()) or (one.is_bare and not body)
+        ):
+            return id
+    return 0
 
 
 def _against(known: Known, one: Who, id: int, body: int) -> str:
@@ -197,26 +199,42 @@ def _against(known: Known, one: Who, id: int, body: int) -> str:
     return "at another place" if elsewhere else ""
 
 
-def match_body(known: Known, one: What) -> Match:
-    """Which body of Contacts, or of the file so far, one of the file is."""
-    for number in one.numbers.items():
-        for id in known.by_number.get(number, ()):
-            return Match(id, (f"same {number[0].upper()}",))
+def _one_of(sure: list[int], said_so: SaidSo, weight: Callable[[int], Any]) -> int:
+    """The best of those it may be for sure: first of all whom the source spoke of in the same words."""
+    among = list(dict.fromkeys(sure))
+    if len(among) == 1:
+        return among[0]
+    return max(among, key=lambda id: (said_so(id), weight(id)))
+
+
+def match_body(known: Known, one: What, said_so: SaidSo = lambda _id: False) -> Match:
+    """Which body of Contacts, or of the file so far, one of the file is; `said_so` as of people."""
+    numbered = [id for n in one.numbers.items() for id in known.by_number.get(n, ())[:1]]
+    named = known.by_body_name.get(one.names[0], [])[:MOST_LOOKED_AT] if one.names else []
+    for id in dict.fromkeys((*numbered, *named)):
+        if said_so(id):
+            return Match(id, ("the file said the same of it before",))
+    if numbered:
+        sort = next(sort for sort, n in one.numbers.items() if known.by_number.get((sort, n)))
+        return Match(numbered[0], (f"same {sort.upper()}",))
     reasons: dict[int, list[str]] = {}
     sure: list[int] = []
-    for name in one.names[:1]:
-        for id in known.by_body_name.get(name, ())[:MOST_LOOKED_AT]:
-            other = known.bodies[id]
-            if _vetoed(one, other):
-                continue
-            reasons.setdefault(id, []).append("same name")
-            if one.postcodes & other.postcodes:
-                reasons[id].append("same postcode")
-                sure.append(id)
-            elif not (one.postcodes and other.postcodes and _scattered(one, other)):
-                sure.append(id)
+    for id in named:
+        other = known.bodies[id]
+        if _vetoed(one, other):
+            continue
+        reasons.setdefault(id, []).append("same name")
+        if one.postcodes & other.postcodes:
+            reasons[id].append("same postcode")
+            sure.append(id)
+        elif not (one.postcodes and other.postcodes and _scattered(one, other)):
+            sure.append(id)
     if sure:
-        best = max(sure, key=lambda id: (len(reasons[id]), not known.bodies[id].closed, -abs(id)))
+        best = _one_of(
+            sure,
+            said_so,
+            lambda id: (len(reasons[id]), known.bodies[id].closed == one.closed, -abs(id)),
+        )
         level = [id for id in sure if len(reasons[id]) == len(reasons[best])]
         doubt = "Several in Contacts have this name." if len(level) > 1 and best > 0 else ""
         return _body_made(known, best, reasons, doubt)

@@ -10,7 +10,7 @@ from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.contact_known import Known, is_head_post, name_of, what, who
 from liaison_app.services.contact_matching import NOBODY, Match, match_body, match_person
-from liaison_app.services.contact_saying import BODY, PERSON, POST, together
+from liaison_app.services.contact_saying import BODY, PERSON, POST, says, together
 from liaison_app.store.queries.provenance import Said
 
 CONTACT = "Contact"
@@ -173,7 +173,7 @@ class Workings:
 
     def _body(self, body: Organisation, found: list[tuple[str, int, Match]], which: int) -> int:
         told = what(body)
-        match = match_body(self.known, told)
+        match = match_body(self.known, told, lambda id: self._said_so(BODY, id, body))
         if match is not NOBODY:
             found.append((BODY, which, match))
         if match.id:
@@ -181,6 +181,14 @@ class Workings:
         id = self.known.new_id()
         self.known.add_body(id, told)
         return id
+
+    def _said_so(self, kind: str, id: int, record: Any) -> bool:
+        """Whether the source said the very same of somebody before."""
+        former = self.former.get((kind, id))
+        if not former:
+            return False
+        said = says(kind, record)
+        return bool(said) and all(set(words) <= set(former.get(n, ())) for n, words in said.items())
 
     def _post(self, post: Post, body: int, *, is_head: bool) -> int:
         found = self.known.post_at(body, post.title, post.unit, is_head=is_head)
@@ -205,6 +213,8 @@ class Workings:
             for held in self.known.held.get(person, ()):
                 if self.known.post_titles[held][0] == fold(post.title):
                     return held
+        if not meant.people and (found := self.known.post_at(0, post.title, post.unit)):
+            return found
         id = self.known.new_id()
         self.known.add_post(id, post.title, post.unit, 0)
         return id
@@ -219,7 +229,13 @@ class Workings:
     ) -> int:
         one = who(person)
         match = match_person(
-            self.known, one, body=meant.body, post=meant.post, source=self.source, also=others
+            self.known,
+            one,
+            body=meant.body,
+            post=meant.post,
+            source=self.source,
+            also=others,
+            said_so=lambda id: self._said_so(PERSON, id, person),
         )
         if match.reasons or match.others:
             found.append((PERSON, which, match))
@@ -231,7 +247,10 @@ class Workings:
 
 
 def completed(draft: ContactDraft) -> ContactDraft:
-    """A draft in which somebody at a body has a post there, for only a post joins the two."""
-    if draft.people and draft.organisation is not None and draft.post is None:
+    """A draft in which nobody stands twice, and somebody at a body has a post there, which joins the two."""
+    people = tuple(dict.fromkeys(draft.people))
+    if len(people) < len(draft.people):
+        draft = replace(draft, people=people)
+    if people and draft.organisation is not None and draft.post is None:
         return replace(draft, post=Post(title=CONTACT))
     return draft

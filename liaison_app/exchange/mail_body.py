@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from liaison_app.exchange.calendar_words import words_of_calendar
 from liaison_app.exchange.mail_letters import decoded, is_known
-from liaison_app.exchange.mail_parts import Part, unpacked_uu
+from liaison_app.exchange.mail_parts import DEEPEST, Part, split, unpacked_uu
+from liaison_app.exchange.rtf_words import unpacked, words_of_rtf
+from liaison_app.exchange.sealed_mail import signed_words
+from liaison_app.exchange.tnef_file import read_tnef
 from liaison_app.rules.file_names import named_safely
 from liaison_app.rules.html_words import words_of_html
 from liaison_app.rules.mail_lines import joined, unflowed
@@ -24,6 +27,9 @@ _SIGNATURES = (
     "application/x-pkcs7-signature",
     "application/pgp-signature",
 )
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
+_DEEPER = 10  # parts that a seal counts for, so that seals within seals come to an end
 _ENDINGS = {
     "image/jpeg": ".jpg",
     "text/plain": ".txt",
@@ -44,6 +50,7 @@ CUT = "Its end is missing, as when it was not saved whole."
 DEEP = "It has more parts, one within the other, than are looked at; the rest was left out."
 SIGNED = "It bears a digital signature, which was not checked."
 ENCRYPTED = "It is encrypted. Open it in the mail program, and save what you read there as a text."
+PARCEL = "Outlook put its files into a parcel (winmail.dat) that is broken: ask for them once more."
 PICTURES = "It has no words, only pictures: look at what came with it."
 
 
@@ -55,13 +62,15 @@ class Found:
     files: list[MailFile] = field(default_factory=list)
     inner: list[Part] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    spare: list[str] = field(default_factory=list)  # words taken where there are no others
     is_html: bool = False
     is_of_server: bool = False
 
     @property
     def text(self) -> str:
         """All its words, one part below the other."""
-        return "\n\n".join(words.strip("\n") for words in self.words if words.strip())
+        said = [words.strip("\n") for words in self.words if words.strip()]
+        return "\n\n".join(said or [words.strip("\n") for words in self.spare])
 
     def add(self, other: Found, *, words: bool = True) -> None:
         """Take over what another part holds, perhaps without its words."""
@@ -71,6 +80,7 @@ class Found:
             self.doubts += other.doubts
         self.files += other.files
         self.inner += other.inner
+        self.spare += other.spare
         self.is_of_server = self.is_of_server or other.is_of_server
 
 
@@ -152,10 +162,10 @@ def _leaf(part: Part, found: Found) -> None:
         found.files.append(_file(part, name))
     elif sort in _WORDS and not attached:
         _words(part, found)
-    elif sort in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
-        signed = part.parameter("content-type", "smime-type") == "signed-data"
-        found.doubts.append(SIGNED if signed else ENCRYPTED)
-        found.files.append(_file(part, name))
+    elif sort in _SEALED:
+        _sealed(part, name, found)
+    elif sort in _TNEF or name.lower() == "winmail.dat":
+        _outlooks(part, name, found)
     elif sort == "application/applefile":
         return  # what a Mac keeps of a file beside it
     elif sort != "message/partial" and (part.raw().strip() or name):
@@ -163,6 +173,37 @@ def _leaf(part: Part, found: Found) -> None:
             part.first("content-id") is not None and part.disposition != "attachment"
         )
         found.files.append(replace(_file(part, name), is_inline=inline))
+
+
+def _sealed(part: Part, name: str, found: Found) -> None:
+    """Words within a seal are taken out of it; those within a lock stay there."""
+    inner = signed_words(part.body()) if part.depth < DEEPEST - _DEEPER else b""
+    if inner.strip():
+        found.add(gather(split(inner, part.depth + _DEEPER)))
+        found.doubts.append(SIGNED)
+        return
+    found.doubts.append(ENCRYPTED)
+    found.files.append(_file(part, name))
+
+
+def _outlooks(part: Part, name: str, found: Found) -> None:
+    """Files, and words where there are none beside, out of Outlook's own parcel."""
+    data = part.body()
+    packed = read_tnef(data)
+    if packed is None:
+        found.doubts.append(PARCEL)
+        found.files.append(_file(part, name))
+        return
+    for title, contents in packed.files:
+        sort = type_of(title)
+        found.files.append(MailFile(file_name(title, sort), sort, contents))
+    if packed.plain.strip():
+        found.spare.append(visible(packed.plain))
+    elif packed.html.strip():
+        found.spare.append(words_of_html(packed.html))
+    elif packed.rtf:
+        text, is_html = words_of_rtf(unpacked(packed.rtf))
+        found.spare.append(words_of_html(text) if is_html else visible(text))
 
 
 def _words(part: Part, found: Found) -> None:

@@ -38,6 +38,7 @@ class Part:
     usual_type: str = "text/plain"
     children: list[Part] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    is_root: bool = False
     _read: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def first(self, name: str) -> bytes | None:
@@ -129,9 +130,12 @@ def _put_together(found: dict[int, tuple[bool, str]]) -> str:
     return decoded(raw, letters)[0]
 
 
-def split(data: bytes) -> Part:
-    """The mail as a tree of parts; a part of several kinds that cannot be cut is one of words."""
-    root = Part(data, 0, len(data))
+def split(data: bytes, depth: int = 0) -> Part:
+    """The mail as a tree of parts; a part of several kinds that cannot be cut is one of words.
+
+    `depth` is how deep it lay within others already.
+    """
+    root = Part(data, 0, len(data), depth, is_root=True)
     _read_head(root)
     waiting = [root]
     count = 1
@@ -178,7 +182,7 @@ def _read_head(part: Part) -> None:
         line = data[at : min(end, at + _LONGEST_VALUE)].rstrip(b"\r")
         following = part.end if newline < 0 else newline + 1
         if not line.strip():
-            if found or part.depth or at > part.start + 1_000:
+            if found or not part.is_root or at > part.start + 1_000:
                 at = following
                 break
         elif line[:1] in b" \t" and found:

@@ -105,7 +105,11 @@ def begins_head(lines: Sequence[str], at: int) -> bool:
     if label is None or label[0] in ("other", "attachments", "reply_to"):
         return False
     found = head_at(lines, at)
-    return found is not None and "from" in found.values and bool(found.values["from"])
+    if found is None or not (who := found.values.get("from", "")):
+        return False
+    told = found.values.keys() & {"sent", "subject"}
+    named = "@" in who or not any(sign.isdigit() for sign in who)  # “From: 10 am” names nobody
+    return (named and (bool(told) or "@" in who)) or len(told) > 1
 
 
 def _goes_on(line: str, before: str) -> bool:

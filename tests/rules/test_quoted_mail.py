@@ -75,6 +75,8 @@ def test_words_that_only_look_like_a_head_are_ones_own() -> None:
     for text in (
         "Dear all,\nFrom: our house to yours.\nThe offer stands: to all.",
         "He wrote:\nnothing quoted",
+        "The event:\n\nDate: 3 April 2018\nFrom: 10 am\nTo: 4 pm\nSubject to change.",
+        "Closed\nFrom: 3 April 2018\nTo: 5 April 2018",
         "To: all trustees\nSubject to what you said: yes",
         "Agenda\n-----------------------\nWelcome",
     ):

@@ -98,7 +98,8 @@ def grade(one: str, other: str) -> Grade:
         return Grade.SAME
     if len(one) == 1 or len(other) == 1:
         short, long = sorted((one, other), key=len)
-        return Grade.INITIAL if short in initials(long) else Grade.OTHER
+        begins = len(long) > 1 and short in initials(long)
+        return Grade.INITIAL if begins else Grade.OTHER
     if _spelling_groups(one) & _spelling_groups(other):
         return Grade.SPELT
     if one.startswith("abdul") and other.startswith("abdul"):

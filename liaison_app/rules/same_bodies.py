@@ -180,7 +180,7 @@ def keys(body: NamedBody) -> frozenset[str]:
     for name in body.names:
         bare = [word for word in name if word not in _CHURCH and word not in _SORTS] or list(name)
         long = sorted(bare, key=lambda word: (-len(word), word))[:2]
-        for word in {bare[0], *long}:
+        for word in {bare[0], bare[-1], *long}:
             found.update(f"b{key}" for key in skeletons(word))
     return frozenset(found)
 
@@ -223,7 +223,9 @@ def _two_names(one: Words, other: Words) -> tuple[int, str]:
             return _SLIP + (8 if worst == Grade.SPELT else 0), "a slip of spelling apart"
     if len(bare[0]) != len(bare[1]) and min(map(len, bare)) >= 2:
         short, long = sorted(bare, key=len)
-        if set(short) <= set(long) and not any(set(long) - set(short) & row for row in _TELLING):
+        more = set(long) - set(short)
+        inside = short in (long[: len(short)], long[-len(short) :])
+        if inside and not any(more & row for row in _TELLING):
             return _WITHIN, "the name of one is part of the other’s"
     return 0, ""
 

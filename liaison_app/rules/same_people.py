@@ -44,6 +44,10 @@ _MIDDLE, _SWAPPED, _PART = 4, 6, 12  # less where a middle name, the order, half
 _FAMILY_ALONE, _GIVEN_ALONE = 40, 34
 _EMAIL, _TELEPHONE, _BODY, _PLACE, _SHARED = 26, 16, 14, 10, 4
 _BY_EMAIL_ALONE = 48  # where one of them has no name to be compared
+_OTHER_NAMES = {
+    1: "known by that name too",
+    2: "an other spelling of one is the other’s name",
+}
 _COMMON = frozenset(
     skeletons(word)[0]
     for word in (
@@ -159,7 +163,7 @@ def keys(who: Named) -> frozenset[str]:
     for given, family in who.ways:
         if given and family:
             found.update(_pair_keys(given[0], family))
-            found.update(_pair_keys(family[-1], given))
+            found.update(_pair_keys(family[0], given))
         else:
             found |= {f"1{key}" for word in (*given, *family) for key in skeletons(word)}
     return frozenset(found)
@@ -181,29 +185,25 @@ def _pair_keys(first: str, last: Words) -> Iterator[str]:
 
 def _by_name(a: Named, b: Named) -> tuple[int, list[str], str]:
     """The best that any way to write the one and any of the other come to."""
-    best, why = 0, ""
-    apart = ""
+    best, why, apart = (0, 0), "", ""
     for i, one in enumerate(a.ways):
         for j, other in enumerate(b.ways):
             score, words = _two_ways(one, other)
-            if score and (i or j):
-                words = "an other spelling of one is the other’s name" if i and j else words
-                words = "known by that name too" if not (i and j) else words
-            if score > best:
-                best, why = score, words
-            elif not score and not i and not j:
+            others = bool(i) + bool(j)  # how many of the two names are not the usual one
+            if score and (score, -others) > best:
+                best, why = (score, -others), _OTHER_NAMES.get(others, words)
+            elif not score and not others:
                 apart = words
-    if not best:
-        return 0, [], apart
-    return best, [why], ""
+    return (best[0], [why], "") if best[0] else (0, [], apart)
 
 
 def _two_ways(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int, str]:
     """Score and reason; 0 with what tells them apart, or "" where nothing can be said."""
     straight = _straight(one, other)
-    turned = _straight((one[1], one[0]), other)
-    if turned[0] - _SWAPPED > straight[0] and all((*one, *other)):
-        return turned[0] - _SWAPPED, "given and family name the other way round"
+    if [len(part) for part in one] == [len(part) for part in reversed(other)]:
+        turned = max(_straight(one[::-1], other)[0], _straight(other[::-1], one)[0]) - _SWAPPED
+        if turned > straight[0]:
+            return turned, "given and family name the other way round"
     if straight[0] or "".join((*one[0], *one[1])) != "".join((*other[0], *other[1])):
         return straight
     return _BY_GRADE[Grade.SPELT], "same name, parted otherwise"

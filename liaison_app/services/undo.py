@@ -9,6 +9,7 @@ from liaison_app.store.changes import Batch, Change
 from liaison_app.store.store import Store
 
 LIMIT = 100
+MANY = 1_000  # rows of a change that takes a moment to be taken back
 
 
 class Undo:
@@ -35,6 +36,29 @@ class Undo:
     def latest(self) -> int:
         """The history number of what would be undone; 0 when nothing would."""
         return self._undo[-1].change_id if self._undo else 0
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether what would be undone are so many rows that no window should wait for them."""
+        return bool(self._undo) and self._is_long(self._undo[-1])
+
+    @property
+    def redo_takes_long(self) -> bool:
+        """The same of what would be done again."""
+        return bool(self._redo) and self._is_long(self._redo[-1])
+
+    def _is_long(self, batch: Batch) -> bool:
+        return len(batch.changes) >= MANY and self._store.path is not None
+
+    def beside(self, deed: Callable[[], str]) -> str:
+        """`undo` or `redo`, done on another thread than that of the window, which does not write."""
+        here = self._store
+        self._store = here.sibling()
+        try:
+            return deed()
+        finally:
+            self._store.close(last=False)
+            self._store = here
 
     def undo(self) -> str:
         """Take the latest change back; returns its label, "" when there is none.

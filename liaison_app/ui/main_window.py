@@ -18,6 +18,7 @@ from liaison_app.ui.page_stack import PageStack
 from liaison_app.ui.pane_keys import enter_next
 from liaison_app.ui.sidebar import Sidebar
 from liaison_app.ui.top_bar import TopBar
+from liaison_app.ui.undoing import done_again
 from liaison_app.ui.window_drop import WindowDrop
 
 if TYPE_CHECKING:
@@ -279,7 +280,7 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Do the latest undone change again, and say what it was."""
         with self.desk.notices.refusals():
-            done = self.desk.undo.redo()
+            done = done_again(self.desk.undo)
             if done:
                 self.desk.notices.say(f"Done again: {done}.")
         self._show_undo()

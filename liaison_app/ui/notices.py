@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.ui import icons
+from liaison_app.ui.undoing import undone
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.plain import label
 
@@ -134,9 +135,9 @@ class Notices(QWidget):
         """Take back what the notice speaks of."""
         self._clear()
         with self.refusals():
-            undone = "" if self._undo is None else self._undo.undo()
-            if undone:
-                self.say(f"Undone: {undone}.")
+            label = "" if self._undo is None else undone(self._undo)
+            if label:
+                self.say(f"Undone: {label}.")
 
     # Within
 

@@ -14,7 +14,7 @@ from liaison_app.services.proposed_rows import CANNOT, CHANGES, NEW, SAME
 from liaison_app.store.store import Store
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import bring_contacts_source
-from liaison_app.ui.pages.bring_contacts_page import CHANGED_SINCE, BringContactsPage
+from liaison_app.ui.pages.bring_contacts_page import CHANGED_SINCE, WHOSE, BringContactsPage
 from liaison_app.ui.pages.bring_contacts_row import candidate_rows
 from liaison_app.ui.pages.bring_contacts_targets import lines
 from liaison_app.ui.pages.bring_contacts_words import ALL, ODD
@@ -290,7 +290,7 @@ def test_columns_are_remembered_for_the_next_file(
 ) -> None:
     page = bring("Name,Shelf\nAmina Khan,B 4\n", rows=False)
     page.columns._take("notes")
-    page.columns.how.keep.setChecked(True)
+    assert page.columns.how.keep.isChecked()  # it need not be done twice
     page.columns.how.name.set_value("Our list")
     page.next_button.click()
     idle(desk, qtbot)
@@ -324,6 +324,8 @@ def test_councillors_ask_whose_they_are(bring: Bring, qtbot: QtBot, desk: TestDe
     assert page.top_actions == [page.next_button]
     how = page.columns.how
     assert not how._boxes["council"].isHidden()
+    page.next_button.click()
+    assert desk.notices.shown() == [WHOSE]
     how.council.set_items([])
     how.council.take(_body("Harrowmere Borough Council"))
     assert page.columns.columns.council == "Harrowmere Borough Council"
@@ -413,7 +415,6 @@ def test_remembered_columns_are_forgotten(
 ) -> None:
     page = bring("Name,Shelf\nAmina Khan,B 4\n", rows=False)
     page.columns._take("notes")
-    page.columns.how.keep.setChecked(True)
     page.next_button.click()
     idle(desk, qtbot)
     keep(page, desk, qtbot)
@@ -427,3 +428,17 @@ def test_remembered_columns_are_forgotten(
     assert page.columns.columns.targets.get(1, IGNORE) != "notes"
     desk.notices.undo_pressed()
     assert store.count(ImportProfile) == 1
+
+
+def test_columns_are_not_remembered_where_somebody_said_no(
+    bring: Bring, store: Store, qtbot: QtBot, desk: TestDesk
+) -> None:
+    page = bring("Name,Shelf\nAmina Khan,B 4\n", rows=False)
+    page.columns.how.keep.click()
+    page.columns.how.keep.click()
+    page.columns._take("notes")
+    page.next_button.click()
+    idle(desk, qtbot)
+    keep(page, desk, qtbot)
+    assert store.count(Person) == 1
+    assert store.count(ImportProfile) == 0

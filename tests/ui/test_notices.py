@@ -74,6 +74,7 @@ def test_what_was_done_next_takes_the_place_of_the_notice_under_the_pointer(desk
 
 def test_undo_clicked_in_a_notice_takes_the_notice_away(desk):
     class Undone:
+        takes_long = False
         label, latest = "Delete letter", 1
 
         def undo(self):

@@ -116,6 +116,7 @@ class ColumnsStep(QWidget):
         if at is None:
             return
         self.columns = contact_files.with_target(self.columns, at, key)
+        self.how.propose_keeping()
         self.how.show_columns(self.columns)
         self._show()
         if at + 1 < len(self.columns.header):

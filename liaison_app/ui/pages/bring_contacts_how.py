@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records.import_profile import DATE_ORDERS
@@ -40,6 +40,7 @@ class HowRead(QWidget):
         self._desk, self._store = desk, desk.store
         self._look: Look | None = None
         self._columns = Columns()
+        self._decided = False
         self._boxes: dict[str, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +68,10 @@ class HowRead(QWidget):
         self.council.changed.connect(self._council_changed)
         self._add("council", "Councillors of which council", self.council)
         self.keep = check_box("Remember the columns for the next file like this")
-        self.keep.toggled.connect(self._show_name)
+        self.keep.clicked.connect(self._keep_clicked)
         self._column.addWidget(self.keep)
         self.name = LineBox("Name of the profile", "e.g. Mosques of the borough")
+        self.keep.toggled.connect(self.name.setVisible)
         self._column.addWidget(self.name)
 
     def _add(self, key: str, caption: str, field: QWidget) -> QVBoxLayout:
@@ -98,9 +100,10 @@ class HowRead(QWidget):
         self._fill(self.profile, choices, chosen)
         self._boxes["profile"].setVisible(len(choices) > 1)
         self.forget_button.setVisible(chosen != _AS_FOUND)
+        self._decided = False
         self.keep.setChecked(False)
-        self.name.set_value("" if look.profile is None else look.profile.name)
-        self._show_name(False)
+        self.name.set_value(contact_files.usual_name(look))
+        self.name.hide()
         self.council.set_items([_council(columns.council)] if columns.council else [])
         self.show_columns(columns)
 
@@ -114,6 +117,11 @@ class HowRead(QWidget):
         self._boxes["dates"].setVisible(bool(examples))
         self.examples.setText("\n".join(f"{said}  →  {read}" for _at, said, read in examples))
         self._boxes["council"].setVisible(columns.asks_council)
+
+    def propose_keeping(self) -> None:
+        """Columns were chosen by hand: they are remembered, unless somebody said no already."""
+        if not self._decided:
+            self.keep.setChecked(True)
 
     def profile_to_keep(self) -> str | None:
         """The name under which the columns are to be remembered; None if they are not."""
@@ -164,10 +172,11 @@ class HowRead(QWidget):
         if name != self._columns.council:
             self.columns_changed.emit(replace(self._columns, council=name))
 
-    def _show_name(self, on: bool) -> None:
-        self.name.setVisible(on)
+    def _keep_clicked(self, on: bool) -> None:
+        self._decided = True
         if on:
-            QTimer.singleShot(0, self.name, self.name.setFocus)
+            self.name.setFocus()
+            self.name.selectAll()
 
 
 def _council(name: str) -> PickItem:

@@ -29,6 +29,7 @@ from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
 
 TITLE = "Bring contacts in"
+WHOSE = "The list does not say whose councillors these are. Name the council first."
 HELD_AGAINST = frozenset(("person", "post", "organisation", "tenure", "apart"))
 CHANGED_SINCE = "Contacts were changed since this was held against them, so it was looked at again."
 
@@ -153,6 +154,12 @@ class BringContactsPage(Page):
         """Hold every row against Contacts, and show what comes of it."""
         look, columns = self._look, self._columns
         if look is None:
+            return
+        self.desk.notices.past(WHOSE)
+        if columns is not None and columns.asks_council and not columns.council:
+            self.show_columns()
+            self.columns.how.council.setFocus()
+            self.desk.notices.problem(WHOSE)
             return
         source = self._source or contact_files.source(look)
         on = dt.date.today()

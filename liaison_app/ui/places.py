@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from liaison_app.records.correspondence import OUT, SPOKEN
+from liaison_app.records.correspondence import NOTED, OUT, SENT, SPOKEN
 from liaison_app.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -28,6 +28,36 @@ def of_item(id: int, direction: str, channel: str) -> Place:
 def is_ours(item: Correspondence) -> bool:
     """Whether it is a letter of our own, which is never edited once it was sent."""
     return item.direction == OUT and item.channel not in SPOKEN
+
+
+def is_written_here(store: Store, item: Correspondence) -> bool:
+    """Whether it is a letter of our own that was written in this program, or is being written.
+
+    One that left without it, and was brought in, has no paper of ours: it is read, and put right.
+    """
+    if not is_ours(item) or item.state != SENT or item.pdf_id is not None:
+        return is_ours(item)
+    from liaison_app.records import File
+
+    return not item.message_id and not store.where(File, correspondence_id=item.id)
+
+
+def led_to_reading(desk: Desk, id: int) -> bool:
+    """Whether an item has no paper to be shown in the composer, and was opened to be read instead."""
+    from liaison_app.records import Correspondence
+
+    item = desk.store.find(Correspondence, id)
+    if item is None or is_written_here(desk.store, item):
+        return False
+    desk.navigation.replace(Place("reading", id))
+    desk.go("reading", id)
+    return True
+
+
+def logged_at(item: Correspondence) -> str:
+    """The room in which something was logged, and is put right."""
+    spoken = item.state == NOTED and item.channel not in ("letter", "email")
+    return "log_call" if spoken else "log_reply"
 
 
 def of_ready(letter: Letter) -> Place:

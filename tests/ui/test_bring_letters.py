@@ -159,3 +159,18 @@ def test_for_a_matter_all_of_it_goes_there(page, desk, folder, qtbot: QtBot) -> 
 
     assert {item.matter_id for item in kept(page, qtbot)} == {matter.id}
     assert desk.went[-1] == Place("matters", matter.id)
+
+
+def test_a_letter_that_was_brought_in_is_read_and_never_shown_as_ours_on_paper(
+    page, desk, qtbot: QtBot
+) -> None:
+    from liaison_app.ui import places
+
+    letters = kept(page, qtbot)
+    sent = next(item for item in letters if item.direction == "out")
+
+    assert places.is_ours(sent)
+    assert not places.is_written_here(desk.store, sent)
+    assert places.led_to_reading(desk, sent.id)
+    assert desk.went[-1] == Place("reading", sent.id)
+    assert places.logged_at(sent) == "log_reply"

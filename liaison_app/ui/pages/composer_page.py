@@ -12,6 +12,7 @@ from liaison_app.records import Matter
 from liaison_app.services import letters, removal
 from liaison_app.services.filling_lookups import FILLED_FROM
 from liaison_app.services.letters import Letter, Obstacle
+from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.composer_actions import ComposerActions
@@ -117,7 +118,8 @@ class ComposerPage(Page):
         """Open a letter, begin one, or show what was left."""
         extra: Extra = place.extra if isinstance(place.extra, dict) else {}
         if place.id is not None:
-            if not self._opened or place.id != self.letter.item.id:
+            shown = self._opened and place.id == self.letter.item.id
+            if not shown and not places.led_to_reading(self.desk, place.id):
                 self._open(place.id)
         elif extra or not self._opened:
             self._begin(extra)

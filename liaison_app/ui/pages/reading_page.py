@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Correspondence, File, Matter, Party
-from liaison_app.records.correspondence import CHANNELS, IN, NOTED
+from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import COPIED, contact_of, spoken_of
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.safe_text import shorten
@@ -164,15 +164,14 @@ class ReadingPage(Page):
         """F2: the page where it was logged, filled in; our own letters where they were written."""
         if (item := self._item) is None:
             return
-        if places.is_ours(item):
+        if places.is_written_here(self.desk.store, item):
             self._show_paper()
         else:
-            at = "log_call" if item.state == NOTED else "log_reply"
-            self.desk.go(at, extra={"edit": item.id})
+            self.desk.go(places.logged_at(item), extra={"edit": item.id})
 
     def email_shown(self) -> None:
         """Ctrl+E: a letter of ours once more, by e-mail."""
-        if self._item is not None and places.is_ours(self._item):
+        if self._item is not None and places.is_written_here(self.desk.store, self._item):
             email_again(self.desk, self, self._item.id)
 
     def new_from(self, room: str) -> dict[str, Any]:
@@ -247,10 +246,11 @@ class ReadingPage(Page):
 
     def _actions(self, item: Correspondence) -> list[QWidget]:
         """The buttons for what is read; right after logging the main one leads on."""
-        if places.is_ours(item):
+        if places.is_written_here(self.desk.store, item):
             return [self._paper_button]
         on = self._done_button if self._logged else self._reply_button
-        return [self._edit_button, self._more, on]
+        leads_on = self._logged or item.direction == IN
+        return [self._edit_button, self._more, *([on] if leads_on else [])]
 
     def _title(self, item: Correspondence) -> str:
         """“Reply from the Chief Constable”, “Call from the Editor”."""

@@ -44,13 +44,13 @@ class WindowDrop(QObject):
     def take(self, data: QMimeData) -> None:
         """Take files that were let go, or say why that cannot be done."""
         desk, paths = self._window.desk, files_in(data)
-        if desk.store is None:
-            return
+        page = self._window.shown_page()
+        if page is None:
+            return  # no file is open yet
         if not paths:
             desk.notices.problem(NO_FILE)
             return
-        page = self._window.shown_page()
-        if page is not None and not desk.store.read_only:
+        if not desk.store.read_only:
             from liaison_app.ui.pages.dropped_letters import taken
 
             if page.take_files(paths) or taken(desk, paths):

@@ -13,7 +13,7 @@ from liaison_app.exchange.rtf_words import unpacked, words_of_rtf
 from liaison_app.exchange.sealed_mail import signed_words
 from liaison_app.exchange.tnef_file import read_tnef
 from liaison_app.rules.file_names import named_safely
-from liaison_app.rules.html_words import words_of_html
+from liaison_app.rules.html_words import link_words, words_of_html
 from liaison_app.rules.mail_lines import joined, unflowed
 from liaison_app.rules.received_mail import MailFile
 from liaison_app.rules.safe_text import visible
@@ -45,6 +45,7 @@ _PGP_SIGNED = re.compile(
 )
 # What Outlook writes into plain words beside addresses, and in the place of pictures.
 _OUTLOOKS_OWN = re.compile(r"<mailto:[^<>\s]{1,300}>|\[cid:[^\]\s]{1,300}\]")
+_ANGLED = re.compile(r"<(https?://[^<>\s]{1,3000})>")
 LETTERS = "In which letters it is written was not said rightly: look whether all words are right."
 CUT = "Its end is missing, as when it was not saved whole."
 DEEP = "It has more parts, one within the other, than are looked at; the rest was left out."
@@ -226,11 +227,21 @@ def plain_words(text: str, found: Found, part: Part | None = None) -> str:
         text = _PGP_SIGNED.sub(lambda one: re.sub(r"(?m)^- ", "", one[1]), text)
     if "-----BEGIN PGP MESSAGE" in text:
         found.doubts.append(ENCRYPTED)
-    text = _OUTLOOKS_OWN.sub("", text)
+    text = _ANGLED.sub(_link_beside, _OUTLOOKS_OWN.sub("", text))
     if part is not None and part.parameter("content-type", "format").lower() == "flowed":
         no_blank = part.parameter("content-type", "delsp").lower() == "yes"
         return unflowed(text, without_blank=no_blank)
     return joined(text)
+
+
+def _link_beside(found: re.Match[str]) -> str:
+    """An address in angles beside its words, unwrapped; nothing where the words are the address."""
+    address = link_words(found[1])
+    bare = re.sub(r"(?i)^https?://(?:www\.)?|/+$", "", address)
+    before = found.string[max(found.start() - len(bare) - 10, 0) : found.start()]
+    if bare and bare.casefold() in before.casefold():
+        return ""
+    return f" ({address})" if before[-1:].strip() else address
 
 
 def _text(part: Part, found: Found) -> str:

@@ -162,10 +162,15 @@ def _forwards(below: Sequence[str]) -> bool:
 
 def _own_after(below: Sequence[str]) -> int | None:
     """Where own words begin again below the history: its length when never; None when between lines."""
+    first = 0
     if below[0].strip() == QUOTE_MARK:
-        return len(below)
-    at = attribution_at(below, 0)
-    if at and not _next_with_words(below, at).startswith(">"):
+        first = next((n for n, line in enumerate(below[1:8], 1) if line.strip()), 1)
+        if first >= len(below) or not (
+            below[first].startswith(">") or attribution_at(below, first)
+        ):
+            return len(below)
+    at = first + attribution_at(below, first)
+    if at > first and not _next_with_words(below, at).startswith(">"):
         return len(below)  # history without signs before its lines
     turns = 0
     start = len(below)
@@ -178,7 +183,7 @@ def _own_after(below: Sequence[str]) -> int | None:
                 turns += 1
             quoting, start = True, len(below)
         elif bare and bare != QUOTE_MARK:
-            if begins_head(below, at) or _is_rule(below, at):
+            if _UNDERSCORES.fullmatch(bare) or begins_head(below, at) or _is_rule(below, at):
                 break
             if quoting and not _FROM_TELEPHONE.fullmatch(bare):
                 quoting, start = False, at

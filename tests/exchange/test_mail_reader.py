@@ -265,6 +265,20 @@ def test_flowed_and_broken_lines_are_put_together() -> None:
     assert read_mail(HEAD + DATE + b"\r\n" + broken).text == words.strip()
 
 
+def test_what_outlook_writes_beside_addresses_is_taken_off() -> None:
+    safe = (
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05"
+    )
+    text = (
+        "[cid:logo.png@01D3]Write to a@example.org<mailto:a@example.org> or see www.example.org"
+        f"<http://www.example.org/>, the page<{safe}> and <https://example.org/b>.\r\n"
+    )
+    assert read_mail(HEAD + DATE + b"\r\n" + text.encode()).text == (
+        "Write to a@example.org or see www.example.org, the page (https://example.org/a) and"
+        " https://example.org/b."
+    )
+
+
 def test_the_sample_of_apple_mail_and_a_mailbox_line() -> None:
     body = HEAD + DATE + b"\r\nwords"
     assert read_mail(b"%d  \n" % len(body) + body + b"<?xml version='1.0'?>").text == "words"

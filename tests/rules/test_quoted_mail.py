@@ -94,6 +94,8 @@ def test_a_mark_out_of_the_mark_up_parts_in_any_language() -> None:
     found = parted(f"Yes.\n{QUOTE_MARK}\n15.3.2018 kirjoitti joku\nOld words")
     assert found == Parted("Yes.", "15.3.2018 kirjoitti joku\nOld words")
     assert parted(f"{QUOTE_MARK}\nOnly this").own == "Only this"
+    between = f"See below.\n{QUOTE_MARK}\n> Will you come?\nYes.\n> When?\nOn 3 April."
+    assert parted(between) == Parted(between.replace(f"{QUOTE_MARK}\n", "\n"))
 
 
 def test_what_is_passed_on_is_told() -> None:

@@ -8,7 +8,6 @@ piece. Neither knows the store.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.exchange.bundle_files import LateData, decoded
 from liaison_app.records import KINDS, Kind, kind_named
 from liaison_app.records.fields import FieldSpec, from_json, specs_of, to_json
 from liaison_app.rules.letter_text import from_plain, write
@@ -24,6 +24,8 @@ FORMAT = "liaison-bundle"
 VERSION = 1
 LARGEST = 2_000_000_000
 """The most bytes a bundle may have."""
+MOST_WORDS = 400_000_000
+"""The most bytes of it apart from the files in it, which are read one by one."""
 
 _SAID_AT_MOST = 12
 _BLOCK = re.compile(r"<(?:p|h2|ul|ol|blockquote|table)\b")
@@ -47,7 +49,8 @@ class Item:
     `number` counts within its kind from 1, in the order of the bundle; `place` says where it stands
     (“person 3 (“amina”)”). `values` are the plain fields that were given, as records keep them;
     `links` map a link field's name (with `_id`) to a key, or None where it was given as null.
-    `data` are a file's bytes. `inline` marks a party that was written inside its letter.
+    `data` are a file's bytes, or where in the bundle they stand. `inline` marks a party that was
+    written inside its letter.
     """
 
     kind: Kind
@@ -56,8 +59,12 @@ class Item:
     place: str
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, str | None] = field(default_factory=dict)
-    data: bytes | None = None
+    data: bytes | LateData | None = None
     inline: bool = False
+
+    def bytes_of_it(self) -> bytes:
+        """A file's bytes, read now where they were left in the bundle; raises ValueError."""
+        return self.data.read() if isinstance(self.data, LateData) else self.data or b""
 
 
 class Items(dict[str, list[Item]]):
@@ -211,10 +218,7 @@ def file_data(value: Any) -> bytes | None:
         return None
     if not isinstance(value, str):
         raise ValueError("should be text in base64")
-    try:
-        return base64.b64decode("".join(value.split()), validate=True)
-    except (binascii.Error, ValueError):
-        raise ValueError("is not sound base64") from None
+    return decoded(value.encode("utf-8", "replace"))
 
 
 # Writing

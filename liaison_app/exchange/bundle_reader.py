@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from typing import Any
 
 from liaison_app.exchange.bundle import (
@@ -15,6 +16,7 @@ from liaison_app.exchange.bundle import (
     place_of,
     plain_value,
 )
+from liaison_app.exchange.bundle_files import LateData
 from liaison_app.records import KINDS, Kind, kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.records.party import COPIED, FROM, TO
@@ -24,14 +26,18 @@ _INLINE_ROLES = (FROM, TO, COPIED)
 _MOST_PROBLEMS = 1_000
 
 
-def read(data: bytes) -> Items:
-    """Every record of a bundle; raises BundleRefused with all that is wrong with it."""
-    return _Reader(load(data)["records"]).items()
+def read(data: bytes, late: Mapping[str, LateData] | None = None) -> Items:
+    """Every record of a bundle; raises BundleRefused with all that is wrong with it.
+
+    `late` are the files that were left where they stand, by the words in their place.
+    """
+    return _Reader(load(data)["records"], late or {}).items()
 
 
 class _Reader:
-    def __init__(self, records: dict[str, list[Any]]):
+    def __init__(self, records: dict[str, list[Any]], late: Mapping[str, LateData]):
         self._records = records
+        self._late = late
         self._items = Items(records)
         self._problems: list[str] = []
         self._inline: list[tuple[Item, str, Any]] = []
@@ -78,7 +84,8 @@ class _Reader:
         specs = specs_of(item.kind.record)
         try:
             if item.kind.name == "file" and name == "data":
-                item.data = file_data(value)
+                late = self._late.get(value) if isinstance(value, str) else None
+                item.data = file_data(value) if late is None else late
             elif item.kind.name == "correspondence" and name in _INLINE_ROLES:
                 self._inline.append((item, name, value))
             elif (full := name if name in item.kind.links else f"{name}_id") in item.kind.links:

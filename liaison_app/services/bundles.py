@@ -21,6 +21,7 @@ from liaison_app.exchange import (
     bundle_reader,
 )
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
+from liaison_app.exchange.bundle_files import LateData, Slim, TooLong, slim
 from liaison_app.records import KINDS, Correspondence, File, Kind, Office
 from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
@@ -125,27 +126,41 @@ def import_bundle(store: Store, path: Path) -> Job[Counts]:
     yield Progress(0, 1, "Reading the bundle")
     if is_data_file(path, store.path):
         raise FileRefused(f"“{path.name}” is a liaison file, not a bundle. Export it first.")
-    return (yield from import_data(store, _read(path)))
+    items = yield from checked_file(path)
+    return (yield from _take_all(store, items))
 
 
 def what_it_holds(path: Path) -> Job[Counts]:
     """How many records of each kind a bundle has; it is checked as for an import, and none is kept."""
     yield Progress(0, 1, "Reading the bundle")
-    items = yield from checked(_read(path))
+    items = yield from checked_file(path)
     return {name: len(listed) for name, listed in items.items() if listed}
 
 
 def import_data(store: Store, data: bytes) -> Job[Counts]:
     """As `import_bundle`, from the bundle's bytes."""
     items = yield from checked(data)
+    return (yield from _take_all(store, items))
+
+
+def _take_all(store: Store, items: Items) -> Job[Counts]:
     with store.change("Import bundle") as pen:
         pen.as_told = True
         return (yield from take(store, pen, items))
 
 
+def checked_file(path: Path) -> Job[Items]:
+    """As `checked`, from the file of a bundle: the files in it are read one by one, when wanted."""
+    found = _read(path)
+    return (yield from _completed(bundle_reader.read(found.text, found.late)))
+
+
 def checked(data: bytes) -> Job[Items]:
     """A bundle's records, completed and each held against its rules; raises BundleRefused."""
-    items = bundle_reader.read(data)
+    return (yield from _completed(bundle_reader.read(data)))
+
+
+def _completed(items: Items) -> Job[Items]:
     bundle_parties.complete(items)
     bundle_joins.complete(items)
     bundle_meetings.complete(items)
@@ -179,15 +194,19 @@ def _propose_questions(store: Store, pen: Pen, ids: Sequence[int]) -> Job[int]:
     return found
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> Slim:
     try:
         if path.is_dir():
             raise FileRefused(f"“{path.name}” is a folder, not a bundle.")
         if path.stat().st_size > bundle.LARGEST:
             raise BundleRefused(["It is larger than 2 GB."])
-        return path.read_bytes()
+        return slim(path, bundle.MOST_WORDS)
     except FileNotFoundError:
         raise FileRefused(f"There is no file “{path.name}” there.") from None
+    except TooLong:
+        raise BundleRefused(
+            ["Its words alone, without the files in it, are over 400 MB."]
+        ) from None
     except (OSError, ValueError) as error:
         raise FileRefused(f"“{path.name}” cannot be read ({error}).") from None
 
@@ -213,12 +232,21 @@ def _check(items: Items) -> Iterator[Progress]:
 def _problems_of_file(item: Item) -> dict[str, str]:
     if item.data is None:
         return {}
-    if len(item.data) > LARGEST_FILE:
-        return {"size": "It is larger than 200 MB, which is too much to keep."}
+    if isinstance(item.data, LateData) and item.data.most > LARGEST_FILE + 4:
+        return {"size": _TOO_LARGE}
+    try:
+        data = item.bytes_of_it()
+    except ValueError as error:
+        return {"data": f"“data” {error}."}
+    if len(data) > LARGEST_FILE:
+        return {"size": _TOO_LARGE}
     given = item.values.get("sha256")
-    if given and given != hashlib.sha256(item.data).hexdigest():
+    if given and given != hashlib.sha256(data).hexdigest():
         return {"sha256": "Its contents do not agree with its checksum, so they were altered."}
     return {}
+
+
+_TOO_LARGE = "It is larger than 200 MB, which is too much to keep."
 
 
 class _Taking:
@@ -278,9 +306,13 @@ class _Taking:
         return kept, given <= links.keys()
 
     def _keep(self, item: Item, record: Any) -> Any:
+        data = None
+        if item.data is not None and record.id is None:
+            try:
+                data = item.bytes_of_it()
+            except ValueError as error:  # the bundle was changed or taken away meanwhile
+                raise BundleRefused([f"{item.place}: “data” {error}."]) from None
         try:
-            if item.data is not None and record.id is None:
-                return self._pen.attach(record, item.data)
-            return self._pen.save(record)
+            return self._pen.save(record) if data is None else self._pen.attach(record, data)
         except Invalid as error:
             raise BundleRefused(f"{item.place}: {s}" for s in error.problems.values()) from None

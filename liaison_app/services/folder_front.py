@@ -150,6 +150,7 @@ def more_page(pages: Pages) -> ReadablePage:
         if kind.name in _ELSEWHERE or not pages.scope.count(kind.name):
             continue
         is_first = True
+        record: Any
         for record in pages.scope.each(kind.record):
             if kind.name in _PERHAPS_ELSEWHERE and _stands_elsewhere(pages, record):
                 continue

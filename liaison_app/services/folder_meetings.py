@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.readable_pages import Link, ReadablePage
@@ -67,10 +68,10 @@ def note_drawn(pages: Pages, meeting: Meeting) -> bytes | None:
     if any(one.pdf_id is not None for one in versions):
         return None
     store, open_too = scope.store, scope.hidden is None
-    for record in (Minute, Statement, Figure, Promise):
-        noted = store.where(record, meeting_id=meeting.id)
-        if not all(scope.has(kind_of(record).name, one.id) for one in noted):
-            return None
+    kinds: tuple[type[Any], ...] = (Minute, Statement, Figure, Promise)
+    noted = [one for kind in kinds for one in store.where(kind, meeting_id=meeting.id)]
+    if not all(scope.has(kind_of(one).name, one.id) for one in noted):
+        return None
     job = meeting_notes.paper(store, meeting.id or 0, dt.date.today(), restricted_too=open_too)
     try:
         return run_here(job)

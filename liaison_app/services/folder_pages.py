@@ -57,7 +57,8 @@ class Pages:
         """What a link leads to: with a link where it has a page; "" where it is not told."""
         if id is None or not self.scope.has(kind, id):
             return ""
-        return self.plan.link(kind, id) or self._caption(kind, id)
+        link = self.plan.link(kind, id)
+        return self._caption(kind, id) if link is None else link
 
     @functools.lru_cache(maxsize=2_000)  # noqa: B019, made and dropped with one folder
     def _caption(self, kind: str, id: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from liaison_app.exchange.readable_pages import Link
@@ -17,7 +16,6 @@ from liaison_app.records import (
     Person,
     Post,
     Publication,
-    kind_named,
     kind_of,
 )
 from liaison_app.records.correspondence import IN, INTERNAL
@@ -81,7 +79,7 @@ class Plan:
             return None
         if kind == "correspondence":
             letter = self.letters.get(id)
-            return letter and Link(words or letter.title, letter.path)
+            return None if letter is None else Link(words or letter.title, letter.path)
         if kind == "file":
             path = self.files.get(id)
             return Link(words or path.rpartition("/")[2], path) if path else None
@@ -91,7 +89,7 @@ class Plan:
             "publication": self.publications,
         }.get(kind)
         found = self.contacts.get((kind, id)) if pages is None else pages.get(id)
-        return found and Link(words or found.words, found.path, found.place)
+        return None if found is None else Link(words or found.words, found.path, found.place)
 
 
 def made_plan(scope: Scope) -> Job[Plan]:
@@ -187,15 +185,3 @@ def _file_said(plan: Plan, file: File) -> str:
     letter = plan.letters.get(file.correspondence_id or 0)
     day = letter.date if letter is not None else ""
     return file.name if not day or file.name.startswith(day) else f"{day} {file.name}"
-
-
-def linked(plan: Plan, kind: str, ids: Iterator[int]) -> list[Link]:
-    """Links to several records, those without a page left out."""
-    found = (plan.link(kind, id) for id in ids)
-    return [one for one in found if one is not None]
-
-
-def kind_words(kind: str) -> str:
-    """What a kind is called at the head of a list of several."""
-    found = kind_named(kind)
-    return found.plural if found is not None else kind

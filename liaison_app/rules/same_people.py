@@ -200,20 +200,29 @@ def _by_name(a: Named, b: Named) -> tuple[int, list[str], str]:
 def _two_ways(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int, str]:
     """Score and reason; 0 with what tells them apart, or "" where nothing can be said."""
     straight = _straight(one, other)
-    if [len(part) for part in one] == [len(part) for part in reversed(other)]:
-        turned = max(_straight(one[::-1], other)[0], _straight(other[::-1], one)[0]) - _SWAPPED
-        if turned > straight[0]:
-            return turned, "given and family name the other way round"
-    if straight[0] or "".join((*one[0], *one[1])) != "".join((*other[0], *other[1])):
+    if straight[0]:
         return straight
-    return _BY_GRADE[Grade.SPELT], "same name, parted otherwise"
+    lengths = [len(part) for part in one], [len(part) for part in other]
+    if lengths[0] == lengths[1][::-1] and 0 not in lengths[0] and _cross(one, other):
+        turned = max(_straight(one[::-1], other)[0], _straight(other[::-1], one)[0])
+        if turned:
+            return turned - _SWAPPED, "given and family name the other way round"
+    several = lengths[0] != lengths[1] or max(lengths[0]) > 1
+    if several and "".join((*one[0], *one[1])) == "".join((*other[0], *other[1])):
+        return _BY_GRADE[Grade.SPELT], "same name, parted otherwise"
+    return straight
+
+
+def _cross(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
+    """Whether the first names may be the other's family names."""
+    return bool(grade(one[0][0], other[1][0]) and grade(one[1][0], other[0][0]))
 
 
 def _straight(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int, str]:
     family, part = _families(one[1], other[1])
-    given, middle = _givens(one[0], other[0])
     if one[1] and other[1] and not family:
         return 0, "The family names differ."
+    given, middle = _givens(one[0], other[0])
     if one[0] and other[0] and not given:
         return 0, "The first names differ."
     if not (one[0] and other[0]):  # of one only the family name is known
@@ -245,6 +254,8 @@ def _families(one: Words, other: Words) -> tuple[Grade, bool]:
     """How family names go together, and whether one is only a part of the other."""
     if not one or not other:
         return Grade.OTHER, False
+    if len(one) == 1 == len(other):
+        return grade(one[0], other[0]), False
     if len(one) == len(other):
         return min(map(grade, one, other)), False
     if "".join(one) == "".join(other):
@@ -276,6 +287,8 @@ def _givens(one: Words, other: Words) -> tuple[Grade, bool]:
 
 def _called_by_second(one: Words, other: Words) -> Grade:
     """“Mohammed Tariq” is called Tariq, and “J. Paul” Paul: a first name that one side leaves out."""
+    if len(one) == len(other) == 1:
+        return Grade.OTHER
     if "".join(one) == "".join(other):
         return Grade.SPELT
     short, long = sorted((one, other), key=len)

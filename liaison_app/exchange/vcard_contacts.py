@@ -18,6 +18,7 @@ from liaison_app.rules.safe_text import fold, shorten, tidy, tidy_lines
 
 LEFT_ALONE = "Do not contact"
 """The label by which a card says it, in the words of our own form."""
+_ONLY_POST = "post1"  # as we write what is reached by the only post of a card
 _MOST_POSTS = 20  # of one card
 
 
@@ -187,7 +188,7 @@ def _at(
     post = _post(place) if place.title else None
     body = _body(place) if place.body else None
     if post is not None and is_ours(found):
-        post = _reached(post, found, card, place.group)
+        post = _reached(post, found, card, place.group or _ONLY_POST)
     elif post is not None:
         post = replace(post, addresses=works)
     elif body is not None:
@@ -205,8 +206,6 @@ def _at(
 
 
 def _reached(post: Post, found: Sequence[Property], card: RawCard, group: str) -> Post:
-    if not group:
-        return post
     return replace(
         post,
         emails=emails(found, card, post=group),

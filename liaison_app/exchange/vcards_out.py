@@ -150,11 +150,12 @@ def _write_person(lines: _Lines, person: Person, card: CardOut) -> None:
     for other in person.other_spellings:
         lines.text("X-OTHER-SPELLING", tidy(other))
     for number, held in enumerate(card.posts, start=1):
-        _write_post(lines, held, f"post{number}")
+        _write_post(lines, held, f"post{number}" if len(card.posts) > 1 else "")
     _write_reach(lines, person.emails, person.telephones, person.addresses)
     for number, held in enumerate(card.posts, start=1):
         post = held.post
         _write_reach(lines, post.emails, post.telephones, post.addresses, f"post{number}")
+    _write_office(lines, person, card.posts)
     if person.do_not_contact:
         lines.text("CATEGORIES", "Do not contact")
     if person.restricted:
@@ -169,6 +170,28 @@ def _write_post(lines: _Lines, held: HeldPost, group: str) -> None:
     if name or units:
         lines.parts("ORG", map(tidy, (name, *units)), group=group)
     lines.text("TITLE", tidy(held.post.title), group=group)
+
+
+def _write_office(lines: _Lines, person: Person, posts: tuple[HeldPost, ...]) -> None:
+    """How their body is reached, where nothing of that sort is known of them or their posts.
+
+    It is marked as the body's, so that nobody takes it for their own who reads the card again.
+    """
+    body = next((held.body for held in posts if held.body is not None), None)
+    if body is None:
+        return
+    known: list[Person | Post] = [person, *(held.post for held in posts)]
+    _write_reach(
+        lines,
+        () if any(one.emails for one in known) else _of_office(body.emails),
+        () if any(one.telephones for one in known) else _of_office(body.telephones),
+        () if any(one.addresses for one in known) else _of_office(body.addresses[:1]),
+        "body",
+    )
+
+
+def _of_office(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(Entry(entry.label or "Office", entry.value) for entry in entries)
 
 
 def _write_body(lines: _Lines, body: Organisation, card: CardOut) -> None:
@@ -203,7 +226,7 @@ def _write_reach(
     addresses: Iterable[Entry],
     post: str = "",
 ) -> None:
-    """E-mail, telephone and address; those of a post say so, beside the body and title of it."""
+    """E-mail, telephone and address; those of a post or the body say so."""
     of_post = (f"X-POST={post}",) if post else ()
     for entry in emails:
         types, group = _sort(lines, entry, "internet" if lines.version == V3 else "")

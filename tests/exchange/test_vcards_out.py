@@ -57,6 +57,25 @@ def test_a_person_with_posts_comes_back(version: str) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_one_who_has_no_number_is_rung_at_the_office(version: str) -> None:
+    school = Organisation(
+        name="Elm School",
+        kind="school",
+        telephones=(Entry("", "01632 960200"),),
+        emails=(Entry("", "office@elm.example"),),
+    )
+    person = Person(family_name="Hart", emails=(Entry("Own", "hart@x.example"),))
+    card = CardOut(uid="u", person=person, posts=(HeldPost(Post(title="Head"), school),))
+    data = written(card, version)
+    assert b"960200" in data or b"+441632960200" in data
+    assert b"office@elm" not in data
+    [draft] = read_cards(data)
+    assert draft.people == (person,)
+    assert draft.post == Post(title="Head")
+    assert draft.organisation == Organisation(name="Elm School", kind="school")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_a_body_comes_back(version: str) -> None:
     school = Organisation(
         name="Elm School, The",

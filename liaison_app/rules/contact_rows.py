@@ -25,13 +25,17 @@ from liaison_app.rules.contact_rows_bodies import (
 from liaison_app.rules.contact_rows_cells import Plan, RowCells, sorted_out
 from liaison_app.rules.contact_rows_dates import read
 from liaison_app.rules.contact_rows_reach import holding, reached
-from liaison_app.rules.contact_rows_shift import put_right
 from liaison_app.rules.post_names import is_called
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.table_rows import Row
 
 _HEADS = "head teachers"
 _LEARNING = ("school", "college", "university")
+_OFFICE = re.compile(
+    r"\b(?:office|team|department|dept|desk|helpdesk|reception|enquiries|secretariat|switchboard|services?|unit"
+    r"|committee)$",
+    re.IGNORECASE,
+)  # what is named so is no person
 _NO = frozenset(("no", "n", "false", "0", "off", "none", "ok"))
 
 
@@ -49,11 +53,11 @@ class _Reading:
     """One row being read."""
 
     def __init__(self, plan: Plan, row: Row, on: dt.date):
-        columns = self._columns = plan.columns
+        self._columns = plan.columns
         self._on = on
         self._line = row.line
         self._doubts = list(row.doubts)
-        cells, moved = put_right(row.cells, columns.header, columns.shapes)
+        cells, moved = plan.shapes.put_right(row.cells)
         if moved:
             self._doubts.append(moved)
         self._cells: RowCells = sorted_out(cells, plan)
@@ -118,11 +122,19 @@ class _Reading:
         cells = self._cells
         given = " ".join(filter(None, (cells.first("given"), cells.first("middle"))))
         family, whole = cells.first("family"), cells.first("name")
+        role = ""
+        if cells.plan.sole_holder >= 0:
+            whole = cells.first("holder")
+            role = post_of(self._columns.header[cells.plan.sole_holder])
         title, letters = cells.first("title"), cells.first("post_nominals")
         if given or family:
             found = names.of_parts(title, given, family, letters)
         elif whole and not names.is_vacant(whole):
-            if kind_from_name(whole) or meaning(whole) in ("holder", "body"):
+            if (
+                kind_from_name(whole)
+                or meaning(whole) in ("holder", "body")
+                or _OFFICE.search(whole)
+            ):
                 return (), re.sub(r"^the ", "", whole, flags=re.IGNORECASE)
             found = names.whole_name(whole)
             first = found.people[0]
@@ -135,7 +147,7 @@ class _Reading:
         if any(names.is_vacant(one.whole) for one in found.people):
             return (), ""
         self._doubts += found.doubts
-        role = next((one.aside for one in found.people if one.aside), "")
+        role = next((one.aside for one in found.people if one.aside), role)
         known = [one for one in found.people if one.whole or one.known_as]
         return tuple(self._person(one, at == 0) for at, one in enumerate(known)), role
 
@@ -163,6 +175,8 @@ class _Reading:
 
     def _holders(self, body: Organisation | None) -> Iterator[ContactDraft]:
         """Those named in columns that are headed by their posts, each with what belongs to them."""
+        if self._cells.plan.sole_holder >= 0:
+            return
         for at, cell in self._cells.said.get("holder", ()):
             title = post_of(self._columns.header[at])
             doubts: list[str] = []

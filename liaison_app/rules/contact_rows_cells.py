@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.contact_columns import IGNORE, Columns
+from liaison_app.rules.contact_rows_shift import Shapes
 from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
 from liaison_app.rules.table_rows import said_column
 
@@ -29,12 +30,17 @@ class Plan:
 
     def __init__(self, columns: Columns):
         self.columns = columns
+        self.shapes = Shapes(columns.header, columns.shapes)
         self.places = [
             (at, columns.targets.get(at), (columns.targets.get(at) or "").partition("/")[0])
             for at in range(len(columns.header))
             if columns.targets.get(at) != IGNORE
         ]
         self.holders = [at for at, key, _bare in self.places if key == "holder"]
+        named = {bare for _at, _key, bare in self.places}
+        alone = len(self.holders) == 1 and not named & {"name", "given", "family", "body"}
+        self.sole_holder = self.holders[0] if alone else -1
+        """The column of a list of nothing but councillors, trustees or the like; −1 in others."""
         self.labels = {
             at: label
             for what in ("email", "telephone")

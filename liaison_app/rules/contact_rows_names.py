@@ -75,7 +75,8 @@ def of_parts(title: str, given: str, family: str, letters: str = "") -> Read:
     """The people whom title, given and family name in cells of their own stand for; usually one."""
     titles, firsts, lasts = _parts(title), _parts(given), _parts(family)
     if len(firsts) < 2 and len(lasts) < 2:
-        return Read((_of_parts(title, given, family, letters),))
+        said = (_TWO.format(f"{title} {given} {family}"),) if len(titles) > 1 else ()
+        return Read((_of_parts(title, given, family, letters),), said)
     if len(firsts) == len(lasts):
         pairs = zip(firsts, lasts, strict=True)
         named = tuple(_of_parts("", one, other, "") for one, other in pairs)

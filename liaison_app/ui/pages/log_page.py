@@ -76,7 +76,7 @@ class LogPage(Page):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        sheet = LogSheet(self.text_name, self.hint, self.desk.notices)
+        self.sheet = sheet = LogSheet(self.text_name, self.hint, self.desk.notices)
         self.text, self.files, self.offer, self.quoted = (
             *(sheet.text, sheet.files),
             *(sheet.offer, sheet.quoted),
@@ -318,7 +318,7 @@ class LogPage(Page):
                 sender=known,
                 your_ref=self.form.their_ref.value(),
                 date=self.form.date.value(),
-                most=3,
+                most=0 if self.form.is_ours else 3,
                 near_id=self._near,
             )
         )

@@ -176,6 +176,7 @@ class LogForm(QWidget):
         self.who.set_many(ours)
         self._who_words.setText("To" if ours else "From")
         self.who.box.setAccessibleName("To" if ours else "From")
+        self.asks.setHidden(ours)
         for part in (self._signed_words, self.signed):
             if part is not None:
                 part.setHidden(ours)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayo
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from liaison_app.app import Program, rooms
+from liaison_app.app import Program
 from liaison_app.records import Office
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.store.store import Store
 from liaison_app.ui import idle_lock
+from liaison_app.ui.all_rooms import rooms
 from liaison_app.ui.idle_lock import LOCKED_TITLE, IdleLock
 from liaison_app.ui.main_window import MainWindow
 from tests.ui.accessible import unnamed_controls

@@ -1,6 +1,7 @@
 """The program put together: files opened one after another, and the sample town kept fresh."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 import threading
@@ -114,10 +115,13 @@ def test_a_sample_town_somebody_worked_in_is_kept() -> None:
 def test_every_room_has_its_page() -> None:
     from importlib.util import find_spec
 
-    source = Path(program_module.__file__).read_text(encoding="utf-8")
-    for name in ("today_page", "contacts_page", "composer_page", "reading_page", "settings_page"):
-        assert f'"{name}"' in source
-        assert find_spec(f"liaison_app.ui.pages.{name}")
+    from liaison_app.ui import all_rooms
+
+    source = Path(all_rooms.__file__).read_text(encoding="utf-8")
+    named = re.findall(r'page\("(\w+_page)", "\w+"\)', source)
+    assert len(named) == len(all_rooms.rooms())
+    for name in named:
+        assert find_spec(f"liaison_app.ui.pages.{name}"), name
 
 
 def test_a_second_window_is_told_that_the_file_is_open(

@@ -52,6 +52,7 @@ def read(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Columns:
         else:
             targets[at] = IGNORE
     _names_of_bodies(targets, header, rows)
+    _parents_alone(targets)
     guessed = _by_cells(targets, unknown, cells)
     beyond = [at for at in unknown if at not in targets]
     _holders_of_rows(targets)
@@ -142,6 +143,13 @@ def _names_of_bodies(
         if not reads_so and there & {"family"}:
             return
         targets[bare[0]] = "body"
+
+
+def _parents_alone(targets: dict[int, str]) -> None:
+    """A council or trust without a body that would be part of it is itself what the row is about."""
+    parents = [at for at, key in targets.items() if key == "parent"]
+    if parents and "body" not in targets.values():
+        targets[parents[0]] = "body"
 
 
 def _holders_of_rows(targets: dict[int, str]) -> None:

@@ -54,6 +54,8 @@ class _Reading:
 
     def __init__(self, plan: Plan, row: Row, on: dt.date):
         self._columns = plan.columns
+        sole = post_of(plan.columns.header[plan.sole_holder]) if plan.sole_holder >= 0 else ""
+        self._of_council = plan.columns.asks_council or is_called(sole, "councillor")
         self._on = on
         self._line = row.line
         self._doubts = list(row.doubts)
@@ -154,9 +156,7 @@ class _Reading:
     def _person(self, one: names.Named, first: bool = True) -> Person:
         cells = self._cells
         title = one.title
-        if self._columns.asks_council and not re.search(
-            r"\b(?:cllr|councillor)\b", title, re.IGNORECASE
-        ):
+        if self._of_council and not re.search(r"\b(?:cllr|councillor)\b", title, re.IGNORECASE):
             title = f"Cllr {title}".strip()
         return Person(
             title=title,

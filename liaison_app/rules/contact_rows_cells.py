@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _NOTHING = frozenset(
 _ON_LINES = frozenset(
     ("address", "home_address", "other_address", "notes", "line", "email", "telephone")
 )
+_MEMBERS = re.compile(r"councillor|cllr|trustee|governor\b|\bmp\b|elected member", re.IGNORECASE)
 _LONGEST_SHOWN = 200
 _MOST_UNREAD = 40  # columns of one row
 
@@ -38,7 +40,9 @@ class Plan:
         ]
         self.holders = [at for at, key, _bare in self.places if key == "holder"]
         named = {bare for _at, _key, bare in self.places}
-        alone = len(self.holders) == 1 and not named & {"name", "given", "family", "body"}
+        alone = len(self.holders) == 1 and not named & {"name", "given", "family"}
+        heading = columns.header[self.holders[0]] if alone else ""
+        alone = alone and ("body" not in named or bool(_MEMBERS.search(heading)))
         self.sole_holder = self.holders[0] if alone else -1
         """The column of a list of nothing but councillors, trustees or the like; −1 in others."""
         self.labels = {

@@ -257,4 +257,4 @@ def cased(name: str) -> str:
 def _cased(word: str) -> str:
     made = "".join(part.capitalize() for part in re.split(r"([-’'.])", word))
     made = re.sub(r"(?<=[’'])S$", "s", made)
-    return re.sub(r"^Mc([a-z])", lambda found: f"Mc{found[1].upper()}", made)
+    return re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", made)

@@ -205,6 +205,21 @@ def test_councillors_of_a_council_that_is_named_by_the_user() -> None:
     assert by_hand.post.title == "Councillor"  # type: ignore[union-attr]
 
 
+def test_councillors_of_several_councils() -> None:
+    draft = one(
+        "Council|Ward Name|Councillor Name|Party Name|Email",
+        "Luton Borough Council|Mill Lane|Amina Yusuf|Green|a@b.example",
+    )
+    assert (draft.organisation.name, draft.organisation.kind) == (  # type: ignore[union-attr]
+        "Luton Borough Council",
+        "council",
+    )
+    assert (draft.post.title, draft.post.unit) == ("Councillor", "Mill Lane")  # type: ignore[union-attr]
+    assert draft.people[0].title == "Cllr"
+    assert draft.people[0].notes == "Party: Green"
+    assert draft.people[0].emails
+
+
 def test_what_is_said_of_nobody_cannot_be_kept() -> None:
     assert "no name" in one("E-mail|Town", "a@b.example|Luton").cannot
     assert "neither" in one("Name|Town", "|Luton").cannot

@@ -149,12 +149,10 @@ def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
         forwarded = forwarded_in(quoted) if quoted else None
         if forwarded is None and not quoted and len(mail.inner) == 1:
             forwarded = mail.inner[0]
+    if not own:  # then what it passes on is what it says
+        own, quoted = quoted, ""
     said = list(doubts)
-    if (
-        not own
-        and not quoted
-        and any(one.media_type.startswith("image/") for one in mail.attachments)
-    ):
+    if not own and any(one.media_type.startswith("image/") for one in mail.attachments):
         said.append(mail_body.PICTURES)
     return dataclasses.replace(
         mail, text=own, quoted=quoted, forwarded=forwarded, doubts=tuple(dict.fromkeys(said))

@@ -14,6 +14,8 @@ from liaison_app.rules.received_mail import NOBODY, Mail, MailAddress
 from liaison_app.rules.safe_text import tidy, tidy_lines, visible
 
 _MOST_READ = 400_000  # characters
+_MOST_LINES = 20_000  # of a mail within another
+_SIGNS = re.compile(r"^(?:> ?)+")
 _ABOVE = 12  # lines in which a head without labels is looked for
 _ADDRESS = re.compile(r"<\s*[^\s<>@]+@[^\s<>@]+\s*>|^[^\s<>@]+@[^\s<>@]+$")
 _TIMED = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -48,15 +50,11 @@ def read_pasted(text: str) -> Mail | None:
 
 def forwarded_in(quoted: str) -> Mail | None:
     """The mail passed on within quoted history; None where it has no head that can be read."""
-    lines = quoted.split("\n")
+    lines = [_SIGNS.sub("", line) for line in quoted.split("\n", _MOST_LINES)[:_MOST_LINES]]
     for at in range(min(len(lines), _ABOVE)):
-        if lines[at].strip() and begins_head([_unsigned(line) for line in lines], at):
-            return _below_labels([_unsigned(line) for line in lines], at)
+        if lines[at].strip() and begins_head(lines, at):
+            return _below_labels(lines, at)
     return None
-
-
-def _unsigned(line: str) -> str:
-    return re.sub(r"^(?:> ?)+", "", line)
 
 
 def _first_with_words(lines: Sequence[str]) -> int | None:
@@ -107,7 +105,7 @@ def _below_wrote(lines: Sequence[str], at: int) -> Mail | None:
     sender = MailAddress(tidy(name).strip(" ,;:-"), address[1] if address else "")
     if not sender.words or not (when.day or sender.address):
         return None
-    return _made([_unsigned(line) for line in lines[at + count :]], sender=sender, when=when)
+    return _made([_SIGNS.sub("", line) for line in lines[at + count :]], sender=sender, when=when)
 
 
 # A head without labels, as web mail shows it: name and address, a day with a time, “to me”

@@ -250,6 +250,15 @@ def test_what_was_passed_on_is_read_as_well() -> None:
     assert (mail.forwarded.date, mail.forwarded.text) == ("2018-03-15", "May we come?")
 
 
+def test_a_mail_that_only_passes_on_says_what_it_passes_on() -> None:
+    text = "From: Bilal Khan <bilal@example.org>\nSent: 15 March 2018 09:30\nSubject: Q\n\nMay we come?\n"
+    mail = read_mail(made(subject="FW: Q", text=text))
+    assert mail.text == text.strip()
+    assert mail.quoted == ""
+    assert mail.forwarded is not None
+    assert mail.forwarded.text == "May we come?"
+
+
 def test_files_that_old_programs_packed_into_the_words_are_taken_out() -> None:
     mail = read_mail(HEAD + DATE + b"\r\nSee below.\r\nbegin 644 ../x.txt\r\n#86)C\r\n`\r\nend\r\n")
     assert mail.text == "See below."

@@ -11,7 +11,6 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from liaison_app import app as program_module
 from liaison_app.app import Program
 from liaison_app.errors import FileRefused
 from liaison_app.records import Correspondence, Matter, Office

@@ -134,6 +134,7 @@ def _of_body(card: RawCard, found: Sequence[Property], places: Sequence[Place]) 
         website=website(found),
         notes=_notes(found, card),
         other_names=_once((*first.other_names, *spelled_otherwise(found, name))),
+        former_names=_once(tidy(p.words)[:500] for p in found if p.name == "X-FORMER-NAME"),
         restricted=marked_private(found),
     )
     post = _post(first) if first.title else None

@@ -203,8 +203,10 @@ def _write_body(lines: _Lines, body: Organisation, card: CardOut) -> None:
         lines.add("N", ";;;;")  # which 3.0 wants of every card
     lines.text("FN", name)
     lines.parts("ORG", (name,))
-    for other in (*body.other_names, *body.former_names):
+    for other in body.other_names:
         lines.text("X-OTHER-SPELLING", tidy(other))
+    for former in body.former_names:
+        lines.text("X-FORMER-NAME", tidy(former))
     _write_reach(lines, body.emails, body.telephones, body.addresses)
     if body.website:
         lines.add("URL", re.sub(r"\s", "%20", tidy(body.website)))

@@ -48,8 +48,11 @@ def _telephone(one: Any, _names: Names) -> str:
     return reached(usual)
 
 
-def _reach() -> tuple[Column, ...]:
-    """E-mail, telephone, mobile, and all the rest of them; address and postcode."""
+def _reach(whose: str = "") -> tuple[Column, ...]:
+    """E-mail, telephone, mobile, and all the rest of them; address and postcode.
+
+    `whose` says so in the headings where somebody else is named in the row as well.
+    """
 
     def more_emails(one: Any, _names: Names) -> str:
         return others(one.emails, [reached(one.emails)])
@@ -61,8 +64,8 @@ def _reach() -> tuple[Column, ...]:
         return "\n\n".join(e.value for e in one.addresses[1:])
 
     return (
-        Column("E-mail", lambda one, _names: reached(one.emails)),
-        Column("Telephone", _telephone),
+        Column(f"E-mail{whose}", lambda one, _names: reached(one.emails)),
+        Column(f"Telephone{whose}", _telephone),
         Column(MOBILE, lambda one, _names: reached(one.telephones, MOBILE)),
         Column("Address", lambda one, _names: reached(one.addresses)),
         Column("Postcode", lambda one, _names: postcode_of(reached(one.addresses))),
@@ -142,7 +145,7 @@ CONTACTS: tuple[ListOut, ...] = (
             *columns_of(Post, "title unit organisation_id", organisation_id="Organisation"),
             Column("Held by", _holders),
             Column("Since", _held_since),
-            *_reach(),
+            *_reach(" of the post"),
             *columns_of(Post, "ended"),
             *_notes(Post),
         ),

@@ -83,6 +83,7 @@ def test_a_body_comes_back(version: str) -> None:
         telephones=(Entry("Office", "01632 960200"),),
         addresses=(Entry("Office", "Elm Road\nHARROWMERE\nHW2 4AB"),),
         other_names=("Elm",),
+        former_names=("Elm Board School",),
         website="https://elm.example",
         restricted=True,
     )

@@ -35,6 +35,7 @@ _NO_PLACE = (
         " north south east west children families education".split()
     )
 )
+_SCHOOLS = frozenset(("school", "academy"))
 _WRITTEN = {
     "saint": "st",
     "saints": "st",
@@ -215,7 +216,8 @@ def _two_names(one: Words, other: Words) -> tuple[int, str]:
     if rest[0] and rest[0] == rest[1]:
         return _CHURCHES, "same name, but for the church or trust it belongs to"
     bare = [tuple(w for w in words if w not in _SORTS) for words in rest]
-    if bare[0] and bare[0] == bare[1] and not _only_a_place(bare[0]):
+    schools = bool(mine & _SCHOOLS) and bool(theirs & _SCHOOLS)
+    if bare[0] and bare[0] == bare[1] and (schools or not _only_a_place(bare[0])):
         return _SORT, "same name, but for what it calls itself"
     if len(bare[0]) == len(bare[1]) and bare[0]:
         worst = min(map(grade, *bare))

@@ -21,6 +21,7 @@ def body(name, address="", **more):
         ("St Mary's C of E Primary School", "Saint Marys Church of England Primary"),
         ("St. Mary’s CE (VA) Primary School", "St Mary's Primary School"),
         ("Elm Road School", "Elm Road Academy"),
+        ("Hillside School", "Hillside Academy"),
         ("The Borough Council of Harrowmere", "Harrowmere Borough Council"),
         ("Jamia Masjid Harrowmere", "Harrowmere Jamia Mosque"),
         ("Hilside School", "Hillside School"),

@@ -89,3 +89,11 @@ def words_of_address(address: str) -> str:
     local = address_key(address).rpartition("@")[0].partition("+")[0]
     words = re.sub(r"[._-]+|\d+", " ", local).split()
     return " ".join(words) if all(len(word) > 1 or len(words) > 1 for word in words) else ""
+
+
+def addresses_of(given: str, family: str) -> frozenset[str]:
+    """What stands before the “@” where a body makes addresses of names: “anoor”, “noora”, “aminanoor”."""
+    first, last = squashed(given.split(" ", maxsplit=1)[0]), squashed(family)
+    if len(last) < 3 or not first:
+        return frozenset()
+    return frozenset((first + last, last + first, first[0] + last, last + first[0], last))

@@ -22,6 +22,7 @@ from liaison_app.services.mail_names import (
     ANYBODYS,
     Ours,
     address_key,
+    addresses_of,
     bare_name,
     post_key,
     squashed,
@@ -63,6 +64,7 @@ class Senders:
         self._store = store
         self._by_address: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._people: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        self._made_of: dict[int, frozenset[str]] = {}
         self._spelt: dict[str, set[int]] = defaultdict(set)
         self._body_names: dict[str, set[int]] = defaultdict(set)
         self._squashed: dict[str, set[int]] = defaultdict(set)
@@ -99,6 +101,7 @@ class Senders:
     def _read_people(self) -> None:
         store = self._store
         for id, given, family, others in mail_addresses.people(store):
+            self._made_of[id] = addresses_of(given, family)
             last = fold(family).split()
             if last:
                 self._people[last[-1]].append((id, given, family))
@@ -204,13 +207,19 @@ class Senders:
                     else "; is it this one?"
                 )
                 yield Match(self._at_post((here or of_title)[0], None, signer), why)
+        posts_there = [post for body in bodies for post in self._posts_at[body]]
         for words in filter(None, (who.name, local)):
             spoken = set(post_key(words).split())
-            posts = [p for body in bodies for p in self._posts_at[body]]
-            fits = [p for p in posts if spoken <= set(post_key(self._post_of[p][0]).split())]
+            fits = [p for p in posts_there if spoken <= set(post_key(self._post_of[p][0]).split())]
             if len(fits) == 1:
                 why = f"“{shorten(words, 60)}” speaks of this post, and the address of its body."
                 yield Match(self._at_post(fits[0], None, signer), why)
+        written = squashed(address_key(who.address).partition("@")[0]).rstrip("0123456789")
+        held = [(holder, at) for at in posts_there for holder in self._holders[at]]
+        for person, post in held:
+            if written in self._made_of[person]:
+                said = f"The address may be made of the name of {self._called(person)}"
+                yield Match(self._at_post(post, person), f"{said}, who is there.")
         for body in [*bodies, *self._body_names.get(bare_name(who.name), ())][:3]:
             signed = signer or ("" if bare_name(who.name) in self._body_names else who.name)
             why = f"The address ends in {ending}, as at this body: is it from them?"

@@ -141,6 +141,15 @@ def test_a_name_at_the_bodys_domain_is_a_guess(store: Store, town, sender: str, 
     assert found.senders[0].why.startswith("Told by ")
 
 
+def test_an_address_made_of_a_name_is_a_guess_at_its_holder(store: Store, town) -> None:
+    found = proposed(store, mail("hmarsh2@northtown.gov.uk"))
+    assert first(found) == (*LEADER, False)
+    assert found.senders[0].why.startswith(
+        "The address may be made of the name of Cllr Hilary Marsh"
+    )
+    assert first(proposed(store, mail("jmarsh@northtown.gov.uk")))[1] == ""
+
+
 def test_a_domain_speaks_of_its_body(store: Store, town) -> None:
     with store.change("Add") as pen:
         mosque = pen.save(Organisation(name="Hill Road Mosque", kind="mosque"))

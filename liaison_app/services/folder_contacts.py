@@ -100,20 +100,9 @@ def _held(who: Said, tenure: Tenure) -> Said:
 
 def _letters(pages: Pages, page: ReadablePage, kind: str, id: int) -> None:
     """The letters and meetings of a contact, as links."""
-    link = _LINKS[kind]
-    parties = pages.scope.owners(Party, link).get(id, ())
-    letters = []
-    for party_id in parties:
-        party = pages.scope.find(Party, party_id)
-        line = pages.plan.letters.get(party.correspondence_id or 0) if party else None
-        if line is not None:
-            letters.append(line)
-    unique = sorted({one.id: one for one in letters}.values(), key=lambda one: (one.date, one.id))
-    page.facts([("Letters", [Link(f"{say(one.date)} {one.title}", one.path) for one in unique])])
-    meetings = []
-    for line_id in pages.scope.owners(Attendance, link).get(id, ()):
-        attendance = pages.scope.find(Attendance, line_id)
-        meeting = pages.plan.link("meeting", attendance.meeting_id) if attendance else None
-        if meeting is not None:
-            meetings.append(meeting)
-    page.facts([("Meetings", list(dict.fromkeys(meetings)))])
+    scope, plan, link = pages.scope, pages.plan, _LINKS[kind]
+    ids = dict.fromkeys(scope.through(Party, link, "correspondence_id").get(id, ()))
+    lines = sorted((plan.letters[one] for one in ids), key=lambda one: (one.date, one.id))
+    page.facts([("Letters", [Link(f"{say(one.date)} {one.title}", one.path) for one in lines])])
+    meetings = dict.fromkeys(scope.through(Attendance, link, "meeting_id").get(id, ()))
+    page.facts([("Meetings", [plan.meetings[one] for one in meetings])])

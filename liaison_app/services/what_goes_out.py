@@ -84,6 +84,20 @@ class Scope:
         """By what `link` leads to, the ids of the records of a kind that are told."""
         return self._by_owner(kind_of(record), link)
 
+    def through(self, record: type[Any], link: str, other: str) -> dict[int, list[int]]:
+        """By what `link` leads to, what `other` of the same records leads to: a contact's letters."""
+        kind = kind_of(record)
+        key = (kind.name, f"{link} {other}")
+        found = self._owned.get(key)
+        if found is None:
+            told, ends = self._ids[kind.name], self._ids[kind.links[other]]
+            found = defaultdict(list)
+            for id, (owner, end) in links_of(self.store, kind, (link, other)):
+                if id in told and owner is not None and end in ends:
+                    found[owner].append(end)
+            self._owned[key] = found
+        return found
+
     def _by_owner(self, kind: Kind, link: str) -> dict[int, list[int]]:
         found = self._owned.get((kind.name, link))
         if found is None:

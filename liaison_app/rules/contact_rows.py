@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.rules import contact_rows_names as names
@@ -36,6 +37,7 @@ _OFFICE = re.compile(
     r"|committee)$",
     re.IGNORECASE,
 )  # what is named so is no person
+_OF_COUNCILS = re.compile(r"\b(?:la|council|borough|authority)\b")
 _NO = frozenset(("no", "n", "false", "0", "off", "none", "ok"))
 
 
@@ -241,6 +243,7 @@ class _Reading:
             return None
         others = dict.fromkeys((*cells.all("body")[1:], *cells.all("other_name")))
         website, *more = cells.all("website") or [""]
+        phase = cells.first("phase")
         self._unread += [("Web address", words) for words in more]
         body = Organisation(
             name=name,
@@ -249,7 +252,7 @@ class _Reading:
             other_names=tuple(other for other in others if other != name),
             former_names=tuple(cells.all("former_name")),
             external_ids=numbers_of(self._numbers("number")),
-            phase=re.sub("(?i)^not applicable$", "", cells.first("phase")),
+            phase=phase if phase.casefold() != "not applicable" else "",
             faith=self._faith(),
         )
         body, doubts = with_state(
@@ -291,12 +294,9 @@ class _Reading:
         name = self._cells.first("parent")
         if not name or name.casefold() == self._cells.first("body").casefold():
             return None
-        at = next(at for at, _cell in self._cells.said["parent"])
-        numbers = [Entry(number_label(h), cell) for h, cell in self._numbers("parent_number")]
-        heading = self._columns.header[at].casefold()
-        council = re.search(r"\b(?:la|council|borough|authority)\b", heading)
-        kind = "council" if council else "faith" if "diocese" in heading else kind_from_name(name)
-        return Organisation(name=name, kind=kind or "other", external_ids=tuple(numbers))
+        at = self._cells.said["parent"][0][0]
+        numbers = tuple(self._numbers("parent_number"))
+        return _parent_named(name, self._columns.header[at].casefold(), numbers)
 
     def _labels(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -312,3 +312,11 @@ class _Reading:
         if email := self._cells.first("email"):
             return f"There is an e-mail address and no name: {shorten(email, 80)}."
         return "The row names neither a person nor an organisation."
+
+
+@lru_cache(maxsize=2_000)  # one council has a hundred schools
+def _parent_named(name: str, heading: str, numbers: tuple[tuple[str, str], ...]) -> Organisation:
+    council = _OF_COUNCILS.search(heading)
+    kind = "council" if council else "faith" if "diocese" in heading else kind_from_name(name)
+    entries = tuple(Entry(number_label(words), cell) for words, cell in numbers)
+    return Organisation(name=name, kind=kind or "other", external_ids=entries)

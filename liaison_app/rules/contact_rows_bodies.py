@@ -103,6 +103,7 @@ def faith_of(words: str) -> str | None:
     return next((key for key, told in _FAITHS if re.search(told, folded)), None)
 
 
+@lru_cache(maxsize=2_000)
 def number_label(heading: str) -> str:
     """How the number below a heading is called: “URN”, “Charity number”; else as the heading has it."""
     bare = " ".join(heading.casefold().replace("_", " ").replace(".", " ").split())
@@ -115,7 +116,7 @@ def numbers_of(cells: list[tuple[str, str]]) -> tuple[Entry, ...]:
     authority = next((cell for heading, cell in cells if heading.casefold() == "la (code)"), "")
     for heading, cell in cells:
         label = number_label(heading)
-        value = re.sub(r"\.0+$", "", cell)
+        value = cell.rstrip("0").removesuffix(".") if ".0" in cell else cell
         if label == "LA code" or not value:
             continue
         if label == "DfE number" and authority and re.fullmatch(r"\d{1,4}", value):

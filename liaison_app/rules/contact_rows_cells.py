@@ -114,7 +114,10 @@ def sorted_out(cells: Sequence[str], plan: Plan) -> RowCells:
     for at, key, bare in plan.places:
         if at >= width or not (cell := cells[at]):
             continue
-        words = tidy_lines(cell).strip() if bare in _ON_LINES else tidy(cell)
+        if cell.isascii() and cell.isprintable() and "  " not in cell:
+            words = cell.strip()  # most of them: nothing to be tidied
+        else:
+            words = tidy_lines(cell).strip() if bare in _ON_LINES else tidy(cell)
         if not words or words in _NOTHING:
             continue
         if key is None:

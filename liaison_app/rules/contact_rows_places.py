@@ -14,6 +14,7 @@ _BETWEEN_EMAILS = re.compile(r"\s*(?: ::: |[;,\n|]|\s/\s|\s(?:and|or)\s)\s*", re
 _POSTCODE_AT_END = re.compile(
     r"^(.*\S)[,\s]\s*((?:GIR|[A-Z]{1,2}\d[A-Z\d]?) ?\d[A-Z]{2})$", re.IGNORECASE
 )
+_BRITISH = re.compile(r"(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}")
 _HERE = frozenset(
     """united kingdom|united kingdom of great britain and northern ireland|uk|gb|gbr|great britain|england
     |england and wales|britain|england (uk)""".replace("\n", "")
@@ -140,6 +141,6 @@ def _is_postcode(line: str) -> bool:
 def _spaced(code: str) -> str:
     """A British postcode with its blank where it belongs; any other as it is."""
     bare = code.replace(" ", "")
-    if re.fullmatch(r"(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}", bare):
+    if _BRITISH.fullmatch(bare):
         return f"{bare[:-3]} {bare[-3:]}"
     return code

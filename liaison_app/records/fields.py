@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,11 +123,30 @@ def specs_of(record_type: type[Any]) -> Mapping[str, FieldSpec]:
     return found
 
 
+_readers: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}  # made once a type
+
+
+def values_of(record: Any) -> tuple[Any, ...]:
+    """The values of the declared fields, in their order; one by one it takes thrice the time."""
+    read = _readers.get(type(record))
+    if read is None:
+        names = tuple(specs_of(type(record)))
+        read = operator.attrgetter(*names)
+        if len(names) == 1:
+            read = functools.partial(_alone, read)
+        _readers[type(record)] = read
+    return read(record)
+
+
+def _alone(read: Callable[[Any], Any], record: Any) -> tuple[Any, ...]:
+    return (read(record),)
+
+
 def problems_of(record: Any) -> dict[str, str]:
     """Field name to sentence for each field that is required and empty, too long, or ill-formed."""
     found = {}
-    for name, spec in specs_of(type(record)).items():
-        value = getattr(record, name)
+    specs = specs_of(type(record))
+    for (name, spec), value in zip(specs.items(), values_of(record), strict=True):
         if (value or spec.required) and (sentence := _problem(spec, value)):
             found[name] = sentence
     return found
@@ -230,14 +251,15 @@ _written = json.JSONEncoder(ensure_ascii=False).encode  # made once: `dumps` mak
 
 def to_row(record: Any) -> dict[str, Any]:
     """The record as a table row of plain SQLite values; lists become JSON text."""
+    specs = specs_of(type(record))
     row: dict[str, Any] = {"id": record.id}
-    for name, spec in specs_of(type(record)).items():
-        value = getattr(record, name)
-        if spec.type in ("lines", "entries"):
-            value = _written(to_json(spec, value)) if value else ""
-        elif spec.type == "flag":
-            value = int(value)
-        row[name] = value
+    row.update(zip(specs, values_of(record), strict=True))
+    for name in _needing_thought(type(record)):
+        value = row[name]
+        if specs[name].type == "flag":
+            row[name] = int(value)
+        else:
+            row[name] = _written(to_json(specs[name], value)) if value else ""
     return row
 
 

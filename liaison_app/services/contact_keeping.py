@@ -132,8 +132,8 @@ class _Keeping:
             new = [id for id in wanted[group] if id < 0 and (kind, id) not in self._ids]
             for start in range(0, len(new), _AT_ONCE):
                 part = new[start : start + _AT_ONCE]
-                records = self._pen.add([self._made(kind, id) for id in part])
-                self._ids |= {(kind, id): r.id for id, r in zip(part, records, strict=True)}
+                ids = self._pen.add([self._made(kind, id) for id in part])
+                self._ids |= {(kind, new): id for new, id in zip(part, ids, strict=True)}
                 done += len(part)
                 yield Progress(min(done // 2, total // 3), total, "Adding what is new")
             self.counts[kind] = self.counts.get(kind, 0) + len(new)
@@ -145,15 +145,15 @@ class _Keeping:
     def _made(self, kind: str, id: int) -> Any:
         """The record of something new, with what it links to."""
         record = self._workings.record_of((kind, id))
-        source = self._proposal.source.name
         if kind == PERSON:
-            return replace(record, id=None, data_source=record.data_source or source)
-        at = self._workings.first[kind, id]
-        meant = self._workings.meant[at]
+            source = self._proposal.source.name
+            return record if record.data_source else replace(record, data_source=source)
+        meant = self._workings.meant[self._workings.first[kind, id]]
         if kind == POST:
-            return replace(record, id=None, organisation_id=self._real(BODY, meant.body))
-        parent = meant.parent if meant.body == id else 0
-        return replace(record, id=None, parent_id=self._real(BODY, parent))
+            return replace(record, organisation_id=self._real(BODY, meant.body))
+        if meant.body != id or not meant.parent:
+            return record
+        return replace(record, parent_id=self._real(BODY, meant.parent))
 
     def _real(self, kind: str, id: int) -> int | None:
         """The id in the file of something meant; None for nothing, or for what was not added."""

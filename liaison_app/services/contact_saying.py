@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -58,12 +59,17 @@ def _fields(kind: str) -> tuple[tuple[str, str, Any], ...]:
     )
 
 
+@functools.cache
+def _reader(kind: str) -> Callable[[Any], tuple[Any, ...]]:
+    """Reads these fields of a record at once."""
+    return operator.attrgetter(*(name for name, _sort, _empty in _fields(kind)))
+
+
 def says(kind: str, record: Any) -> dict[str, tuple[str, ...]]:
     """What a draft's record says, as provenance keeps it; only fields that say something."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, sort, empty in _fields(kind):
-        value = getattr(record, name)
-        if value == empty or not value:
+    for (name, sort, empty), value in zip(_fields(kind), _reader(kind)(record), strict=True):
+        if not value or value == empty:
             continue
         if sort == "entries":
             found[name] = tuple(_cut(entry.value) for entry in value if entry.value)
@@ -98,9 +104,8 @@ def together(kind: str, records: Sequence[Any]) -> Any:
     first, *more = records
     changed: dict[str, Any] = {}
     for other in more:
-        for name, sort, empty in _fields(kind):
-            value = getattr(other, name)
-            if value == empty or not value:
+        for (name, sort, empty), value in zip(_fields(kind), _reader(kind)(other), strict=True):
+            if not value or value == empty:
                 continue
             mine = changed.get(name, getattr(first, name))
             if sort in ("entries", "lines"):
@@ -116,8 +121,10 @@ def together(kind: str, records: Sequence[Any]) -> Any:
 
 def contradicted(kind: str, one: Any, other: Any) -> Iterator[tuple[str, str, str]]:
     """Label and both words of the plain fields in which two rows say different things of one contact."""
-    for name, sort, empty in _fields(kind):
-        mine, theirs = getattr(one, name), getattr(other, name)
+    read = _reader(kind)
+    for (name, sort, empty), mine, theirs in zip(
+        _fields(kind), read(one), read(other), strict=True
+    ):
         if mine is theirs or mine == theirs or sort in ("entries", "lines", "long_text"):
             continue
         if mine == empty or theirs == empty or not mine or not theirs:

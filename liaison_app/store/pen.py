@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from liaison_app.errors import Gone, Invalid, Overtaken
 from liaison_app.records import Entry, File, kind_of
-from liaison_app.records.fields import from_row, specs_of, to_row
+from liaison_app.records.fields import from_row, specs_of, to_row, values_of
 from liaison_app.rules.letter_text import canonical
 from liaison_app.rules.safe_text import tidy, tidy_lines
 from liaison_app.store import rows
@@ -59,24 +59,23 @@ class Pen:
         self._note(change)
         return record
 
-    def add(self, records: Sequence[R]) -> list[R]:
-        """Insert many new records of one kind with one statement; returns them as `save` does.
+    def add(self, records: Sequence[Any]) -> list[int]:
+        """Insert many new records of one kind with one statement; returns their ids.
 
         Raises Invalid as `save`; then the change is to be given up.
         """
         if not records:
             return []
         kind = kind_of(records[0])
-        kept = [tidied(record) for record in records]
-        for record in kept:
+        table = []
+        for record in map(tidied, records):
             if problems := kind.problems(record):
                 raise Invalid(problems)
-        table = [to_row(record) for record in kept]
+            table.append(to_row(record))
         first = rows.insert_many(self._db, kind.name, table)
-        for row in table:
-            self._changes[kind.name, row["id"]] = Change(kind.name, row["id"], None, row)
-        numbered = enumerate(kept, first)
-        return [dataclasses.replace(record, id=id) for id, record in numbered]  # type: ignore[type-var]
+        for id, row in enumerate(table, first):
+            self._changes[kind.name, id] = Change(kind.name, id, None, row)
+        return list(range(first, first + len(table)))
 
     def delete(self, record: Any) -> None:
         """Take a record out; raises Gone. Links to it must be gone by the end of the change."""
@@ -136,8 +135,8 @@ def tidied(record: R, before: Row | None = None) -> R:
     What stands in the file already (`before`) was tidied when it came there.
     """
     changed = {}
-    for name, spec in specs_of(type(record)).items():
-        value = getattr(record, name)
+    specs = specs_of(type(record))
+    for (name, spec), value in zip(specs.items(), values_of(record), strict=True):
         if not value or (before is not None and value == before[name]):
             continue
         if spec.type == "text":

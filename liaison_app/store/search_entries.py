@@ -160,10 +160,7 @@ _HELD = "SELECT person_id FROM tenure WHERE post_id = ?"
 def told_by(db: Database, change: Change) -> Iterator[tuple[str, int]]:
     """Kind and id of every record whose entry may have to change with a row, itself included."""
     name = change.kind
-    kind = kind_named(name)
-    if kind in INDEXED and _differ(
-        change, (*kind.searched, _DAYS.get(name, "id"), *_STATE.get(name, ()))
-    ):
+    if name in _OWN_ENTRY and (change.before is None or _differ(change, _telling(name))):
         yield name, change.id
     if name not in _TOLD or not _differ(change, _TOLD[name]):
         return
@@ -180,6 +177,17 @@ def told_by(db: Database, change: Change) -> Iterator[tuple[str, int]]:
     if change.before is not None and change.after is not None:
         # What links to a new or a deleted row has changed itself.
         yield from _holders_and_posts(db, name, change.id)
+
+
+_OWN_ENTRY = frozenset(kind.name for kind in INDEXED)
+
+
+@functools.cache
+def _telling(name: str) -> tuple[str, ...]:
+    """The columns of a row of which its own entry speaks."""
+    kind = kind_named(name)
+    assert kind is not None, name
+    return (*kind.searched, _DAYS.get(name, "id"), *_STATE.get(name, ()))
 
 
 _STATE = {LETTER: ("state",), "post": ("organisation_id",)}

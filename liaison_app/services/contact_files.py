@@ -157,6 +157,17 @@ def dates_read(look: Look, columns: Columns, on: dt.date) -> Sequence[tuple[str,
     return contact_rows_dates.examples(columns, look.first, on)
 
 
+def about_rows(look: Look) -> int:
+    """About how many rows a table of text has, by its size and its first rows; 0 where none can tell."""
+    size = sum(len(cell) + 1 for row in look.first for cell in row.cells) + len(look.first)
+    if not look.is_table or look.sheets or not size:
+        return 0
+    try:
+        return look.paths[0].stat().st_size * len(look.first) // size
+    except OSError:
+        return 0
+
+
 # Where it is from
 
 

@@ -153,3 +153,12 @@ def test_profiles_stand_by_their_names(store: Store) -> None:
         for name in ("beta", "Alpha"):
             pen.save(ImportProfile(name=name))
     assert [profile.name for profile in contact_files.profiles(store)] == ["Alpha", "beta"]
+
+
+def test_about_how_many_rows_there_are(store: Store, tmp_path: Path) -> None:
+    rows = "".join(f"Given{at},Family{at},{at}@mail.example,,B 4\n" for at in range(3_000))
+    look = looked(store, written(tmp_path, CSV.split("\n", maxsplit=1)[0] + "\n" + rows))
+    assert 2_500 < contact_files.about_rows(look) < 3_800
+    assert contact_files.about_rows(replace(look, columns=None)) == 0
+    assert contact_files.about_rows(replace(look, first=())) == 0
+    assert contact_files.about_rows(replace(look, paths=(tmp_path / "gone.csv",))) == 0

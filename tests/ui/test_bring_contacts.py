@@ -442,3 +442,28 @@ def test_columns_are_not_remembered_where_somebody_said_no(
     keep(page, desk, qtbot)
     assert store.count(Person) == 1
     assert store.count(ImportProfile) == 0
+
+
+def test_while_something_else_is_done_it_leads_back(
+    page: BringContactsPage, desk: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.jobs, "busy", True)
+    page.show_place(Place("bring_contacts", extra={"paths": [tmp_path / "people.csv"]}))
+    assert "still being done" in desk.notices.shown()[0]
+    assert desk.went[-1] == Place("bring_in")
+
+
+def test_stopping_leaves_everything_as_it_was(
+    bring: Bring, desk: TestDesk, store: Store, qtbot: QtBot
+) -> None:
+    page = bring()
+    page.keep_button.click()
+    desk.jobs.cancel()
+    idle(desk, qtbot)
+    if store.count(Person):  # it was quicker than we
+        return
+    assert desk.notices.shown() == ["Stopped. Nothing of it was kept."]
+    assert store.count(Intake) == store.count(Organisation) == 0
+    keep(page, desk, qtbot)  # held against the file anew
+    keep(page, desk, qtbot)
+    assert store.count(Person) == 3

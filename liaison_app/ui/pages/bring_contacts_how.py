@@ -70,7 +70,7 @@ class HowRead(QWidget):
         self.keep = check_box("Remember the columns for the next file like this")
         self.keep.clicked.connect(self._keep_clicked)
         self._column.addWidget(self.keep)
-        self.name = LineBox("Name of the profile", "e.g. Mosques of the borough")
+        self.name = LineBox("What to call these columns", "e.g. Mosques of the borough")
         self.keep.toggled.connect(self.name.setVisible)
         self._column.addWidget(self.name)
 

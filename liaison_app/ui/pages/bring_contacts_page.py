@@ -108,7 +108,7 @@ class BringContactsPage(Page):
         self.set_heading(TITLE, [("Bring in", Place("bring_in"))], [])
 
     def _read(self, paths: tuple[Path, ...], sheet: str = "") -> None:
-        run_job(
+        began = run_job(
             self.desk,
             "Looking into the file",
             lambda store: contact_files.look_at(store, paths, sheet),
@@ -116,6 +116,8 @@ class BringContactsPage(Page):
             self,
             self._given_up,
         )
+        if not began:
+            self._given_up()
 
     def _read_sheet(self, sheet: str) -> None:
         if self._look is not None:
@@ -162,11 +164,11 @@ class BringContactsPage(Page):
             self.desk.notices.problem(WHOSE)
             return
         source = self._source or contact_files.source(look)
-        on = dt.date.today()
+        on, about = dt.date.today(), contact_files.about_rows(look)
 
         def job(store: Store) -> Job[Proposal]:
             rows = contact_files.drafts(look, columns, on)
-            return contact_proposals.propose(store, rows, source)
+            return contact_proposals.propose(store, rows, source, total=about)
 
         run_job(self.desk, "Comparing with Contacts", job, self._proposed, self, self._not_proposed)
 

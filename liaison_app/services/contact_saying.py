@@ -30,6 +30,7 @@ _NEVER_SAID = frozenset(  # marks and choices of our own, and links, which are s
     "data_source lawful_basis consent_to_share consent_date restricted"
     " last_verified preferred_channel parent_id organisation_id reply_working_days".split()
 )
+_MOST_LISTED = 300  # addresses and the like of one contact: more is a file's mistake
 _LONGEST = 800  # characters of one value that provenance keeps; the rest is told by its checksum
 
 YOURS = "Contacts has something else, which is kept unless you choose otherwise."
@@ -113,7 +114,7 @@ def together(kind: str, records: Sequence[Any]) -> Any:
                 there = {key(one) for one in mine}
                 added = tuple(one for one in value if key(one) not in there)
                 if added:
-                    changed[name] = (*mine, *added)
+                    changed[name] = (*mine, *added)[:_MOST_LISTED]
             elif mine == empty or not mine:
                 changed[name] = value
     return replace(first, **changed) if changed else first
@@ -240,6 +241,7 @@ def _joined(
     added = [one for at, one in enumerate(added) if key(one) not in {key(o) for o in added[:at]}]
     if name == "addresses":
         added = [one for one in added if not any(_one_place(one.value, m.value) for m in mine)]
+    added = added[: max(0, _MOST_LISTED - len(mine))]
     if not added:
         return mine
     gone = [one for one in mine if key(one) in said_before - now]

@@ -516,6 +516,33 @@ def test_rows_that_cannot_be_kept_say_why(store: Store) -> None:
     assert proposal.tally() == {NEW: 0, CHANGES: 0, SAME: 0, CANNOT: 2}
 
 
+def test_what_breaks_a_rule_is_told_of_its_row_and_the_others_are_kept(store: Store) -> None:
+    drafts = [
+        school(900100),
+        school(900101, name="x" * 5_000, line=3),
+        school(900102, name="Oak School", closed="2026-02-31", line=4),
+        ContactDraft(line=5, people=(Person(title="Mr"),)),
+        replace(someone("Ms Amina Khan", post="Chair", body="Forum", line=6), since="yesterday"),
+    ]
+    proposal = proposed(store, drafts)
+    assert states(proposal) == [NEW, CANNOT, CANNOT, CANNOT, CANNOT]
+    said = [row.doubts[0] for row in proposal.rows[1:]]
+    assert "5,000 characters" in said[0]
+    assert "2026-02-31" in said[1]
+    assert "needs a name" in said[2]
+    assert "yesterday" in said[3]
+    assert kept(store, proposal).new == 1
+
+
+def test_hundreds_of_addresses_of_one_body_are_not_all_kept(store: Store) -> None:
+    drafts = [
+        school(900100, emails=(Entry("", f"{n}@elm.example"),), line=n + 2) for n in range(400)
+    ]
+    taken(store, drafts)
+    assert 100 < len(store.all(Organisation)[0].emails) <= 400
+    assert set(states(proposed(store, drafts))) == {SAME}
+
+
 def test_an_older_file_says_that_it_is_older(store: Store) -> None:
     taken(store, [school(900100)], APRIL)
     assert "newer file" in proposed(store, [school(900100)], MARCH).said[0]

@@ -108,6 +108,18 @@ def history_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
     return menu_action("History…", show, "history")
 
 
+def take_out_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
+    """“Take out…” of the matter that is shown when it is chosen, for a menu."""
+    from liaison_app.ui.widgets.fields import menu_action
+
+    def show() -> None:
+        matter = shown()
+        if matter is not None:
+            desk.go("take_out", extra={"matter_id": matter.id})
+
+    return menu_action("Take out…", show, "download")
+
+
 def of_briefing(kind: str, id: int) -> Place:
     """Everything with one post, person or organisation on a page."""
     return Place("briefing", id, kind)

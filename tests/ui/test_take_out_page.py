@@ -8,15 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Matter, Office, Person
 from liaison_app.services.taking_out import FOLDER, WAYS
-from liaison_app.ui import ask
+from liaison_app.ui import ask, places
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.take_out_page import EVERYTHING, ONE_MATTER, OPEN, SAFE, TakeOutPage
 from tests.ui.accessible import unnamed_controls
+from tests.ui.conftest import TestDesk
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> TakeOutPage:
+def page(qtbot: QtBot, desk: TestDesk) -> TakeOutPage:
     with desk.store.change("Set up") as pen:
         pen.save(Office(name="Northtown"))
         pen.save(Matter(title="Leaflets", opened="2026-03"))
@@ -56,7 +56,7 @@ def test_restricted_matters_are_offered_only_when_asked_for(page: TakeOutPage) -
     assert page._about.words() == SAFE
 
 
-def test_a_matter_may_lead_here(desk: Desk, page: TakeOutPage) -> None:
+def test_a_matter_may_lead_here(desk: TestDesk, page: TakeOutPage) -> None:
     [matter] = desk.store.where(Matter, title="Leaflets")
     page.show_place(Place("take_out", extra={"matter_id": matter.id}))
     assert page.what.selected() == ONE_MATTER
@@ -64,8 +64,14 @@ def test_a_matter_may_lead_here(desk: Desk, page: TakeOutPage) -> None:
     assert page.matter_id == matter.id
 
 
+def test_the_menu_of_a_matter_leads_here(desk: TestDesk, page: TakeOutPage) -> None:
+    [matter] = desk.store.where(Matter, title="Leaflets")
+    places.take_out_action(desk, lambda: matter).trigger()
+    assert desk.went[-1] == Place("take_out", extra={"matter_id": matter.id})
+
+
 def test_it_is_written_where_it_is_asked_for(
-    qtbot: QtBot, desk: Desk, page: TakeOutPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: TestDesk, page: TakeOutPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     into = tmp_path / "stick"
     into.mkdir()
@@ -82,7 +88,7 @@ def test_it_is_written_where_it_is_asked_for(
 
 
 def test_a_file_gets_its_ending(
-    qtbot: QtBot, desk: Desk, page: TakeOutPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: TestDesk, page: TakeOutPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ask, "save_file", lambda *_args: tmp_path / "all")
     page.ways.select("bundle")
@@ -93,7 +99,7 @@ def test_a_file_gets_its_ending(
 
 
 def test_what_cannot_be_is_said(
-    qtbot: QtBot, desk: Desk, page: TakeOutPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: TestDesk, page: TakeOutPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ask, "save_file", lambda *_args: tmp_path / "a.ics")
     page.ways.select("calendar")
@@ -104,7 +110,7 @@ def test_what_cannot_be_is_said(
     assert not page._made.isVisible()
 
 
-def test_without_a_matter_there_is_none_to_take(desk: Desk, page: TakeOutPage) -> None:
+def test_without_a_matter_there_is_none_to_take(desk: TestDesk, page: TakeOutPage) -> None:
     with desk.store.change("Delete") as pen:
         for matter in desk.store.all(Matter):
             pen.delete(matter)

@@ -89,6 +89,7 @@ class MattersPage(Page):
             self._close_action,
             menu_action("Call or visit…", self._log_call, "phone"),
             places.history_action(self.desk, lambda: self._shown),
+            places.take_out_action(self.desk, lambda: self._shown),
             menu_action("Delete", lambda: self._delete(None), "trash-2"),
         )
         self._head = PageHead(

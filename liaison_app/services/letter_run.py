@@ -16,6 +16,7 @@ from liaison_app.errors import Refusal
 from liaison_app.exchange.mail_reader import read_mail
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import IN
+from liaison_app.records.party import contact_of
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
@@ -26,6 +27,7 @@ from liaison_app.services.letter_run_papers import PaperReader, PaperSays
 from liaison_app.services.letter_run_rows import Run, RunFile, RunLetter
 from liaison_app.services.letter_sources import NoSource, Source, read, sources
 from liaison_app.services.letter_threads import is_near, threaded
+from liaison_app.services.mail_reading import ProposedLetter
 from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
 from liaison_app.services.received_files import named_safely
 from liaison_app.services.replies import Answers, LoggedCall, LoggedReply
@@ -33,6 +35,7 @@ from liaison_app.store.queries.open_letters import OpenLetters
 from liaison_app.store.store import Store
 
 _OPENING = 300  # characters of a letter that are held to be shown
+_MOST_MAYBE = 3  # others who may have sent an e-mail
 _STEP = 5  # letters between two words on the progress
 
 
@@ -177,6 +180,7 @@ class _Looking:
             other=parties[0] if parties else Party(),
             also=parties[1:],
             why_other=first.why if first else "",
+            maybe=_instead(found),
             letter_id=logged.in_reply_to_id,
             party_id=logged.answers_party_id,
             why_answers=answers.why if answers else "",
@@ -202,6 +206,12 @@ def _others(logged: LoggedReply | LoggedCall) -> tuple[Party, ...]:
     if isinstance(logged, LoggedCall):
         return logged.parties
     return () if logged.sender is None else (logged.sender,)
+
+
+def _instead(found: ProposedLetter) -> tuple[Party, ...]:
+    """Who else of Contacts may have sent it, the likeliest first."""
+    others = found.senders[1:] if found.direction == IN else ()
+    return tuple(one.party for one in others if contact_of(one.party) is not None)[:_MOST_MAYBE]
 
 
 def _same(letter: RunLetter, item: Correspondence, why: str) -> RunLetter:

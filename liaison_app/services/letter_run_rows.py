@@ -35,10 +35,11 @@ class RunLetter:
     """One letter of a run; `id` is its place. Nothing large of it is held: its bytes are read again.
 
     `other` is the other side, on the day of the letter: who wrote it, or whom we wrote to; `also` are
-    more of them. `letter_id` and `party_id` are the letter in our file that it answers and for whom;
-    `after` is the letter of this run that it answers, in their stead. `opening` are its first words.
-    `why` says, in a sentence, why it is the same or cannot be kept; `kept_id` is the letter that it
-    is already, `twin` that of this run. `doubts` are sentences. `files_left` are left out by name.
+    more of them, and `maybe` others it may be instead. `letter_id` and `party_id` are the letter in
+    our file that it answers and for whom; `after` is the letter of this run that it answers, in their
+    stead. `opening` are its first words. `why` says, in a sentence, why it is the same or cannot be
+    kept; `kept_id` is the letter that it is already, `twin` that of this run. `doubts` are sentences.
+    `files_left` are left out by name.
     """
 
     id: int
@@ -59,6 +60,7 @@ class RunLetter:
     other: Party = field(default_factory=Party)
     also: tuple[Party, ...] = ()
     why_other: str = ""
+    maybe: tuple[Party, ...] = ()
     letter_id: int | None = None
     party_id: int | None = None
     after: int | None = None

@@ -147,6 +147,17 @@ def is_mailbox(ending: str, head: bytes) -> bool:
     return head.startswith(b"From ") and ending.lower() not in _MAIL_ENDS
 
 
+def is_many(path: Path) -> bool:
+    """Whether what was dropped holds many letters: a folder, or a mailbox."""
+    if path.is_dir():
+        return True
+    try:
+        with path.open("rb") as stream:
+            return is_mailbox(path.suffix, stream.read(16))
+    except (OSError, ValueError):
+        return False
+
+
 def in_maildir(path: Path) -> bool:
     """Whether a file lies in a folder of mails as mail servers keep them: Maildir's cur and new."""
     return path.parent.name in ("cur", "new") and (path.parent.parent / "tmp").is_dir()

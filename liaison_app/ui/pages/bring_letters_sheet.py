@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.records.correspondence import IN, INTERNAL, OUT
-from liaison_app.records.party import FROM, TO
+from liaison_app.records.party import FROM, TO, contact_of, party_words
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.letter_names import party_then
 from liaison_app.services.letter_run_rows import Run, RunLetter
@@ -200,6 +201,11 @@ class LetterSheet(QWidget):
             row.addWidget(Glyph(icon[0], icon[1], 16), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(sentence, "body", wrap=True), 1)
             self._doubts.addLayout(row)
+        for party in letter.maybe if letter.state == NEW else ():
+            row = QHBoxLayout()
+            row.addWidget(link(f"Or {_called(party)}", partial(self._is_rather, party)))
+            row.addStretch(1)
+            self._doubts.addLayout(row)
         if letter.kept_id is not None:
             kept_id = letter.kept_id
             row = QHBoxLayout()
@@ -269,6 +275,13 @@ class LetterSheet(QWidget):
             return Party(role=role, name=item.title)
         return party_then(self._store, item.kind, item.id, letter.date, role)
 
+    def _is_rather(self, party: Party) -> None:
+        """Another of those who may have sent it is taken; the one that stood there may be instead."""
+        letter = self._letter
+        if letter is not None:
+            rest = tuple(one for one in (letter.other, *letter.maybe) if one != party)
+            self._say(other=party, maybe=tuple(one for one in rest if contact_of(one)))
+
     def _matter_picked(self) -> None:
         items = self.matter.items()
         self._say(matter_id=items[0].id if items else None)
@@ -281,6 +294,10 @@ class LetterSheet(QWidget):
         if letter is not None:
             left = letter.files_left - {name} if on else letter.files_left | {name}
             self._say(files_left=left)
+
+
+def _called(party: Party) -> str:
+    return shorten(party_words(party), 60)
 
 
 class _Within(Scroller):

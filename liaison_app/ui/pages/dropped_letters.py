@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import OUT
 from liaison_app.services import bring_in
+from liaison_app.services.letter_sources import is_many
 from liaison_app.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -34,18 +35,16 @@ def taken(desk: Desk, paths: Sequence[Path]) -> bool:
     if about is None:
         return False
     found = bring_in.what_is(paths)
-    one = len(paths) == 1 and not paths[0].is_dir()
-    if found.sort == bring_in.MAIL or (one and found.sort == bring_in.LETTERS):
-        if one and not _is_mailbox(paths[0]):
-            desk.go("log_reply", extra={"files": list(paths), **about})
-            return True
-    elif found.sort == bring_in.UNKNOWN and place.room in _ANY_FILE and _are_files(paths):
-        desk.go("log_reply", extra={"files": list(paths), **about})
+    letters = found.sort in (bring_in.MAIL, bring_in.LETTERS)
+    one = len(paths) == 1 and not is_many(paths[0])
+    if letters and not one:
+        of_matter = {"matter_id": about.get("matter_id")}
+        desk.go("bring_letters", extra={"paths": list(paths), **of_matter})
         return True
-    if found.sort not in (bring_in.MAIL, bring_in.LETTERS):
-        return False
-    desk.go("bring_letters", extra={"paths": list(paths), "matter_id": about.get("matter_id")})
-    return True
+    kept = found.sort == bring_in.UNKNOWN and place.room in _ANY_FILE and _are_files(paths)
+    if letters or kept:
+        desk.go("log_reply", extra={"files": list(paths), **about})
+    return letters or kept
 
 
 def belongs_to(store: Store, place: Place) -> Mapping[str, Any] | None:
@@ -66,17 +65,6 @@ def belongs_to(store: Store, place: Place) -> Mapping[str, Any] | None:
         kind = _CONTACTS.get(place.extra) if isinstance(place.extra, str) else None
         return {"from": (kind, place.id)} if kind and place.id is not None else {}
     return {} if place.room == "correspondence" else None
-
-
-def _is_mailbox(path: Path) -> bool:
-    """Whether a single file holds many e-mails."""
-    from liaison_app.services.letter_sources import is_mailbox
-
-    try:
-        with path.open("rb") as stream:
-            return is_mailbox(path.suffix, stream.read(16))
-    except OSError:
-        return False
 
 
 def _are_files(paths: Sequence[Path]) -> bool:

@@ -19,6 +19,7 @@ from liaison_app.records.party import COPIED, contact_of
 from liaison_app.rules.letter_text import from_plain, parse
 from liaison_app.rules.reply_matching import clues_in
 from liaison_app.services import replies
+from liaison_app.services.letter_sources import is_many
 from liaison_app.services.received_files import is_mail_name
 from liaison_app.store.queries.threads import addressees
 from liaison_app.ui import ask
@@ -133,7 +134,7 @@ class LogPage(Page):
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Files dropped on the window are kept with what is logged; many letters are a run."""
-        if any(path.is_dir() for path in paths) or sum(map(is_mail_name, paths)) > 1:
+        if any(map(is_many, paths)) or sum(map(is_mail_name, paths)) > 1:
             return False
         self.files.take(paths)
         return True

@@ -22,6 +22,8 @@ from liaison_app.store.store import Store
 
 PERSON, BODY, POST = "person", "organisation", "post"
 SAME_POST = Likeness(80, ("two posts of one name at one body",))
+READ_AT_ONCE = 1_500
+"""Contacts that are read and compared while one waits; with more it is done elsewhere."""
 _STEP = 2_000  # people between two words on the progress
 _MOST_IN_A_BLOCK = 400  # of one mark; what so many share tells nothing
 

@@ -5,6 +5,7 @@ import pytest
 from liaison_app.records import Organisation, Person, Post, Tenure
 from liaison_app.services.likely_same import Known, how_many
 from liaison_app.ui.dialogs.add_contact import AddContact
+from liaison_app.ui.dialogs.who_fields import find_people
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.widgets import like_hint
 from liaison_app.ui.widgets.like_hint import LikeHint
@@ -86,7 +87,7 @@ def test_an_edited_name_leads_to_both_side_by_side(qtbot, desk, known):
 def test_of_many_contacts_the_reading_is_done_on_a_thread_of_its_own(
     qtbot, store, known, monkeypatch
 ):
-    monkeypatch.setattr(like_hint, "_AT_ONCE", how_many(store) - 1)
+    monkeypatch.setattr(like_hint, "READ_AT_ONCE", how_many(store) - 1)
     hint = LikeHint(store, lambda _kind, _id: None)
     qtbot.addWidget(hint)
     hint.ask(Person(given_name="Aminah", family_name="Qureshi"))
@@ -94,3 +95,12 @@ def test_of_many_contacts_the_reading_is_done_on_a_thread_of_its_own(
     assert hint.shown == []
     qtbot.waitUntil(lambda: bool(hint.shown))
     assert isinstance(hint._known, Known)
+
+
+def test_a_picker_finds_who_is_spelt_otherwise(store, known):
+    _school, amina, _hidden = known
+    find = find_people(store)
+    [item] = find("Aminah Qureshy")
+    assert (item.id, item.title) == (amina.id, "Amina Qureshi")
+    assert "Headteacher, Elm Road School" in item.subtitle
+    assert find("Nobody Whatever") == []

@@ -12,6 +12,7 @@ from liaison_app.records import Person
 from liaison_app.records.person import full_name
 from liaison_app.rules.person_named import person_named
 from liaison_app.rules.said_counts import say_list
+from liaison_app.services.likely_same import READ_AT_ONCE, Known, how_many, suggestions
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
@@ -26,6 +27,7 @@ def find_people(store: Store) -> Find:
     Where somebody has just that name, a new person of the same name is offered too.
     """
     known: list[contacts.PersonRow] = []
+    likeness = _SpeltOtherwise(store)
 
     def find(words: str) -> Sequence[PickItem]:
         if not known:
@@ -40,6 +42,8 @@ def find_people(store: Store) -> Find:
             )
             for row in contacts.names_like(known, words)
         ]
+        if not found and (len(words.split()) > 1 or likeness.known is not None):
+            found = likeness.find(words)
         if any(item.title.casefold() == words.casefold() for item in found):
             found.append(
                 PickItem("", None, words, "someone else of that name", "user-plus", "grey")
@@ -47,6 +51,25 @@ def find_people(store: Store) -> Find:
         return found
 
     return find
+
+
+class _SpeltOtherwise:
+    """People whose name is much like one that nobody has just so; Contacts are read once, if few."""
+
+    def __init__(self, store: Store):
+        self._store = store
+        self.known: Known | None = None
+
+    def find(self, words: str) -> list[PickItem]:
+        """Those who may be meant, with why."""
+        if self.known is None:
+            if how_many(self._store) > READ_AT_ONCE:
+                return []
+            self.known = Known(self._store)
+        return [
+            PickItem("person", one.candidate.id, one.name, one.words, "user")
+            for one in suggestions(self._store, self.known, person_named(words))
+        ]
 
 
 def find_posts(store: Store) -> Find:

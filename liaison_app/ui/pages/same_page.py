@@ -40,7 +40,7 @@ NOBODY = (
     "Nobody and nothing in Contacts seems to be there twice. What is likely the same stands here,"
     " with the reasons; nothing is joined by itself."
 )
-_AT_ONCE = 1_500  # people and bodies that are compared while one waits; more with a bar
+_MOST = 300  # pairs shown at once, the likeliest
 JOIN, APART, LATER, SWAP = "J", "N", "L", "S"
 
 
@@ -77,6 +77,8 @@ class SamePage(Page):
         self.rows.opened.connect(lambda _id: self.join_button.setFocus())
         self._hidden = link("", self._show_restricted)
         self._split.list_pane.addWidget(self.rows, 1)
+        self._more = label("", "small", "muted", wrap=True)
+        self._split.list_pane.addWidget(self._more)
         self._split.list_pane.addWidget(self._hidden)
         self._split.list_opened.connect(self.rows.setFocus)
 
@@ -142,7 +144,7 @@ class SamePage(Page):
             self._fill()
             return
         store = self.desk.store
-        if likely_same.how_many(store) <= _AT_ONCE:
+        if likely_same.how_many(store) <= likely_same.READ_AT_ONCE:
             self._found(run_here(likely_same.pairs(store)))
         else:
             run_job(self.desk, "Comparing", likely_same.pairs, self._found, self.window())
@@ -165,6 +167,10 @@ class SamePage(Page):
             pairs.append(asked)
         hidden = likely_same.kept_back(self.desk.store)
         shown = [p for p in pairs if self._restricted_too or p is asked or not p.touches(hidden)]
+        left = len(pairs) - len(shown)
+        self._more.setText(f"The likeliest {_MOST:,} of {len(shown):,}.")
+        self._more.setVisible(len(shown) > _MOST)
+        shown = [*shown[:_MOST], *(p for p in shown[_MOST:] if p is asked)]
         names = same_list.names_of(self.desk.store, shown)
         shown = [p for p in shown if names[p.kind, p.id] and names[p.kind, p.other_id]]
         joinings = [
@@ -172,7 +178,6 @@ class SamePage(Page):
             for one in same_list.joined_lately(self.desk.store)
             if self._restricted_too or service.stands_for(one) not in hidden
         ]
-        left = len(pairs) - len(shown)
         self._hidden.setText(f"Show {left:,} restricted")
         self._hidden.setVisible(any(p.touches(hidden) for p in pairs) and not self._restricted_too)
         self.rows.set_rows(list(same_list.lines(shown, names, self._later, joinings)))

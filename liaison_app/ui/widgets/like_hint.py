@@ -10,14 +10,20 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import Organisation, Person
-from liaison_app.services.likely_same import Candidate, Known, Suggestion, how_many, suggestions
+from liaison_app.services.likely_same import (
+    READ_AT_ONCE,
+    Candidate,
+    Known,
+    Suggestion,
+    how_many,
+    suggestions,
+)
 from liaison_app.store.store import Store
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.plain import label
 
 _PAUSE = 250  # milliseconds after the last key
-_AT_ONCE = 1_500  # contacts that are read on the spot; more on a thread of their own
 Asked = Person | Organisation
 
 
@@ -81,7 +87,7 @@ class LikeHint(QWidget):
 
     def _read(self) -> bool:
         """Read Contacts; False while that is still being done elsewhere."""
-        if self._store.path is None or how_many(self._store) <= _AT_ONCE:
+        if self._store.path is None or how_many(self._store) <= READ_AT_ONCE:
             self._known = Known(self._store)
             return True
         if self._reading is None:

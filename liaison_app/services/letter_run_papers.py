@@ -10,10 +10,11 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from liaison_app.exchange.attached_words import words_of
 from liaison_app.exchange.document_words import DocumentSays, read_document
-from liaison_app.exchange.pdf_words import SCANNED, read_pdf
+from liaison_app.exchange.pdf_words import SCANNED, pages_read
 from liaison_app.records import Office, Officer, Party, Signatory
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import FROM, TO
@@ -32,6 +33,7 @@ from liaison_app.services.received_files import media_type_of
 from liaison_app.store.store import Store
 
 _HEAD = 25  # lines at the top of a letter in which its day, its subject and its addressee stand
+_PAGES = 3  # of a PDF that are read to tell what it is
 _LETTERHEAD = 2  # lines at the very top, in which whoever writes it stands
 _DEAR = re.compile(r"^dear\b", re.IGNORECASE)
 _PICTURES = ("image/",)
@@ -77,7 +79,8 @@ class PaperReader:
         today: dt.date | None = None,
     ) -> PaperSays:
         """What a file says under its name, below `folders` (the nearest first), `saved` on a day."""
-        return self.told(name, words_in_paper(name, data), folders, saved, today)
+        document = words_in_paper(name, data, pages=_PAGES)
+        return self.told(name, document, folders, saved, today)
 
     def told(
         self,
@@ -177,10 +180,14 @@ class PaperReader:
         )
 
 
-def words_in_paper(name: str, data: bytes) -> DocumentSays:
-    """The words of a PDF, a Word or OpenDocument file, a page or plain text; none of a picture."""
+def words_in_paper(name: str, data: bytes, pages: int = 0) -> DocumentSays:
+    """The words of a PDF, a Word or OpenDocument file, a page or plain text; none of a picture.
+
+    Of a PDF only so many `pages` are read, 0 for all of them.
+    """
     if data[:5] == b"%PDF-":
-        return read_pdf(data)
+        *_, says = islice(pages_read(data), pages or None)
+        return says
     if (document := read_document(name, data)) is not None:
         return document
     media_type = media_type_of(name)

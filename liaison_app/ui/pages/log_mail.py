@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from liaison_app.services.letter_run_papers import PaperSays
     from liaison_app.ui.pages.log_page import LogPage
 
+_PAGES = 30  # of a PDF whose words may be put into the text
 _MOST_OTHERS = 3  # of those who may have sent it, beside the likeliest
 LOOKS_LIKE = "This looks like an e-mail: use its sender, date and subject?"
 
@@ -184,7 +185,7 @@ class MailFiller(QObject):
         page = self._page
         if page.calls or page.editing is not None or page.mail_used:
             return
-        document = meanwhile(lambda: words_in_paper(given.name, given.data))
+        document = meanwhile(lambda: words_in_paper(given.name, given.data, pages=_PAGES))
         says = PaperReader(page.desk.store).told(given.name, document)
         self._propose(says)
         words = says.text.strip()

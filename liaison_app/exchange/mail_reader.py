@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange import mail_body, mail_parts
@@ -55,6 +55,7 @@ OF_SERVER = "A mail server wrote this: a mail may not have reached everyone. It 
 NO_SENDER = "It does not say who sent it."
 NO_DATE = "It does not say when it was sent."
 ARRIVED = "It does not say when it was sent; the day it came in is taken."
+EMPTY = "“{}” came with it without anything in it, so it was left out."
 FUTURE = "Its date lies ahead: the clock of the computer that sent it was wrong."
 
 
@@ -152,11 +153,32 @@ def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
     if not own:  # then what it passes on is what it says
         own, quoted = quoted, ""
     said = list(doubts)
+    said += [EMPTY.format(shorten(one.name, 60)) for one in mail.attachments if not one.data]
     if not own and any(one.media_type.startswith("image/") for one in mail.attachments):
         said.append(mail_body.PICTURES)
     return dataclasses.replace(
-        mail, text=own, quoted=quoted, forwarded=forwarded, doubts=tuple(dict.fromkeys(said))
+        mail,
+        text=own,
+        quoted=quoted,
+        forwarded=forwarded,
+        attachments=tuple(_named_unlike(mail.attachments)),
+        doubts=tuple(dict.fromkeys(said)),
     )
+
+
+def _named_unlike(files: Sequence[MailFile]) -> Iterator[MailFile]:
+    """Each file under a name of its own: “image001.png”, “image001 (2).png”; those without bytes never."""
+    taken: set[str] = set()
+    for file in files:
+        if not file.data:
+            continue
+        stem, dot, ending = file.name.rpartition(".")
+        name, number = file.name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem} ({number}).{ending}" if dot and stem else f"{file.name} ({number})"
+        taken.add(name.casefold())
+        yield dataclasses.replace(file, name=name)
 
 
 def marks_in(words: str) -> tuple[str, ...]:

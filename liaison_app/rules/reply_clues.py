@@ -38,6 +38,13 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"(from|to|cc|sent|date|subject|re|our ref|your ref)[ \t]*:", re.IGNORECASE)
+# Replies and mails passed on, as programs of many languages begin their subjects; tags of mail servers.
+_BEFORE_SUBJECT = re.compile(
+    r"(?:(?:re|aw|antw?|sv|vs|odp|ynt|rif|res|ref|yml|fwd?|wg|tr|rv|vb|doorst|enc|pd|ilt|reply|automatic reply)"
+    r"\s*(?:\[\d+\]|\(\d+\))?\s*:\s*"
+    r"|\[(?:ext|external|external e-?mail|official|official-sensitive|caution|spam)\]\s*"
+    r"|(?:external|official|official-sensitive)\s*:\s*)+"
+)
 _FAREWELL = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|sincerely(?: yours)?|respectfully(?: yours)?"
     r"|(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|my|all|good|very) ?){0,3}"
@@ -107,9 +114,12 @@ def clues_in(text: str) -> FoundClues:
 
 
 def bare_subject(subject: str) -> str:
-    """A subject for comparison: folded, without "Re:", "Fwd:" and the like."""
-    words = fold(subject)
-    return re.sub(r"^(?:(?:re|aw|fw|fwd|reply)\s*:\s*)+", "", words).strip(" .")
+    """A subject for comparison: folded, without "Re:", "Fwd:" and the like, and what servers put in front.
+
+    >>> bare_subject("RE[2]: [EXTERNAL] AW: Safety at prayers.")
+    'safety at prayers'
+    """
+    return _BEFORE_SUBJECT.sub("", fold(subject)).strip(" .")
 
 
 def _own_lines(lines: list[str]) -> list[str]:

@@ -197,6 +197,19 @@ def test_pictures_within_the_words_are_told_from_what_was_attached() -> None:
     ]
 
 
+def test_files_of_one_name_are_told_apart_and_empty_ones_left() -> None:
+    png = ("image001.png", "image/png")
+    mail = read_mail(
+        made(files=((*png, b"1"), (*png, b"2"), (*png, b""), ("x", "image/png", b"3")))
+    )
+    assert [(one.name, one.data) for one in mail.attachments] == [
+        ("image001.png", b"1"),
+        ("image001 (2).png", b"2"),
+        ("x", b"3"),
+    ]
+    assert mail.doubts == (mail_reader.EMPTY.format("image001.png"),)
+
+
 def test_seals_and_locks_are_told() -> None:
     seal = part(b"application/pkcs7-signature; name=smime.p7s", b"x")
     signed = read_mail(
@@ -317,7 +330,8 @@ def test_what_the_standard_library_writes_is_read_as_it_reads_it(
     theirs = email.message_from_bytes(raw, policy=default)
     body = theirs.get_body()
     assert body is not None
-    assert mail.attachments[0].data == next(theirs.iter_attachments()).get_content() == data
+    assert next(theirs.iter_attachments()).get_content() == data
+    assert [one.data for one in mail.attachments] == ([data] if data else [])
     assert mail.sender == AMINA
     said = "".join((mail.text + mail.quoted).split())
     assert said in "".join(tidy_lines(body.get_content()).split())

@@ -11,6 +11,8 @@ from liaison_app.exchange.vcard_lines import RawCard
 from liaison_app.exchange.vcard_values import Property, parted, plain
 from liaison_app.records import Person
 from liaison_app.records.fields import LONGEST
+from liaison_app.rules.body_kinds import kind_from_name
+from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.person_named import person_named
 from liaison_app.rules.post_nominals import is_known
 from liaison_app.rules.post_nominals import parted as letters_in
@@ -26,9 +28,9 @@ _SOUNDS = (
 
 
 def named(found: Sequence[Property]) -> str:
-    """The name as the card shows it: “Cllr Amina Yusuf”; "" when it shows none."""
-    shown = (p for p in sorted(found, key=lambda p: p.rank) if p.name == "FN")
-    return next((words for p in shown if (words := _in_order(p.words))), "")
+    """The name as the card shows it: “Cllr Amina Yusuf”; "" when it shows none but an e-mail address."""
+    shown = (_in_order(p.words) for p in sorted(found, key=lambda p: p.rank) if p.name == "FN")
+    return next((words for words in shown if words and not readable_address(words)), "")
 
 
 def _in_order(words: str) -> str:
@@ -65,18 +67,23 @@ def is_ours(found: Sequence[Property]) -> bool:
 def is_body(found: Sequence[Property], kind: str, body: str) -> bool:
     """Whether the card is of a body and not of a person.
 
-    Some programs say so; others leave the name empty, or write that of the body for it.
+    Some programs say so; others leave the name empty, or write that of the body for it. Where only
+    a name is shown, one that can be nobody's is a body's: “Harrowmere Central Mosque”.
     """
     if kind in ("org", "location", "organization", "organisation"):
         return True
     if any(p.name == "X-ABSHOWAS" and p.words.strip().upper() == "COMPANY" for p in found):
         return bool(body or named(found))
-    if not body:
-        return False
     parts = _parts_of(found)
     if not any(parts.get(part) for part in ("family", "given", "additional")):
         shown = named(found)
-        return not shown or fold(shown) == fold(body)
+        if body:
+            return not shown or set(_words(body)) <= set(_words(shown))
+        return (
+            len(shown.split()) > 2 and not person_named(shown).title and bool(kind_from_name(shown))
+        )
+    if not body:
+        return False
     whole = " ".join(filter(None, (parts.get("given", ""), parts.get("family", ""))))
     return fold(whole) == fold(body)
 
@@ -144,7 +151,11 @@ def spelled_otherwise(found: Sequence[Property], name: str, beside: str = "") ->
         )
         others.append(" ".join(filter(None, sound)))
     for one in found:
-        if one.name == "FN" and not known.issuperset(_words(one.words)):
+        if (
+            one.name == "FN"
+            and not readable_address(one.words)
+            and not known.issuperset(_words(one.words))
+        ):
             shown = person_named(_in_order(one.words))
             others.append(_bare(shown) or tidy(one.words))
     return tuple(dict.fromkeys(o for o in others if o and fold(o) not in reached))

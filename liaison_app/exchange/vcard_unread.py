@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from liaison_app.exchange.vcard_lines import RawCard
 from liaison_app.exchange.vcard_names import named
 from liaison_app.exchange.vcard_values import Property, properties
+from liaison_app.records.dates import is_partial_date
 from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.said_dates import say_date
 
 _MOST = 60  # lines told of one card
 _READ = frozenset(
@@ -43,6 +45,8 @@ _WORDS = {
     "X-SPOUSE": "Spouse",
     "X-MS-SPOUSE": "Spouse",
 }
+_DAYS = ("BDAY", "ANNIVERSARY", "DEATHDATE")
+_DATE = re.compile(r"(?P<year>[0-9]{4}|--?)-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})(?:T.*)?$")
 _ASIDE = {
     "PHOTO": ("Photo", "a picture"),
     "X-MS-CARDPICTURE": ("Photo", "a picture"),
@@ -83,6 +87,7 @@ def _all_unread(
             yield "Assistant", _agent(one) or shorten(tidy(one.words), 200)
             continue
         words = ", ".join(filter(None, map(tidy, one.parts)))
+        words = _day(words) if one.name in _DAYS else words
         yield _name(one, found), shorten(words, 500)
     for inner in card.inner:
         yield "Assistant", named(properties(inner)) or "a card within the card"
@@ -90,6 +95,17 @@ def _all_unread(
         word, what = _ASIDE.get(name, ("", ""))
         if word:
             yield word, f"{what} ({_size(size)}), which is left aside"
+
+
+def _day(words: str) -> str:
+    """“19700203” and “--0203” as one says a day; the year 1604 is Apple's for none."""
+    match = _DATE.match(words)
+    if match is None or not is_partial_date(f"2000-{match['month']}-{match['day']}"):
+        return words
+    year = match["year"].strip("-")
+    known = bool(year) and year != "1604"
+    day = f"{year if known else '2000'}-{match['month']}-{match['day']}"
+    return say_date(day, year=known)
 
 
 def _agent(one: Property) -> str:

@@ -20,6 +20,7 @@ _LETTERS = re.compile(
     r"[\w.:-]*",
     re.IGNORECASE | re.ASCII,
 )
+_ONE_BYTE = re.compile("iso-?8859|latin|windows-?125|cp-?125", re.IGNORECASE)
 _MOST = 5_000  # properties of one card
 
 
@@ -222,7 +223,10 @@ def _text(data: bytes, charset: str, card: RawCard) -> str:
 
 
 def _sets(charset: str) -> Iterator[str]:
+    """The set that is named, and UTF-8; UTF-8 first where the other would take any bytes at all."""
     named = charset.strip()
+    if _ONE_BYTE.match(named):
+        yield "utf-8"
     if named and len(named) <= 40 and _LETTERS.fullmatch(named):
         yield named
     yield "utf-8"

@@ -65,6 +65,7 @@ def test_apple_writes_version_3_with_groups_and_labels_of_its_own() -> None:
     assert imam.post.addresses == (Entry("Office", "1 High St\nFlat 2\nHarrowmere\nHW1 1AB"),)
     assert (imam.organisation.kind, imam.organisation.website) == ("mosque", "http://jamia.example")
     assert imam.labels == ("Faith", "Urgent")
+    assert ("Birthday", "3 February") in imam.unread
     assert ("Social media", "https://social.example/moh") in imam.unread
     assert hospice.people == ()
     assert hospice.organisation is not None
@@ -91,7 +92,7 @@ def test_version_4_has_addresses_for_numbers_and_two_posts() -> None:
         (d.post.title, d.organisation.name) for d in (chief, trustee) if d.post and d.organisation
     ]
     assert told == [("Chief Constable", "Mereshire Police"), ("Trustee", "Youth Trust")]
-    assert ("Birthday", "--0203") in chief.unread
+    assert ("Birthday", "3 February") in chief.unread
     assert trustee.unread == ()
 
 
@@ -118,6 +119,11 @@ def test_letters_of_other_sets_are_read() -> None:
     for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
         [draft] = read("BEGIN:VCARD\r\nN:Şahin;Élif\r\nEND:VCARD\r\n".encode(encoding))
         assert draft.people[0].family_name == "Şahin"
+
+
+def test_utf_8_that_is_called_something_else_is_still_utf_8() -> None:
+    [draft] = read("BEGIN:VCARD\nN;CHARSET=ISO-8859-1:O’Néill;Siobhán\nEND:VCARD\n")
+    assert draft.people[0].family_name == "O’Néill"
 
 
 def test_a_set_that_does_other_things_to_bytes_is_not_used() -> None:
@@ -161,12 +167,27 @@ def test_a_body_is_told_from_a_person() -> None:
         ("FN:Elm School", "ORG:Elm School"),
         ("N:Elm School;;;;", "FN:Elm School", "ORG:Elm School"),
         ("KIND:org", "FN:Elm School"),
+        ("FN:Elm School office", "ORG:Elm School"),
     ):
         [draft] = card(*lines, "EMAIL;TYPE=WORK:office@elm.example")
         assert draft.people == (), lines
         assert draft.organisation is not None
         assert draft.organisation.name == "Elm School"
         assert draft.organisation.emails == (Entry("", "office@elm.example"),)
+
+
+def test_a_name_that_can_be_nobodys_is_a_bodys() -> None:
+    [draft] = card("FN:Harrowmere Central Mosque")
+    assert draft.organisation is not None
+    assert draft.organisation.name == "Harrowmere Central Mosque"
+    assert person("FN:Charlotte Church").family_name == "Church"
+    assert person("FN:Revd Jim Parish Priest").title == "Revd"
+
+
+def test_an_e_mail_address_is_nobodys_name() -> None:
+    [draft] = card("FN:amina@x.example", "EMAIL:amina@x.example")
+    assert "only amina@x.example" in draft.cannot
+    assert person("N:Khan;Amina", "FN:amina@x.example").other_spellings == ()
 
 
 def test_posts_follow_their_bodies() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.records import kind_named
 from liaison_app.rules.joined_fields import BOTH, KEPT, FieldJoin
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services.joining import Plan, plan
 from liaison_app.services.joining_words import about, moves_in_words
@@ -22,6 +23,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.value_cell import StillCell, ValueCell
 
 _LABELS = 128  # pixels of the column of captions
+_NAME = 30  # characters of a name that stand above a column
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -122,7 +124,7 @@ class Comparison(QWidget):
     def _name(self, words: str, id: int) -> QWidget:
         if not self._leads:
             return label(words, "strong", elide=True)
-        name = link(words, partial(self.opened.emit, id))
+        name = link(shorten(words, _NAME), partial(self.opened.emit, id))
         name.setAccessibleName(f"Open {words}")
         return name
 

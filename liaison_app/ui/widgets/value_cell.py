@@ -12,6 +12,7 @@ from liaison_app.ui.widgets.plain import breakable
 
 _LONGEST = 600  # characters shown of a long note
 _MOST_LINES = 8
+_RUN = 34  # letters without a blank, which a narrow column has room for
 _NAMED = 90  # characters that a cell is called by
 _BESIDE, _ABOVE = 10, 6  # pixels around the words
 _MARK = 22  # pixels for the tick
@@ -107,7 +108,8 @@ class ValueCell(QAbstractButton):
 
 def shown_words(words: str) -> str:
     """The words as they are painted: a few lines of a long note, with places to break at."""
-    return breakable(shorten("\n".join(words.splitlines()[:_MOST_LINES]), _LONGEST))
+    shown = shorten("\n".join(words.splitlines()[:_MOST_LINES]), _LONGEST)
+    return breakable(shown, longest_run=_RUN)
 
 
 def height_of(words: str, width: int) -> int:

@@ -271,6 +271,7 @@ def test_a_column_nobody_knows_is_asked_for(bring: Bring, qtbot: QtBot, desk: Te
     assert page.top_actions == [page.next_button]
     assert columns.rows.current_id() == 1
     assert columns.rows.row_at(1).right == "not known"
+    assert columns._how_card.isHidden()  # no dates, no sheets, no profiles: nothing to be set
     qtbot.keyClick(columns.rows, Qt.Key.Key_Return)
     columns.targets.filter.setText("notes")
     columns.targets.filter.filtered.emit("notes")
@@ -308,6 +309,7 @@ def test_dates_are_shown_as_they_are_read_and_turned_round(
 ) -> None:
     page = bring("Name,In post since,Shelf\nAmina Khan,3/4/2019,\n", rows=False)
     how = page.columns.how
+    assert not page.columns._how_card.isHidden()
     assert "3/4/2019  →  3 April 2019" in how.examples.words()
     how.dates.set_value("month")
     how.dates.picked.emit("month")

@@ -40,10 +40,11 @@ class ColumnsStep(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(18)
+        self.how = HowRead(desk)
         whole.addWidget(self._left(), 6)
         right = QVBoxLayout()
         right.setSpacing(14)
-        right.addWidget(self._how(desk))
+        right.addWidget(self._how())
         right.addWidget(self._what(), 1)
         whole.addLayout(right, 5)
 
@@ -56,11 +57,11 @@ class ColumnsStep(QWidget):
         self.rows.opened.connect(lambda _at: self.targets.take_keyboard())
         self.rows.delete_pressed.connect(lambda _at: self._take(IGNORE))
         self._card.add(self.rows, 1)
+        self._card.add(self.how.remember)
         return self._card
 
-    def _how(self, desk: Desk) -> QWidget:
-        card = Card("How it is read")
-        self.how = HowRead(desk)
+    def _how(self) -> QWidget:
+        self._how_card = card = Card("How it is read")
         self.how.sheet_chosen.connect(self.sheet_chosen.emit)
         self.how.columns_changed.connect(self._read_otherwise)
         card.add(self.how)
@@ -95,6 +96,7 @@ class ColumnsStep(QWidget):
             return
         self.rows.set_rows(rows_of(self._look, self.columns))
         count = len(self.columns.header)
+        self._how_card.setVisible(self.how.asks_anything())
         kept = sum(key != IGNORE for key in self.columns.targets.values())
         self._card.set_count(f"{kept:,} of {count:,} are taken")
         if self.rows.current_id() is None:

@@ -69,10 +69,13 @@ class HowRead(QWidget):
         self._add("council", "Councillors of which council", self.council)
         self.keep = check_box("Remember the columns for the next file like this")
         self.keep.clicked.connect(self._keep_clicked)
-        self._column.addWidget(self.keep)
+        self.remember = QWidget()  # stands below the columns, where there is room
+        line = QVBoxLayout(self.remember)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.keep)
         self.name = LineBox("What to call these columns", "e.g. Mosques of the borough")
         self.keep.toggled.connect(self.name.setVisible)
-        self._column.addWidget(self.name)
+        line.addWidget(self.name)
 
     def _add(self, key: str, caption: str, field: QWidget) -> QVBoxLayout:
         whole = QWidget()
@@ -117,6 +120,10 @@ class HowRead(QWidget):
         self._boxes["dates"].setVisible(bool(examples))
         self.examples.setText("\n".join(f"{said}  →  {read}" for _at, said, read in examples))
         self._boxes["council"].setVisible(columns.asks_council)
+
+    def asks_anything(self) -> bool:
+        """Whether there is anything about this table that can be set."""
+        return not all(box.isHidden() for box in self._boxes.values())
 
     def propose_keeping(self) -> None:
         """Columns were chosen by hand: they are remembered, unless somebody said no already."""

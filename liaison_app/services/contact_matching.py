@@ -24,6 +24,7 @@ from liaison_app.services.contact_known import (
 
 SaidSo = Callable[[int], bool]
 SAME_NAME, ALIKE, OTHER = 2, 1, 0
+HERE = "same name, at the same place"
 WRITTEN_OTHERWISE = "The name is written otherwise in Contacts."
 _SCATTERED = frozenset("school college university mosque faith charity nhs other".split())
 """Kinds of body of which many have one name: two addresses mean two of them."""
@@ -88,12 +89,16 @@ def match_person(
     _by_reach(known, one, found)
     for id in known.holders.get(post, ())[:MOST_LOOKED_AT] if post else ():
         if id not in also and found.together(id) != OTHER:
-            least = ALIKE if id > 0 and not _reached_otherwise(one, known.people[id]) else SAME_NAME
-            found.note(id, "holds this post", least)
+            otherwise = _reached_otherwise(one, known.people[id])
+            least = ALIKE if id > 0 and not otherwise else SAME_NAME
+            found.note(id, "holds this post", least, sure=id > 0 or not otherwise)
     namesakes = [id for id in _of_that_name(known, one) if found.together(id) == SAME_NAME]
     for id in namesakes:
+        other = known.people[id]
         if body and body in known.bodies_of(id):
-            found.note(id, "same name, at the same place", SAME_NAME)
+            found.note(id, HERE, SAME_NAME, sure=id > 0 or not _reached_otherwise(one, other))
+        elif one.emails & other.emails or one.telephones & other.telephones:
+            found.note(id, "same name", SAME_NAME)  # however many have that mailbox
         elif id > 0:
             but = _against(known, one, id, body)
             found.note(id, f"same name{but and ', but '}{but}", SAME_NAME, sure=False)

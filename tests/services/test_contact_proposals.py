@@ -341,6 +341,30 @@ def test_namesakes_at_two_bodies_are_two_people(store: Store) -> None:
     assert states(proposed(store, drafts, BOOK)) == [SAME, SAME]
 
 
+def test_namesakes_of_one_file_in_one_post_reached_otherwise_are_two(store: Store) -> None:
+    drafts = [
+        someone(
+            "Cllr Mohammed Khan", post="Councillor", body="Council", line=n, email=f"{n}@c.example"
+        )
+        for n in (2, 3)
+    ]
+    assert states(proposed(store, drafts, BOOK)) == [NEW, NEW]
+    taken(store, drafts, BOOK)
+    assert store.count(Person) == 2
+    assert states(proposed(store, drafts, BOOK)) == [SAME, SAME]
+
+
+def test_a_mailbox_of_a_crowd_is_looked_through_in_the_end(store: Store) -> None:
+    drafts = [
+        someone(
+            f"Ms Lina {'bcdfghjklm'[n % 10] * 3}{'aeiouy'[n % 6] * 4}{n:03d}", email="one@c.example"
+        )
+        for n in range(90)
+    ]
+    taken(store, drafts, BOOK)
+    assert set(states(proposed(store, drafts, BOOK))) == {SAME}
+
+
 def test_a_couple_with_one_telephone_are_two(store: Store) -> None:
     drafts = [
         someone("Mr Aftab Khan", telephone="01632 960333"),

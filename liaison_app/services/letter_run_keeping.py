@@ -32,6 +32,11 @@ from liaison_app.store.store import Store
 LONGEST_TEXT = 200_000  # characters of a paper's words that become the letter's own text
 
 
+STILL_OPEN = 120
+"""Days for which what a letter asked may still be open; of older ones nothing is put among the questions
+that wait for an answer, until somebody asks for it in the letter itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRun:
     """What became of a run: how many letters and files are kept, and a sentence for each that is
@@ -145,6 +150,7 @@ class _Keeping:
         self.files = 0
         self._matter_id = run.matter_id
         self._ours = Ours(store)
+        self._since = (dt.date.fromisoformat(today) - dt.timedelta(days=STILL_OPEN)).isoformat()
         if self._matter_id is None and (title := tidy(run.new_matter)):
             opened = min((one.date for one in run.letters if one.will_be_kept), default="")
             self._matter_id = pen.save(Matter(title=title, opened=opened)).id
@@ -158,7 +164,9 @@ class _Keeping:
             if hashlib.sha256(data).hexdigest() != letter.checksum:
                 self.left.append(f"“{letter.where}” was changed meanwhile, so it was left out.")
                 return
-            logged = dataclasses.replace(logged_of(letter, data, self._ours), **self._links(letter))
+            logged = logged_of(letter, data, self._ours)
+            past = not self._since <= (letter.date + "-12-31")[:10]
+            logged = dataclasses.replace(logged, is_past=past, **self._links(letter))
             kept = replies.put_down(self._store, self._pen, logged, our_ref=letter.our_ref)
         except Invalid as refusal:
             self.left.append(f"“{letter.where}”: {' '.join(refusal.problems.values())}")

@@ -48,7 +48,7 @@ class Logged:
     sender when it is left out. `new_matter` is the title of a matter to open for it; without any
     matter it goes where the letter it answers is. `guest` is what it answers to an invitation,
     noted on the guest list in the same change. `message_id` is the mark of the e-mail it came as;
-    when it is empty, the mark that was kept stays.
+    when it is empty, the mark that was kept stays. What `is_past` is not searched for questions.
     """
 
     date: str = ""
@@ -63,6 +63,7 @@ class Logged:
     files: tuple[Given, ...] = ()
     guest: GuestAnswer | None = None
     message_id: str = ""
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +291,8 @@ def _keep(
         meeting_replies.note_answer(pen, store, logged.guest, _day_of(logged))
     for file in logged.files:
         pen.attach(file.record(kept.id), file.data)
-    questions.follow(store, pen, kept, before)
+    if not logged.is_past:
+        questions.follow(store, pen, kept, before)
     return kept
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
 from liaison_app.records import (
@@ -16,6 +18,7 @@ from liaison_app.records import (
     Party,
     Person,
     Post,
+    Question,
     Tenure,
 )
 from liaison_app.rules.letter_text import from_plain, write
@@ -333,3 +336,44 @@ def test_a_link_out_of_the_folder_is_not_followed(town: Store, tmp_path: Path) -
     run = run_of(town, folder)
 
     assert run.letters[0].state == CANNOT
+
+
+def test_old_letters_leave_nothing_open_and_new_ones_do(town: Store, tmp_path: Path) -> None:
+    words = ["Dear Dean", "Will you come?", "Yours"]
+    path = made.put_all(
+        tmp_path,
+        {
+            "2018-03-16 Dean.docx": made.word_file(words),
+            "2026-11-20 Dean.docx": made.word_file(words[::-1]),
+        },
+    )
+
+    run_here(letter_run_keeping.keep(town, run_of(town, path), today=TODAY))
+
+    old, new = town.all(Correspondence)
+    assert [question.correspondence_id for question in town.all(Question)] == [new.id]
+    assert "Will you come?" in old.text
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[A-Za-z0-9 _-]{1,20}\.(pdf|docx|eml|msg|txt|jpg|mbox)", fullmatch=True),
+        st.binary(max_size=80)
+        | st.sampled_from([b"From x Sat\n\n", b"%PDF-1.4\n%%EOF", b"PK\x03\x04x"]),
+        max_size=4,
+    )
+)
+@settings(max_examples=40)
+def test_whatever_lies_in_a_folder_is_told_and_never_raises(tmp_path_factory, files) -> None:
+    store = Store.in_memory()
+    folder = made.put_all(tmp_path_factory.mktemp("any"), files)
+
+    run = run_of(store, folder)
+
+    for letter in run.letters:
+        assert letter.state in (NEW, SAME, CANNOT)
+        assert letter.state == NEW or letter.why
+    if run.to_keep:
+        kept = run_here(letter_run_keeping.keep(store, run, today=TODAY))
+        assert kept.letters == store.count(Correspondence)
+    store.close()

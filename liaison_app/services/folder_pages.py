@@ -63,8 +63,10 @@ class Pages:
     @functools.lru_cache(maxsize=2_000)  # noqa: B019, made and dropped with one folder
     def _caption(self, kind: str, id: int) -> str:
         known = kind_named(kind)
-        found = None if known is None else self.scope.find(known.record, id)
-        return "" if found is None or known is None else str(known.caption(found))
+        if known is None:
+            return ""
+        found: Any = self.scope.find(known.record, id)
+        return "" if found is None else str(known.caption(found))
 
     def facts(self, record: Any, skip: Collection[str] = ()) -> list[tuple[str, Said]]:
         """Every field of a record that says something, by its caption; rich text is not among them."""

@@ -13,7 +13,7 @@ from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendees import Attendee
-from liaison_app.store.pen import Pen
+from liaison_app.store.pen import Pen, tidied
 from liaison_app.store.queries import mailing_lists
 from liaison_app.store.queries.attendance import last_position, tenures_of
 from liaison_app.store.queries.mailing_lists import Contact
@@ -161,17 +161,18 @@ def add_lines(
         for key in _keys(line):
             known[key].append(line)
     position = last_position(store, meeting_id)
-    added: list[Attendance] = []
+    new: list[Attendance] = []
     for line in lines:
         keys = _keys(line)
         if any(same_guest(line, known.get(key, ())) is not None for key in keys):
             continue
         position += 1
         placed = dataclasses.replace(line, id=None, meeting_id=meeting_id, position=position)
-        added.append(pen.save(placed))
+        new.append(placed)
         for key in keys:
             known[key].append(placed)
-    return added
+    ids = pen.add(new)
+    return [dataclasses.replace(tidied(line), id=id) for line, id in zip(new, ids, strict=True)]
 
 
 def _keys(line: Attendance) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Matter, Office, Person
@@ -41,10 +42,10 @@ def test_everything_has_a_name_and_is_reached(page: TakeOutPage) -> None:
     assert not page.matter.isVisible()
 
 
-def test_arrows_choose_another_way(qtbot: QtBot, page: TakeOutPage) -> None:
+def test_arrows_choose_another_way(page: TakeOutPage) -> None:
     page.show_place(Place("take_out"))
     assert page.way.key == FOLDER
-    qtbot.keyClick(page.ways.cards[FOLDER], Qt.Key.Key_Down)
+    QTest.keyClick(page.ways.cards[FOLDER], Qt.Key.Key_Down)
     assert page.way is WAYS[1]
 
 
@@ -54,6 +55,9 @@ def test_restricted_matters_are_offered_only_when_asked_for(page: TakeOutPage) -
     page.restricted.click()
     assert sorted(titles(page)) == ["Leaflets", "Quietly"]
     assert page._about.words() == SAFE
+    page.show_place(Place("take_out"))
+    assert titles(page) == ["Leaflets"]
+    assert page._about.words() == OPEN
 
 
 def test_a_matter_may_lead_here(desk: TestDesk, page: TakeOutPage) -> None:

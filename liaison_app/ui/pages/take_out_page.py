@@ -38,6 +38,7 @@ LISTS = (
 TO_A_SUCCESSOR = "To pass the whole file on to a successor, use Handover."
 OPEN = "Without it, none of it is in what goes out: no name, no word, no file."
 SAFE = "What goes out then is as private as the file itself. Keep it as safe."
+IN_THE_CLEAR = "The passphrase of the file does not protect what goes out."
 _LONGEST_NAMED = 60
 
 
@@ -92,6 +93,8 @@ class TakeOutPage(Page):
         card.add(self.restricted)
         self._about = label(OPEN, "small", "muted", wrap=True)
         card.add(self._about)
+        if self.desk.store.key is not None:
+            card.add(label(IN_THE_CLEAR, "small", "amber", wrap=True))
         return card
 
     def _ways(self) -> Card:
@@ -123,7 +126,8 @@ class TakeOutPage(Page):
     # What the window asks of a page
 
     def show_place(self, place: Place) -> None:
-        """Begin with a matter where the place names one; else as it was left."""
+        """Begin with a matter where the place names one; else as it was left, but for what is restricted."""
+        self.restricted.setChecked(False)
         wanted = place.extra.get("matter_id") if isinstance(place.extra, dict) else None
         if wanted is not None:
             self.desk.navigation.replace(Place("take_out"))

@@ -24,6 +24,7 @@ from liaison_app.services.mail_names import (
     address_key,
     addresses_of,
     bare_name,
+    plain_name,
     post_key,
     squashed,
     words_of_address,
@@ -42,6 +43,7 @@ _KINDS_BY_ENDING = (
     (".ac.uk", "university"),
     (".ac.uk", "college"),
 )
+_TOLD_KINDS = frozenset(kind for _ending, kind in _KINDS_BY_ENDING)
 _SHORTEST_LABEL = 5  # characters of a domain that may be a body's name written together
 
 
@@ -64,7 +66,7 @@ class Senders:
         self._store = store
         self._by_address: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._people: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        self._made_of: dict[int, frozenset[str]] = {}
+        self._names: dict[int, tuple[str, str]] = {}
         self._spelt: dict[str, set[int]] = defaultdict(set)
         self._body_names: dict[str, set[int]] = defaultdict(set)
         self._squashed: dict[str, set[int]] = defaultdict(set)
@@ -91,21 +93,24 @@ class Senders:
                 self._holders[post].append(person)
         for id, kind, name, others, website in mail_addresses.bodies(store):
             for one in (name, *others):
-                self._body_names[bare_name(one)].add(id)
-                self._squashed[squashed(one)].add(id)
-                for word in fold(one).replace("-", " ").split():
-                    self._of_kind[kind, word].add(id)
+                plain = plain_name(one)
+                self._body_names[plain].add(id)
+                self._squashed["".join(filter(str.isalnum, plain))].add(id)
+                if kind in _TOLD_KINDS:
+                    for word in plain.replace("-", " ").split():
+                        self._of_kind[kind, word].add(id)
             self._add_domain(re.sub(r"(?i)^(?:https?://)?(?:www\.)?|[/:?#].*$", "", website), id)
         self._read_people()
 
     def _read_people(self) -> None:
         store = self._store
         for id, given, family, others in mail_addresses.people(store):
-            self._made_of[id] = addresses_of(given, family)
+            self._names[id] = (given, family)
             last = fold(family).split()
             if last:
                 self._people[last[-1]].append((id, given, family))
-            for one in (*others, f"{given} {family}"):
+            self._spelt[plain_name(f"{given} {family}")].add(id)
+            for one in others:
                 self._spelt[bare_name(one)].add(id)
         for kind, id, address in mail_addresses.addresses(store):
             key = address_key(address)
@@ -217,11 +222,11 @@ class Senders:
         written = squashed(address_key(who.address).partition("@")[0]).rstrip("0123456789")
         held = [(holder, at) for at in posts_there for holder in self._holders[at]]
         for person, post in held:
-            if written in self._made_of[person]:
+            if written in addresses_of(*self._names[person]):
                 said = f"The address may be made of the name of {self._called(person)}"
                 yield Match(self._at_post(post, person), f"{said}, who is there.")
-        for body in [*bodies, *self._body_names.get(bare_name(who.name), ())][:3]:
-            signed = signer or ("" if bare_name(who.name) in self._body_names else who.name)
+        for body in [*bodies, *self._body_names.get(plain_name(who.name), ())][:3]:
+            signed = signer or ("" if plain_name(who.name) in self._body_names else who.name)
             why = f"The address ends in {ending}, as at this body: is it from them?"
             if body not in bodies:
                 why = "The sender has the name of this body."
@@ -305,7 +310,7 @@ class Senders:
     def _for_body(self, body: int, signed: str) -> Party:
         organisation = self._store.get(Organisation, body)
         party = addressing.party_from(None, None, organisation, role=FROM)
-        name = "" if bare_name(signed) in self._body_names else shorten(tidy(signed), 300)
+        name = "" if plain_name(signed) in self._body_names else shorten(tidy(signed), 300)
         return dataclasses.replace(party, name=name, salutation="")
 
     def _called(self, person: int) -> str:

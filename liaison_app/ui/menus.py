@@ -178,6 +178,7 @@ class Menus:
         self._add(menu, "Templates", partial(navigation.go, Place("templates")))
         self._add(menu, "Mailing lists", partial(navigation.go, Place("lists")))
         self._add(menu, "Standing issues", partial(navigation.go, Place("standing")))
+        self._add(menu, "Likely the same", partial(navigation.go, Place("same")))
         self._add(menu, "Publications", partial(navigation.go, Place("publications")))
         menu.addSeparator()
         self._add(menu, "Next part of the window", self._window.next_pane, "F6")

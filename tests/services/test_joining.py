@@ -25,6 +25,7 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.services.bin import contents, empty
+from liaison_app.services.bundles import export_bundle, import_bundle
 from liaison_app.services.jobs import run_here
 from liaison_app.services.joining import better_kept, join, plan, say_apart
 from liaison_app.services.removal import remove
@@ -32,6 +33,7 @@ from liaison_app.services.taking_apart import take_apart, why_not
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.likely_same import said_apart
+from liaison_app.store.store import Store
 from tests.services.made_contacts import CONTACTS, everything, made_town
 
 
@@ -52,7 +54,7 @@ def but(found, *kinds):
 # Properties over made files
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.sampled_from(CONTACTS), st.data())
 def test_joined_and_taken_apart_everything_is_as_it_was(seed, kind, data):
     store = made_town(seed)
@@ -76,7 +78,7 @@ def test_joined_and_taken_apart_everything_is_as_it_was(seed, kind, data):
     store.close()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.data())
 def test_three_made_one_come_apart_in_any_order(seed, data):
     store = made_town(seed)
@@ -97,7 +99,7 @@ def test_three_made_one_come_apart_in_any_order(seed, data):
     store.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000), st.sampled_from(CONTACTS), st.data())
 def test_nothing_that_is_known_of_either_is_lost(seed, kind, data):
     store = made_town(seed)
@@ -343,3 +345,29 @@ def test_what_more_things_name_is_kept_or_else_the_older(store):
     assert better_kept(store, "person", same.id, amina.id) == (amina.id, same.id)
     save(store, Note(person_id=same.id, text="Known"))
     assert better_kept(store, "person", amina.id, same.id) == (same.id, amina.id)
+
+
+def test_it_is_taken_apart_after_the_file_was_closed_and_opened_again(tmp_path):
+    store = Store.create(tmp_path / "a.liaison")
+    amina, same = two_aminas(store)
+    [note] = save(store, Note(person_id=same.id, text="From before"))
+    join(store, "person", amina.id, same.id)
+    store.close()
+    store = Store.open(tmp_path / "a.liaison")
+    assert take_apart(store, the_joining(store).id) == ()
+    assert store.all(Person) == [amina, same]
+    assert store.get(Note, note.id).person_id == same.id
+    assert soundness.search_is_sound(store)
+    store.close()
+
+
+def test_out_and_in_again_it_stays_joined_and_says_why_it_cannot_come_apart(tmp_path, store):
+    amina, same = two_aminas(store)
+    join(store, "person", amina.id, same.id)
+    run_here(export_bundle(store, tmp_path / "a.json"))
+    other = Store.create(tmp_path / "b.liaison")
+    run_here(import_bundle(other, tmp_path / "a.json"))
+    assert "not in this one" in why_not(other, the_joining(other))
+    run_here(export_bundle(other, tmp_path / "b.json"))
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    other.close()

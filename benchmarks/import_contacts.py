@@ -43,11 +43,11 @@ def measure() -> Iterable[Figure]:
     values, floors, again, peers = [], [], [], []
     for _ in range(3):
         with made(MANY) as work:
-            values.append(seconds(lambda: run_here(whole(work.store, work.table))))  # noqa: B023
-            again.append(seconds(lambda: run_here(whole(work.store, work.table))))  # noqa: B023
+            values.append(seconds(lambda: run_here(whole(work.store, work.table))))
+            again.append(seconds(lambda: run_here(whole(work.store, work.table))))
             rows = normalised(work.store, work.known)
             floors.append(plain(work.folder / "plain.liaison", rows))
-            peers.append(seconds(lambda: by_sqlite_utils(work.folder, work.table)))  # noqa: B023
+            peers.append(seconds(lambda: by_sqlite_utils(work.folder, work.table)))
     value, floor = min(values), min(floors)
     note = "file to contacts, compared, previewed, kept, indexed; floor executemany with its FTS"
     yield figure(NAME, value, floor, n=MANY, note=note)

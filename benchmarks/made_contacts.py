@@ -15,7 +15,14 @@ HEADER = (
 )
 A_BODY = 5  # people at each
 TWICE = 20  # every so many rows somebody stands there twice
-_SORTS = ("Primary School", "Mosque", "Housing Association", "Surgery", "Borough Council", "Library")
+_SORTS = (
+    "Primary School",
+    "Mosque",
+    "Housing Association",
+    "Surgery",
+    "Borough Council",
+    "Library",
+)
 _POSTS = ("Headteacher", "Secretary", "Chair", "Manager", "Clerk", "Officer", "Trustee", "Imam")
 _PARTS = (
     "ach bar cole dun el far gor hal in jen kel lor mor nor os pen quil rah sid tal ul ver wes yor"

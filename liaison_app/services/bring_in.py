@@ -142,7 +142,7 @@ def _zipped(path: Path, name: str) -> Found:
     try:
         with zipfile.ZipFile(path) as archive:
             inside = {entry.filename for entry in archive.infolist()[:2_000]}
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError):
         return Found(UNKNOWN, f"“{name}” is damaged. Save or copy it again.", (path,))
     if any(entry.startswith("xl/") for entry in inside):
         return Found(CONTACTS, f"“{name}” is an Excel table.", (path,))

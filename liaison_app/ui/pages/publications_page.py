@@ -11,6 +11,7 @@ from liaison_app.records import Matter, Publication
 from liaison_app.records.publication import OURS, PUBLICATION
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.ui import places, signs
@@ -128,6 +129,10 @@ class PublicationsPage(Page):
         if self._shown is None or store.find(Publication, self._shown) is None:
             self._shown = self.rows.select_first()
         self._show()
+
+    def list_out(self) -> Shown:
+        """The publications that are listed, to be saved as a table."""
+        return Shown("publications", self.rows.ids())
 
     def _show_list(self) -> None:
         words = fold(self.filter.text()).split()

@@ -182,25 +182,28 @@ def _preview(proposal: Proposal) -> None:
     said = ", ".join(f"{count:,} {_IN_WORDS[state]}" for state, count in tally.items())
     say(f"{proposal.source.name}: {said}. Nothing was changed.")
     shown: list[tuple[str, str, str, str]] = []
+    odd: list[str] = []
     for state in ("changes", "cannot", "new"):
         rows = [row for row in proposal.rows if row.state == state]
         for row in rows[:_MOST_SHOWN]:
             shown += _lines(row)
+            odd += (f"Line {row.line}: {sentence}" for sentence in row.doubts)
         if len(rows) > _MOST_SHOWN:
             shown.append(("", "", f"… and {len(rows) - _MOST_SHOWN:,} more", ""))
     if shown:
         say()
         table(("Line", "", "Who", "What"), shown)
+    for sentence in odd:
+        note(sentence)
 
 
 def _lines(row: ProposedRow) -> list[tuple[str, str, str, str]]:
-    """A row of the preview, with a line for each difference and each doubt."""
+    """A row of the preview, with a line for each difference."""
     lines = [(f"{row.line}", row.state, row.title, row.subtitle)]
     for told in row.differences:
         kept = f"{told.kept} → " if told.kept else ""
         left = "" if told.take else " (left)"
         lines.append(("", "", f"  {told.label}", f"{kept}{told.says}{left}"))
-    lines += (("", "", "", sentence) for sentence in row.doubts)
     return lines
 
 

@@ -31,7 +31,7 @@ AND gone.record_id NOT IN (SELECT id FROM {kind})
 AND made.record_id IN (
   SELECT id FROM joining WHERE {kind}_id = :id
   UNION SELECT record_id FROM change_row WHERE kind = 'joining' AND after IS NULL
-    AND json_valid(before) AND json_extract(before, '{at}') = :id
+    AND CASE WHEN json_valid(before) THEN json_extract(before, '{at}') = :id END
 )
 """
 

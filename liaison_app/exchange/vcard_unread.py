@@ -21,7 +21,7 @@ _READ = frozenset(
 )
 # For programs alone: nobody typed it, and it says nothing of anybody.
 _FOR_PROGRAMS = re.compile(
-    "PRODID|REV|UID|SORT-STRING|SORT-AS|SOURCE|NAME|PROFILE|CLIENTPIDMAP|XML|MAILER|X-AB.*|X-EVOLUTION.*"
+    "PRODID|REV|UID|SORT-STRING|SORT-AS|SOURCE|NAME|PROFILE|CLIENTPIDMAP|XML|MAILER|X-ABADR|X-ABUID|X-ABPHOTO|X-ABCROP.*|X-ABORDER|X-EVOLUTION.*"
     "|X-MOZILLA.*|X-IMAGE.*|X-ADDRESSBOOKSERVER.*|X-MS-OL.*|X-SYNC.*|X-LIAISON.*|X-WAB.*|X-UID.*"
     "|X-THUNDERBIRD.*|X-APPLE.*|CALURI|CALADRURI|FBURL|CAPURI|CREATED|X-CREATED|X-MODIFIED|LANG"
 )
@@ -37,6 +37,8 @@ _WORDS = {
     "IMPP": "Messages",
     "RELATED": "Related to",
     "MEMBER": "Member",
+    "X-ABDATE": "Date",
+    "X-ABRELATEDNAMES": "Related to",
     "X-SOCIALPROFILE": "Social media",
     "X-MANAGER": "Manager",
     "X-MS-MANAGER": "Manager",
@@ -45,7 +47,7 @@ _WORDS = {
     "X-SPOUSE": "Spouse",
     "X-MS-SPOUSE": "Spouse",
 }
-_DAYS = ("BDAY", "ANNIVERSARY", "DEATHDATE")
+_DAYS = ("BDAY", "ANNIVERSARY", "DEATHDATE", "X-ABDATE")
 _DATE = re.compile(r"(?P<year>[0-9]{4}|--?)-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})(?:T.*)?$")
 _ASIDE = {
     "PHOTO": ("Photo", "a picture"),
@@ -119,8 +121,8 @@ def _name(one: Property, found: Sequence[Property]) -> str:
     beside = next(
         (p.words for p in found if p.name == "X-ABLABEL" and one.group and p.group == one.group), ""
     )
-    if beside and "_$!<" not in beside:
-        return shorten(tidy(beside), 60)
+    if beside:
+        return shorten(tidy(beside.strip().removeprefix("_$!<").removesuffix(">!$_")), 60)
     bare = one.name.removeprefix("X-").replace("-", " ")
     return _WORDS.get(one.name, bare.capitalize())
 

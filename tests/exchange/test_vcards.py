@@ -66,6 +66,7 @@ def test_apple_writes_version_3_with_groups_and_labels_of_its_own() -> None:
     assert (imam.organisation.kind, imam.organisation.website) == ("mosque", "http://jamia.example")
     assert imam.labels == ("Faith", "Urgent")
     assert ("Birthday", "3 February") in imam.unread
+    assert ("Anniversary", "6 May 2001") in imam.unread
     assert ("Social media", "https://social.example/moh") in imam.unread
     assert hospice.people == ()
     assert hospice.organisation is not None

@@ -17,6 +17,7 @@ from liaison_app.rules.table_rows import Row
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _LONGEST_LINE = 20_000_000  # characters
 _LONGEST_ROW = 20_000_000  # characters of a row that goes over several lines
+_EVEN = 0.6  # how even rows must be to be taken out of quotation marks round whole lines
 _SAMPLE = 100_000  # characters in which the separator is sought
 _NOT_CLOSED = "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
 _OTHER_SORTS = (  # how other files begin, and what they are
@@ -58,6 +59,7 @@ class CsvTable(Table):
             )
         self._characters = table_characters.found_in(path)
         self.checksum = self._characters.checksum
+        self._wrapped = False  # each line as a whole within quotation marks
         self._first_line = 0  # lines before the table: Excel’s own “sep=;”
         self._separator, self._escape = self._found_separator()
         more = self._find_header()
@@ -81,7 +83,12 @@ class CsvTable(Table):
         escapes = ("", "\\") if '\\"' in text else ("",)
         lines = text.splitlines(keepends=True)
         choices = [(separator, escape) for escape in escapes for separator in _SEPARATORS]
-        return max(choices, key=lambda choice: _evenness(lines, *choice))  # the first of equals
+        best = max(choices, key=lambda choice: _evenness(lines, *choice))  # the first of equals
+        if lines[0].startswith('"') and (within := _within_quotes(lines)):
+            inner = max(_SEPARATORS, key=lambda separator: _evenness(within, separator, ""))
+            self._wrapped = _evenness(within, inner, "") > max(_EVEN, _evenness(lines, *best))
+            return (inner, "") if self._wrapped else best
+        return best
 
     def _open(self) -> TextIO:
         found = self._characters
@@ -92,7 +99,12 @@ class CsvTable(Table):
             lines = _Lines(file, self._path.name)
             for _line in range(self._first_line):
                 next(lines, None)
-            yield from self._read(lines)
+            for row in self._read(lines):
+                if self._wrapped and len(row.cells) == 1:
+                    inner = next(_reader(row.cells, self._separator, ""), [])
+                    yield row._replace(cells=tuple(inner))
+                else:
+                    yield row
 
     def _read(self, lines: _Lines) -> Iterator[Row]:
         """Rows out of lines; where a quotation mark is never closed its line is taken alone."""
@@ -193,6 +205,15 @@ def _reader(
             lines, delimiter=separator, escapechar=escape, doublequote=False, strict=strict
         )
     return csv.reader(lines, delimiter=separator, strict=strict)
+
+
+def _within_quotes(lines: list[str]) -> list[str]:
+    """The lines of a table each of which was put into quotation marks as a whole; [] for any other."""
+    try:
+        rows = [row for row in _reader(lines, "\n", "") if row]
+    except (csv.Error, TypeError, ValueError):
+        return []
+    return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
 
 
 def _is_strict(lines: list[str], separator: str, escape: str) -> bool:

@@ -26,7 +26,7 @@ _ROWS_SEEN = 40  # of a sheet, to see whether there is a table in it
 _SHEETS_SEEN = 50
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError,
-    IndexError, EOFError, OSError, RuntimeError, NotImplementedError, AssertionError, OverflowError,
+    IndexError, EOFError, OSError, RuntimeError, AssertionError, OverflowError,
 )  # fmt: skip
 _SAVE_ANEW = "Open it there, save it as an Excel workbook (.xlsx) or as CSV, and bring that in."
 

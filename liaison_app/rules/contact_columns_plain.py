@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from liaison_app.records.import_profile import DAY_FIRST
@@ -24,6 +25,7 @@ _TELEPHONE = re.compile(
     r"(?:\+|00|0|\(0|[127]\d{2})[\d ().\-/+]{8,20}(?: ?(?:x|ext)\.? ?\d+)?", re.IGNORECASE
 )
 _NAME = re.compile(r"[^\W\d_][^\d@/]{2,60}")
+_FIRST_WORD = re.compile(r"[^\W_]+[_ .:-]")
 _POSTS = (
     "headteacher, chair, chief executive, councillor, imam, secretary, mayor, manager, treasurer,"
     " principal, director, member of parliament, chair of governors"
@@ -38,11 +40,12 @@ def is_heading(cell: str) -> bool:
 def read(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Columns:
     """What the columns of a table of no known program are; told by their cells where need be."""
     lettered = all(heading == f"Column {column_letters(at)}" for at, heading in enumerate(header))
+    shared = _shared_beginning(header)
     targets: dict[int, str] = {}
     unknown: list[int] = []
     cells: dict[int, list[str]] = {}
     for at, heading in enumerate(header):
-        key = "" if lettered else meaning(heading)
+        key = "" if lettered else meaning(heading) or meaning(heading.removeprefix(shared))
         if key:
             targets[at] = key
             continue
@@ -67,6 +70,13 @@ def read(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Columns:
         guessed=frozenset(guessed),
         asks_council=councillors,
     )
+
+
+def _shared_beginning(header: Sequence[str]) -> str:
+    """The word with which nearly all headings begin: “charity_” of “charity_contact_phone”; "" for none."""
+    first = Counter(found[0] for heading in header if (found := _FIRST_WORD.match(heading)))
+    word, count = first.most_common(1)[0] if first else ("", 0)
+    return word if count >= 4 and count >= _MOST * len(header) else ""
 
 
 def _sample(rows: Sequence[Sequence[str]], at: int) -> list[str]:

@@ -45,7 +45,8 @@ _WORDS = {
     " capacity, position held, occupation, job role, jobtitle, role title, post name, rank, function,"
     " responsibility, title of post",
     "unit": "department, dept, team, section, unit, directorate, ward, division, electoral division,"
-    " ward name, ward division, electoral ward, ward represented, service, business unit",
+    " ward name, ward division, electoral ward, constituency, parliamentary constituency,"
+    " ward represented, service, business unit",
     "since": "in post since, since, appointed, date appointed, date of appointment, appointment date,"
     " start date, from, started, date started, in role since, appointed on, elected, date elected,"
     " term from, term start",
@@ -69,14 +70,14 @@ _WORDS = {
     "faith": "faith, religion, denomination, religious character, faith group, tradition,"
     " religious denomination, faith community",
     "phase": "phase, phase of education, school phase, education phase, key stage",
-    "status": "status, open or closed, establishment status",
+    "status": "status, open or closed, registration status, establishment status",
     "closed": "closed, close date, closed on, date closed, closing date, closed since",
     "other_name": "other name, other names, also known as, aka, short name, alternative name, acronym,"
     " abbreviation, nice name",
     "former_name": "former name, former names, formerly, previous name, previously known as, old name",
     "address": "address, full address, postal address, mailing address, correspondence address,"
     " address details, contact address, business address, work address, office address, location",
-    "line": "address line, addr, street, street address, street name, road, house number, house no,"
+    "line": "address line, addr, street, street address, line, street name, road, house number, house no,"
     " house name, house, building, building name, premises, locality, district, village, suburb,"
     " area, po box, street number, number and street, flat, floor, street line, add, address street,"
     " neighbourhood, house name number, house number name",
@@ -185,7 +186,7 @@ def meaning(heading: str) -> str:
     for way in dict.fromkeys(tried):
         if key := _BY_WORDS.get(way, ""):
             return "line" if key == "address" and way != words and way != asked else key
-        if re.fullmatch(r"address line(?: \d)?|address \d|addr(?:ess)?\d|add \d", way):
+        if re.fullmatch(r"(?:address )?line(?: \d)?|address \d|addr(?:ess)?\d|add \d", way):
             return "line"
         for pattern, key in _PATTERNS:
             if pattern.fullmatch(way):

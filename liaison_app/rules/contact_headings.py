@@ -9,6 +9,7 @@ from liaison_app.rules import contact_columns_known, contact_columns_plain
 from liaison_app.rules.table_rows import column_letters
 
 LOOKED_AT = 30  # rows from the top among which the headings are sought
+_LONGEST = 200  # characters of a cell that are looked at
 _OF_DATA = re.compile(
     r"@\S+\.|\d{3}|^\d|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|://|^www\.", re.IGNORECASE
 )
@@ -16,7 +17,7 @@ _OF_DATA = re.compile(
 
 def place(rows: Sequence[Sequence[str]]) -> int | None:
     """The place of the row of headings among the first rows of a table; None where it has none."""
-    looked = [[cell.strip() for cell in row] for row in rows[:LOOKED_AT]]
+    looked = [[cell[:_LONGEST].strip() for cell in row] for row in rows[:LOOKED_AT]]
     for at, row in enumerate(looked):
         if contact_columns_known.recognised(row) is not None:
             return at

@@ -6,9 +6,8 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from liaison_app.records import Entry, Organisation, Person, Post
+from liaison_app.records import Organisation, Person, Post
 from liaison_app.rules import contact_rows_names as names
 from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.contact_columns import Columns
@@ -19,8 +18,8 @@ from liaison_app.rules.contact_rows_bodies import (
     faith_of,
     kind_of,
     kind_of_school,
-    number_label,
     numbers_of,
+    parent_named,
     with_state,
 )
 from liaison_app.rules.contact_rows_cells import Plan, RowCells, sorted_out
@@ -32,12 +31,16 @@ from liaison_app.rules.table_rows import Row
 
 _HEADS = "head teachers"
 _LEARNING = ("school", "college", "university")
+_BESIDE_EMAIL = re.compile(r"\s*[\"“]?([^<>@\"]{2,80}?)[\"”]?\s*<[^<>\s]+@[^<>\s]+>")
+_OF_NETWORKS = re.compile(
+    r"linkedin\.com/in/|(?:facebook|twitter|x|instagram)\.com/", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?\b[ :0-9]*", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:office|team|department|dept|desk|helpdesk|reception|enquiries|secretariat|switchboard|services?|unit"
     r"|committee)$",
     re.IGNORECASE,
 )  # what is named so is no person
-_OF_COUNCILS = re.compile(r"\b(?:la|council|borough|authority)\b")
 _NO = frozenset(("no", "n", "false", "0", "off", "none", "ok"))
 
 
@@ -72,6 +75,12 @@ class _Reading:
         """What the row says, the first with everything that is said of the body."""
         people, role = self._people()
         body = self._body()
+        if len(self._cells.said) == 1 and len(self._columns.targets) > 2 and not self._unread:
+            (only,) = self._cells.said.values()
+            if _TOTAL.fullmatch(only[0][1]):
+                yield ContactDraft(line=self._line, cannot="A total, as it seems, and no contact.")
+                return
+            self._doubts.append("Nothing but a name stands in this row: is it a heading?")
         post = self._post(body, role, bool(people))
         if body is None and post is None and not people:
             holders = list(self._holders(None))
@@ -144,6 +153,8 @@ class _Reading:
             first = found.people[0]
             first = first._replace(title=first.title or title, letters=first.letters or letters)
             found = found._replace(people=(first, *found.people[1:]))
+        elif beside := _BESIDE_EMAIL.match(cells.first("email")):
+            found = names.whole_name(beside[1])
         elif nickname := cells.first("known_as"):
             return (self._person(names.Named(known_as=nickname)),), ""
         else:
@@ -212,6 +223,8 @@ class _Reading:
         title = cells.first("post") or role
         if columns.profile == GIAS:
             title = title or "Headteacher"
+        elif named and _is_of_parliament(columns, cells):
+            title = title or "Member of Parliament"
         elif columns.asks_council and (named or cells.first("unit")):
             title = title or "Councillor"
         if title and body is None and names.is_title(title):
@@ -242,7 +255,11 @@ class _Reading:
         if not name:
             return None
         others = dict.fromkeys((*cells.all("body")[1:], *cells.all("other_name")))
-        website, *more = cells.all("website") or [""]
+        websites = [words for words in cells.all("website") if not _OF_NETWORKS.search(words)]
+        self._unread += [
+            ("Web address", words) for words in cells.all("website") if words not in websites
+        ]
+        website, *more = websites or [""]
         phase = cells.first("phase")
         self._unread += [("Web address", words) for words in more]
         body = Organisation(
@@ -296,7 +313,7 @@ class _Reading:
             return None
         at = self._cells.said["parent"][0][0]
         numbers = tuple(self._numbers("parent_number"))
-        return _parent_named(name, self._columns.header[at].casefold(), numbers)
+        return parent_named(name, self._columns.header[at].casefold(), numbers)
 
     def _labels(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -314,9 +331,7 @@ class _Reading:
         return "The row names neither a person nor an organisation."
 
 
-@lru_cache(maxsize=2_000)  # one council has a hundred schools
-def _parent_named(name: str, heading: str, numbers: tuple[tuple[str, str], ...]) -> Organisation:
-    council = _OF_COUNCILS.search(heading)
-    kind = "council" if council else "faith" if "diocese" in heading else kind_from_name(name)
-    entries = tuple(Entry(number_label(words), cell) for words, cell in numbers)
-    return Organisation(name=name, kind=kind or "other", external_ids=entries)
+def _is_of_parliament(columns: Columns, cells: RowCells) -> bool:
+    """Whether a row is of a list of members of parliament: by constituency and party, without a body."""
+    headings = [columns.header[at].casefold() for at, _cell in cells.said.get("unit", ())]
+    return "party" in cells.said and any("constituency" in heading for heading in headings)

@@ -71,6 +71,7 @@ _CLOSED = re.compile(
     r"\bclosed\b|^false$|\bceased\b|\bdissolved\b|\bremoved\b|\bdefunct\b", re.IGNORECASE
 )
 _TO_OPEN = re.compile(r"proposed to open|opening|planned", re.IGNORECASE)
+_OF_COUNCILS = re.compile(r"\b(?:la|council|borough|authority)\b")
 _OPEN = re.compile(r"^(?:open|active|current|true|registered|yes|live|y)$", re.IGNORECASE)
 
 
@@ -149,3 +150,12 @@ def with_state(
     elif status and not _OPEN.match(status):
         doubts.append(f"It is said to be: “{status}”.")
     return body, doubts
+
+
+@lru_cache(maxsize=2_000)  # one council has a hundred schools
+def parent_named(name: str, heading: str, numbers: tuple[tuple[str, str], ...]) -> Organisation:
+    """What a body is part of, by its name, the heading it stands under, and its numbers with theirs."""
+    council = _OF_COUNCILS.search(heading)
+    kind = "council" if council else "faith" if "diocese" in heading else kind_from_name(name)
+    entries = tuple(Entry(number_label(words), cell) for words, cell in numbers)
+    return Organisation(name=name, kind=kind or "other", external_ids=entries)

@@ -10,7 +10,8 @@ from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.telephone_numbers import as_dialled, key, lost_zero, several
 
 _GOOGLE_BETWEEN = " ::: "
-_BETWEEN_EMAILS = re.compile(r"\s*(?: ::: |[;,\n|]|\s/\s|\s(?:and|or)\s)\s*", re.IGNORECASE)
+_BETWEEN_EMAILS = re.compile(r" ::: |[;,\n|]|\s/\s|\s(?:and|or)\s", re.IGNORECASE)
+_IN_ANGLES = re.compile(r"<\s?([^<>\s@]{1,64}@[^<>\s@]{1,253})\s?>")
 _POSTCODE_AT_END = re.compile(
     r"^(.*\S)[,\s]\s*((?:GIR|[A-Z]{1,2}\d[A-Z\d]?) ?\d[A-Z]{2})$", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def emails(cell: str, label: str) -> tuple[list[Entry], list[str], list[str]]:
     found: list[Entry] = []
     doubts: list[str] = []
     left: list[str] = []
-    for part in _BETWEEN_EMAILS.split(cell[: 20 * _LONGEST]):
+    for part in _BETWEEN_EMAILS.split(_without_names(cell[: 20 * _LONGEST])):
         words = tidy(part)
         if not words:
             continue
@@ -66,6 +67,18 @@ def emails(cell: str, label: str) -> tuple[list[Entry], list[str], list[str]]:
         else:
             left.append(words)
     return found, doubts, left
+
+
+def _without_names(cell: str) -> str:
+    """E-mails in angle brackets without the names before them, which may have commas: “Roe, Ben <b@x.org>”."""
+    kept: list[str] = []
+    end = 0
+    for found in _IN_ANGLES.finditer(cell):
+        before = cell[end : found.start()]
+        at = max(before.rfind(mark) for mark in ";\n>")
+        kept += [before[: at + 1], found[1], ";"]
+        end = found.end()
+    return "".join(kept) + cell[end:]
 
 
 def telephones(cell: str, label: str) -> tuple[list[Entry], list[str]]:

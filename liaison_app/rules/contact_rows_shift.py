@@ -10,6 +10,7 @@ from liaison_app.rules.table_rows import said_column
 
 _FEWEST = 3  # cells that must show a column's shape
 _MOST = 0.95  # of them that must have it
+_LONGEST = 300  # characters of a cell that has a shape
 _FEWEST_SAID_AGAIN, _MOST_WORDS = 20, 12  # cells of a column of few words; how many those may be
 _WORDS, _FULL, _BARE = "words:", "full", "bare"
 _GAIN = 1.5  # by which a row must fit better when moved
@@ -26,6 +27,11 @@ _SHAPES = {
 }
 
 
+def _has_shape(name: str) -> Callable[[str], bool]:
+    shape = _SHAPES[name]
+    return lambda cell: len(cell) <= _LONGEST and shape.fullmatch(cell) is not None
+
+
 def shape_of(cells: Sequence[str]) -> str:
     """The shape that nearly all the cells of a column have; "" for none.
 
@@ -34,8 +40,9 @@ def shape_of(cells: Sequence[str]) -> str:
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) >= _FEWEST:
-        for name, shape in _SHAPES.items():
-            if sum(bool(shape.fullmatch(cell)) for cell in filled) >= _MOST * len(filled):
+        for name in _SHAPES:
+            has = _has_shape(name)
+            if sum(map(has, filled)) >= _MOST * len(filled):
                 return name
     if len(filled) >= _FEWEST_SAID_AGAIN:
         said = {word for word, count in Counter(filled).items() if count > 2}
@@ -64,11 +71,11 @@ class Shapes:
 
     def __init__(self, header: Sequence[str], shapes: Mapping[int, str]):
         self._header = header
-        self._strict: list[tuple[int, Callable[[str], object]]] = []
+        self._strict: list[tuple[int, Callable[[str], bool]]] = []
         self._fill: list[tuple[int, bool]] = []
         for at, shape in shapes.items():
             if shape in _SHAPES:
-                self._strict.append((at, _SHAPES[shape].fullmatch))
+                self._strict.append((at, _has_shape(shape)))
             elif shape.startswith(_WORDS):
                 self._strict.append((at, set(shape.removeprefix(_WORDS).split("\n")).__contains__))
             else:

@@ -351,3 +351,15 @@ def test_what_goes_out_comes_in_the_same(
         kept = [row for row in written if any(map(str.strip, row)) and row != ("Name", "Notes")]
         assert [(*row.cells, "")[:2] for row in table.rows()] == kept
         assert not any(row.doubts for row in table.rows())
+
+
+def test_whole_lines_within_quotation_marks(tmp_path: Path) -> None:
+    data = (
+        '"Name,Organisation,Tel"\r\n"Anna Lee,""Elm, School"",01632 960101"\r\n"Ben Roe,Oak,1"\r\n'
+    )
+    with opened(tmp_path, data) as table:
+        assert table.header == ("Name", "Organisation", "Tel")
+        assert cells(table) == [
+            ("Anna Lee", "Elm, School", "01632 960101"),
+            ("Ben Roe", "Oak", "1"),
+        ]

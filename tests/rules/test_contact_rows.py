@@ -278,3 +278,37 @@ def test_any_cells_under_any_headings_give_drafts(
         assert draft.cannot or draft.people or draft.post or draft.organisation
         for person in draft.people:
             assert person.given_name or person.family_name or person.known_as
+
+
+def test_a_name_beside_its_e_mail_in_one_cell() -> None:
+    draft = one("Contacts", '"Roe, Ben" <ben@oak.example>', targets={0: "email"})
+    assert (draft.people[0].given_name, draft.people[0].family_name) == ("Ben", "Roe")
+    assert values(draft.people[0].emails) == [("", "ben@oak.example")]
+    assert not draft.unread
+
+
+def test_totals_and_rows_of_one_name_are_told() -> None:
+    heading, total = read("Organisation|Contact|E-mail", "MOSQUES||", "Total: 12||")
+    assert heading.doubts == ("Nothing but a name stands in this row: is it a heading?",)
+    assert total.cannot == "A total, as it seems, and no contact."
+
+
+def test_headings_that_all_begin_alike() -> None:
+    draft = one(
+        "charity_name|charity_contact_address1|charity_contact_address2|charity_contact_postcode"
+        "|charity_contact_phone|charity_registration_status",
+        "Elm Trust|1 High St|Luton|LU1 1AA|01632 960101|Registered",
+    )
+    assert values(draft.organisation.addresses) == [("", "1 High St\nLuton\nLU1 1AA")]  # type: ignore[union-attr]
+    assert not draft.doubts
+
+
+def test_members_of_parliament() -> None:
+    draft = one("First name|Last name|Party|Constituency", "Anna|Lee|Green|Mereshire East")
+    assert (draft.post.title, draft.post.unit) == ("Member of Parliament", "Mereshire East")  # type: ignore[union-attr]
+
+
+def test_a_page_of_a_person_on_a_network_is_no_website_of_the_body() -> None:
+    draft = one("Name|Organisation|URL", "Anna Lee|Elm Ltd|https://www.linkedin.com/in/anna")
+    assert not draft.organisation.website  # type: ignore[union-attr]
+    assert draft.unread == (("Web address", "https://www.linkedin.com/in/anna"),)

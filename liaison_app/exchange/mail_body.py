@@ -18,7 +18,7 @@ from liaison_app.rules.mail_lines import joined, unflowed
 from liaison_app.rules.received_mail import MailFile
 from liaison_app.rules.safe_text import visible
 
-_LONGEST_WORDS = 4_000_000  # characters of a mail's text
+_LONGEST_WORDS = 2_000_000  # characters of one part
 _INNER = ("message/rfc822", "message/global", "message/news")
 _WORDS = ("text/plain", "text/html", "text/enriched", "application/xhtml+xml", "text/markdown")
 _OF_SERVERS = ("message/delivery-status", "text/rfc822-headers", "message/disposition-notification")

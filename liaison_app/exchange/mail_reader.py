@@ -30,6 +30,8 @@ LARGEST = 200_000_000
 """Bytes of one mail that is read: no more than a kept file may have."""
 MOST_DEEP, MOST_INNER = 5, 100
 """Mails within mails that are read, and how many of one mail."""
+MOST_LETTERS, MOST_LINES = 1_000_000, 20_000
+"""Of a mail's text; the rest is left in the mail itself."""
 _LONGEST_INNER = 50_000_000
 _LONGEST_MARK, _LONGEST_SUBJECT = 900, 900
 _KNOWN = frozenset(
@@ -55,6 +57,9 @@ OF_SERVER = "A mail server wrote this: a mail may not have reached everyone. It 
 NO_SENDER = "It does not say who sent it."
 NO_DATE = "It does not say when it was sent."
 ARRIVED = "It does not say when it was sent; the day it came in is taken."
+TOO_LONG = (
+    "It is longer than any letter: only its beginning is read, the rest stays in the e-mail itself."
+)
 EMPTY = "“{}” came with it without anything in it, so it was left out."
 FUTURE = "Its date lies ahead: the clock of the computer that sent it was wrong."
 
@@ -143,7 +148,7 @@ def _head(root: Part, doubts: list[str]) -> Mail:
 
 def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
     """A mail with its text: quoted history parted, what was passed on read, doubts each once."""
-    words = parted(text)
+    words = parted(_cut(text))
     own, quoted = tidy_lines(words.own), tidy_lines(words.quoted)
     forwarded = None
     if words.is_forward or not own or _FORWARDED.match(mail.subject):
@@ -152,7 +157,7 @@ def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
             forwarded = mail.inner[0]
     if not own:  # then what it passes on is what it says
         own, quoted = quoted, ""
-    said = list(doubts)
+    said = [*doubts, *([TOO_LONG] if len(_cut(text)) < len(text) else [])]
     said += [EMPTY.format(shorten(one.name, 60)) for one in mail.attachments if not one.data]
     if not own and any(one.media_type.startswith("image/") for one in mail.attachments):
         said.append(mail_body.PICTURES)
@@ -164,6 +169,12 @@ def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
         attachments=tuple(_named_unlike(mail.attachments)),
         doubts=tuple(dict.fromkeys(said)),
     )
+
+
+def _cut(text: str) -> str:
+    """The text, or as much of it as anybody reads."""
+    lines = text[:MOST_LETTERS].split("\n", MOST_LINES)
+    return "\n".join(lines[:MOST_LINES])
 
 
 def _named_unlike(files: Sequence[MailFile]) -> Iterator[MailFile]:

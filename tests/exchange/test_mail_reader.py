@@ -164,6 +164,13 @@ def test_deep_and_many_are_left_out_and_said() -> None:
     assert found.text.startswith("0\n\n1\n\n2")
 
 
+def test_the_beginning_of_an_endless_text_is_read() -> None:
+    mail = read_mail(HEAD + DATE + b"\r\n" + b"- x\r\n" * 30_000)
+    assert mail.text.count("\n") == mail_reader.MOST_LINES - 1
+    assert mail.doubts == (mail_reader.TOO_LONG,)
+    assert len(read_mail(HEAD + DATE + b"\r\n" + b"x" * 3_000_000).text) == mail_reader.MOST_LETTERS
+
+
 def test_a_cut_mail_gives_what_was_saved_of_it() -> None:
     pdf = part(
         b"application/pdf; name=plan.pdf", b"JVBERi0xLjcK", b"Content-Transfer-Encoding: base64"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Organisation, Person
+from liaison_app.records import Organisation
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.contact_judging import judged
@@ -147,10 +147,5 @@ def _mean(workings: Workings, at: int, what_: str, before: int, new: int) -> Non
         if meant.body == before:
             meant.body = new
             if draft.post is not None:
-                meant.post = workings._post(draft.post, new, is_head=draft.is_head)
+                meant.post = workings.post_meant(draft.post, new, is_head=draft.is_head)
     workings.mention(at)
-
-
-def people_of(draft: ContactDraft) -> tuple[Person, ...]:
-    """Those a row names."""
-    return draft.people

@@ -157,7 +157,7 @@ class Workings:
         if meant.parent == meant.body:
             meant.parent = 0
         if draft.post is not None and meant.body:
-            meant.post = self._post(draft.post, meant.body, is_head=draft.is_head)
+            meant.post = self.post_meant(draft.post, meant.body, is_head=draft.is_head)
         people: list[int] = []
         for which, person in enumerate(draft.people):
             people.append(self._person(person, meant, found, which, people))
@@ -191,7 +191,8 @@ class Workings:
         said = says(kind, record)
         return bool(said) and all(set(words) <= set(former.get(n, ())) for n, words in said.items())
 
-    def _post(self, post: Post, body: int, *, is_head: bool) -> int:
+    def post_meant(self, post: Post, body: int, *, is_head: bool) -> int:
+        """The post a row means at a body, kept or new."""
         found = self.known.post_at(body, post.title, post.unit, is_head=is_head)
         if not found and is_head:
             found = self._head_said_before(body)

@@ -79,13 +79,12 @@ def is_body(found: Sequence[Property], kind: str, body: str) -> bool:
         shown = named(found)
         if body:
             return not shown or set(_words(body)) <= set(_words(shown))
-        return (
-            len(shown.split()) > 2 and not person_named(shown).title and bool(kind_from_name(shown))
-        )
+        fewest = 2 if any(p.name == "N" for p in found) else 3  # an empty name says it already
+        told = len(shown.split()) >= fewest and not person_named(shown).title
+        return told and bool(kind_from_name(shown))
     if not body:
         return False
-    whole = " ".join(filter(None, (parts.get("given", ""), parts.get("family", ""))))
-    return fold(whole) == fold(body)
+    return _words(" ".join(parts.values())) == _words(body)
 
 
 def person_of(found: Sequence[Property], card: RawCard) -> Person | None:
@@ -100,6 +99,8 @@ def person_of(found: Sequence[Property], card: RawCard) -> Person | None:
     family = parts.get("family", "")
     is_whole = " " in family and not given and fold(family) == fold(_bare(from_shown))
     is_whole = is_whole and not is_ours(found)
+    if family and not shown and not any(";" in p.value for p in found if p.name == "N"):
+        from_shown, is_whole = person_named(family), True  # a telephone's one field for a name
     if (given or family) and not is_whole:
         person = Person(
             title=parts.get("prefix", ""),

@@ -45,14 +45,21 @@ def emails(
     kept: dict[str, Entry] = {}
     for one in _ranked(found, ("EMAIL",), post):
         typed = tidy(one.words)
-        address = readable_address(_without_scheme(typed, "mailto"))
-        if not address:
-            if typed:
-                card.doubt(f"“{shorten(typed, 60)}” is no e-mail address and was left out.")
-            continue
+        read = _read(_without_scheme(typed, "mailto"))
+        if typed and not read:
+            card.doubt(f"“{shorten(typed, 60)}” is no e-mail address and was left out.")
         label = _label(one, found, _MAILS, is_body=is_body)
-        kept.setdefault(address.casefold(), Entry(label, address))
+        for address in read:
+            kept.setdefault(address.casefold(), Entry(label, address))
     return _capped(kept.values(), card)
+
+
+def _read(words: str) -> list[str]:
+    """The e-mail address in some words, or several that are parted there; [] where one is none."""
+    if whole := readable_address(words):
+        return [whole]
+    parts = [readable_address(part) for part in re.split(r"[;,\s]+", words[:2_000]) if part]
+    return parts if all(parts) else []
 
 
 def telephones(

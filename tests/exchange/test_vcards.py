@@ -147,6 +147,8 @@ def test_names_without_parts_and_parts_without_a_name() -> None:
     assert (parts.title, parts.given_name) == ("Dr Prof", "Amina Noor Bint")
     assert parts.post_nominals == "MBE JP"
     assert person("NICKNAME:Mo").known_as == "Mo"
+    one_field = person("N:Imam Ali Yusuf")
+    assert (one_field.title, one_field.given_name) == ("Imam", "Ali")
 
 
 def test_a_name_shown_in_another_way_is_another_spelling() -> None:
@@ -169,6 +171,8 @@ def test_a_body_is_told_from_a_person() -> None:
         ("N:Elm School;;;;", "FN:Elm School", "ORG:Elm School"),
         ("KIND:org", "FN:Elm School"),
         ("FN:Elm School office", "ORG:Elm School"),
+        ("N:School;Elm;;;", "FN:Elm School", "ORG:Elm School"),
+        ("N:;;;;", "FN:Elm School"),
     ):
         [draft] = card(*lines, "EMAIL;TYPE=WORK:office@elm.example")
         assert draft.people == (), lines
@@ -183,6 +187,11 @@ def test_a_name_that_can_be_nobodys_is_a_bodys() -> None:
     assert draft.organisation.name == "Harrowmere Central Mosque"
     assert person("FN:Charlotte Church").family_name == "Church"
     assert person("FN:Revd Jim Parish Priest").title == "Revd"
+
+
+def test_two_e_mail_addresses_in_one_place() -> None:
+    amina = person("N:Khan;Amina", "EMAIL:a@b.example; c@d.example", "EMAIL:none of it")
+    assert [entry.value for entry in amina.emails] == ["a@b.example", "c@d.example"]
 
 
 def test_an_e_mail_address_is_nobodys_name() -> None:

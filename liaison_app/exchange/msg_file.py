@@ -61,9 +61,7 @@ class _Reader:
         if by_server.strip():
             found = self._head(split(by_server.encode("utf-8", "replace") + b"\n\n"), from_server)
         mail = self._with_properties(found, message, doubts)
-        doubts += [
-            one for one in from_server if not ((mail.date and "when" in one) or mail.sender.words)
-        ]
+        doubts += [one for one in from_server if not one.startswith("It does not say")]
         files, inner = self._files(message, depth, doubts)
         flags = message.number(0x0E07)
         mail = dataclasses.replace(

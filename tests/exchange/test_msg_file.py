@@ -145,6 +145,10 @@ def test_other_things_of_outlook_are_told() -> None:
     assert card.doubts[0] == "It is somebody’s card out of an address book, and no e-mail."
     sealed = read_mail(outlook(texts={CLASS: "IPM.Note.SMIME"}).saved())
     assert mail_body.ENCRYPTED in sealed.doubts
+    headers = "Received: by mx\r\nAuto-Submitted: auto-replied\r\n"
+    away = read_mail(outlook(texts={HEADERS: headers}).saved())
+    assert away.doubts == (mail_reader.AUTOMATIC,)
+    assert away.sender.address == "amina@example.org"
     draft = read_mail(outlook(numbers={0x0E07: 8}).saved())
     assert draft.is_draft
 

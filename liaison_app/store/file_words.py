@@ -54,6 +54,11 @@ def keep(store: Store, sha256: str, words: str, why: str) -> None:
                 search.write_anew(store.db, "file", row["id"])
 
 
+def take_as_seen(store: Store) -> None:
+    """What a store beside this one kept of words is on no page, so no page need look again."""
+    store._data_version = store._read_data_version()
+
+
 def of(store: Store, file: File) -> tuple[str, str] | None:
     """The words in a file, and why they are not all; None where nobody looked yet."""
     sql = "SELECT words, why FROM file_words WHERE sha256 = ?"

@@ -157,10 +157,6 @@ class Store:
             with contextlib.suppress(sqlite3.OperationalError):  # someone is saving just now
                 self._notice_others()
 
-    def is_up_to_date(self) -> None:
-        """Take what a store beside this one wrote as seen: nothing of it is on any page."""
-        self._data_version = self._read_data_version()
-
     def come_back(self) -> bool:
         """Go on in a file that was lost and lies there again as it was: a stick was plugged in."""
         standing = self._standing

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from liaison_app.services import file_words
 from liaison_app.store.changes import Batch
+from liaison_app.store.file_words import take_as_seen
 from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.page import Desk
 
@@ -50,6 +51,6 @@ class FileReader(QObject):
             self._timer.start(AFTER_SAVING)
 
     def _go_on(self, left: int) -> None:
-        self._desk.store.is_up_to_date()
+        take_as_seen(self._desk.store)
         if left:
             self._timer.start(AFTER_SAVING)

@@ -36,9 +36,14 @@ def test_more_about_a_matter(desk: TestDesk, store: Store, qtbot: QtBot) -> None
     page = MattersPage(desk)
     qtbot.addWidget(page)
     page.show_place(Place("matters", matter.id))
-    assert ["Edit…\tF2", "Close this matter", "Call or visit…", "History…", "Delete"] in entries(
-        page
-    )
+    assert [
+        "Edit…\tF2",
+        "Close this matter",
+        "Call or visit…",
+        "History…",
+        "Take out…",
+        "Delete",
+    ] in entries(page)
 
 
 def test_log_reply_or_call_in_contacts(desk: TestDesk, qtbot: QtBot) -> None:

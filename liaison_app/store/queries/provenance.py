@@ -37,7 +37,10 @@ def told_of(store: Store, kind: str, id: int) -> list[Told]:
         f" JOIN intake i ON i.id = p.intake_id WHERE p.{LINKS[kind]} = ? ORDER BY {_ORDER}",
         [id],
     ).fetchall()
-    return [Told(*row[:4], _said(row[4])) for row in rows]
+    return [
+        Told(source, as_at, taken_in, name, _said(said))
+        for source, as_at, taken_in, name, said in rows
+    ]
 
 
 def said_by(store: Store, source: str) -> dict[tuple[str, int], Said]:

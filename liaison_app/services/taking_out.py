@@ -46,16 +46,14 @@ WAYS = (
     Way(
         BUNDLE,
         "An open bundle",
-        "Everything in one text file (JSON) that this program takes in again, and that other"
-        " programs can be taught to read.",
+        "All in one text file (JSON), which this program takes in again without losing anything.",
         "package",
         ".json",
     ),
     Way(
         CARDS,
         "Contact cards",
-        "People with their posts, and organisations, for a telephone, Outlook or any other address"
-        " book (vCard 3.0).",
+        "People, posts and organisations, for a telephone, Outlook or another address book.",
         "users",
         ".vcf",
     ),

@@ -20,6 +20,9 @@ _MORE_TITLES = frozenset(
 _MORE_PARTICLES = frozenset(
     "ní ni nic ua ui mac fitz ó o san santa st saint ter ten op vom zu zur du".split()
 )
+_BEGIN_TITLES = frozenset(
+    "the rt right very most det detective chief ch deputy assistant police lord his her & and".split()
+)
 _CAPITALS_ONLY = frozenset(
     "di ds dc ps pc ch ind br sr gen col lt".split()
 )  # “Di Evans” is no inspector
@@ -196,7 +199,7 @@ def _is_particle(word: str) -> bool:
 def _without_titles(words: str) -> tuple[str, str]:
     """The titles a name begins with, and the rest; a name is never all title."""
     typed = words.split()
-    if len(typed) < 2:
+    if len(typed) < 2 or not _may_begin_title(typed[0]):
         return "", words
     skipped = 1 if typed and typed[0].casefold() == "the" else 0
     count = skipped
@@ -207,6 +210,14 @@ def _without_titles(words: str) -> tuple[str, str]:
     if count == skipped or count >= len(typed):
         return "", words
     return " ".join(typed[skipped:count]), " ".join(typed[count:])
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin_title(word: str) -> bool:
+    """Whether a title may begin with a word: most names begin with none, and need no closer look."""
+    found = parted(word)
+    known = any(one.known_as or _is_more(one.typed) for one in found)
+    return known or word.casefold().strip(".") in _BEGIN_TITLES
 
 
 def _is_more(typed: str) -> bool:
@@ -223,7 +234,9 @@ def _in_its_capitals(typed: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether words are titles and nothing else: “Revd Canon Dr”."""
-    return bool(words) and all(one.known_as or _is_more(one.typed) for one in parted(words))
+    if not words or not _may_begin_title(words.split(maxsplit=1)[0]):
+        return False
+    return all(one.known_as or _is_more(one.typed) for one in parted(words))
 
 
 def _are_letters(words: str) -> bool:

@@ -177,7 +177,7 @@ class _Reading:
             family_name=one.family,
             post_nominals=one.letters,
             known_as=one.known_as or (cells.first("known_as") if first else ""),
-            other_spellings=tuple(cells.all("other_spelling")) if first else (),
+            other_spellings=tuple(cells.each("other_spelling")) if first else (),
             notes=self._notes() if first else "",
             do_not_contact=first and cells.first("do_not_contact").casefold() not in _NO | {""},
         )
@@ -254,7 +254,7 @@ class _Reading:
             self._doubts.append("Which council they belong to is not said.")
         if not name:
             return None
-        others = dict.fromkeys((*cells.all("body")[1:], *cells.all("other_name")))
+        others = dict.fromkeys((*cells.all("body")[1:], *cells.each("other_name")))
         websites = [words for words in cells.all("website") if not _OF_NETWORKS.search(words)]
         self._unread += [
             ("Web address", words) for words in cells.all("website") if words not in websites
@@ -267,7 +267,7 @@ class _Reading:
             kind=self._kind(name),
             website=website,
             other_names=tuple(other for other in others if other != name),
-            former_names=tuple(cells.all("former_name")),
+            former_names=tuple(cells.each("former_name")),
             external_ids=numbers_of(self._numbers("number")),
             phase=phase if phase.casefold() != "not applicable" else "",
             faith=self._faith(),

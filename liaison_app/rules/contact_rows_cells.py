@@ -20,7 +20,10 @@ _NOTHING = frozenset(
     ).split("|")
 )
 _ON_LINES = frozenset(
-    ("address", "home_address", "other_address", "notes", "line", "email", "telephone")
+    (
+        *("address", "home_address", "other_address", "notes", "line", "email", "telephone"),
+        *("other_spelling", "other_name", "former_name"),
+    )
 )
 _MEMBERS = re.compile(r"councillor|cllr|trustee|governor\b|\bmp\b|elected member", re.IGNORECASE)
 _LONGEST_SHOWN = 200
@@ -93,6 +96,11 @@ class RowCells:
         """All words under a target."""
         found = self.said.get(key)
         return [words for _at, words in found] if found else []
+
+    def each(self, key: str) -> list[str]:
+        """All lines under a target: one cell may have several, as in our own lists."""
+        lines = (line.strip() for words in self.all(key) for line in words.splitlines())
+        return list(dict.fromkeys(filter(None, lines)))
 
     def beside(self, key: str, at: int) -> list[tuple[int, str]]:
         """Cells under a target that belong to the holder at a place: up to the next holder's."""

@@ -56,6 +56,7 @@ def town() -> Store:
                 emails=(Entry("Office", "a@c.example"), Entry("Own", "a@home.example")),
                 telephones=(Entry("Mobile", "07700 900123"), Entry("", "01632 960101")),
                 addresses=(Entry("Home", "1 High Street\nHARROWMERE\nHW1 1AA"),),
+                other_spellings=("آمنہ خان", "Amena Khan"),
                 notes="Rings back late.",
             )
         )
@@ -218,6 +219,7 @@ def test_people_saved_are_told_again_when_they_are_brought_in(town: Store, tmp_p
         [draft] = drafts(columns, table.rows(), DAY)
     [amina] = draft.people
     assert (amina.title, amina.given_name, amina.family_name) == ("Cllr", "Amina", "Khan")
+    assert amina.other_spellings == ("آمنہ خان", "Amena Khan")
     assert draft.post is not None
     assert draft.organisation is not None
     assert (draft.post.title, draft.organisation.name) == ("Leader", "Town Council")

@@ -16,7 +16,6 @@ from liaison_app.errors import FileRefused, Gone
 from liaison_app.rules.name_patterns import Called
 from liaison_app.rules.names_erased import text_without
 from liaison_app.rules.names_sought import Seeker
-from liaison_app.services.erasing_files import PdfWords
 from liaison_app.services.erasing_found import Key, Sought
 from liaison_app.services.erasing_plan import Erasing, Group, Place, is_another, planning
 from liaison_app.services.erasing_rows import Rewriting
@@ -59,9 +58,9 @@ class Erased:
     not_swept: str = ""
 
 
-def plan(store: Store, person_id: int, *, pdf_words: PdfWords | None = None) -> Erasing:
+def plan(store: Store, person_id: int) -> Erasing:
     """Every place where the person's names, addresses and numbers stand; raises Gone."""
-    return run_here(planning(store, person_id, pdf_words=pdf_words))
+    return run_here(planning(store, person_id))
 
 
 def erase(
@@ -70,7 +69,6 @@ def erase(
     reason: str,
     *,
     stone: Tombstone | None = None,
-    pdf_words: PdfWords | None = None,
 ) -> Job[Erased]:
     """Erase a person as planned, in one change, and sweep the file after it.
 
@@ -86,7 +84,6 @@ def erase(
             store,
             erasing.person_id,
             more=erasing.called,
-            pdf_words=pdf_words,
             went=erasing.went,
             joined=erasing.joined,
         )

@@ -17,7 +17,6 @@ from liaison_app.services.backup_files import (
     key_if_protected,
 )
 from liaison_app.services.erasing import Erased, erase, is_another, names_left
-from liaison_app.services.erasing_files import PdfWords
 from liaison_app.services.erasing_plan import Erasing, planning
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.workshops import workshop
@@ -62,18 +61,15 @@ def everywhere(
     folders: Sequence[Path] = (),
     *,
     how: str = REWRITE,
-    pdf_words: PdfWords | None = None,
 ) -> Job[Everywhere]:
     """Erase a person in the file, and then in its backups, those made since the plan among them.
 
     Copies that lie beside the file are the user's own: they are told as problems. `how` is REWRITE or
     DELETE, or KEEP where backups are left as they are. Raises as `erase`.
     """
-    erased = yield from erase(store, erasing, reason, pdf_words=pdf_words)
+    erased = yield from erase(store, erasing, reason)
     copies = [] if how == KEEP else copies_in_reach(store, folders)
-    done = yield from in_backups(
-        copies, erasing, reason, how=how, key=store.key, pdf_words=pdf_words
-    )
+    done = yield from in_backups(copies, erasing, reason, how=how, key=store.key)
     left = tuple(f"{path.name}: {BESIDE}" for path in copies_beside(store))
     return Everywhere(erased, replace(done, problems=(*done.problems, *left)))
 
@@ -93,7 +89,6 @@ def in_backups(
     *,
     how: str = REWRITE,
     key: Key | None = None,
-    pdf_words: PdfWords | None = None,
 ) -> Job[CopiesDone]:
     """Erase a person in these copies of the file, as they were erased in the file itself.
 
@@ -108,7 +103,7 @@ def in_backups(
             if how == DELETE:
                 path.unlink()
                 done[DELETE] += 1
-            elif (yield from _rewritten(path, erasing, reason, key, pdf_words)):
+            elif (yield from _rewritten(path, erasing, reason, key)):
                 done[REWRITE] += 1
             else:
                 done["without"] += 1
@@ -119,9 +114,7 @@ def in_backups(
     return CopiesDone(done[REWRITE], done[DELETE], done["without"], tuple(problems))
 
 
-def _rewritten(
-    path: Path, erasing: Erasing, reason: str, key: Key | None, pdf_words: PdfWords | None
-) -> Job[bool]:
+def _rewritten(path: Path, erasing: Erasing, reason: str, key: Key | None) -> Job[bool]:
     """Write one copy anew; False when it never held the name, whoever has been entered since."""
     with workshop(path.parent) as folder:
         part = folder / path.name
@@ -131,7 +124,6 @@ def _rewritten(
                 store,
                 erasing.person_id,
                 more=erasing.called,
-                pdf_words=pdf_words,
                 joined=erasing.joined,
             )
             if is_another(erasing.made, there.made):
@@ -142,7 +134,7 @@ def _rewritten(
                 {p.group for p in there.doubtful if erasing.decisions.get(p.group, p.ticked)},
                 _files(there, erasing),
             )
-            yield from erase(store, decided, reason, pdf_words=pdf_words)
+            yield from erase(store, decided, reason)
             if names_left(store, erasing.called, erasing.person_id):
                 raise FileRefused("the name could not be taken out; delete this backup.")
         swapping.sync(part)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.errors import Gone
 from liaison_app.exchange.attached_words import words_of
+from liaison_app.exchange.pdf_words import read_pdf
 from liaison_app.records import File, MeetingNote, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.fields import from_row
@@ -20,9 +21,6 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.erasing_found import HISTORY, TYPING, Key, Sought
 from liaison_app.store import erasing as rows
 from liaison_app.store.store import Store
-
-PdfWords = Callable[[bytes], str]
-"""How the words of a PDF are read; the window knows how, the command does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Held:
 
 
 def kept_files(
-    sought: Sought, near: Collection[Key], pdf_words: PdfWords | None, went: Collection[int] = ()
+    sought: Sought, near: Collection[Key], went: Collection[int] = ()
 ) -> tuple[tuple[Held, ...], tuple[tuple[int, str], ...]]:
     """The files that may hold the name; and the letters kept as they were sent, with their captions.
 
@@ -57,7 +55,7 @@ def kept_files(
             papers.append((file.correspondence_id, caption_of(store, root)))
         elif file.id in went and (root := sought.root("file", file.id)) != ("file", file.id):
             held.append(Held(file.id, file.name, caption_of(store, root), False, True))
-        elif (one := _held(sought, file, near, pdf_words, gone=gone)) is not None:
+        elif (one := _held(sought, file, near, gone=gone)) is not None:
             held.append(one)
     return tuple(held), tuple(papers)
 
@@ -83,7 +81,6 @@ def _held(
     sought: Sought,
     file: File,
     near: Collection[Key],
-    pdf_words: PdfWords | None,
     *,
     gone: bool,
 ) -> Held | None:
@@ -92,19 +89,18 @@ def _held(
     store = sought.store
     root = sought.root("file", file.id)
     caption = caption_of(store, root) + (", in the bin" if gone else "")
-    words = file_words(store, file, pdf_words)
-    if words is None and file.role == MEETING_NOTE:  # its words are kept beside it
-        words = " ".join(one.text for one in store.where(MeetingNote, pdf_id=file.id)) or None
-    if words is None:
-        if root not in near and sought.ids.isdisjoint(sought.linked.get(root, ())):
-            return None
-        return Held(file.id, file.name, caption, True, False, "it cannot be searched: look at it")
+    words, whole = _words_in(store, file)
+    if file.role == MEETING_NOTE:  # its words are kept beside it
+        words = "\n".join((words, *(one.text for one in store.where(MeetingNote, pdf_id=file.id))))
+        whole = whole or bool(words.strip())
     found = sought.seeker.find(words)
     names = sought.as_at_meeting("file", file.id) if file.role == MEETING_NOTE else None
     if names is not None and names.search(" ".join(words.split())):
         return Held(file.id, file.name, caption, False, True)
     if not found:
-        return None
+        if whole or (root not in near and sought.ids.isdisjoint(sought.linked.get(root, ()))):
+            return None
+        return Held(file.id, file.name, caption, True, False, "it cannot be searched: look at it")
     if any(sought.is_certain(one, "file", file.id) for one in found):
         return Held(file.id, file.name, caption, False, True)
     proposals = [sought.proposal(one, root) for one in found]
@@ -112,16 +108,17 @@ def _held(
     return Held(file.id, file.name, caption, True, ticked, why)
 
 
-def file_words(store: Store, file: File, pdf_words: PdfWords | None) -> str | None:
-    """The words of a kept file; None where they cannot be read."""
+def _words_in(store: Store, file: File) -> tuple[str, bool]:
+    """The words of a kept file, and whether they are all there are."""
     try:
         data = store.bytes_of(file)
     except Gone:
-        return ""
+        return "", True
     if data[:5] == b"%PDF-":
-        words = "" if pdf_words is None else pdf_words(data)
-        return words if words.strip() else None
-    return words_of(file.name, file.media_type, data)
+        says = read_pdf(data)
+        return f"{says.title}\n{says.author}\n{says.text}", says.whole
+    words = words_of(file.name, file.media_type, data)  # every part of it, not only what is read
+    return words or "", words is not None
 
 
 def caption_of(store: Store, root: Key) -> str:

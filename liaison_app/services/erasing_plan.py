@@ -13,7 +13,7 @@ from liaison_app.rules.names_sought import Found
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.sentences import sentences
 from liaison_app.services import erasing_files
-from liaison_app.services.erasing_files import Held, PdfWords, caption_of
+from liaison_app.services.erasing_files import Held, caption_of
 from liaison_app.services.erasing_found import HISTORY, NOBODY, TYPING, Key, Sought
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store import erasing as rows
@@ -126,7 +126,6 @@ def planning(
     person_id: int,
     *,
     more: Called = NOBODY,
-    pdf_words: PdfWords | None = None,
     went: frozenset[int] = frozenset(),
     joined: tuple[tuple[int, str], ...] = (),
 ) -> Job[Erasing]:
@@ -155,7 +154,7 @@ def planning(
         _add(sought, groups, one)
     yield Progress(total, 2 * total, "Looking into kept files")
     near = frozenset(root for (root, _key), place in groups.items() if place.ticked)
-    files, papers = erasing_files.kept_files(sought, near, pdf_words, went)
+    files, papers = erasing_files.kept_files(sought, near, went)
     return Erasing(
         person_id=person_id,
         name=_name(sought.called),

@@ -13,7 +13,6 @@ from liaison_app.services.backups import WHILE_OPEN
 from liaison_app.services.erasing import Erased, Erasing
 from liaison_app.services.erasing_copies import CopiesDone, Everywhere
 from liaison_app.ui.page import Desk
-from liaison_app.ui.pdf_words import pdf_words
 from liaison_app.ui.progress_dialog import run_job
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def erase_person(desk: Desk, person_id: int, parent: QWidget) -> None:
     run_job(
         desk,
         "Looking for them everywhere",
-        lambda store: erasing.planning(store, person_id, pdf_words=pdf_words),
+        lambda store: erasing.planning(store, person_id),
         lambda plan: _ask(desk, plan, parent),
         parent,
     )
@@ -47,9 +46,7 @@ def erase_now(desk: Desk, dialog: EraseDialog, parent: QWidget) -> None:
     run_job(
         desk,
         f"Erasing {plan.name}",
-        lambda store: erasing_copies.everywhere(
-            store, plan, reason, folders, how=how, pdf_words=pdf_words
-        ),
+        lambda store: erasing_copies.everywhere(store, plan, reason, folders, how=how),
         lambda came: done(desk, came),
         parent,
     )

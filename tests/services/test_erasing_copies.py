@@ -1,8 +1,11 @@
 """Erasing in copies of the file: those of other times, of other keys, and those that went their own way."""
 
 import dataclasses
+import io
 import shutil
 from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
 
 from liaison_app.records import File, Note, Person
 from liaison_app.services import erasing, erasing_copies
@@ -23,9 +26,16 @@ def add(store: Store, record: Note | Person) -> int:
     return saved.id
 
 
-def read_scan(data: bytes) -> str:
-    """The words of a “PDF” that is read by whoever has such a reader."""
-    return "Seen by Zora Quill" if b"scan" in data else ""
+def a_pdf(words: str) -> bytes:
+    """A paper of one line."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, words)
+    canvas.save()
+    return out.getvalue()
+
+
+SEEN, OTHER = a_pdf("Seen by Zora Quill"), a_pdf("Seen by nobody")
 
 
 def test_a_backup_from_before_they_were_in_contacts(store: Store, tmp_path: Path) -> None:
@@ -53,30 +63,24 @@ def test_a_backup_that_never_held_the_name_is_left_alone(store: Store, tmp_path:
 def test_papers_are_read_in_backups_too(store: Store, town: Town, tmp_path: Path) -> None:
     zora = add(store, Person(given_name="Zora", family_name="Quill"))
     with store.change("Keep") as pen:
-        pen.attach(File(name="a.pdf", organisation_id=town.police), b"%PDF-1.4 scan")
+        pen.attach(File(name="a.pdf", organisation_id=town.police), SEEN)
     older = tmp_path / "older.liaison"
     copy_to(store.db, older)
-    plan = erasing.plan(store, zora, pdf_words=read_scan)
-    run_here(erasing.erase(store, plan, "", pdf_words=read_scan))
-    done = run_here(erasing_copies.in_backups([older], plan, "", pdf_words=read_scan))
+    plan = erasing.plan(store, zora)
+    run_here(erasing.erase(store, plan, ""))
+    done = run_here(erasing_copies.in_backups([older], plan, ""))
     assert done.problems == ()
-    assert b"%PDF-1.4 scan" not in older.read_bytes()
+    assert SEEN not in older.read_bytes()
 
 
-def test_what_was_taken_out_goes_again_where_nothing_reads_papers(
-    store: Store, town: Town, tmp_path: Path
-) -> None:
+def test_papers_that_were_taken_out_go_again(store: Store, town: Town, tmp_path: Path) -> None:
     zora = add(store, Person(given_name="Zora", family_name="Quill"))
     with store.change("Keep") as pen:
-        scan = pen.attach(File(name="a.pdf", organisation_id=town.police), b"%PDF-1.4 scan")
-        other = pen.attach(File(name="b.pdf", organisation_id=town.police), b"%PDF-1.4 other")
+        scan = pen.attach(File(name="a.pdf", organisation_id=town.police), SEEN)
+        other = pen.attach(File(name="b.pdf", organisation_id=town.police), OTHER)
     older = tmp_path / "older.liaison"
     copy_to(store.db, older)
-    run_here(
-        erasing.erase(
-            store, erasing.plan(store, zora, pdf_words=read_scan), "", pdf_words=read_scan
-        )
-    )
+    run_here(erasing.erase(store, erasing.plan(store, zora), ""))
     restored = Store.open(older)
     try:
         run_here(erasing.apply_again(restored, erasing.tombstones(store)))

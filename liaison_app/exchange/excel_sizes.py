@@ -24,7 +24,7 @@ _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["']\s*([0-9&
 _XLS_CELLS = frozenset(
     (0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E)
 )
-_XLS_TEXTS, _XLS_SHEET = 0x00FC, 0x0809
+_XLS_TEXTS, _XLS_SHEET, _XLS_EXTENT = 0x00FC, 0x0809, 0x0200
 _ANY = 1 << 62  # more than any sheet has
 
 
@@ -98,6 +98,18 @@ def of_xls(stream: bytes) -> int:
         elif kind == _XLS_TEXTS and length >= 8:
             if struct.unpack_from("<I", stream, body + 4)[0] > len(stream):
                 return _ANY
+        elif kind == _XLS_EXTENT and length >= 10:
+            wide = "<IIHH" if length >= 14 else "<HHHH"
+            if body + struct.calcsize(wide) > len(stream):
+                return _ANY
+            rows_from, rows_to, from_column, to_column = struct.unpack_from(wide, stream, body)
+            if (
+                rows_from > rows_to
+                or rows_to > 65_536
+                or from_column > to_column
+                or to_column > 256
+            ):
+                return _ANY  # the reader makes room for whatever is claimed here
         elif kind in _XLS_CELLS and length >= 4:
             row, column = struct.unpack_from("<HH", stream, body)
             if kind in (0x00BD, 0x00BE) and body + length <= len(stream):

@@ -251,3 +251,10 @@ def test_any_damage_to_an_old_excel_gives_rows_or_a_sentence(tmp_path: Path) -> 
                 list(table.rows())
         except FileRefused:
             continue
+
+
+def test_an_old_excel_that_claims_more_rows_than_there_are(tmp_path: Path) -> None:
+    extent = OLD_EXCEL.index(b"\x00\x02\x0e\x00") + 4
+    path = tmp_path / "old.xls"
+    path.write_bytes(OLD_EXCEL[: extent + 4] + b"\x05\xff\xff\xff" + OLD_EXCEL[extent + 8 :])
+    assert "far larger" in refusal(path)

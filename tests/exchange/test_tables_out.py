@@ -123,7 +123,9 @@ def test_a_table_that_is_left_off_leaves_nothing_behind(
     assert not list(tmp_path.iterdir())
 
 
-_CELLS = st.text(max_size=30).map(lambda words: visible(words).strip()) | st.sampled_from(
+# Not the letters that UTF-8 read in the wrong way is made of: the reader mends “Â¡”.
+_LETTERS = st.characters(codec="utf-8", exclude_characters="".join(map(chr, range(0x80, 0x100))))
+_CELLS = st.text(_LETTERS, max_size=30).map(lambda words: visible(words).strip()) | st.sampled_from(
     ["=1", "'=1", "''", "+44 1", "-", "@a", '"', ",", ";", "\t", "a\nb", "1,5", "'", "\u200e=x"]
 )
 

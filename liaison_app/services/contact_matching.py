@@ -214,14 +214,13 @@ def _one_of(sure: list[int], said_so: SaidSo, weight: Callable[[int], Any]) -> i
 
 def match_body(known: Known, one: What, said_so: SaidSo = lambda _id: False) -> Match:
     """Which body of Contacts, or of the file so far, one of the file is; `said_so` as of people."""
-    numbered = [id for n in one.numbers.items() for id in known.by_number.get(n, ())[:1]]
+    numbered = _numbered(known, one)
     named = known.by_body_name.get(one.names[0], [])[:MOST_LOOKED_AT] if one.names else []
     for id in dict.fromkeys((*numbered, *named)):
         if said_so(id):
             return Match(id, ("the file said the same of it before",))
-    if numbered:
-        sort = next(sort for sort, n in one.numbers.items() if known.by_number.get((sort, n)))
-        return Match(numbered[0], (f"same {sort.upper()}",))
+    for id, sort in numbered.items():
+        return Match(id, (f"same {sort.upper() if len(sort) < 6 else sort}",))
     reasons: dict[int, list[str]] = {}
     sure: list[int] = []
     for id in named:
@@ -250,6 +249,21 @@ def match_body(known: Known, one: What, said_so: SaidSo = lambda _id: False) -> 
                 how = "same web address" if sign == one.site else how
                 reasons.setdefault(id, []).append(how)
     return _body_made(known, 0, reasons, "")
+
+
+def _numbered(known: Known, one: What) -> dict[int, str]:
+    """Bodies with a number of this one, and of which sort; none of which a number that tells more differs.
+
+    An academy keeps the DfE number of the closed school before it, and has a URN of its own.
+    """
+    found: dict[int, str] = {}
+    sorts = sorted(one.numbers, key=lambda sort: sort != "urn")
+    for place, sort in enumerate(sorts):
+        for id in known.by_number.get((sort, one.numbers[sort]), ())[:MOST_LOOKED_AT]:
+            theirs = known.bodies[id].numbers
+            if all(theirs.get(s, one.numbers[s]) == one.numbers[s] for s in sorts[:place]):
+                found.setdefault(id, sort)
+    return found
 
 
 def _vetoed(one: What, other: What) -> bool:

@@ -73,8 +73,14 @@ def _said_of_file(store: Store, source: Source) -> tuple[str, ...]:
 
 
 def take_row(proposal: Proposal, at: int, yes: bool) -> None:
-    """Take or leave a row as a whole; what is the same or cannot be kept stays so."""
+    """Take or leave a row as a whole; what is the same or cannot be kept stays so.
+
+    A row of which every difference was left is taken again with all of them.
+    """
     row = proposal.rows[at]
+    if yes and not row.take and not any(one.take for one in row.differences):
+        for one in row.differences:
+            one.take = True
     row.take = yes and row.state in (NEW, CHANGES)
 
 

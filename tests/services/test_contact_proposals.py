@@ -124,6 +124,16 @@ def test_another_head_closes_the_former_tenure_and_is_never_silent(store: Store)
     assert store.count(Post) == 1
 
 
+def test_a_row_of_which_everything_was_left_is_taken_again_whole(store: Store) -> None:
+    taken(store, [school(900100)])
+    proposal = proposed(store, [school(900100, "Ms Zoe Newell")], APRIL)
+    take_field(proposal, 0, 0, yes=False)
+    take_row(proposal, 0, False)
+    take_row(proposal, 0, True)
+    kept(store, proposal)
+    assert heads(store) == ["Newell"]
+
+
 def test_a_head_whose_change_is_left_is_not_asked_about_again(store: Store) -> None:
     taken(store, [school(900100)])
     proposal = proposed(store, [school(900100, "Ms Zoe Newell", telephone="01632 960999")], APRIL)

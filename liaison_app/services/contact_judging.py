@@ -50,7 +50,7 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
     if draft.cannot:
         said = (draft.cannot, *draft.doubts)
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
-    if _is_left_alone(workings, meant):
+    if workings.is_left_alone(at):
         return ProposedRow(at, draft.line, CANNOT, SOMEBODY, doubts=(LEFT_ALONE,), take=False)
     found = tuple(_differences(store, workings, at))
     chief = _chief(draft, meant)
@@ -92,7 +92,8 @@ def _another_head(workings: Workings, at: int) -> Iterator[str]:
     """Where two rows name two heads of one school, who are both kept."""
     draft, meant = workings.drafts[at], workings.meant[at]
     first = workings.first.get((POST, meant.post), at) if draft.is_head and meant.post else at
-    if first != at and set(workings.meant[first].people) != set(meant.people) and meant.people:
+    others = set(workings.meant[first].people)
+    if first != at and others and meant.people and others != set(meant.people):
         yield f"Line {workings.drafts[first].line} names somebody else for this post; both are kept."
 
 
@@ -137,14 +138,6 @@ def _chief(draft: ContactDraft, meant: Meant) -> Key:
 def _brings_more(workings: Workings, at: int) -> bool:
     """Whether a row on somebody new of an earlier row tells of another post or body."""
     return any(id < 0 and workings.first[kind, id] == at for kind, id in workings.meant[at].all())
-
-
-def _is_left_alone(workings: Workings, meant: Meant) -> bool:
-    known = workings.known
-    bodies = (meant.body, meant.parent)
-    return any(known.people[id].alone for id in meant.people) or any(
-        id in known.bodies and known.bodies[id].alone for id in bodies
-    )
 
 
 def _differences(store: Store, workings: Workings, at: int) -> Iterator[Difference]:

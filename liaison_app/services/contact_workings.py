@@ -48,6 +48,8 @@ class Workings:
     known: Known
     source: str
     former: dict[Key, Said]
+    is_older: bool = False
+    """Whether a newer file of the source was taken in already."""
     drafts: list[ContactDraft] = field(default_factory=list)
     meant: list[Meant] = field(default_factory=list)
     matches: dict[int, tuple[tuple[str, int, Match], ...]] = field(default_factory=dict)
@@ -71,13 +73,22 @@ class Workings:
         return at
 
     def mention(self, at: int) -> None:
-        """Remember that a row speaks of those it means."""
+        """Remember that a row speaks of those it means, unless it is left alone: others speak then."""
+        if self.is_left_alone(at):
+            return
         for key in self.meant[at].all():
             if key not in self.first:
                 self.first[key] = at
             elif self.first[key] != at and (rows := self.more.setdefault(key, []))[-1:] != [at]:
                 rows.append(at)
         self._note_holders(at)
+
+    def is_left_alone(self, at: int) -> bool:
+        """Whether a row means somebody restricted, or who is not to be contacted, or such a body."""
+        meant, known = self.meant[at], self.known
+        return any(known.people[id].alone for id in meant.people) or any(
+            id in known.bodies and known.bodies[id].alone for id in (meant.body, meant.parent)
+        )
 
     def _note_holders(self, at: int) -> None:
         meant, draft = self.meant[at], self.drafts[at]

@@ -6,11 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from liaison_app.records import KINDS, Correspondence, Kind, Meeting, Promise, specs_of
+from liaison_app.records import (
+    KINDS,
+    Correspondence,
+    Kind,
+    Meeting,
+    Promise,
+    Provenance,
+    specs_of,
+)
 from liaison_app.records.correspondence import CORRESPONDENCE
 from liaison_app.records.party import PARTY
 from liaison_app.records.promise import THEIRS, UNNAMED
 from liaison_app.services.meeting_chair import chair_words
+from liaison_app.services.provenance import as_told
 from liaison_app.store.queries.every import links_of
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
@@ -70,6 +79,8 @@ def as_copied(store: Store, kind: Kind, record: R, hidden: Hidden | None) -> R:
             changed["side"] = UNNAMED
     if isinstance(record, Meeting) and record.chair:
         changed["chair"] = chair_words(store, record)
+    if isinstance(record, Provenance):
+        changed["said"] = as_told(store, record).said
     if isinstance(record, Correspondence) and record.private_note:
         changed["private_note"] = ""
     return replace(record, **changed) if changed else record  # type: ignore[type-var]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from liaison_app.records import Entry, Matter, Organisation, Person, Post, Provenance
 from liaison_app.services.proposed_rows import HOLDER
 from liaison_app.services.provenance import Origin, where_from
+from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.store import Store
 from tests.services.made_drafts import APRIL, BOOK, MARCH, school, someone, taken
 
@@ -58,6 +60,32 @@ def test_the_holder_of_a_post_tells_the_file(store: Store) -> None:
     assert where_from(store, post)[HOLDER].words == "Mrs Ann Green"
     assert where_from(store, post)[HOLDER].is_kept
     assert where_from(store, store.all(Person)[0])["family_name"].words == "Green"
+
+
+def test_the_body_above_is_told_as_kept(store: Store) -> None:
+    taken(store, [school(900100, parent="Northtown Borough Council")])
+    elm = store.where(Organisation, name="Elm School")[0]
+    assert where_from(store, elm)["parent_id"].is_kept
+    with store.change("Correct") as pen:
+        elm = pen.save(replace(elm, parent_id=None))
+    assert not where_from(store, elm)["parent_id"].is_kept
+
+
+def test_who_was_restricted_since_is_named_by_no_source(store: Store) -> None:
+    drafts = [
+        someone("Mrs Ann Green", post="Trustee", body="Forum"),
+        someone("Mr Bob Hall", post="Trustee", body="Forum", line=3),
+        school(900100, "Mr Carl Hay", parent="Refuge", line=4),
+    ]
+    taken(store, drafts, BOOK)
+    with store.change("Restrict") as pen:
+        pen.save(replace(store.where(Person, family_name="Green")[0], restricted=True))
+        pen.save(replace(store.where(Organisation, name="Refuge")[0], restricted=True))
+    trustee = store.where(Post, title="Trustee")[0]
+    assert where_from(store, trustee)[HOLDER].words == "Mr Bob Hall"
+    assert "parent_id" not in where_from(store, store.where(Organisation, name="Elm School")[0])
+    copy = Scope(store, matter_id=None, restricted_too=False)
+    assert not {"Green", "Refuge"} & set(re.findall(r"\w+", repr(list(copy.each(Provenance)))))
 
 
 def test_what_no_file_spoke_of_is_from_nowhere(store: Store) -> None:

@@ -44,8 +44,8 @@ def where_from(store: Store, record: Any) -> dict[str, Origin]:
         return {}
     found: dict[str, Origin] = {}
     for told in told_of(store, kind, record.id):
-        for name, words in told.said.items():
-            words = _openly(store, name, words, record.id)
+        for name, said in told.said.items():
+            words = _openly(store, name, said, record.id)
             if not words:
                 continue
             if name == HOLDER and isinstance(record, Post):

@@ -15,6 +15,8 @@ HERE = "GB"
 _SHOWN = 250  # characters looked at
 _FEWEST, _MOST = 7, 15  # figures of a number that can be somebody's; ITU-T E.164 for the most
 _PLAIN = re.compile("0[1-9][0-9]{9}")  # most of them, once blanks are out
+_PARTED = re.compile("0[1-9](?:[ -]?[0-9]){9}")  # the same with blanks or dashes as they are typed
+_TELLING = 5  # figures after the 0 by which the library tells how such a number is grouped
 _BLANKS = re.compile(r"[ \t\u00a0.()/-]+")
 _ASIDE = re.compile(r"[(\[][^\d()\[\]]*[)\]]")  # “(office)”
 _EXTENSION = re.compile(
@@ -54,6 +56,8 @@ def as_dialled(number: str) -> str:
 
     What has more in it than a number, or is none that we can read, stays as it was typed.
     """
+    if plain := plain_number(number):
+        return plain
     typed = tidy(number)
     bare = _EXTENSION.sub("", _TEL.sub("", typed))
     if _NOT_OF_A_NUMBER.search(bare) or len(several(typed)) > 1:
@@ -62,11 +66,39 @@ def as_dialled(number: str) -> str:
     return (_written(found) or typed) if found is not None else typed
 
 
+def plain_number(number: str) -> str:
+    """A number of eleven figures from 0 on, as most here are, as one dials it; "" for any other.
+
+    It is what the library makes of it, which is asked once for numbers that begin alike.
+    """
+    if not _PARTED.fullmatch(number):
+        return ""
+    figures = number.replace(" ", "").replace("-", "")
+    first, second = _grouped(figures[: _TELLING + 1])
+    if not first:
+        return ""
+    if second:
+        return f"{figures[:first]} {figures[first:second]} {figures[second:]}"
+    return f"{figures[:first]} {figures[first:]}"
+
+
+@functools.lru_cache(maxsize=10_000)
+def _grouped(beginning: str) -> tuple[int, int]:
+    """Where the blanks of eleven figures with this beginning stand, 0 for none."""
+    words = as_dialled(f"+44{beginning[1:]}{'1' * (11 - len(beginning))}")
+    if not words.startswith("0") or " " not in words:
+        return 0, 0
+    first, *more = (len(part) for part in words.split(" "))
+    return first, first + more[0] if len(more) > 1 else 0
+
+
 def lost_zero(number: str) -> str:
     """The number with the 0 that a table program took from its front: “1632960101.0” is 01632 960101.
 
     "" where nothing was lost, or where it could as well be something else.
     """
+    if number.startswith("0"):
+        return ""
     typed = _DECIMAL.sub("", tidy(number[:_SHOWN]))
     figures = _BLANKS.sub("", typed)
     if re.fullmatch("44[1-37-9][0-9]{8,9}", figures) and not typed.startswith("+"):

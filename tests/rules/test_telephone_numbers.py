@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_app.rules.telephone_numbers import as_dialled, key, lost_zero, same, several
+from liaison_app.rules.telephone_numbers import (
+    as_dialled,
+    key,
+    lost_zero,
+    plain_number,
+    same,
+    several,
+)
 
 ONE_NUMBER = (
     *("01632960101", "01632 960101", "(01632) 960101", "01632/960101", "01632-960-101"),
@@ -96,3 +103,46 @@ def test_any_words_may_stand_where_a_number_should(words: str) -> None:
     assert not key(words) or key(written) == key(words)
     lost_zero(words)
     assert "".join(several(words)).strip() or not words.strip()
+
+
+@given(
+    st.from_regex("[1-9][0-9]{9}", fullmatch=True),
+    st.sampled_from(("{0}{1}", "{0} {1}", "{0}-{1}")),
+    st.integers(1, 8),
+)
+def test_a_plain_number_is_written_as_the_library_writes_it(rest: str, how: str, at: int) -> None:
+    found = plain_number(how.format(f"0{rest[:at]}", rest[at:]))
+    in_full = as_dialled(f"+44{rest}")  # which no short way knows
+    assert found == (in_full if in_full.startswith("0") else "")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "number"),
+    [
+        ("0113", "0113 111 1111"),
+        ("013873", "013873 11111"),
+        ("015242", "015242 11111"),
+        ("01524", "01524 111111"),
+        ("02", "021 1111 1111"),
+        ("0762", "07621 111111"),
+        ("07623", "076 2311 1111"),
+        ("07624", "07624 111111"),
+        ("0800", "0800 111 1111"),
+        ("0345", "0345 111 1111"),
+    ],
+)
+def test_numbers_of_every_grouping_here(beginning: str, number: str) -> None:
+    assert plain_number(beginning.ljust(11, "1")) == number == as_dialled(beginning.ljust(11, "1"))
+
+
+def test_what_is_no_plain_number_has_no_short_way() -> None:
+    for typed in (
+        "",
+        "101",
+        "08001111",
+        "01632.960101",
+        "01632960.000",
+        "+441632960101",
+        "０１６３２ ９６０１０１",
+    ):
+        assert plain_number(typed) == ""

@@ -32,6 +32,7 @@ _ALSO_NAMES = frozenset(
     "MA BA MS AM MD DC PC BS MB BM DO CH".split()
 )  # letters that may be a surname
 _TWO = "Two people in one row: “{}”."
+_MAY_BE_VACANT = re.compile(r"vaca|tb[ac]|to |unk|[^a-z -]", re.IGNORECASE)  # any other is not
 _VACANT = frozenset(
     (
         "vacant",
@@ -71,7 +72,7 @@ class Read(NamedTuple):
 
 def is_vacant(name: str) -> bool:
     """Whether a name says that nobody holds the post."""
-    return fold(name).strip(" .-()") in _VACANT
+    return bool(_MAY_BE_VACANT.search(name)) and fold(name).strip(" .-()") in _VACANT
 
 
 def of_parts(title: str, given: str, family: str, letters: str = "") -> Read:

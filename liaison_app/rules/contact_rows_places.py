@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from liaison_app.records import Entry
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.safe_text import shorten, tidy
-from liaison_app.rules.telephone_numbers import as_dialled, key, lost_zero, several
+from liaison_app.rules.telephone_numbers import as_dialled, key, lost_zero, plain_number, several
 
 _GOOGLE_BETWEEN = " ::: "
 _BETWEEN_EMAILS = re.compile(r" ::: |[;,\n|]|\s/\s|\s(?:and|or)\s", re.IGNORECASE)
@@ -37,6 +39,7 @@ _LABEL_PATTERNS = tuple(
 _LONGEST = 1_000
 
 
+@lru_cache(maxsize=500)  # nearly always headings
 def label_of(words: str) -> str:
     """The label for a telephone or e-mail, from a heading or another program's own label."""
     return next((ours for pattern, ours in _LABEL_PATTERNS if pattern.search(words)), "")
@@ -44,6 +47,8 @@ def label_of(words: str) -> str:
 
 def emails(cell: str, label: str) -> tuple[list[Entry], list[str], list[str]]:
     """The addresses in a cell; sentences of doubt; and the words that are no address at all."""
+    if "|" not in cell and readable_address(cell) == cell:
+        return [Entry(label, cell)], [], []
     found: list[Entry] = []
     doubts: list[str] = []
     left: list[str] = []
@@ -83,6 +88,8 @@ def _without_names(cell: str) -> str:
 
 def telephones(cell: str, label: str) -> tuple[list[Entry], list[str]]:
     """The numbers in a cell as they are dialled here, and sentences on those that lost their 0."""
+    if plain := plain_number(cell):
+        return [Entry(label, plain)], []
     found: list[Entry] = []
     doubts: list[str] = []
     parts = cell[:_LONGEST].split(_GOOGLE_BETWEEN)
@@ -104,12 +111,18 @@ def telephones(cell: str, label: str) -> tuple[list[Entry], list[str]]:
     return found, doubts
 
 
-def address_of(parts: dict[str, list[str]]) -> str:
+def address_of(parts: Mapping[str, Sequence[str]]) -> str:
     """The lines of an address from its parts by their keys (“line”, “town” …); "" where there is none.
 
     A country stands below only where it is not here. A whole address in one cell is taken apart at
     its lines, or at its commas.
     """
+    return _put_together(tuple((key, tuple(cells)) for key, cells in parts.items()))
+
+
+@lru_cache(maxsize=2_000)  # those of one body have one address
+def _put_together(said: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    parts = dict(said)
     lines: list[str] = []
     for whole in parts.get("address", ()):
         lines += _lines_of(whole)

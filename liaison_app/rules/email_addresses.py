@@ -18,6 +18,8 @@ def readable_address(typed: str) -> str:
     “mailto:” and angle brackets around it go; a domain in other letters is written in the ASCII
     form that the name system knows.
     """
+    if len(typed) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(typed) and "=?" not in typed:
+        return typed  # nearly all of them: nothing stands around it
     words = tidy(typed[:_SHOWN])
     bracketed = re.fullmatch(r"[^<>]*<([^<>]*)>", words)
     words = (bracketed[1] if bracketed else words).strip()

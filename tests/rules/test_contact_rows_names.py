@@ -86,3 +86,19 @@ def test_no_word_of_a_name_is_lost(name: str) -> None:
     assert found.people
     if len(found.people) == 1 and name.isalpha() and name.isascii():
         assert name.casefold() in " ".join(found.people[0]).casefold()
+
+
+def test_a_vacant_post_is_told_however_it_is_written() -> None:
+    for words in ("VACANT", " (vacant) ", "T.B.C.", "TBC", "tba.", "To  be confirmed", "Unknown"):
+        assert is_vacant(words) == (words != "T.B.C."), words
+    for words in (
+        "post vacant",
+        "Post\tVacant",
+        "vacancy",
+        "Vâcant",
+        "va'cant",
+        "to be\u00a0appointed",
+    ):
+        assert is_vacant(words), words
+    for words in ("", "Ben Tobin", "Vacantia Rowe", "Ann To", "Tbilisi"):
+        assert not is_vacant(words), words

@@ -41,3 +41,8 @@ def test_an_address_read_is_safe_and_reads_as_itself(typed: str) -> None:
     assert not set(read) & set(' \t\r\n<>(),;:"\\[]')
     assert len(read) <= LONGEST_ADDRESS
     assert readable_address(read) == read
+
+
+@given(st.from_regex(r"[a-z.+|/'=?-]{1,9}@[a-z-]{1,6}(\.[a-z-]{1,6}){0,2}", fullmatch=True))
+def test_what_needs_no_tidying_is_read_as_what_does(typed: str) -> None:
+    assert readable_address(typed) == readable_address(f" <{typed}> ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from liaison_app.records import Intake, Organisation, Provenance, Tenure
@@ -32,6 +33,7 @@ from liaison_app.services.proposed_rows import (
     SAME,
     Proposal,
     ProposedRow,
+    Source,
 )
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.provenance import LINKS
@@ -64,7 +66,7 @@ def keep(
     """
     if not proposal.to_keep:
         return Kept(left=len(proposal.rows))
-    label = f"Bring in contacts: {shorten(proposal.source.name, 60)}"
+    label = _label(proposal.source)
     with store.change(label, origin) as pen:
         keeping = _Keeping(store, pen, proposal, today)
         yield from keeping.run()
@@ -78,6 +80,13 @@ def keep(
         keeping.intake_id,
         keeping.counts,
     )
+
+
+def _label(source: Source) -> str:
+    """What the step is called: by the source, but not by a file's own name, which may be somebody's."""
+    if source.name == Path(source.file_name).stem:
+        return "Bring in contacts"
+    return f"Bring in contacts: {shorten(source.name, 60)}"
 
 
 class _Keeping:

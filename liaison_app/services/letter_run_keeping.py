@@ -72,7 +72,7 @@ def keep(
             "There is nothing to keep: every letter is left out, kept already, or undated."
         )
     said = "1 letter" if len(wanted) == 1 else f"{len(wanted):,} letters"
-    with store.change(f"Bring in {said} of {shorten(run.title, 60)}", origin=origin) as pen:
+    with store.change(f"Bring in {said}", origin=origin) as pen:  # whose, no step of undo says
         keeping = _Keeping(store, pen, run, (today or dt.date.today()).isoformat())
         for at, letter in enumerate(wanted):
             yield Progress(at, len(wanted), shorten(letter.where, 60))

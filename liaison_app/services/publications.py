@@ -121,7 +121,9 @@ def keep(store: Store, proposal: Proposal, origin: object | None = None) -> Publ
 
     Raises Refusal when a rule stands in the way; then nothing was kept.
     """
-    label = f"Keep a publication: {shorten(proposal.publication.title, 60)}"
+    publication = proposal.publication
+    named = "" if publication.restricted else f": {shorten(publication.title, 60)}"
+    label = f"Keep a publication{named}"
     with store.change(label, origin) as pen:
         publication = pen.save(proposal.publication)
         id, matter_id = publication.id, publication.matter_id

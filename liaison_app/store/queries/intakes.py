@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from liaison_app.records import Intake
+from liaison_app.records.intake import INTAKE
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
 _OF_A_WHOLE_FILE = frozenset(("office", "officer", "template", "calendar_day"))
@@ -24,8 +26,10 @@ class BroughtIn(NamedTuple):
 
 
 def brought_in(store: Store, most: int = 100) -> list[BroughtIn]:
-    """The files that were taken in, the latest first; at most so many."""
-    latest = sorted(store.all(Intake), key=lambda one: (one.taken_in, one.id or 0), reverse=True)
+    """The files that were taken in, the latest first, but for those kept back; at most so many."""
+    hidden = kept_back(store, INTAKE)
+    shown = [one for one in store.all(Intake) if one.id not in hidden]
+    latest = sorted(shown, key=lambda one: (one.taken_in, one.id or 0), reverse=True)
     return [_with_counts(store, intake) for intake in latest[:most]]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from liaison_app.records import Kind, Mailing, kind_named, kind_of, specs_of
+from liaison_app.records import Intake, Kind, Mailing, kind_named, kind_of, specs_of
 from liaison_app.records.correspondence import CORRESPONDENCE
+from liaison_app.records.intake import INTAKE
 from liaison_app.records.mailing import MAILING
 from liaison_app.rules.search_words import words_in
 from liaison_app.store.store import Store
@@ -40,7 +41,8 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     point of contact as its letter, meeting or matter, and so is whatever was noted at a meeting; a
     post as its body; a mailing as its letters; who came, and what was raised or said, as who it was;
     a figure as whoever gave it, and as the statement it is out of, for its source is the speaker.
-    A note marked “only me” is kept back as well.
+    A note marked “only me” is kept back as well, and so is a file that was brought in and is called
+    after somebody restricted.
     """
     found: frozenset[int] = frozenset()
     if "restricted" in specs_of(kind.record):
@@ -51,6 +53,8 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
         found |= frozenset(id for (id,) in store.db.execute(sql))
     if kind is MAILING:
         found |= _mailings_kept_back(store)
+    if kind is INTAKE:
+        found |= _intakes_kept_back(store)
     for link, owner in _owners(kind):
         hidden = kept_back(store, owner)
         if hidden:
@@ -79,6 +83,8 @@ def is_kept_back(store: Store, record: Any) -> bool:
         return True
     if isinstance(record, Mailing):
         return record.id in _mailings_kept_back(store)
+    if isinstance(record, Intake):
+        return record.id in _intakes_kept_back(store)
     owners: list[Any] = [
         store.find(kind.record, getattr(record, link)) for link, kind in _owners(kind_of(record))
     ]
@@ -92,6 +98,22 @@ def _mailings_kept_back(store: Store) -> frozenset[int]:
     letters = list(store.db.execute(sql)) if hidden else []
     shown = {mailing for id, mailing in letters if id not in hidden}
     return frozenset(mailing for _id, mailing in letters) - shown
+
+
+def _intakes_kept_back(store: Store) -> frozenset[int]:
+    """The files that were brought in whose name has that of somebody, or some body, restricted."""
+    names = store.db.execute(
+        "SELECT given_name || ' ' || coalesce(nullif(family_name, ''), known_as) FROM person"
+        " WHERE restricted = 1 UNION SELECT name FROM organisation WHERE restricted = 1"
+    )
+    sought = [words for (name,) in names if (words := set(words_in(name)))]
+    rows = store.db.execute("SELECT id, source, file_name FROM intake") if sought else ()
+    return frozenset(
+        id
+        for id, source, file_name in rows
+        for said in [set(words_in(f"{source} {file_name}".replace("_", " ")))]
+        if any(words <= said for words in sought)
+    )
 
 
 def _owners(kind: Kind) -> list[tuple[str, Kind]]:

@@ -121,8 +121,8 @@ def address_of(parts: Mapping[str, Sequence[str]]) -> str:
 
 
 @lru_cache(maxsize=2_000)  # those of one body have one address
-def _put_together(said: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    parts = dict(said)
+def _put_together(given: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    parts = dict(given)
     lines: list[str] = []
     for whole in parts.get("address", ()):
         lines += _lines_of(whole)

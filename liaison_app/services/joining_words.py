@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from liaison_app.records import Organisation, Post, kind_named
+from liaison_app.records.post import POST
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import contact_cards
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
 # What a volunteer would count, by the name of the kind: one of them, several.
@@ -35,10 +37,11 @@ def moves_in_words(moves: Mapping[str, int]) -> str:
 
 
 def about(store: Store, kind: str, id: int) -> list[tuple[str, str]]:
-    """Who one of the two is, beside what is kept in its fields: (caption, words)."""
+    """Who one of the two is, beside what is kept in its fields: (caption, words); nothing restricted."""
     found: list[tuple[str, str]] = []
     if kind == "person":
-        rows = contact_cards.posts_of_person(store, id)
+        hidden = kept_back(store, POST)
+        rows = [r for r in contact_cards.posts_of_person(store, id) if r.post_id not in hidden]
         found.append(("Posts", "\n".join(_held(row, row.post, row.organisation) for row in rows)))
     elif kind == "post":
         rows = contact_cards.holders_of_post(store, id)
@@ -51,7 +54,8 @@ def about(store: Store, kind: str, id: int) -> list[tuple[str, str]]:
         body = store.find(Organisation, id)
         above = store.find(Organisation, body.parent_id) if body is not None else None
         posts = store.where(Post, organisation_id=id)
-        found.append(("Part of", above.name if above is not None else ""))
+        shown_above = above.name if above is not None and not above.restricted else ""
+        found.append(("Part of", shown_above))
         found.append(("Posts", "\n".join(dict.fromkeys(post.title for post in posts))))
     found.append(("Letters", letters_in_words(store, kind, id)))
     return found

@@ -157,7 +157,10 @@ MOST_SUGGESTED = 3
 
 
 def suggestions(store: Store, known: Known, record: Person | Organisation) -> list[Suggestion]:
-    """Those like somebody who is typed, the likeliest first; who is restricted only by their very name."""
+    """Those like somebody who is typed, the likeliest first; who is restricted only by their very name.
+
+    Of nobody is a post at a restricted body told.
+    """
     if isinstance(record, Organisation):
         candidates = known.like_body(same_bodies.named(record), record.id)
         typed = record.name
@@ -174,7 +177,10 @@ def suggestions(store: Store, known: Known, record: Person | Organisation) -> li
             continue
         name = there.name if one.kind == BODY else full_name(there) or there.known_as
         held = queries.posts_held(store, one.id).get(one.id, []) if one.kind == PERSON else []
-        post = next((", ".join(filter(None, (h.post, h.body))) for h in held if h.now), "")
+        post = next(
+            (", ".join(filter(None, (h.post, h.body))) for h in held if h.now and not h.restricted),
+            "",
+        )
         words = "  ·  ".join(filter(None, (post, *one.likeness.reasons)))
         found.append(Suggestion(one, name, words))
         if len(found) == MOST_SUGGESTED:

@@ -3,7 +3,16 @@
 from liaison_app.records import Entry, Organisation, Person, Post, Tenure
 from liaison_app.services.jobs import run_here
 from liaison_app.services.joining import join, say_apart
-from liaison_app.services.likely_same import Known, how_many, kept_back, like, pairs, without
+from liaison_app.services.joining_words import about
+from liaison_app.services.likely_same import (
+    Known,
+    how_many,
+    kept_back,
+    like,
+    pairs,
+    suggestions,
+    without,
+)
 from liaison_app.store.queries.likely_same import shared_reach
 
 
@@ -121,3 +130,28 @@ def test_what_was_joined_is_found_by_both_names(store):
 
     [candidate] = known.like_person(named(Person(given_name="Mina", family_name="Lone")))
     assert candidate.id == amina.id
+
+
+def test_no_post_at_a_restricted_body_is_told_of_whoever_is_proposed(store):
+    refuge, forum = save(
+        store,
+        Organisation(name="Elm Refuge", restricted=True),
+        Organisation(name="Forum"),
+    )
+    bob, key, chair, garden = save(
+        store,
+        Person(given_name="Bob", family_name="Hall"),
+        Post(title="Key worker", organisation_id=refuge.id),
+        Post(title="Chair", organisation_id=forum.id),
+        Organisation(name="Garden", parent_id=refuge.id),
+    )
+    save(store, Tenure(person_id=bob.id, post_id=key.id))
+    typed = Person(given_name="Bob", family_name="Hall")
+    assert [one.words for one in suggestions(store, Known(store), typed)] == ["same name"]
+    save(store, Tenure(person_id=bob.id, post_id=chair.id, from_date="2001"))
+    [offered] = suggestions(store, Known(store), typed)
+    assert offered.words.startswith("Chair, Forum")
+    told = repr([*about(store, "person", bob.id), *about(store, "organisation", garden.id)])
+    assert "Chair" in told
+    assert "Key worker" not in told
+    assert "Refuge" not in told

@@ -24,6 +24,7 @@ _WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TELEPHONE = re.compile(
     r"(?:\+|00|0|\(0|[127]\d{2})[\d ().\-/+]{8,20}(?: ?(?:x|ext)\.? ?\d+)?", re.IGNORECASE
 )
+_PARTS = re.compile(r"[\n;,|]+| / | or ")
 _NAME = re.compile(r"[^\W\d_][^\d@/]{2,60}")
 _FIRST_WORD = re.compile(r"[^\W_]+[_ .:-]")
 _POSTS = (
@@ -46,6 +47,8 @@ def read(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Columns:
     cells: dict[int, list[str]] = {}
     for at, heading in enumerate(header):
         key = "" if lettered else meaning(heading) or meaning(heading.removeprefix(shared))
+        if key in ("name", "holder") and _reaches(_sample(rows, at)):
+            key = "email"  # “Contact” over addresses and numbers, in no order
         if key:
             targets[at] = key
             continue
@@ -70,6 +73,16 @@ def read(header: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Columns:
         guessed=frozenset(guessed),
         asks_council=councillors,
     )
+
+
+def _reaches(cells: Sequence[str]) -> bool:
+    """Whether a column has e-mail addresses and telephone numbers in it, and hardly anything else."""
+    return bool(cells) and sum(map(_is_reach, cells)) >= _MOST * len(cells)
+
+
+def _is_reach(cell: str) -> bool:
+    parts = [part.strip() for part in _PARTS.split(cell) if part.strip()]
+    return all(_EMAIL.fullmatch(part) or _TELEPHONE.fullmatch(part) for part in parts)
 
 
 def _shared_beginning(header: Sequence[str]) -> str:
@@ -129,6 +142,7 @@ _SORTS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("postcode", _POSTCODE.fullmatch),
     ("website", _WEBSITE.fullmatch),
     ("telephone", _TELEPHONE.fullmatch),
+    ("email", _is_reach),
     ("title", _is_title),
     ("post", lambda cell: is_called(cell, _POSTS)),
     ("body", kind_from_name),

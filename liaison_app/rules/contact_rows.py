@@ -41,6 +41,7 @@ _OFFICE = re.compile(
     r"|committee)$",
     re.IGNORECASE,
 )  # what is named so is no person
+_PERSONAL = re.compile(r"(?:mrs?|ms|miss|mx|cllr|councillor)\b\.?\s", re.IGNORECASE)
 _NO = frozenset(("no", "n", "false", "0", "off", "none", "ok"))
 
 
@@ -52,6 +53,14 @@ def drafts(columns: Columns, rows: Iterable[Row], on: dt.date) -> Iterator[Conta
     plan = Plan(columns)
     for row in rows:
         yield from _Reading(plan, row, on).drafts()
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether a post, an office or a body stands where a name should be; “Councillor Ann Church” is none."""
+    if _PERSONAL.match(name):
+        return False
+    is_post = meaning(name) in ("holder", "body")
+    return bool(kind_from_name(name) or is_post or _OFFICE.search(name))
 
 
 class _Reading:
@@ -75,12 +84,14 @@ class _Reading:
         """What the row says, the first with everything that is said of the body."""
         people, role = self._people()
         body = self._body()
-        if len(self._cells.said) == 1 and len(self._columns.targets) > 2 and not self._unread:
-            (only,) = self._cells.said.values()
-            if _TOTAL.fullmatch(only[0][1]):
+        if len(self._columns.targets) > 2 and not self._unread and len(self._cells.said) < 4:
+            words = [cell for said in self._cells.said.values() for _at, cell in said]
+            told = [cell for cell in words if any(map(str.isalpha, cell))]
+            if len(told) == 1 and _TOTAL.fullmatch(told[0]):
                 yield ContactDraft(line=self._line, cannot="A total, as it seems, and no contact.")
                 return
-            self._doubts.append("Nothing but a name stands in this row: is it a heading?")
+            if len(words) == 1:
+                self._doubts.append("Nothing but a name stands in this row: is it a heading?")
         post = self._post(body, role, bool(people))
         if body is None and post is None and not people:
             holders = list(self._holders(None))
@@ -143,11 +154,7 @@ class _Reading:
         if given or family:
             found = names.of_parts(title, given, family, letters)
         elif whole and not names.is_vacant(whole):
-            if (
-                kind_from_name(whole)
-                or meaning(whole) in ("holder", "body")
-                or _OFFICE.search(whole)
-            ):
+            if _is_no_person(whole):
                 return (), re.sub(r"^the ", "", whole, flags=re.IGNORECASE)
             found = names.whole_name(whole)
             first = found.people[0]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.rules import contact_rows_places as places
 from liaison_app.rules.contact_rows_cells import RowCells
+from liaison_app.rules.email_addresses import readable_address
 
 _OFFICES = re.compile(
     r"(?:info|office|admin|administration|enquir(?:y|ies)|inquiries|contact(?:us)?|reception|mail|hello"
@@ -35,7 +36,11 @@ _TELEPHONES = {
     "post_telephone": ("post", "body", "person"),
 }
 _TELEPHONE_LABELS = {"mobile": "Mobile", "home_telephone": "Home"}
-_PARTS = ("address", "line", "town", "county", "postcode", "country")
+_PLACES = ("address", "line", "town", "county", "postcode", "country")
+_PARTS = re.compile(r"[\n;,|]+| / | or ")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+_NUMBER = re.compile(r"(?:[a-z]+[.:]? )?[+(]?[\d ().\-/]+(?:(?:x|ext)\.? ?\d+)?", re.IGNORECASE)
+_Said = Mapping[str, Sequence[tuple[int, str]]]
 
 
 class Reached(NamedTuple):
@@ -90,7 +95,7 @@ def reached(
     unread: list[tuple[str, str]] = []
     person = people[0] if people else None
     owners = _Owners(person, post, body)
-    said = cells.said
+    said = _each_to_its_own(cells.said)
     for key, order in _EMAILS.items():
         if key in said:
             found, more, left = emails_of(cells, said[key])
@@ -117,6 +122,35 @@ def reached(
         )
     people = (owners.of("person"), *people[1:]) if people else ()
     return Reached(people, owners.of("post"), owners.of("body", notes=notes), doubts, unread)
+
+
+def _each_to_its_own(said: _Said) -> _Said:
+    """What the columns say, with telephone numbers among the e-mails told as such, and e-mails among numbers."""
+    numbers = said.get("telephone", ())
+    if not any("@" in cell for _at, cell in numbers) and all(
+        readable_address(cell) == cell for _at, cell in said.get("email", ())
+    ):
+        return said  # as nearly always
+    told = dict(said)
+    for mine, theirs in (("email", "telephone"), ("telephone", "email")):
+        stay, go = [], []
+        for at, cell in told.get(mine, ()):
+            parts = [part for part in _PARTS.split(cell) if part.strip()]
+            strange = [part for part in parts if _is_of(theirs, part)]
+            rest = "\n".join(part for part in parts if part not in strange)
+            go += [(at, part) for part in strange]
+            stay += [(at, rest if strange else cell)] if rest or not strange else []
+        if go:
+            told[mine] = stay
+            told[theirs] = [*told.get(theirs, ()), *go]
+    return told
+
+
+def _is_of(sort: str, words: str) -> bool:
+    """Whether words are an e-mail address, or a telephone number and no more."""
+    if sort == "email":
+        return bool(_EMAIL.search(words))
+    return bool(_NUMBER.fullmatch(words)) and sum(map(str.isdigit, words)) >= 7
 
 
 def _of_mailbox(
@@ -208,6 +242,6 @@ def _place(key: str) -> tuple[str, str, str] | None:
     """Of which address a target is a part: its prefix, the part, its number; None for any other."""
     bare, _, number = key.partition("/")
     for prefix in ("home_", "other_", ""):
-        if bare.startswith(prefix) and bare.removeprefix(prefix) in _PARTS:
+        if bare.startswith(prefix) and bare.removeprefix(prefix) in _PLACES:
             return prefix, bare.removeprefix(prefix), number
     return None

@@ -206,3 +206,10 @@ def test_three_examples_of_dates_those_that_tell_most_first() -> None:
 
 def test_columns_are_lettered_as_table_programs_do() -> None:
     assert [column_letters(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_contact_over_addresses_and_numbers_is_how_they_are_reached() -> None:
+    lines = ("Cllr Zoe Newell|Mill|zoe@council.example", "Cllr Bob Hall|Elm|01632 960811")
+    assert columns("Councillor|Ward|Contact", *lines).targets[2] == "email"
+    assert columns("Councillor|Ward|Contact details", *lines).targets[2] == "email"
+    assert columns("School|Contact", "Elm School|Anna Lee").targets[1] == "name"

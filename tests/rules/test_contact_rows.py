@@ -185,6 +185,12 @@ def test_an_office_where_a_name_should_be_is_no_person() -> None:
     assert values(draft.post.emails) == [("", "parks@luton.example")]
 
 
+def test_councillors_and_people_named_like_a_body_are_people() -> None:
+    lines = ("Councillor Mrs P. M. Dawkins MBE|Mill", "Mr Tom Church|Elm", "Cllr A Parish|Oak")
+    found = read("Councillor|Ward", *lines, council="Luton Council")
+    assert [draft.people[0].family_name for draft in found] == ["Dawkins", "Church", "Parish"]
+
+
 def test_councillors_of_a_council_that_is_named_by_the_user() -> None:
     header = "council_id|raw_division|raw_identifier|email|url|raw_name|raw_party"
     line = "HWM|Mill Lane|1021|a@b.example||Tom Hallworth|Labour Party"
@@ -291,6 +297,7 @@ def test_totals_and_rows_of_one_name_are_told() -> None:
     heading, total = read("Organisation|Contact|E-mail", "MOSQUES||", "Total: 12||")
     assert heading.doubts == ("Nothing but a name stands in this row: is it a heading?",)
     assert total.cannot == "A total, as it seems, and no contact."
+    assert one("Organisation|Contact|Role|E-mail", "TOTAL|4||").cannot == total.cannot
 
 
 def test_headings_that_all_begin_alike() -> None:
@@ -312,3 +319,13 @@ def test_a_page_of_a_person_on_a_network_is_no_website_of_the_body() -> None:
     draft = one("Name|Organisation|URL", "Anna Lee|Elm Ltd|https://www.linkedin.com/in/anna")
     assert not draft.organisation.website  # type: ignore[union-attr]
     assert draft.unread == (("Web address", "https://www.linkedin.com/in/anna"),)
+
+
+def test_numbers_among_e_mails_and_e_mails_among_numbers_go_where_they_belong() -> None:
+    for header, line in (
+        ("Name|Email|Tel", "Anna Lee|01632 960101|anna@elm.example"),
+        ("Councillor|Contact", "Cllr Anna Lee|01632 960101 / anna@elm.example"),
+    ):
+        (found,) = one(header, line).people
+        assert values(found.emails) == [("", "anna@elm.example")]
+        assert values(found.telephones) == [("", "01632 960101")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from liaison_app.errors import Gone, Invalid, Overtaken
@@ -135,28 +135,46 @@ def tidied(record: R, before: Row | None = None) -> R:
     What stands in the file already (`before`) was tidied when it came there.
     """
     changed = {}
-    specs = specs_of(type(record))
-    for (name, spec), value in zip(specs.items(), values_of(record), strict=True):
-        if not value or (before is not None and value == before[name]):
+    for (name, tidy_up), value in zip(_tidying(type(record)), values_of(record), strict=True):
+        if not value or tidy_up is None or (before is not None and value == before[name]):
             continue
-        if spec.type == "text":
-            tidy_value: Any = tidy(value)
-        elif spec.type == "long_text":
-            tidy_value = tidy_lines(value)
-        elif spec.type == "rich_text":
-            tidy_value = canonical(value)
-        elif spec.type == "lines":
-            tidy_value = tuple(line for line in map(tidy, value) if line)
-        elif spec.type == "entries":
-            entries = (_tidied_entry(entry) for entry in value)
-            tidy_value = tuple(entry for entry in entries if entry.value)
-        else:
-            continue
+        tidy_value = tidy_up(value)
         if tidy_value != value:
             changed[name] = tidy_value
     return dataclasses.replace(record, **changed) if changed else record  # type: ignore[type-var]
 
 
+_Tidying = Sequence[tuple[str, Callable[[Any], Any] | None]]
+_fields: dict[type[Any], _Tidying] = {}  # found once a type
+
+
+def _tidying(record_type: type[Any]) -> _Tidying:
+    """The fields of a kind, each with what makes its text tidy; None for what is no text."""
+    found = _fields.get(record_type)
+    if found is None:
+        specs = specs_of(record_type)
+        found = [(name, _TIDYING.get(spec.type)) for name, spec in specs.items()]
+        _fields[record_type] = found
+    return found
+
+
+def _tidied_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([line for line in map(tidy, lines) if line])
+
+
+def _tidied_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple([entry for entry in map(_tidied_entry, entries) if entry.value])
+
+
 def _tidied_entry(entry: Entry) -> Entry:
     label, value = tidy(entry.label), tidy_lines(entry.value).strip()
-    return entry if (label, value) == (entry.label, entry.value) else Entry(label, value)
+    return entry if label == entry.label and value == entry.value else Entry(label, value)
+
+
+_TIDYING: dict[str, Callable[[Any], Any]] = {
+    "text": tidy,
+    "long_text": tidy_lines,
+    "rich_text": canonical,
+    "lines": _tidied_lines,
+    "entries": _tidied_entries,
+}

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -112,3 +113,11 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert not is_partial_date(text)
     assert first_day(text) is None
     assert last_day(text) is None
+
+
+@given(st.lists(st.builds(Entry, label=st.text(max_size=5), value=st.text(max_size=9)), max_size=4))
+def test_entries_are_written_as_the_json_they_stand_for(entries: list[Entry]) -> None:
+    record = Person(family_name="Rowe", emails=tuple(entries))
+    plain = [{"label": entry.label, "value": entry.value} for entry in entries]
+    expected = json.dumps(plain, ensure_ascii=False) if entries else ""
+    assert to_row(record)["emails"] == expected

@@ -21,7 +21,8 @@ from liaison_app.rules.safe_text import visible
 _LONGEST_WORDS = 2_000_000  # characters of one part
 _INNER = ("message/rfc822", "message/global", "message/news")
 _WORDS = ("text/plain", "text/html", "text/enriched", "application/xhtml+xml", "text/markdown")
-_OF_SERVERS = ("message/delivery-status", "text/rfc822-headers", "message/disposition-notification")
+_OF_SERVERS = ("message/delivery-status", "text/rfc822-headers")
+_RECEIPT = "message/disposition-notification"
 _SIGNATURES = (
     "application/pkcs7-signature",
     "application/x-pkcs7-signature",
@@ -66,6 +67,7 @@ class Found:
     spare: list[str] = field(default_factory=list)  # words taken where there are no others
     is_html: bool = False
     is_of_server: bool = False
+    is_receipt: bool = False
 
     @property
     def text(self) -> str:
@@ -83,6 +85,7 @@ class Found:
         self.inner += other.inner
         self.spare += other.spare
         self.is_of_server = self.is_of_server or other.is_of_server
+        self.is_receipt = self.is_receipt or other.is_receipt
 
 
 def gather(part: Part) -> Found:
@@ -155,6 +158,8 @@ def _leaf(part: Part, found: Found) -> None:
         _words(part, found)
         if "deep" not in part.faults and part.raw().strip():
             found.doubts.append(CUT)
+    elif sort == _RECEIPT:
+        found.is_receipt = True  # what a person reads of it stands in the part before
     elif sort in _OF_SERVERS:
         found.is_of_server = True
         found.words.append(decoded(part.body()[:100_000])[0])

@@ -54,6 +54,7 @@ NOT_A_MAIL = (
 )
 AUTOMATIC = "An automatic answer: nobody has read the letter yet, so it may be no reply."
 OF_SERVER = "A mail server wrote this: a mail may not have reached everyone. It is no reply."
+RECEIPT = "A mail program wrote this, to say whether an e-mail was opened. It is no reply."
 NO_SENDER = "It does not say who sent it."
 NO_DATE = "It does not say when it was sent."
 ARRIVED = "It does not say when it was sent; the day it came in is taken."
@@ -111,8 +112,9 @@ def _mail(root: Part, depth: int = 0) -> Mail:
     found = mail_body.gather(root)
     doubts = list(found.doubts)
     mail = _head(root, doubts)
-    if found.is_of_server:
-        doubts.append(OF_SERVER)
+    if found.is_receipt or found.is_of_server:
+        doubts = [one for one in doubts if one != AUTOMATIC]
+        doubts.append(RECEIPT if found.is_receipt else OF_SERVER)
     inner, files = _inner(found.inner, depth, doubts)
     mail = dataclasses.replace(mail, attachments=(*found.files, *files), inner=inner)
     return finished(mail, found.text, doubts)
@@ -148,10 +150,11 @@ def _head(root: Part, doubts: list[str]) -> Mail:
 
 def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
     """A mail with its text: quoted history parted, what was passed on read, doubts each once."""
-    words = parted(_cut(text))
+    passed_on = bool(_FORWARDED.match(mail.subject))
+    words = parted(_cut(text), is_forward=passed_on)
     own, quoted = tidy_lines(words.own), tidy_lines(words.quoted)
     forwarded = None
-    if words.is_forward or not own or _FORWARDED.match(mail.subject):
+    if words.is_forward or not own or passed_on:
         forwarded = forwarded_in(quoted) if quoted else None
         if forwarded is None and not quoted and len(mail.inner) == 1:
             forwarded = mail.inner[0]

@@ -39,6 +39,15 @@ _FROM_TELEPHONE = re.compile(
     r"(?:sent (?:from|via|with) |get outlook for|anfonwyd o|von meinem|envoyé de).{0,80}",
     re.IGNORECASE,
 )
+_POINTS_BELOW = re.compile(
+    r"\b(?:comments?|answers?|responses?|repl(?:y|ies)|notes)\b[^.!?\n]{0,60}?"
+    r"(?:\b(?:below(?!-)|in-?line|within|embedded|between the lines|after each)\b"
+    r"|\bin (?:red|blue|green|bold|italics?|capitals|caps|colou?r|purple|yellow|line|the (?:e-?mail|text)"
+    r"|your (?:e-?mail|letter|text|questions))\b)|\b(?:answered|replied|responded|commented) (?:below|in-?line"
+    r"|in (?:red|blue|green|bold|italics?|capitals|the text|your e-?mail))\b",
+    re.IGNORECASE,
+)
+_ALL_BELOW = 600  # characters: whoever writes more above has answered there
 _MOST_LINES = 20_000  # looked at; of a longer text the beginning tells
 _LONGEST_OPENING = 4  # lines over which “On … wrote:” may be broken
 
@@ -55,17 +64,22 @@ class Parted:
     is_forward: bool = False
 
 
-def parted(text: str) -> Parted:
+def parted(text: str, *, is_forward: bool = False) -> Parted:
     """The own words of a mail's plain text, and the history below (or above) them.
 
-    Answers written between the lines of what they answer stay together with them. Signatures and
-    disclaimers are own words.
+    Answers written between the lines of what they answer stay together with them, those in red too,
+    when the words above speak of them; not in what was
+    passed on (`is_forward`). Signatures and disclaimers are own words.
     """
     lines = text.split("\n")
     at = _first_boundary(lines)
     if at is None:
         return Parted(_clean(lines))
     above, below = lines[:at], lines[at:]
+    if not is_forward and _points_below(
+        _clean(above)
+    ):  # the answers stand in the history, perhaps in red
+        return Parted(_clean(lines))
     if _is_hard(below):
         return Parted(_clean(above), _clean(below), _forwards(below))
     after = _own_after(below)
@@ -138,6 +152,11 @@ def _is_rule(lines: Sequence[str], at: int) -> bool:
         )
         return following is not None and begins_head(lines, following)
     return False
+
+
+def _points_below(own: str) -> bool:
+    """Whether what stands above the history says that its answers are in there."""
+    return len(own) <= _ALL_BELOW and bool(_POINTS_BELOW.search(own))
 
 
 def _is_hard(below: Sequence[str]) -> bool:

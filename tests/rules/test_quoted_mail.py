@@ -112,3 +112,33 @@ def test_no_words_are_lost(lines: list[str]) -> None:
     found = parted("\n".join(lines))
     kept = sorted(f"{found.own}\n{found.quoted}".split())
     assert kept == sorted("\n".join(lines).split())
+
+
+HISTORY = (
+    "From: Office <office@ashton.example>\nSent: 16 March 2018\nTo: Head\nSubject: Fasting\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Dear all, please see my comments in red below.\n\nGrace",
+        "My answers are below, after each question.",
+        "Responses inline.",
+        "I have answered in blue.",
+    ],
+)
+def test_answers_that_are_said_to_stand_in_the_history_stay_with_the_words(above: str) -> None:
+    text = f"{above}\n\n{HISTORY}1. Is there a room?\n\nYes, room 12."
+
+    assert parted(text).own.endswith("Yes, room 12.")
+    assert parted(text).quoted == ""
+    assert parted(text, is_forward=True).own == above
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["We will answer below-average complaints too.", "No comment.", "The figures below are ours."],
+)
+def test_other_words_leave_the_history_folded(above: str) -> None:
+    assert parted(f"{above}\n\n{HISTORY}1. Is there a room?").own == above

@@ -20,6 +20,25 @@ ANYBODYS = frozenset(
     "hey.com qq.com 163.com".split()
 )
 
+# Words of names that mailboxes of several people, or of none, have.
+_OF_MANY = frozenset(
+    "office offices council councils police constabulary team mail mailbox inbox enquiries enquiry system "
+    "daemon mailer postmaster webmaster noreply no-reply reply donotreply info admin administration support "
+    "helpdesk service services department directorate correspondence casework secretariat news newsletter "
+    "newsletters communications complaints notifications alerts bookings reception registry trust school "
+    "academy college university hospital mosque masjid committee association forum swyddfa cyngor heddlu".split()
+)
+
+
+def signed_as(name: str) -> str:
+    """The name of a sender as somebody may have signed with it; "" for that of a mailbox or an address.
+
+    >>> signed_as("Leader’s Office"), signed_as("Amina Noor"), signed_as("a@example.org")
+    ('', 'Amina Noor', '')
+    """
+    words = {word.strip("()[],.:") for word in fold(name).split()}
+    return "" if "@" in name or words & _OF_MANY else name
+
 
 def bare_name(name: str) -> str:
     """A name folded, without titles in front, letters behind and what stands in brackets."""

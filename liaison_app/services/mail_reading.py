@@ -16,11 +16,11 @@ from liaison_app.rules.letter_text import from_plain, parse, plain, write
 from liaison_app.rules.pasted_mail import read_pasted
 from liaison_app.rules.received_mail import Mail, MailAddress
 from liaison_app.rules.reply_clues import bare_subject, clues_in
-from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.safe_text import fold
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.services import replies
 from liaison_app.services.mail_names import Ours
+from liaison_app.services.mail_passed_on import as_meant, within_of
 from liaison_app.services.mail_senders import Match, Senders
 from liaison_app.services.received_files import Given
 from liaison_app.services.replies import Answers, LoggedCall, LoggedReply
@@ -29,7 +29,16 @@ from liaison_app.store.queries.mail_addresses import letters_marked
 from liaison_app.store.queries.open_letters import OpenLetters
 from liaison_app.store.store import Store
 
-__all__ = ["Match", "Ours", "ProposedLetter", "Senders", "as_meant", "proposed", "read_words"]
+__all__ = [
+    "Match",
+    "Ours",
+    "ProposedLetter",
+    "Senders",
+    "as_meant",
+    "proposed",
+    "read_words",
+    "within_of",
+]
 
 _MOST_OTHERS = 30  # people a mail names that are looked up
 _COMPARED = 400  # letters and figures of two texts that are held against each other
@@ -76,32 +85,6 @@ def read_words(text: str) -> Mail | None:
         except Refusal:
             return None
     return read_pasted(text)
-
-
-def as_meant(mail: Mail, ours: Ours) -> Mail:
-    """The mail itself; of one that we passed on to ourselves, the one within, with all its files."""
-    within = mail.forwarded
-    if within is None or not ours.has(mail.sender):
-        return mail
-    others = [one for one in (*mail.to, *mail.cc) if not ours.has(one)]
-    if others or not within.sender.words or len(mail.text) > 2_000:
-        return mail
-    who = mail.sender.name or mail.sender.address
-    when = f" on {say_date(mail.date)}" if mail.date else ""
-    doubts = (f"It was passed on by {shorten(who, 100)}{when}.", *mail.doubts, *within.doubts)
-    files = {(one.name, one.data): one for one in (*within.attachments, *mail.attachments)}
-    kept = [
-        one for one in files.values() if within.attachments or one.media_type != "message/rfc822"
-    ]
-    return dataclasses.replace(
-        within,
-        attachments=tuple(kept),
-        message_id=within.message_id or mail.message_id,
-        references=(*mail.references, *within.references),
-        in_reply_to=within.in_reply_to or mail.in_reply_to,
-        doubts=tuple(dict.fromkeys(doubts)),
-        is_ours_possible=False,
-    )
 
 
 def proposed(

@@ -26,6 +26,7 @@ from liaison_app.services.mail_names import (
     bare_name,
     plain_name,
     post_key,
+    signed_as,
     squashed,
     words_of_address,
 )
@@ -164,7 +165,8 @@ class Senders:
         for post in posts:
             holder = next((p for p in (*people, *named) if p in self._holders[post]), None)
             why = f"{who.address} is the address of this post."
-            yield Match(self._at_post(post, holder, who.name), why, is_sure=len(posts) == 1)
+            signed = signed_as(who.name)
+            yield Match(self._at_post(post, holder, signed), why, is_sure=len(posts) == 1)
         for place, person in enumerate(people):
             why = f"{who.address} is the address of {self._called(person)}."
             held = self._posts_held[person]
@@ -310,7 +312,8 @@ class Senders:
     def _for_body(self, body: int, signed: str) -> Party:
         organisation = self._store.get(Organisation, body)
         party = addressing.party_from(None, None, organisation, role=FROM)
-        name = "" if plain_name(signed) in self._body_names else shorten(tidy(signed), 300)
+        is_own = plain_name(signed) in self._body_names
+        name = "" if is_own else shorten(tidy(signed_as(signed)), 300)
         return dataclasses.replace(party, name=name, salutation="")
 
     def _called(self, person: int) -> str:

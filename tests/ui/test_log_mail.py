@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
@@ -251,3 +252,39 @@ def test_what_was_read_from_a_mail_outlives_a_crash(page, town, desk, qtbot, tmp
 
     assert again.form.mark == "reply-1@northshire.example"
     assert "Will you?" in again.quoted.quoted()
+
+
+def test_nobody_signs_with_the_name_of_a_mailbox(page, town, tmp_path: Path) -> None:
+    of_office = made.mail(sender="Chief Constable’s Office <co@northshire.example>", text="Noted.")
+    page.take_files([put(tmp_path, "a.eml", of_office)])
+    assert page.form.signed.value() == ""
+    assert [party.name for party in page.form.senders()] == [""]
+
+    page.start_again()
+    page.take_files([put(tmp_path, "b.eml", made.mail(sender="x@y.example", text="Noted."))])
+    assert page.form.signed.value() == ""
+
+
+def test_what_was_passed_on_from_an_address_of_ones_own_is_a_click_away(
+    page, town, tmp_path: Path
+) -> None:
+    mail = made.mail(
+        sender="Amina Noor <amina@home.example>",
+        subject="Fwd: Patrols",
+        text="Salaam, see below.\n\n---------- Forwarded message ---------\n"
+        "From: Wilma Thorne <chief@northshire.example>\nDate: Fri, 16 Mar 2018 at 17:02\n"
+        "Subject: Patrols\nTo: Amina Noor <amina@home.example>\n\nWe will patrol on Friday.",
+    )
+    page.take_files([put(tmp_path, "a.eml", mail)])
+    assert page.text.toPlainText() == "Salaam, see below."
+    shown = page.read_card.findChildren(QAbstractButton)
+
+    assert [one.text() for one in shown] == [
+        "Take the e-mail passed on in it: Wilma Thorne, 16 March 2018"
+    ]
+    shown[0].click()
+
+    assert page.text.toPlainText() == "We will patrol on Friday."
+    assert page.form.who.ids() == (("post", town["chief"]),)
+    assert page.form.date.value() == "2018-03-16"
+    assert page.form.subject.value() == "Patrols"

@@ -19,6 +19,7 @@ from liaison_app.rules.reply_clues import clues_in
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import mail_reading
+from liaison_app.services.mail_names import signed_as
 from liaison_app.services.mail_reading import Match, ProposedLetter
 from liaison_app.services.received_files import Given, mail_in
 from liaison_app.services.replies import LoggedCall, LoggedReply
@@ -80,7 +81,8 @@ class MailFiller(QObject):
         try:
             mail = meanwhile(lambda: mail_in(given))
         except Refusal as refusal:
-            page.desk.notices.problem(f"{refusal} It is kept as a file.")
+            why = str(refusal).removesuffix(" It can still be kept as a file.")
+            page.desk.notices.problem(f"{why} It is kept as a file.")
             return
         if page.text.toPlainText().strip() or page.editing is not None:
             words = f"“{shorten(given.name, 60)}” is an e-mail: use its sender, date and words?"
@@ -147,7 +149,7 @@ class MailFiller(QObject):
         if found.direction == IN:
             sender = found.mail.sender
             signer = clues_in(found.mail.text).signer
-            page.form.signed.set_value(signer or sender.name or _name(parties))
+            page.form.signed.set_value(signer or signed_as(sender.name or _name(parties)))
         page.take_sender()
 
     def _fill_answers(self, found: ProposedLetter) -> None:
@@ -170,6 +172,23 @@ class MailFiller(QObject):
             page.read_card.offer_others(
                 [(f"Or from {_called(one)}", partial(self._pick, one)) for one in others]
             )
+            self._offer_within(found.mail)
+
+    def _offer_within(self, mail: Mail) -> None:
+        """The e-mail that somebody of ours passed on from an address of their own is one click away."""
+        within = mail_reading.within_of(mail)
+        if within is mail:
+            return
+        who = shorten(within.sender.name or within.sender.address, 60)
+        when = f", {say_date(within.date)}" if within.date else ""
+        words = f"Take the e-mail passed on in it: {who}{when}"
+        self._page.read_card.offer_others([(words, partial(self._take_within, within))])
+        self._page.read_card.show()
+
+    def _take_within(self, within: Mail) -> None:
+        self._page.form.set_senders(())  # it was from somebody else
+        self.fill(within)
+        self._page.text.setFocus()
 
     def _pick(self, match: Match) -> None:
         contact = _link(match)

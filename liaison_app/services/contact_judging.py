@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from liaison_app.records import Organisation
 from liaison_app.records.fields import specs_of
@@ -41,6 +42,7 @@ PARENT = "parent_id"
 HELD_IT = "held this post, and has the same given name"
 NOT_NAMED = "The file named them before and does not now. Tick it if they have moved on."
 NOBODY_NAMED = "This row names neither a person nor a post or organisation."
+OLDER = "A newer file of this source was taken in already."
 LEFT_ALONE = "somebody restricted: left alone"
 
 
@@ -52,13 +54,17 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     if workings.is_left_alone(at):
         return ProposedRow(at, draft.line, CANNOT, SOMEBODY, doubts=(LEFT_ALONE,), take=False)
-    found = tuple(_differences(store, workings, at))
+    found = tuple(_older(workings, at, told) for told in _differences(store, workings, at))
     chief = _chief(draft, meant)
     if not chief[1]:
         said = (NOBODY_NAMED, *draft.doubts)
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     first_here = workings.first.get(chief) == at
-    if chief[1] < 0 and (first_here or _brings_more(workings, at)):
+    if (
+        first_here or _brings_more(workings, at)
+        if chief[1] < 0
+        else _brings_untold(workings, at)
+    ):
         state = NEW
         found = tuple(told for told in found if told.field != HELD)  # that goes without saying
     else:
@@ -72,7 +78,7 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         found,
         tuple(_candidates(workings, at)),
         tuple(_doubts(workings, at, chief, state)),
-        take=state in (NEW, CHANGES),
+        take=state == NEW or (state == CHANGES and not all(told.why == OLDER for told in found)),
     )
 
 
@@ -127,9 +133,11 @@ def _subtitle(draft: ContactDraft) -> str:
 
 
 def _chief(draft: ContactDraft, meant: Meant) -> Key:
-    """What a row is about: its person, or the school of a head, or the body."""
+    """What a row is about: its person, or the school of a head, or the body; or a new post at it."""
     if meant.people and not (draft.is_head and meant.body):
         return PERSON, meant.people[0]
+    if meant.post < 0 < meant.body and not draft.is_head:
+        return POST, meant.post
     if meant.body:
         return BODY, meant.body
     return (POST, meant.post) if meant.post else (BODY, meant.parent)
@@ -140,32 +148,67 @@ def _brings_more(workings: Workings, at: int) -> bool:
     return any(id < 0 and workings.first[kind, id] == at for kind, id in workings.meant[at].all())
 
 
+def _brings_untold(workings: Workings, at: int) -> bool:
+    """Whether a row on somebody known brings somebody or a post that no difference would tell of."""
+    meant, keys = workings.meant[at], workings.keys[at]
+    if meant.post:
+        return not meant.people and meant.post < 0 and workings.first[POST, meant.post] == at
+    return any(
+        id < 0 and workings.first[PERSON, id] == at and not workings.remembered.is_declined(key)
+        for id, key in zip(meant.people, keys.people, strict=True)
+    )
+
+
 def _differences(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
     meant = workings.meant[at]
-    for key in meant.all():
+    for key in dict.fromkeys(meant.all()):
         kind, id = key
-        if id < 0 or workings.first.get(key) != at:
+        if id < 0 or workings.first.get(key, at) > at:
+            continue
+        asking = workings.open_rows(key)
+        if asking[:1] != (at,):
             continue
         record, former = workings.record_of(key), workings.said_before(key)
-        if former and all(former.get(n) == words for n, words in says(kind, record).items()):
+        now = says(kind, record)
+        if former and all(former.get(n) == words for n, words in now.items()):
             continue
         kept = store.find(RECORDS[kind], id)
         if kept is None:
             continue
+        asked = now.keys()
+        if len(asking) < len(workings.rows_of(key)):
+            asked = set().union(*(says(kind, workings.said_in(row, key)) for row in asking))
         which = meant.people.index(id) if kind == PERSON else int(kind == BODY and id != meant.body)
         for told in differences(kind, kept, record, former):
-            yield Difference(
-                kind, told.field, told.label, told.kept, told.says, told.take, told.why, which
-            )
-    if meant.body > 0 and meant.parent and workings.first.get((BODY, meant.body)) == at:
+            if told.field in asked:
+                yield Difference(
+                    kind, told.field, told.label, told.kept, told.says, told.take, told.why, which
+                )
+    if meant.body > 0 and meant.parent and workings.open_parent_row(meant.body) == at:
         yield from _part_of(store, workings, at)
     if meant.post and meant.people:
         yield from _held(workings, at)
 
 
+def _older(workings: Workings, at: int, told: Difference) -> Difference:
+    """A difference as it is to be taken: not where a newer file of the source has spoken."""
+    meant = workings.meant[at]
+    ids = {
+        PERSON: meant.people[told.which] if told.what == PERSON else 0,
+        POST: meant.post,
+        BODY: meant.parent if told.which else meant.body,
+    }
+    field = HOLDER if told.field == HELD else told.field
+    before = workings.said_before((told.what, ids[told.what]))
+    if not workings.is_older or not told.take or field not in before:
+        return told
+    return replace(told, take=False, why=OLDER)
+
+
 def _part_of(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
     """What a body is part of, where that differs."""
-    meant, says_now = workings.meant[at], workings.parent_said(workings.meant[at].body)
+    meant, parent = workings.meant[at], workings.drafts[at].parent
+    says_now = parent.name if parent is not None else ""
     before = workings.said_before((BODY, meant.body)).get(PARENT, ())
     body = store.find(Organisation, meant.body)
     if body is None or body.parent_id == meant.parent or before == (says_now,):
@@ -180,18 +223,8 @@ def _part_of(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
 def _held(workings: Workings, at: int) -> Iterator[Difference]:
     """Who holds the post of a row, where that differs."""
     draft, meant = workings.drafts[at], workings.meant[at]
-    tenures = workings.known.tenures
-    fresh = [
-        id
-        for id in meant.people
-        if not tenures.get((meant.post, id)) and workings.brought.get((meant.post, id)) == at
-    ]
-    if meant.post < 0 and not any(id > 0 for id in fresh):
-        return  # all of it is new
-    said = workings.holders_said(meant.post)
+    fresh = fresh_holders(workings, at)
     before = workings.said_before((POST, meant.post)).get(HOLDER, ())
-    if before and set(said) == set(before):
-        return  # asked before, and answered
     title = draft.post.title if draft.post is not None else ""
     body = draft.organisation.name if draft.organisation is not None else ""
     label = ", ".join(filter(None, (title, body)))
@@ -208,6 +241,25 @@ def _held(workings: Workings, at: int) -> Iterator[Difference]:
     if gone := not_named_now(workings, at):
         kept = [workings.known.people[id].name for id in gone]
         yield Difference(POST, NO_LONGER, label, say_list(kept), "", False, NOT_NAMED)
+
+
+def fresh_holders(workings: Workings, at: int) -> list[int]:
+    """Those who hold the post of a row as it says, and not in Contacts; unless that was answered."""
+    draft, meant = workings.drafts[at], workings.meant[at]
+    before = workings.said_before((POST, meant.post)).get(HOLDER, ())
+    found = []
+    for id, key, person in zip(meant.people, workings.keys[at].people, draft.people, strict=True):
+        pair = (meant.post, id)
+        if workings.known.tenures.get(pair) or workings.brought.get(pair) != at or id in found:
+            continue
+        if workings.remembered.is_answered((PERSON, id), key) or (
+            workings.remembered.is_declined(key)
+        ):
+            continue
+        if (id > 0 or draft.is_head) and name_of(person) in before:
+            continue  # asked of an earlier file, and answered
+        found.append(id)
+    return found
 
 
 def leaving_with(workings: Workings, at: int) -> list[int]:

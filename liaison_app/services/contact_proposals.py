@@ -5,7 +5,7 @@ Nothing is kept here; services/contact_keeping.py keeps what is proposed and cho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Organisation
@@ -34,7 +34,10 @@ def propose(
         Refusal: the file has too many rows, or cannot be read on.
     """
     yield Progress(0, total, "Looking through Contacts")
-    workings = Workings(known_of(store), source.name, said_by(store, source.name))
+    former = intakes_of(store, source.name)
+    is_older = bool(source.as_at) and _newest(former) > source.as_at
+    said_before = said_by(store, source.name)
+    workings = Workings(known_of(store), source.name, said_before, is_older)
     for draft in drafts:
         at = workings.take_in(draft)
         if at % _STEP == 0:
@@ -45,7 +48,7 @@ def propose(
                 " once. Nothing was kept. Part it, and bring in one part after the other."
             )
     count = len(workings.drafts)
-    proposal = Proposal(source, said=_said_of_file(store, source), workings=workings)
+    proposal = Proposal(source, said=_said_of_file(former, source), workings=workings)
     for at in range(count):
         proposal.rows.append(judged(store, workings, at))
         if at % _STEP == 0:
@@ -53,18 +56,22 @@ def propose(
     return proposal
 
 
-def _said_of_file(store: Store, source: Source) -> tuple[str, ...]:
+def _newest(former: Sequence[tuple[str, str, str]]) -> str:
+    """The latest day of which a source was taken in; "" for none."""
+    return max((as_at for _checksum, as_at, _day in former), default="")
+
+
+def _said_of_file(former: Sequence[tuple[str, str, str]], source: Source) -> tuple[str, ...]:
     said = []
-    former = intakes_of(store, source.name)
     for checksum, _as_at, day in reversed(former):
         if checksum and checksum == source.checksum:
             said.append(f"This very file was taken in before, on {say_date(day)}.")
             break
-    newest = max((as_at for _checksum, as_at, _day in former), default="")
+    newest = _newest(former)
     if source.as_at and newest > source.as_at:
         said.append(
             f"A newer file of this source, of {say_date(newest)}, was taken in already: what this one"
-            " says otherwise is older."
+            " says otherwise is older, and is left unless you choose it."
         )
     return tuple(said)
 

@@ -134,6 +134,28 @@ def test_a_row_of_which_everything_was_left_is_taken_again_whole(store: Store) -
     assert heads(store) == ["Newell"]
 
 
+def test_what_an_older_file_says_otherwise_is_left_unless_chosen(store: Store) -> None:
+    taken(store, [school(900100, "Ms Zoe Newell", telephone="01632 960222")], APRIL)
+    older = [school(900100, website="elm.example"), school(900200, "", name="Oak", line=3)]
+    proposal = proposed(store, older, MARCH)
+    first = proposal.rows[0]
+    assert {d.field: d.take for d in first.differences} == {
+        "telephones": False,
+        "website": True,
+        HOLDER: False,
+    }
+    assert [row.take for row in proposal.rows] == [True, True]
+    kept(store, proposal)
+    elm = store.all(Organisation)[0]
+    assert (heads(store), elm.website) == (["Newell"], "elm.example")
+    assert [entry.value for entry in elm.telephones] == ["01632 960222"]
+    again = proposed(store, older[:1], MARCH)
+    assert [row.take for row in again.rows] == [False]
+    take_row(again, 0, True)
+    kept(store, again)
+    assert heads(store) == ["Green"]
+
+
 def test_a_head_whose_change_is_left_is_not_asked_about_again(store: Store) -> None:
     taken(store, [school(900100)])
     proposal = proposed(store, [school(900100, "Ms Zoe Newell", telephone="01632 960999")], APRIL)
@@ -247,6 +269,21 @@ def test_what_was_typed_by_hand_stays_unless_chosen_and_gaps_are_filled(store: S
     assert elm.external_ids == (Entry("URN", "900100"),)
     assert heads(store) == ["Green"]
     assert states(proposed(store, [school(900100, website="elm.example")])) == [SAME]
+
+
+def test_a_new_post_without_a_holder_at_a_body_of_contacts_is_new(store: Store) -> None:
+    with store.change("Add") as pen:
+        pen.save(Organisation(name="Northtown Borough Council", kind="council"))
+    row = ContactDraft(
+        line=2,
+        organisation=Organisation(name="Northtown Borough Council", kind="council"),
+        post=Post(title="Monitoring Officer", emails=(Entry("", "monitoring@northtown.example"),)),
+    )
+    assert states(proposed(store, [row])) == [NEW]
+    taken(store, [row])
+    [post] = store.all(Post)
+    assert post.emails == (Entry("", "monitoring@northtown.example"),)
+    assert states(proposed(store, [row], APRIL)) == [SAME]
 
 
 def test_councillors_share_a_post_and_those_named_no_more_are_told(store: Store) -> None:

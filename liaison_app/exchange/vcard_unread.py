@@ -59,9 +59,11 @@ _ASIDE = {
 
 
 def marked_private(found: Sequence[Property]) -> bool:
-    """Whether the other program keeps the card from others."""
-    told = (p.words.strip().upper() for p in found if p.name in ("CLASS", "X-CLASS"))
-    return any(word in ("PRIVATE", "CONFIDENTIAL") for word in told)
+    """Whether the other program keeps the card from others; old telephones wrote X-CLASS:private into all."""
+    told = {(p.name, p.words.strip().upper()) for p in found}
+    return not told.isdisjoint(
+        (("CLASS", "PRIVATE"), ("CLASS", "CONFIDENTIAL"), ("X-CLASS", "CONFIDENTIAL"))
+    )
 
 
 def unread(

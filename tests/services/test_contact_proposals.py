@@ -149,10 +149,14 @@ def test_what_an_older_file_says_otherwise_is_left_unless_chosen(store: Store) -
     elm = store.all(Organisation)[0]
     assert (heads(store), elm.website) == (["Newell"], "elm.example")
     assert [entry.value for entry in elm.telephones] == ["01632 960222"]
-    again = proposed(store, older[:1], MARCH)
-    assert [row.take for row in again.rows] == [False]
-    take_row(again, 0, True)
-    kept(store, again)
+
+
+def test_of_an_older_file_nothing_is_taken_until_something_is_chosen(store: Store) -> None:
+    taken(store, [school(900100, "Ms Zoe Newell")], APRIL)
+    proposal = proposed(store, [school(900100)], MARCH)
+    assert [row.take for row in proposal.rows] == [False]
+    take_row(proposal, 0, True)
+    kept(store, proposal)
     assert heads(store) == ["Green"]
 
 

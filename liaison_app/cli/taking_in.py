@@ -17,6 +17,7 @@ from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
     from liaison_app.records import ImportProfile
+    from liaison_app.services.letter_run_rows import Run
     from liaison_app.services.proposed_rows import Proposal, ProposedRow
 
 CONTACTS, CARDS, LETTERS, PUBLICATION, BUNDLE = AS = (
@@ -230,11 +231,10 @@ def _letters(store: Store, options: argparse.Namespace) -> int:
     words = dict(letter_run_rows.STATES)
     said = ", ".join(f"{count:,} {words[state].lower()}" for state, count in tally.items() if count)
     say(f"{run.title}: {said or 'nothing'}.")
+    for sentence in run.said:
+        note(sentence)
     if options.dry_run:
-        rows = [(one.date, one.subject, one.other.name, one.where) for one in run.letters]
-        if rows:
-            table(("Date", "Subject", "From or to", "File"), rows[:_MOST_SHOWN])
-        say("Nothing was changed.")
+        _preview_letters(run)
         return 0
     for letter in run.letters:
         if letter.why and not letter.will_be_kept:
@@ -243,8 +243,38 @@ def _letters(store: Store, options: argparse.Namespace) -> int:
         say("There was nothing to keep.")
         return 0
     _backup(store)
-    say(run_here(letter_run_keeping.keep(store, run)).words)
+    kept = run_here(letter_run_keeping.keep(store, run))
+    for sentence in kept.left:
+        note(sentence)
+    say(kept.words)
     return 0
+
+
+def _preview_letters(run: Run) -> None:
+    """What would be kept, each sort of it up to _MOST_SHOWN lines, and what is odd about each."""
+    from liaison_app.records.correspondence import IN
+    from liaison_app.records.party import party_words
+    from liaison_app.rules.said_dates import say_date
+    from liaison_app.services.letter_run_rows import STATES
+
+    shown: list[tuple[str, str, str, str]] = []
+    for state, words in STATES:
+        letters = [one for one in run.letters if one.group == state]
+        for one in letters[:_MOST_SHOWN]:
+            way = "From" if one.direction == IN else "To"
+            who = " ".join((way, party_words(one.other))) if party_words(one.other) else ""
+            about = one.why or " · ".join(filter(None, (who, one.subject)))
+            day = say_date(one.date) if one.date else one.date_words
+            shown.append((words, day, about, one.where))
+        if len(letters) > _MOST_SHOWN:
+            shown.append(("", "", f"… and {len(letters) - _MOST_SHOWN:,} more", ""))
+    if shown:
+        say()
+        table(("", "Date", "What", "File"), shown)
+    for one in run.letters:
+        for sentence in one.doubts:
+            note(f"{one.where}: {sentence}")
+    say("Nothing was changed.")
 
 
 def _publication(store: Store, options: argparse.Namespace) -> int:

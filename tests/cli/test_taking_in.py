@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_app.cli import main
+from liaison_app.cli import main, taking_in
 from liaison_app.records import (
     Correspondence,
     Entry,
@@ -159,6 +159,37 @@ def test_cards_letters_and_publications(file: Path, said: Said, tmp_path: Path) 
     assert "is kept" in said("import", file, page)
     assert "kept already" in said("import", file, page)
     assert count(file, Publication) == 1
+
+
+def test_a_dry_run_of_a_folder_tells_all_of_it(
+    file: Path, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_in, "_MOST_SHOWN", 2)
+    folder = tmp_path / "Old letters"
+    folder.mkdir()
+    for day in (3, 4, 5):
+        put(folder, f"2019-03-0{day} Letter to the Mayor.txt", b"Dear Mayor %d" % day)
+    put(folder, "empty.pdf", b"")
+    put(folder, "Letter to the Vicar.txt", b"Dear Vicar")
+
+    preview = said("import", file, folder, "--dry-run")
+
+    assert "3 new, 1 to look at, 1 cannot be kept" in preview
+    assert "3 March 2019" in preview
+    assert "To the Mayor" in preview
+    assert "… and 1 more" in preview
+    assert "empty" in next(line for line in preview.splitlines() if "empty.pdf" in line).casefold()
+    assert "Letter to the Vicar.txt: " in said.err
+    assert count(file, Correspondence) == 0
+
+
+def test_a_letter_without_a_day_is_left_and_told(file: Path, said: Said, tmp_path: Path) -> None:
+    mail = put(tmp_path, "one.eml", b"From: a@b.example\r\nSubject: x\r\n\r\nGood day.\r\n")
+    dated = put(tmp_path, "2019-03-03 Letter to the Mayor.txt", b"Dear Mayor")
+
+    assert "1 letter kept; 1 could not be." in said("import", file, mail, dated)
+    assert "one.eml" in said.err
+    assert "no date" in said.err
 
 
 def test_a_bundle_is_only_looked_over_with_dry_run(file: Path, said: Said, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.exchange import excel_sizes
 from liaison_app.exchange.excel_sheets import RowByRow, SetOut, Sheets
 from liaison_app.exchange.tables import Table
+from liaison_app.rules import contact_headings
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.table_rows import Row
 
@@ -57,7 +59,7 @@ class ExcelTable(Table):
         yield from self._rows_of(self.sheet)
 
     def _choose(self, sheet: str) -> None:
-        """The sheet that is asked for, or the first that is shown and has a table in it."""
+        """The sheet that is asked for, or the first shown one with a table, of contacts if there is one."""
         self.sheets = self._sheets.titles
         if not self.sheets:
             raise FileRefused(f"“{self._path.name}” has no sheet with rows in it.")
@@ -71,7 +73,16 @@ class ExcelTable(Table):
         order = sorted(self.sheets, key=hidden.__contains__)[:_SHEETS_SEEN]
         fullness = {title: self._fullness(title) for title in order}
         good = [title for title in order if fullness[title] >= 2]
+        if len(good) > 1:
+            good = [title for title in good if self._has_headings(title)][:1] or good
         self.sheet = good[0] if good else max(order, key=lambda title: fullness[title])
+
+    def _has_headings(self, title: str) -> bool:
+        """Whether two headings of contacts stand in one of the first rows of a sheet."""
+        rows = itertools.islice(self._rows_of(title), _ROWS_SEEN)
+        filled = [[cell.strip() for cell in row.cells if cell.strip()] for row in rows]
+        at = contact_headings.place(filled)
+        return at is not None and sum(map(contact_headings.is_known, filled[at])) > 1
 
     def _fullness(self, title: str) -> int:
         """How many rows with something in them a sheet has, looked at only so far."""

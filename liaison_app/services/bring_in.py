@@ -36,6 +36,8 @@ _PAPERS = frozenset(
     ".pdf .doc .docx .odt .rtf .jpg .jpeg .png .tif .tiff .webp .bmp .gif .pages".split()
 )
 _TABLES = frozenset(".csv .tsv .tab".split())
+_OF_EXCEL = (".xls", ".xlsx")
+_WEB = ("<html", "<!doctype", "<table", "<meta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,13 @@ def _by_words(path: Path, name: str, head: bytes) -> Found | None:
         return Found(PUBLICATION, f"“{name}” is a publication or statement.", (path,))
     if _MAIL_HEADS.match(plain.encode("utf-8", "replace")[:20_000]):
         return Found(MAIL, f"“{name}” is an e-mail.", (path,))
-    if path.suffix.lower() in _TABLES or _is_table(plain):
+    if path.suffix.lower() in _OF_EXCEL and start.startswith(_WEB):
+        words = (
+            f"“{name}” is a web page, whatever its name says. Open it in Excel, save it there as an"
+            " Excel workbook (.xlsx), and bring that in."
+        )
+        return Found(UNKNOWN, words, (path,))
+    if path.suffix.lower() in (*_TABLES, *_OF_EXCEL) or _is_table(plain):
         return Found(CONTACTS, f"“{name}” is a table.", (path,))
     if path.suffix.lower() in (".txt", ".md", ".html", ".htm"):
         return Found(LETTERS, f"“{name}” is text, and can be kept as a letter.", (path,))

@@ -86,6 +86,23 @@ def refusal(path: Path, sheet: str = "") -> str:
     return str(refused.value)
 
 
+def test_a_sheet_with_headings_of_contacts_is_read_before_a_cover(tmp_path: Path) -> None:
+    def cover(sheet: Any) -> None:
+        for row in (
+            ["Contacts of the office"],
+            ["Last changed", dt.date(2026, 2, 1)],
+            ["By", "AK"],
+        ):
+            sheet.append(row)
+
+    path = workbook(tmp_path / "s.xlsx", Cover=cover, Schools=schools, More=schools)
+    with open_table(path) as table:
+        assert table.sheet == "Schools"
+    path = workbook(tmp_path / "t.xlsx", One=cover, Two=cover)
+    with open_table(path) as table:
+        assert table.sheet == "One"
+
+
 def test_the_first_sheet_with_a_table_is_read(tmp_path: Path) -> None:
     def hidden(sheet: Any) -> None:
         schools(sheet)

@@ -45,6 +45,9 @@ PAGE = b"---\ntitle: Our answer\narea: Harrowmere\ndate: 2026-03-03\nurl: https:
         ("a.mbox", b"From a@b.example Tue Mar  3 10:00:00 2026\n" + MAIL_TEXT, LETTERS),
         ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), MAIL),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), CONTACTS),
+        ("tabs.xls", b"Name\tTown\r\nAmina\tLuton\r\n", CONTACTS),
+        ("one.xls", b"Name\r\nAmina\r\n", CONTACTS),
+        ("page.xls", b"<html><table><tr><td>Name</td></tr></table></html>", UNKNOWN),
         ("a.pdf", b"%PDF-1.7 ...", LETTERS),
         ("scan.jpg", b"\xff\xd8\xff\xe0", LETTERS),
         ("a.txt", PAGE, PUBLICATION),
@@ -66,6 +69,12 @@ def test_by_what_it_holds(tmp_path: Path, name: str, data: bytes, sort: str) -> 
     assert found.sort == sort, found.words
     assert found.paths == (path,)
     assert found.words.endswith(".")
+
+
+def test_a_web_page_named_as_a_workbook_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "members.xls"
+    path.write_bytes(b"\r\n<html><table><tr><td>Name</td></tr></table></html>")
+    assert "is a web page, whatever its name says" in what_is([path]).words
 
 
 @pytest.mark.parametrize(

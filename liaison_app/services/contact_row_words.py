@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from liaison_app.records import Organisation, Person, Post
-from liaison_app.records.fields import specs_of, words_of
+from liaison_app.records.fields import specs_of
 from liaison_app.records.person import full_name
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.contact_saying import says
+from liaison_app.services.contact_saying import said_as, says
 from liaison_app.services.proposed_rows import Difference, Proposal
 
 PERSON, POST, BODY = "person", "post", "organisation"
@@ -69,7 +69,7 @@ def _fields(
     for name in says(kind, record):
         if name not in but:
             spec = specs[name]
-            words = words_of(spec, getattr(record, name))
+            words = said_as(spec, getattr(record, name))
             yield _line(kind, name, titles.get((kind, name), spec.label), words, which)
 
 

@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liaison_app.records import Entry, Organisation, Person, Post
-from liaison_app.records.fields import specs_of, words_of
+from liaison_app.records.fields import FieldSpec, specs_of, words_of
 from liaison_app.rules.name_words import name_words
 from liaison_app.rules.postal_places import postcode_of
 from liaison_app.rules.safe_text import fold, tidy
+from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.same_bodies import body_words
 from liaison_app.rules.telephone_numbers import key as telephone_key
 from liaison_app.store.queries.provenance import Said
@@ -132,7 +133,12 @@ def contradicted(kind: str, one: Any, other: Any) -> Iterator[tuple[str, str, st
             continue
         if not _as_good(kind, name, str(mine), str(theirs)):
             spec = specs_of(RECORDS[kind])[name]
-            yield spec.label, _cut(words_of(spec, mine)), _cut(words_of(spec, theirs))
+            yield spec.label, _cut(said_as(spec, mine)), _cut(said_as(spec, theirs))
+
+
+def said_as(spec: FieldSpec, value: Any) -> str:
+    """A value of a field in words; a day as days are said."""
+    return say_date(value) if spec.type == "when" and value else words_of(spec, value)
 
 
 def differences(kind: str, kept: Any, record: Any, former: Said) -> Iterator[Told]:
@@ -150,13 +156,13 @@ def differences(kind: str, kept: Any, record: Any, former: Said) -> Iterator[Tol
         if sort in ("entries", "lines"):
             added = tuple(one for one in value if one not in mine)
             gone = tuple(one for one in mine if one not in value)
-            yield Told(name, spec.label, words_of(spec, gone or mine), words_of(spec, added), True)
+            yield Told(name, spec.label, said_as(spec, gone or mine), said_as(spec, added), True)
             continue
-        words = words_of(spec, mine) if mine != empty else ""
+        words = said_as(spec, mine) if mine != empty else ""
         why = ""
         if words and name != "notes" and former.get(name) != (_cut(str(mine)),):
             why = CORRECTED if name in former else YOURS
-        yield Told(name, spec.label, words, words_of(spec, getattr(record, name)), not why, why)
+        yield Told(name, spec.label, words, said_as(spec, getattr(record, name)), not why, why)
 
 
 def taken(kind: str, name: str, kept: Any, record: Any, former: Said) -> Any:

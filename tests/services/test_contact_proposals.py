@@ -19,6 +19,7 @@ from liaison_app.records.tenure import is_current
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.services import contact_proposals
 from liaison_app.services.contact_proposals import choose, take_field, take_row
+from liaison_app.services.contact_row_words import whole_row
 from liaison_app.services.jobs import run_here
 from liaison_app.services.proposed_rows import CANNOT, CHANGES, HELD, HOLDER, NEW, NO_LONGER, SAME
 from liaison_app.services.undo import Undo
@@ -238,7 +239,7 @@ def test_a_file_updates_what_it_said_itself(store: Store) -> None:
     assert {d.field: (d.kept, d.says, d.take) for d in proposal.rows[0].differences} == {
         "telephones": ("01632 960101", "01632 960999", True),
         "website": ("elm.example", "elmroad.example", True),
-        "closed": ("", "2026-03-31", True),
+        "closed": ("", "31 March 2026", True),
     }
     kept(store, proposal)
     elm = store.all(Organisation)[0]
@@ -288,6 +289,15 @@ def test_a_new_post_without_a_holder_at_a_body_of_contacts_is_new(store: Store) 
     [post] = store.all(Post)
     assert post.emails == (Entry("", "monitoring@northtown.example"),)
     assert states(proposed(store, [row], APRIL)) == [SAME]
+
+
+def test_a_day_is_said_as_days_are(store: Store) -> None:
+    taken(store, [school(900100, closed="2024-08-31")])
+    proposal = proposed(store, [school(900100, closed="2025-07-31")], APRIL)
+    [told] = proposal.rows[0].differences
+    assert (told.kept, told.says) == ("31 August 2024", "31 July 2025")
+    [row] = [told for told in whole_row(proposal, 0) if told.field == "closed"]
+    assert row.says == "31 July 2025"
 
 
 def test_councillors_share_a_post_and_those_named_no_more_are_told(store: Store) -> None:

@@ -18,6 +18,7 @@ from liaison_app.rules.received_mail import MailAddress
 from liaison_app.rules.reply_clues import FoundClues
 from liaison_app.rules.safe_text import fold, shorten, tidy
 from liaison_app.services import addressing
+from liaison_app.services.mail_discretion import Discretion
 from liaison_app.services.mail_names import (
     ANYBODYS,
     Ours,
@@ -80,6 +81,7 @@ class Senders:
         self._holders: dict[int, list[int]] = defaultdict(list)
         self._read()
         self.ours = Ours(store)
+        self._discretion = Discretion(store)
 
     def _read(self) -> None:
         store = self._store
@@ -138,10 +140,13 @@ class Senders:
     def matches(self, who: MailAddress, clues: FoundClues | None = None) -> tuple[Match, ...]:
         """Who somebody may be, the likeliest first; `clues` are those of the mail's own words.
 
-        The last resort is the name and address as they stand, which Contacts does not have.
+        The last resort is the name and address as they stand, which Contacts does not have. Who is
+        restricted is guessed only where a name of the mail says so.
         """
         found: dict[tuple[int | None, int | None, int | None], Match] = {}
-        for one in (*self._of_address(who), *self._guessed(who, clues)):
+        named = (who.name, words_of_address(who.address), clues.signer if clues else "")
+        hides, guessed = self._discretion.hides, self._guessed(who, clues)
+        for one in (*self._of_address(who), *(g for g in guessed if not hides(g.party, named))):
             party = one.party
             key = (party.post_id, party.person_id, party.organisation_id)
             found.setdefault(key, one)

@@ -163,6 +163,25 @@ def test_a_domain_speaks_of_its_body(store: Store, town) -> None:
         assert (party.post_title, party.organisation_name) == (post, body)
 
 
+def test_somebody_restricted_is_guessed_only_by_their_name(store: Store, town) -> None:
+    with store.change("Add") as pen:
+        refuge = pen.save(
+            Organisation(name="Elm House Refuge", restricted=True, website="www.elmhouse.example")
+        )
+        worker = pen.save(Post(title="Key worker", organisation_id=refuge.id))
+        zubaida = pen.save(Person(given_name="Zubaida", family_name="Noor", restricted=True))
+        pen.save(Tenure(person_id=zubaida.id, post_id=worker.id))
+    for stranger in ("Jo Bloggs <jo@elmhouse.example>", "Key worker <a@b.example>"):
+        found = proposed(store, mail(stranger))
+        assert "Elm House" not in repr(found.senders)
+        assert found.senders[0].why.startswith("Nobody in Contacts has the address")
+    for known in ("Zubaida Noor <a@b.example>", "zubaida.noor@elmhouse.example"):
+        assert proposed(store, mail(known)).senders[0].party.person_id == zubaida.id
+    keep(store, Organisation, refuge.id or 0, emails=(Entry("", "jo@elmhouse.example"),))
+    party = proposed(store, mail("Jo Bloggs <jo@elmhouse.example>")).senders[0].party
+    assert party.organisation_id == refuge.id  # whose address it is
+
+
 def test_nobody_is_guessed_at_an_address_that_is_anybodys(store: Store, town) -> None:
     keep(store, Organisation, town.police, emails=(Entry("", "county@gmail.com"),))
     found = proposed(store, mail("Somebody Else <somebody@gmail.com>"))

@@ -7,13 +7,17 @@ insert, which is most of the cost of saving five hundred letters.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from typing import Any
 
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
+
+_AT_ONCE = 500  # rows that one statement puts in, takes out or looks at
 
 
 def read(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
@@ -60,13 +64,39 @@ def insert_many(db: Database, kind: str, table: Sequence[Row]) -> int:
     return first
 
 
+def rows_of(db: Database, kind: str, ids: Iterable[int]) -> dict[int, Row]:
+    """Those rows of a kind that there are, by their ids."""
+    sql = f"SELECT * FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row for row in read(db, sql, [json.dumps(list(ids))])}
+
+
 def apply(db: Database, change: Change) -> None:
     """Make the table say what the change says."""
-    if change.after is None:
-        db.execute(f"DELETE FROM {change.kind} WHERE id = ?", [change.id])
-    elif change.before is None:
-        insert(db, change.kind, change.after)
-    elif names := change.differing:
+    apply_alike(db, [change])
+
+
+def apply_alike(db: Database, changes: Sequence[Change]) -> None:
+    """The same of several changes that `alike` put together: new or deleted ones at once."""
+    kind = changes[0].kind
+    if changes[0].after is None:
+        db.conn.executemany(f"DELETE FROM {kind} WHERE id = ?", [[c.id] for c in changes])
+    elif changes[0].before is None:
+        new = [change.after for change in changes if change.after is not None]
+        db.conn.executemany(_insert(kind), new)
+    else:
+        for change in changes:
+            _edit(db, change)
+
+
+def _edit(db: Database, change: Change) -> None:
+    if change.after is not None and (names := change.differing):
         # Only these: each column that is set costs its indexes and the look at what it links to.
         parts = ", ".join(f"{name} = :{name}" for name in names)
         db.conn.execute(f"UPDATE {change.kind} SET {parts} WHERE id = :id", change.after)
+
+
+def alike(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """The changes in their order, those together that follow one another and do the same to one table."""
+    for _sort, found in groupby(changes, lambda c: (c.kind, c.before is None, c.after is None)):
+        while part := list(islice(found, _AT_ONCE)):
+            yield part

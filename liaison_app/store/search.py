@@ -14,7 +14,7 @@ three tables; they are then filled again as the file is opened.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from liaison_app.records import kind_named
 from liaison_app.store import rows, search_entries
@@ -43,6 +43,7 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     changed = {(change.kind, change.id): change for change in changes}
     named = Named(db, touched)
     new: list[tuple[str, Entry]] = []
+    old: list[tuple[str, int]] = []
     for name, id in touched:
         kind = kind_named(name)
         assert kind is not None
@@ -51,9 +52,10 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
         else:
             before = row = rows.row_of(db, name, id)
         if before is not None:
-            _take_out(db, name, number_of(kind, before))
+            old.append((name, number_of(kind, before)))
         if row is not None:
             new.append((name, entry(db, kind, row, named)))
+    _take_out(db, old)
     now = _write_all(db, new)
     list_words(db, now)
     gone: set[str] = set()
@@ -69,7 +71,7 @@ def write_anew(db: Database, name: str, id: int) -> None:
     kind, row = kind_named(name), rows.row_of(db, name, id)
     if kind is None or row is None:
         return
-    _take_out(db, name, number_of(kind, row))
+    _take_out(db, [(name, number_of(kind, row))])
     list_words(db, write(db, name, entry(db, kind, row)))
 
 
@@ -79,10 +81,11 @@ def settle(db: Database) -> None:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def _take_out(db: Database, name: str, number: int) -> None:
-    db.conn.execute("DELETE FROM search WHERE rowid = ?", [number])
-    if name == LETTER:
-        db.conn.execute("DELETE FROM search_letters WHERE rowid = ?", [number])
+def _take_out(db: Database, entries: Sequence[tuple[str, int]]) -> None:
+    """Take entries out, by their kinds and numbers."""
+    letters = [[number] for name, number in entries if name == LETTER]
+    db.conn.executemany("DELETE FROM search WHERE rowid = ?", [[n] for _name, n in entries])
+    db.conn.executemany("DELETE FROM search_letters WHERE rowid = ?", letters)
 
 
 def list_words(db: Database, words: Iterable[str]) -> None:

@@ -261,10 +261,11 @@ class Store:
             Overtaken: a row has moved on since; nothing was changed.
         """
         with self._writing():
-            for change in batch.changes:
-                if rows.row_of(self.db, change.kind, change.id) != change.before:
+            for part in rows.alike(batch.changes):
+                there = rows.rows_of(self.db, part[0].kind, (change.id for change in part))
+                if any(there.get(change.id) != change.before for change in part):
                     raise Overtaken(f"“{batch.label}” was overtaken by a later change.")
-                rows.apply(self.db, change)
+                rows.apply_alike(self.db, part)
             search.follow(self.db, batch.changes)
             change_id = trail.write(self.db, label, batch.changes)
         self._last = ("", 0)

@@ -1,12 +1,14 @@
 """Undo and redo across the window, and when they refuse."""
 
 import dataclasses
+from typing import Any
 
 import pytest
 
 from liaison_app.errors import Overtaken
-from liaison_app.records import Person
+from liaison_app.records import Organisation, Person, Post
 from liaison_app.services.undo import Undo
+from liaison_app.store import search
 from liaison_app.store.store import Store
 
 
@@ -56,3 +58,41 @@ def test_a_new_change_ends_what_could_be_done_again(store: Store) -> None:
         pen.save(Person(family_name="C"))
     assert undo.redo_label == ""
     assert undo.label == "Add C"
+
+
+def test_very_many_rows_of_several_kinds_are_taken_back_and_done_again(store: Store) -> None:
+    undo = Undo(store)
+    with store.change("Before") as pen:
+        kept = pen.save(Organisation(name="Elm School"))
+    before = _all(store)
+    with store.change("Bring in") as pen:
+        pen.add([Person(family_name=f"Rowe {n}") for n in range(520)])
+        school = pen.save(dataclasses.replace(kept, phase="Primary"))
+        pen.add([Post(title=f"Post {n}", organisation_id=school.id) for n in range(3)])
+        pen.delete(pen.save(Person(family_name="Nobody")))
+        pen.save(Person(family_name="Last"))
+    brought = _all(store)
+    undo.undo()
+    assert _all(store) == before
+    assert search.is_sound(store.db)
+    undo.redo()
+    assert _all(store) == brought
+    assert search.is_sound(store.db)
+    assert store.db.execute("SELECT count(*) FROM search").fetchone()[0] == 525
+
+
+def test_one_row_among_many_that_moved_on_keeps_all_as_they_are(store: Store) -> None:
+    undo = Undo(store)
+    with store.change("Bring in") as pen:
+        pen.add([Person(family_name=f"Rowe {n}") for n in range(520)])
+    undo.stop()
+    with store.change("Elsewhere") as pen:
+        pen.save(dataclasses.replace(store.get(Person, 3), notes="Rang."))
+    before = _all(store)
+    with pytest.raises(Overtaken):
+        undo.undo()
+    assert _all(store) == before
+
+
+def _all(store: Store) -> list[Any]:
+    return [store.all(kind) for kind in (Organisation, Post, Person)]

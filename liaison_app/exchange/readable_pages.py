@@ -6,6 +6,7 @@ letter's text is written anew out of its own small model. Addresses within the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,7 @@ from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.safe_text import visible
 
 HOME = "index.html"
+_DAY = re.compile(r"(?:[A-Z][a-z]+ )?\d{1,2} [A-Z][a-z]+ \d{4}")
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1f2421; --muted: #5b635e; --line: #d8d4c8;
@@ -41,6 +43,7 @@ dt { color: var(--muted); } dd { margin: 0; }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin: 0 0 .5rem; }
  main { border-radius: 0; border-width: 1px 0; padding: 1rem; } }
 .wide { overflow-x: auto; }
+.day { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem 0;
  border-bottom: 1px solid var(--line); }
@@ -122,15 +125,17 @@ class ReadablePage:
             self._parts.append("\n".join(("<dl>", *rows, "</dl>")))
 
     def table(self, header: Sequence[str], rows: Iterable[Sequence[Said]]) -> None:
-        """A table with headings; the first cell of a row names it."""
-        head = "".join(f'<th scope="col">{_text(words)}</th>' for words in header)
-        lines = []
-        for first, *others in rows:
-            cells = "".join(f'<td dir="auto">{self._said(cell)}</td>' for cell in others)
-            lines.append(f'<tr><th scope="row" dir="auto">{self._said(first)}</th>{cells}</tr>')
+        """A table with headings; the first cell of a row names it. A column that says nothing is left out."""
+        lines = [[self._said(cell) for cell in row] for row in rows]
+        told = [at for at in range(len(header)) if at == 0 or any(line[at] for line in lines)]
+        head = "".join(f'<th scope="col">{_text(header[at])}</th>' for at in told)
         if lines:
             self._parts.append(f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>')
-            self._parts += [*lines, "</tbody></table></div>"]
+            self._parts += (
+                f"<tr>{''.join(_cell(line[at], is_first=at == 0) for at in told)}</tr>"
+                for line in lines
+            )
+            self._parts.append("</tbody></table></div>")
 
     def items(self, items: Iterable[Said]) -> None:
         """A list."""
@@ -178,6 +183,14 @@ class ReadablePage:
             return words
         place = f"#{quote(link.place)}" if link.place else ""
         return f'<a href="{escape(self._up + quote(link.path))}{place}">{words}</a>'
+
+
+def _cell(said: str, *, is_first: bool) -> str:
+    """A cell of a table; a day stays on one line."""
+    day = ' class="day"' if _DAY.fullmatch(said) else ""
+    if is_first:
+        return f'<th scope="row" dir="auto"{day}>{said}</th>'
+    return f'<td dir="auto"{day}>{said}</td>'
 
 
 def _text(words: str) -> str:

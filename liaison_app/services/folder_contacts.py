@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from liaison_app.exchange.readable_pages import Link, ReadablePage, Said
 from liaison_app.records import Attendance, Organisation, Party, Person, Post, Tenure, kind_of
-from liaison_app.rules.safe_text import fold
 from liaison_app.services.folder_pages import Pages, say
 from liaison_app.services.folder_plan import CONTACTS, Plan
 
@@ -21,12 +20,12 @@ def letters_of_alphabet(plan: Plan) -> dict[str, str]:
 
 
 def contact_pages(pages: Pages) -> Iterator[ReadablePage]:
-    """A page for each letter of the alphabet, bodies and people by their names."""
+    """A page for each letter of the alphabet, bodies by their names and people by their family names."""
     on_page: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for (kind, id), link in pages.plan.contacts.items():
         if kind == "post" and _has_body(pages, id):
             continue  # it stands below its body
-        on_page[link.path].append((fold(link.words), kind, id))
+        on_page[link.path].append((pages.plan.looked_up_by[kind, id], kind, id))
     for words, path in letters_of_alphabet(pages.plan).items():
         page = pages.page(path, f"Contacts: {words}")
         for _name, kind, id in sorted(on_page[path]):

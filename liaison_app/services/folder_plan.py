@@ -59,7 +59,9 @@ class LetterLine:
 
 @dataclass(slots=True)
 class Plan:
-    """By the id of each, where it stands; `contacts` by kind and id, with their place in the page."""
+    """By the id of each, where it stands; `contacts` by kind and id, with their place in the page,
+    and in `looked_up_by` the folded names that order them.
+    """
 
     letters: dict[int, LetterLine] = field(default_factory=dict)
     matters: dict[int, Link] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Plan:
     publications: dict[int, Link] = field(default_factory=dict)
     files: dict[int, str] = field(default_factory=dict)
     contacts: dict[tuple[str, int], Link] = field(default_factory=dict)
+    looked_up_by: dict[tuple[str, int], str] = field(default_factory=dict)
     in_folder: dict[str, Names] = field(default_factory=dict)
 
     def name(self, folder: str, said: str, ending: str = "") -> str:
@@ -145,18 +148,20 @@ def _line(scope: Scope, plan: Plan, letter: Correspondence) -> LetterLine:
 def _name_contacts(scope: Scope, plan: Plan) -> None:
     bodies = {one.id: one.name for one in scope.each(Organisation)}
     for id, name in bodies.items():
-        _place(plan, "organisation", id or 0, name, _page_of(name))
+        _place(plan, "organisation", id or 0, name, name)
     for post in scope.each(Post):
         body = bodies.get(post.organisation_id, "")
         said = ", ".join(filter(None, (post.title, body)))
-        _place(plan, "post", post.id or 0, said, _page_of(body or post.title))
+        _place(plan, "post", post.id or 0, said, body or post.title)
     for person in scope.each(Person):
         said = kind_of(person).caption(person)
-        _place(plan, "person", person.id or 0, said, _page_of(person.family_name or said))
+        _place(plan, "person", person.id or 0, said, person.family_name or said)
 
 
-def _place(plan: Plan, kind: str, id: int, words: str, page: str) -> None:
-    plan.contacts[kind, id] = Link(words, page, f"{kind}-{id}")
+def _place(plan: Plan, kind: str, id: int, words: str, by: str) -> None:
+    """Where a contact stands: on the page of the name it is looked up `by`, in the order of those."""
+    plan.contacts[kind, id] = Link(words, _page_of(by), f"{kind}-{id}")
+    plan.looked_up_by[kind, id] = fold(f"{by.strip()} {words}")
 
 
 def _page_of(name: str) -> str:

@@ -212,6 +212,17 @@ def test_an_empty_file_has_a_first_page(store: Store, tmp_path: Path) -> None:
     assert list(problems(made.path)) == []
 
 
+def test_contacts_stand_by_the_names_they_are_looked_up_by(store: Store, tmp_path: Path) -> None:
+    with store.change("contacts") as pen:
+        for given, family in (("Abdul", "Chowdhury"), ("Zoe", "Castellan"), ("Bilal", "Cope")):
+            pen.save(Person(given_name=given, family_name=family))
+
+    taken_out(store, tmp_path / "out")
+
+    page = (tmp_path / "out" / "Contacts" / "C.html").read_text()
+    assert page.index("Zoe Castellan") < page.index("Abdul Chowdhury") < page.index("Bilal Cope")
+
+
 def test_the_folder_is_called_after_what_is_in_it(store: Store, town: Town) -> None:
     with store.change("Set up") as pen:
         matter = pen.save(Matter(title="3/4: what next?"))

@@ -6,7 +6,7 @@ import csv
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange import table_characters
@@ -19,6 +19,7 @@ _LONGEST_LINE = 20_000_000  # characters
 _LONGEST_ROW = 20_000_000  # characters of a row that goes over several lines
 _EVEN = 0.6  # how even rows must be to be taken out of quotation marks round whole lines
 _SAMPLE = 100_000  # characters in which the separator is sought
+_PADDING = "\0\x1a"  # NULs, and DOS’s own end of a file
 _NOT_CLOSED = "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
 _OTHER_SORTS = (  # how other files begin, and what they are
     (b"%PDF-", "a PDF"),
@@ -36,7 +37,22 @@ _OTHER_SORTS = (  # how other files begin, and what they are
     (b"<?xml", "a file for other programs (XML)"),
     (b"begin:vcard", "a file of contact cards (vCard)"),
     (b"begin:vcalendar", "a calendar file"),
+    (b'{"', "a file for other programs (JSON)"),
+    (b"[{", "a file for other programs (JSON)"),
+    (b"insert into ", "a copy of a database (SQL)"),
+    (b"create table ", "a copy of a database (SQL)"),
 )
+
+
+class Manner(NamedTuple):
+    """How a row is written: what parts its cells, what stands before a quotation mark that is meant
+    (or "" where it is doubled), which quotation mark, and whether a blank follows each separator.
+    """
+
+    separator: str
+    escape: str = ""
+    quote: str = '"'
+    blank: bool = False
 
 
 class CsvTable(Table):
@@ -61,33 +77,33 @@ class CsvTable(Table):
         self.checksum = self._characters.checksum
         self._wrapped = False  # each line as a whole within quotation marks
         self._first_line = 0  # lines before the table: Excel’s own “sep=;”
-        self._separator, self._escape = self._found_separator()
+        self._manner = self._found_manner()
         more = self._find_header()
-        parted = f"Columns parted by {_SEPARATORS[self._separator]}"
+        parted = f"Columns parted by {_SEPARATORS[self._manner.separator]}"
         if len(self.header) == 1:
             parted = "One column"
         words = self._characters.words
         self.said = (f"{parted}; letters {words}." if words else f"{parted}.", *more)
 
-    def _found_separator(self) -> tuple[str, str]:
-        """What parts the columns, and what stands before a quotation mark that is meant."""
+    def _found_manner(self) -> Manner:
+        """How the rows are written, told by the first of them."""
         with self._open() as file:
             text = file.read(_SAMPLE)
         first, _, rest = text.partition("\n")
         named = first.strip().strip('"').lower()
         if named.startswith("sep=") and len(named) == 5 and named[4] in _SEPARATORS:
             self._first_line = 1
-            return named[4], ""
+            return Manner(named[4])
         if len(text) == _SAMPLE and "\n" in rest:
             text = text[: text.rindex("\n")]
-        escapes = ("", "\\") if '\\"' in text else ("",)
         lines = text.splitlines(keepends=True)
-        choices = [(separator, escape) for escape in escapes for separator in _SEPARATORS]
-        best = max(choices, key=lambda choice: _evenness(lines, *choice))  # the first of equals
-        if lines[0].startswith('"') and (within := _within_quotes(lines)):
-            inner = max(_SEPARATORS, key=lambda separator: _evenness(within, separator, ""))
-            self._wrapped = _evenness(within, inner, "") > max(_EVEN, _evenness(lines, *best))
-            return (inner, "") if self._wrapped else best
+        best = max(
+            _manners(text), key=lambda manner: _evenness(lines, manner)
+        )  # the first of equals
+        if text.startswith('"') and (within := _within_quotes(lines)):
+            inner = max(map(Manner, _SEPARATORS), key=lambda manner: _evenness(within, manner))
+            self._wrapped = _evenness(within, inner) > max(_EVEN, _evenness(lines, best))
+            return inner if self._wrapped else best
         return best
 
     def _open(self) -> TextIO:
@@ -101,7 +117,7 @@ class CsvTable(Table):
                 next(lines, None)
             for row in self._read(lines):
                 if self._wrapped and len(row.cells) == 1:
-                    inner = next(_reader(row.cells, self._separator, ""), [])
+                    inner = next(_reader(row.cells, self._manner), [])
                     yield row._replace(cells=tuple(inner))
                 else:
                     yield row
@@ -109,7 +125,7 @@ class CsvTable(Table):
     def _read(self, lines: _Lines) -> Iterator[Row]:
         """Rows out of lines; where a quotation mark is never closed its line is taken alone."""
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_ROW))
-        reader = _reader(lines, self._separator, self._escape)
+        reader = _reader(lines, self._manner)
         number = self._first_line
         while True:
             lines.begin_row()
@@ -122,10 +138,10 @@ class CsvTable(Table):
             number += 1
             if cells and not self._runs_on(lines, cells):
                 yield Row(number, tuple(cells))
-            elif lines.taken and (len(lines.taken) > 1 or '"' in lines.taken[0]):
-                yield Row(number, _alone(lines.taken[0], self._separator), (_NOT_CLOSED,))
+            elif lines.taken and (len(lines.taken) > 1 or self._manner.quote in lines.taken[0]):
+                yield Row(number, _alone(lines.taken[0], self._manner), (_NOT_CLOSED,))
                 lines.give_back()
-                reader = _reader(lines, self._separator, self._escape)
+                reader = _reader(lines, self._manner)
             else:
                 yield Row(number, ())
 
@@ -134,16 +150,17 @@ class CsvTable(Table):
         taken = lines.taken
         if not lines.ended and len(taken) == 1:
             return False
-        odd = sum(line.count('"') for line in taken) % 2 == 1 and not self._escape
+        manner = self._manner
+        odd = sum(line.count(manner.quote) for line in taken) % 2 == 1 and not manner.escape
         if lines.ended and odd and any("\n" in cell or "\r" in cell for cell in cells):
             return True
         width = len(self.header)
         if len(taken) < 2 or not width:
             return False
-        if len(cells) == width and _is_strict(taken, self._separator, self._escape):
+        if len(cells) == width and _is_strict(taken, manner):
             return False
         ends = (taken[0], taken[-1])
-        return all(len(_alone(line, self._separator)) == width for line in ends)
+        return all(len(_alone(line, manner)) == width for line in ends)
 
 
 class _TooMany(Exception):
@@ -182,6 +199,8 @@ class _Lines:
                     f"“{self._name}” has a line of more than {_LONGEST_LINE:,} letters: that is no"
                     " table of contacts. Nothing was taken from it."
                 )
+        if line[-1] in _PADDING and not (line := line.rstrip(_PADDING)):
+            return self.__next__()  # what fills a file up to its end
         self.taken.append(line)
         self._size += len(line)
         return line
@@ -197,37 +216,47 @@ class _Lines:
         self.ended = False
 
 
-def _reader(
-    lines: Iterable[str], separator: str, escape: str, *, strict: bool = False
-) -> Iterator[list[str]]:
-    if escape:
-        return csv.reader(
-            lines, delimiter=separator, escapechar=escape, doublequote=False, strict=strict
-        )
-    return csv.reader(lines, delimiter=separator, strict=strict)
+def _manners(text: str) -> list[Manner]:
+    """The ways in which a text may be written, the likelier first."""
+    escapes = ("", "\\") if '\\"' in text else ("",)
+    found = [Manner(separator, escape) for escape in escapes for separator in _SEPARATORS]
+    found += [Manner(s, blank=True) for s in _SEPARATORS if f'{s} "' in text]
+    return found + [Manner(s, quote="'") for s in _SEPARATORS if f"'{s}'" in text]
+
+
+def _reader(lines: Iterable[str], manner: Manner, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(
+        lines,
+        delimiter=manner.separator,
+        escapechar=manner.escape or None,
+        doublequote=not manner.escape,
+        quotechar=manner.quote,
+        skipinitialspace=manner.blank,
+        strict=strict,
+    )
 
 
 def _within_quotes(lines: list[str]) -> list[str]:
     """The lines of a table each of which was put into quotation marks as a whole; [] for any other."""
     try:
-        rows = [row for row in _reader(lines, "\n", "") if row]
+        rows = [row for row in _reader(lines, Manner("\n")) if row]
     except (csv.Error, TypeError, ValueError):
         return []
     return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
 
 
-def _is_strict(lines: list[str], separator: str, escape: str) -> bool:
+def _is_strict(lines: list[str], manner: Manner) -> bool:
     """Whether every quotation mark in a row opens or closes a cell, or is doubled."""
     try:
-        return len(list(_reader(lines, separator, escape, strict=True))) == 1
+        return len(list(_reader(lines, manner, strict=True))) == 1
     except csv.Error:
         return False
 
 
-def _evenness(lines: list[str], separator: str, escape: str) -> float:
-    """How even rows become with this separator; headings that are known count too."""
+def _evenness(lines: list[str], manner: Manner) -> float:
+    """How even rows become when read so; headings that are known count too."""
     try:
-        rows = [row for row in _reader(lines, separator, escape) if any(row)]
+        rows = [row for row in _reader(lines, manner) if any(row)]
     except csv.Error:
         return -1
     if not rows:
@@ -240,20 +269,22 @@ def _evenness(lines: list[str], separator: str, escape: str) -> float:
     return even + min(known, 5) / 10
 
 
-def _alone(line: str, separator: str) -> tuple[str, ...]:
+def _alone(line: str, manner: Manner) -> tuple[str, ...]:
     """The cells of one line; a quotation mark without its fellow stands for itself."""
-    text = line.rstrip("\r\n")
+    text, quote = line.rstrip("\r\n"), manner.quote
     cells: list[str] = []
     at = 0
     while True:
         end = -1
-        if text.startswith('"', at):
-            end = _closing(text, at + 1, separator)
+        while manner.blank and text.startswith(" ", at):
+            at += 1
+        if text.startswith(quote, at):
+            end = _closing(text, at + 1, manner)
         if end >= 0:
-            cells.append(text[at + 1 : end].replace('""', '"'))
+            cells.append(text[at + 1 : end].replace(quote * 2, quote))
             at = end + 1
         else:
-            end = text.find(separator, at)
+            end = text.find(manner.separator, at)
             end = len(text) if end < 0 else end
             cells.append(text[at:end])
             at = end
@@ -262,13 +293,13 @@ def _alone(line: str, separator: str) -> tuple[str, ...]:
         at += 1
 
 
-def _closing(text: str, at: int, separator: str) -> int:
+def _closing(text: str, at: int, manner: Manner) -> int:
     """Where a quoted cell ends: at a quotation mark before a separator or the line's end; −1 if nowhere."""
-    while (at := text.find('"', at)) >= 0:
-        if text.startswith('""', at):
+    while (at := text.find(manner.quote, at)) >= 0:
+        if text.startswith(manner.quote * 2, at):
             at += 2
             continue
-        if at + 1 == len(text) or text[at + 1] == separator:
+        if at + 1 == len(text) or text[at + 1] == manner.separator:
             return at
         at += 1
     return -1

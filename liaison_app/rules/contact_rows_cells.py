@@ -15,7 +15,7 @@ from liaison_app.rules.table_rows import said_column
 _NOTHING = frozenset(
     """n/a|N/A|NA|n.a.|-|--|–|—|none|None|NONE|null|NULL|nil|Nil|not recorded|Not recorded|Not applicable
     |not applicable|Does not apply|#N/A|#REF!|#VALUE!|#NAME?|Not supplied|not supplied|not known|Not known|?|.
-    |Unknown|unknown|0/0/00|00/00/0000|undefined|(none)|(blank)|nan|NaN""".replace(
+    |Unknown|unknown|0/0/00|00/00/0000|undefined|(none)|(blank)|nan|NaN|\\N""".replace(
         "\n    ", ""
     ).split("|")
 )

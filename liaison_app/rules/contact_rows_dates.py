@@ -19,6 +19,7 @@ _FIGURES = re.compile(
     r"(\d{1,4})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*(\d{1,4})(?:[T ,]\s*\d{1,2}[:.].*)?"
 )
 _SERIAL = re.compile(r"([1-7]\d{4})(?:\.\d+)?")  # days since the end of 1899, as Excel keeps a date
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{6}Z?)?")  # “20210901”
 _NOTHING = re.compile(r"[0/.\-\\ :]*")  # “0/0/00”
 _SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})[-/ ’']+(\d{2})")
 _FIRST_DAY = dt.date(1899, 12, 30)
@@ -51,6 +52,9 @@ def read(text: str, order: str, on: dt.date) -> tuple[str, str]:
         return "", ""
     if found := _FIGURES.fullmatch(typed):
         return _of_figures(found, order, on)
+    if compact := _COMPACT.fullmatch(typed):
+        year, month, day = map(int, compact.groups())
+        return _checked(year, month, day, typed, "")
     if serial := _SERIAL.fullmatch(typed):
         return (_FIRST_DAY + dt.timedelta(int(serial[1]))).isoformat(), ""
     if (short := _SHORT_MONTH.fullmatch(typed)) and not re.search(r"\d{4}", typed):

@@ -293,6 +293,9 @@ def test_two_gigabytes_are_refused_before_they_are_read(tmp_path: Path) -> None:
         (b"<html><table></table>", "a web page"),
         (b"<?xml version='1.0'?>", "XML"),
         (b"BEGIN:VCARD\r\n", "contact cards"),
+        (b'[{"Name":"Anna Lee"}]', "JSON"),
+        (b"INSERT INTO people VALUES ('Anna');", "SQL"),
+        (b"\xef\xbb\xbf", "nothing in this table"),
     ],
 )
 def test_what_is_no_table_is_named(tmp_path: Path, data: bytes, words: str) -> None:
@@ -304,9 +307,15 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         open_table(tmp_path / "none.csv")
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12).filter(
-    lambda text: not text.startswith(("'", "="))
-)
+# Not the letters that UTF-8 read in the wrong way is made of: the reader mends “Â¡”.
+TEXT = st.text(
+    st.characters(
+        codec="utf-8",
+        exclude_categories=["Cs", "Cc"],
+        exclude_characters="".join(map(chr, range(0x80, 0x100))),
+    ),
+    max_size=12,
+).filter(lambda text: not text.startswith(("'", "=")))
 
 
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=8), st.sampled_from(",;\t|"))

@@ -171,6 +171,8 @@ def test_the_order_of_dates_is_told_by_the_column(cells: list[str], order: str) 
         ("01/02/75", DAY_FIRST, "1975-02-01"),
         ("01/02/27", DAY_FIRST, "2027-02-01"),
         ("0/0/00", DAY_FIRST, ""),
+        ("20210901", DAY_FIRST, "2021-09-01"),
+        ("20210901T000000", DAY_FIRST, "2021-09-01"),
         ("00/00/0000", DAY_FIRST, ""),
         ("", DAY_FIRST, ""),
     ],

@@ -232,7 +232,7 @@ def test_what_is_said_of_nobody_cannot_be_kept() -> None:
 
 
 def test_empty_cells_and_words_for_nothing_say_nothing() -> None:
-    draft = one("Name|Post|Organisation|Tel|Town", "Anna Lee|N/A|Elm School|-|Not recorded")
+    draft = one("Name|Post|Organisation|Tel|Town", "Anna Lee|N/A|Elm School|-|\\N")
     assert draft.post is None
     assert not draft.people[0].telephones
     assert not draft.organisation.addresses  # type: ignore[union-attr]

@@ -26,6 +26,9 @@ NOT_KNOWN = (
     "What moved when “{name}” was joined stands in the history of the file in which that was done,"
     " and not in this one. So it cannot be taken apart here; add “{name}” anew instead."
 )
+STILL_RESTRICTED = (
+    "“{name}” stays restricted, for words of somebody restricted stand there: look them over first."
+)
 
 
 def take_apart(store: Store, joining_id: int, origin: object | None = None) -> tuple[str, ...]:
@@ -137,7 +140,19 @@ class _Apart:
             if key == (self._kind, self._kept):
                 self._say_stays(kind, "What both said of how to reach them")
             return
+        after = self._fields_back(kind, row, now)
+        if after == now:
+            return
+        record = dataclasses.replace(record_from(kind, after), id=row.record_id)
+        if kind.problems(record):
+            self._say_stays(kind, kind.title, now)
+        else:
+            self._pen.save(record)
+
+    def _fields_back(self, kind: Kind, row: HistoryRow, now: Row) -> Row:
+        """A row with what the joining changed as it was before; what was changed since stays, and is said."""
         after = dict(now)
+        said_before = len(self.stays)
         for name, was in (row.before or {}).items():
             spec = specs_of(kind.record).get(name)
             became = (row.after or {}).get(name)
@@ -151,13 +166,10 @@ class _Apart:
                 after[name] = _without(kind, name, now[name], was, became)
             elif was != became:
                 self._say_stays(kind, spec.label, now)
-        if after == now:
-            return
-        record = dataclasses.replace(record_from(kind, after), id=row.record_id)
-        if kind.problems(record):
-            self._say_stays(kind, kind.title, now)
-        else:
-            self._pen.save(record)
+        if len(self.stays) > said_before and now.get("restricted") and not after["restricted"]:
+            after["restricted"] = now["restricted"]  # words of whoever is restricted stay here
+            self.stays.append(STILL_RESTRICTED.format(name=shorten(self._caption(kind, now), 60)))
+        return after
 
     def _link_back(self, kind: Kind, name: str, now: Any, was: Any, became: Any) -> Any:
         """Where a link leads that the joining moved; where it was moved since, it stays."""
@@ -175,9 +187,13 @@ class _Apart:
         if other is not None:
             self._pen.save(apart(self._kind, self._heir, other))
 
+    @staticmethod
+    def _caption(kind: Kind, row: Row) -> str:
+        return str(kind.caption(record_from(kind, row)))
+
     def _say_stays(self, kind: Kind, what: str, now: Row | None = None) -> None:
         """“Notes of “Amina Khan” have been changed since: they stay as they are.”"""
-        whom = self._joining.name if now is None else kind.caption(record_from(kind, now))
+        whom = self._joining.name if now is None else self._caption(kind, now)
         sentence = (
             f"{what} of “{shorten(whom, 60)}”: changed since, so it stays as it is now."
             if now is not None

@@ -187,3 +187,28 @@ def test_old_publications_of_no_matter_are_asked_about(store):
     assert (due.kind, due.words) == ("publication", "Old report")
     retention.delete(store, due)
     assert store.all(Figure) == []
+
+
+def test_what_stays_of_somebody_restricted_stays_restricted(store, three):
+    amina, same, _other = three
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(same, restricted=True, notes="Lives in the refuge"))
+    join(store, "person", amina.id, same.id)
+    with store.change("Edit") as pen:
+        made = store.get(Person, amina.id)
+        pen.save(dataclasses.replace(made, notes=f"{made.notes}. Rang today"))
+    stays = take_apart(store, store.all(Joining)[0].id)
+    amina = store.get(Person, amina.id)
+    assert "refuge" in amina.notes
+    assert amina.restricted
+    assert any("stays restricted" in sentence for sentence in stays)
+
+
+def test_whose_words_all_went_back_is_as_open_as_before(store, three):
+    amina, same, _other = three
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(same, restricted=True, notes="Lives in the refuge"))
+    join(store, "person", amina.id, same.id)
+    assert store.get(Person, amina.id).restricted
+    assert take_apart(store, store.all(Joining)[0].id) == ()
+    assert store.get(Person, amina.id) == amina

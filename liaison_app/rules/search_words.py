@@ -53,6 +53,8 @@ def words_in(text: str) -> list[str]:
         text = text.replace(sign, "")
     if text.isascii():
         words = _ASCII_WORD.findall(text.lower())
+        if len(text) <= LONGEST_WORD:
+            return words
     else:
         if not _SIGNS:
             _SIGNS.update(_signs())

@@ -106,6 +106,8 @@ def together(kind: str, records: Sequence[Any]) -> Any:
     first, *more = records
     changed: dict[str, Any] = {}
     for other in more:
+        if other == first:
+            continue  # as most rows of one body or post
         for (name, sort, empty), value in zip(_fields(kind), _reader(kind)(other), strict=True):
             if not value or value == empty:
                 continue

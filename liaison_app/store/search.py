@@ -35,6 +35,8 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     touched: dict[tuple[str, int], None] = {}
     telling: list[Change] = []  # the others leave every entry as it is
     for change in changes:
+        if change.kind not in search_entries.TELLING_KINDS:
+            continue
         if told := dict.fromkeys(search_entries.told_by(db, change)):
             touched |= told
             telling.append(change)
@@ -60,7 +62,8 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     list_words(db, now)
     gone: set[str] = set()
     for change in telling:
-        gone |= search_entries.words_before(db, change)
+        if change.before is not None:
+            gone |= search_entries.words_before(db, change)
     _forget_words(db, gone - now)
     if len(touched) >= _MANY:
         settle(db)

@@ -180,6 +180,8 @@ def told_by(db: Database, change: Change) -> Iterator[tuple[str, int]]:
 
 
 _OWN_ENTRY = frozenset(kind.name for kind in INDEXED)
+TELLING_KINDS = _OWN_ENTRY | _TOLD.keys()
+"""The kinds of which some entry speaks; rows of others, as of where things are from, tell nothing."""
 
 
 @functools.cache

@@ -97,6 +97,8 @@ def _read(match: re.Match[str], year: int, today: dt.date) -> tuple[str, str] | 
 
 def _of_six(six: str, leads: bool, today: dt.date) -> tuple[str, str] | None:
     """“160318”: at the head of a name the year stands first, as in names made to be sorted."""
+    if six.startswith("00"):
+        return None  # a scanner counts so
     pairs = int(six[:2]), int(six[2:4]), int(six[4:])
     by_year = _iso(_whole(six[:2], today), pairs[1], pairs[2], today)
     by_day = _iso(_whole(six[4:], today), pairs[1], pairs[0], today)

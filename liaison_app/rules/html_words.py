@@ -280,7 +280,7 @@ class _Page:
 def words_of_html(html: str) -> str:
     """The plain text of a page of mark-up, as an HTML mail is one."""
     cut = html[:LARGEST]
-    page = _Page(list(reversed(real_tables(cut))))
+    page = _Page(list(reversed(real_tables(cut, within_others=True))))
     for sort, words, attributes in markup.pieces(cut):
         if sort == "start":
             page.start(words, attributes)

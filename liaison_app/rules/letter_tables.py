@@ -61,11 +61,11 @@ def _looks_like_a_head(words: Sequence[str]) -> bool:
 # Tables in markup
 
 
-def real_tables(html: str) -> list[bool]:
+def real_tables(html: str, *, within_others: bool = False) -> list[bool]:
     """Whether each "<table>" of pasted markup is a table, and not a way of placing things.
 
     A table has two to six columns, two rows or more, and none within it; mail and the web lay whole
-    pages out with others.
+    pages out with others. With `within_others` one that stands in such a page is told by its headings.
     """
     if "<table" not in html.lower():
         return []
@@ -79,15 +79,18 @@ def real_tables(html: str) -> list[bool]:
             continue
         elif tag == "table":
             role = markup.attributes(given).get("role", "")
-            seen = _Seen(is_table=role not in ("presentation", "none") and not open_tables)
-            if open_tables:
-                open_tables[0].is_table = False
+            is_for_looks = role in ("presentation", "none")
+            seen = _Seen(is_table=not (is_for_looks or open_tables), is_for_looks=is_for_looks)
+            for around in open_tables:
+                around.is_table, around.is_for_looks = False, True
             found.append(seen)
             open_tables.append(seen)
         elif open_tables and tag == "tr":
             open_tables[-1].next_row()
         elif open_tables and tag in ("td", "th"):
             open_tables[-1].columns += span(markup.attributes(given).get("colspan", ""))
+            if tag == "th" and within_others and not open_tables[-1].is_for_looks:
+                open_tables[-1].is_table = True
     for seen in found:
         seen.next_row()
     return [seen.is_table and seen.rows > 1 and 1 < seen.most <= MOST_COLUMNS for seen in found]
@@ -98,6 +101,7 @@ class _Seen:
     """A table while its size is counted."""
 
     is_table: bool
+    is_for_looks: bool
     rows: int = 0
     columns: int = 0  # of the row being read
     most: int = 0

@@ -23,6 +23,14 @@ from liaison_app.rules.quoted_mail import parted
         ("<table><tr><th>Name<th>No<tr><td>Amina<td><p>5</p></table>", "Name\tNo\nAmina\t5"),
         ("<table><tr><td>a<td>b</tr><tr><td><td>c</tr></table>", "a\tb\n\tc"),
         ("<table><tr><td><table><tr><td>only placed</table></table>", "only placed"),
+        (
+            "<table><tr><td>Bins<table><tr><th>Area<th>Day<tr><td>North<td>Tue</table>Go</table>",
+            "Bins\n\nArea\tDay\nNorth\tTue\n\nGo",
+        ),
+        (
+            "<table><tr><th>a<th>b<tr><td><table><tr><th>c<th>d<tr><td>e<td>f</table><td>g</table>",
+            "a\nb\n\nc\td\ne\tf\n\ng",
+        ),
         ("<blockquote type=cite><div>old</div></blockquote>new", "> old\nnew"),
         ('<blockquote style="margin:0 0 0 40px;border:none">set in</blockquote>', "set in"),
         ("<pre>a\n  b</pre>", "a\n  b"),

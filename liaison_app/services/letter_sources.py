@@ -6,12 +6,15 @@ Only places are told, never contents: a folder of ten thousand letters is walked
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from liaison_app.errors import FileRefused
+from liaison_app.exchange.mail_reader import is_mail
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import LARGEST_FILE
@@ -21,6 +24,10 @@ TOO_LARGE = "“{}” is larger than 200 MB, which is too much to keep here."
 _DEEPEST = 24  # folders within folders
 _LEFT_ASIDE = frozenset(("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"))
 _MAIL_ENDS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
+_CLOCK = re.compile(rb"\d:[0-5]\d")
+_HEADER = re.compile(rb">?[A-Za-z][A-Za-z0-9-]{1,60}:")
+_QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
+"""A line of a mail that begins with “From ” is marked so in a mailbox, where that begins the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def read(source: Source) -> bytes:
         raise FileRefused(f"“{source.name}” cannot be read.") from None
     if len(data) > LARGEST_FILE:
         raise FileRefused(TOO_LARGE.format(source.where))
-    return data
+    return _QUOTED_FROM.sub(rb"\1", data) if source.number else data
 
 
 def _folder(folder: Path) -> Iterator[Source | NoSource]:
@@ -139,12 +146,16 @@ def _file(path: Path, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
     if about.st_size > LARGEST_FILE:
         yield NoSource(name, TOO_LARGE.format(shorten(name, 80)))
         return
-    yield Source(path, name, folders, is_mail=path.suffix.lower() in _MAIL_ENDS or in_maildir(path))
+    is_one = path.suffix.lower() in _MAIL_ENDS or in_maildir(path)
+    yield Source(path, name, folders, is_mail=is_one or (not path.suffix and is_mail(head)))
 
 
 def is_mailbox(ending: str, head: bytes) -> bool:
     """Whether a file is a mailbox: many mails, one below the other, each after a “From ” line."""
-    return head.startswith(b"From ") and ending.lower() not in _MAIL_ENDS
+    if not head.startswith(b"From ") or ending.lower() in _MAIL_ENDS:
+        return False
+    first, _, rest = head.partition(b"\n")
+    return _CLOCK.search(first) is not None or _HEADER.match(rest) is not None
 
 
 def is_many(path: Path) -> bool:
@@ -153,7 +164,7 @@ def is_many(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as stream:
-            return is_mailbox(path.suffix, stream.read(16))
+            return is_mailbox(path.suffix, stream.read(4_096))
     except (OSError, ValueError):
         return False
 
@@ -163,13 +174,22 @@ def in_maildir(path: Path) -> bool:
     return path.parent.name in ("cur", "new") and (path.parent.parent / "tmp").is_dir()
 
 
+def _header_follows(stream: BinaryIO) -> bool:
+    """Whether the next line is a header; “From Monday on we are closed” begins no mail."""
+    at = stream.tell()
+    line = stream.readline(1_000)
+    stream.seek(at)
+    return _HEADER.match(line) is not None
+
+
 def _mailbox(path: Path, name: str, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
     """Each mail of a mailbox by its place; lines are read in pieces, so none can be too long."""
     number, start, at, before = 0, -1, 0, b""
     try:
         with path.open("rb") as stream:
             while line := stream.readline(1 << 20):
-                if line.startswith(b"From ") and before in (b"", b"\n", b"\r\n"):
+                begins = line.startswith(b"From ") and before in (b"", b"\n", b"\r\n")
+                if begins and (_CLOCK.search(line) or _header_follows(stream)):
                     if number:
                         yield Source(path, name, folders, start, at - start, number, True)
                     number, start = number + 1, at + len(line)

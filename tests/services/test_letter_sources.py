@@ -58,6 +58,30 @@ def test_each_mail_of_a_mailbox_is_read_as_it_stands_there(tmp_path_factory, tex
     assert [read(one).rstrip(b"\n") for one in letters] == [one.rstrip(b"\n") for one in mails]
 
 
+def test_lines_marked_in_a_mailbox_are_as_they_were_written(tmp_path: Path) -> None:
+    head = b"From anna@b.example Tue Mar  3 10:00:00 2026\n"
+    mail = made.mail(text="The office is closed\n\nFrom Monday on.\n>From you I heard\n>> From me")
+    path = tmp_path / "Inbox.mbox"
+    quoted = mail.replace(b"\nFrom ", b"\n>From ").replace(b"\n>From you", b"\n>>From you")
+    path.write_bytes(head + quoted + b"\n\n" + head + quoted)
+    assert [read(one).rstrip(b"\n") for one in found(path)] == [mail.rstrip(b"\n")] * 2
+
+
+def test_a_line_that_begins_with_from_begins_no_mail_by_itself(tmp_path: Path) -> None:
+    mail = made.mail(text="The office is closed\n\nFrom Monday on.")
+    box = tmp_path / "Inbox.mbox"
+    box.write_bytes(b"From nobody\n" + mail + b"\n\nFrom nobody\n" + mail)
+    assert [read(one).rstrip(b"\n") for one in found(box)] == [mail.rstrip(b"\n")] * 2
+    letter = tmp_path / "Letter.txt"
+    letter.write_text("From the desk of the Mayor\n\nDear Anna,\n")
+    assert [(one.number, one.is_mail) for one in found(letter)] == [(0, False)]
+
+
+def test_mails_without_an_ending_are_mails(tmp_path: Path) -> None:
+    folder = made.put_all(tmp_path / "Old", {"1": made.mail(), "2": b"Dear Anna,\nthank you.\n"})
+    assert [one.is_mail for one in found(folder)] == [True, False]
+
+
 def test_what_is_gone_or_too_large_is_told_when_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"x")

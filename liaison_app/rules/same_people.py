@@ -131,7 +131,7 @@ def is_of_office(email: str) -> bool:
     (True, False)
     """
     before = email.partition("@")[0].casefold()
-    bare = "".join(c for c in before if c.isalpha())
+    bare = "".join(filter(str.isalpha, before))
     return bare in _OFFICES
 
 

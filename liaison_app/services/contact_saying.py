@@ -74,9 +74,9 @@ def says(kind: str, record: Any) -> dict[str, tuple[str, ...]]:
         if not value or value == empty:
             continue
         if sort == "entries":
-            found[name] = tuple(_cut(entry.value) for entry in value if entry.value)
+            found[name] = tuple([_cut(entry.value) for entry in value if entry.value])
         elif sort == "lines":
-            found[name] = tuple(_cut(line) for line in value if line)
+            found[name] = tuple([_cut(line) for line in value if line])
         else:
             found[name] = (_cut(str(value)),)
     return found
@@ -98,7 +98,7 @@ def _tidied(text: str) -> str:
 
 def entries_of(said: Said) -> tuple[Entry, ...]:
     """What was said as a line of provenance keeps it."""
-    return tuple(Entry(field, value) for field, values in said.items() for value in values)
+    return tuple([Entry(field, value) for field, values in said.items() for value in values])
 
 
 def together(kind: str, records: Sequence[Any]) -> Any:

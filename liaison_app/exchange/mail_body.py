@@ -38,12 +38,19 @@ _ENDINGS = {
     "image/tiff": ".tif",
 }
 _MARKUP = re.compile(r"(?i)\s*(?:<!doctype html|<html|<head|<body|<div|<table|<p[ >])")
+_OF_PROGRAMS = re.compile(
+    r"(?i)\bhtml\b|\bview .{0,40}\b(?:online|in (?:your|a) (?:web )?browser)\b"
+    r"|(?:mail|browser|client|program|reader) (?:does not|doesn.t|cannot|can.t) (?:support|display|show)"
+)
 _CHARSET = re.compile(rb"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _PGP_SIGNED = re.compile(
     r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: [^\n]*\n)*\n?(.*?)\n?-----BEGIN PGP SIGNATURE-----"
     r".*?(?:-----END PGP SIGNATURE-----|\Z)",
     re.DOTALL,
 )
+_MOST_SIGNED = 50  # texts within one
+_PACKED = re.compile(r"^begin [0-7]{3,4} [^\n]{1,200}\n", re.MULTILINE)
+_PACKED_ENDS = re.compile(r"^end$", re.MULTILINE)
 # What Outlook writes into plain words beside addresses, and in the place of pictures.
 _OUTLOOKS_OWN = re.compile(r"<mailto:[^<>\s]{1,300}>|\[cid:[^\]\s]{1,300}\]")
 _ANGLED = re.compile(r"<(https?://[^<>\s]{1,3000})>")
@@ -72,7 +79,8 @@ class Found:
     @property
     def text(self) -> str:
         """All its words, one part below the other."""
-        said = [words.strip("\n") for words in self.words if words.strip()]
+        parts = [words.strip("\n") for words in self.words if words.strip()]
+        said = list(dict.fromkeys(parts))  # an invitation comes as a part and as a file, too
         return "\n\n".join(said or [words.strip("\n") for words in self.spare])
 
     def add(self, other: Found, *, words: bool = True) -> None:
@@ -142,7 +150,8 @@ def _alternatives(part: Part, each: list[Found], found: Found) -> None:
 
 def _only_points(plain: str, marked_up: str) -> bool:
     few, many = len(plain.split()), len(marked_up.split())
-    return bool(_MARKUP.match(plain)) or (many > 20 and few * 3 < many)
+    of_programs = few < 40 and bool(_OF_PROGRAMS.search(plain))
+    return bool(_MARKUP.match(plain)) or of_programs or (many > 20 and few * 3 < many)
 
 
 def _is_calendar(part: Part) -> bool:
@@ -227,7 +236,7 @@ def _words(part: Part, found: Found) -> None:
 
 def plain_words(text: str, found: Found, part: Part | None = None) -> str:
     """A plain text with its broken lines joined and the frame of a PGP signature taken off."""
-    if "-----BEGIN PGP SIGNED" in text:
+    if 0 < text.count("-----BEGIN PGP SIGNED") <= _MOST_SIGNED:
         found.doubts.append(SIGNED)
         text = _PGP_SIGNED.sub(lambda one: re.sub(r"(?m)^- ", "", one[1]), text)
     if "-----BEGIN PGP MESSAGE" in text:
@@ -273,7 +282,16 @@ def _without_packed(part: Part, text: str, found: Found) -> str:
     """The text without the files that old programs packed into it."""
     for name, data in unpacked_uu(part.body()):
         found.files.append(MailFile(named_safely(name), type_of(name), data))
-    return re.sub(r"(?ms)^begin [0-7]{3,4} [^\n]{1,200}\n.*?^end$", "", text)
+    kept: list[str] = []
+    at = 0
+    for begin in _PACKED.finditer(text):
+        if begin.start() >= at:
+            end = _PACKED_ENDS.search(text, begin.end())
+            if end is None:
+                break
+            kept.append(text[at : begin.start()])
+            at = end.end()
+    return "".join((*kept, text[at:]))
 
 
 def _file(part: Part, name: str) -> MailFile:

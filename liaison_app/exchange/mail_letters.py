@@ -28,6 +28,10 @@ _SAME_AS = {
     "cp-1252": "cp1252",
     "win-1252": "cp1252",
     "x-big5": "big5",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-ce": "mac_latin2",
+    "x-mac-greek": "mac_greek",
+    "x-mac-turkish": "mac_turkish",
 }
 _NO_LETTERS = frozenset(
     "unicode_escape raw_unicode_escape unicode-escape raw-unicode-escape idna punycode undefined "

@@ -17,7 +17,9 @@ from liaison_app.rules.safe_text import shorten, tidy
 MOST_PEOPLE = 2_000
 """Read of one line; a mail to more says so."""
 _LONGEST_NAME = 200
-_LOOSE = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+")
+_LOOSE = re.compile(
+    r"(?<![^\s@<>()\[\],;:\"'])[^\s@<>()\[\],;:\"']++@[^\s@<>()\[\],;:\"']+"
+)  # looked for where a word begins only, or a long one would be read again and again
 _ADDRESS = re.compile(r"[^\s@<>]{1,128}@[^\s@<>]{1,253}")
 _EXCHANGE = re.compile(r"(?i)/o=|imceaex-")
 _GROUP = re.compile(r"[^<>@\"]{0,200}:")
@@ -33,6 +35,8 @@ def people_in(
     (MailAddress(name='Amina Noor', address='amina@example.org'), MailAddress(name='The Clerk', \
 address='clerk@example.org'))
     """
+    if "@" not in line and "=?" in line and "@" in (decoded := named(line)):
+        line, named = decoded, str  # some programs encode the address together with the name
     found: dict[str, MailAddress] = {}
     for piece in _joined(_parted(line)):
         one = _person(piece, named)

@@ -39,6 +39,11 @@ def test_a_name_is_decoded_after_the_line_was_parted() -> None:
     assert person_in("X_Y <a@example.org>", lambda name: name.replace("_", ", ")).name == "Y X"
 
 
+def test_an_address_that_was_encoded_with_its_name_is_read() -> None:
+    one = person_in("=?X?=", lambda _words: '"Noor, Amina" <a@example.org>')
+    assert (one.name, one.address) == ("Amina Noor", "a@example.org")
+
+
 def test_very_many_are_cut() -> None:
     line = ", ".join(f"a{n}@example.org" for n in range(MOST_PEOPLE + 50))
     assert len(people_in(line)) == MOST_PEOPLE

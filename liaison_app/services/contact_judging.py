@@ -11,6 +11,7 @@ from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services.contact_known import name_of
 from liaison_app.services.contact_matching import Match
+from liaison_app.services.contact_remembered import Key, Meant
 from liaison_app.services.contact_saying import (
     BODY,
     CORRECTED,
@@ -22,7 +23,7 @@ from liaison_app.services.contact_saying import (
     differences,
     says,
 )
-from liaison_app.services.contact_workings import Key, Meant, Workings
+from liaison_app.services.contact_workings import Workings
 from liaison_app.services.proposed_rows import (
     CANNOT,
     CHANGES,
@@ -60,11 +61,7 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         said = (NOBODY_NAMED, *draft.doubts)
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     first_here = workings.first.get(chief) == at
-    if (
-        first_here or _brings_more(workings, at)
-        if chief[1] < 0
-        else _brings_untold(workings, at)
-    ):
+    if first_here or _brings_more(workings, at) if chief[1] < 0 else _brings_untold(workings, at):
         state = NEW
         found = tuple(told for told in found if told.field != HELD)  # that goes without saying
     else:
@@ -175,7 +172,7 @@ def _differences(store: Store, workings: Workings, at: int) -> Iterator[Differen
         kept = store.find(RECORDS[kind], id)
         if kept is None:
             continue
-        asked = now.keys()
+        asked = set(now)
         if len(asking) < len(workings.rows_of(key)):
             asked = set().union(*(says(kind, workings.said_in(row, key)) for row in asking))
         which = meant.people.index(id) if kind == PERSON else int(kind == BODY and id != meant.body)

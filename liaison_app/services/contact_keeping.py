@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from liaison_app.records import Intake, Organisation, Provenance, Tenure
+from liaison_app.records import Intake, Organisation, Tenure
 from liaison_app.records.intake import CONTACTS
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services.contact_judging import PARENT, leaving_with, not_named_now
+from liaison_app.services.contact_judging import (
+    PARENT,
+    fresh_holders,
+    leaving_with,
+    not_named_now,
+)
+from liaison_app.services.contact_remembered import Key
+from liaison_app.services.contact_remembering import Remembering, left_rows
 from liaison_app.services.contact_saying import (
     BODY,
     PERSON,
     POST,
     RECORDS,
     applied,
-    entries_of,
-    says,
 )
-from liaison_app.services.contact_workings import Key, Workings
+from liaison_app.services.contact_workings import Workings
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.proposed_rows import (
     CHANGES,
@@ -30,13 +36,11 @@ from liaison_app.services.proposed_rows import (
     HOLDER,
     NEW,
     NO_LONGER,
-    SAME,
     Proposal,
     ProposedRow,
     Source,
 )
 from liaison_app.store.pen import Pen
-from liaison_app.store.queries.provenance import LINKS
 from liaison_app.store.store import Store
 
 _STEP = 100  # rows between two words on the progress
@@ -99,6 +103,7 @@ class _Keeping:
         self._workings: Workings = proposal.workings
         self._today = today
         self._ids: dict[Key, int] = {}  # of what was new, by its number below zero
+        self._left = left_rows(proposal)
         self.intake_id: int | None = None
         self.counts: dict[str, int] = {}
 
@@ -122,7 +127,10 @@ class _Keeping:
             self._change(row)
             if at % _STEP == 0:
                 yield Progress(len(taken) + at, total, "Changing what is known")
-        yield from self._remember([row for row in rows if row.state == SAME or row.take], total)
+        lines = Remembering(self._proposal, self.intake_id, self._real).lines()
+        while part := list(itertools.islice(lines, _AT_ONCE)):
+            self._pen.add(part)
+            yield Progress(total - 1, total, "Noting where it is from")
         yield Progress(total, total, "Putting it into the index")
 
     # What is new
@@ -131,7 +139,8 @@ class _Keeping:
         wanted: dict[str, dict[int, None]] = {"parent": {}, BODY: {}, POST: {}, PERSON: {}}
         for row in taken:
             meant = self._workings.meant[row.at]
-            wanted["parent"][meant.parent] = None
+            if self._parent_is_taken(row):
+                wanted["parent"][meant.parent] = None
             wanted[BODY][meant.body] = None
             wanted[POST][meant.post] = None
             if self._holder_is_taken(row) or not meant.post:
@@ -153,16 +162,17 @@ class _Keeping:
 
     def _made(self, kind: str, id: int) -> Any:
         """The record of something new, with what it links to."""
-        record = self._workings.record_of((kind, id))
+        record = self._workings.record_of((kind, id), self._left)
         if kind == PERSON:
             source = self._proposal.source.name
             return record if record.data_source else replace(record, data_source=source)
         meant = self._workings.meant[self._workings.first[kind, id]]
         if kind == POST:
             return replace(record, organisation_id=self._real(BODY, meant.body))
-        if meant.body != id or not meant.parent:
+        parent = next((row for row in self._workings.parent_rows(id) if row not in self._left), -1)
+        if parent < 0:
             return record
-        return replace(record, parent_id=self._real(BODY, meant.parent))
+        return replace(record, parent_id=self._real(BODY, self._workings.meant[parent].parent))
 
     def _real(self, kind: str, id: int) -> int | None:
         """The id in the file of something meant; None for nothing, or for what was not added."""
@@ -175,7 +185,8 @@ class _Keeping:
             post = self._real(POST, meant.post)
             if post is None or not self._holder_is_taken(row):
                 continue
-            for id in meant.people:
+            fresh = meant.people if row.state == NEW else fresh_holders(self._workings, row.at)
+            for id in fresh:
                 who = self._real(PERSON, id)
                 if who is None or (post, who) in made or self._holds(post, who):
                     continue
@@ -198,6 +209,16 @@ class _Keeping:
         """
         told = [d for d in row.differences if d.field in (HOLDER, HELD)]
         return any(d.take for d in told) if told else row.state == NEW
+
+    def _parent_is_taken(self, row: ProposedRow) -> bool:
+        """Whether what a body is part of is to be kept: with a body that is new, or as ticked."""
+        meant = self._workings.meant[row.at]
+        if not meant.body:
+            return True
+        if meant.body > 0:
+            return any(told.field == PARENT and told.take for told in row.differences)
+        rows = (at for at in self._workings.parent_rows(meant.body) if at not in self._left)
+        return next(rows, -1) == row.at
 
     # What is kept already
 
@@ -242,44 +263,6 @@ class _Keeping:
                 if is_current(tenure):
                     day = draft.since if draft.since >= tenure.from_date else ""
                     self._pen.save(replace(tenure, until_date=day, moved_on=not day))
-
-    # Where it is from
-
-    def _remember(self, rows: list[ProposedRow], total: int) -> Iterator[Progress]:
-        lines: list[Provenance] = []
-        seen: set[Key] = set()
-        for row in rows:
-            for key in self._workings.meant[row.at].all():
-                if key not in seen and not self._is_left(key):
-                    seen.add(key)
-                    lines += self._lines(key)
-            if len(lines) >= _AT_ONCE:
-                self._pen.add(lines)
-                lines = []
-                yield Progress(total - 1, total, "Noting where it is from")
-        self._pen.add(lines)
-
-    def _is_left(self, key: Key) -> bool:
-        """Whether the row that shows what changes in a contact was left: then it is asked again."""
-        owner = self._proposal.rows[self._workings.first[key]]
-        return key[1] > 0 and owner.state == CHANGES and not owner.take
-
-    def _lines(self, key: Key) -> list[Provenance]:
-        """What the file says newly of a contact, as a line; none where it says nothing new."""
-        kind, id = key
-        real = self._real(kind, id)
-        if real is None:
-            return []
-        said = says(kind, self._workings.record_of(key))
-        if kind == POST and (holders := self._workings.holders_said(id)):
-            said[HOLDER] = holders
-        elif kind == BODY and (parent := self._workings.parent_said(id)):
-            said[PARENT] = (parent,)
-        former = self._workings.said_before(key)
-        new = {name: words for name, words in said.items() if former.get(name) != words}
-        if not new:
-            return []
-        return [Provenance(intake_id=self.intake_id, said=entries_of(new), **{LINKS[kind]: real})]
 
 
 def kept_in_words(kept: Kept) -> str:

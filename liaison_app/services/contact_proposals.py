@@ -6,6 +6,7 @@ Nothing is kept here; services/contact_keeping.py keeps what is proposed and cho
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Organisation
@@ -117,18 +118,36 @@ def choose(
     before = _id_meant(workings, at, what_, which)
     if id == before or (id is None and before < 0):
         return []
-    touched = {at}
-    if before < 0 and id is not None:  # the rows after it that mean the same go with it
-        key = (what_, before)
-        touched |= {workings.first[key], *workings.more.get(key, ())}
+    key = (what_, before)
+    said = workings.marks(at, key)
+    touched = {  # the rows that mean the same somebody new, or say the very same, go with it
+        row
+        for row in workings.rows_of(key)
+        if (before < 0 and id is not None) or set(said) & set(workings.marks(row, key))
+    }
     new = id if id is not None else _made_new(workings, at, what_, which)
+    others = _neighbours(workings, touched)
     for row in touched:
         _mean(workings, row, what_, before, new)
     changed = []
-    for row in sorted(touched):
-        proposal.rows[row] = judged(store, workings, row)
-        changed.append(proposal.rows[row])
+    for row in sorted(touched | others | _neighbours(workings, touched)):
+        found = judged(store, workings, row)
+        if row in touched or _unpicked(found) != _unpicked(proposal.rows[row]):
+            proposal.rows[row] = found
+            changed.append(found)
     return changed
+
+
+def _unpicked(row: ProposedRow) -> ProposedRow:
+    """A row as it is before anybody ticks anything."""
+    told = tuple(replace(one, take=False) for one in row.differences)
+    return replace(row, differences=told, take=False)
+
+
+def _neighbours(workings: Workings, rows: Iterable[int]) -> set[int]:
+    """The rows that speak first of what these speak of, or after the first: they may show it instead."""
+    keys = {key for row in rows for key in workings.meant[row].all()}
+    return {row for key in keys for row in workings.rows_of(key)[:2]}
 
 
 def _id_meant(workings: Workings, at: int, what_: str, which: int) -> int:

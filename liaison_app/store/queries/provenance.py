@@ -12,6 +12,9 @@ from liaison_app.store.store import Store
 LINKS = {"person": "person_id", "post": "post_id", "organisation": "organisation_id"}
 """The link of a line of provenance to each kind of contact."""
 
+ROW = "row"
+"""Beside the fields: the keys of the rows that meant a contact (services/contact_remembered.py)."""
+
 Said = Mapping[str, tuple[str, ...]]
 """Field name to what was said there; several words where the field is a list."""
 
@@ -53,7 +56,10 @@ def said_by(store: Store, source: str) -> dict[tuple[str, int], Said]:
             [source],
         ):
             said, key = _said(text), (kind, id)
-            found[key] = {**found[key], **said} if key in found else said
+            if (before := found.get(key)) is not None:
+                rows = (*before.get(ROW, ()), *said.get(ROW, ()))
+                said = {**before, **said, ROW: rows} if rows else {**before, **said}
+            found[key] = said
     return found
 
 

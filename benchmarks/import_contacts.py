@@ -6,7 +6,8 @@ the people are in Contacts already. The floor is SQLite's executemany of the row
 bodies and holders that came of it, with their words in the same full-text index, in one transaction
 into the same tables, and nothing read, compared or remembered. `.sqlite-utils` is the time that
 library's own insert of the CSV with an index takes beside that floor, without comparing anything; `.again`
-the same file a second time, which changes nothing; `.growth` a row among 20,000 beside one among
+the same file a second time, which changes nothing; `.read`, `.propose` and `.keep` the parts of the
+whole; `.undo` all of it taken back; `.growth` a row among 20,000 beside one among
 5,000; `.memory` what the process holds at most for as many.
 """
 
@@ -17,16 +18,18 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.harness import Figure, figure, seconds
 from benchmarks.made_contacts import write_table
+from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.services import contact_files, contact_keeping, contact_proposals
 from liaison_app.services.jobs import Job, run_here
 from liaison_app.services.proposed_rows import Proposal
 from liaison_app.store import search_entries
+from liaison_app.store.changes import Batch
 from liaison_app.store.engine import Database
 from liaison_app.store.search_entries import INDEXED
 from liaison_app.store.store import Store
@@ -35,13 +38,23 @@ NAME = "import-20k"
 MANY, FEWER = 20_000, 5_000
 KNOWN = 10  # one in so many is in Contacts already
 TODAY = dt.date(2026, 3, 18)
+PARTS = {
+    "read": "from the file to drafts; floor as above",
+    "propose": "compared with Contacts, and previewed; floor as above",
+    "keep": "kept, with history, provenance and index; floor as above",
+    "undo": "all of it taken back; floor as above",
+}
 KINDS = ("organisation", "person", "post", "tenure")
 
 
 def measure() -> Iterable[Figure]:
     """The whole, the same file again, its growth and its memory, and what sqlite-utils takes."""
     values, floors, again, peers = [], [], [], []
+    parts: dict[str, list[float]] = {name: [] for name in PARTS}
     for _ in range(3):
+        with made(MANY) as work:
+            for name, taken in in_parts(work.store, work.table).items():
+                parts[name].append(taken)
         with made(MANY) as work:
             values.append(seconds(lambda: run_here(whole(work.store, work.table))))
             again.append(seconds(lambda: run_here(whole(work.store, work.table))))
@@ -53,6 +66,8 @@ def measure() -> Iterable[Figure]:
     yield figure(NAME, value, floor, n=MANY, note=note)
     note = "the same file a second time, which changes nothing; floor as above"
     yield figure(f"{NAME}.again", min(again), floor, n=MANY, note=note)
+    for name, note in PARTS.items():
+        yield figure(f"{NAME}.{name}", min(parts[name]), floor, n=MANY, note=note)
     note = "sqlite-utils' insert of the CSV with FTS, nothing compared; floor as above"
     yield figure(f"{NAME}.sqlite-utils", min(peers), floor, n=MANY, note=note)
     with made(FEWER) as work:
@@ -98,6 +113,22 @@ def whole(store: Store, table: Path) -> Job[Proposal]:
     proposal = yield from contact_proposals.propose(store, drafts, source)
     yield from contact_keeping.keep(store, proposal, TODAY)
     return proposal
+
+
+def in_parts(store: Store, table: Path) -> dict[str, float]:
+    """The same as `whole`, part by part, with the seconds of each, and all of it taken back as undo does."""
+    batches: list[Batch] = []
+    store.feed.subscribe(batches.append)
+    look = run_here(contact_files.look_at(store, [table]))
+    found: list[ContactDraft] = []
+    read = seconds(lambda: found.extend(contact_files.drafts(look, look.columns, TODAY)))
+    kept: list[Proposal] = []
+    job = contact_proposals.propose(store, found, contact_files.source(look))
+    propose = seconds(lambda: kept.append(run_here(job)))
+    keep = seconds(lambda: run_here(contact_keeping.keep(store, kept[0], TODAY)))
+    changes = tuple(change.reversed() for change in reversed(batches[-1].changes))
+    undo = seconds(lambda: store.replay(replace(batches[-1], changes=changes), "Undo"))
+    return {"read": read, "propose": propose, "keep": keep, "undo": undo}
 
 
 def normalised(store: Store, known: dict[str, int]) -> dict[str, list[Any]]:

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from liaison_app.records import Figure, Matter, Publication, Statement
 from liaison_app.services import publications
+from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.bring_publication_page import BringPublicationPage
 from liaison_app.ui.pages.publications_page import PublicationsPage
@@ -74,6 +76,42 @@ def test_what_is_pasted_is_there_again(desk, qtbot):
     assert again.text.words() == page.text.words()
     again.start_again()
     assert desk.store.typing("bring_publication") == ""
+
+
+@pytest.mark.parametrize(("answer", "is_there"), [("", "Pasted words"), ("take", "300 people")])
+def test_what_is_pasted_gives_way_to_a_file_only_if_that_is_wanted(
+    desk, qtbot, tmp_path, monkeypatch, answer, is_there
+):
+    path = tmp_path / "vigil.md"
+    path.write_text(PAGE, "utf-8")
+    page = BringPublicationPage(desk)
+    qtbot.addWidget(page)
+    page.text.write("Pasted words of an hour")
+    monkeypatch.setattr(ask, "choose", lambda *_said, **_more: answer)
+    page.show_place(Place("bring_publication", extra={"paths": [str(path)]}))
+    assert is_there in page.text.words()
+    assert page.flush()
+    assert is_there in desk.store.typing("bring_publication")
+
+
+def test_what_is_restricted_is_listed_when_asked_for(desk, qtbot):
+    with desk.store.change("Set up") as pen:
+        pen.save(Publication(title="Hidden", restricted=True))
+        pen.save(Publication(title="Open"))
+    page = PublicationsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1160, 680)
+    page.show()
+    page.show_place(Place("publications"))
+    assert page.rows.ids() == (2,)
+    assert not page.list_out().restricted
+    [more] = [
+        one for one in page.findChildren(QAbstractButton) if one.text() == "Show 1 restricted"
+    ]
+    more.click()
+    assert page.rows.ids() == (2, 1)
+    assert page.list_out().restricted
+    assert more.isHidden()
 
 
 def test_an_empty_page_is_refused_in_a_sentence(desk, qtbot):

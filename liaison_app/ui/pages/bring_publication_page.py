@@ -229,9 +229,20 @@ class BringPublicationPage(Page):
 
     def _read_file(self, path: Path) -> None:
         with self.desk.notices.refusals():
-            self.text.write(publications.words_of(path))
-            self._proposal = None
-            self.read()
+            words = publications.words_of(path)
+            if self._may_give_way(words):
+                self._proposal = None
+                self.text.write(words)
+                self.read()
+
+    def _may_give_way(self, words: str) -> bool:
+        """Whether what was pasted and not kept may give way to the words of a file."""
+        here = self.text.words() if self._proposal is None else self.desk.store.typing(_ROOM)
+        if not here.strip() or here == words:
+            return True
+        more = "What was pasted, and what was put right in it, would be lost."
+        choices = [("take", "Read the new one")]
+        return bool(ask.choose(self, "A page is here that is not kept yet.", choices, more))
 
     def write_again(self) -> None:
         """Change the text itself; what was found is found anew."""

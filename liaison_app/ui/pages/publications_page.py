@@ -45,6 +45,8 @@ class PublicationsPage(Page):
         super().__init__(desk, "Publications")
         self._all: dict[int, Publication] = {}
         self._shown: int | None = None
+        self._kept_back: frozenset[int] = frozenset()
+        self._restricted_too = False
         self.top_actions = [button("Bring in a page", "plus", self.bring_in)]
         self._split = SplitPage(list_width=312, side_width=340, parent=self)
         whole = QVBoxLayout(self)
@@ -65,6 +67,8 @@ class PublicationsPage(Page):
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
         self._split.list_pane.addWidget(self.filter)
         self._split.list_pane.addWidget(self.rows, 1)
+        self._hidden = link("", self._show_restricted)
+        self._split.list_pane.addWidget(self._hidden)
         self._split.list_opened.connect(self.rows.setFocus)
 
     def _make_head(self) -> None:
@@ -114,6 +118,7 @@ class PublicationsPage(Page):
         self.refresh()
         if place.id is not None:
             self.filter.set_value("")
+            self._restricted_too = self._restricted_too or place.id in self._kept_back
             self._shown = place.id
             self._show_list()
             self.rows.select_id(place.id)
@@ -122,9 +127,9 @@ class PublicationsPage(Page):
     def reload(self) -> None:
         """Read the publications and the one shown again."""
         store = self.desk.store
-        hidden = kept_back(store, PUBLICATION)
+        self._kept_back = kept_back(store, PUBLICATION)
         found = store.all(Publication, order_by="date DESC, id DESC")
-        self._all = {one.id or 0: one for one in found if one.id not in hidden}
+        self._all = {one.id or 0: one for one in found}
         self._show_list()
         if self._shown is None or store.find(Publication, self._shown) is None:
             self._shown = self.rows.select_first()
@@ -132,22 +137,29 @@ class PublicationsPage(Page):
 
     def list_out(self) -> Shown:
         """The publications that are listed, to be saved as a table."""
-        return Shown("publications", self.rows.ids())
+        return Shown("publications", self.rows.ids(), restricted=self._restricted_too)
 
     def _show_list(self) -> None:
         words = fold(self.filter.text()).split()
         lines: list[Row | Heading] = []
+        fits = [
+            one
+            for one in self._all.values()
+            if all(w in fold(f"{one.title} {one.publisher} {one.area}") for w in words)
+        ]
+        shown = [one for one in fits if self._restricted_too or one.id not in self._kept_back]
+        self._hidden.setText(f"Show {len(fits) - len(shown):,} restricted")
+        self._hidden.setVisible(len(shown) < len(fits))
         for title, ours in (("Theirs", False), ("Our own", True)):
-            these = [
-                one
-                for one in self._all.values()
-                if (one.whose == OURS) == ours
-                and all(w in fold(f"{one.title} {one.publisher} {one.area}") for w in words)
-            ]
+            these = [one for one in shown if (one.whose == OURS) == ours]
             if these:
                 lines.append(Heading(title, count=str(len(these))))
                 lines += [self._row(one) for one in these]
         self.rows.set_rows(lines)
+
+    def _show_restricted(self) -> None:
+        self._restricted_too = True
+        self._show_list()
 
     def _row(self, one: Publication) -> Row:
         day = say_date(one.date, year=dt.date.today())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from liaison_app.records import ImportProfile, Intake, Organisation, Person
+from liaison_app.records import Entry, ImportProfile, Intake, Organisation, Person
 from liaison_app.rules.contact_columns import IGNORE
 from liaison_app.services.proposed_rows import CANNOT, CHANGES, NEW, SAME
 from liaison_app.store.store import Store
@@ -96,6 +96,30 @@ def test_new_contacts_are_kept_in_one_step_and_undone_in_one(
     assert desk.notices.shown() == ["3 contacts brought in."]
     desk.notices.undo_pressed()
     assert store.count(Person) == store.count(Organisation) == store.count(Intake) == 0
+
+
+def test_what_somebody_new_would_change_of_a_body_is_shown_and_can_be_left(
+    bring: Bring, desk: TestDesk, store: Store, qtbot: QtBot
+) -> None:
+    with store.change("Add") as pen:
+        address = (Entry("Office", "1 Elm Road\nLuton\nLU1 1AA"),)
+        pen.save(Organisation(name="Borough Housing", kind="council", addresses=address))
+    page = bring(
+        "Name,Post,Organisation,Address\n"
+        '"Ms Ruth Carter",Clerk,Borough Housing,"9 Oak Road, Luton, LU2 2BB"\n'
+    )
+    assert states(page) == [NEW]
+    stand_on(page, 0)
+    fields = page.preview.detail.fields
+    assert fields.row_at(0).title == "Addresses"
+    assert fields.row_at(0).done is True
+    assert fields.row_at(1).done is None
+    page.preview.toggle_field(0)
+    assert fields.row_at(0).done is False
+    assert page.keep_button.text() == "Keep 1"
+    keep(page, desk, qtbot)
+    assert store.all(Organisation)[0].addresses == address
+    assert store.count(Person) == 1
 
 
 def test_the_same_file_twice_keeps_nothing(bring: Bring, desk: TestDesk, qtbot: QtBot) -> None:

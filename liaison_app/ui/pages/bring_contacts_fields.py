@@ -43,9 +43,12 @@ class FieldRows(RowsView):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_differences(self, differences: Sequence[Difference], *, ticked: bool) -> None:
-        """Show fields; `ticked` when each may be taken or left by itself."""
-        self.set_rows([_row(at, one, ticked) for at, one in enumerate(differences)])
+    def show_differences(
+        self, differences: Sequence[Difference], *, ticked: bool, plain: Sequence[Difference] = ()
+    ) -> None:
+        """Show fields; `ticked` when each may be taken or left by itself. `plain` follow, to be read."""
+        rows = [_row(at, one, ticked) for at, one in enumerate(differences)]
+        self.set_rows([*rows, *(_row(at, one, False) for at, one in enumerate(plain, len(rows)))])
         self.updateGeometry()
 
     def setUniformItemSizes(self, _alike: bool) -> None:

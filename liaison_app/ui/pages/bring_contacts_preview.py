@@ -21,6 +21,7 @@ from liaison_app.services.proposed_rows import (
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.bring_contacts_list import PreviewList
 from liaison_app.ui.pages.bring_contacts_row import Choice, RowDetail
+from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.plain import label
@@ -117,12 +118,13 @@ class PreviewStep(QWidget):
     def toggle_field(self, number: int) -> None:
         """Take or leave one field of the current row."""
         proposal, row = self._proposal, self._row()
-        if proposal is None or row is None or row.state != CHANGES:
+        if proposal is None or row is None or row.state not in CAN_TAKE:
             return
         if 0 <= number < len(row.differences):
             taken = row.take and row.differences[number].take
             contact_proposals.take_field(proposal, row.at, number, not taken)
-            if taken and not any(one.take for one in row.differences):
+            all_left = row.state == CHANGES and not any(one.take for one in row.differences)
+            if taken and all_left:
                 contact_proposals.take_row(proposal, row.at, False)
             self._changed()
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.services.contact_row_words import UNREAD
-from liaison_app.services.proposed_rows import CHANGES, Candidate, Difference, ProposedRow
+from liaison_app.services.proposed_rows import Candidate, Difference, ProposedRow
 from liaison_app.ui.pages.bring_contacts_fields import FieldRows
 from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, LOOKS, place_of
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
@@ -155,18 +155,22 @@ class RowDetail(QWidget):
             widget.setVisible(bool(lines))
 
     def _show_fields(self, row: ProposedRow, whole: Sequence[Difference]) -> None:
-        """What differs, where something does; else all that is said. What is kept nowhere follows."""
-        differs = row.state == CHANGES
-        said = [one for one in whole if one.what != UNREAD]
+        """What differs, where something does, before all that is said; what is kept nowhere follows.
+
+        Somebody new may stand at a body of which the file says something else than is kept.
+        """
+        differs = row.state in CAN_TAKE and bool(row.differences)
+        told = {(one.what, one.field) for one in row.differences} if differs else set()
+        said = [one for one in whole if one.what != UNREAD and (one.what, one.field) not in told]
         rest = [one for one in whole if one.what == UNREAD]
-        shown = row.differences if differs else said
-        self.fields.show_differences(shown, ticked=differs)
-        self.fields.setVisible(bool(shown))
+        shown = row.differences if differs else ()
+        self.fields.show_differences(shown, ticked=differs, plain=said)
+        self.fields.setVisible(bool(shown or said))
         self._columns.setVisible(differs and any(one.kept for one in shown))
         self.rest.show_differences(rest, ticked=False)
         for widget in (self._rest_head, self.rest):
             widget.setVisible(bool(rest))
-        self._nothing.setVisible(not shown and not row.doubts)
+        self._nothing.setVisible(not shown and not said and not row.doubts)
 
 
 class _Candidates(RowsView):

@@ -75,6 +75,8 @@ def line_of(row: ProposedRow, *, card: bool = False) -> Row:
     fields = sum(one.take for one in row.differences)
     if row.state == CHANGES and len(row.differences) > 1:
         words = f"{fields} of {len(row.differences)} changes"
+    elif row.state == NEW and fields:  # somebody new, and something else of where they are
+        words = f"{words}, {fields} change{'s' * (fields > 1)}"
     ticked = row.state in CAN_TAKE
     odd = is_odd(row)
     return Row(

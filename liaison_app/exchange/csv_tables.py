@@ -18,6 +18,7 @@ _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright str
 _LONGEST_LINE = 20_000_000  # characters
 _LONGEST_ROW = 20_000_000  # characters of a row that goes over several lines
 _EVEN = 0.6  # how even rows must be to be taken out of quotation marks round whole lines
+_MOST_TRIES = 20  # of one line to find the fellow of a quotation mark that has none
 _SAMPLE = 100_000  # characters in which the separator is sought
 _PADDING = "\0\x1a"  # NULs, and DOS’s own end of a file
 _NOT_CLOSED = "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
@@ -273,13 +274,14 @@ def _alone(line: str, manner: Manner) -> tuple[str, ...]:
     """The cells of one line; a quotation mark without its fellow stands for itself."""
     text, quote = line.rstrip("\r\n"), manner.quote
     cells: list[str] = []
-    at = 0
+    at, tries = 0, _MOST_TRIES
     while True:
         end = -1
         while manner.blank and text.startswith(" ", at):
             at += 1
-        if text.startswith(quote, at):
+        if tries and text.startswith(quote, at):
             end = _closing(text, at + 1, manner)
+            tries -= end < 0
         if end >= 0:
             cells.append(text[at + 1 : end].replace(quote * 2, quote))
             at = end + 1

@@ -18,9 +18,7 @@ from liaison_app.rules.safe_text import tidy
 MOST_PARTS, DEEPEST = 2_000, 50
 _MOST_HEAD, _MOST_LINES, _LONGEST_VALUE = 2_000_000, 5_000, 100_000  # bytes, lines, bytes
 _NAME = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
-_PARAMETER = re.compile(
-    r"""[;\s]*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*+)"?|([^;]*+))""", re.DOTALL
-)
+_PARAMETER = re.compile(r"""([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*+)"?|([^;]*+))""", re.DOTALL)
 _LONGEST_PARAMETERS = 20_000
 _TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}")
 _NOT_64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
@@ -275,10 +273,13 @@ def _is_plain_though(raw: bytes) -> bool:
 def unpacked_uu(raw: bytes) -> list[tuple[str, bytes]]:
     """The files within words, as old mail programs packed them: “begin 644 name … end”."""
     found = []
+    end = 0
     for match in re.finditer(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n", raw, re.MULTILINE):
+        if match.start() < end:
+            continue  # within the one before
         end = raw.find(b"\nend", match.end() - 1)
         if end < 0:
-            continue
+            break
         made = []
         for line in raw[match.end() : end].splitlines():
             try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from liaison_app.exchange.vcard_lines import RawCard
-from liaison_app.exchange.vcard_values import Property, parted, plain
+from liaison_app.exchange.vcard_values import NAME_CUT, Property, parted, plain
 from liaison_app.records import Person
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.body_kinds import kind_from_name
@@ -175,5 +175,5 @@ def _within_limits(person: Person, card: RawCard) -> Person:
         if len(words) > most:
             cut[name] = shorten(words, most)
     if cut:
-        card.doubt("The name on this card is longer than can be kept: its beginning was.")
+        card.doubt(NAME_CUT)
     return replace(person, **cut)

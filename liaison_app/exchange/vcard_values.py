@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_app.exchange.vcard_lines import RawCard, unfolded
 
@@ -22,6 +22,8 @@ _LETTERS = re.compile(
 )
 _ONE_BYTE = re.compile("iso-?8859|latin|windows-?125|cp-?125", re.IGNORECASE)
 _MOST = 5_000  # properties of one card
+_LONGEST_NAME = 4_000  # characters of it with all its parts
+NAME_CUT = "The name on this card is longer than can be kept: its beginning was."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,18 @@ def properties(card: RawCard) -> list[Property]:
         if read is None:
             _attach(found, line, card)
         elif len(found) < _MOST:
-            found.append(read)
+            found.append(_not_endless(read, card))
         else:
             card.doubt(f"The card has more than {_MOST:,} lines: its beginning was read.")
     return found
+
+
+def _not_endless(one: Property, card: RawCard) -> Property:
+    """A name as far as it can be anybody's: what is told of one takes time by the square of it."""
+    if one.name not in ("N", "FN") or len(one.value) <= _LONGEST_NAME:
+        return one
+    card.doubt(NAME_CUT)
+    return replace(one, value=one.value[:_LONGEST_NAME])
 
 
 def _version(line: bytes) -> str:

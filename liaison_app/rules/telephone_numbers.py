@@ -20,7 +20,8 @@ _TELLING = 5  # figures after the 0 by which the library tells how such a number
 _BLANKS = re.compile(r"[ \t\u00a0.()/-]+")
 _ASIDE = re.compile(r"[(\[][^\d()\[\]]*[)\]]")  # “(office)”
 _EXTENSION = re.compile(
-    r"[\s,;]*(?:ext(?:ension|n)?|x)[\s.:=]*#?([0-9]{1,8})\s*$|;ext=([0-9]{1,8})", re.IGNORECASE
+    r"(?<![\s,;])[\s,;]*(?:ext(?:ension|n)?|x)[\s.:=]*#?([0-9]{1,8})\s*$|;ext=([0-9]{1,8})",
+    re.IGNORECASE,
 )
 _TEL = re.compile(r"^\s*(?:tel|callto|phone)\s*:\s*|;(?!ext=)[a-z-]+=[^;]*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}.*", re.DOTALL)  # “option 2”, after the number

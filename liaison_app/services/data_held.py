@@ -29,6 +29,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.data_held_rows import Holding, holding
 from liaison_app.services.erasing_found import Key
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.provenance import in_words
 from liaison_app.services.whole_files import being_written
 from liaison_app.store import erasing as rows
 from liaison_app.store.store import Store
@@ -225,7 +226,6 @@ def _files(store: Store, found: Holding) -> Iterator[HeldLine]:
 
 def _sources(found: Holding) -> Iterator[HeldLine]:
     """What other programs' files said of them, and under which other name they were kept."""
-    labels = {name: spec.label for name, spec in specs_of(Person).items()}
     for (kind, id), row in sorted(found.rows.items()):
         if (kind, id) not in found.theirs:
             continue
@@ -236,7 +236,7 @@ def _sources(found: Holding) -> Iterator[HeldLine]:
         elif kind == "provenance":
             intake = found.rows.get(("intake", row["intake_id"] or 0), {})
             day = say_date(str(intake.get("as_at") or intake.get("taken_in") or ""))
-            said = (f"{labels.get(e.label, e.label)}: {e.value}" for e in record.said)
+            said = (f"{e.label}: {e.value}" for e in in_words(record.said, "person"))
             below = str(intake.get("file_name", ""))
             title = str(intake.get("source", ""))
             yield HeldLine(caption=day, title=title, text="\n".join(said), below=below)

@@ -17,6 +17,7 @@ from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.text_differences import Piece, Pieces, side_by_side, taken_out_and_put_in
 from liaison_app.services.history_names import UNKNOWN, Names, value_from
+from liaison_app.services.provenance import in_words, kind_told_of
 from liaison_app.store.changes import Row
 from liaison_app.store.queries.history import HistoryChange, HistoryRow, rows_of
 from liaison_app.store.store import Store
@@ -137,6 +138,8 @@ class Words:
             return f"{value:,} bytes"
         if spec.type == "entries":
             value = tuple(_entry(name, entry) for entry in value)
+        if name == "said" and (of := kind_told_of(row)):
+            value = in_words(value, of)
         return visible(words_of(spec, value)[:LONGEST_TEXT])
 
 

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from liaison_app.records import Organisation, Person, Post, Provenance, Tenure, kind_of
+from liaison_app.records import (
+    Entry,
+    Organisation,
+    Person,
+    Post,
+    Provenance,
+    Tenure,
+    kind_of,
+    specs_of,
+)
 from liaison_app.records.person import full_name
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.safe_text import fold
@@ -14,7 +23,8 @@ from liaison_app.rules.same_bodies import body_words
 from liaison_app.services.contact_judging import PARENT
 from liaison_app.services.contact_saying import RECORDS, kept_as_said
 from liaison_app.services.proposed_rows import HOLDER
-from liaison_app.store.queries.provenance import told_of
+from liaison_app.store.changes import Row
+from liaison_app.store.queries.provenance import LINKS, ROW, told_of
 from liaison_app.store.store import Store
 
 
@@ -68,6 +78,22 @@ def as_told(store: Store, line: Provenance) -> Provenance:
     here = line.post_id or line.organisation_id or 0
     shown = tuple(entry for entry in line.said if _openly(store, entry.label, (entry.value,), here))
     return line if shown == line.said else replace(line, said=shown)
+
+
+def in_words(said: Sequence[Entry], kind: str) -> tuple[Entry, ...]:
+    """What a file said of a contact of that kind, under the names that the fields have on screen."""
+    labels = {name: spec.label for name, spec in specs_of(RECORDS[kind]).items()}
+    labels |= {HOLDER: "Held by"}
+    return tuple(
+        Entry(labels.get(entry.label, entry.label), entry.value)
+        for entry in said
+        if entry.label != ROW
+    )
+
+
+def kind_told_of(row: Row) -> str:
+    """The kind of contact that a row of provenance tells of; "" for another row."""
+    return next((kind for kind, link in LINKS.items() if row.get(link)), "")
 
 
 def _openly(store: Store, field: str, words: Sequence[str], id: int) -> tuple[str, ...]:

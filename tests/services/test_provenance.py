@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from liaison_app.records import Entry, Matter, Organisation, Person, Post, Provenance
+from liaison_app.services.history_words import Words
 from liaison_app.services.proposed_rows import HOLDER
 from liaison_app.services.provenance import Origin, where_from
 from liaison_app.services.what_goes_out import Scope
+from liaison_app.store.queries.history import rows_of
 from liaison_app.store.store import Store
 from tests.services.made_drafts import APRIL, BOOK, MARCH, school, someone, taken
 
@@ -86,6 +88,22 @@ def test_who_was_restricted_since_is_named_by_no_source(store: Store) -> None:
     assert "parent_id" not in where_from(store, store.where(Organisation, name="Elm School")[0])
     copy = Scope(store, matter_id=None, restricted_too=False)
     assert not {"Green", "Refuge"} & set(re.findall(r"\w+", repr(list(copy.each(Provenance)))))
+
+
+def test_what_a_file_said_stands_in_the_history_in_words(store: Store) -> None:
+    taken(store, [school(900100, parent="Northtown Borough Council")])
+    words = Words(store)
+    told = [
+        field.said
+        for row in rows_of(store, 1)
+        if row.kind == "provenance"
+        for field in words.row(row).fields
+        if field.label == "What the file says"
+    ]
+    assert any("Post: Headteacher" in said and "Held by: Mrs Ann Green" in said for said in told)
+    assert any("Family name: Green" in said for said in told)
+    assert any("Part of: Northtown Borough Council" in said for said in told)
+    assert not any(re.search(r"[a-z]_[a-z]|\brow\b", said) for said in told)
 
 
 def test_what_no_file_spoke_of_is_from_nowhere(store: Store) -> None:

@@ -59,6 +59,9 @@ class PaperSays:
     doubts: tuple[str, ...] = ()
 
 
+NAMED = "“{}” is taken for whom it went to, though nobody in Contacts is called so."
+
+
 class PaperReader:
     """Reads papers against one file's Contacts, which are read once."""
 
@@ -96,8 +99,8 @@ class PaperReader:
         says = read_name(name, year=year, today=day)
         clues = clues_in(document.text)
         date, doubts = self._dated(says, document, saved, day)
-        direction, doubt = self._direction(says, document.text, clues, folders)
         meant = self._names.meant(says.who, folders)
+        direction, doubt = self._direction(says, document.text, clues, folders, meant is not None)
         if meant is None and direction == IN and clues.signer:
             meant = self._names.meant(clues.signer_post) or self._names.meant(clues.signer)
         words = says.who or (clues.signer if direction == IN else "")
@@ -153,7 +156,7 @@ class PaperReader:
         return "", ["Nothing says when it is of."]
 
     def _direction(
-        self, says: NameSays, text: str, clues: FoundClues, folders: Sequence[str]
+        self, says: NameSays, text: str, clues: FoundClues, folders: Sequence[str], is_known: bool
     ) -> tuple[str, str]:
         """Which way it went, and a doubt where that is only supposed."""
         told = says.direction or next(filter(None, map(direction_of_folder, folders)), "")
@@ -168,8 +171,8 @@ class PaperReader:
             return OUT, ""
         if self._council and any(self._council in line for line in lines[_LETTERHEAD:]):
             return IN, ""
-        if says.who and not clues.signer:
-            return OUT, ""  # a letter filed under a name is one to whoever bears it
+        if says.who and not clues.signer:  # a letter filed under a name is one to whoever bears it
+            return OUT, "" if is_known else NAMED.format(shorten(says.who, 80))
         return (
             (IN, "Taken as one we received: it is not signed by any of us.")
             if clues.signer

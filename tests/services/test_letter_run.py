@@ -256,6 +256,19 @@ def test_what_is_only_supposed_is_told_as_a_doubt(town: Store, tmp_path: Path) -
     assert letter.group == "doubtful"
 
 
+def test_a_name_that_contacts_does_not_have_is_a_doubt(town: Store, tmp_path: Path) -> None:
+    (tmp_path / "2018-05-01 Report on patrols.txt").write_text("The patrol met at dawn.")
+    (tmp_path / "2018-05-02 Letter to Report Cards Ltd.txt").write_text("Good day.")
+    (tmp_path / "2018-05-03 Chief Constable.txt").write_text("Good day.")
+
+    report, told, known = run_of(town, tmp_path).letters
+
+    assert report.doubts == (
+        "“Report on patrols” is taken for whom it went to, though nobody in Contacts is called so.",
+    )
+    assert told.doubts == known.doubts == ()
+
+
 def test_nothing_bad_stops_a_run(town: Store, tmp_path: Path) -> None:
     folder = made.put_all(
         tmp_path / "Mixed",

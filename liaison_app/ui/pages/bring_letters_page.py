@@ -162,7 +162,8 @@ class BringLettersPage(Page):
         self.matter.set_items([] if matter is None else [chip_of(matter)])
         count = len(run.letters)
         letters = "1 letter" if count == 1 else f"{count:,} letters, e-mails and scans"
-        self.said.setText(f"{letters} from “{run.title}”, by their days")
+        order = ", by their days" if count > 1 else ""
+        self.said.setText(f"{letters} from “{run.title}”{order}")
         self.list.show_run(run)
         self._body.show()
         self._show_current()

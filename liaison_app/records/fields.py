@@ -8,6 +8,7 @@ import json
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any
 
 from liaison_app.records.dates import is_full_date, is_partial_date
@@ -297,7 +298,8 @@ def to_row(record: Any) -> dict[str, Any]:
 
 def _written_entries(entries: Iterable[Entry]) -> str:
     """Entries as `_written` writes what `to_json` makes of them, in a third of the time."""
-    made = [f'{{"label": {_written(e.label)}, "value": {_written(e.value)}}}' for e in entries]
+    quoted = encode_basestring
+    made = [f'{{"label": {quoted(e.label)}, "value": {quoted(e.value)}}}' for e in entries]
     return f"[{', '.join(made)}]"
 
 

@@ -167,7 +167,8 @@ def _tidied_entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def _tidied_entry(entry: Entry) -> Entry:
-    label, value = tidy(entry.label), tidy_lines(entry.value).strip()
+    label = tidy(entry.label) if entry.label else ""
+    value = tidy_lines(entry.value).strip()
     return entry if label == entry.label and value == entry.value else Entry(label, value)
 
 

@@ -68,7 +68,9 @@ _ADD_ROW = (
 
 def _row(change_id: int, change: Change) -> tuple[int | str | None, ...]:
     before, after = _difference(change)
-    return change_id, change.kind, change.id, _text(before), _text(after)
+    was = None if before is None else _written(before)
+    became = None if after is None else _written(after)
+    return change_id, change.kind, change.id, was, became
 
 
 def _difference(change: Change) -> tuple[Row | None, Row | None]:

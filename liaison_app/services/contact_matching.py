@@ -30,6 +30,14 @@ _SCATTERED = frozenset("school college university mosque faith charity nhs other
 """Kinds of body of which many have one name: two addresses mean two of them."""
 
 
+_COUNCILS = tuple(
+    "{} council,{} county council,{} borough council,{} city council,city {} council,{} district council"
+    ",{} metropolitan borough council,metropolitan borough {},london borough {},royal borough {}"
+    ",london borough {} council,borough {}".split(",")
+)
+"""How councils are called beside their place, in the words that names are compared by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """`id` is who it is (below zero: somebody new of an earlier row), 0 for nobody; the others may
@@ -242,13 +250,32 @@ def match_body(known: Known, one: What, said_so: SaidSo = lambda _id: False) -> 
         level = [id for id in sure if len(reasons[id]) == len(reasons[best])]
         doubt = "Several in Contacts have this name." if len(level) > 1 and best > 0 else ""
         return _body_made(known, best, reasons, doubt)
+    if council := _council_of(known, one):
+        return Match(council, ("the council of that name",))
+    _by_signs(known, one, reasons)
+    return _body_made(known, 0, reasons, "")
+
+
+def _by_signs(known: Known, one: What, reasons: dict[int, list[str]]) -> None:
+    """Bodies with the same e-mail address, telephone or web address: to choose from."""
     for sign in (*one.telephones, *one.emails, one.site):
         for id in known.by_body_sign.get(sign, ())[:MOST_LOOKED_AT] if sign else ():
             if not _vetoed(one, known.bodies[id]):
                 how = "same e-mail address" if "@" in sign else "same telephone number"
                 how = "same web address" if sign == one.site else how
                 reasons.setdefault(id, []).append(how)
-    return _body_made(known, 0, reasons, "")
+
+
+def _council_of(known: Known, one: What) -> int:
+    """The council that a register calls by its place alone: “Luton” is Luton Borough Council; 0 for none.
+
+    Where two councils bear the name of one place, neither is taken.
+    """
+    if one.kind != "council" or not one.names:
+        return 0
+    names = (form.format(one.names[0]) for form in _COUNCILS)
+    found = {id for name in names for id in known.by_body_name.get(name, ())}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _numbered(known: Known, one: What) -> dict[int, str]:

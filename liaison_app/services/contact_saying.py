@@ -201,6 +201,11 @@ def kept_as_said(kind: str, name: str, kept: Any, words: Sequence[str]) -> bool:
     return _cut(str(mine)) == words[0] or _as_good(kind, name, str(mine), words[0])
 
 
+_OF_COUNCILS = frozenset(
+    "council county borough city district metropolitan london royal".split()
+)  # beside the place
+
+
 def _as_good(kind: str, name: str, mine: str, theirs: str) -> bool:
     """Whether what is kept says the same, or more."""
     if not theirs or tidy(mine).casefold() == tidy(theirs).casefold():
@@ -208,7 +213,8 @@ def _as_good(kind: str, name: str, mine: str, theirs: str) -> bool:
     if name == "given_name":
         return _says_less(name_words(theirs), name_words(mine))
     if kind == BODY and name == "name":
-        return body_words(mine) == body_words(theirs)
+        ours, said = body_words(mine), body_words(theirs)
+        return ours == said or (set(said) < set(ours) and set(ours) - set(said) <= _OF_COUNCILS)
     if name == "website":
         return _site(mine) == _site(theirs)
     return name == "title" and fold(mine).replace(".", "") == fold(theirs).replace(".", "")

@@ -1,4 +1,4 @@
-"""The words of a Word or OpenDocument file in order, paragraph by paragraph, with what it says of itself."""
+"""The words of a letter kept as a file, in order, paragraph by paragraph, with what it says of itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange import zipped
+from liaison_app.exchange.typed_documents import read_typed
 from liaison_app.rules.safe_text import tidy, tidy_lines
 
 LONGEST = 2_000_000  # characters of words kept of one file
@@ -46,12 +47,18 @@ class DocumentSays:
 
 
 def read_document(name: str, data: bytes) -> DocumentSays | None:
-    """What a .docx, .odt, .pptx, .odp, .xlsx or .ods says; None for files of other sorts.
+    """What a .docx, .odt, .pptx, .odp, .xlsx, .ods, .doc, .rtf, text or page says; None for other sorts.
 
     Damaged or swollen ones say so in `why`, and are not whole.
     """
     if data[:4] != b"PK\3\4":
-        return None
+        typed = read_typed(name, data)
+        if typed is None:
+            return None
+        text = _squeezed(typed.text[:LONGEST])
+        whole = not typed.why and len(typed.text) <= LONGEST
+        title, author = tidy(typed.title)[:400], tidy(typed.author)[:200]
+        return DocumentSays(text, title, author, day_in(typed.written), whole, typed.why)
     try:
         with zipped.opened(data, name) as packed:
             names = [info.filename for info in packed.infolist()]

@@ -68,7 +68,7 @@ def test_open_document_slides_and_sheets() -> None:
 
 
 def test_other_sorts_are_not_read() -> None:
-    assert read_document("a.txt", b"words") is None
+    assert read_document("a.bin", b"words") is None
     assert read_document("a.zip", packed(a_xml="<t>x</t>")) is None
 
 

@@ -30,12 +30,11 @@ if TYPE_CHECKING:
 MOST = 12  # lines of a card before the rest is asked for
 _BAR, _BESIDE_BAR = 3, 13  # pixels: the bar at a quotation's left, and where its words begin
 _SHOWN = 420  # characters of a statement; it is opened to be read in full
-_NARROW = 13  # letters without a blank in one of two columns
+_NARROW = 15  # letters without a blank in one of two columns: “Superintendent” stays whole
 _ELSEWHERE = 4  # figures of others beside those given here
 _OFFERED = 34  # characters of a number that a letter offers
 _NAMED = 180  # characters of a statement that screen readers are told
 _TONES = {NOT_ASKED: "amber", ASKED: "amber", GIVEN: "muted", REFUSED: "red"}
-
 
 
 class LinesCard(Card):

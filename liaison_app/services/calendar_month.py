@@ -166,7 +166,7 @@ def _promise(promise: calendar.PromiseDue) -> Entry:
     elif promise.side == OURS:
         below = f"We owe it: {promise.doer}" if promise.doer else "We owe it"
     else:
-        below = promise.who
+        below = promise.who or "Somebody not named"
     return Entry(PROMISE, promise.text, promise.text, below, promise.id)
 
 

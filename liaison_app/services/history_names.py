@@ -205,7 +205,7 @@ def record_from(kind: Kind, row: Row) -> Any:
     values: dict[str, Any] = {}
     for name, spec in specs_of(kind.record).items():
         value = value_from(spec, row.get(name))
-        empty = spec.type in ("link", "number") and row.get(name, "") is None
+        empty = spec.type in ("link", "number", "length") and row.get(name, "") is None
         if value is not None or empty:
             values[name] = value
     return kind.record(**values)
@@ -224,6 +224,8 @@ def value_from(spec: FieldSpec, value: Any) -> Any:
     """A field's value from what a row holds; None where that is nothing of the sort."""
     if spec.type in ("link", "number"):
         return value if _is_number(value) else None
+    if spec.type == "length":
+        return float(value) if isinstance(value, int | float) and abs(value) < 1e9 else None
     if spec.type == "flag":
         return bool(value) if isinstance(value, int) else None
     if not isinstance(value, str):

@@ -1,6 +1,7 @@
 """Meetings and what is due as one calendar file: every day once, under names that stay, and nobody invited."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from icalendar import Calendar
@@ -13,6 +14,7 @@ from liaison_app.records import (
     Office,
     Officer,
     Party,
+    Person,
     Promise,
 )
 from liaison_app.services.calendar_out import calendar_file
@@ -68,6 +70,17 @@ def test_meetings_and_what_is_due_are_in_it(store: Store, town: Town) -> None:
     assert meeting["DTSTART"].dt.isoformat().startswith("2026-05-04T18:30")
     assert "ORGANIZER" not in meeting
     assert (promise["DTSTART"].dt, promise["TRANSP"]) == (dt.date(2026, 4, 10), "TRANSPARENT")
+
+
+def test_who_owes_a_promise_is_not_named_where_they_are_restricted(store: Store) -> None:
+    with store.change("Set up") as pen:
+        for restricted in (False, True):
+            person = pen.save(Person(family_name="Quill", restricted=restricted))
+            promise = Promise(text=f"Lamps {restricted}", who="Zora Quill", person_id=person.id)
+            pen.save(replace(promise, review="2026-04-10"))
+    found = events(store)
+    assert found["Lamps False"]["DESCRIPTION"] == "Zora Quill"
+    assert found["Lamps True"]["DESCRIPTION"] == "Somebody not named"
 
 
 def test_a_meeting_is_the_one_its_guests_have(store: Store, town: Town) -> None:

@@ -95,7 +95,11 @@ WHERE m.date BETWEEN :first AND :last AND length(m.date) = 10
 ORDER BY m.date, m.starts = '', m.starts, m.id
 """
 _PROMISES = """
-SELECT p.id, p.review, p.side, p.text, p.who, p.doer FROM promise p
+SELECT p.id, p.review, p.side, p.text, CASE WHEN EXISTS (
+    SELECT 1 FROM person w WHERE w.id = p.person_id AND w.restricted
+    UNION ALL SELECT 1 FROM organisation o WHERE o.id = p.organisation_id AND o.restricted
+    UNION ALL SELECT 1 FROM post t JOIN organisation o ON o.id = t.organisation_id
+      WHERE t.id = p.post_id AND o.restricted) THEN '' ELSE p.who END, p.doer FROM promise p
   LEFT JOIN matter m ON m.id = p.matter_id
   LEFT JOIN correspondence c ON c.id = p.correspondence_id
   LEFT JOIN meeting g ON g.id = p.meeting_id
@@ -151,7 +155,7 @@ class MeetingOn:
 
 @dataclass(frozen=True, slots=True)
 class PromiseDue:
-    """An open promise on the day to look at it again; `side`, `who` and `doer` as they are kept."""
+    """An open promise on the day to look at it again; `who` is "" where somebody restricted owes it."""
 
     id: int
     date: str

@@ -29,7 +29,7 @@ from liaison_app.services.contact_saying import (
     applied,
 )
 from liaison_app.services.contact_workings import Workings
-from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.jobs import Job, Progress, of_many
 from liaison_app.services.proposed_rows import (
     CHANGES,
     HELD,
@@ -60,6 +60,7 @@ class Kept:
     """How many people, posts and organisations were added, by the names of their kinds."""
 
 
+@of_many
 def keep(
     store: Store, proposal: Proposal, today: dt.date, origin: object | None = None
 ) -> Job[Kept]:

@@ -16,7 +16,7 @@ from liaison_app.services.contact_judging import judged
 from liaison_app.services.contact_known import known_of, what, who
 from liaison_app.services.contact_saying import BODY, PERSON
 from liaison_app.services.contact_workings import Workings
-from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.jobs import Job, Progress, of_many
 from liaison_app.services.proposed_rows import CHANGES, NEW, Proposal, ProposedRow, Source
 from liaison_app.store.queries.provenance import intakes_of, said_by
 from liaison_app.store.store import Store
@@ -26,6 +26,7 @@ MOST_ROWS = 250_000
 _STEP = 250  # rows between two words on the progress
 
 
+@of_many
 def propose(
     store: Store, drafts: Iterable[ContactDraft], source: Source, *, total: int = 0
 ) -> Job[Proposal]:

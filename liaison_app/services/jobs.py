@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+import contextlib
+import functools
+import gc
+import threading
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from liaison_app.errors import Refusal
 
@@ -36,3 +40,53 @@ def run_here(job: Job[T], on_progress: Callable[[Progress], bool] = lambda _p: T
     except StopIteration as stop:
         result: T = stop.value
         return result
+
+
+# Jobs that make very many things which stay
+
+_P = ParamSpec("_P")
+
+
+class _Rounds:
+    """How often Python looks for what nothing names any more, while such jobs are at work."""
+
+    _SELDOM = (100_000, 100, 1_000)  # new things, and rounds, between two looks of each sort
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._at_work = 0
+        self._usual = gc.get_threshold()
+
+    @contextlib.contextmanager
+    def seldom(self) -> Iterator[None]:
+        """Seldom, until the last of those that asked for it is done."""
+        with self._lock:
+            if not self._at_work:
+                self._usual = gc.get_threshold()
+                gc.set_threshold(*self._SELDOM)
+            self._at_work += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work -= 1
+                if not self._at_work:
+                    gc.set_threshold(*self._usual)
+
+
+_rounds = _Rounds()
+
+
+def of_many(job: Callable[_P, Job[T]]) -> Callable[_P, Job[T]]:
+    """Marks a job that makes hundreds of thousands of things and keeps them to its end.
+
+    Python looks again and again through everything there is for what nothing names any more, a fifth
+    of the time of such a job. While one is at work only the newest things are looked through.
+    """
+
+    @functools.wraps(job)
+    def seldom_looked_through(*args: _P.args, **more: _P.kwargs) -> Job[T]:
+        with _rounds.seldom():
+            return (yield from job(*args, **more))
+
+    return seldom_looked_through

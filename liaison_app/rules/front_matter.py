@@ -17,6 +17,9 @@ _LONGEST_VALUE = 2_000
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}?)\s*(?::(?!//)|=)\s*(?P<value>.*)$")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)$")
 _COMMENT = re.compile(r"\s+#\s.*$")
+_QUOTED = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')\s+#.*$")
+_LINKED = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")  # “[[people/anna|Anna]]”
+_WITHIN = re.compile(r"[#.]|/(?!/)")  # “/news/1”: a place on the website alone
 _MEANINGS = {
     "title": "title headline heading name subject",
     "area": "area place town city location county region borough council where",
@@ -28,6 +31,7 @@ _MEANINGS = {
     " from issuedby creator",
 }
 _KEYS = {word: meaning for meaning, words in _MEANINGS.items() for word in words.split()}
+_BLOCK = ("title", "authors", "date")
 # What a head without dashes must say before it is taken for one: a letter has “Date:” and “From:” too.
 _FEWEST_OPEN = 2
 
@@ -52,7 +56,18 @@ def read_head(text: str) -> Head | None:
         return None
     if closings := _FENCES.get(lines[first].strip()):
         return _fenced(lines, first + 1, closings)
+    if lines[first].startswith("% "):
+        return _block(lines, first)
     return _open(lines, first)
+
+
+def _block(lines: list[str], begin: int) -> Head:
+    """Pandoc's own: title, authors and date, each in a line with a “%” in front."""
+    end = begin
+    while end < min(len(lines), begin + len(_BLOCK)) and lines[end].startswith("%"):
+        end += 1
+    said = [line[1:].strip() for line in lines[begin:end]]
+    return _head([*zip(_BLOCK, said, strict=False)], lines[end:])
 
 
 def _fenced(lines: list[str], begin: int, closings: tuple[str, ...]) -> Head | None:
@@ -94,7 +109,9 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
 
 def _plain(value: str) -> str:
     """A value without the marks around it; a list in brackets as its items."""
-    value = value.strip()
+    value = _LINKED.sub(r"\1", value.strip())
+    if quoted := _QUOTED.fullmatch(value):
+        value = quoted[1]
     if value in (">", "|", ">-", "|-", "[]", "null", "~"):
         return ""
     if value[:1] == "[" and value[-1:] == "]":
@@ -111,7 +128,9 @@ def _head(pairs: list[tuple[str, str]], below: list[str]) -> Head:
     more = []
     for key, value in pairs:
         meaning = _KEYS.get(re.sub(r"[\W_]+", "", fold(key)), "")
-        if meaning and value and meaning not in said:
+        if meaning == "address" and _WITHIN.match(value):
+            more.append((key, value))
+        elif meaning and value and meaning not in said:
             said[meaning] = value
         elif value:
             more.append((key, value))

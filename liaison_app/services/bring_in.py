@@ -204,7 +204,7 @@ def _is_front(text: str) -> bool:
     head = read_head(text)
     if head is None or "title" not in head.said:
         return False
-    fenced = text.lstrip().startswith(("---", "+++"))
+    fenced = text.lstrip().startswith(("---", "+++", "% "))
     return (fenced or bool(_TITLE.search(text[:2_000]))) and len(head.said) > 1
 
 

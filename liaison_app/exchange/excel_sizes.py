@@ -17,6 +17,11 @@ MOST_CELLS = 8_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 4_096
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*(?:([A-Za-z]{1,4})([0-9]{1,9})|([0-9]{1,9})|(&))""")
+# A cell whose place is not said in the plainest way: it would be the one after the cell before.
+_WITHOUT_PLACE = re.compile(
+    rb"""<(?:[^\s<>/:]+:)?c(?=[\s/>])(?!(?:\s+[\w:.-]+\s*=\s*(?:"[^"'<>]*"|'[^"'<>]*'))*?\s+r\s*=\s*["'][A-Za-z])"""
+)
+_PICTURES = ("xl/media/", "xl/printersettings/")  # never sheets, unless the workbook says so
 _ODS_MARK = re.compile(
     rb"""<(?:[\w.-]+:)?(table-row|table-cell|covered-table-cell|table)\b((?:[^<>"']|"[^"]*"|'[^']*')*)>"""
 )
@@ -25,6 +30,7 @@ _XLS_CELLS = frozenset(
     (0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E)
 )
 _XLS_TEXTS, _XLS_SHEET, _XLS_EXTENT = 0x00FC, 0x0809, 0x0200
+_XLS_BEGINS, _MOST_SHEETS = 0x0085, 300
 _ANY = 1 << 62  # more than any sheet has
 
 
@@ -35,6 +41,18 @@ def _pieces(file: IO[bytes], overlap: int) -> Iterator[bytes]:
         piece = kept + chunk
         yield piece
         kept = piece[-overlap:]
+    yield kept  # where a piece was looked through only to where the next begins
+
+
+def may_be_sheets(packed: zipfile.ZipFile) -> list[str]:
+    """The parts of an .xlsx that may be sheets: all of them, for it names its sheets as it likes."""
+    names = packed.namelist()
+    told = b"".join(
+        packed.read(name).lower() for name in names if name.casefold().endswith("workbook.xml.rels")
+    )
+    if b"media" in told or b"printersettings" in told or b"&" in told:
+        return names
+    return [name for name in names if not name.casefold().startswith(_PICTURES)]
 
 
 def of_xlsx(packed: zipfile.ZipFile, part: str) -> int:
@@ -44,6 +62,10 @@ def of_xlsx(packed: zipfile.ZipFile, part: str) -> int:
         for piece in _pieces(file, _OVERLAP):
             if b"\0" in piece:
                 return _ANY  # in characters that are not looked through here
+            whole = len(piece) if len(piece) < _CHUNK else len(piece) - _OVERLAP
+            bare = _WITHOUT_PLACE.search(piece)
+            if bare is not None and bare.start() < whole:
+                return _ANY
             for found in _REFERENCE.finditer(piece):
                 letters, row, alone, hidden = found.groups()
                 if hidden:
@@ -88,12 +110,23 @@ def of_ods(packed: zipfile.ZipFile) -> int:
 
 def of_xls(stream: bytes) -> int:
     """The cells of the largest box round everything on one sheet of an .xls."""
-    at = far_row = far_column = largest = 0
+    starts = {0}  # where sheets begin: the workbook says so, and they may lie within other things
+    largest = _of_xls_from(stream, 0, starts)
+    if len(starts) > _MOST_SHEETS:
+        return _ANY
+    return max(largest, *(_of_xls_from(stream, at, set()) for at in starts))
+
+
+def _of_xls_from(stream: bytes, at: int, starts: set[int]) -> int:
+    """The largest box from a place on; where sheets begin goes into `starts`."""
+    far_row = far_column = largest = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         body = at + 4
         at = body + length
-        if kind == _XLS_SHEET:
+        if kind == _XLS_BEGINS and length >= 4:
+            starts.add(struct.unpack_from("<I", stream, body)[0])
+        elif kind == _XLS_SHEET:
             far_row = far_column = 0
         elif kind == _XLS_TEXTS and length >= 8:
             if struct.unpack_from("<I", stream, body + 4)[0] > len(stream):

@@ -131,11 +131,9 @@ def _opened(path: Path) -> Sheets:
                 if excel_sizes.of_ods(packed) > excel_sizes.MOST_CELLS:
                     raise FileRefused(_too_large(path.name))
                 return SetOut(path)
-            sheets = [
-                name
-                for name in names
-                if name.startswith("xl/worksheets/") and name.endswith(".xml")
-            ]
+            if len(set(map(str.casefold, names))) < len(names):
+                raise FileRefused(_damaged(path.name))  # which of two is read, nobody can tell
+            sheets = excel_sizes.may_be_sheets(packed)
             near = all(
                 excel_sizes.of_xlsx(packed, name) <= excel_sizes.MOST_CELLS for name in sheets
             )

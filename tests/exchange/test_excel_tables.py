@@ -15,6 +15,7 @@ import pytest
 from openpyxl import Workbook
 
 from liaison_app.errors import FileRefused
+from liaison_app.exchange import excel_sizes
 from liaison_app.exchange.tables import open_table
 from liaison_app.exchange.tables_out import write_excel
 
@@ -275,3 +276,44 @@ def test_an_old_excel_that_claims_more_rows_than_there_are(tmp_path: Path) -> No
     path = tmp_path / "old.xls"
     path.write_bytes(OLD_EXCEL[: extent + 4] + b"\x05\xff\xff\xff" + OLD_EXCEL[extent + 8 :])
     assert "far larger" in refusal(path)
+
+
+FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+
+
+@pytest.mark.parametrize("folder", ["xl/other/", "xl/Worksheets/", "xl/media/", "xl/m&amp;dia/"])
+def test_a_sheet_may_lie_in_any_folder(tmp_path: Path, folder: str) -> None:
+    path = changed(
+        workbook(tmp_path / "s.xlsx", Schools=schools), "sheet1.xml", b"</sheetData>", FAR
+    )
+    there, place = "xl/worksheets/sheet1.xml", f"{folder.replace('&amp;', '&')}sheet1.XML"
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts[place] = parts.pop(there)
+    for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        parts[name] = parts[name].replace(there.encode(), f"{folder}sheet1.XML".encode())
+    with open_table(packed(path, parts)) as table:
+        assert next(table.rows()).cells[0] == "Elm School"
+
+
+def test_cells_that_do_not_say_where_they_stand_take_no_memory(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "s.xlsx", Schools=schools)
+    wide = b"<row r='1'>" + b"<c><v>1</v></c>" * 16_000 + b"</row>"
+    changed(path, "sheet1.xml", b"<sheetData>", b"<sheetData>" + wide)
+    with open_table(changed(path, "sheet1.xml", b"</sheetData>", FAR)) as table:
+        assert len(table.header) >= 4
+
+
+def test_a_sheet_within_another_part_of_an_old_excel_is_looked_at() -> None:
+    cell = b"\x03\x02\x0e\x00" + b"\xff\xff\xff\x00" + bytes(10)
+    sheet = b"\x09\x08\x04\x00" + bytes(4) + cell + b"\x0a\x00\x00\x00"
+    begins = b"\x85\x00\x08\x00" + (12 + 4).to_bytes(4, "little") + bytes(4)
+    hidden = b"\x99\x00" + len(sheet).to_bytes(2, "little") + sheet
+    assert excel_sizes.of_xls(begins + hidden) == 0x10000 * 0x100
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "s.xlsx", Schools=schools)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(path, "a") as book:
+        book.writestr("xl/workbook.xml", b"<workbook/>")
+    assert "damaged" in refusal(path)

@@ -48,6 +48,12 @@ def test_the_pairs_stand_with_their_reasons_and_every_control_has_a_name(page):
     assert unnamed_controls(page) == []
 
 
+def test_the_keyboard_is_on_the_list_when_the_room_is_entered(page):
+    page.join_button.setFocus()
+    page.show_place(Place("same"))
+    assert page.focusWidget() is page.rows
+
+
 def test_j_makes_them_one_and_goes_on_to_the_next(qtbot, page, desk, two):
     qtbot.keyClick(page.rows, Qt.Key.Key_J)
     amina, _same = two

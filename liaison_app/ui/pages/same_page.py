@@ -132,6 +132,7 @@ class SamePage(Page):
         self.reload()
         if self._asked is not None and self.rows.select_id(key_of(self._asked)):
             self._show(key_of(self._asked))
+        self.rows.setFocus()  # so that J and N are heard
 
     def on_batch(self, batch: Batch) -> None:
         """Contacts have changed: they are compared anew when the page is looked at; see Page."""

@@ -81,8 +81,8 @@ def real_tables(html: str, *, within_others: bool = False) -> list[bool]:
             role = markup.attributes(given).get("role", "")
             is_for_looks = role in ("presentation", "none")
             seen = _Seen(is_table=not (is_for_looks or open_tables), is_for_looks=is_for_looks)
-            for around in open_tables:
-                around.is_table, around.is_for_looks = False, True
+            if open_tables:  # those around it were marked when it began
+                open_tables[-1].is_table, open_tables[-1].is_for_looks = False, True
             found.append(seen)
             open_tables.append(seen)
         elif open_tables and tag == "tr":

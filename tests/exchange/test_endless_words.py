@@ -11,6 +11,8 @@ from liaison_app.exchange import vcard_values
 from liaison_app.exchange.mail_reader import read_mail
 from liaison_app.exchange.tables import open_table
 from liaison_app.exchange.vcards import read_cards
+from liaison_app.rules.html_words import words_of_html
+from liaison_app.rules.letter_tables import real_tables
 from liaison_app.rules.mail_addresses import people_in
 from liaison_app.rules.telephone_numbers import as_dialled
 from tests.made_mails import DATE, HEAD
@@ -51,6 +53,12 @@ def test_a_quotation_mark_that_is_never_closed_on_a_long_line(tmp_path: Path) ->
     assert first.cells[:2] == ("Ben Roe", "b@x.example")
     assert first.doubts
     assert second.cells == ("Sue Roe", "s@x.example", "n")
+
+
+def test_tables_within_tables_without_end() -> None:
+    html = "<div><table><td>" * 12_000 + "the end"
+    assert real_tables(html) == [False] * 12_000
+    assert words_of_html(html).endswith("the end")
 
 
 @pytest.mark.parametrize("name", ["N", "FN"])

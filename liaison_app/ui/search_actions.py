@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.rules.safe_text import fold
 from liaison_app.rules.search_words import typed_words, words_in
 from liaison_app.services.finding import Hit
 from liaison_app.ui import places
@@ -86,6 +87,20 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         Place("bring_in"),
         "import CSV Excel vCard table Outlook Google folder mailbox eml msg drop load",
     ),
+    (
+        "Take out everything, or one matter",
+        "download",
+        "",
+        Place("take_out"),
+        "export save folder PDF bundle cards vCard calendar ics Excel CSV copy for a committee",
+    ),
+    (
+        "Bring in a page",
+        "newspaper",
+        "",
+        Place("bring_publication"),
+        "publication paste article statement news website import",
+    ),
     ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
     (
         "See the month",
@@ -120,6 +135,11 @@ class Action:
     keys: str
     place: Callable[[], Place]
     named: bool = False  # what was typed names it
+
+    def is_called(self, typed: str) -> bool:
+        """Whether two or more words were typed with which its own begin: then it comes before what is found."""
+        said = " ".join(fold(typed).split())
+        return " " in said and self.named and fold(self.words).startswith(said)
 
     def row(self, id: object) -> Row:
         """The action as a line of the list."""

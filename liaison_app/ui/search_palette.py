@@ -184,12 +184,14 @@ class SearchPalette(QWidget):
         actions = actions_for(self._desk, words, shown)
         lines: list[Row | Heading] = []
         self._taken.clear()
+        called = [action for action in actions if action.is_called(words)]
+        lines += self._group("Do this", called)
         if not words:
             lines += self._group("Lately", visited(self._desk, self._restricted_too))
         groups = grouped(shown)
         for name, hits in groups:
             lines += self._group(name, hits, fold=len(groups) > 1)
-        lines += self._group("Do something", actions)
+        lines += self._group("Do something", [one for one in actions if one not in called])
         missing = bool(words) and not shown and not any(action.named for action in actions)
         more = "Nothing was found with these words." if len(words) > 1 else "Type a little more."
         self._nothing.setText(self._refused or (more if missing else ""))

@@ -188,6 +188,20 @@ def test_what_enter_opens(qtbot, window, desk, filled, words, place):
     assert desk.went[-1] == place(filled)
 
 
+def test_what_is_called_by_its_words_comes_before_what_is_found(qtbot, window, filled, store):
+    with store.change("letter") as pen:
+        pen.save(
+            Correspondence(
+                direction="in", state="received", date="2026-03-17", subject="Take them out"
+            )
+        )
+    palette = opened(qtbot, window, "take out")
+
+    assert titles(palette)[:2] == ["Take out everything, or one matter", "Take them out"]
+    assert headings(palette)[0] == "Do this"
+    assert len(set(titles(palette))) == len(titles(palette))
+
+
 def test_a_question_opens_in_the_grid(qtbot, window, desk, filled):
     palette = opened(qtbot, window, "aware signs")
     qtbot.keyClick(palette.field, Key.Key_Down)

@@ -144,7 +144,7 @@ _SORTS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("telephone", _TELEPHONE.fullmatch),
     ("email", _is_reach),
     ("title", _is_title),
-    ("post", lambda cell: is_called(cell, _POSTS)),
+    ("post", lambda cell: is_called(cell, _POSTS) or meaning(cell) == "holder"),
     ("body", kind_from_name),
     ("name", _is_name),
 )

@@ -194,6 +194,12 @@ def meaning(heading: str) -> str:
     return ""
 
 
+def may_be_said(cell: str) -> bool:
+    """Whether a word that may be a heading may as well stand below one: “Chair”, “Clerk”, “School”."""
+    key = meaning(cell)
+    return key == "holder" or (key == "body" and plain_words(cell) not in _BY_WORDS)
+
+
 def post_of(heading: str) -> str:
     """The post that a column of its holders is headed by: “Name of Chair” and “Chair’s name” are Chair."""
     words = " ".join(heading.replace("_", " ").split())

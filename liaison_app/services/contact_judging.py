@@ -110,6 +110,12 @@ def _contradictions(workings: Workings, at: int) -> Iterator[str]:
         for name, mine, theirs in contradicted(key[0], one, other):
             line = workings.drafts[first].line
             yield f"Line {line} says of {name}: {mine}. Here it is {theirs}, which was left."
+    meant = workings.meant[at]
+    if meant.body and meant.parent and meant.parent != workings.parent_meant(meant.body):
+        label, mine = specs_of(Organisation)[PARENT].label, workings.parent_said(meant.body)
+        parent = workings.drafts[at].parent
+        if parent is not None and parent.name != mine:
+            yield f"Another line says of {label}: {mine}. Here it is {parent.name}, which was left."
 
 
 def _title(draft: ContactDraft) -> str:

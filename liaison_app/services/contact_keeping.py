@@ -36,6 +36,7 @@ from liaison_app.services.proposed_rows import (
     HOLDER,
     NEW,
     NO_LONGER,
+    SAME,
     Proposal,
     ProposedRow,
     Source,
@@ -146,6 +147,14 @@ class _Keeping:
             wanted[POST][meant.post] = None
             if self._holder_is_taken(row) or not meant.post:
                 wanted[PERSON] |= dict.fromkeys(meant.people)
+        for row in self._proposal.rows:  # what another row has as a parent, and did not need
+            body = self._workings.meant[row.at].body
+            if (
+                row.state == SAME
+                and body < 0
+                and self._workings.first[BODY, body] not in self._left
+            ):
+                wanted[BODY][body] = None
         done = 0
         for group, kind in (("parent", BODY), (BODY, BODY), (POST, POST), (PERSON, PERSON)):
             new = [id for id in wanted[group] if id < 0 and (kind, id) not in self._ids]

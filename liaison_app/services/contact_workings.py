@@ -140,6 +140,11 @@ class Workings:
         parent = self.drafts[at].parent if at >= 0 else None
         return parent.name if parent is not None else ""
 
+    def parent_meant(self, body: int) -> int:
+        """The body the file says another is part of, by the first row that says so; 0 for none."""
+        at = next(self.parent_rows(body), -1)
+        return self.meant[at].parent if at >= 0 else 0
+
     def parent_rows(self, body: int) -> Iterator[int]:
         """The rows that say what a body is part of."""
         for row in self.rows_of((BODY, body)):
@@ -224,7 +229,8 @@ class Workings:
             self._here[POST, keys.post] = meant.post
         if meant.post and not self._is_gone(meant.post):
             for id in people:
-                if (meant.post, id) not in self.known.tenures:
+                alone = id > 0 and self.known.people[id].alone  # whose rows nothing is learnt from
+                if (meant.post, id) not in self.known.tenures and not alone:
                     self.known.add_holder(meant.post, id)
         if found:
             self.matches[at] = tuple(found)

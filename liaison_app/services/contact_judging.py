@@ -89,6 +89,18 @@ def _doubts(workings: Workings, at: int, chief: Key, state: str) -> Iterator[str
         words = {PERSON: "person", POST: "post", BODY: "organisation"}[chief[0]]
         yield f"The same {words} stands on line {workings.drafts[first].line}."
     yield from _another_head(workings, at)
+    yield from _held_already(workings, at)
+
+
+def _held_already(workings: Workings, at: int) -> Iterator[str]:
+    """Where the one who holds a post in Contacts is another than the one the file has there."""
+    post, named = workings.meant[at].post, workings.said_holders.get(workings.meant[at].post, {})
+    if post <= 0 or workings.drafts[at].is_head or len(named) != 1 or not_named_now(workings, at):
+        return
+    kept = _holding(workings, post)
+    if len(kept) == 1 and fresh_holders(workings, at):
+        name = workings.known.people[kept[0]].name
+        yield f"{name} holds this post in Contacts, and both will. Say there if one has moved on."
 
 
 def _another_head(workings: Workings, at: int) -> Iterator[str]:

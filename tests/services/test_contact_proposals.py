@@ -276,6 +276,17 @@ def test_what_was_typed_by_hand_stays_unless_chosen_and_gaps_are_filled(store: S
     assert states(proposed(store, [school(900100, website="elm.example")])) == [SAME]
 
 
+def test_another_holder_of_a_post_is_told_of(store: Store) -> None:
+    taken(store, [someone("Ms Helen Marlowe", post="Chief Constable", body="Mereshire Police")])
+    row = someone("Mr Sean Brien", post="Chief Constable", body="Mereshire Police")
+    proposal = proposed(store, [row], BOOK)
+    [said] = proposal.rows[0].doubts
+    assert said.startswith("Ms Helen Marlowe holds this post in Contacts")
+    kept(store, proposal)
+    assert heads(store) == ["Marlowe", "Brien"]
+    assert proposed(store, [row], BOOK).rows[0].doubts == ()
+
+
 def test_a_new_post_without_a_holder_at_a_body_of_contacts_is_new(store: Store) -> None:
     with store.change("Add") as pen:
         pen.save(Organisation(name="Northtown Borough Council", kind="council"))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.rules.letter_text import Block, Run, parse, write
 from liaison_app.ui.widgets.letter_editor import LetterEditor
+from tests.growth import growth
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -227,23 +228,28 @@ def test_our_keys_win_over_the_windows(qtbot: QtBot, editor: LetterEditor) -> No
 
 
 def test_a_megabyte_without_a_break_does_not_freeze(qtbot: QtBot, editor: LetterEditor) -> None:
-    started = time.perf_counter()
-    paste(editor, text="a" * 1_000_000)
-    QGuiApplication.processEvents()
-    qtbot.keyClicks(editor.area, "b")
-    assert time.perf_counter() - started < 10
+    def work(size: int) -> None:
+        editor.set_blocks(())
+        paste(editor, text="a" * size)
+        QGuiApplication.processEvents()
+        qtbot.keyClicks(editor.area, "b")
+
+    assert growth(work, 100_000, 1_000_000) < 4
     assert editor.blocks() == (Block("p", 0, (Run("a" * 1_000_000 + "b"),)),)
 
 
 def test_ten_thousand_lines_stay_quick_to_type_in(qtbot: QtBot, editor: LetterEditor) -> None:
-    editor.set_blocks(
-        tuple(Block("p", 0, (Run(f"Line {n} of a long letter."),)) for n in range(10_000))
-    )
-    editor.area.moveCursor(QTextCursor.MoveOperation.End)
-    started = time.perf_counter()
-    for _ in range(20):
-        qtbot.keyClicks(editor.area, "a")
-    assert (time.perf_counter() - started) / 20 < 0.06
+    def typed(lines: int) -> float:
+        editor.set_blocks(
+            tuple(Block("p", 0, (Run(f"Line {n} of a long letter."),)) for n in range(lines))
+        )
+        editor.area.moveCursor(QTextCursor.MoveOperation.End)
+        begun = time.process_time()
+        for _ in range(20):
+            qtbot.keyClicks(editor.area, "a")
+        return time.process_time() - begun
+
+    assert typed(10_000) < 50 * max(typed(100), 0.01)
 
 
 def test_far_too_much_is_refused_in_words(qtbot: QtBot, editor: LetterEditor) -> None:

@@ -1,7 +1,5 @@
 """Lists by mouse and keyboard, their places kept, and a hundred thousand rows in pages."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
@@ -137,7 +135,6 @@ def test_a_hundred_thousand_rows_are_read_a_page_at_a_time(qtbot):
     view = RowsView("Letters")
     qtbot.addWidget(view)
     view.resize(600, 500)
-    started = time.perf_counter()
     view.set_rows(PagedRows(range(100_000), fetch))
     view.show()
     view.grab()
@@ -147,7 +144,6 @@ def test_a_hundred_thousand_rows_are_read_a_page_at_a_time(qtbot):
     view.select_id(50_000)
     view.grab()
     assert sum(asked) <= 1_000
-    assert time.perf_counter() - started < 3
 
 
 def test_a_list_that_fits_is_as_high_as_its_rows(qtbot):

@@ -12,6 +12,8 @@ from liaison_app.rules.said_dates import say_date
 _LINE = re.compile(
     r"([A-Za-z-]{1,40})((?:;[^:\";]{1,80}=(?:\"[^\"]{0,300}\"|[^\";:]{0,300}))*):(.*)"
 )
+_OUR_CLOCKS = re.compile(r"(?i)london|belfast|dublin|edinburgh|^gb$|^gmt standard time$")
+_OF_GREENWICH = re.compile(r"(?i)(?:etc/)?(?:utc|gmt|zulu)|coordinated universal time")
 _ESCAPED = {"n": "\n", "N": "\n"}
 _ANSWERS = {
     "ACCEPTED": "will come",
@@ -32,13 +34,15 @@ _WHAT = {
 def words_of_calendar(text: str) -> str:
     """What a calendar entry says, a line for each thing; "" when it is none.
 
-    Times stand as they are written, those of Greenwich by UK clocks.
+    Times stand as they are written, with the place whose clocks they are by where that is not the
+    United Kingdom; those of Greenwich by UK clocks.
     """
     if "BEGIN:VCALENDAR" not in text[:1_000].upper():
         return ""
     said: dict[str, str] = {}
     answers: list[str] = []
     within: list[str] = []
+    zone = ""
     for line in re.sub(r"\r?\n[ \t]", "", text[:1_000_000]).splitlines():
         match = _LINE.match(line)
         if not match:
@@ -52,6 +56,8 @@ def words_of_calendar(text: str) -> str:
             answers.append(_answer(given, value))
         elif "VTIMEZONE" not in within and "VALARM" not in within:
             said.setdefault(name, _unescaped(value))
+            if name == "DTSTART":
+                zone = zone or _zone(given)
     method = said.get("METHOD", "PUBLISH").upper()
     if method == "REPLY":
         lines = [one for one in answers if one]
@@ -60,7 +66,7 @@ def words_of_calendar(text: str) -> str:
         summary = tidy(said.get("SUMMARY", ""))
         what = _WHAT.get(method, "A calendar entry")
         lines = [f"{what}: {summary}" if summary else f"{what}."]
-    lines.append(_when(said.get("DTSTART", ""), said.get("DTEND", "")))
+    lines.append(_when(said.get("DTSTART", ""), said.get("DTEND", ""), zone))
     lines.append(f"At: {tidy(said['LOCATION'])}" if said.get("LOCATION", "").strip() else "")
     note = said.get("COMMENT") or ("" if method == "REPLY" else said.get("DESCRIPTION", ""))
     return "\n".join(
@@ -78,7 +84,21 @@ def _answer(given: str, value: str) -> str:
     return f"{shorten(who, 200)} {words}." if words and who else ""
 
 
-def _when(start: str, end: str) -> str:
+def _zone(given: str) -> str:
+    """The place by whose clocks a time is said: “New York”; "" for here, “Z” for Greenwich."""
+    told = re.search(r"(?i);TZID=(?:\"([^\"]*)\"|([^;:]*))", given)
+    name = tidy((told[1] or told[2]) if told else "")
+    if not name or _OUR_CLOCKS.search(name):
+        return ""
+    if _OF_GREENWICH.fullmatch(name):
+        return "Z"
+    return shorten(name.rpartition("/")[2].replace("_", " "), 80)
+
+
+def _when(start: str, end: str, zone: str) -> str:
+    """Day and time in words; by which clocks, where they are others than ours."""
+    if zone == "Z":
+        start, end = f"{start.rstrip('Z')}Z", f"{end.rstrip('Z')}Z"
     begins, ends = _moment(start), _moment(end)
     if not begins[0]:
         return ""
@@ -86,6 +106,8 @@ def _when(start: str, end: str) -> str:
     if begins[1]:
         words += f", {begins[1]}"
         words += f" to {ends[1]}" if ends[1] and ends[0] == begins[0] else ""
+        if zone not in ("", "Z"):
+            words += f" ({zone})" if zone.lower().endswith("time") else f" ({zone} time)"
     return f"When: {words}"
 
 

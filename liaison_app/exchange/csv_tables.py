@@ -101,6 +101,9 @@ class CsvTable(Table):
         best = max(
             _manners(text), key=lambda manner: _evenness(lines, manner)
         )  # the first of equals
+        escaped = best._replace(escape="\\")
+        if '\\"' in text and not _strictly(lines, best) and _strictly(lines, escaped):
+            best = escaped  # both are as even, but without it marks are left over
         if text.startswith('"') and (within := _within_quotes(lines)):
             inner = max(map(Manner, _SEPARATORS), key=lambda manner: _evenness(within, manner))
             self._wrapped = _evenness(within, inner) > max(_EVEN, _evenness(lines, best))
@@ -158,7 +161,7 @@ class CsvTable(Table):
         width = len(self.header)
         if len(taken) < 2 or not width:
             return False
-        if len(cells) == width and _is_strict(taken, manner):
+        if len(cells) == width and _strictly(taken, manner) == 1:
             return False
         ends = (taken[0], taken[-1])
         return all(len(_alone(line, manner)) == width for line in ends)
@@ -246,12 +249,12 @@ def _within_quotes(lines: list[str]) -> list[str]:
     return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
 
 
-def _is_strict(lines: list[str], manner: Manner) -> bool:
-    """Whether every quotation mark in a row opens or closes a cell, or is doubled."""
+def _strictly(lines: list[str], manner: Manner) -> int:
+    """How many rows lines make; 0 if a quotation mark in them neither opens nor closes a cell, nor is meant."""
     try:
-        return len(list(_reader(lines, manner, strict=True))) == 1
+        return len(list(_reader(lines, manner, strict=True)))
     except csv.Error:
-        return False
+        return 0
 
 
 def _evenness(lines: list[str], manner: Manner) -> float:

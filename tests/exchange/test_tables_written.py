@@ -49,3 +49,10 @@ def test_an_apostrophe_is_no_quotation_mark(tmp_path: Path) -> None:
         ("'Anna' Lee", "St Mary's", "'tis so"),
         ("Bo Roe", "Oak", "it's"),
     ]
+
+
+def test_marks_behind_a_backslash_are_meant(tmp_path: Path) -> None:
+    escaped = 'Name,Organisation,Notes\n"Ben \\"Big\\" Roe","Elm","C:\\\\Papers"\n"Bo","Oak","x"\n'
+    assert _cells(tmp_path, escaped)[0] == ('Ben "Big" Roe', "Elm", "C:\\Papers")
+    doubled = 'Name,Organisation,Notes\n"Ben ""Big"" Roe","Elm","C:\\"\n"Bo","Oak","x"\n'
+    assert _cells(tmp_path, doubled)[0] == ('Ben "Big" Roe', "Elm", "C:\\")

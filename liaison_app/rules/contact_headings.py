@@ -85,6 +85,9 @@ def _told_by_shape(rows: list[list[str]]) -> int | None:
         filled = [cell.casefold() for cell in row if cell]
         if any(map(_is_data, filled)) or len(set(filled)) < len(filled):
             return None
+        posts = (one for one, cell in enumerate(row) if cell and may_be_said(cell))
+        if any(_is_said_beside(rows, at, one) for one in posts):
+            return None
         below = [
             (cell, over)
             for after in rows[at + 1 :]

@@ -98,7 +98,7 @@ class _Reading:
             if not holders:
                 yield ContactDraft(
                     line=self._line,
-                    unread=tuple(self._unread),
+                    unread=(*self._told(), *self._unread),
                     doubts=tuple(self._doubts),
                     cannot=self._cannot(),
                 )
@@ -331,6 +331,11 @@ class _Reading:
                 ):  # “* myContacts”: everyone
                     found[words] = None
         return tuple(found)
+
+    def _told(self) -> Iterator[tuple[str, str]]:
+        """All cells that were read, with their headings."""
+        for said in self._cells.said.values():
+            yield from ((self._columns.header[at], cell) for at, cell in said)
 
     def _cannot(self) -> str:
         if email := self._cells.first("email"):

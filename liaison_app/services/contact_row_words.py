@@ -35,9 +35,10 @@ def whole_row(proposal: Proposal, at: int) -> list[Difference]:
 def unread(proposal: Proposal, at: int) -> list[Difference]:
     """The cells of a row that are kept nowhere."""
     draft: ContactDraft = proposal.workings.drafts[at]
+    groups = (("Groups", ", ".join(draft.labels)),) if draft.labels else ()
     return [
         Difference(UNREAD, "", heading, "", shorten(tidy(words), _LONGEST), take=False)
-        for heading, words in draft.unread[:_MOST_UNREAD]
+        for heading, words in (*draft.unread[:_MOST_UNREAD], *groups)
         if words.strip()
     ]
 

@@ -286,6 +286,12 @@ def test_any_cells_under_any_headings_give_drafts(
             assert person.given_name or person.family_name or person.known_as
 
 
+def test_a_row_that_cannot_be_taken_tells_what_stands_in_it() -> None:
+    draft = one("Name|E-mail|Telephone", "|x@mail.example|01632 960101")
+    assert draft.cannot
+    assert draft.unread == (("E-mail", "x@mail.example"), ("Telephone", "01632 960101"))
+
+
 def test_a_name_beside_its_e_mail_in_one_cell() -> None:
     draft = one("Contacts", '"Roe, Ben" <ben@oak.example>', targets={0: "email"})
     assert (draft.people[0].given_name, draft.people[0].family_name) == ("Ben", "Roe")

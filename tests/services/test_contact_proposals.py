@@ -19,7 +19,7 @@ from liaison_app.records.tenure import is_current
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.services import contact_proposals
 from liaison_app.services.contact_proposals import choose, take_field, take_row
-from liaison_app.services.contact_row_words import whole_row
+from liaison_app.services.contact_row_words import UNREAD, whole_row
 from liaison_app.services.jobs import run_here
 from liaison_app.services.proposed_rows import CANNOT, CHANGES, HELD, HOLDER, NEW, NO_LONGER, SAME
 from liaison_app.services.undo import Undo
@@ -309,6 +309,12 @@ def test_a_day_is_said_as_days_are(store: Store) -> None:
     assert (told.kept, told.says) == ("31 August 2024", "31 July 2025")
     [row] = [told for told in whole_row(proposal, 0) if told.field == "closed"]
     assert row.says == "31 July 2025"
+
+
+def test_groups_of_another_program_are_told_as_kept_nowhere(store: Store) -> None:
+    row = replace(someone("Mr Yusuf Noor"), labels=("Imams", "Friends"))
+    last = whole_row(proposed(store, [row], BOOK), 0)[-1]
+    assert (last.what, last.label, last.says) == (UNREAD, "Groups", "Imams, Friends")
 
 
 def test_councillors_share_a_post_and_those_named_no_more_are_told(store: Store) -> None:

@@ -228,6 +228,8 @@ def test_a_row_that_cannot_be_taken_says_why(bring: Bring) -> None:
     assert page.keep_button.text() == "Keep 3"
     assert page._proposal is not None
     assert page._proposal.rows[at].doubts
+    rest = page.preview.detail.rest
+    assert [rest.row_at(line).right for line in range(rest.row_count())] == ["x@mail.example"]
 
 
 def test_who_it_may_be_is_chosen(bring: Bring, desk: TestDesk, store: Store, qtbot: QtBot) -> None:

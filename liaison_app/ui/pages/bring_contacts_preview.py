@@ -99,7 +99,7 @@ class PreviewStep(QWidget):
         more: Sequence[Difference] = ()
         if row.state in (NEW, SAME):
             more = whole_row(proposal, at)
-        elif row.state == CHANGES:
+        elif row.state == CHANGES or proposal.workings.drafts[at].cannot:
             more = unread(proposal, at)
         self.detail.show_row(row, more, cards=self._cards)
 

@@ -61,9 +61,8 @@ def _places(found: Sequence[Property], card: RawCard) -> list[Place]:
     """Bodies and posts in pairs: those of one group, or as they follow each other."""
     places: list[Place] = []
     alternatives: dict[str, Place] = {}
-    for one in found:
-        if one.name not in ("ORG", "TITLE", "ROLE") or not one.words.strip(" ;\n"):
-            continue
+    told = [p for p in found if p.name in ("ORG", "TITLE", "ROLE") and p.words.strip(" ;\n")]
+    for one in _bodies_first(told):
         if len(places) > _MOST_POSTS:
             card.doubt(f"The card names more than {_MOST_POSTS} posts: the first were read.")
             break
@@ -72,6 +71,15 @@ def _places(found: Sequence[Property], card: RawCard) -> list[Place]:
         else:
             _take_post(one, places)
     return [_tidied(place) for place in places[:_MOST_POSTS]]
+
+
+def _bodies_first(told: list[Property]) -> list[Property]:
+    """The same with each body before its post, where a program wrote every post before its body."""
+    count = len(told) // 2
+    posts_first = count > 1 and [one.name for one in told] == ["TITLE", "ORG"] * count
+    if not posts_first or any(one.group for one in told):
+        return told
+    return [one for at in range(0, len(told), 2) for one in (told[at + 1], told[at])]
 
 
 def _take_body(one: Property, places: list[Place], alternatives: dict[str, Place]) -> None:

@@ -80,6 +80,7 @@ class _Gathering:
         self._open: list[RawCard] = []
         self._stray = RawCard(0, stray=True)
         self._skipping = False  # the lines that go on with a picture
+        self._is_bare = False  # such lines are not indented in this one
         self._after_agent = False
 
     @property
@@ -155,7 +156,7 @@ class _Gathering:
             return
         self._skipping = False
         if line[:1] not in b" \t" and (found := _LEFT_ASIDE.match(line)):
-            self._skipping = True
+            self._skipping, self._is_bare = True, False
             card.size += _LEAST
             if card.size <= MOST_OF_A_CARD or not card.aside:
                 card.aside.append(
@@ -171,12 +172,15 @@ class _Gathering:
         card.size += len(line) + _LEAST
         card.lines.append(line)
 
-    @staticmethod
-    def _goes_on(line: bytes) -> bool:
+    def _goes_on(self, line: bytes) -> bool:
         """Whether a line belongs to the picture before it, which some programs do not indent."""
         if not line or line[:1] in b" \t":
             return True
-        return len(line) > 20 and not _NAMED.match(line) and bool(_BASE64.fullmatch(line))
+        least = 1 if self._is_bare else 21  # the last line of a picture may be short
+        if len(line) < least or _NAMED.match(line) or not _BASE64.fullmatch(line):
+            return False
+        self._is_bare = True
+        return True
 
 
 def _lines(source: Stream) -> Iterator[tuple[bytes, int]]:

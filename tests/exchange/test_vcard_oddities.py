@@ -184,3 +184,21 @@ def test_cards_with_bytes_changed_at_random_are_read_or_refused() -> None:
                 del data[at : at + chance.randint(1, 30)]
         with contextlib.suppress(Refusal):
             assert list(read_cards(bytes(data)))
+
+
+@pytest.mark.parametrize("end", ["Q==", "CCCC", "C" * 20])
+def test_the_short_end_of_a_picture_is_no_part_of_the_note(end: str) -> None:
+    photo = "\n".join(["PHOTO;ENCODING=b:" + "A" * 60, "B" * 76, end])
+    [draft] = read(f"BEGIN:VCARD\nFN:A B\nNOTE:hello\n{photo}\nTEL:01632 960101\nEND:VCARD\n")
+    assert draft.people[0].notes == "hello"
+    assert draft.people[0].telephones[0].value == "01632 960101"
+    assert draft.doubts == ()
+
+
+def test_posts_before_their_bodies_stay_with_them() -> None:
+    lines = "TITLE:Head\nORG:Elm School\nTITLE:Trustee\nORG:Oak Trust"
+    drafts = read(f"BEGIN:VCARD\nFN:A B\n{lines}\nEND:VCARD\n")
+    assert [(d.post and d.post.title, d.organisation and d.organisation.name) for d in drafts] == [
+        ("Head", "Elm School"),
+        ("Trustee", "Oak Trust"),
+    ]

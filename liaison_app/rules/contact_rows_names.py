@@ -27,6 +27,9 @@ _CAPITALS_ONLY = frozenset(
     "di ds dc ps pc ch ind br sr gen col lt".split()
 )  # “Di Evans” is no inspector
 _BETWEEN = re.compile(r"\s*(?:[&+/;\n]|\band\b)\s*", re.IGNORECASE)
+_NO_NAMES = re.compile(
+    r"[<>{}]|://|^="
+)  # mark-up, an address, a formula: nothing parts two names in it
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _ALSO_NAMES = frozenset(
     "MA BA MS AM MD DC PC BS MB BM DO CH".split()
@@ -124,7 +127,7 @@ def whole_name(text: str) -> Read:
 @lru_cache(maxsize=5_000)
 def _several(text: str) -> tuple[Named, ...]:
     parts = _parts(text)
-    if len(parts) < 2:
+    if len(parts) < 2 or _NO_NAMES.search(text):
         return (_one(text),)
     named = [_one(part) for part in parts]
     last = named[-1]

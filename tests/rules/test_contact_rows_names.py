@@ -102,3 +102,8 @@ def test_a_vacant_post_is_told_however_it_is_written() -> None:
         assert is_vacant(words), words
     for words in ("", "Ben Tobin", "Vacantia Rowe", "Ann To", "Tbilisi"):
         assert not is_vacant(words), words
+
+
+@pytest.mark.parametrize("cell", ["<b>Bold Person</b>", '=HYPERLINK("http://x.example","Click")'])
+def test_mark_up_and_formulas_are_not_two_people(cell: str) -> None:
+    assert len(whole_name(cell).people) == 1

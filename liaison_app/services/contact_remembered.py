@@ -9,11 +9,12 @@ Two parts that say the same mean the same, whatever line they stand on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.rules.contact_draft import ContactDraft
+from liaison_app.services.contact_known import name_of
 from liaison_app.services.contact_saying import BODY, PERSON, POST, says
 from liaison_app.store.queries.provenance import ROW, Said
 
@@ -72,6 +73,17 @@ def keys_of(draft: ContactDraft) -> RowKeys:
         parent,
         _key(body, parent) if body and parent else "",
     )
+
+
+def of_this_card(drafts: Sequence[ContactDraft], meant: Sequence[Meant], name: str) -> int:
+    """Whom somebody is of the last draft, who stands in the one before: the same card has another post.
+
+    0 where the draft before is of another line, or names others.
+    """
+    if len(drafts) < 2 or drafts[-2].line != drafts[-1].line or not name:
+        return 0
+    before = zip(drafts[-2].people, meant[-2].people, strict=False)
+    return next((id for person, id in before if name_of(person) == name), 0)
 
 
 def _words(kind: str, record: Any) -> str:

@@ -13,7 +13,14 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.services.contact_completed import completed
 from liaison_app.services.contact_known import Known, is_head_post, name_of, what, who
 from liaison_app.services.contact_matching import NOBODY, Match, match_body, match_person
-from liaison_app.services.contact_remembered import Key, Meant, Remembered, RowKeys, keys_of
+from liaison_app.services.contact_remembered import (
+    Key,
+    Meant,
+    Remembered,
+    RowKeys,
+    keys_of,
+    of_this_card,
+)
 from liaison_app.services.contact_saying import BODY, PERSON, POST, says, together
 from liaison_app.store.queries.provenance import Said
 
@@ -320,7 +327,8 @@ class Workings:
         which: int,
         others: list[int],
     ) -> int:
-        id, one = self._again(PERSON, key), who(person)
+        one = who(person)
+        id = self._again(PERSON, key) or of_this_card(self.drafts, self.meant, one.name)
         if not id:
             match = match_person(
                 self.known,

@@ -11,18 +11,26 @@ from pathlib import Path
 
 from liaison_app.errors import FileRefused
 from liaison_app.records import Entry, ImportProfile
-from liaison_app.rules import contact_columns, contact_rows, contact_rows_dates
+from liaison_app.rules import (
+    contact_columns,
+    contact_columns_known,
+    contact_rows,
+    contact_rows_dates,
+)
 from liaison_app.rules.contact_columns import IGNORE, Columns
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.source_names import source_name
 from liaison_app.rules.table_rows import Row
 from liaison_app.services.bring_in import CARDS, what_is
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.proposed_rows import Source
+from liaison_app.store.queries.provenance import source_of
 from liaison_app.store.store import Store
 
 FIRST_ROWS = 200  # rows kept at hand, for examples of what a column holds
 LARGEST_CARDS = 200_000_000  # bytes of one file of cards
+_REGISTERS = (contact_columns_known.GIAS, contact_columns_known.AUTHORITIES)
 _ALIKE = 0.8  # share of headings by which a kept profile is known again
 
 
@@ -44,6 +52,7 @@ class Look:
     said: tuple[str, ...] = ()
     checksum: str = ""
     profile: ImportProfile | None = None
+    source: str = ""  # of this very file, if it was taken in before
 
     @property
     def is_table(self) -> bool:
@@ -70,7 +79,8 @@ def look_at(store: Store, paths: Sequence[Path], sheet: str = "") -> Job[Look]:
         data = hashlib.sha256()
         for path in paths:
             data.update(_bytes(path))
-        return Look(tuple(paths), checksum=data.hexdigest())
+        checksum = data.hexdigest()
+        return Look(tuple(paths), checksum=checksum, source=source_of(store, checksum))
     return _table(store, paths[0], sheet)
 
 
@@ -93,6 +103,7 @@ def _table(store: Store, path: Path, sheet: str) -> Look:
             tuple(table.said),
             table.checksum,
             profile,
+            source_of(store, table.checksum),
         )
 
 
@@ -172,12 +183,20 @@ def about_rows(look: Look) -> int:
 
 
 def usual_name(look: Look) -> str:
-    """What the source of the file is called, until somebody says otherwise."""
+    """What the source of the file is called, until somebody says otherwise.
+
+    This very file goes by the name it had; a register by its own, one and the same for everybody; an
+    address book by its program and by what the name of the file tells.
+    """
+    if look.source:
+        return look.source
     if look.profile is not None:
         return look.profile.name
-    if look.columns is not None and look.columns.profile:
-        return look.columns.source
-    return look.paths[0].stem or look.name
+    found = look.columns
+    if found is not None and found.profile in _REGISTERS:
+        return found.source
+    program = found.source if found is not None and found.profile else ""
+    return source_name(look.paths[0].stem, program) or look.name
 
 
 def day_of(look: Look) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_app.errors import FileRefused
-from liaison_app.records import ImportProfile
+from liaison_app.records import ImportProfile, Intake
 from liaison_app.rules.contact_columns import IGNORE
 from liaison_app.services import contact_files
 from liaison_app.services.contact_files import Look
@@ -162,3 +162,25 @@ def test_about_how_many_rows_there_are(store: Store, tmp_path: Path) -> None:
     assert contact_files.about_rows(replace(look, columns=None)) == 0
     assert contact_files.about_rows(replace(look, first=())) == 0
     assert contact_files.about_rows(replace(look, paths=(tmp_path / "gone.csv",))) == 0
+
+
+OUTLOOK = "First Name,Last Name,E-mail Address,Business Phone\nAmina,Khan,a@b.example,\n"
+
+
+def test_two_address_books_of_one_program_are_two_sources(store: Store, tmp_path: Path) -> None:
+    names = ["contacts.csv", "contacts (1).csv", "Parish hall.csv"]
+    looks = [
+        looked(store, written(tmp_path, OUTLOOK + f"Bob,{at},,\n", name))
+        for at, name in enumerate(names)
+    ]
+    said = [contact_files.usual_name(look) for look in looks]
+    assert said == ["Outlook", "Outlook", "Outlook: Parish hall"]
+
+
+def test_this_very_file_goes_by_the_name_it_had(store: Store, tmp_path: Path) -> None:
+    look = looked(store, written(tmp_path, OUTLOOK, "contacts.csv"))
+    with store.change("Taken in") as pen:
+        pen.save(Intake(source="The mayor’s book", sort="contacts", checksum=look.checksum))
+    again = looked(store, written(tmp_path, OUTLOOK, "Something else.csv"))
+    assert contact_files.usual_name(again) == "The mayor’s book"
+    assert contact_files.source(again).name == "The mayor’s book"

@@ -83,6 +83,16 @@ def intakes_of(store: Store, source: str) -> list[tuple[str, str, str]]:
     return [(checksum, as_at, day) for checksum, as_at, day in rows.fetchall()]
 
 
+def source_of(store: Store, checksum: str) -> str:
+    """The source as which a very file of contacts was taken in last; "" where it was not."""
+    row = store.db.execute(
+        "SELECT source FROM intake WHERE checksum = ? AND checksum <> '' AND sort = 'contacts'"
+        " ORDER BY id DESC LIMIT 1",
+        [checksum],
+    ).fetchone()
+    return str(row[0]) if row is not None else ""
+
+
 def _said(text: str) -> Said:
     if not text:
         return {}

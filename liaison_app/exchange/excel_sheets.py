@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+_Ranges = list[tuple[tuple[int, int], tuple[int, int]]]
+_MOST_JOINED = 20_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -51,8 +53,18 @@ class SetOut(Sheets):
         """The rows of a sheet from the top, empty ones too."""
         with _stumbling():
             sheet = self._book.get_sheet_by_name(title)
-        for row in sheet.iter_rows():
-            yield [_text(value) for value in row]
+            joined = _joined_downwards(sheet.merged_cell_ranges)
+        holds: dict[int, tuple[int, str]] = {}  # of a column: to which row its cell reaches
+        for number, row in enumerate(sheet.iter_rows()):
+            cells = [_text(value) for value in row]
+            if holds and any(cells):  # one cell set over several rows speaks for each of them
+                for column, (last, words) in holds.items():
+                    if number <= last and column < len(cells) and not cells[column]:
+                        cells[column] = words
+            for column, last in joined.get(number, ()):
+                if column < len(cells):
+                    holds[column] = (last, cells[column])
+            yield cells
 
     def close(self) -> None:
         """Let go of the file."""
@@ -85,6 +97,15 @@ class RowByRow(Sheets):
     def close(self) -> None:
         """Let go of the file."""
         self._book.close()
+
+
+def _joined_downwards(ranges: _Ranges | None) -> dict[int, list[tuple[int, int]]]:
+    """By the first row: the columns of cells that are set over several rows, and to which row."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (first, column), (last, last_column) in (ranges or [])[:_MOST_JOINED]:
+        if column == last_column and last > first:
+            found.setdefault(first, []).append((column, last))
+    return found
 
 
 @contextmanager

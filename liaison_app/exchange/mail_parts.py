@@ -21,6 +21,9 @@ _NAME = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 _PARAMETER = re.compile(r"""([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*+)"?|([^;]*+))""", re.DOTALL)
 _LONGEST_PARAMETERS = 20_000
 _TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}")
+_PACKED_WORDS = re.compile(
+    rb"\s*+((?:[A-Za-z0-9+/]{1,998}={0,2}\r?\n)++)(?:[ \t]*\r?\n)++(?=[^\n]*[^A-Za-z0-9+/=\s])"
+)
 _NOT_64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
 
 
@@ -91,7 +94,8 @@ class Part:
         if how == "quoted-printable":
             return binascii.a2b_qp(raw)
         if how == "base64":
-            return raw if _is_plain_though(raw) else from_base64(raw)
+            words = _with_words_below(raw) if self.media_type.startswith("text/") else b""
+            return words or (raw if _is_plain_though(raw) else from_base64(raw))
         if how in ("x-uuencode", "uuencode", "x-uue"):
             found = unpacked_uu(raw)
             return found[0][1] if found else raw
@@ -268,6 +272,19 @@ def _without_line_end(data: bytes, start: int, at: int) -> int:
 def _is_plain_though(raw: bytes) -> bool:
     """Whether what is called base64 is words: many signs among its first that base64 has not."""
     return len(_NOT_64.findall(raw[:2_000])) > 20 or b" " in raw[:200].strip().replace(b"\n ", b"")
+
+
+def _with_words_below(raw: bytes) -> bytes:
+    """A text in base64 below which a mailing list wrote a line or two as they are; b"" for any other."""
+    packed = _PACKED_WORDS.match(raw)
+    if packed is None or len(b"".join(packed[1].split())) % 4:
+        return b""
+    words = from_base64(packed[1])
+    try:
+        is_text = words.decode().replace("\r", "").replace("\n", "").replace("\t", "").isprintable()
+    except UnicodeDecodeError:
+        return b""
+    return words.rstrip() + b"\n\n" + raw[packed.end() :] if is_text else b""
 
 
 def unpacked_uu(raw: bytes) -> list[tuple[str, bytes]]:

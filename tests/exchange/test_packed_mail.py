@@ -63,3 +63,15 @@ def test_a_parcel_of_outlook_is_unpacked_and_a_broken_one_told() -> None:
     broken = read_mail(HEAD + DATE + head + b"\r\nbroken")
     assert broken.doubts == (mail_body.PARCEL,)
     assert broken.attachments[0].name == "winmail.dat"
+
+
+@pytest.mark.parametrize("words", ["Hello, all", "Dear all – £5\n" * 30])
+def test_what_a_mailing_list_wrote_below_a_packed_text(words: str) -> None:
+    head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    coded = base64.encodebytes(words.encode()).replace(b"\n", b"\r\n")
+    mail = read_mail(HEAD + DATE + head + coded + b"\r\nElm list: elm@example.org\r\n")
+    assert mail.text == f"{words.strip()}\n\nElm list: elm@example.org"
+    assert (
+        read_mail(HEAD + DATE + head + b"Dear\r\n\r\nAll is well.\r\n").text
+        == "Dear\n\nAll is well."
+    )

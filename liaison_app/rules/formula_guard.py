@@ -5,7 +5,7 @@ import re
 # What begins a formula in Excel, LibreOffice or Google Sheets, in wide letters too; marks and blanks
 # before it do not stop them. A “|” or “%” begins one only in programs long gone.
 _BEFORE = "[\\s\u00a0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]*"
-_SIGNS = "[=+\\-@|%\uff1d\uff0b\uff0d\uff20\u2212]"
+_SIGNS = "[=+\\-@|%\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]"
 _FORMULA = re.compile(rf"'*{_BEFORE}{_SIGNS}")
 _GUARDED = re.compile(rf"'+{_BEFORE}{_SIGNS}")
 

@@ -101,13 +101,6 @@ def take_field(proposal: Proposal, at: int, number: int, yes: bool) -> None:
         row.take = True
 
 
-def take_all(proposal: Proposal, state: str, yes: bool) -> None:
-    """Take or leave every row of a state."""
-    for row in proposal.rows:
-        if row.state == state:
-            take_row(proposal, row.at, yes)
-
-
 def choose(
     store: Store, proposal: Proposal, at: int, what_: str, id: int | None, which: int = 0
 ) -> list[ProposedRow]:

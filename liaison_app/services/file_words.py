@@ -15,15 +15,6 @@ _AT_ONCE = 3_000_000  # bytes of files read before others may have a turn
 OF_ANOTHER_SORT = "Files of its sort are not searched."
 
 
-def read_the_rest(store: Store) -> Job[int]:
-    """Read every file not looked into; what was read stays, whenever it ends; how many were read."""
-    waiting = file_words.unread(store)
-    for at, one in enumerate(waiting):
-        yield Progress(at, len(waiting), f"Reading “{one.name}”")
-        _read(store, one)
-    return len(waiting)
-
-
 def read_some(store: Store) -> Job[int]:
     """Read the next few; returns how many are left."""
     waiting = file_words.unread(store)

@@ -10,7 +10,6 @@ from liaison_app.services.received_files import in_whole_words, named_safely
 MOST_BYTES = 150
 """Of a name with its ending: file systems take 255, but Windows only 260 for the whole path."""
 _LONGEST = 90  # characters, the ending apart
-_LONGEST_ENDING = 12
 # What Windows keeps for devices, whatever ending follows, and files that mean something to it.
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?"

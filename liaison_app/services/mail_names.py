@@ -99,11 +99,6 @@ class Ours:
         """Whether somebody has one of our names, at an address we do not know."""
         return bool(who.name) and bare_name(who.name) in (self._names | {self._office} - {""})
 
-    @property
-    def are_known(self) -> bool:
-        """Whether any address of ours is known."""
-        return bool(self._addresses)
-
 
 def squashed(name: str) -> str:
     """A name's letters and figures alone, folded: “northtowncentralmosque”."""

@@ -17,7 +17,7 @@ from liaison_app.records import (
 )
 from liaison_app.records.tenure import is_current
 from liaison_app.rules.contact_draft import ContactDraft
-from liaison_app.services.contact_proposals import choose, take_all, take_row
+from liaison_app.services.contact_proposals import choose, take_row
 from liaison_app.services.proposed_rows import CANNOT, CHANGES, NEW, SAME
 from liaison_app.store.store import Store
 from tests.services.made_drafts import (
@@ -275,7 +275,6 @@ def test_somebody_to_be_left_alone_is_left_alone_and_not_named(store: Store, mar
         assert "Khan" not in row.title + row.subtitle
         assert row.doubts == ("somebody restricted: left alone",)
         assert not row.candidates
-    take_all(proposal, CANNOT, yes=True)
     take_row(proposal, 0, yes=True)
     assert proposal.to_keep == 0
     kept(store, proposal)

@@ -59,7 +59,7 @@ def test_a_file_is_found_by_what_is_in_it(store: Store, name: str, data: bytes) 
     file = attach(store, name, data)
     assert find(store, "fountain") == []
     assert file_words.is_waiting(store)
-    assert run_here(file_words.read_the_rest(store)) == 1
+    assert run_here(file_words.read_some(store)) == 0
     assert not file_words.is_waiting(store)
     (hit,) = find(store, "marshals fountain")
     assert (hit.kind, hit.id, hit.excerpt) == (
@@ -73,7 +73,7 @@ def test_a_file_is_found_by_what_is_in_it(store: Store, name: str, data: bytes) 
 def test_no_longer_once_it_is_deleted_and_again_when_that_is_undone(store: Store) -> None:
     undo = Undo(store)
     file = attach(store, "plan.pdf", a_pdf("The marshals meet at the fountain."))
-    run_here(file_words.read_the_rest(store))
+    run_here(file_words.read_some(store))
     remove(store, file)
     assert find(store, "fountain") == []
     assert search.is_sound(store.db)
@@ -86,7 +86,7 @@ def test_no_longer_once_it_is_deleted_and_again_when_that_is_undone(store: Store
 
 def test_the_words_go_with_the_bytes(store: Store) -> None:
     file = attach(store, "plan.pdf", a_pdf("The marshals meet at the fountain."))
-    run_here(file_words.read_the_rest(store))
+    run_here(file_words.read_some(store))
     assert kept_words.of(store, file) == ("The marshals meet at the fountain.", "")
     remove(store, file)
     store.db.execute("DELETE FROM change_row")
@@ -96,7 +96,7 @@ def test_the_words_go_with_the_bytes(store: Store) -> None:
 
 def test_the_same_contents_are_read_once_and_both_files_found(store: Store) -> None:
     first, second = (attach(store, name, b"fountain") for name in ("a.txt", "b.txt"))
-    assert run_here(file_words.read_the_rest(store)) == 1
+    assert run_here(file_words.read_some(store)) == 0
     assert {hit.id for hit in find(store, "fountain")} == {first.id, second.id}
 
 
@@ -109,17 +109,17 @@ def test_a_few_at_a_time(store: Store) -> None:
 
 def test_a_scan_says_why_it_is_not_found(store: Store) -> None:
     file = attach(store, "scan.pdf", a_pdf("", ""))
-    run_here(file_words.read_the_rest(store))
+    run_here(file_words.read_some(store))
     words, why = kept_words.of(store, file) or ("", "")
     assert (words, "scan" in why) == ("", True)
     other = attach(store, "picture.png", b"\x89PNG\0")
-    run_here(file_words.read_the_rest(store))
+    run_here(file_words.read_some(store))
     assert kept_words.of(store, other) == ("", file_words.OF_ANOTHER_SORT)
 
 
 def test_a_bundle_brings_no_words_along_and_they_are_read_anew(store: Store) -> None:
     attach(store, "plan.docx", a_docx("fountain"))
-    run_here(file_words.read_the_rest(store))
+    run_here(file_words.read_some(store))
     text = "".join(bundles.bundle_text(store))
     second = Store.in_memory()
     run_here(bundles.import_data(second, text.encode()))

@@ -44,7 +44,13 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         "add round table",
     ),
     ("Go to Mailing lists", "users", "", Place("lists"), "lists letter to many write to all"),
-    ("Who is there twice", "link", "", Place("same"), "likely the same duplicate join merge apart"),
+    (
+        "Go to Likely the same",
+        "link",
+        "",
+        Place("same"),
+        "who is there twice duplicate join merge apart",
+    ),
     (
         "Go to Standing issues",
         "refresh-cw",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HERE = "GB"
 _SHOWN = 250  # characters looked at
+_LONGEST = 2_000  # characters in which several numbers are sought
 _FEWEST, _MOST = 7, 15  # figures of a number that can be somebody's; ITU-T E.164 for the most
 _PLAIN = re.compile("0[1-9][0-9]{9}")  # most of them, once blanks are out
 _PARTED = re.compile("0[1-9](?:[ -]?[0-9]){9}")  # the same with blanks or dashes as they are typed
@@ -120,7 +121,9 @@ def several(text: str) -> tuple[str, ...]:
     whole = text.strip()
     if not whole:
         return ()
-    parts = [part.strip() for part in _BETWEEN.split(whole[:2_000]) if part.strip()]
+    if len(whole) > _LONGEST:  # no numbers, and nothing of it may be lost
+        return (whole,)
+    parts = [part.strip() for part in _BETWEEN.split(whole) if part.strip()]
     if len(parts) > 1 and all(_count(part) >= _FEWEST for part in parts):
         return tuple(parts)
     return (whole,)

@@ -146,3 +146,9 @@ def test_what_is_no_plain_number_has_no_short_way() -> None:
         "０１６３２ ９６０１０１",
     ):
         assert plain_number(typed) == ""
+
+
+def test_nothing_of_endless_numbers_is_lost() -> None:
+    many = " / ".join(["01632 960101"] * 300)
+    assert several(many) == (many,)
+    assert len(several(many[:1_000])) > 60

@@ -15,7 +15,7 @@ from itertools import islice
 from liaison_app.exchange.attached_words import words_of
 from liaison_app.exchange.document_words import DocumentSays, read_document
 from liaison_app.exchange.pdf_words import SCANNED, pages_read
-from liaison_app.records import Office, Officer, Party, Signatory
+from liaison_app.records import Office, Officer, Party, Post, Signatory
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.file_name_days import days_in
@@ -66,6 +66,7 @@ class PaperReader:
     """Reads papers against one file's Contacts, which are read once."""
 
     def __init__(self, store: Store, names: LetterNames | None = None):
+        self._store = store
         self._names = names or LetterNames(store)
         self._council = fold(store.only(Office).name)
         signing = [one.name for one in store.all(Signatory)] + [
@@ -101,7 +102,8 @@ class PaperReader:
         date, doubts = self._dated(says, document, saved, day)
         meant = self._names.meant(says.who, folders)
         direction, doubt = self._direction(says, document.text, clues, folders, meant is not None)
-        if meant is None and direction == IN and clues.signer:
+        signed_only = meant is None and direction == IN and bool(clues.signer)
+        if signed_only:
             meant = self._names.meant(clues.signer_post) or self._names.meant(clues.signer)
         words = says.who or (clues.signer if direction == IN else "")
         role = FROM if direction == IN else TO
@@ -111,6 +113,8 @@ class PaperReader:
         other = self._names.party(meant, words, date, role)
         if direction == IN and clues.signer and not other.person_id:
             other = dataclasses.replace(other, name=clues.signer)
+        if signed_only and (namesake := self._in_another_post(other, clues)):
+            doubts.append(namesake)
         if document.why and not document.text and document.why != SCANNED:
             doubts.append(document.why)
         if says.is_draft:
@@ -154,6 +158,17 @@ class PaperReader:
             day = say_date(saved.isoformat())
             return saved.isoformat(), [f"Its day is that on which the file was saved, {day}."]
         return "", ["Nothing says when it is of."]
+
+    def _in_another_post(self, other: Party, clues: FoundClues) -> str:
+        """A sentence where whoever signed has another post in Contacts: perhaps a namesake; "" if not."""
+        post = self._store.find(Post, other.post_id)
+        if post is None or not clues.signer_post:
+            return ""
+        here, there = fold(post.title), fold(clues.signer_post)
+        if here in there or there in here:
+            return ""
+        signed = shorten(f"{clues.signer}, {clues.signer_post}", 120)
+        return f"It is signed “{signed}”; in Contacts the post is “{shorten(post.title, 80)}”."
 
     def _direction(
         self, says: NameSays, text: str, clues: FoundClues, folders: Sequence[str], is_known: bool

@@ -287,7 +287,11 @@ def _publication(store: Store, options: argparse.Namespace) -> int:
         raise FileRefused(" ".join(sentences))
     proposal = publications.propose(store, words_in_paper(files[0].name, files[0].data).text)
     publication = proposal.publication
-    counts = f"{len(proposal.said):,} statements and {len(proposal.given):,} figures"
+    statements, figures = len(proposal.said), len(proposal.given)
+    counts = (
+        f"{statements:,} statement{'s' * (statements != 1)}"
+        f" and {figures:,} figure{'s' * (figures != 1)}"
+    )
     for sentence in proposal.doubts:
         note(sentence)
     if proposal.changes_nothing:

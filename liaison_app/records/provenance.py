@@ -15,6 +15,8 @@ class Provenance:
 
     Of one contact a source may have several lines; for each field the newest counts. What the file
     said stands here even where the user kept their own, so that the same file asks only once.
+    Under the label “row” stand the keys of the rows that meant the contact, by which the same words are
+    known again (services/contact_remembered.py); of whoever is restricted they are all that stands here.
     """
 
     id: int | None = None

@@ -57,7 +57,7 @@ def taken_once(rnd: Random) -> tuple[Store, list[ContactDraft], Proposal]:
 
 
 @given(chances)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_same_file_twice(rnd: Random) -> None:
     store, drafts = Store.in_memory(), nasty_file(rnd)
     undo = Undo(store)
@@ -72,14 +72,14 @@ def test_the_same_file_twice(rnd: Random) -> None:
 
 
 @given(chances)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_twice_whatever_there_was_and_was_chosen_in_whatever_order(rnd: Random) -> None:
     store, drafts, first = taken_once(rnd)
     nothing_new(store, shuffled(rnd, drafts), first)
 
 
 @given(chances)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_twice_though_much_was_corrected_by_hand_or_said_by_others_since(rnd: Random) -> None:
     store, drafts, first = taken_once(rnd)
     if rnd.random() < 0.7:
@@ -90,7 +90,7 @@ def test_twice_though_much_was_corrected_by_hand_or_said_by_others_since(rnd: Ra
 
 
 @given(chances)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_rows_that_were_left_are_asked_again_and_nothing_else(rnd: Random) -> None:
     store, drafts = nasty_contacts(rnd), nasty_file(rnd)
     first = proposed(store, drafts)
@@ -106,7 +106,7 @@ def test_rows_that_were_left_are_asked_again_and_nothing_else(rnd: Random) -> No
 
 
 @given(chances)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_second_file_and_then_it_again(rnd: Random) -> None:
     store, two = nasty_contacts(rnd), nasty_file(rnd)
     kept(store, proposed(store, nasty_file(rnd)))

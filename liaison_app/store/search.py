@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from liaison_app.records import kind_named
+from liaison_app.records import Kind, kind_named
 from liaison_app.store import rows, search_entries
-from liaison_app.store.changes import Change
+from liaison_app.store.changes import Change, Row
 from liaison_app.store.engine import Database
 from liaison_app.store.search_entries import INDEXED, LETTER, MARK, Entry, entry, number_of
 from liaison_app.store.search_named import Named
@@ -26,6 +26,7 @@ from liaison_app.store.search_named import Named
 SHORTEST_LISTED = 4  # letters; FTS5's own index of beginnings serves shorter ones
 TABLES = ("search", "search_letters")
 _MANY = 2_000  # entries changed at once, as an import does
+_AT_ONCE = 2_000  # entries written with one statement
 _LIST_WORD = "INSERT INTO search_word (word) VALUES (?) ON CONFLICT DO NOTHING"
 
 
@@ -44,7 +45,7 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
         return
     changed = {(change.kind, change.id): change for change in changes}
     named = Named(db, touched)
-    new: list[tuple[str, Entry]] = []
+    new: list[tuple[int, Kind, Row]] = []
     old: list[tuple[str, int]] = []
     for name, id in touched:
         kind = kind_named(name)
@@ -56,9 +57,9 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
         if before is not None:
             old.append((name, number_of(kind, before)))
         if row is not None:
-            new.append((name, entry(db, kind, row, named)))
+            new.append((number_of(kind, row), kind, row))
     _take_out(db, old)
-    now = _write_all(db, new)
+    now = _write_rows(db, new, named)
     list_words(db, now)
     gone: set[str] = set()
     for change in telling:
@@ -67,6 +68,16 @@ def follow(db: Database, changes: Iterable[Change]) -> None:
     _forget_words(db, gone - now)
     if len(touched) >= _MANY:
         settle(db)
+
+
+def _write_rows(db: Database, new: list[tuple[int, Kind, Row]], named: Named) -> set[str]:
+    """Write the entries of rows, by their numbers; returns their words. Never are all held at once."""
+    words: set[str] = set()
+    new.sort(key=lambda found: found[0])
+    for start in range(0, len(new), _AT_ONCE):
+        part = new[start : start + _AT_ONCE]
+        words |= _write_all(db, [(kind.name, entry(db, kind, row, named)) for _, kind, row in part])
+    return words
 
 
 def write_anew(db: Database, name: str, id: int) -> None:

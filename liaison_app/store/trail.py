@@ -31,7 +31,7 @@ def write(db: Database, label: str, changes: Iterable[Change]) -> int:
         [_now(), officer_now(db), tidy(label)],
     )
     change_id = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
-    db.conn.executemany(_ADD_ROW, [_row(change_id, change) for change in changes])
+    db.conn.executemany(_ADD_ROW, (_row(change_id, change) for change in changes))
     return change_id
 
 

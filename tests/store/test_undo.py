@@ -96,3 +96,15 @@ def test_one_row_among_many_that_moved_on_keeps_all_as_they_are(store: Store) ->
 
 def _all(store: Store) -> list[Any]:
     return [store.all(kind) for kind in (Organisation, Post, Person)]
+
+
+def test_entries_are_written_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_AT_ONCE", 2)
+    with store.change("Bring in") as pen:
+        pen.add([Person(given_name="Amina", family_name=f"Rowe {n}") for n in range(5)])
+        school = pen.save(Organisation(name="Elm School"))
+        pen.add([Post(title=f"Clerk {n}", organisation_id=school.id) for n in range(3)])
+    assert search.is_sound(store.db)
+    found = "SELECT count(*) FROM search WHERE search MATCH ?"
+    assert store.db.execute(found, ["amina"]).fetchone()[0] == 5
+    assert store.db.execute(found, ["elm"]).fetchone()[0] == 4

@@ -21,6 +21,8 @@ def completed(draft: ContactDraft) -> ContactDraft:
     people = tuple(dict.fromkeys(draft.people))
     if len(people) < len(draft.people):
         draft = replace(draft, people=people)
+    if draft.parent is not None and draft.organisation is None:  # part of nothing: it is the body
+        draft = replace(draft, organisation=draft.parent, parent=None)
     if people and draft.organisation is not None and draft.post is None:
         draft = replace(draft, post=Post(title=CONTACT))
     if not draft.cannot and (sentence := _problem(draft)):

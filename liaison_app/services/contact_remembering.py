@@ -80,7 +80,7 @@ class Remembering:
         if not self._is_left(key):
             but = self._left if id < 0 else ()
             said = says(kind, self._workings.record_of(key, but))
-            if kind == POST and (holders := self._workings.holders_said(id)):
+            if kind == POST and (holders := self._holders(id)):
                 said[HOLDER] = holders
             elif kind == BODY and (parent := self._workings.parent_said(id)):
                 said[PARENT] = (parent,)
@@ -91,6 +91,25 @@ class Remembering:
             yield from self._no_more(kind, real, marks)
         if new:
             yield self._line(kind, real, new)
+
+    def _holders(self, post: int) -> tuple[str, ...]:
+        """The names of a post's holders as the file has them; not of rows that are to be asked again."""
+        workings = self._workings
+        left = {
+            id
+            for row in self._left & set(workings.rows_of((POST, post)))
+            for id in workings.meant[row].people
+        }
+        if not left:
+            return workings.holders_said(post)
+        told = {
+            id
+            for row in workings.rows_of((POST, post))
+            if row not in self._left
+            for id in workings.meant[row].people
+        }
+        asked = {workings.said_holders[post].get(id, "") for id in left - told}
+        return tuple(name for name in workings.holders_said(post) if name not in asked)
 
     def _no_more(self, kind: str, real: int, marks: tuple[str, ...]) -> Iterator[Provenance]:
         """Whoever a row meant before, if somebody else was chosen for it now."""

@@ -105,7 +105,7 @@ class Remembering:
         told = {
             id
             for row in workings.rows_of((POST, post))
-            if row not in self._left
+            if self._rows[row].take
             for id in workings.meant[row].people
         }
         asked = {workings.said_holders[post].get(id, "") for id in left - told}

@@ -147,14 +147,15 @@ class _Keeping:
             wanted[POST][meant.post] = None
             if self._holder_is_taken(row) or not meant.post:
                 wanted[PERSON] |= dict.fromkeys(meant.people)
-        for row in self._proposal.rows:  # what another row has as a parent, and did not need
-            body = self._workings.meant[row.at].body
-            if (
-                row.state == SAME
-                and body < 0
-                and self._workings.first[BODY, body] not in self._left
-            ):
-                wanted[BODY][body] = None
+        for row in self._proposal.rows:  # whom another row brings, and was not to keep there
+            meant, first = self._workings.meant[row.at], self._workings.first
+            if row.state != SAME:
+                continue
+            if meant.body < 0 and first[BODY, meant.body] not in self._left:
+                wanted[BODY][meant.body] = None
+            for id in () if meant.post else meant.people:
+                if id < 0 and first[PERSON, id] not in self._left:
+                    wanted[PERSON][id] = None
         done = 0
         for group, kind in (("parent", BODY), (BODY, BODY), (POST, POST), (PERSON, PERSON)):
             new = [id for id in wanted[group] if id < 0 and (kind, id) not in self._ids]

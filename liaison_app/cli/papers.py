@@ -35,7 +35,8 @@ def report(options: argparse.Namespace) -> int:
     """Write a report's PDF, or list the reports there are."""
     from liaison_app.services import reports
     from liaison_app.services.contact_names import contact_called
-    from liaison_app.services.reports import REPORTS, Period
+    from liaison_app.services.report_scope import Period
+    from liaison_app.services.reports import REPORTS
 
     if options.name is None:
         if options.output is not None:

@@ -8,8 +8,12 @@ from liaison_app.records.answer import ANSWER, Answer
 from liaison_app.records.apart import APART, Apart
 from liaison_app.records.attendance import ATTENDANCE, Attendance
 from liaison_app.records.calendar_day import CALENDAR_DAY, CalendarDay
+from liaison_app.records.cited_figure import CITED_FIGURE, CitedFigure
 from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
 from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
+from liaison_app.records.edition import EDITION, Edition
+from liaison_app.records.edition_decision import EDITION_DECISION, EditionDecision
+from liaison_app.records.edition_part import EDITION_PART, EditionPart
 from liaison_app.records.envelope import ENVELOPE, Envelope
 from liaison_app.records.fields import Entry, specs_of
 from liaison_app.records.figure import FIGURE, Figure
@@ -36,8 +40,10 @@ from liaison_app.records.person import PERSON, Person
 from liaison_app.records.post import POST, Post
 from liaison_app.records.promise import PROMISE, Promise
 from liaison_app.records.provenance import PROVENANCE, Provenance
+from liaison_app.records.public_statement import PUBLIC_STATEMENT, PublicStatement
 from liaison_app.records.publication import PUBLICATION, Publication
 from liaison_app.records.question import QUESTION, Question
+from liaison_app.records.sign_off import SIGN_OFF, SignOff
 from liaison_app.records.signatory import SIGNATORY, Signatory
 from liaison_app.records.standing_issue import STANDING_ISSUE, StandingIssue
 from liaison_app.records.statement import STATEMENT, Statement
@@ -82,6 +88,12 @@ KINDS: tuple[Kind, ...] = (
     APART,
     JOINING,
     IMPORT_PROFILE,
+    EDITION,
+    EDITION_PART,
+    EDITION_DECISION,
+    PUBLIC_STATEMENT,
+    SIGN_OFF,
+    CITED_FIGURE,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_RECORD = {kind.record: kind for kind in KINDS}
@@ -103,8 +115,12 @@ __all__ = [
     "Apart",
     "Attendance",
     "CalendarDay",
+    "CitedFigure",
     "ContactPoint",
     "Correspondence",
+    "Edition",
+    "EditionDecision",
+    "EditionPart",
     "Entry",
     "Envelope",
     "Figure",
@@ -131,8 +147,10 @@ __all__ = [
     "Post",
     "Promise",
     "Provenance",
+    "PublicStatement",
     "Publication",
     "Question",
+    "SignOff",
     "Signatory",
     "StandingIssue",
     "Statement",

@@ -9,12 +9,15 @@ from liaison_app.records.kind import Kind
 
 ATTACHMENT, LETTER, LOGO, SIGNATURE = "attachment", "letter", "logo", "signature"
 MEETING_NOTE = "meeting_note"
+PUBLISHED, STATEMENT = "published", "statement"
 ROLES = (
     (ATTACHMENT, "Enclosed or attached"),
     (LETTER, "The letter as it was sent"),
     (LOGO, "Logo"),
     (SIGNATURE, "Signature"),
     (MEETING_NOTE, "The note of a meeting as it was sent round"),
+    (PUBLISHED, "What was published, as it went out"),
+    (STATEMENT, "A statement of ours as it was issued"),
 )
 
 
@@ -30,6 +33,8 @@ class File:
     matter_id: int | None = fields.link("Of the matter", "matter")
     meeting_id: int | None = fields.link("Of the meeting", "meeting")
     publication_id: int | None = fields.link("Of the publication", "publication")
+    edition_id: int | None = fields.link("Of the publication copy", "edition")
+    public_statement_id: int | None = fields.link("Of the statement", "public_statement")
     person_id: int | None = fields.link("Of the person", "person")
     organisation_id: int | None = fields.link("Of the organisation", "organisation")
 

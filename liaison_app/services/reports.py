@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
 from liaison_app.errors import Gone, Refusal
@@ -21,59 +21,25 @@ from liaison_app.services import (
     question_papers,
 )
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.report_scope import (
+    CONTACT,
+    EVERYTHING,
+    MATTER,
+    PERIOD,
+    Period,
+    Report,
+    Scope,
+)
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.store import Store
 
 _AT_ONCE = 200  # rows read from the file at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From day to day as ISO text, both included; "" leaves that end open."""
-
-    since: str = ""
-    until: str = ""
-
-    def words(self) -> str:
-        """“1 January 2026 to 31 March 2026”, “since …”, “until …”, or “everything”."""
-        if self.since and self.until:
-            return f"{say_date(self.since)} to {say_date(self.until)}"
-        if self.since:
-            return f"since {say_date(self.since)}"
-        return f"until {say_date(self.until)}" if self.until else "everything in the file"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What a report is to cover: a time, one matter or one contact, and what is restricted or not.
-
-    `contact` is a post, person or organisation as (kind, id).
-    """
-
-    today: dt.date
-    period: Period = Period()
-    restricted_too: bool = False
-    matter_id: int | None = None
-    contact: tuple[str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report by its name on the command line, with what it holds in a few words.
-
-    `periodic` says whether a period of time makes sense for it.
-    """
-
-    name: str
-    caption: str
-    make: Callable[[Store, Scope], Job[bytes]]
-    periodic: bool = False
-
-
 def make(
     store: Store,
     name: str,
-    period: Period = Period(),
+    period: Period = EVERYTHING,
     *,
     restricted_too: bool = False,
     today: dt.date | None = None,
@@ -239,34 +205,56 @@ def _state(row: register.RegisterRow) -> str:
     return say_replied(max(days) if days else None).capitalize()
 
 
+OF_WRITING, OF_PEOPLE, OF_MATTERS, OF_US = (
+    "Letters and replies",
+    "Contacts",
+    "Matters",
+    "The council",
+)
+"""The groups in which reports are shown."""
+
 REPORTS = {
     report.name: report
     for report in (
         Report(
-            "correspondence-register",
-            "Everything sent and received, with who, when, what about and what became of it",
-            _whole_register,
-            periodic=True,
+            name="correspondence-register",
+            title="Correspondence register",
+            caption="Everything sent and received, with who, when, what about and what became of it",
+            make=_whole_register,
+            group=OF_WRITING,
+            may=frozenset((PERIOD,)),
         ),
         Report(
-            "briefing",
-            "Everything with one post, person or body, named after it",
-            _briefing,
+            name="briefing",
+            title="Briefing",
+            caption="Everything with one post, person or body, named after it",
+            make=_briefing,
+            group=OF_PEOPLE,
+            needs=frozenset((CONTACT,)),
         ),
         Report(
-            "cards",
-            "Cards of whom to ring, for what, of those who may be circulated: --matter REFERENCE",
-            _cards,
+            name="cards",
+            title="Contact cards of a matter",
+            caption="Cards of whom to ring, for what, of those who may be circulated: --matter REFERENCE",
+            make=_cards,
+            group=OF_MATTERS,
+            needs=frozenset((MATTER,)),
         ),
         Report(
-            "questions",
-            "Every unanswered question by body; of one matter, what was asked and who answered",
-            _questions,
+            name="questions",
+            title="Unanswered questions",
+            caption="Every unanswered question by body; of one matter, what was asked and who answered",
+            make=_questions,
+            group=OF_WRITING,
+            may=frozenset((MATTER,)),
         ),
         Report(
-            "handover-book",
-            "Everything a successor needs to begin; what is restricted is in it, and marked",
-            _handover_book,
+            name="handover-book",
+            title="Handover book",
+            caption="Everything a successor needs to begin; what is restricted is in it, and marked",
+            make=_handover_book,
+            group=OF_US,
+            always_all=True,
         ),
     )
 }

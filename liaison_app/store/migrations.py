@@ -11,6 +11,7 @@ from liaison_app.store.engine import Database, Migrations
 from liaison_app.store.steps.first import FIRST
 from liaison_app.store.steps.keeping import KEEPING
 from liaison_app.store.steps.paper import PAPER
+from liaison_app.store.steps.publishing import PUBLISHING
 from liaison_app.store.steps.questions_and_promises import QUESTIONS_AND_PROMISES
 from liaison_app.store.steps.round_tables import ROUND_TABLES
 from liaison_app.store.steps.taking_in import TAKING_IN
@@ -68,3 +69,9 @@ def round_tables(db: Database) -> None:
 def taking_in(db: Database) -> None:
     """Publications, imports and what they said, what was joined and what is not the same; words of files."""
     run_statements(db, TAKING_IN)
+
+
+@migrations(name="0007_publishing")
+def publishing(db: Database) -> None:
+    """Publication copies, their parts and what was decided about words; our statements, signed and with figures."""
+    run_statements(db, PUBLISHING)

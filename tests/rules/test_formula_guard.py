@@ -6,7 +6,19 @@ from hypothesis import strategies as st
 
 from liaison_app.rules.formula_guard import guarded, unguarded
 
-STARTS = ("=1+1", "+44 1632 960101", "-5", "@SUM(A1)", " =1", "\u200f=1", "＝1", "﹦1", "%1", "|calc", "−2")
+STARTS = (
+    "=1+1",
+    "+44 1632 960101",
+    "-5",
+    "@SUM(A1)",
+    " =1",
+    "\u200f=1",
+    "＝1",
+    "﹦1",
+    "%1",
+    "|calc",
+    "−2",
+)
 
 
 @pytest.mark.parametrize("cell", [*STARTS, *(f"'{one}" for one in STARTS), "''=1"])

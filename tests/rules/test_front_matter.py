@@ -60,7 +60,10 @@ def test_between_dashes() -> None:
         ("---\nurl: https://a.example\npermalink: /n/1/\n---\nBody", {"address": "https://a.example"}),
         ("---\npermalink: /n/1/\nurl: https://a.example\n---\nBody", {"address": "https://a.example"}),
         ('---\ntitle: One\nauthor:\n  - "[[people/Anna Lee|Anna]]"\n---\nBody', {"title": "One", "publisher": "Anna"}),
-        ("% One: two\n% Anna Lee\n% 3 May 2026\n\nBody", {"title": "One: two", "publisher": "Anna Lee", "date": "3 May 2026"}),
+        (
+            "% One: two\n% Anna Lee\n% 3 May 2026\n\nBody",
+            {"title": "One: two", "publisher": "Anna Lee", "date": "3 May 2026"},
+        ),
         ("\ufefftitle: One\r\nurl: https://a.example\r\n\r\nBody", {"title": "One", "address": "https://a.example"}),
         ('+++\ntitle = "One"\ndate = 2026-04-03\n+++\nBody', {"title": "One", "date": "2026-04-03"}),
         ("---\nTitle: One\n...\nBody", {"title": "One"}),

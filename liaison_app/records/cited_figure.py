@@ -1,0 +1,45 @@
+"""Cited figure: a number that a statement of ours gives, with its source and its day as they stood then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedFigure:
+    """`words`, `source` and `as_at` are as they stand in the statement; frozen when it is issued."""
+
+    id: int | None = None
+    public_statement_id: int | None = fields.link("Statement", "public_statement", required=True)
+    figure_id: int | None = fields.link("Figure", "figure")
+    position: int | None = fields.number("Order", 0)
+    words: str = fields.text("As it stands there", required=True)
+    source: str = fields.text("Source")
+    as_at: str = fields.when("As at")
+    looked_at: str = fields.date("Found still right on", help="When it was last looked up.")
+    frozen: bool = fields.flag("As it was issued")
+
+
+def _sealed(before: CitedFigure, after: CitedFigure) -> dict[str, str]:
+    if not before.frozen:
+        return {}
+    return {
+        name: "A statement that was issued is kept as it was, with its figures."
+        for name in fields.specs_of(CitedFigure)
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+CITED_FIGURE = Kind(
+    name="cited_figure",
+    number=43,
+    record=CitedFigure,
+    title="Figure in a statement of ours",
+    plural="Figures in statements of ours",
+    list_columns=("words", "source", "as_at"),
+    caption=lambda figure: figure.words,
+    sealed=_sealed,
+)

@@ -1,0 +1,76 @@
+"""Edition decision: words that may identify or endanger somebody, and what was decided about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+UNDECIDED, KEEP, CUT, REPLACE = "", "keep", "cut", "replace"
+DEEDS = (
+    (UNDECIDED, "Not decided yet"),
+    (KEEP, "Stays as it is"),
+    (CUT, "Left out"),
+    (REPLACE, "Other words instead"),
+)
+TITLE, INTRODUCTION, HEADING, SIGNATURE, TEXT = (
+    "title",
+    "introduction",
+    "heading",
+    "signature",
+    "text",
+)
+PLACES = (
+    (TEXT, "In its words"),
+    (HEADING, "In its heading"),
+    (SIGNATURE, "In the signature"),
+    (TITLE, "In the title"),
+    (INTRODUCTION, "In the introduction"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionDecision:
+    """`words` stand for the `nth` time (from 1) at `place` of the part, or of the edition itself.
+
+    `sort` is a key of rules/identifying.py. `instead` is what stands there for words that are
+    replaced; `reason` is the mark left where words were cut (“a child’s age”), and is published.
+    """
+
+    id: int | None = None
+    edition_id: int | None = fields.link("Publication copy", "edition", required=True)
+    edition_part_id: int | None = fields.link("Part", "edition_part")
+    place: str = fields.choice("Where", PLACES)
+    sort: str = fields.text("What it may tell")
+    words: str = fields.long_text("Words", required=True)
+    nth: int | None = fields.number("Which time they stand there", 1)
+    by_hand: bool = fields.flag("Marked by hand")
+    deed: str = fields.choice("Decided", DEEDS)
+    instead: str = fields.text("Words instead")
+    reason: str = fields.text("Reason")
+    decided_on: str = fields.date("Decided on")
+    decided_by: str = fields.text("Decided by")
+    frozen: bool = fields.flag("As it was published")
+
+
+def _sealed(before: EditionDecision, after: EditionDecision) -> dict[str, str]:
+    if not before.frozen:
+        return {}
+    return {
+        name: "What was decided for what was published is kept as it was."
+        for name in fields.specs_of(EditionDecision)
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+EDITION_DECISION = Kind(
+    name="edition_decision",
+    number=40,
+    record=EditionDecision,
+    title="Decision about words",
+    plural="Decisions about words",
+    list_columns=("sort", "words", "deed", "reason"),
+    caption=lambda decision: decision.reason or decision.sort,
+    sealed=_sealed,
+)

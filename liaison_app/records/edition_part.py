@@ -1,0 +1,66 @@
+"""Edition part: a letter, reply, quotation or statement in a publication copy, and its writer's consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_app.records import fields
+from liaison_app.records.kind import Kind
+
+NOT_ASKED, ASKED, GIVEN, REFUSED, NOT_NEEDED = "", "asked", "given", "refused", "not_needed"
+CONSENTS = (
+    (NOT_ASKED, "Not asked yet"),
+    (ASKED, "Asked, no answer yet"),
+    (GIVEN, "Agrees"),
+    (REFUSED, "Does not agree"),
+    (NOT_NEEDED, "Need not be asked"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPart:
+    """One of the links says what it is. `heading`, `signature` and `text` are plain.
+
+    `signature` holds the lines under it; "" for a reply that was not signed, which stays so. `text`
+    is "" while the copy is prepared, for the words then come from the letter; it holds the words as
+    they were published once it is `frozen`, and then nothing here changes any more.
+    """
+
+    id: int | None = None
+    edition_id: int | None = fields.link("Publication copy", "edition", required=True)
+    position: int | None = fields.number("Order", 0)
+    correspondence_id: int | None = fields.link("Letter", "correspondence")
+    statement_id: int | None = fields.link("Quotation", "statement")
+    public_statement_id: int | None = fields.link("Statement of ours", "public_statement")
+    taken: bool = fields.flag("Is in it", True)
+    date: str = fields.when("Date")
+    heading: str = fields.text("Heading")
+    signature: str = fields.long_text("Signed")
+    text: str = fields.long_text("Words", searched=True)
+    consent: str = fields.choice("May it be published", CONSENTS)
+    consent_on: str = fields.date("Asked or answered on")
+    consent_how: str = fields.text("How we know", help="“by e-mail”")
+    consent_of: str = fields.text("Who was asked")
+    frozen: bool = fields.flag("As it was published")
+
+
+def _sealed(before: EditionPart, after: EditionPart) -> dict[str, str]:
+    if not before.frozen:
+        return {}
+    return {
+        name: "What was published is kept as it was. Make a new version to change it."
+        for name in fields.specs_of(EditionPart)
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+EDITION_PART = Kind(
+    name="edition_part",
+    number=39,
+    record=EditionPart,
+    title="Part of a publication copy",
+    plural="Parts of publication copies",
+    list_columns=("date", "heading", "consent"),
+    caption=lambda part: part.heading,
+    sealed=_sealed,
+)

@@ -1,0 +1,105 @@
+"""What a report is: its name, what it is asked for (a time, a matter, a contact …), and how it is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.jobs import Job
+from liaison_app.store.store import Store
+
+PERIOD, MATTER, CONTACT, BODY, MEETING, PERSON = (
+    "period",
+    "matter",
+    "contact",
+    "body",
+    "meeting",
+    "person",
+)
+"""What a report may be asked for. A contact is a post, person or body; a body is an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From day to day as ISO text, both included; "" leaves that end open."""
+
+    since: str = ""
+    until: str = ""
+
+    def words(self) -> str:
+        """“1 January 2026 to 31 March 2026”, “since …”, “until …”, or “everything”."""
+        if self.since and self.until:
+            return f"{say_date(self.since)} to {say_date(self.until)}"
+        if self.since:
+            return f"since {say_date(self.since)}"
+        return f"until {say_date(self.until)}" if self.until else "everything in the file"
+
+
+EVERYTHING = Period()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a report is to cover: a time, one matter or contact, and what is restricted or not.
+
+    `contact` is a post, person or organisation as (kind, id); `picks` holds what was picked of the
+    report's own filters, by the key of each.
+    """
+
+    today: dt.date
+    period: Period = EVERYTHING
+    restricted_too: bool = False
+    matter_id: int | None = None
+    contact: tuple[str, int] | None = None
+    meeting_id: int | None = None
+    picks: Mapping[str, str] = field(default_factory=dict)
+
+    def pick(self, key: str) -> str:
+        """What was picked of a filter of the report; "" is its first choice."""
+        return self.picks.get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice of a report's own: its key, its words, and (value, words) of each; "" comes first."""
+
+    key: str
+    label: str
+    choices: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a report counts or lists, to be saved as a table: a name, a heading and rows of cells."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report by its name on the command line, its title on the screen, and what it holds.
+
+    `needs` must be given before it can be made, `may` narrows it; both name what the constants above
+    name. `tables` gives the same data as tables, where a table says something. What is restricted is
+    left out unless `Scope.restricted_too`; a report that is nothing without it says so in `always_all`.
+    """
+
+    name: str
+    title: str
+    caption: str
+    make: Callable[[Store, Scope], Job[bytes]]
+    group: str = ""
+    needs: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
+    filters: Sequence[Filter] = ()
+    tables: Callable[[Store, Scope], Sequence[Table]] | None = None
+    always_all: bool = False
+
+    @property
+    def periodic(self) -> bool:
+        """Whether a period of time makes sense for it."""
+        return PERIOD in self.needs or PERIOD in self.may

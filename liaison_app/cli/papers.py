@@ -33,7 +33,7 @@ def letter(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Write a report's PDF, or list the reports there are."""
-    from liaison_app.services import reports
+    from liaison_app.services import report_register, reports
     from liaison_app.services.contact_names import contact_called
     from liaison_app.services.report_scope import Period
     from liaison_app.services.reports import REPORTS
@@ -62,8 +62,8 @@ def report(options: argparse.Namespace) -> int:
         )
         pdf = run_here(job)
         write_whole(options.output, pdf, options.file)
-        wanted = reports.wanted_of(period, options.restricted)
-        left_out = reports.left_out(store, wanted) if REPORTS[options.name].periodic else 0
+        wanted = report_register.wanted_of(period, options.restricted)
+        left_out = report_register.left_out(store, wanted) if REPORTS[options.name].periodic else 0
     if left_out:
         note(f"{left_out:,} restricted left out; --restricted puts them in too.")
     say(f"Wrote “{options.output}”.")

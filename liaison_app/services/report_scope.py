@@ -21,6 +21,15 @@ PERIOD, MATTER, CONTACT, BODY, MEETING, PERSON = (
 """What a report may be asked for. A contact is a post, person or body; a body is an organisation."""
 
 
+OF_WRITING, OF_PEOPLE, OF_MATTERS, OF_US = (
+    "Letters and replies",
+    "Contacts",
+    "Matters",
+    "The council",
+)
+"""The groups in which reports are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From day to day as ISO text, both included; "" leaves that end open."""
@@ -60,14 +69,34 @@ class Scope:
         """What was picked of a filter of the report; "" is its first choice."""
         return self.picks.get(key, "")
 
+    @property
+    def body_id(self) -> int | None:
+        """The organisation it is about, if it is about one."""
+        return self._contact("organisation")
+
+    @property
+    def person_id(self) -> int | None:
+        """The person it is about, if it is about one."""
+        return self._contact("person")
+
+    def _contact(self, kind: str) -> int | None:
+        return self.contact[1] if self.contact is not None and self.contact[0] == kind else None
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice of a report's own: its key, its words, and (value, words) of each; "" comes first."""
+    """A choice of a report's own: its key, its words, and (value, words) of each; "" comes first.
+
+    The choices may depend on the file, as mailing lists do; then they are a function of it.
+    """
 
     key: str
     label: str
-    choices: Sequence[tuple[str, str]]
+    choices: Sequence[tuple[str, str]] | Callable[[Store], Sequence[tuple[str, str]]]
+
+    def choices_in(self, store: Store) -> Sequence[tuple[str, str]]:
+        """The choices there are in a file."""
+        return self.choices(store) if callable(self.choices) else self.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +115,8 @@ class Report:
     `needs` must be given before it can be made, `may` narrows it; both name what the constants above
     name. `tables` gives the same data as tables, where a table says something. What is restricted is
     left out unless `Scope.restricted_too`; a report that is nothing without it says so in `always_all`.
+    `left_out` counts what a scope leaves out for that. A report is looked up before it is made, so
+    whatever is heavy is imported inside `make` and `tables`.
     """
 
     name: str
@@ -98,8 +129,14 @@ class Report:
     filters: Sequence[Filter] = ()
     tables: Callable[[Store, Scope], Sequence[Table]] | None = None
     always_all: bool = False
+    left_out: Callable[[Store, Scope], int] | None = None
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """All it may be asked for, whether it must be given or not."""
+        return self.needs | self.may
 
     @property
     def periodic(self) -> bool:
         """Whether a period of time makes sense for it."""
-        return PERIOD in self.needs or PERIOD in self.may
+        return PERIOD in self.takes

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
 from liaison_app.errors import Gone, Refusal
-from liaison_app.records import Matter, Office, Party
-from liaison_app.records.correspondence import CHANNELS, IN, SENT, STATES, UNSENT
-from liaison_app.records.office import HOUSE_COLOUR
-from liaison_app.records.party import FROM, TO, party_words
+from liaison_app.records import Matter
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date, say_replied
-from liaison_app.services import (
-    briefing_paper,
-    contact_card_paper,
-    handover_book,
-    question_papers,
-)
-from liaison_app.services.jobs import Job, Progress
+from liaison_app.services import report_register
+from liaison_app.services.jobs import Job
 from liaison_app.services.report_scope import (
+    BODY,
     CONTACT,
     EVERYTHING,
     MATTER,
+    MEETING,
+    OF_MATTERS,
+    OF_PEOPLE,
+    OF_US,
+    OF_WRITING,
     PERIOD,
+    PERSON,
     Period,
     Report,
     Scope,
+    Table,
 )
-from liaison_app.store.queries import correspondence as register
 from liaison_app.store.store import Store
 
-_AT_ONCE = 200  # rows read from the file at a time
+_MISSING = {
+    PERIOD: "Choose the time it is to cover.",
+    MATTER: "Choose the matter it is about.",
+    CONTACT: "Choose the post, person or body it is about.",
+    BODY: "Choose the body it is about.",
+    PERSON: "Choose the person it is about.",
+    MEETING: "Choose the meeting it is about.",
+}
 
 
 def make(
@@ -45,25 +48,63 @@ def make(
     today: dt.date | None = None,
     matter_id: int | None = None,
     contact: tuple[str, int] | None = None,
+    meeting_id: int | None = None,
+    picks: Mapping[str, str] | None = None,
 ) -> Job[bytes]:
     """The report of that name (`REPORTS`) as PDF; what is restricted only when asked for.
 
     Raises:
         KeyError: there is no such report.
-        Refusal: the period ends before it begins, or the report needs a matter or contact.
+        Refusal: what `make_for` refuses.
         NotPrintable: a character has no typeface; the message names it.
     """
-    if period.since and period.until and period.until < period.since:
-        raise Refusal("The period ends before it begins.")
     scope = Scope(
         today=today or dt.date.today(),
         period=period,
         restricted_too=restricted_too,
         matter_id=matter_id,
         contact=contact,
+        meeting_id=meeting_id,
+        picks=picks or {},
     )
-    pdf = yield from REPORTS[name].make(store, scope)
+    pdf = yield from make_for(store, REPORTS[name], scope)
     return pdf
+
+
+def make_for(store: Store, report: Report, scope: Scope) -> Job[bytes]:
+    """A report as PDF; raises Refusal when the period is none, or something it needs is not given."""
+    check(report, scope)
+    pdf = yield from report.make(store, scope)
+    return pdf
+
+
+def tables_of(store: Store, report: Report, scope: Scope) -> Sequence[Table]:
+    """What a report counts or lists, as tables; none where it has none. Refuses as `make_for`."""
+    check(report, scope)
+    return report.tables(store, scope) if report.tables is not None else ()
+
+
+def check(report: Report, scope: Scope) -> None:
+    """Raise Refusal when the scope lacks something the report needs, or its period is none."""
+    if scope.period.since and scope.period.until and scope.period.until < scope.period.since:
+        raise Refusal("The period ends before it begins.")
+    if sentence := missing(report, scope):
+        raise Refusal(sentence)
+
+
+def missing(report: Report, scope: Scope) -> str:
+    """What is still to be chosen before a report can be made, as a sentence; "" for nothing."""
+    given = {
+        PERIOD: scope.period != EVERYTHING,
+        MATTER: scope.matter_id is not None,
+        CONTACT: scope.contact is not None,
+        BODY: scope.body_id is not None,
+        PERSON: scope.person_id is not None,
+        MEETING: scope.meeting_id is not None,
+    }
+    return next(
+        (_MISSING[need] for need in _MISSING if need in report.needs and not given[need]), ""
+    )
 
 
 def matter_of_reference(store: Store, words: str) -> int:
@@ -80,54 +121,14 @@ def matter_of_reference(store: Store, words: str) -> int:
     return found[0].id or 0
 
 
-def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.date) -> Job[bytes]:
-    """The correspondence register of what is wanted, oldest first, as PDF; drafts are not in it.
-
-    `words` say what is wanted (“letters of 2026”); the paper says so, and how many restricted
-    letters it leaves out.
-    """
-    ids = register.ids(store, wanted, downwards=False)
-    rows: list[RegisterRow] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        yield Progress(start, 2 * len(ids), "Reading the correspondence")
-        rows.extend(_rows(store, ids[start : start + _AT_ONCE]))
-    if hidden := left_out(store, wanted):
-        words += f", without {hidden:,} restricted"
-    office = store.only(Office)
-    content = RegisterContent(
-        council=office.name,
-        period=words[:1].upper() + words[1:],
-        rows=rows,
-        printed_on=say_date(today.isoformat()),
-        colour=office.colour or HOUSE_COLOUR,
-    )
-    pdf = yield from _pages(content)
-    return pdf
-
-
-def left_out(store: Store, wanted: register.Wanted) -> int:
-    """How many letters would be wanted, were they not restricted."""
-    if wanted.restricted_too:
-        return 0
-    everything = register.counts(store, replace(wanted, restricted_too=True))[wanted.segment]
-    return everything - register.counts(store, wanted)[wanted.segment]
-
-
-def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
-    """The register's filter for a period."""
-    return register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
-
-
-def _whole_register(store: Store, scope: Scope) -> Job[bytes]:
-    wanted = wanted_of(scope.period, scope.restricted_too)
-    return register_of(store, wanted, scope.period.words(), scope.today)
+# Reports that are made elsewhere too; what draws them is imported when they are made.
 
 
 def _questions(store: Store, scope: Scope) -> Job[bytes]:
+    from liaison_app.services import question_papers
+
     if scope.matter_id is None and scope.restricted_too:
-        raise Refusal(
-            "Restricted questions are printed for one matter: give its reference with --matter."
-        )
+        raise Refusal("Restricted questions are printed for one matter: choose the matter.")
     if scope.matter_id is None:
         return question_papers.open_paper(store, scope.today)
     return question_papers.grid_paper(
@@ -136,125 +137,69 @@ def _questions(store: Store, scope: Scope) -> Job[bytes]:
 
 
 def _briefing(store: Store, scope: Scope) -> Job[bytes]:
-    if scope.contact is None:
-        raise Refusal("A briefing is about someone: write the name after “briefing”.")
+    from liaison_app.services import briefing_paper
+
+    assert scope.contact is not None
     kind, id = scope.contact
     return briefing_paper.paper(store, kind, id, scope.today, restricted_too=scope.restricted_too)
 
 
 def _cards(store: Store, scope: Scope) -> Job[bytes]:
-    if scope.matter_id is None:
-        raise Refusal("Cards are made for a matter: give its reference with --matter.")
+    from liaison_app.services import contact_card_paper
+
+    assert scope.matter_id is not None
     return contact_card_paper.matter_cards(
         store, scope.matter_id, scope.today, restricted_too=scope.restricted_too
     )
 
 
 def _handover_book(store: Store, scope: Scope) -> Job[bytes]:
+    from liaison_app.services import handover_book
+
     return handover_book.making(store, scope.today)
 
 
-def _pages(content: RegisterContent) -> Job[bytes]:
-    writing = write_register(content)
-    while True:
-        try:
-            done, total = next(writing)
-        except StopIteration as stop:
-            return bytes(stop.value)
-        yield Progress(total + done, 2 * total, "Writing the pages")
-
-
-def _rows(store: Store, ids: list[int]) -> Iterator[RegisterRow]:
-    for row in register.rows(store, ids):
-        if row.state in UNSENT:
-            continue
-        yield RegisterRow(
-            date=row.date or row.date_words,
-            our_ref=row.our_ref,
-            your_ref=row.your_ref,
-            direction=row.direction,
-            channel=dict(CHANNELS).get(row.channel, row.channel),
-            who=_who(store, row),
-            subject=row.subject,
-            matter=row.matter,
-            state=_state(row),
-            restricted=row.restricted,
-        )
-
-
-def _who(store: Store, row: register.RegisterRow) -> str:
-    """Everyone on the other side, one a line."""
-    role = FROM if row.direction == IN else TO
-    parties = store.where(Party, correspondence_id=row.id, role=role, order_by="position, id")
-    return "\n".join(words for party in parties if (words := party_words(party)))
-
-
-def _state(row: register.RegisterRow) -> str:
-    """What became of it: “Received”, “Replied in 1 day”, “1 of 2 replied”, “No reply yet”."""
-    replied = [someone for someone in row.addressees if someone.has_replied]
-    hoped_for = row.reply_due and not row.no_reply_expected
-    if row.state != SENT or not (replied or (hoped_for and row.addressees)):
-        return dict(STATES).get(row.state, row.state)
-    if not replied:
-        chased = any(someone.chased for someone in row.addressees)
-        settled = all(someone.is_settled for someone in row.addressees)
-        return "No reply yet" if not settled else "Chased since" if chased else "Not waited for"
-    if len(replied) < len(row.addressees):
-        return f"{len(replied)} of {len(row.addressees)} replied"
-    days = [someone.days for someone in replied if someone.days is not None]
-    return say_replied(max(days) if days else None).capitalize()
-
-
-OF_WRITING, OF_PEOPLE, OF_MATTERS, OF_US = (
-    "Letters and replies",
-    "Contacts",
-    "Matters",
-    "The council",
+_QUESTIONS = Report(
+    name="questions",
+    title="Unanswered questions",
+    caption="Every unanswered question by body; of one matter, what was asked and who answered",
+    make=_questions,
+    group=OF_WRITING,
+    may=frozenset((MATTER,)),
 )
-"""The groups in which reports are shown."""
+_BRIEFING = Report(
+    name="briefing",
+    title="Briefing",
+    caption="Everything with one post, person or body, to read before a call or a meeting",
+    make=_briefing,
+    group=OF_PEOPLE,
+    needs=frozenset((CONTACT,)),
+)
+_CARDS = Report(
+    name="cards",
+    title="Contact cards of a matter",
+    caption="Cards of whom to ring, for what, of those who may be circulated",
+    make=_cards,
+    group=OF_MATTERS,
+    needs=frozenset((MATTER,)),
+)
+_HANDOVER_BOOK = Report(
+    name="handover-book",
+    title="Handover book",
+    caption="Everything a successor needs to begin; what is restricted is in it, and marked",
+    make=_handover_book,
+    group=OF_US,
+    always_all=True,
+)
 
-REPORTS = {
+REPORTS: Mapping[str, Report] = {
     report.name: report
     for report in (
-        Report(
-            name="correspondence-register",
-            title="Correspondence register",
-            caption="Everything sent and received, with who, when, what about and what became of it",
-            make=_whole_register,
-            group=OF_WRITING,
-            may=frozenset((PERIOD,)),
-        ),
-        Report(
-            name="briefing",
-            title="Briefing",
-            caption="Everything with one post, person or body, named after it",
-            make=_briefing,
-            group=OF_PEOPLE,
-            needs=frozenset((CONTACT,)),
-        ),
-        Report(
-            name="cards",
-            title="Contact cards of a matter",
-            caption="Cards of whom to ring, for what, of those who may be circulated: --matter REFERENCE",
-            make=_cards,
-            group=OF_MATTERS,
-            needs=frozenset((MATTER,)),
-        ),
-        Report(
-            name="questions",
-            title="Unanswered questions",
-            caption="Every unanswered question by body; of one matter, what was asked and who answered",
-            make=_questions,
-            group=OF_WRITING,
-            may=frozenset((MATTER,)),
-        ),
-        Report(
-            name="handover-book",
-            title="Handover book",
-            caption="Everything a successor needs to begin; what is restricted is in it, and marked",
-            make=_handover_book,
-            group=OF_US,
-            always_all=True,
-        ),
+        report_register.REPORT,
+        _QUESTIONS,
+        _BRIEFING,
+        _CARDS,
+        _HANDOVER_BOOK,
     )
 }
+"""Every report by its name, in the order in which they are shown."""

@@ -8,8 +8,9 @@ import pytest
 from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Office, Party
 from liaison_app.services.jobs import run_here
+from liaison_app.services.report_register import left_out, register_of, wanted_of
 from liaison_app.services.report_scope import Period
-from liaison_app.services.reports import REPORTS, left_out, make, register_of, wanted_of
+from liaison_app.services.reports import REPORTS, make
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.store import Store
 

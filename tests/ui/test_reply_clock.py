@@ -20,7 +20,7 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import addressing, chasers, letters, replies, reply_clock, reports
+from liaison_app.services import addressing, chasers, letters, replies, reply_clock, report_register
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries import correspondence as register
@@ -318,7 +318,7 @@ def test_every_room_says_who_was_chased_and_who_is_no_longer_waited_for(
     (chief,) = items[1].addressees
     assert matter_side._answer(items[1], chief, wait, today).subtitle == said
     rows = register.rows(desk.store, [item.id for item in items])
-    assert [reports._state(row) for row in rows] == ["Chased since", "No reply yet"]
+    assert [report_register._state(row) for row in rows] == ["Chased since", "No reply yet"]
 
 
 # What is asked of us

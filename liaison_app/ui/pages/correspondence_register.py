@@ -16,7 +16,7 @@ TITLE = "Register of correspondence"
 
 def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, count: int) -> None:
     """Ask whether to print it or save it, make it, and do so; drafts are not in it."""
-    from liaison_app.services.reports import register_of
+    from liaison_app.services.report_register import register_of
 
     if not count:
         desk.notices.say("There is nothing to put into the register.")

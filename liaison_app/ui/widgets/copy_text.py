@@ -1,0 +1,302 @@
+"""The copy that is being prepared: as it will read, its marks shown, the words of each mark to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
+
+from liaison_app.ui import theme, typefaces_on_screen
+from liaison_app.ui.widgets.copy_places import (
+    CUT,
+    HEADING,
+    KEPT,
+    REPLACED,
+    SIGNATURE,
+    TEXT,
+    TITLE,
+    UNDECIDED,
+    CopyPlaces,
+    Section,
+    Stretch,
+)
+from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.plain import breakable
+
+_Line = QTextCharFormat.UnderlineStyle
+# Never colour alone: each state has a line of its own below the words.
+LOOKS = {
+    UNDECIDED: ("amber", _Line.WaveUnderline),
+    KEPT: ("green", _Line.DotLine),
+    CUT: ("red", _Line.SingleUnderline),
+    REPLACED: ("blue", _Line.DashUnderline),
+}
+_ABOVE = {TITLE: 0, HEADING: 26, TEXT: 8, SIGNATURE: 10}  # pixels of room above a section
+_AHEAD = 90  # pixels kept free above and below the mark that is shown
+
+
+class CopyText(QTextEdit):
+    """Read, not written in. Keys, a click and a menu say what is to become of words.
+
+    Signals:
+        reached: the id of the mark that was clicked, or that the cursor was moved into.
+        cut_wanted: words selected by hand are to be left out: section id, start, end.
+        refused: a sentence, when what is selected cannot be marked.
+        came_to: the id of the section in which the cursor stands.
+    """
+
+    reached = Signal(object)
+    cut_wanted = Signal(object, int, int)
+    refused = Signal(str)
+    came_to = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        """`name` is said by screen readers."""
+        super().__init__(parent)
+        typefaces_on_screen.load_later()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", "true")
+        self.setProperty("role", "letter")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        self._places = CopyPlaces(())
+        self._current: Hashable = None
+        self._telling = True
+        self.marking = True  # False for a copy that is frozen
+        self._take_look()
+        theme.current().changed.connect(self._take_look)
+        self.cursorPositionChanged.connect(self._moved)
+
+    # What the page uses
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show another state of the copy; what was in view stays in view."""
+        if tuple(sections) == tuple(self._places.sections):
+            return
+        scrolled = self.verticalScrollBar().value()
+        position = self.textCursor().position()
+        self._places = CopyPlaces(sections)
+        self._telling = False
+        self._set()
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
+        self._telling = True
+
+    def show_current(self, id: Hashable, *, into_view: bool = True) -> None:
+        """Set one mark off from the others and bring it into view; None for none."""
+        self._current = id
+        self._paint_current()
+        stretch = self._places.of_spot(id) if id is not None else None
+        said = stretch.spot.said if stretch is not None and stretch.spot else ""
+        self.setAccessibleDescription(said)
+        if stretch is None or not into_view:
+            return
+        self._telling = False
+        cursor = self.textCursor()
+        cursor.setPosition(stretch.at)
+        self.setTextCursor(cursor)
+        self._telling = True
+        box = self.cursorRect(cursor)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        ahead = min(_AHEAD, height // 3)
+        if box.top() < ahead:
+            bar.setValue(bar.value() + box.top() - ahead)
+        elif box.bottom() > height - ahead:
+            bar.setValue(bar.value() + box.bottom() - height + ahead)
+
+    def show_section(self, id: Hashable) -> None:
+        """Bring a section to the top of the view."""
+        for stretch in self._places.stretches:
+            if self._places.sections[stretch.section].id == id:
+                self._telling = False
+                cursor = self.textCursor()
+                cursor.setPosition(stretch.at)
+                self.setTextCursor(cursor)
+                self._telling = True
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect(cursor).top() - _ABOVE[HEADING])
+                return
+
+    def left_out(self) -> int:
+        """How many characters of a very long copy are not shown."""
+        return self._places.left_out
+
+    def ask_cut(self) -> bool:
+        """Leave the selected words out; False when none are selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or not self.marking:
+            return False
+        found = self._places.selected(cursor.selectionStart(), cursor.selectionEnd())
+        if isinstance(found, str):
+            self.refused.emit(found)
+        else:
+            section, start, end = found
+            self.cut_wanted.emit(section.id, start, end)
+        return True
+
+    # Within
+
+    def _take_look(self) -> None:
+        font = theme.current().font("letter")
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._telling = False
+        scrolled = self.verticalScrollBar().value()
+        self._set()
+        self.verticalScrollBar().setValue(scrolled)
+        self._telling = True
+
+    def _set(self) -> None:
+        """Set all stretches anew."""
+        look = theme.current()
+        forms = {(kind, state): _form(kind, state, look) for kind in _ABOVE for state in LOOKS}
+        plain = {kind: _form(kind, None, look) for kind in _ABOVE}
+        self.document().clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        section = -1
+        for stretch in self._places.stretches:
+            if stretch.section != section:
+                if section >= 0:
+                    cursor.insertBlock()
+                cursor.setBlockFormat(_block(stretch.kind))
+                section = stretch.section
+            state = stretch.spot.state if stretch.spot else None
+            form = plain[stretch.kind] if state is None else forms[stretch.kind, state]
+            first, *more = stretch.shown.split("\n")
+            cursor.insertText(first, form)
+            for line in more:
+                cursor.insertBlock(_block(stretch.kind, goes_on=True))
+                cursor.insertText(line, form)
+        cursor.endEditBlock()
+        self._paint_current()
+
+    def _paint_current(self) -> None:
+        stretch = self._places.of_spot(self._current) if self._current is not None else None
+        if stretch is None or stretch.spot is None:
+            self.setExtraSelections([])
+            return
+        look = theme.current()
+        fore, _soft = look.tone(LOOKS[stretch.spot.state][0])
+        laid = QTextEdit.ExtraSelection()
+        form = QTextCharFormat()
+        form.setBackground(fore)
+        form.setForeground(look.colour("surface"))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(stretch.at)
+        cursor.setPosition(stretch.at + stretch.units, QTextCursor.MoveMode.KeepAnchor)
+        laid.cursor, laid.format = cursor, form
+        self.setExtraSelections([laid])
+
+    def _moved(self) -> None:
+        if not self._telling or self.textCursor().hasSelection():
+            return
+        stretch = self._places.at(self.textCursor().position())
+        if stretch is None:
+            return
+        self.came_to.emit(self._places.sections[stretch.section].id)
+        if stretch.spot is not None:
+            self.reached.emit(stretch.spot.id)
+
+    def _under(self, event: QHelpEvent | QMouseEvent) -> Stretch | None:
+        """The mark under the mouse."""
+        spot = event.position().toPoint() if isinstance(event, QMouseEvent) else event.pos()
+        cursor = self.cursorForPosition(spot)
+        stretch = self._places.at(cursor.position())
+        near = self.cursorRect(cursor).adjusted(-24, 0, 24, 0).contains(spot)
+        return stretch if near and stretch is not None and stretch.spot is not None else None
+
+    # Qt's own names from here on
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the size chosen, which may have changed unseen."""
+        super().showEvent(event)
+        if self.document().defaultFont().pixelSize() != theme.current().font("letter").pixelSize():
+            self._take_look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Delete leaves out what is selected; else as any text that is read."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.ask_cut():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: right click or the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen = self.textCursor().hasSelection()
+        lines: list[tuple[str, Callable[[], object], str]] = [("Copy\tCtrl+C", self.copy, "copy")]
+        if self.marking:
+            lines.insert(0, ("Leave these words out\tC", self.ask_cut, "eye-off"))
+        for words, deed, icon in lines:
+            action = menu_action(words, deed, icon)
+            action.setEnabled(chosen)
+            action.setParent(menu)
+            menu.addAction(action)
+        menu.popup(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: a mark says what it is where the mouse rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            stretch = self._under(event)
+            said = stretch.spot.said if stretch is not None and stretch.spot else ""
+            QToolTip.showText(event.globalPos(), _as_plain(said), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def _form(kind: str, state: str | None, look: theme.Theme) -> QTextCharFormat:
+    """How words of a section look, in a mark of this state."""
+    form = QTextCharFormat()
+    if kind in (TITLE, HEADING):
+        form.setFont(look.font("title" if kind == TITLE else "heading"))
+    if kind == SIGNATURE:
+        form.setForeground(look.colour("text2"))
+    if state is None:
+        return form
+    tone, line = LOOKS[state]
+    fore, soft = look.tone(tone)
+    if look.shown != "contrast":
+        form.setBackground(soft)
+    form.setUnderlineStyle(line)
+    form.setUnderlineColor(QColor(fore))
+    if state in (CUT, REPLACED):
+        form.setForeground(fore)
+    return form
+
+
+def _block(kind: str, *, goes_on: bool = False) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    form.setLineHeight(122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setTopMargin(0 if goes_on else _ABOVE[kind])
+    if kind in (TITLE, HEADING):
+        form.setHeadingLevel(1 if kind == TITLE else 2)
+        form.setBottomMargin(2)
+    return form
+
+
+def _as_plain(words: str) -> str:
+    from html import escape
+
+    return f"<qt>{escape(breakable(words)).replace(chr(10), '<br>')}</qt>" if words else ""

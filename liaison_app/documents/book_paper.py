@@ -174,14 +174,20 @@ class BookPaper:
 
     # The whole
 
-    def finish(self, cover: Callable[[Sheet], None]) -> bytes:
-        """Put the cover and the contents before, number the pages, and give the file's bytes."""
+    def finish(self, cover: Callable[[Sheet], None] | None = None) -> bytes:
+        """Put the cover and the contents before, number the pages, and give the file's bytes.
+
+        A few pages have neither: without a cover there are no contents but the bookmarks.
+        """
         front = Sheet(self._file)
-        cover(front)
-        inside = self._contents()
-        pages = [front, *inside, *self._sheets]
+        before: list[Sheet] = []
+        if cover is not None:
+            cover(front)
+            before = self._contents()
+        pages = [*([front] if cover is not None else []), *before, *self._sheets]
         numbers = {id(sheet): number for number, sheet in enumerate(pages, start=1)}
-        self._fill_contents(inside, numbers)
+        if before:
+            self._fill_contents(before, numbers)
         for reference in self._references:
             self._fill_reference(reference, numbers)
         self._file.list_contents(

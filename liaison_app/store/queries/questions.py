@@ -39,6 +39,7 @@ from liaison_app.store.store import Store
 __all__ = [
     "ANSWERED",
     "ELSEWHERE",
+    "IS_ROOT",
     "NOT",
     "PARTLY",
     "STATES",
@@ -95,7 +96,7 @@ def asked_under(
     `direction` keeps to ours (OUT) or theirs (IN). Drafts ask nothing yet; restricted letters are
     left out unless asked for. `known` are the addressees of letters that have been read already.
     """
-    test = f"c.matter_id = ? AND {_IS_ROOT} AND q.standing = 'asked' AND {IS_OUT_THERE}"
+    test = f"c.matter_id = ? AND {IS_ROOT} AND q.standing = 'asked' AND {IS_OUT_THERE}"
     values: list[Any] = [matter_id]
     if direction:
         test += " AND c.direction = ?"
@@ -206,10 +207,11 @@ def open_questions(
 # How it is read
 
 
-_IS_ROOT = (
+IS_ROOT = (
     "(q.repeats_id IS NULL OR NOT EXISTS (SELECT 1 FROM question earlier"
     " WHERE earlier.id = q.repeats_id AND earlier.standing = 'asked'))"
 )
+"""That question `q` is asked for the first time, not again; in SQL."""
 
 _REPLY_HEAD = (
     "SELECT direction, channel, matter_id, in_reply_to_id, date, restricted FROM correspondence"
@@ -217,7 +219,7 @@ _REPLY_HEAD = (
 )
 
 _OPEN = f"""c.direction = 'out' AND c.state = 'sent'
-  AND q.standing = 'asked' AND {_IS_ROOT} AND NOT {IS_SETTLED}
+  AND q.standing = 'asked' AND {IS_ROOT} AND NOT {IS_SETTLED}
   AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.id = c.matter_id AND m.state = 'closed')"""
 
 _NOT_RESTRICTED = f"c.restricted = 0 AND {IN_OPEN_MATTER}"

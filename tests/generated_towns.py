@@ -45,7 +45,7 @@ _WHO_ELSE = ("other_person_id", "other_organisation_id")
 # What is as restricted as whoever it tells of.
 _TELLS = frozenset(
     "post tenure file contact_point note list_member attendance minute statement figure party"
-    " provenance apart joining".split()
+    " provenance apart joining public_statement sign_off".split()
 )
 # A letter or note that went out is sealed, so that it is linked before it goes.
 _SEALED_LATER = {Correspondence: "state", MeetingNote: "state"}
@@ -166,7 +166,7 @@ class _Town:
         said = self._words(secret)
         if kind.name == "person":
             return dataclasses.replace(record, family_name=f"N{said}")
-        if kind.name in ("contact_point", "attendance"):
+        if kind.name in ("contact_point", "attendance", "sign_off"):
             return dataclasses.replace(record, name=f"N{said}")
         if kind.name == "party":
             return dataclasses.replace(record, clock_reason=f"N{said}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +27,9 @@ class CitedFigure:
 def _sealed(before: CitedFigure, after: CitedFigure) -> dict[str, str]:
     if not before.frozen:
         return {}
-    return {
-        name: "A statement that was issued is kept as it was, with its figures."
-        for name in fields.specs_of(CitedFigure)
-        if getattr(before, name) != getattr(after, name)
-    }
+    return dict.fromkeys(
+        changed(before, after), "A statement that was issued is kept as it was, with its figures."
+    )
 
 
 CITED_FIGURE = Kind(

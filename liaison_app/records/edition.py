@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATES = (
@@ -53,11 +54,10 @@ def _sealed(before: Edition, after: Edition) -> dict[str, str]:
     """What was published is never edited; it may be taken back, and a new version may follow."""
     if before.state == DRAFT:
         return {}
-    found = {
-        name: "What was published is kept as it was. Make a new version to change it."
-        for name in fields.specs_of(Edition)
-        if name not in _AFTER_PUBLISHING and getattr(before, name) != getattr(after, name)
-    }
+    found = dict.fromkeys(
+        changed(before, after, _AFTER_PUBLISHING),
+        "What was published is kept as it was. Make a new version to change it.",
+    )
     if after.state == DRAFT:
         found["state"] = "What was published cannot become a draft again. Make a new version."
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 UNDECIDED, KEEP, CUT, REPLACE = "", "keep", "cut", "replace"
 DEEDS = (
@@ -57,11 +58,9 @@ class EditionDecision:
 def _sealed(before: EditionDecision, after: EditionDecision) -> dict[str, str]:
     if not before.frozen:
         return {}
-    return {
-        name: "What was decided for what was published is kept as it was."
-        for name in fields.specs_of(EditionDecision)
-        if getattr(before, name) != getattr(after, name)
-    }
+    return dict.fromkeys(
+        changed(before, after), "What was decided for what was published is kept as it was."
+    )
 
 
 EDITION_DECISION = Kind(

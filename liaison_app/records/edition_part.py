@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 NOT_ASKED, ASKED, GIVEN, REFUSED, NOT_NEEDED = "", "asked", "given", "refused", "not_needed"
 CONSENTS = (
@@ -36,7 +37,7 @@ class EditionPart:
     date: str = fields.when("Date")
     heading: str = fields.text("Heading")
     signature: str = fields.long_text("Signed")
-    text: str = fields.long_text("Words", searched=True)
+    text: str = fields.long_text("Words")
     consent: str = fields.choice("May it be published", CONSENTS)
     consent_on: str = fields.date("Asked or answered on")
     consent_how: str = fields.text("How we know", help="“by e-mail”")
@@ -47,11 +48,10 @@ class EditionPart:
 def _sealed(before: EditionPart, after: EditionPart) -> dict[str, str]:
     if not before.frozen:
         return {}
-    return {
-        name: "What was published is kept as it was. Make a new version to change it."
-        for name in fields.specs_of(EditionPart)
-        if getattr(before, name) != getattr(after, name)
-    }
+    return dict.fromkeys(
+        changed(before, after),
+        "What was published is kept as it was. Make a new version to change it.",
+    )
 
 
 EDITION_PART = Kind(

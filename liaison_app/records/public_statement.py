@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 DRAFT, CIRCULATED, ISSUED, WITHDRAWN = "draft", "circulated", "issued", "withdrawn"
 STATES = (
@@ -66,11 +67,12 @@ def _sealed(before: PublicStatement, after: PublicStatement) -> dict[str, str]:
     """What was issued is never edited; it may be taken back, and another may follow it."""
     if before.state not in (ISSUED, WITHDRAWN):
         return {}
-    found = {
-        name: "A statement that was issued is kept as it was. Write a new one to correct it."
-        for name in fields.specs_of(PublicStatement)
-        if name not in _AFTER_ISSUING and getattr(before, name) != getattr(after, name)
-    }
+    found = dict.fromkeys(
+        changed(before, after, _AFTER_ISSUING),
+        "A statement that was issued is kept as it was. Write a new one to correct it.",
+    )
+    if before.pdf_id is not None and after.pdf_id is None:
+        found["pdf_id"] = "The paper of a statement that was issued is kept as it was."
     if after.state not in (ISSUED, WITHDRAWN):
         found["state"] = "A statement that was issued cannot become a draft again."
     return found

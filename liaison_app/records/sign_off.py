@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 NOT_ASKED, ASKED, AGREED, DECLINED = "", "asked", "agreed", "declined"
 STANDINGS = (
@@ -29,8 +30,8 @@ class SignOff:
     organisation_id: int | None = fields.link("Body", "organisation")
     post_id: int | None = fields.link("Post", "post", more=True)
     person_id: int | None = fields.link("Person", "person", more=True)
-    organisation_name: str = fields.text("Name of the body", searched=True)
-    name: str = fields.text("Signed by", searched=True)
+    organisation_name: str = fields.text("Name of the body")
+    name: str = fields.text("Signed by")
     post_title: str = fields.text("Who is")
     standing: str = fields.choice("Answer", STANDINGS)
     asked_on: str = fields.date("Asked on")
@@ -50,11 +51,10 @@ def _rules(sign_off: SignOff) -> dict[str, str]:
 def _sealed(before: SignOff, after: SignOff) -> dict[str, str]:
     if not before.frozen:
         return {}
-    return {
-        name: "A statement that was issued is kept as it was, with those who signed it."
-        for name in fields.specs_of(SignOff)
-        if name != "note" and getattr(before, name) != getattr(after, name)
-    }
+    return dict.fromkeys(
+        changed(before, after, frozenset(("note",))),
+        "A statement that was issued is kept as it was, with those who signed it.",
+    )
 
 
 SIGN_OFF = Kind(

@@ -47,6 +47,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("meeting", "Meetings"),
     ("meeting_note", "Notes of meetings"),
     ("publication", "Publications"),
+    ("edition", "What we published"),
+    ("edition_part", "In what we published"),
+    ("edition_decision", "Words left out of what we published"),
+    ("public_statement", "Our statements"),
+    ("sign_off", "Signed with us"),
     ("matter", "Matters"),
     ("question", "Questions"),
     ("answer", "Answers"),
@@ -62,10 +67,15 @@ _DAYS = {
     "statement": "date",
     "figure": "as_at",
     "publication": "date",
+    "edition": "published_on",
+    "edition_part": "date",
+    "edition_decision": "decided_on",
+    "public_statement": "date",
+    "sign_off": "answered_on",
 }
 _AT_A_MEETING = ("attendance", "minute", "statement", "figure", "meeting_note")
 _CHOICES_TOLD = frozenset(("reply", "came", "manner", "permission"))
-_CALLED = frozenset(("meeting", "matter", "contact_point", "mailing", "publication"))
+_CALLED = frozenset(("meeting", "matter", "contact_point", "mailing", "publication", "edition"))
 _NOT_TOLD = frozenset(("start", "sha256"))
 
 

@@ -38,6 +38,7 @@ _ABOUT = frozenset(
         "list_member",
         "mailing",
         "publication",
+        *("edition", "edition_part", "edition_decision", "public_statement", "sign_off"),
         *("attendance", "minute", "statement", "figure", "standing_issue", "meeting_note"),
     )
 )
@@ -49,8 +50,15 @@ _NAMED_IN = {
     "attendance": "name",
     "minute": "raised_by",
     "statement": "speaker",
+    "public_statement": "speaker",
+    "sign_off": "name",
 }
-_OF_THEIRS = (*("tenure", "file", "attendance", "minute", "statement"), "provenance", "joining")
+_OF_THEIRS = (
+    *("tenure", "file", "attendance", "minute", "statement"),
+    "provenance",
+    "joining",
+    "sign_off",
+)
 """What is hidden where the person is: not from themselves, unless what it belongs to is hidden too."""
 
 

@@ -48,13 +48,17 @@ _WHOLE_OF = {
     "list_member": ("list_id",),
     "file": (
         *("correspondence_id", "matter_id", "meeting_id", "publication_id"),
-        "organisation_id",
+        *("edition_id", "public_statement_id", "organisation_id"),
     ),
     "attendance": _AT_MEETING,
     "minute": _AT_MEETING,
     "meeting_note": _AT_MEETING,
     "statement": ("meeting_id", "correspondence_id", "publication_id", "matter_id"),
     "figure": ("meeting_id", "correspondence_id", "publication_id", "matter_id"),
+    "edition_part": ("edition_id",),
+    "edition_decision": ("edition_id",),
+    "sign_off": ("public_statement_id",),
+    "cited_figure": ("public_statement_id",),
     "provenance": ("organisation_id", "post_id", "person_id"),
     "note": (*("correspondence_id", "meeting_id", "matter_id", "post_id", "organisation_id"),),
 }

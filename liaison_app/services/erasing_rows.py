@@ -35,6 +35,8 @@ _NAMED_WHOLE = {
     ("attendance", "deputy_person_id"): "deputy",
     ("minute", "person_id"): "raised_by",
     ("statement", "person_id"): "speaker",
+    ("public_statement", "person_id"): "speaker",
+    ("sign_off", "person_id"): "name",
 }
 _ALWAYS_NAMED = (
     "promise",
@@ -58,6 +60,8 @@ _LINE_IN = {  # where the line stands that says what was taken out
     "organisation": "notes",
     "meeting": "notes",
     "publication": "notes",
+    "edition": "notes",
+    "public_statement": "notes",
 }
 
 

@@ -36,6 +36,8 @@ BELONGS = frozenset(
         ("file", "matter_id"),
         ("file", "meeting_id"),
         ("file", "publication_id"),
+        ("file", "edition_id"),
+        ("file", "public_statement_id"),
         ("file", "person_id"),
         ("file", "organisation_id"),
         ("list_member", "list_id"),
@@ -45,6 +47,11 @@ BELONGS = frozenset(
         *((said, where) for said in ("statement", "figure") for where in _SAID_IN),
         *(("note", about) for about in ABOUT),
         ("provenance", "intake_id"),
+        ("edition_part", "edition_id"),
+        ("edition_decision", "edition_id"),
+        ("edition_decision", "edition_part_id"),
+        ("sign_off", "public_statement_id"),
+        ("cited_figure", "public_statement_id"),
         *((taken, f"{kind}_id") for taken in ("provenance", "joining") for kind in _CONTACTS),
     )
 )
@@ -74,6 +81,11 @@ NAMED_IN = {
     ("statement", "post_id"): "capacity",
     ("statement", "organisation_id"): "capacity",
     ("figure", "organisation_id"): "source",
+    ("public_statement", "person_id"): "speaker",
+    ("public_statement", "post_id"): "capacity",
+    ("sign_off", "person_id"): "name",
+    ("sign_off", "post_id"): "post_title",
+    ("sign_off", "organisation_id"): "organisation_name",
 }
 # What would tell in words who somebody restricted was, once the link that hides it is gone.
 _TELLS = {

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from liaison_app.records import Correspondence, Entry, Matter, Meeting, Office, kind_named
+from liaison_app.records import Correspondence, Edition, Entry, Matter, Meeting, Office, kind_named
 from liaison_app.services.removal import remove_together
 from liaison_app.store.queries import retention as queries
 from liaison_app.store.queries.retention import (
@@ -102,6 +102,7 @@ def delete(store: Store, one: Due, origin: object | None = None) -> None:
     going: list[Any] = []
     if one.kind == MATTER:
         going += [store.get(Correspondence, id) for id in queries.letters_of(store, one.id)]
+        going += [store.get(Edition, id) for id in queries.editions_of(store, one.id)]
         going += [store.get(Meeting, id) for id in queries.meetings_of(store, one.id)]
     going.append(store.get(kind.record, one.id))
     remove_together(store, going, f"Delete {_WORDS[one.kind]} past its time", origin)

@@ -51,6 +51,8 @@ NAME_FIELDS = {  # the fields by which a thing is named; the last three of a let
     "figure": ("subject",),
     "standing_issue": ("title",),
     "publication": ("title", "publisher"),
+    "edition": ("title",),
+    "public_statement": ("title", "speaker"),
 }
 
 # Not told apart from others by these alone: half a name, or a sentence.

@@ -35,12 +35,16 @@ _GROUPS = {
     "standing_issue": "Standing issues",
     "meeting_note": "Notes of meetings",
     "publication": "Publications",
+    "edition": "Publication copies",
+    "public_statement": "Our statements",
 }
 _ROOMS = {
     "template": "templates",
     "mailing_list": "lists",
     "standing_issue": "standing",
     "publication": "publications",
+    "edition": "publish",
+    "public_statement": "statements",
 }
 _AT_MEETINGS = {
     "attendance": "hold",

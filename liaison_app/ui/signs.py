@@ -42,6 +42,8 @@ KINDS = {
     "standing_issue": ("refresh-cw", "amber"),
     "meeting_note": ("file-text", "violet"),
     "publication": ("newspaper", "blue"),
+    "edition": ("globe", "accent"),
+    "public_statement": ("megaphone", "accent"),
 }
 _CHANNELS = {
     "telephone": ("phone", "grey"),

@@ -128,7 +128,7 @@ def a_record(draw: st.DrawFn, kind: Kind, counts: dict[str, int]) -> dict[str, A
     if kind.name == "apart":
         chosen = "person" if counts["person"] else "organisation"
         told |= {chosen: "k0", f"other_{chosen}": "k0"}
-    if kind.name in ("contact_point", "attendance"):
+    if kind.name in ("contact_point", "attendance", "sign_off"):
         told["name"] = "x" + told["name"]
     if kind.name == "file":
         told["data"] = base64.b64encode(draw(st.binary(max_size=50))).decode()

@@ -275,7 +275,7 @@ def test_every_kind_with_words_is_in_the_index() -> None:
         *("organisation", "person", "post", "matter", "correspondence", "file", "question"),
         *("promise", "contact_point", "meeting", "note", "template", "mailing_list"),
         *("attendance", "minute", "statement", "figure", "standing_issue", "meeting_note"),
-        "publication",
+        *("publication", "edition", "public_statement"),
     }
 
 

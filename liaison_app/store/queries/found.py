@@ -83,6 +83,14 @@ _IN_PUBLICATION = (
     "EXISTS (SELECT 1 FROM publication b LEFT JOIN matter x ON x.id = b.matter_id"
     " WHERE b.id = r.publication_id AND (b.restricted OR x.restricted))"
 )
+_IN_EDITION = (
+    "EXISTS (SELECT 1 FROM edition b LEFT JOIN matter x ON x.id = b.matter_id"
+    " WHERE b.id = r.edition_id AND (b.restricted OR x.restricted))"
+)
+_IN_OURS = (
+    "EXISTS (SELECT 1 FROM public_statement b LEFT JOIN matter x ON x.id = b.matter_id"
+    " WHERE b.id = r.public_statement_id AND (b.restricted OR x.restricted))"
+)
 _SAID_BY_SOMEBODY = (
     f"{_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_IN_PUBLICATION} OR {_OF_PERSON}"
     f" OR {_OF_BODY} OR {_OF_POST}"
@@ -157,13 +165,18 @@ _SAID = {
     "publication": (
         f"r.publisher, r.date, r.matter_id, NULL, r.restricted OR {_IN_MATTER} OR {_OF_BODY}"
     ),
+    "edition": f"m.title, r.published_on, r.matter_id, NULL, r.restricted OR {_IN_MATTER}",
+    "public_statement": (
+        f"r.speaker, r.date, r.matter_id, NULL, r.restricted OR {_IN_MATTER} OR {_OF_PERSON}"
+        f" OR {_OF_POST}"
+    ),
     "template": "r.purpose, '', NULL, NULL, 0",
     "mailing_list": "r.purpose, '', NULL, NULL, 0",
     "file": (
-        "coalesce(c.subject, g.title, u.title, m.title), coalesce(c.date, g.date, u.date, ''),"
-        " r.matter_id, c.id,"
+        "coalesce(c.subject, g.title, u.title, e.title, s.title, m.title),"
+        " coalesce(c.date, g.date, u.date, e.published_on, s.date, ''), r.matter_id, c.id,"
         f" {_IN_MATTER} OR {_IN_LETTER} OR {_AT_MEETING} OR {_IN_PUBLICATION} OR {_OF_PERSON}"
-        f" OR {_OF_BODY}"
+        f" OR {_OF_BODY} OR {_IN_EDITION} OR {_IN_OURS}"
     ),
 }
 _LETTER_OF = " LEFT JOIN correspondence c ON c.id = r.correspondence_id"
@@ -177,13 +190,17 @@ _JOINED = {
     "minute": _MEETING_OF,
     "statement": _WHOLES_OF,
     "figure": _WHOLES_OF,
+    "edition": " LEFT JOIN matter m ON m.id = r.matter_id",
     "standing_issue": " LEFT JOIN matter m ON m.id = r.matter_id",
     "meeting_note": _MEETING_OF,
     "question": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = c.matter_id",
     "promise": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "contact_point": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
     "note": f"{_LETTER_OF} LEFT JOIN matter m ON m.id = coalesce(r.matter_id, c.matter_id)",
-    "file": _WHOLES_OF,
+    "file": (
+        f"{_WHOLES_OF} LEFT JOIN edition e ON e.id = r.edition_id"
+        " LEFT JOIN public_statement s ON s.id = r.public_statement_id"
+    ),
 }
 
 

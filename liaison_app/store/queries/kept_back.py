@@ -16,6 +16,7 @@ from liaison_app.store.store import Store
 BELONGING = (
     *("matter_id", "correspondence_id", "meeting_id"),
     *("question_id", "reply_id", "statement_id", "publication_id"),
+    *("edition_id", "edition_part_id", "public_statement_id", "figure_id"),
 )
 _TELLING = (
     *("person_id", "post_id", "organisation_id", "deputy_person_id"),
@@ -23,7 +24,7 @@ _TELLING = (
 )
 _TELL_OF_SOMEBODY = frozenset(
     "post tenure file contact_point note list_member attendance minute statement figure"
-    " provenance apart joining".split()
+    " provenance apart joining public_statement sign_off".split()
 )
 _LONG_ENOUGH = 3  # letters of a word by which something restricted may be asked for
 _ONLY_ME = "only_me"  # the mark of a note that is for its writer's eyes

@@ -34,6 +34,7 @@ _PEOPLE = ("person", "post", "organisation")
 _NAMING = (
     *("party", "promise", "contact_point", "meeting"),
     *("attendance", "minute", "statement", "figure", "publication"),
+    *("public_statement", "sign_off"),
 )
 _LINKS_OF = {
     kind.name: {link: target for link, target in kind.links.items() if target in _PEOPLE}
@@ -68,6 +69,7 @@ def open_work_only(store: Store, today: dt.date) -> Part:
     kept["question"] = rows.ids("question", lambda q: q["correspondence_id"] in letters)
     kept["answer"] = rows.ids("answer", lambda a: a["question_id"] in kept["question"])
     kept["contact_point"] = rows.ids("contact_point", lambda c: _is_kept(c, kept, _UNDER))
+    _add_what_we_make_public(rows, kept)
     _add_what_was_noted(rows, kept)
     _add_people(rows, kept)
     kept["contact_point"] |= rows.ids(
@@ -88,7 +90,7 @@ def open_work_only(store: Store, today: dt.date) -> Part:
 
 _IN_MATTERS = (
     *("correspondence", "meeting", "promise", "contact_point", "file", "note"),
-    *("statement", "figure", "standing_issue", "publication"),
+    *("statement", "figure", "standing_issue", "publication", "edition", "public_statement"),
 )
 _MORE = {
     "matter": ("state",),
@@ -99,6 +101,8 @@ _MORE = {
     "note": ("only_me",),
     "standing_issue": ("state",),
     "file": ("role",),
+    "edition": ("state",),
+    "public_statement": ("state",),
     "mailing_list": ("rule_posts", "rule_kind", "one_off"),
 }
 
@@ -155,6 +159,10 @@ def _add_what_was_noted(rows: _Rows, kept: dict[str, set[int]]) -> None:
     kept["publication"] = rows.ids("publication", lambda p: _is_kept(p, kept, ("matter_id",)))
     for name in ("statement", "figure"):
         kept[name] = rows.ids(name, lambda one: _is_kept(one, kept, _SAID_IN))
+        if name == "figure":
+            kept[name] |= _id_set(
+                rows["cited_figure"][id]["figure_id"] for id in kept["cited_figure"]
+            )
         kept["publication"] |= _id_set(rows[name][id]["publication_id"] for id in kept[name])
     times = [rows[name][id] for name in ("minute", "question") for id in kept[name]]
     kept["standing_issue"] = _id_set(one["standing_issue_id"] for one in times)
@@ -163,6 +171,24 @@ def _add_what_was_noted(rows: _Rows, kept: dict[str, set[int]]) -> None:
         lambda s: s["state"] != SETTLED and s["matter_id"] in kept["matter"] | {None},
     )
     kept["standing_issue"] &= set(rows["standing_issue"])
+
+
+def _add_what_we_make_public(rows: _Rows, kept: dict[str, set[int]]) -> None:
+    """Publication copies and statements of the matters kept, and those still being prepared."""
+    for name, undone in (("edition", ("draft",)), ("public_statement", ("draft", "circulated"))):
+        kept[name] = rows.ids(
+            name,
+            lambda one, undone=undone: (  # type: ignore[misc]  # mypy: no type for a bound default
+                _is_kept(one, kept, ("matter_id",))
+                or (one["matter_id"] is None and one["state"] in undone)
+            ),
+        )
+    for name in ("edition_part", "edition_decision"):
+        kept[name] = rows.ids(name, lambda one: one["edition_id"] in kept["edition"])
+    for name in ("sign_off", "cited_figure"):
+        kept[name] = rows.ids(
+            name, lambda one: one["public_statement_id"] in kept["public_statement"]
+        )
 
 
 def _letters(store: Store, rows: _Rows, kept: Mapping[str, set[int]], today: dt.date) -> set[int]:
@@ -255,10 +281,11 @@ def _add_lists(rows: _Rows, kept: dict[str, set[int]]) -> None:
 
 def _files(rows: _Rows, kept: Mapping[str, set[int]]) -> set[int]:
     """What is attached to anything kept, the letters as they were sent, our logo and signatures."""
-    owners = (*_SAID_IN, "person_id", "organisation_id")
+    owners = (*_SAID_IN, "person_id", "organisation_id", "edition_id", "public_statement_id")
     found = rows.ids("file", lambda f: _is_kept(f, kept, owners))
     found |= {_id(rows["correspondence"][id]["pdf_id"]) for id in kept["correspondence"]}
-    found |= {_id(rows["meeting_note"][id]["pdf_id"]) for id in kept["meeting_note"]}
+    for name in ("meeting_note", "public_statement"):
+        found |= {_id(rows[name][id]["pdf_id"]) for id in kept[name]}
     for kind in ("office", "signatory"):
         for row in rows[kind].values():
             found |= {_id(row.get("logo_id")), _id(row.get("signature_id"))}

@@ -105,6 +105,12 @@ def letters_of(store: Store, matter_id: int) -> list[int]:
     return [id for (id,) in store.db.execute(sql, [matter_id]).fetchall()]
 
 
+def editions_of(store: Store, matter_id: int) -> list[int]:
+    """What was published of a matter, or is being prepared: with what was cut, and whose it was."""
+    sql = "SELECT id FROM edition WHERE matter_id = ? ORDER BY id"
+    return [id for (id,) in store.db.execute(sql, [matter_id]).fetchall()]
+
+
 def meetings_of(store: Store, matter_id: int) -> list[int]:
     """The meetings of a matter."""
     sql = "SELECT id FROM meeting WHERE matter_id = ? ORDER BY id"

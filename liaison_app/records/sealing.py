@@ -1,0 +1,22 @@
+"""What of something frozen was changed all the same: its words never, its links only to be let go of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from liaison_app.records.fields import specs_of
+
+
+def changed(before: Any, after: Any, free: frozenset[str] = frozenset()) -> list[str]:
+    """The fields that differ, but for those that are free.
+
+    A link may be let go of, when what it names is deleted, and set where there was none, as when a
+    bundle is taken in. What was frozen holds its words itself.
+    """
+    found = []
+    for name, spec in specs_of(type(before)).items():
+        was, now = getattr(before, name), getattr(after, name)
+        if was == now or name in free or (spec.type == "link" and None in (was, now)):
+            continue
+        found.append(name)
+    return found

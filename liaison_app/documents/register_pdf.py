@@ -64,6 +64,8 @@ class RegisterContent:
     printed_on: str = ""
     """The day of printing, worded."""
     colour: str = "#0B6B60"
+    restricted: bool = False
+    """Whether something restricted is in it; each page is marked then."""
     language: str = "en-GB"
 
 
@@ -82,6 +84,7 @@ def write_register(content: RegisterContent) -> Generator[tuple[int, int], None,
         printed_on=content.printed_on,
         colour=content.colour,
         language=content.language,
+        restricted=content.restricted,
     )
     month = ""
     for done, row in enumerate(content.rows):

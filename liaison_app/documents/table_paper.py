@@ -1,8 +1,11 @@
 """A table down the pages of a paper: headings on each, rows that go on overleaf, numbered pages."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
+from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
 from liaison_app.documents.typesetting import Look, Setting, set_text
@@ -20,6 +23,11 @@ _MARGIN, _TOP, _FOOT = 15 * MM, 14 * MM, 11 * MM
 _PAD = 3.4  # above and below a row's words
 _RULE = "0.85 G 0.4 w"
 _HEAD_LINES = 5  # of a column's heading
+_SECTION = Look("serif", 12.5, bold=True, align="left")
+_SECTION_LEADING = 16.0
+_SECTION_SPACE = 10.0  # above a section's name, but at the head of a page
+_MARK_TOP = 7 * MM  # of the word that marks a restricted paper, from the top of each page
+RESTRICTED = "Restricted"
 
 Mark = Callable[[Sheet, float, float], None]
 """Draws a sign of ten points, given its left and top."""
@@ -48,9 +56,28 @@ class Heading(NamedTuple):
     lines: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperHead:
+    """What every report says of itself: its title, whose it is, what it covers, when it was printed.
+
+    `lines` stand below the title; `period` is said again on each page; `restricted` marks each page.
+    """
+
+    title: str
+    lines: Sequence[str] = ()
+    council: str = ""
+    period: str = ""
+    printed_on: str = ""
+    """The day of printing, worded."""
+    colour: str = ""
+    restricted: bool = False
+    language: str = "en-GB"
+
+
 Cell = Sequence[Part]
 _MARK_WIDTH = 13.0
-_GROUP_LINES = 3  # what a group's heading takes, with the space above and below it
+_LEAST_GROUP = 3  # lines that a group's heading is given room for, with the space around it
+_MOST_NAMED = 8  # lines of a title, a section or a group: more than the longest that can be kept
 
 
 def measure_of(size: tuple[float, float]) -> float:
@@ -76,7 +103,9 @@ class TablePaper:
         printed_on: str = "",
         colour: str = "",
         language: str = "en-GB",
+        restricted: bool = False,
     ):
+        """`restricted` marks each page as that."""
         self._file = PdfFile(title=heading.title, author=council, language=language)
         self._house = ink(colour)
         self._heading, self._printed_on = heading, printed_on
@@ -87,14 +116,41 @@ class TablePaper:
         self._columns = columns
         self._sheets: list[Sheet] = []
         self._group, self._unnamed = "", False
+        self._section = ""  # not drawn yet; "" once it is
+        self._marked = restricted
+        self._bookmarks: list[Bookmark] = []
+        self._has_sections = False
         self._y = 0.0
         self._turn(first=True)
+
+    @classmethod
+    def of(
+        cls, head: PaperHead, columns: Sequence[Column], *, size: tuple[float, float] = UPRIGHT
+    ) -> "TablePaper":
+        """A report's paper: the council's name and the lines of its head below the title."""
+        lines = [head.council, *head.lines]
+        return cls(
+            Heading(head.title, [line for line in lines if line]),
+            columns,
+            size=size,
+            council=head.council,
+            period=head.period,
+            printed_on=head.printed_on,
+            colour=head.colour,
+            language=head.language,
+            restricted=head.restricted,
+        )
 
     def begin(self, columns: Sequence[Column]) -> None:
         """Go on with other columns, on a page of their own."""
         self._columns = columns
         self._group, self._unnamed = "", False
         self._turn()
+
+    def section(self, words: str) -> None:
+        """A larger heading over groups or rows that follow, with the first of them on one page."""
+        self._section, self._has_sections = words, True
+        self._group, self._unnamed = "", False
 
     def group(self, words: str) -> None:
         """The heading of the rows that follow, never alone at a foot, said again on each page."""
@@ -107,11 +163,13 @@ class TablePaper:
         ]
         lines = max((_height(cell) for cell in drawn), default=1)
         first = 0
-        above = _GROUP_LINES if self._unnamed else 0
-        if self._room() < above + (lines if lines <= self._page_lines() else 2):
+        needed = self._heading_lines() + (lines if lines <= self._page_lines() else 2)
+        if self._room() < needed:
             self._turn()
-        elif self._unnamed:
-            self._name_group()
+        else:
+            self._name_section()
+            if self._unnamed:
+                self._name_group()
         while first < lines:
             behind = min(lines, first + max(self._room(), 1))
             left = self._left
@@ -126,12 +184,17 @@ class TablePaper:
 
     def say(self, words: str) -> None:
         """A grey line in place of rows."""
+        if self._section and self._room() < self._heading_lines() + 2:
+            self._turn()
+        self._name_section()
         setting = set_text(words, CELL, self._right - self._left)
         self._sheets[-1].text(setting, self._left, self._y + 6, LEADING, colour=GREY)
         self._y += 6 + LEADING * len(setting.codes)
 
     def finish(self) -> bytes:
-        """Number the pages and give the file's bytes."""
+        """Number the pages, list sections and groups beside them, and give the file's bytes."""
+        if self._bookmarks:
+            self._file.list_contents(self._bookmarks)
         foot, measure = self._size[1] - _FOOT, self._right - self._left
         words = set_text(self._foot, SMALL, measure * 0.6)
         printed = f"Printed on {self._printed_on}" if self._printed_on else ""
@@ -141,6 +204,9 @@ class TablePaper:
             end = set_text(right, SMALL._replace(align="right"), measure * 0.4)
             sheet.text(words, self._left, foot, LEADING, behind=1, colour=GREY)
             sheet.text(end, self._left + measure * 0.6, foot, LEADING, colour=GREY)
+            if self._marked:
+                mark = set_text(RESTRICTED, SMALL._replace(bold=True, align="right"), measure)
+                sheet.text(mark, self._left, _MARK_TOP, LEADING)
             sheet.done()
         return self._file.finish()
 
@@ -188,6 +254,7 @@ class TablePaper:
         self._y += lines * LEADING + 4
         pen = self._house.replace("rg", "RG") + " 0.8 w"
         sheet.rule(self._left, self._right, self._y, pen)
+        self._name_section(first=True)
         if self._group:
             self._name_group()
 
@@ -195,20 +262,47 @@ class TablePaper:
         measure = self._right - self._left
         title = Look("serif", 16.0, bold=True, align="left")
         setting = set_text(self._heading.title, title, measure)
-        sheet.text(setting, self._left, self._y, 20.0, behind=2)
-        self._y += 20.0 * len(setting.codes[:2])
+        sheet.text(setting, self._left, self._y, 20.0, behind=_MOST_NAMED)
+        self._y += 20.0 * len(setting.codes[:_MOST_NAMED])
         for line in self._heading.lines:
             under = set_text(line, Look("sans", 9.5, align="left"), measure)
-            sheet.text(under, self._left, self._y, 12.5, behind=3, colour=GREY)
-            self._y += 12.5 * len(under.codes[:3])
+            sheet.text(under, self._left, self._y, 12.5, behind=_MOST_NAMED, colour=GREY)
+            self._y += 12.5 * len(under.codes[:_MOST_NAMED])
         self._y += 12
 
+    def _heading_lines(self) -> int:
+        """How many lines of a row the section and group take that are not named yet."""
+        height, measure = 0.0, self._right - self._left
+        if self._section:
+            lines = len(set_text(self._section, _SECTION, measure).codes[:_MOST_NAMED])
+            height += _SECTION_SPACE + _SECTION_LEADING * lines
+        if self._unnamed:
+            lines = len(set_text(self._group, BOLD, measure).codes[:_MOST_NAMED])
+            height += max((lines + 0.65) * LEADING, _LEAST_GROUP * LEADING)
+        return ceil(height / LEADING - 0.01)
+
+    def _name_section(self, first: bool = False) -> None:
+        """Name the section that begins here; `first` on a page, close below its head."""
+        if not self._section:
+            return
+        setting = set_text(self._section, _SECTION, self._right - self._left)
+        self._y += 6.0 if first else _SECTION_SPACE
+        sheet = self._sheets[-1]
+        sheet.text(setting, self._left, self._y, _SECTION_LEADING, behind=_MOST_NAMED)
+        self._y += _SECTION_LEADING * len(setting.codes[:_MOST_NAMED])
+        self._bookmarks.append(Bookmark(0, self._section, len(self._sheets)))
+        self._section = ""
+
     def _name_group(self) -> None:
+        if self._unnamed and self._group:
+            level = 1 if self._has_sections else 0
+            self._bookmarks.append(Bookmark(level, self._group, len(self._sheets)))
         self._unnamed = False
         setting = set_text(self._group, BOLD, self._right - self._left)
         sheet = self._sheets[-1]
-        sheet.text(setting, self._left, self._y + 6, LEADING, behind=2, colour=self._house)
-        self._y += 6 + LEADING * len(setting.codes[:2]) + 1
+        shown = len(setting.codes[:_MOST_NAMED])
+        sheet.text(setting, self._left, self._y + 6, LEADING, behind=shown, colour=self._house)
+        self._y += 6 + LEADING * shown + 1
 
 
 _Drawn = Sequence[tuple[Setting, Part]]

@@ -3,24 +3,74 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Office, Party
-from liaison_app.records.correspondence import CHANNELS, IN, SENT, STATES, UNSENT
+from liaison_app.records.correspondence import (
+    CHANNELS,
+    DIRECTIONS,
+    IN,
+    INTERNAL,
+    OUT,
+    SENT,
+    SPOKEN,
+    STATES,
+    UNSENT,
+)
 from liaison_app.records.office import HOUSE_COLOUR
-from liaison_app.records.party import FROM, TO, party_words
+from liaison_app.records.party import FROM, TO
 from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.services.report_scope import OF_WRITING, PERIOD, Period, Report, Scope
+from liaison_app.services.lists_out_columns import day
+from liaison_app.services.report_scope import (
+    CONTACT,
+    MATTER,
+    OF_WRITING,
+    PERIOD,
+    Filter,
+    Period,
+    Report,
+    Scope,
+    Table,
+)
+from liaison_app.services.report_writing import about, party_named, written
 from liaison_app.store.queries import correspondence as register
+from liaison_app.store.queries.lists_out import Names, parties_of
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
-    from liaison_app.documents.register_pdf import RegisterContent, RegisterRow
+    from liaison_app.documents.register_pdf import RegisterRow
 
-_AT_ONCE = 200  # rows read from the file at a time
+_AT_ONCE = 200  # letters read from the file at a time
+_CALLS = "calls"
+_WAYS = (
+    ("", "Sent, received and among ourselves"),
+    (OUT, "What we sent"),
+    (IN, "What we received"),
+    (INTERNAL, "Among ourselves"),
+)
+_CHANNELS = (
+    ("", "All"),
+    ("letter", "Letters"),
+    ("email", "E-mails"),
+    ("message", "Messages"),
+    (_CALLS, "Calls and visits"),
+    ("statement", "Statements"),
+)
+_HEADER = (
+    *("Date", "Our reference", "Their reference", "Direction", "By", "From or to", "Subject"),
+    *("Matter", "What became of it", "Restricted"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A letter or call of the register with everyone on the other side, each in words."""
+
+    row: register.RegisterRow
+    who: Sequence[str]
 
 
 def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.date) -> Job[bytes]:
@@ -29,13 +79,14 @@ def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.dat
     `words` say what is wanted (“letters of 2026”); the paper says so, and how many restricted
     letters it leaves out.
     """
-    from liaison_app.documents.register_pdf import RegisterContent
+    from liaison_app.documents.register_pdf import RegisterContent, write_register
 
     ids = register.ids(store, wanted, downwards=False)
+    names = Names(store, restricted=wanted.restricted_too)
     rows: list[RegisterRow] = []
     for start in range(0, len(ids), _AT_ONCE):
         yield Progress(start, 2 * len(ids), "Reading the correspondence")
-        rows.extend(_rows(store, ids[start : start + _AT_ONCE]))
+        rows += map(_on_paper, _lines(names, ids[start : start + _AT_ONCE]))
     if hidden := left_out(store, wanted):
         words += f", without {hidden:,} restricted"
     office = store.only(Office)
@@ -45,17 +96,18 @@ def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.dat
         rows=rows,
         printed_on=say_date(today.isoformat()),
         colour=office.colour or HOUSE_COLOUR,
+        restricted=any(row.restricted for row in rows),
     )
-    pdf = yield from _pages(content)
+    pdf = yield from written(write_register(content), begun=len(ids))
     return pdf
 
 
 def left_out(store: Store, wanted: register.Wanted) -> int:
-    """How many letters would be wanted, were they not restricted."""
+    """How many letters would be wanted, were they not restricted; drafts, which are never in it, apart."""
     if wanted.restricted_too:
         return 0
-    everything = register.counts(store, replace(wanted, restricted_too=True))[wanted.segment]
-    return everything - register.counts(store, wanted)[wanted.segment]
+    too = replace(wanted, restricted_too=True)
+    return _counted(store, too) - _counted(store, wanted)
 
 
 def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
@@ -63,48 +115,40 @@ def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
     return register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
 
 
-def _whole_register(store: Store, scope: Scope) -> Job[bytes]:
-    wanted = wanted_of(scope.period, scope.restricted_too)
-    return register_of(store, wanted, scope.period.words(), scope.today)
+def _counted(store: Store, wanted: register.Wanted) -> int:
+    found = register.counts(store, wanted)
+    return found[wanted.segment] - (found["drafts"] if wanted.segment == "all" else 0)
 
 
-def _pages(content: RegisterContent) -> Job[bytes]:
-    from liaison_app.documents.register_pdf import write_register
-
-    writing = write_register(content)
-    while True:
-        try:
-            done, total = next(writing)
-        except StopIteration as stop:
-            return bytes(stop.value)
-        yield Progress(total + done, 2 * total, "Writing the pages")
+def _lines(names: Names, ids: list[int]) -> Iterator[_Line]:
+    parties = parties_of(names.store, ids)
+    for row in register.rows(names.store, ids):
+        if row.state not in UNSENT:
+            role = FROM if row.direction == IN else TO
+            yield _Line(row, _named(parties.get(row.id, ()), role, names))
 
 
-def _rows(store: Store, ids: list[int]) -> Iterator[RegisterRow]:
+def _named(parties: Sequence[Party], role: str, names: Names) -> list[str]:
+    said = (party_named(party, names) for party in parties if party.role == role)
+    return [words for words in said if words]
+
+
+def _on_paper(line: _Line) -> RegisterRow:
     from liaison_app.documents.register_pdf import RegisterRow
 
-    for row in register.rows(store, ids):
-        if row.state in UNSENT:
-            continue
-        yield RegisterRow(
-            date=row.date or row.date_words,
-            our_ref=row.our_ref,
-            your_ref=row.your_ref,
-            direction=row.direction,
-            channel=dict(CHANNELS).get(row.channel, row.channel),
-            who=_who(store, row),
-            subject=row.subject,
-            matter=row.matter,
-            state=_state(row),
-            restricted=row.restricted,
-        )
-
-
-def _who(store: Store, row: register.RegisterRow) -> str:
-    """Everyone on the other side, one a line."""
-    role = FROM if row.direction == IN else TO
-    parties = store.where(Party, correspondence_id=row.id, role=role, order_by="position, id")
-    return "\n".join(words for party in parties if (words := party_words(party)))
+    row = line.row
+    return RegisterRow(
+        date=row.date or row.date_words,
+        our_ref=row.our_ref,
+        your_ref=row.your_ref,
+        direction=row.direction,
+        channel=dict(CHANNELS).get(row.channel, row.channel),
+        who="\n".join(line.who),
+        subject=row.subject,
+        matter=row.matter,
+        state=_state(row),
+        restricted=row.restricted,
+    )
 
 
 def _state(row: register.RegisterRow) -> str:
@@ -123,16 +167,73 @@ def _state(row: register.RegisterRow) -> str:
     return say_replied(max(days) if days else None).capitalize()
 
 
+# As a report
+
+
+def _wanted(scope: Scope) -> register.Wanted:
+    kind, id = scope.contact or ("", 0)
+    channel = scope.pick("channel")
+    return replace(
+        wanted_of(scope.period, scope.restricted_too),
+        direction=scope.pick("direction"),
+        channels=SPOKEN if channel == _CALLS else (channel,) if channel else (),
+        matter_id=scope.matter_id,
+        organisation_id=id if kind == "organisation" else None,
+        post_id=id if kind == "post" else None,
+        person_id=id if kind == "person" else None,
+    )
+
+
+def _make(store: Store, scope: Scope) -> Job[bytes]:
+    picked = (
+        dict(_WAYS).get(scope.pick("direction"), "") if scope.pick("direction") else "",
+        dict(_CHANNELS).get(scope.pick("channel"), "") if scope.pick("channel") else "",
+    )
+    parts = (scope.period.words(), *(words.lower() for words in picked), *about(store, scope))
+    words = " · ".join(part for part in parts if part)
+    return register_of(store, _wanted(scope), words, scope.today)
+
+
 def _left_out(store: Store, scope: Scope) -> int:
-    return left_out(store, wanted_of(scope.period, scope.restricted_too))
+    return left_out(store, _wanted(scope))
+
+
+def _tables(store: Store, scope: Scope) -> Sequence[Table]:
+    return (Table("Correspondence register", _HEADER, _cells(store, scope)),)
+
+
+def _cells(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
+    wanted = _wanted(scope)
+    names = Names(store, restricted=scope.restricted_too)
+    ids = register.ids(store, wanted, downwards=False)
+    for start in range(0, len(ids), _AT_ONCE):
+        for line in _lines(names, ids[start : start + _AT_ONCE]):
+            row = line.row
+            yield (
+                day(row.date) or row.date_words,
+                row.our_ref,
+                row.your_ref,
+                dict(DIRECTIONS).get(row.direction, row.direction),
+                dict(CHANNELS).get(row.channel, row.channel),
+                "\n".join(line.who),
+                row.subject,
+                row.matter,
+                _state(row),
+                "yes" if row.restricted else "",
+            )
 
 
 REPORT = Report(
     name="correspondence-register",
     title="Correspondence register",
     caption="Everything sent and received, with who, when, what about and what became of it",
-    make=_whole_register,
+    make=_make,
     group=OF_WRITING,
-    may=frozenset((PERIOD,)),
+    may=frozenset((PERIOD, MATTER, CONTACT)),
+    filters=(
+        Filter("direction", "Which way", _WAYS),
+        Filter("channel", "By", _CHANNELS),
+    ),
+    tables=_tables,
     left_out=_left_out,
 )

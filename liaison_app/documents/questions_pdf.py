@@ -1,10 +1,20 @@
 """What was asked and who answered, as PDF: a grid of questions and bodies, or all that is open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from liaison_app.documents.sheet import GREY, INK, Sheet
+from liaison_app.documents.sheet import GREY, INK
+from liaison_app.documents.state_marks import (
+    AMBER,
+    DASHED,
+    EMPTY,
+    GREEN,
+    HALF,
+    RED,
+    TICK,
+    state_mark,
+)
 from liaison_app.documents.table_paper import (
     ACROSS,
     BOLD,
@@ -15,7 +25,6 @@ from liaison_app.documents.table_paper import (
     Cell,
     Column,
     Heading,
-    Mark,
     Part,
     TablePaper,
     measure_of,
@@ -26,12 +35,12 @@ MOST_BODIES = 8  # columns on a page; further bodies follow on pages of their ow
 
 _NUMBER = 18.0
 _QUOTE = SMALL._replace(italic=True)
-_INKS = {
-    "answered": "0.11 0.42 0.22 rg",
-    "partly": "0.53 0.33 0 rg",
-    "not": "0.66 0.13 0.13 rg",
-    "elsewhere": GREY,
-    "waiting": GREY,
+_MARKS = {
+    "answered": (TICK, GREEN),
+    "partly": (HALF, AMBER),
+    "not": (EMPTY, RED),
+    "elsewhere": (TICK, GREY),
+    "waiting": (DASHED, GREY),
 }
 
 
@@ -192,43 +201,10 @@ def _columns(bodies: Sequence[str], measure: float) -> list[Column]:
 def _answer(cell: AnswerCell) -> Cell:
     if not cell.state:
         return [Part(cell.word or "–", SMALL, GREY)]
-    colour = _INKS.get(cell.state, INK)
-    parts = [Part(cell.word or cell.state, BOLD, colour, _mark(cell.state, colour))]
+    sign, colour = _MARKS.get(cell.state, (EMPTY, INK))
+    parts = [Part(cell.word or cell.state, BOLD, colour, state_mark(sign, colour))]
     if cell.below:
         parts.append(Part(cell.below, SMALL, GREY))
     if cell.quote:
         parts.append(Part(f"“{cell.quote}”", _QUOTE))
     return parts
-
-
-def _mark(state: str, colour: str) -> Mark:
-    """A ring of its own for each state, so that a copy in grey says the same."""
-
-    def draw(sheet: Sheet, left: float, top: float) -> None:
-        x, y = left + 4.6, sheet.height - top - 5.2
-        pen = colour.replace("rg", "RG") if colour.endswith("rg") else f"{colour[0]} G"
-        code = [f"q {colour} {pen} 0.9 w"]
-        if state == "waiting":
-            code.append("[1.6 1.5] 0 d")
-        code.append(f"{_arc(x, y, 4.0)} S [] 0 d")
-        if state in ("answered", "elsewhere"):
-            code.append(f"{x - 1.9:.2f} {y:.2f} m {x - 0.4:.2f} {y - 1.6:.2f} l")
-            code.append(f"{x + 2.1:.2f} {y + 1.6:.2f} l S")
-        elif state == "partly":
-            code.append(f"{_arc(x, y, 4.0, half=True)} f")
-        sheet.code.append(" ".join([*code, "Q"]))
-
-    return draw
-
-
-def _arc(x: float, y: float, r: float, half: bool = False) -> str:
-    """The path of a circle, or of its right half, from the top clockwise."""
-    k = r * 0.5523
-    quarters: Iterable[tuple[float, ...]] = (
-        (x + k, y + r, x + r, y + k, x + r, y),
-        (x + r, y - k, x + k, y - r, x, y - r),
-        (x - k, y - r, x - r, y - k, x - r, y),
-        (x - r, y + k, x - k, y + r, x, y + r),
-    )
-    curves = [" ".join(f"{n:.2f}" for n in points) + " c" for points in quarters]
-    return " ".join([f"{x:.2f} {y + r:.2f} m", *curves[: 2 if half else 4], "h"])

@@ -1,0 +1,248 @@
+"""Deciding what becomes of words that may tell too much: kept, left out, put otherwise; marking them by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Edition, EditionDecision
+from liaison_app.records.edition import DRAFT
+from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDECIDED
+from liaison_app.rules import cutting
+from liaison_app.rules.identifying import BY_HAND
+from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.services.edition_copy import Copy, copy_of
+from liaison_app.services.edition_marks import Mark
+from liaison_app.store.pen import Pen
+from liaison_app.store.store import Store
+
+FROZEN = "What was published is kept as it was. Make a new version to change it."
+_LABELS = {
+    KEEP: "Keep “{}” in the copy",
+    CUT: "Leave “{}” out of the copy",
+    REPLACE: "Put “{}” in other words",
+    UNDECIDED: "“{}” is to be decided again",
+}
+
+
+def draft(store: Store, edition_id: int) -> Edition:
+    """The version, while it may be changed; raises Gone, and Refusal once it was published."""
+    edition = store.get(Edition, edition_id)
+    if edition.state != DRAFT:
+        raise Refusal(FROZEN)
+    return edition
+
+
+def decide(
+    store: Store,
+    edition_id: int,
+    mark: Mark,
+    deed: str,
+    *,
+    instead: str = "",
+    reason: str = "",
+    origin: object | None = None,
+) -> None:
+    """Decide about one mark: KEEP, CUT with its reason, REPLACE `instead`; UNDECIDED asks again.
+
+    A mark made by hand that is to stay is no mark any more. Raises Refusal for other words that say
+    the same, or say nothing, and for what was published.
+    """
+    decide_each(store, edition_id, [mark], deed, instead=instead, reason=reason, origin=origin)
+
+
+def decide_each(
+    store: Store,
+    edition_id: int,
+    marks: Iterable[Mark],
+    deed: str,
+    *,
+    instead: str = "",
+    reason: str = "",
+    origin: object | None = None,
+) -> int:
+    """Decide alike about several marks in one change; returns about how many."""
+    edition = draft(store, edition_id)
+    marks = list(marks)
+    if not marks or deed not in dict(DEEDS):
+        return 0
+    for mark in marks:
+        _check(mark, deed, instead, reason)
+    label = _LABELS[deed].format(_said(edition, marks[0]))
+    if len(marks) > 1:
+        label += f" and {len(marks) - 1} more"
+    with store.change(label, origin) as pen:
+        for mark in marks:
+            _write(store, pen, edition_id, mark, deed, instead, reason)
+    return len(marks)
+
+
+def decide_all_alike(
+    store: Store,
+    edition_id: int,
+    mark: Mark,
+    deed: str,
+    *,
+    instead: str = "",
+    reason: str = "",
+    origin: object | None = None,
+) -> int:
+    """Decide about this mark and every undecided one of the same words; returns how many in all."""
+    copy = copy_of(store, edition_id)
+    same = [
+        one
+        for one in copy.all_marks()
+        if one.key != mark.key and not one.decided and _alike(one, mark)
+    ]
+    return decide_each(
+        store, edition_id, [mark, *same], deed, instead=instead, reason=reason, origin=origin
+    )
+
+
+def alike(copy: Copy, mark: Mark) -> int:
+    """How many other undecided marks have the same words, for “the same everywhere”."""
+    return sum(
+        one.key != mark.key and not one.decided and _alike(one, mark) for one in copy.all_marks()
+    )
+
+
+def mark_by_hand(
+    store: Store,
+    edition_id: int,
+    part_id: int | None,
+    place: str,
+    start: int,
+    end: int,
+    *,
+    deed: str = CUT,
+    instead: str = "",
+    reason: str = "",
+    origin: object | None = None,
+) -> None:
+    """Leave out words that were selected (or only mark them, with UNDECIDED), from `start` up to `end`.
+
+    Where the selection cuts through another mark that is to be left out it is widened to the whole of
+    both. Raises Refusal when nothing is selected there, and as `decide`.
+    """
+    draft(store, edition_id)
+    copy = copy_of(store, edition_id)
+    text, marks = _place(copy, part_id, place)
+    start, end = _trimmed(text, start, end)
+    if start >= end:
+        raise Refusal("Select the words first that are to be left out.")
+    touched = [m for m in marks if m.found.start < end and start < m.found.end]
+    for mark in touched:
+        if mark.deed in (CUT, REPLACE) or mark.by_hand:
+            start, end = min(start, mark.found.start), max(end, mark.found.end)
+    words = text[start:end]
+    nth = cutting.nth_of(text, start, words)
+    sort = next((m.found.sort for m in touched if (m.found.start, m.found.end) == (start, end)), "")
+    if deed == REPLACE:
+        _check_instead(words, instead)
+    new = EditionDecision(
+        edition_id=edition_id,
+        edition_part_id=part_id,
+        place=place,
+        sort=sort or BY_HAND,
+        words=words,
+        nth=nth,
+        by_hand=True,
+        deed=deed,
+        instead=instead if deed == REPLACE else "",
+        reason=reason,
+        decided_on=dt.date.today().isoformat() if deed else "",
+    )
+    with store.change("Mark words to be left out", origin) as pen:
+        for mark in marks:
+            within = start <= mark.found.start and mark.found.end <= end
+            if within and mark.decision is not None:
+                pen.delete(mark.decision)
+        pen.save(new)
+
+
+def forget(
+    store: Store,
+    edition_id: int,
+    decisions: Iterable[EditionDecision],
+    origin: object | None = None,
+) -> None:
+    """Take decisions back, stale ones too: what was found is to be decided again."""
+    draft(store, edition_id)
+    with store.change("Take a decision back", origin) as pen:
+        for decision in decisions:
+            pen.delete(decision)
+
+
+def _write(
+    store: Store, pen: Pen, edition_id: int, mark: Mark, deed: str, instead: str, reason: str
+) -> None:
+    before = mark.decision
+    if before is not None and store.find(EditionDecision, before.id) is None:
+        before = None
+    if before is not None and before.by_hand and deed == KEEP:
+        pen.delete(before)
+        return
+    if before is not None and deed == UNDECIDED and not before.by_hand:
+        pen.delete(before)
+        return
+    if before is None and deed == UNDECIDED:
+        return
+    base = before or EditionDecision(
+        edition_id=edition_id,
+        edition_part_id=mark.part_id,
+        place=mark.place,
+        sort=mark.found.sort,
+        words=mark.words,
+        nth=mark.nth,
+    )
+    pen.save(
+        replace(
+            base,
+            deed=deed,
+            instead=instead if deed == REPLACE else "",
+            reason=reason if deed in (CUT, KEEP) else "",
+            decided_on=dt.date.today().isoformat() if deed else "",
+        )
+    )
+
+
+def _check(mark: Mark, deed: str, instead: str, reason: str) -> None:
+    if deed == REPLACE:
+        _check_instead(mark.words, instead)
+    if deed == CUT and reason and fold(mark.words) in fold(reason):
+        raise Refusal("The mark left there would say the very words that are left out.")
+
+
+def _check_instead(words: str, instead: str) -> None:
+    if not instead.strip():
+        raise Refusal("Write the other words, or leave these out.")
+    if fold(words) in fold(instead):
+        raise Refusal("The other words still say what is to go.")
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    return fold(one.words) == fold(other.words)
+
+
+def _place(copy: Copy, part_id: int | None, place: str) -> tuple[str, list[Mark]]:
+    if part_id is None:
+        text = {"title": copy.edition.title, "introduction": copy.edition.introduction}[place]
+        return text, [mark for mark in copy.marks if mark.place == place]
+    piece = next((one for one in copy.pieces if one.part.id == part_id), None)
+    if piece is None:
+        raise Refusal("That piece is not in this copy any more.")
+    return piece.at(place), [mark for mark in piece.marks if mark.place == place]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The selection without blanks at its ends."""
+    start, end = max(start, 0), min(end, len(text))
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+
+
+def _said(edition: Edition, mark: Mark) -> str:
+    """The words in the history; those of something restricted stay out of it."""
+    return "…" if edition.restricted else shorten(" ".join(mark.words.split()), 40)

@@ -1,0 +1,43 @@
+"""Publication copies: what the council publishes of a matter, prepared, decided word by word, and frozen."""
+
+from liaison_app.services.edition_changing import (
+    begin,
+    discard,
+    edit,
+    edit_piece,
+    look_for_more,
+    move,
+    set_consent,
+    take,
+)
+from liaison_app.services.edition_copy import Copy, Piece, copy_of
+from liaison_app.services.edition_deciding import (
+    alike,
+    decide,
+    decide_all_alike,
+    decide_each,
+    forget,
+    mark_by_hand,
+)
+from liaison_app.services.edition_marks import Mark
+
+__all__ = [
+    "Copy",
+    "Mark",
+    "Piece",
+    "alike",
+    "begin",
+    "copy_of",
+    "decide",
+    "decide_all_alike",
+    "decide_each",
+    "discard",
+    "edit",
+    "edit_piece",
+    "forget",
+    "look_for_more",
+    "mark_by_hand",
+    "move",
+    "set_consent",
+    "take",
+]

@@ -35,7 +35,7 @@ _KEPT = 2  # lines of a row that a heading is never parted from
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of the contents: 0 for a section, 1 for what stands in it; and where it begins."""
+    """A line of the contents: 0 for a section, 1 and more for what stands in it; and where it begins."""
 
     level: int
     words: str
@@ -51,7 +51,7 @@ class _Reference:
     top: float
     width: float
     to: str
-    words: str = field(default="page {page}")
+    words: str = field(default="page {page:,}")
 
 
 class BookPaper:
@@ -107,6 +107,16 @@ class BookPaper:
         self._sheets[-1].text(overline, LEFT, self._y, LEADING, colour=self.house)
         self._y += LEADING * len(overline.codes) + 2
         self._name(words, below)
+
+    def leaf(self, size: tuple[float, float] = A4) -> Sheet:
+        """A page to be drawn on as one likes, between head and foot; what follows begins overleaf."""
+        self._turn(self._running[self._sheets[-1]], size)
+        self._y = _BOTTOM
+        return self._sheets[-1]
+
+    def enter(self, level: int, words: str) -> None:
+        """Name the page being filled in the contents, 2 or deeper, below the chapter it stands in."""
+        self._entries.append(_Entry(level, words, self._sheets[-1]))
 
     def heading(self, words: str) -> None:
         """A heading over what follows, on the page of its first line; said again on the next page."""
@@ -201,8 +211,8 @@ class BookPaper:
 
     # Within
 
-    def _turn(self, running: str) -> None:
-        sheet = Sheet(self._file)
+    def _turn(self, running: str, size: tuple[float, float] = A4) -> None:
+        sheet = Sheet(self._file, size)
         self._sheets.append(sheet)
         self._running[sheet] = running
         self._y = _TOP
@@ -280,7 +290,7 @@ class BookPaper:
             above = 9 if not entry.level else 2
             indent = 14.0 * entry.level
             words = set_text(entry.words, look, MEASURE - 40 - indent)
-            number = set_text(str(numbers[id(entry.sheet)]), look._replace(align="right"), 30)
+            number = set_text(f"{numbers[id(entry.sheet)]:,}", look._replace(align="right"), 30)
             sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
             sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
             sheets[at].lead(numbers[id(entry.sheet)], LEFT, y, RIGHT, y + height)
@@ -299,17 +309,17 @@ class BookPaper:
         reference.sheet.text(setting, left, top, LEADING, colour=GREY)
 
     def _foot_and_head(self, sheet: Sheet, number: int, pages: int) -> None:
-        half = MEASURE / 2 - 6
-        head = set_text(self._running.get(sheet, ""), _RUNNING, MEASURE * 0.68)
-        council = set_text(self._council, _RUNNING._replace(align="right"), MEASURE * 0.3)
+        right, foot = sheet.width - (A4[0] - RIGHT), sheet.height - (A4[1] - _FOOT)
+        measure, half = right - LEFT, (right - LEFT) / 2 - 6
+        head = set_text(self._running.get(sheet, ""), _RUNNING, measure * 0.68)
+        council = set_text(self._council, _RUNNING._replace(align="right"), measure * 0.3)
         sheet.text(head, LEFT, _HEAD, 10.0, behind=1, colour=GREY)
-        sheet.text(council, LEFT + MEASURE * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
-        sheet.rule(LEFT, RIGHT, _HEAD + 14, _RULE)
+        sheet.text(council, LEFT + measure * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
+        sheet.rule(LEFT, right, _HEAD + 14, _RULE)
         said = f"{self._title} · {self._printed_on}" if self._printed_on else self._title
-        page = f"Page {number} of {pages}"
-        sheet.text(set_text(said, _RUNNING, half), LEFT, _FOOT, 10.0, behind=1, colour=GREY)
-        end = set_text(page, _RUNNING._replace(align="right"), half)
-        sheet.text(end, LEFT + half + 12, _FOOT, 10.0, behind=1, colour=GREY)
+        sheet.text(set_text(said, _RUNNING, half), LEFT, foot, 10.0, behind=1, colour=GREY)
+        end = set_text(f"Page {number:,} of {pages:,}", _RUNNING._replace(align="right"), half)
+        sheet.text(end, LEFT + half + 12, foot, 10.0, behind=1, colour=GREY)
 
 
 def readable(colour: str) -> str:

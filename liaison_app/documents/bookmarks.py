@@ -13,7 +13,7 @@ _ROOT = "Bookmarks"
 
 
 class Bookmark(NamedTuple):
-    """A line of a reader's list of contents: 0 or 1 for its level, and its page, counted from 1."""
+    """A line of a reader's list of contents: its level from 0 on, and its page, counted from 1."""
 
     level: int
     words: str
@@ -25,15 +25,17 @@ def put_bookmarks(document: Any, bookmarks: Sequence[Bookmark]) -> None:
     names = [f"Bookmark{place}" for place in range(len(bookmarks))]
     owners: list[str] = []
     below: dict[str, list[str]] = {_ROOT: []}
-    last = ""
+    within: list[str] = []  # the latest of each level
     for name, mark in zip(names, bookmarks, strict=True):
-        owners.append(last if mark.level and last else _ROOT)
+        del within[mark.level :]
+        owners.append(within[-1] if within else _ROOT)
         below.setdefault(owners[-1], []).append(name)
-        last = last if mark.level else name
+        within.append(name)
+    places = {name: place for same in below.values() for place, name in enumerate(same)}
     at = pdfdoc.PDFObjectReference
     for name, owner, mark in zip(names, owners, bookmarks, strict=True):
         same = below[owner]
-        place = same.index(name)
+        place = places[name]
         ways: dict[str, Any] = {"Parent": at(owner)}
         ways |= {"Prev": at(same[place - 1])} if place else {}
         ways |= {"Next": at(same[place + 1])} if place + 1 < len(same) else {}

@@ -126,6 +126,22 @@ class PdfFile:
             self._xobjects[name] = self._document.Reference(stream)
         return name
 
+    def refer(self, thing: Any) -> Any:
+        """Put in an object that was made elsewhere; returns what leads to it."""
+        return self._document.Reference(thing)
+
+    def show(self, name: str, reference: Any) -> str:
+        """Let pages paint what was put in by `refer` under a name, which is returned."""
+        self._xobjects[name] = reference
+        return name
+
+    def tell(self, name: str, entries: Entries) -> None:
+        """Say something of the whole file, in its catalogue."""
+        catalog = self._document.Catalog
+        if name not in catalog.__NoDefault__:  # the entries that ReportLab knows of
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, name]
+        setattr(catalog, name, entries)
+
     def add_page(
         self, code: str, links: Iterable[Link] = (), *, size: tuple[float, float] = A4
     ) -> None:

@@ -10,7 +10,7 @@ from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.person import full_name
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.services.report_scope import EVERYTHING, Scope
+from liaison_app.services.report_scope import EVERYTHING, Period, Scope
 from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.store import Store
 
@@ -85,6 +85,18 @@ def left_out_words(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """“1 promise”, “1,200 promises”; `many` where it is not made by an s."""
     return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
+
+
+def within(period: Period, date: str) -> bool:
+    """Whether a day is in a period; a month or a year is if it may be, what has no date only in all.
+
+    >>> within(Period("2018-03-16"), "2018-03"), within(Period("2018-03-16"), "")
+    (True, False)
+    """
+    if period == EVERYTHING:
+        return True
+    since, until = period.since[: len(date)], period.until[: len(date)] or date
+    return bool(date) and since <= date <= until
 
 
 def party_named(party: Party, names: Names) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Matter
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services import report_register
+from liaison_app.services import report_promises, report_register
 from liaison_app.services.jobs import Job
 from liaison_app.services.report_scope import (
     BODY,
@@ -196,6 +196,7 @@ REPORTS: Mapping[str, Report] = {
     report.name: report
     for report in (
         report_register.REPORT,
+        report_promises.REPORT,
         _QUESTIONS,
         _BRIEFING,
         _CARDS,

@@ -1,0 +1,328 @@
+"""What was done in a time, counted: letters and replies, meetings, promises, questions, by month and body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from liaison_app.records.correspondence import IN, OUT, SPOKEN, WRITTEN
+from liaison_app.records.dates import first_day
+from liaison_app.records.party import Party
+from liaison_app.records.promise import OPEN, OURS, THEIRS, UNNAMED
+from liaison_app.rules.contact_causes import begun, is_reactive
+from liaison_app.rules.reply_spread import Spread, spread
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.time_stretches import Stretch, falls_in, place_of, stretches
+from liaison_app.services.activity_bodies import BodyNames, Key
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.report_scope import Period
+from liaison_app.store.queries import activity as read
+from liaison_app.store.queries.activity import Item, Met
+from liaison_app.store.queries.promises import follow_ups
+from liaison_app.store.queries.question_families import ANSWERED, ELSEWHERE, NOT, PARTLY, WAITING
+from liaison_app.store.queries.threads import Addressee, addressees_of
+from liaison_app.store.store import Store
+
+LATE = "late"
+"""Of a promise that is open: the day to look again has passed."""
+SENT, RECEIVED, CALLS = "sent", "received", "calls"
+_AT_ONCE = 250  # letters whose replies are looked up at a time
+
+
+@dataclass(slots=True)
+class Waits:
+    """Addressees of whom an answer was hoped for, or came: how many, and how many answered.
+
+    `stopped` are no longer waited for without an answer; `days` are those of the answers whose days
+    are known, so there may be fewer.
+    """
+
+    asked: int = 0
+    answered: int = 0
+    stopped: int = 0
+    days: list[int | None] = field(default_factory=list)
+
+    @property
+    def spread(self) -> Spread:
+        """How long the answers took."""
+        return spread(self.days)
+
+    def add(self, someone: Addressee) -> None:
+        """Count one addressee."""
+        self.asked += 1
+        self.answered += someone.has_replied
+        self.stopped += someone.is_stopped and not someone.has_replied
+        if someone.has_replied:
+            self.days.append(someone.days)
+
+
+@dataclass(slots=True)
+class BodyCount:
+    """One body's share; a letter to two bodies is counted for each."""
+
+    name: str
+    is_named: bool = True
+    written: Counter[str] = field(default_factory=Counter)
+    """Letters and calls by SENT, RECEIVED and CALLS."""
+    waits: Waits = field(default_factory=Waits)
+    meetings: int = 0
+    promises: Counter[str] = field(default_factory=Counter)
+    """What it promised us, by state."""
+    questions: Counter[str] = field(default_factory=Counter)
+    """What we asked it, by how it answered."""
+
+    @property
+    def contacts(self) -> int:
+        """Letters and calls together."""
+        return self.written.total()
+
+
+@dataclass(slots=True)
+class Activity:
+    """Everything that is counted of a time. What stands by month is in the order of `months`.
+
+    `elsewhere` counts letters and calls that are in none of them, because their month is not known.
+    """
+
+    since: str
+    until: str
+    months: tuple[Stretch, ...]
+    written: dict[str, list[int]]
+    """Letters and calls by month, under SENT, RECEIVED and CALLS."""
+    totals: Counter[str] = field(default_factory=Counter)
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    channels: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By channel and direction."""
+    mailings: int = 0
+    mailed: int = 0
+    """Runs of one letter to many, and the letters in them."""
+    waits: Waits = field(default_factory=Waits)
+    waits_by_month: list[Waits] = field(default_factory=list)
+    reactive: list[int] = field(default_factory=list)
+    routine: list[int] = field(default_factory=list)
+    reactive_total: int = 0
+    meetings: list[Met] = field(default_factory=list)
+    meeting_bodies: dict[int, int] = field(default_factory=dict)
+    """How many bodies were at each meeting, by its id; 0 where nobody was noted."""
+    bodies_met: int = 0
+    promises: dict[str, Counter[str]] = field(default_factory=dict)
+    """By side and state; `LATE` for the open ones whose day has passed."""
+    questions: Counter[str] = field(default_factory=Counter)
+    put_to_us: Counter[str] = field(default_factory=Counter)
+    bodies: list[BodyCount] = field(default_factory=list)
+    """Those with most letters and calls first, those without a name at the end."""
+    left_out: int = 0
+    """Letters, calls, meetings and promises that are restricted."""
+
+    @property
+    def contacts(self) -> int:
+        """Letters, calls and visits together."""
+        return self.totals.total()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was counted."""
+        counted = (self.contacts, self.meetings, self.questions.total(), self.put_to_us.total())
+        return not any(counted) and not any(one.total() for one in self.promises.values())
+
+
+def counting(
+    store: Store,
+    period: Period,
+    today: dt.date,
+    *,
+    restricted_too: bool = False,
+    within: int = 0,
+    steps: tuple[int, int] = (0, 1),
+) -> Job[Activity]:
+    """Count what was done in a time; what is known of it as of today. Progress is step so many of so many.
+
+    `within` are the days after an incident in which contact of another matter is reactive too.
+    """
+    found = yield from _Count(store, period, today, restricted_too, within, steps).counting()
+    return found
+
+
+class _Count:
+    """One time being counted."""
+
+    def __init__(
+        self,
+        store: Store,
+        period: Period,
+        today: dt.date,
+        restricted_too: bool,
+        within: int,
+        steps: tuple[int, int],
+    ):
+        self._store, self._period, self._today = store, period, today
+        self._restricted_too, self._within, self._steps = restricted_too, within, steps
+        self._names = BodyNames(store, restricted_too=restricted_too)
+        self._posts = read.post_bodies(store)
+        self._bodies: dict[Key, BodyCount] = {}
+        self._known: dict[int, tuple[Addressee, ...]] = {}
+
+    def counting(self) -> Job[Activity]:
+        """Count everything, one sort of thing after another."""
+        since, until = self._period.since, self._period.until
+        yield self._progress(0, "Reading the correspondence")
+        everything = read.items(self._store, since, until)
+        shown = [one for one in everything if self._restricted_too or not one.restricted]
+        meetings = read.met(self._store, since, until)
+        held = [one for one in meetings if self._restricted_too or not one.restricted]
+        found = self._empty(shown, held)
+        found.left_out = len(everything) - len(shown) + len(meetings) - len(held)
+        self._count_items(found, shown)
+        yield self._progress(1, "Counting by body")
+        self._count_by_body(shown)
+        self._count_meetings(found, held)
+        letters = [one for one in shown if one.direction == OUT and one.channel in WRITTEN]
+        for start in range(0, len(letters), _AT_ONCE):
+            yield self._progress(2 + 5 * start // len(letters), "Reading who replied")
+            self._count_waits(found, letters[start : start + _AT_ONCE])
+        yield self._progress(7, "Reading the promises")
+        self._count_promises(found)
+        yield self._progress(8, "Reading the questions")
+        self._count_questions(found)
+        found.bodies = sorted(
+            self._bodies.values(),
+            key=lambda one: (not one.is_named, -one.contacts, -one.meetings, fold(one.name)),
+        )
+        return found
+
+    def _progress(self, done: int, words: str) -> Progress:
+        at, of = self._steps
+        return Progress(at * 10 + done, of * 10, words)
+
+    def _body(self, id: int, name: str) -> BodyCount:
+        key = self._names.key(id, name)
+        if key not in self._bodies:
+            self._bodies[key] = BodyCount(self._names.name(key), self._names.is_named(key))
+        return self._bodies[key]
+
+    def _body_of(self, party: Party) -> BodyCount:
+        id = party.organisation_id or self._posts.get(party.post_id or 0, 0)
+        return self._body(id, party.organisation_name)
+
+    def _empty(self, items: list[Item], held: list[Met]) -> Activity:
+        """Nothing counted yet, from the first day to the last: an open time ends today."""
+        dates = [*(one.date for one in items), *(one.date for one in held)]
+        first = first_day(self._period.since) or first_day(min(filter(None, dates), default=""))
+        last = first_day(self._period.until) or self._today
+        last = min(last, self._today) if first and first <= self._today else last
+        months = stretches(first, last) if first else ()
+        return Activity(
+            since=first.isoformat() if first else "",
+            until=last.isoformat(),
+            months=months,
+            written={name: [0] * len(months) for name in (SENT, RECEIVED, CALLS)},
+            waits_by_month=[Waits() for _month in months],
+            reactive=[0] * len(months),
+            routine=[0] * len(months),
+        )
+
+    def _count_items(self, found: Activity, items: list[Item]) -> None:
+        begins = begun(
+            read.incident_days(self._store, restricted_too=self._restricted_too)
+            if self._within
+            else ()
+        )
+        mailings = Counter(one.mailing_id for one in items if one.mailing_id is not None)
+        found.mailings, found.mailed = len(mailings), mailings.total()
+        for one in items:
+            found.channels[one.channel, one.direction] += 1
+            place, sort = place_of(one.date, found.months), sort_of(one)
+            if not sort:
+                continue
+            found.totals[sort] += 1
+            day = first_day(one.date) if len(one.date) == 10 else None
+            reactive = is_reactive(one.matter_kind, day, begins, self._within)
+            found.reactive_total += reactive
+            if place is None:
+                found.elsewhere[sort] += 1
+                continue
+            found.written[sort][place] += 1
+            (found.reactive if reactive else found.routine)[place] += 1
+
+    def _count_by_body(self, items: list[Item]) -> None:
+        sorts = {one.id: sort for one in items if (sort := sort_of(one))}
+        parties = read.letter_bodies(self._store, self._period.since, self._period.until)
+        keys = {(id, self._names.key(body, name)) for id, body, name in parties if id in sorts}
+        for id, key in keys:
+            if key not in self._bodies:
+                self._bodies[key] = BodyCount(self._names.name(key), self._names.is_named(key))
+            self._bodies[key].written[sorts[id]] += 1
+
+    def _count_meetings(self, found: Activity, held: list[Met]) -> None:
+        found.meetings = held
+        there: dict[int, set[Key]] = defaultdict(set)
+        for id, body, name in read.meeting_bodies(self._store, [one.id for one in held]):
+            key = self._names.key(body, name)
+            if body or name:
+                self._body(body, name)
+                there[id].add(key)
+        for keys in there.values():
+            for key in keys:
+                self._bodies[key].meetings += 1
+        found.meeting_bodies = {one.id: len(there[one.id]) for one in held}
+        found.bodies_met = len(set().union(*there.values()))
+
+    def _count_waits(self, found: Activity, letters: list[Item]) -> None:
+        answered = addressees_of(self._store, [one.id for one in letters])
+        self._known |= answered
+        for one in letters:
+            place = place_of(one.date, found.months)
+            for someone in answered.get(one.id, ()):
+                if not is_counted(one, someone):
+                    continue
+                found.waits.add(someone)
+                self._body_of(someone.party).waits.add(someone)
+                if place is not None:
+                    found.waits_by_month[place].add(someone)
+
+    def _count_promises(self, found: Activity) -> None:
+        since, until = self._period.since, self._period.until
+        made = read.said_on(self._store)
+        found.promises = {side: Counter() for side in (THEIRS, OURS, UNNAMED)}
+        for one in follow_ups(self._store, self._today, settled=True, restricted_too=True):
+            if not falls_in(made.get(one.promise.id or 0, ""), since, until):
+                continue
+            if one.restricted and not self._restricted_too:
+                found.left_out += 1
+                continue
+            state = LATE if one.promise.state == OPEN and one.days_late else one.promise.state
+            found.promises.setdefault(one.promise.side, Counter())[state] += 1
+            if one.promise.side == THEIRS:
+                self._body(one.body_id or 0, one.body).promises[state] += 1
+
+    def _count_questions(self, found: Activity) -> None:
+        since, until, all_too = self._period.since, self._period.until, self._restricted_too
+        for one in read.asked(self._store, since, until, restricted_too=all_too, known=self._known):
+            found.questions[one.state] += 1
+            bodies: dict[int, tuple[BodyCount, list[str]]] = {}
+            for cell in one.cells:
+                if cell.party is not None:
+                    body = self._body_of(cell.party)
+                    bodies.setdefault(id(body), (body, []))[1].append(cell.state)
+            for body, states in bodies.values():
+                body.questions[min(states, key=_BEST.index)] += 1
+        for one in read.asked(self._store, since, until, ours=False, restricted_too=all_too):
+            found.put_to_us[one.state] += 1
+
+
+_BEST = (ANSWERED, ELSEWHERE, PARTLY, NOT, WAITING)
+
+
+def sort_of(one: Item) -> str:
+    """SENT, RECEIVED or CALLS, as the register parts them; "" for what passed among ourselves."""
+    if one.channel in SPOKEN:
+        return CALLS
+    return {OUT: SENT, IN: RECEIVED}.get(one.direction, "")
+
+
+def is_counted(letter: Item, someone: Addressee) -> bool:
+    """Whether an answer was hoped for or came; a reminder counts with the letter it reminds of."""
+    if any(link.hopes for link in someone.asked_before):
+        return False
+    return letter.hopes or someone.has_replied

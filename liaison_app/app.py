@@ -21,6 +21,7 @@ from liaison_app.errors import FileRefused, Refusal
 from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.ui import places, theme
 from liaison_app.ui.all_rooms import rooms
+from liaison_app.ui.collecting import Collecting
 from liaison_app.ui.main_window import Command
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.session import Session
@@ -270,6 +271,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     Returns the exit status: 0, or 1 when no file could be opened.
     """
     app = application()
+    collecting = Collecting(app)
     program = Program(app)
     if sample:
         opened = program.open_sample()
@@ -282,6 +284,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     status = app.exec()
     if program.session is not None:
         program.session.let_go()
+    collecting.stop()
     return status
 
 

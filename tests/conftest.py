@@ -1,6 +1,7 @@
 """What every test is given: a home of its own, no network, and a store when it asks for one."""
 
 import datetime as dt
+import gc
 import itertools
 import os
 import re
@@ -53,6 +54,25 @@ def listen_for_calls_out(event: str, args: tuple[object, ...]) -> None:
 
 sys.addaudithook(listen_for_calls_out)
 sys.addaudithook(live_path.listen)
+
+
+gc.disable()  # the rounds are done below: on another thread they would end what is Qt's, and fault
+_MUCH = 30_000  # things made and not let go of since the last round
+_tests = itertools.count(1)
+
+
+def pytest_collection_finish() -> None:
+    """What every test needs is there now and stays: no round looks through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_runtest_teardown() -> None:
+    """Look, after a test, for what nothing names any more: all of it now and then."""
+    if next(_tests) % 50 == 0:
+        gc.collect()
+    elif gc.get_count()[0] > _MUCH:
+        gc.collect(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,7 +12,7 @@ MOST_BYTES = 150
 _LONGEST = 90  # characters, the ending apart
 # What Windows keeps for devices, whatever ending follows, and files that mean something to it.
 _RESERVED = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?"
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?"
     r"|desktop\.ini|thumbs\.db|autorun\.inf|icon\r?",
     re.IGNORECASE,
 )

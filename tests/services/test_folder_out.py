@@ -246,3 +246,9 @@ def test_names_are_safe_and_no_two_alike(said: list[str]) -> None:
 def test_every_kind_is_made_in_a_generated_town(store: Store) -> None:
     make_town(store, 7)
     assert [kind.name for kind in KINDS if not store.count(kind.record)] == []
+
+
+@pytest.mark.parametrize("said", ["CON", "con.pdf", "CON .. etc passwd", "Aux ", "lpt1 .x", "nul . y"])
+def test_no_page_is_called_like_a_device_of_windows(said: str) -> None:
+    stem = Names().of(said, ".html").partition(".")[0].rstrip().casefold()
+    assert stem not in ("con", "aux", "nul", "lpt1")

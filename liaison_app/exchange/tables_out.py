@@ -105,13 +105,11 @@ class ExcelTable:
     can be sorted and reckoned with.
     """
 
-    def __init__(self, out: BinaryIO | Path, title: str, header: Sequence[str]):
-        from openpyxl import Workbook
-
+    def __init__(self, out: BinaryIO | Path, title: str, header: Sequence[str], book: Any = None):
+        """`book` is the workbook it is a sheet of; without one it has its own, written when closed."""
         self._out, self._header = out, tuple(header)
-        self._book = Workbook(write_only=True)
-        self._book.properties.title = tidy(title)
-        self._book.properties.creator = "Liaison Desk"
+        self._is_alone = book is None
+        self._book = _new_book(title) if book is None else book
         self._sheet: Any = self._book.create_sheet(_sheet_name(title))
         self._cells = _Cells(self._sheet)
         self._first: list[Sequence[Cell]] | None = []  # until the widths are chosen
@@ -134,6 +132,11 @@ class ExcelTable:
         if self._header:
             last = _letters(len(self._header))
             self._sheet.auto_filter.ref = f"A1:{last}{self._count + 1}"
+        if self._is_alone:
+            self.save()
+
+    def save(self) -> None:
+        """Write the workbook, with every table that was put into it."""
         self._is_saved = True
         self._book.save(self._out)
 
@@ -154,6 +157,43 @@ class ExcelTable:
         self._sheet.append(self._cells.headings(self._header))
         for row in first:
             self._sheet.append(self._cells.of(row))
+
+
+def write_workbook(
+    out: BinaryIO | Path,
+    title: str,
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]],
+) -> Iterator[int]:
+    """Write tables (title, heading, rows), at least one, as an Excel file with a sheet for each.
+
+    Yields the number of rows so far, every few hundred; a sheet takes its first MOST_ROWS.
+    """
+    book, count = _new_book(title), 0
+    sheets: list[ExcelTable] = []
+    try:
+        for name, header, rows in tables:
+            sheets.append(ExcelTable(out, name, header, book))
+            for row in itertools.islice(rows, MOST_ROWS):
+                sheets[-1].append(row)
+                count += 1
+                if count % _LOOKED_AT == 0:
+                    yield count
+            sheets[-1].close()
+        sheets[-1].save()
+        sheets.clear()
+        yield count
+    finally:
+        for sheet in sheets:
+            sheet.drop()
+
+
+def _new_book(title: str) -> Any:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.title = tidy(title)
+    book.properties.creator = "Liaison Desk"
+    return book
 
 
 class _Cells:

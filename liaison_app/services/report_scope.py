@@ -38,7 +38,10 @@ class Period:
     until: str = ""
 
     def words(self) -> str:
-        """“1 January 2026 to 31 March 2026”, “since …”, “until …”, or “everything”."""
+        """“1 January 2026 to 31 March 2026”, “the year 2026”, “since …”, “until …”, or all of it."""
+        year = self.since[:4]
+        if year and (self.since, self.until) == (f"{year}-01-01", f"{year}-12-31"):
+            return f"the year {year}"
         if self.since and self.until:
             return f"{say_date(self.since)} to {say_date(self.until)}"
         if self.since:
@@ -115,7 +118,8 @@ class Report:
     `needs` must be given before it can be made, `may` narrows it; both name what the constants above
     name. `tables` gives the same data as tables, where a table says something. What is restricted is
     left out unless `Scope.restricted_too`; a report that is nothing without it says so in `always_all`.
-    `left_out` counts what a scope leaves out for that. A report is looked up before it is made, so
+    `left_out` counts what a scope leaves out for that. `usual` is the time it begins with in the window
+    (a key of `report_periods.QUICK`). A report is looked up before it is made, so
     whatever is heavy is imported inside `make` and `tables`.
     """
 
@@ -129,6 +133,7 @@ class Report:
     filters: Sequence[Filter] = ()
     tables: Callable[[Store, Scope], Sequence[Table]] | None = None
     always_all: bool = False
+    usual: str = ""
     left_out: Callable[[Store, Scope], int] | None = None
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from liaison_app.errors import Gone, Refusal
-from liaison_app.records import Matter
+from liaison_app.records import Matter, kind_named
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import report_promises, report_register
 from liaison_app.services.jobs import Job
@@ -105,6 +106,24 @@ def missing(report: Report, scope: Scope) -> str:
     return next(
         (_MISSING[need] for need in _MISSING if need in report.needs and not given[need]), ""
     )
+
+
+def title_of(store: Store, report: Report, scope: Scope) -> str:
+    """What a report is called when it is saved: “Briefing, County Police, the year 2026”."""
+    about: list[tuple[str, int | None]] = [
+        ("meeting", scope.meeting_id),
+        ("matter", scope.matter_id),
+        scope.contact or ("", None),
+    ]
+    names = [report.title]
+    for name, id in about:
+        kind = kind_named(name)
+        record: Any = None if kind is None else store.find(kind.record, id)
+        if kind is not None and record is not None:
+            names.append(shorten(kind.caption(record), 60))
+    if scope.period != EVERYTHING:
+        names.append(scope.period.words())
+    return ", ".join(names)
 
 
 def matter_of_reference(store: Store, words: str) -> int:

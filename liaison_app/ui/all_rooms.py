@@ -38,6 +38,7 @@ def rooms() -> Rooms:
         "standing": page("standing_page", "StandingPage"),
         "publications": page("publications_page", "PublicationsPage"),
         "bring_publication": page("bring_publication_page", "BringPublicationPage"),
+        "reports": page("reports_page", "ReportsPage"),
         "questions": page("questions_page", "QuestionsPage"),
         "briefing": page("briefing_page", "BriefingPage"),
         "handover": page("handover_page", "HandoverPage"),

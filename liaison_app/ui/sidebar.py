@@ -32,6 +32,7 @@ ROOMS = (
     ("correspondence", "Correspondence", "file-text"),
     ("followups", "Follow-ups", "flag"),
     ("meetings", "Meetings", "calendar"),
+    ("reports", "Reports", "chart-column"),
 )
 BELOW = (("handover", "Handover", "key"), ("settings", "Settings", "settings"))
 

@@ -1,0 +1,303 @@
+"""Reports: cards of all there are; then one of them, what it covers at the left, its pages at the right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison_app.records import KINDS
+from liaison_app.services import reports
+from liaison_app.services.report_scope import Report, Scope
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages import reports_deeds
+from liaison_app.ui.pages.reports_choices import ChoicesPane, Chosen, remember, remembered
+from liaison_app.ui.pages.reports_drawing import ReportDrawer
+from liaison_app.ui.pages.reports_gallery import Gallery
+from liaison_app.ui.pages.reports_paper import ReportPaper
+from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.plain import label, tooltip
+
+CHOICES_WIDTH = 316  # pixels, as the lists of other rooms
+NO_TABLES = "This report has no tables."
+_SUBJECTS = ("matter", "contact", "body", "person", "meeting")  # what a Place may begin with
+
+
+class ReportsPage(Page):
+    """Its Place: `("reports")` shows the cards; `extra={"report": name, …}` one of them.
+
+    Beside the name the extra may hold what it is about: `"matter": 3`, `"meeting": 5`,
+    `"contact": ("post", 2)`, `"body": 4`, `"person": 7`.
+    """
+
+    room = "reports"
+    touched_by = frozenset(kind.name for kind in KINDS)
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Reports")
+        self._report: Report | None = None
+        self._chosen: dict[str, Chosen] = {}
+        self._pdf = b""
+        self._drawn_for: tuple[str, Scope] | None = None
+        self._stack = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._stack.addWidget(self._cards())
+        self._stack.addWidget(self._sheet())
+        self.drawer = ReportDrawer(desk.store, self)
+        self.drawer.begun.connect(self.paper.begin)
+        self.drawer.progressed.connect(self.paper.show_progress)
+        self.drawer.drawn.connect(self._show_pdf)
+        self.drawer.refused.connect(self._show_refusal)
+        self.drawer.stopped.connect(self.paper.show_stopped)
+        self.paper.stop_pressed.connect(self.drawer.stop)
+        self.paper.again_pressed.connect(self._draw_now)
+        save = QShortcut(QKeySequence("Ctrl+S"), self, self.save_shown)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _cards(self) -> QWidget:
+        sheet = QWidget()
+        sheet.setObjectName("canvas")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(12)
+        head = PageHead()
+        head.show_words(
+            "Reports", "To be read on the screen, printed, or saved as PDF. Choose one to begin."
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(26, 0, 24, 0)
+        row.addWidget(head)
+        column.addLayout(row)
+        self.gallery = Gallery(reports.REPORTS.values())
+        self.gallery.opened.connect(self.open_report)
+        column.addWidget(self.gallery, 1)
+        return sheet
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        frame = QFrame()
+        frame.setProperty("pane", "true")
+        frame.setFixedWidth(CHOICES_WIDTH)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(0, 0, 0, 0)
+        self._side = Scroller((20, 18, 16, 18), 4)
+        self._title = label("", "heading", wrap=True)
+        self._caption = label("", "small", "muted", wrap=True)
+        self.choices = ChoicesPane()
+        self.choices.changed.connect(self._take_choices)
+        for one in (self._title, self._caption):
+            self._side.column.addWidget(one)
+        self._side.column.addSpacing(14)
+        self._side.column.addWidget(self.choices)
+        self._left_out = label("", "small", "muted", wrap=True)
+        self._side.column.addWidget(self._left_out)
+        self._side.column.addStretch(1)
+        inner.addWidget(self._side)
+        row.addWidget(frame)
+        self.paper = ReportPaper()
+        row.addWidget(self.paper, 1)
+        self.copy_button = button("Copy", "copy", self.copy_shown)
+        self.tables_button = button("Save the tables…", "table", self.save_tables)
+        self.save_button = button("Save as PDF…", "download", self.save_shown, tip="Ctrl+S")
+        self.print_button = primary("Print…", "printer", self.print_shown, tip="Ctrl+P")
+        self._actions = [self.copy_button, self.tables_button, self.save_button, self.print_button]
+        return sheet
+
+    # What the window asks of a page
+
+    def show_place(self, place: Place) -> None:
+        """The cards, or the report the place names."""
+        extra = place.extra if isinstance(place.extra, dict) else {}
+        report = reports.REPORTS.get(str(extra.get("report", "")))
+        if report is None:
+            self._show_cards()
+        else:
+            self._show_report(report, extra)
+
+    def reload(self) -> None:
+        """Something in the file changed: draw what is shown again."""
+        if self._report is not None:
+            self._draw()
+
+    def flush(self) -> bool:
+        """Stop drawing: no thread may have the file open when it is closed."""
+        if not self.drawer.settle():
+            self.desk.notices.problem("The report is still being drawn. Please wait a moment.")
+            return False
+        return True
+
+    def print_shown(self) -> None:
+        """Print the report."""
+        if self._is_ready():
+            reports_deeds.print_report(self.desk, self._pdf, self._named(), self)
+
+    def panes(self) -> Sequence[QWidget]:
+        """The cards; or the choices and the pages."""
+        if self._report is None:
+            return [self.gallery]
+        return [self.choices, self.paper]
+
+    # What is done with it
+
+    def open_report(self, name: str) -> None:
+        """Open a report from its card."""
+        self.desk.go("reports", extra={"report": name})
+
+    def save_shown(self) -> None:
+        """Save the report as PDF (Ctrl+S)."""
+        if self._is_ready():
+            reports_deeds.save_report(self.desk, self._pdf, self._named(), self)
+
+    def save_tables(self) -> None:
+        """Save its tables as CSV or Excel."""
+        if self._report is not None and self._is_ready():
+            scope = self._scope(self._report)
+            reports_deeds.save_tables(self.desk, self._report, scope, self._named(), self)
+
+    def copy_shown(self) -> None:
+        """Put its tables, or its words, on the clipboard."""
+        if self._report is not None and self._is_ready():
+            scope = self._scope(self._report)
+            reports_deeds.copy_report(self.desk, self._report, scope, self._pdf, self)
+
+    def save_list(self) -> None:
+        """Ctrl+Shift+S: the tables."""
+        if self._report is None or self._report.tables is None:
+            super().save_list()
+        else:
+            self.save_tables()
+
+    # Within
+
+    def _show_cards(self) -> None:
+        was = self._report.name if self._report is not None else ""
+        self._report = None
+        self.drawer.forget()
+        self.paper.clear()
+        self._pdf, self._drawn_for = b"", None
+        self._stack.setCurrentIndex(0)
+        self.set_heading("Reports", (), ())
+        self.gallery.take_keyboard(was)
+
+    def _show_report(self, report: Report, extra: dict[str, Any]) -> None:
+        about = {
+            sort: extra[sort] if isinstance(extra[sort], tuple) else (_KINDS[sort], extra[sort])
+            for sort in _SUBJECTS
+            if extra.get(sort) is not None
+        }
+        chosen = self._chosen.get(report.name) or remembered(self.desk.settings, report)
+        if about:
+            chosen = Chosen(period=chosen.period, picks=chosen.picks, about=about)
+        same = self._report is report and not about
+        self._report = report
+        self._stack.setCurrentIndex(1)
+        self._title.setText(report.title)
+        self._caption.setText(report.caption)
+        self._caption.setVisible(bool(report.caption))
+        if not same:
+            self.paper.clear()
+            self._pdf, self._drawn_for = b"", None
+            self.choices.show_report(self.desk.store, report, chosen)
+            self._chosen[report.name] = self.choices.chosen()
+            self.choices.focus_first()
+        self.set_heading(report.title, [("Reports", Place("reports"))], self._actions)
+        self._draw(at_once=True)
+
+    def _scope(self, report: Report) -> Scope:
+        return self.choices.chosen().scope(report, dt.date.today())
+
+    def _named(self) -> str:
+        """What the paper is called: “Correspondence register, the year 2026”."""
+        report = self._report
+        return (
+            "" if report is None else reports.title_of(self.desk.store, report, self._scope(report))
+        )
+
+    def _take_choices(self) -> None:
+        if self._report is not None:
+            self._chosen[self._report.name] = self.choices.chosen()
+            remember(self.desk.settings, self._report, self.choices.chosen())
+            self._draw()
+
+    def _draw_now(self) -> None:
+        self._draw(at_once=True)
+
+    def _draw(self, *, at_once: bool = False) -> None:
+        report = self._report
+        if report is None:
+            return
+        scope = self._scope(report)
+        self._pdf, self._drawn_for = b"", (report.name, scope)
+        self._show_ready()
+        self._left_out.setText("")
+        if sentence := self.choices.problem() or reports.missing(report, scope):
+            self.drawer.forget()
+            self.paper.show_wanting(sentence)
+            return
+        self.drawer.want(report, scope, at_once=at_once)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.paper.show_pdf(pdf)
+        self._show_ready()
+        report = self._report
+        if report is not None and report.left_out is not None:
+            count = report.left_out(self.desk.store, self._scope(report))
+            self._left_out.setText(f"{count:,} restricted left out." if count else "")
+
+    def _show_refusal(self, sentence: str) -> None:
+        self.paper.show_problem(sentence)
+
+    def _show_ready(self) -> None:
+        for one in self._actions:
+            one.setEnabled(bool(self._pdf))
+        if self._report is not None and self._report.tables is None:
+            self.tables_button.setEnabled(False)
+            tooltip(self.tables_button, NO_TABLES)
+        else:
+            tooltip(self.tables_button, "As CSV or Excel (Ctrl+Shift+S)")
+
+    def _is_ready(self) -> bool:
+        if self._report is not None and not self._pdf:
+            self.desk.notices.say("Please wait until the report is drawn.")
+        return bool(self._pdf)
+
+    # Qt's own names from here on
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc stops the drawing, or goes back to the cards."""
+        if event.key() == Qt.Key.Key_Escape and self._report is not None:
+            if self.drawer.busy:
+                self.drawer.stop()
+            else:
+                self.desk.go("reports")
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: nothing is drawn that nobody looks at; it is drawn again when it is shown."""
+        super().hideEvent(event)
+        if self.drawer.busy:
+            self.drawer.forget()
+            self._dirty = True
+
+
+_KINDS = {
+    "matter": "matter",
+    "meeting": "meeting",
+    "body": "organisation",
+    "person": "person",
+    "contact": "organisation",
+}

@@ -5,41 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.documents.book_contents import Entry, draw_contents, pages_of
+from liaison_app.documents.book_page import (
+    BOTTOM,
+    LEADING,
+    LEFT,
+    MEASURE,
+    RIGHT,
+    RULE,
+    STRONG,
+    TEXT,
+    TITLE,
+    TOP,
+)
 from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
 from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, Setting, set_text
 
-LEFT, RIGHT = 22 * MM, A4[0] - 20 * MM
-MEASURE = RIGHT - LEFT
-"""Left and right edge of the words, and what lies between them, in points."""
+__all__ = [
+    "BOTTOM",
+    "GUTTER",
+    "LEADING",
+    "LEFT",
+    "MEASURE",
+    "RIGHT",
+    "SMALL",
+    "STRONG",
+    "SUMMARY",
+    "TEXT",
+    "TOP",
+    "BookPaper",
+    "readable",
+]
+
 GUTTER = 12.0
-LEADING = 11.6
-TEXT = Look("sans", 9.2, align="left")
-STRONG = TEXT._replace(bold=True)
 SMALL = Look("sans", 8.2, align="left")
 SUMMARY = Look("serif", 11.0, align="left")
 
-_TITLE = Look("serif", 21.0, bold=True, align="left")
 _RUNNING = Look("sans", 7.8, align="left")
-_TOP, _BOTTOM = 27 * MM, A4[1] - 21 * MM
 _HEAD, _FOOT = 13 * MM, A4[1] - 13.5 * MM
 _PAD = 3.2  # above and below a row's words
-_RULE = "0.87 G 0.4 w"
 _LIGHT = 0.62  # of white; a lighter colour cannot be read on it
 _LITTLE = 120 * MM  # from the top; a page filled no further has room for one more short section
 _HEADING_LINES = 16  # more than the longest name takes that can be kept
 _KEPT = 2  # lines of a row that a heading is never parted from
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A line of the contents: 0 for a section, 1 and more for what stands in it; and where it begins."""
-
-    level: int
-    words: str
-    sheet: Sheet
 
 
 @dataclass(slots=True)
@@ -69,7 +80,7 @@ class BookPaper:
         self._title, self._council, self._printed_on = title, council, printed_on
         self._sheets: list[Sheet] = []
         self._running: dict[Sheet, str] = {}
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._anchors: dict[str, Sheet] = {}
         self._references: list[_Reference] = []
         self._section = self._heading = ""
@@ -87,36 +98,38 @@ class BookPaper:
             self._turn(words)
         else:
             self._y += 26
-        self._entries.append(_Entry(0, words, self._sheets[-1]))
+        self._entries.append(Entry(0, words, self._sheets[-1]))
         self._name(words, below)
 
-    def chapter(self, section: str, words: str, above: str, below: str, *, key: str) -> None:
+    def chapter(
+        self, section: str, words: str, above: str, below: str, *, key: str, look: Look = TITLE
+    ) -> None:
         """Begin something of a section on a page of its own, with a line above and below its name.
 
-        The first of a section stands for it in the contents.
+        The first of a section stands for it in the contents; `look` is that of its name.
         """
         self._heading, self._unsaid = "", False
         first = self._section != section
         self._section = section
         self._turn(f"{section} · {words}")
         if first:
-            self._entries.append(_Entry(0, section, self._sheets[-1]))
-        self._entries.append(_Entry(1, words, self._sheets[-1]))
+            self._entries.append(Entry(0, section, self._sheets[-1]))
+        self._entries.append(Entry(1, words, self._sheets[-1]))
         self._anchors[key] = self._sheets[-1]
         overline = set_text(above, SMALL._replace(bold=True), MEASURE)
         self._sheets[-1].text(overline, LEFT, self._y, LEADING, colour=self.house)
         self._y += LEADING * len(overline.codes) + 2
-        self._name(words, below)
+        self._name(words, below, look)
 
     def leaf(self, size: tuple[float, float] = A4) -> Sheet:
         """A page to be drawn on as one likes, between head and foot; what follows begins overleaf."""
         self._turn(self._running[self._sheets[-1]], size)
-        self._y = _BOTTOM
+        self._y = BOTTOM
         return self._sheets[-1]
 
     def enter(self, level: int, words: str) -> None:
         """Name the page being filled in the contents, 2 or deeper, below the chapter it stands in."""
-        self._entries.append(_Entry(level, words, self._sheets[-1]))
+        self._entries.append(Entry(level, words, self._sheets[-1]))
 
     def heading(self, words: str) -> None:
         """A heading over what follows, on the page of its first line; said again on the next page."""
@@ -129,7 +142,7 @@ class BookPaper:
         first, lines = 0, len(setting.codes)
         self._fits(min(lines, _KEPT) * leading)
         while first < lines:
-            room = int((_BOTTOM - self._y + 0.01) / leading)
+            room = int((BOTTOM - self._y + 0.01) / leading)
             if room < min(lines - first, 2):
                 self._turn_over()
                 continue
@@ -145,18 +158,18 @@ class BookPaper:
         drawn = [_set(cell, width) for cell, width in zip(cells, widths, strict=True)]
         heights = [sum(len(setting.codes) for setting, _part in cell) for cell in drawn]
         lines = max(heights, default=0)
-        tall = lines * LEADING > (_BOTTOM - _TOP) / 2
+        tall = lines * LEADING > (BOTTOM - TOP) / 2
         self._fits((_KEPT if tall else lines) * LEADING + 2 * _PAD)
         first = 0
         while first < lines:
-            room = max(int((_BOTTOM - self._y - 2 * _PAD + 0.01) / LEADING), 1)
+            room = max(int((BOTTOM - self._y - 2 * _PAD + 0.01) / LEADING), 1)
             behind = min(lines, first + room)
             left = LEFT
             for cell, width in zip(drawn, widths, strict=True):
                 self._draw(cell, left, first, behind)
                 left += width + GUTTER
             self._y += (behind - first) * LEADING + 2 * _PAD
-            self._sheets[-1].rule(LEFT, RIGHT, self._y, _RULE)
+            self._sheets[-1].rule(LEFT, RIGHT, self._y, RULE)
             first = behind
             if first < lines:
                 self._turn_over()
@@ -167,7 +180,7 @@ class BookPaper:
 
     def space(self, points: float) -> None:
         """Leave room, but not at the head of a page."""
-        self._y += points if self._y > _TOP else 0.0
+        self._y += points if self._y > TOP else 0.0
 
     def keep(self, height: float) -> float:
         """Make sure of so much room, overleaf if need be; returns where it begins."""
@@ -193,11 +206,12 @@ class BookPaper:
         before: list[Sheet] = []
         if cover is not None:
             cover(front)
-            before = self._contents()
+            before = [Sheet(self._file) for _page in range(pages_of(self._entries, TOP, BOTTOM))]
+            self._running |= dict.fromkeys(before, "Contents")
         pages = [*([front] if cover is not None else []), *before, *self._sheets]
         numbers = {id(sheet): number for number, sheet in enumerate(pages, start=1)}
         if before:
-            self._fill_contents(before, numbers)
+            draw_contents(before, self._entries, numbers, self._house)
         for reference in self._references:
             self._fill_reference(reference, numbers)
         self._file.list_contents(
@@ -215,7 +229,7 @@ class BookPaper:
         sheet = Sheet(self._file, size)
         self._sheets.append(sheet)
         self._running[sheet] = running
-        self._y = _TOP
+        self._y = TOP
 
     def _turn_over(self) -> None:
         self._turn(self._running[self._sheets[-1]])
@@ -225,16 +239,16 @@ class BookPaper:
     def _fits(self, height: float) -> None:
         """Go overleaf when there is not so much room, a heading not said yet included."""
         above = _heading_height(self._heading) if self._unsaid else 0.0
-        if self._y + above + height > _BOTTOM and self._y > _TOP:
+        if self._y + above + height > BOTTOM and self._y > TOP:
             self._turn_over()
         elif self._unsaid:
             self._draw_heading()
 
-    def _name(self, words: str, below: str) -> None:
-        sheet = self._sheets[-1]
-        title = set_text(words, _TITLE, MEASURE)
-        sheet.text(title, LEFT, self._y, 25.0)
-        self._y += 25.0 * len(title.codes)
+    def _name(self, words: str, below: str, look: Look = TITLE) -> None:
+        sheet, leading = self._sheets[-1], round(look.size * 1.19, 1)
+        title = set_text(words, look, MEASURE)
+        sheet.text(title, LEFT, self._y, leading)
+        self._y += leading * len(title.codes)
         if below:
             self.paragraph(below, TEXT, GREY, after=0)
         self._y += 6
@@ -245,7 +259,7 @@ class BookPaper:
         self._unsaid = False
         setting = set_text(self._heading, STRONG, MEASURE)
         lines = min(len(setting.codes), _HEADING_LINES)
-        self._y += 8 if self._y > _TOP else 0
+        self._y += 8 if self._y > TOP else 0
         sheet = self._sheets[-1]
         sheet.text(setting, LEFT, self._y, LEADING, behind=lines, colour=self.house)
         self._y += LEADING * lines + 2
@@ -262,41 +276,6 @@ class BookPaper:
                     setting, left, top, LEADING, first=begin, behind=end, colour=part.colour
                 )
             at += len(setting.codes)
-
-    def _contents(self) -> list[Sheet]:
-        """As many empty pages as the contents need."""
-        made, y = [Sheet(self._file)], _TOP + 45
-        for entry in self._entries:
-            height = _entry_height(entry)
-            if y + height > _BOTTOM:
-                made.append(Sheet(self._file))
-                y = _TOP
-            y += height
-        for sheet in made:
-            self._running[sheet] = "Contents"
-        return made
-
-    def _fill_contents(self, sheets: Sequence[Sheet], numbers: dict[int, int]) -> None:
-        at, y = 0, _TOP
-        sheets[0].text(set_text("Contents", _TITLE, MEASURE), LEFT, y, 25.0)
-        pen = f"{self._house.replace('rg', 'RG')} 2 w"
-        sheets[0].rule(LEFT, LEFT + 16 * MM, y + 31, pen)
-        y += 45
-        for entry in self._entries:
-            height = _entry_height(entry)
-            if y + height > _BOTTOM:
-                at, y = at + 1, _TOP
-            look = _entry_look(entry)
-            above = 9 if not entry.level else 2
-            indent = 14.0 * entry.level
-            words = set_text(entry.words, look, MEASURE - 40 - indent)
-            number = set_text(f"{numbers[id(entry.sheet)]:,}", look._replace(align="right"), 30)
-            sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
-            sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
-            sheets[at].lead(numbers[id(entry.sheet)], LEFT, y, RIGHT, y + height)
-            y += height
-            if not entry.level:
-                sheets[at].rule(LEFT, RIGHT, y, _RULE)
 
     def _fill_reference(self, reference: _Reference, numbers: dict[int, int]) -> None:
         anchor = self._anchors.get(reference.to)
@@ -315,7 +294,7 @@ class BookPaper:
         council = set_text(self._council, _RUNNING._replace(align="right"), measure * 0.3)
         sheet.text(head, LEFT, _HEAD, 10.0, behind=1, colour=GREY)
         sheet.text(council, LEFT + measure * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
-        sheet.rule(LEFT, right, _HEAD + 14, _RULE)
+        sheet.rule(LEFT, right, _HEAD + 14, RULE)
         said = f"{self._title} · {self._printed_on}" if self._printed_on else self._title
         sheet.text(set_text(said, _RUNNING, half), LEFT, foot, 10.0, behind=1, colour=GREY)
         end = set_text(f"Page {number:,} of {pages:,}", _RUNNING._replace(align="right"), half)
@@ -338,13 +317,3 @@ def _set(cell: Sequence[Part], width: float) -> _Cell:
 def _heading_height(words: str) -> float:
     lines = len(set_text(words, STRONG, MEASURE).codes)
     return 10 + LEADING * min(lines, _HEADING_LINES)
-
-
-def _entry_look(entry: _Entry) -> Look:
-    return TEXT if entry.level else STRONG._replace(size=10.0)
-
-
-def _entry_height(entry: _Entry) -> float:
-    indent = 14.0 * entry.level
-    lines = len(set_text(entry.words, _entry_look(entry), MEASURE - 40 - indent).codes)
-    return lines * (LEADING + 1.5) + (4 if entry.level else 14)

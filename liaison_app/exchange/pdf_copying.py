@@ -164,10 +164,10 @@ class Copying:
 
     def _named(self, kind: str, thing: Any, out: list[bytes | int], depth: int) -> None:
         """Things by names that a drawing gave them; it may have called one by any name."""
-        known = _plain(thing)
+        known: Any = _plain(thing)
         if kind == "/Properties":
             self._properties(known, out)
-        elif not isinstance(known, dict) or hasattr(known, "get_data"):
+        elif not _is_map(known):
             self._write(thing, out, depth)
         elif known.get("/Type") not in _NOT_DRAWN:
             out.append(b"<<")
@@ -181,11 +181,12 @@ class Copying:
     def _properties(self, thing: Any, out: list[bytes | int]) -> None:
         """Of what marks parts of a drawing only layers are kept: the rest may hold anything."""
         out.append(b"<<")
-        for key in thing if isinstance(thing, dict) else ():
-            value = _plain(thing.raw_get(key))
+        known: Any = thing
+        for key in known if isinstance(known, dict) else ():
+            value = _plain(known.raw_get(key))
             if isinstance(value, dict) and value.get("/Type") in ("/OCG", "/OCMD"):
                 out.append(_name(key) + b" ")
-                self._write(thing.raw_get(key), out, 2)
+                self._write(known.raw_get(key), out, 2)
         out.append(b">>")
 
     def _number_of(self, reference: Any) -> int | None:
@@ -219,6 +220,10 @@ def numbers_in(values: Any, count: int) -> tuple[float, ...] | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return found if all(map(math.isfinite, found)) else None
+
+
+def _is_map(thing: Any) -> bool:
+    return isinstance(thing, dict) and not hasattr(thing, "get_data")
 
 
 def _plain(thing: Any) -> Any:

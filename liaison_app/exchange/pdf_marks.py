@@ -51,8 +51,8 @@ def _appearance(note: Any) -> tuple[Any, Any]:
     looks = looks.get_object() if hasattr(looks, "get_object") else looks
     if not isinstance(looks, dict) or "/N" not in looks:
         return None, None
-    owner, key = looks, "/N"
-    shown = looks["/N"]
+    owner: Any = looks
+    key, shown = "/N", looks["/N"]
     if isinstance(shown, dict) and not hasattr(shown, "get_data"):
         state = note.get("/AS")
         if state is None or state not in shown:

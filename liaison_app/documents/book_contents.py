@@ -1,0 +1,79 @@
+"""The contents of a book: each entry with its page, on as many pages as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from liaison_app.documents.book_page import (
+    BOTTOM,
+    LEADING,
+    LEFT,
+    MEASURE,
+    RIGHT,
+    RULE,
+    STRONG,
+    TEXT,
+    TITLE,
+    TOP,
+)
+from liaison_app.documents.pdf_file import MM
+from liaison_app.documents.sheet import Sheet
+from liaison_app.documents.typesetting import Look, set_text
+
+_NUMBER = 40.0  # what is kept free for the page, at the right
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: 0 for a section, 1 and more for what stands in it; and where it begins."""
+
+    level: int
+    words: str
+    sheet: Sheet
+
+
+def pages_of(entries: Sequence[Entry], top: float = TOP, bottom: float = BOTTOM) -> int:
+    """How many pages the contents need."""
+    pages, y = 1, top + 45
+    for entry in entries:
+        height = _height(entry)
+        if y + height > bottom:
+            pages, y = pages + 1, top
+        y += height
+    return pages
+
+
+def draw_contents(
+    sheets: Sequence[Sheet], entries: Sequence[Entry], numbers: Mapping[int, int], house: str
+) -> None:
+    """Draw them on their pages; `numbers` are those of all pages by the id of the sheet."""
+    at, y = 0, TOP
+    sheets[0].text(set_text("Contents", TITLE, MEASURE), LEFT, y, 25.0)
+    sheets[0].rule(LEFT, LEFT + 16 * MM, y + 31, f"{house.replace('rg', 'RG')} 2 w")
+    y += 45
+    for entry in entries:
+        height = _height(entry)
+        if y + height > BOTTOM:
+            at, y = at + 1, TOP
+        look = _look(entry)
+        above = 9 if not entry.level else 2
+        indent = 14.0 * entry.level
+        page = numbers[id(entry.sheet)]
+        words = set_text(entry.words, look, MEASURE - _NUMBER - indent)
+        number = set_text(f"{page:,}", look._replace(align="right"), 30)
+        sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
+        sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
+        sheets[at].lead(page, LEFT, y, RIGHT, y + height)
+        y += height
+        if not entry.level:
+            sheets[at].rule(LEFT, RIGHT, y, RULE)
+
+
+def _look(entry: Entry) -> Look:
+    return TEXT if entry.level else STRONG._replace(size=10.0)
+
+
+def _height(entry: Entry) -> float:
+    lines = len(set_text(entry.words, _look(entry), MEASURE - _NUMBER - 14.0 * entry.level).codes)
+    return lines * (LEADING + 1.5) + (4 if entry.level else 14)

@@ -1,0 +1,332 @@
+"""Who puts their name to a statement of ours: listed, asked by letter, their answers, and their order."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Office, PublicStatement, SignOff
+from liaison_app.records.correspondence import FOR_EACH
+from liaison_app.records.public_statement import CIRCULATED, DRAFT
+from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
+from liaison_app.rules.deadlines import working_days_after
+from liaison_app.rules.letter_text import Block, Run, clean, parse, plain, write
+from liaison_app.rules.placeholders import literal
+from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import addressing, filling, letters, reply_clock
+from liaison_app.services.letters import Letter
+from liaison_app.services.templates import applied, preferred
+from liaison_app.store.queries.mailing_lists import Contact
+from liaison_app.store.store import Store
+
+OTHER_WORDS = "other_words"
+"""Agreed, but to words that were changed since."""
+_TEMPLATE = "will_you_sign"
+_WORDS_HERE = "{the words of the statement}"
+_DAYS_GIVEN = 5  # working days for an answer
+_ISSUED = "This statement was issued, with those who signed it. Write a new one to change it."
+
+
+def sign_offs(store: Store, statement_id: int) -> list[SignOff]:
+    """Those whose name may stand under a statement, in the order in which they will."""
+    return store.where(
+        SignOff, public_statement_id=statement_id, order_by="position IS NULL, position, id"
+    )
+
+
+def wording(statement: PublicStatement) -> str:
+    """The checksum of what is agreed to: title and words, whatever their looks and line ends."""
+    said = f"{statement.title}\n{plain(parse(statement.text))}"
+    return hashlib.sha256(" ".join(said.split()).encode()).hexdigest()
+
+
+def standing(one: SignOff, agreed: str) -> str:
+    """Where a body stands towards these words: as was noted of it, or `OTHER_WORDS`."""
+    if one.standing == AGREED and one.wording != agreed and not is_ours(one):
+        return OTHER_WORDS
+    return one.standing
+
+
+def is_ours(one: SignOff) -> bool:
+    """Whether it is our own council, which agrees to whatever it issues."""
+    return one.standing == AGREED and not one.wording and not can_be_written_to(one)
+
+
+def signs(one: SignOff, agreed: str) -> bool:
+    """Whether its name stands under these words: it agreed to them, and to no others."""
+    return standing(one, agreed) == AGREED
+
+
+def named(one: SignOff) -> str:
+    """“Riverside Mosque”, or whoever signs for themselves."""
+    return one.organisation_name or one.name
+
+
+def who_signs(one: SignOff) -> str:
+    """“Ada Lunn, Chair”: who signs for a body; "" where nobody is named."""
+    name = one.name if one.organisation_name else ""
+    return ", ".join(words for words in (name, one.post_title) if words)
+
+
+def standing_words(one: SignOff, agreed: str, today: dt.date) -> str:
+    """“agreed on 2 April, by e-mail”, “asked on 1 April, no answer yet”."""
+    now = standing(one, agreed)
+    on = f" on {say_date(one.answered_on, year=today)}" if one.answered_on else ""
+    how = f", {one.how}" if one.how else ""
+    if now == OTHER_WORDS:
+        return f"agreed{on} to other words: ask again"
+    if now == AGREED:
+        return f"agreed{on}{how}"
+    if now == DECLINED:
+        return f"does not sign{f', told us{on}' if on else ''}{how}"
+    if now == ASKED:
+        asked = f" on {say_date(one.asked_on, year=today)}" if one.asked_on else ""
+        return f"asked{asked}, no answer yet"
+    return "not asked yet"
+
+
+# Listing
+
+
+def add(
+    store: Store, statement_id: int, contacts: Iterable[Contact], origin: object | None = None
+) -> list[SignOff]:
+    """List posts, people or bodies, at the end, as they are called today; nobody twice.
+
+    Raises Refusal where the statement was issued.
+    """
+    found = [_from_contact(store, contact) for contact in contacts]
+    return _add(store, statement_id, found, origin)
+
+
+def add_named(
+    store: Store, statement_id: int, name: str, origin: object | None = None
+) -> list[SignOff]:
+    """List a body that is not in Contacts, or our own council, by its name."""
+    if not name.strip():
+        raise Refusal("Say which body signs.")
+    return _add(store, statement_id, [SignOff(organisation_name=name.strip())], origin)
+
+
+def add_ourselves(store: Store, statement_id: int, origin: object | None = None) -> list[SignOff]:
+    """List our own council, which agrees to whatever it issues."""
+    ours = SignOff(
+        organisation_name=store.only(Office).name, standing=AGREED, how="our own decision"
+    )
+    return _add(store, statement_id, [ours], origin)
+
+
+def _add(
+    store: Store, statement_id: int, found: Sequence[SignOff], origin: object | None
+) -> list[SignOff]:
+    label = "Add who signs" if len(found) == 1 else "Add those who sign"
+    with store.change(label, origin) as pen:
+        _draft(store, statement_id)
+        there = sign_offs(store, statement_id)
+        known = {_key(one) for one in there}
+        place = max((one.position or 0 for one in there), default=0)
+        kept = []
+        for one in found:
+            if _key(one) in known:
+                continue
+            known.add(_key(one))
+            place += 1
+            kept.append(
+                pen.save(dataclasses.replace(one, public_statement_id=statement_id, position=place))
+            )
+        return kept
+
+
+def _from_contact(store: Store, contact: Contact) -> SignOff:
+    kind, id = contact
+    links: dict[str, Any] = {f"{kind}_id": id}
+    party = addressing.party_for(store, **links)
+    return SignOff(
+        organisation_id=party.organisation_id,
+        post_id=party.post_id,
+        person_id=party.person_id,
+        organisation_name=party.organisation_name,
+        name=party.name,
+        post_title=party.post_title,
+    )
+
+
+def _key(one: SignOff) -> tuple[str, str]:
+    """By what two are one: a body signs once, whoever signs for it."""
+    return (fold(one.organisation_name), "" if one.organisation_name else fold(one.name))
+
+
+def asked_anew(one: SignOff, statement_id: int) -> SignOff:
+    """The same body for another statement, not asked yet."""
+    return SignOff(
+        public_statement_id=statement_id,
+        position=one.position,
+        organisation_id=one.organisation_id,
+        post_id=one.post_id,
+        person_id=one.person_id,
+        organisation_name=one.organisation_name,
+        name=one.name,
+        post_title=one.post_title,
+    )
+
+
+def reorder(
+    store: Store, statement_id: int, ids: Sequence[int], origin: object | None = None
+) -> None:
+    """Have the names stand in this order; those not named come after, as they were."""
+    with store.change("Put names in order", origin) as pen:
+        _draft(store, statement_id)
+        there = {one.id or 0: one for one in sign_offs(store, statement_id)}
+        order = [id for id in dict.fromkeys(ids) if id in there]
+        order += [id for id in there if id not in order]
+        for place, id in enumerate(order, start=1):
+            pen.save(dataclasses.replace(there[id], position=place))
+
+
+def move(store: Store, one: SignOff, by: int, origin: object | None = None) -> None:
+    """Have a name stand higher (-1) or lower (1)."""
+    ids = [other.id or 0 for other in sign_offs(store, one.public_statement_id or 0)]
+    at = ids.index(one.id or 0)
+    to = min(max(at + by, 0), len(ids) - 1)
+    if to != at:
+        ids.insert(to, ids.pop(at))
+        reorder(store, one.public_statement_id or 0, ids, origin)
+
+
+# Asking and answers
+
+
+def asking(
+    store: Store, statement: PublicStatement, whom: Sequence[SignOff], today: dt.date
+) -> Letter:
+    """A letter with the words of a statement that asks for names, drafted and kept nowhere yet.
+
+    To several it is one letter with a copy for each. It hopes for an answer by the statement's
+    day, or in five working days.
+
+    Raises Refusal when one of them is not in Contacts, or the statement has no words yet.
+    """
+    if not plain(parse(statement.text)).strip():
+        raise Refusal("Write the words of the statement first: they go with the letter.")
+    unknown = [one for one in whom if not can_be_written_to(one)]
+    if unknown or not whom:
+        who = named(unknown[0]) if unknown else "Nobody"
+        raise Refusal(
+            f"{who} is not in Contacts, so no letter can be addressed. Ask in another way."
+        )
+    to = [
+        addressing.party_for(
+            store,
+            post_id=one.post_id,
+            person_id=None if one.post_id else one.person_id,
+            organisation_id=one.organisation_id,
+        )
+        for one in whom
+    ]
+    blank = letters.blank(store, to=to, matter_id=statement.matter_id)
+    due = statement.answer_by
+    if not due or due <= today.isoformat():
+        holidays = reply_clock.holidays(store, store.only(Office).nation)
+        due = working_days_after(today, _DAYS_GIVEN, holidays).isoformat()
+    item = dataclasses.replace(
+        applied(blank.item, preferred(store, _TEMPLATE)),
+        reply_due=due,
+        restricted=blank.item.restricted or statement.restricted,
+        joint=FOR_EACH if len(to) > 1 else blank.item.joint,
+    )
+    said = filling.filled(item, {"the title of the statement": statement.title})
+    return Letter(dataclasses.replace(said, text=_with_words(said.text, statement)), blank.parties)
+
+
+def can_be_written_to(one: SignOff) -> bool:
+    """Whether Contacts knows whom to ask."""
+    return any(link is not None for link in (one.post_id, one.person_id, one.organisation_id))
+
+
+def asked(
+    store: Store,
+    statement_id: int,
+    ids: Iterable[int],
+    *,
+    on: str,
+    how: str = "",
+    origin: object | None = None,
+) -> None:
+    """Note that these were asked on a day about the words as they stand now."""
+    with store.change("Ask who signs", origin) as pen:
+        statement = _draft(store, statement_id)
+        words = wording(statement)
+        for id in ids:
+            now = store.get(SignOff, id)
+            pen.save(
+                dataclasses.replace(
+                    now, standing=ASKED, asked_on=on, answered_on="", how=how, wording=words
+                )
+            )
+        if statement.state == DRAFT:
+            pen.save(dataclasses.replace(statement, state=CIRCULATED))
+
+
+def answered(
+    store: Store,
+    one: SignOff,
+    answer: str,
+    *,
+    on: str,
+    how: str = "",
+    name: str | None = None,
+    post_title: str | None = None,
+    to_words_now: bool = False,
+    origin: object | None = None,
+) -> SignOff:
+    """Note what a body answered, when and how; it may say who signs for it.
+
+    Whoever was asked answers about the words they were asked about, unless `to_words_now` says
+    that they have seen those of today.
+    """
+    label = {AGREED: "Agrees to sign", DECLINED: "Does not sign", ASKED: "Asked to sign"}
+    with store.change(label.get(answer, "Not asked to sign yet"), origin) as pen:
+        statement = _draft(store, one.public_statement_id or 0)
+        now = store.get(SignOff, one.id or 0)
+        words = now.wording if now.wording and not to_words_now else wording(statement)
+        return pen.save(
+            dataclasses.replace(
+                now,
+                standing=answer,
+                asked_on=on if answer == ASKED else now.asked_on,
+                answered_on=on if answer in (AGREED, DECLINED) else "",
+                how=how if answer != NOT_ASKED else "",
+                wording=words if answer != NOT_ASKED else "",
+                name=now.name if name is None else name,
+                post_title=now.post_title if post_title is None else post_title,
+            )
+        )
+
+
+def _with_words(text: str, statement: PublicStatement) -> str:
+    """The letter's text with the statement's own blocks where its words are to stand."""
+    title = (Block("p", 0, (Run(literal(statement.title), bold=True),)),)
+    said = tuple(
+        dataclasses.replace(
+            block,
+            kind="quote" if block.kind in ("p", "np", "h2") else block.kind,
+            runs=tuple(dataclasses.replace(run, text=literal(run.text)) for run in block.runs),
+        )
+        for block in parse(statement.text)
+    )
+    blocks: list[Block] = []
+    for block in parse(text):
+        blocks += (*title, *said) if block.text.strip() == _WORDS_HERE else (block,)
+    return write(clean(blocks))
+
+
+def _draft(store: Store, statement_id: int) -> PublicStatement:
+    now = store.get(PublicStatement, statement_id)
+    if now.state not in (DRAFT, CIRCULATED):
+        raise Refusal(_ISSUED)
+    return now

@@ -121,11 +121,15 @@ class BookPaper:
         self._y += LEADING * len(overline.codes) + 2
         self._name(words, below, look)
 
-    def leaf(self, size: tuple[float, float] = A4) -> Sheet:
-        """A page to be drawn on as one likes, between head and foot; what follows begins overleaf."""
-        self._turn(self._running[self._sheets[-1]], size)
-        self._y = BOTTOM
+    def overleaf(self, running: str = "", size: tuple[float, float] = A4) -> Sheet:
+        """Begin a page under a running line of its own; one of another size is filled by drawing."""
+        self._heading, self._unsaid = "", False
+        self._turn(running or self._running[self._sheets[-1]], size)
         return self._sheets[-1]
+
+    def room(self) -> float:
+        """How much is left of the page being filled, in points."""
+        return BOTTOM - self._y
 
     def enter(self, level: int, words: str) -> None:
         """Name the page being filled in the contents, 2 or deeper, below the chapter it stands in."""
@@ -153,15 +157,19 @@ class BookPaper:
             first = behind
         self._y += after
 
-    def row(self, cells: Sequence[Sequence[Part]], widths: Sequence[float]) -> None:
-        """One row of cells, ruled off below; it goes overleaf whole unless it is half a page."""
+    def row(self, cells: Sequence[Sequence[Part]], widths: Sequence[float]) -> float:
+        """One row of cells, ruled off below; it goes overleaf whole unless it is half a page.
+
+        Returns how far below the top of it (or of its part on this page) the next line stands.
+        """
         drawn = [_set(cell, width) for cell, width in zip(cells, widths, strict=True)]
         heights = [sum(len(setting.codes) for setting, _part in cell) for cell in drawn]
         lines = max(heights, default=0)
         tall = lines * LEADING > (BOTTOM - TOP) / 2
         self._fits((_KEPT if tall else lines) * LEADING + 2 * _PAD)
-        first = 0
+        first, top = 0, self._y
         while first < lines:
+            top = self._y
             room = max(int((BOTTOM - self._y - 2 * _PAD + 0.01) / LEADING), 1)
             behind = min(lines, first + room)
             left = LEFT
@@ -173,6 +181,7 @@ class BookPaper:
             first = behind
             if first < lines:
                 self._turn_over()
+        return self._y - top - _PAD
 
     def refer(self, to: str, left: float, width: float, up: float = 0.0) -> None:
         """Name the page of a chapter here, so many points above the next line, at the right."""

@@ -9,7 +9,7 @@ from typing import Any
 from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Matter, kind_named
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services import report_promises, report_register
+from liaison_app.services import report_directory, report_promises, report_register
 from liaison_app.services.jobs import Job
 from liaison_app.services.report_scope import (
     BODY,
@@ -217,6 +217,7 @@ REPORTS: Mapping[str, Report] = {
         report_register.REPORT,
         report_promises.REPORT,
         _QUESTIONS,
+        report_directory.REPORT,
         _BRIEFING,
         _CARDS,
         _HANDOVER_BOOK,

@@ -83,23 +83,30 @@ class BookPaper:
         self._entries: list[Entry] = []
         self._anchors: dict[str, Sheet] = {}
         self._references: list[_Reference] = []
-        self._section = self._heading = ""
+        self._section = self._heading = self._runs = ""
         self._unsaid = False  # whether the heading stands nowhere yet
         self._y = 0.0
 
     # What a page is filled with
 
-    def section(self, words: str, below: str = "") -> None:
-        """Begin a section under its name: on a new page, but for a few lines that came before."""
+    def section(
+        self, words: str, below: str = "", *, room: float = 0.0, look: Look = TITLE
+    ) -> None:
+        """Begin a section under its name: on a new page, but for a few lines that came before.
+
+        With `room`, it goes on below what came before where so many points are left for it.
+        """
         chapter = bool(self._section)
         self._section = self._heading = ""
         self._unsaid = False
-        if not self._sheets or chapter or self._y > _LITTLE:
+        fits = self._y <= _LITTLE or bool(room and self._y + 26 + room <= BOTTOM)
+        if not self._sheets or chapter or not fits:
             self._turn(words)
         else:
             self._y += 26
+            self._runs = words
         self._entries.append(Entry(0, words, self._sheets[-1]))
-        self._name(words, below)
+        self._name(words, below, look)
 
     def chapter(
         self, section: str, words: str, above: str, below: str, *, key: str, look: Look = TITLE
@@ -237,11 +244,11 @@ class BookPaper:
     def _turn(self, running: str, size: tuple[float, float] = A4) -> None:
         sheet = Sheet(self._file, size)
         self._sheets.append(sheet)
-        self._running[sheet] = running
+        self._running[sheet] = self._runs = running
         self._y = TOP
 
     def _turn_over(self) -> None:
-        self._turn(self._running[self._sheets[-1]])
+        self._turn(self._runs)
         if self._heading:
             self._draw_heading()
 

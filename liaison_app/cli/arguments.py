@@ -17,6 +17,7 @@ from liaison_app.cli import (
     privacy,
     protecting,
     reading,
+    reporting,
     taking_in,
     taking_out,
     window,
@@ -114,15 +115,9 @@ class _Commands:
         letter = self._add("letter", "Write a letter as PDF.", papers.letter)
         letter.add_argument("reference", metavar="REFERENCE", help="our reference, or the id")
         letter.add_argument("-o", "--output", type=_path, required=True, metavar="OUT.pdf")
-        report = self._add(
-            "report", "Write a report as PDF; without NAME, list them.", papers.report
-        )
-        report.add_argument("name", nargs="?", metavar="NAME")
-        report.add_argument("contact", nargs="?", default="", metavar="WHO", help="of a briefing")
-        report.add_argument("-o", "--output", type=_path, metavar="OUT.pdf")
-        report.add_argument("--since", type=_day, default="", metavar="DAY", help="2026-01-31")
-        report.add_argument("--until", type=_day, default="", metavar="DAY")
-        report.add_argument("--matter", default="", metavar="REFERENCE", help="of one matter alone")
+        what = "Write a report as PDF or as tables; without NAME, list them."
+        report = self._add("report", what, reporting.report)
+        reporting.add_to(report, path=_path, day=_day)
         for command in (listing, report, search):
             command.add_argument(
                 "--restricted", action="store_true", help="with what is marked restricted"

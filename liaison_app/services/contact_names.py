@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from liaison_app.errors import Gone, Refusal
@@ -25,10 +26,11 @@ class _Named(NamedTuple):
     title: str = ""  # of a post, without its body
 
 
-def contact_called(store: Store, words: str) -> tuple[str, int]:
+def contact_called(store: Store, words: str, kinds: Collection[str] = ()) -> tuple[str, int]:
     """Kind and id of the one contact of that name: “County Police”, “Chief Constable, County Police”.
 
-    An exact name counts before one that merely contains the words.
+    An exact name counts before one that merely contains the words. `kinds` says what it may be,
+    where not anything will do.
 
     Raises:
         Gone: nobody is called that.
@@ -48,6 +50,7 @@ def contact_called(store: Store, words: str) -> tuple[str, int]:
         ),
         *(_Named("person", r.id, r.name, r.found_by) for r in person_rows(store)),
     ]
+    named = [one for one in named if not kinds or one.kind in kinds]
     wanted = fold(words)
     found = [one for one in named if fold(one.name) == wanted]
     found = found or [one for one in named if one.title and fold(one.title) == wanted]

@@ -54,6 +54,6 @@ def test_restricted_questions_are_printed_of_one_matter_only(
     out = tmp_path / "out.pdf"
     words = ["report", str(file), "questions", "--restricted", "-o", str(out)]
     assert main(words) == REFUSED
-    assert "give its reference with --matter" in capsys.readouterr().err
+    assert "for one matter" in capsys.readouterr().err
     assert not out.exists()
     assert main([*words, "--matter", "HM/3"]) == DONE

@@ -47,7 +47,7 @@ class ReportPaper(QWidget):
 
     def _strip(self) -> QWidget:
         self.strip = QFrame()
-        self.strip.setProperty("pane", "true")
+        self.strip.setObjectName("surface")
         row = QHBoxLayout(self.strip)
         row.setContentsMargins(16, 6, 14, 6)
         row.setSpacing(12)

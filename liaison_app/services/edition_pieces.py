@@ -36,12 +36,6 @@ from liaison_app.store.store import Store
 Source = Correspondence | Statement | PublicStatement
 """What the words of a piece come from."""
 
-_LINKS: dict[type, str] = {
-    Correspondence: "correspondence_id",
-    Statement: "statement_id",
-    PublicStatement: "public_statement_id",
-}
-
 
 def offered(store: Store, matter: Matter) -> list[EditionPart]:
     """Everything of a matter that may be published, in order: newest on top, the first letter last.
@@ -218,9 +212,13 @@ def quotation_part(store: Store, one: Statement) -> EditionPart:
     )
 
 
-def link_of(source: Source) -> str:
-    """The field of a piece that names such a source."""
-    return _LINKS[type(source)]
+def part_of(store: Store, source: Source) -> EditionPart:
+    """Anything that may be published as a piece, as it would be offered now."""
+    if isinstance(source, Correspondence):
+        return letter_part(store, source)
+    if isinstance(source, PublicStatement):
+        return statement_part(store, source)
+    return quotation_part(store, source)
 
 
 def sender_words(store: Store, part: EditionPart) -> str:

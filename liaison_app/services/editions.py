@@ -20,6 +20,14 @@ from liaison_app.services.edition_deciding import (
     mark_by_hand,
 )
 from liaison_app.services.edition_marks import Mark
+from liaison_app.services.edition_outputs import message, outputs, outputs_kept
+from liaison_app.services.edition_publishing import (
+    changes_since,
+    new_version,
+    publish,
+    versions_of,
+    withdraw,
+)
 
 __all__ = [
     "Copy",
@@ -27,6 +35,7 @@ __all__ = [
     "Piece",
     "alike",
     "begin",
+    "changes_since",
     "copy_of",
     "decide",
     "decide_all_alike",
@@ -37,7 +46,14 @@ __all__ = [
     "forget",
     "look_for_more",
     "mark_by_hand",
+    "message",
     "move",
+    "new_version",
+    "outputs",
+    "outputs_kept",
+    "publish",
     "set_consent",
     "take",
+    "versions_of",
+    "withdraw",
 ]

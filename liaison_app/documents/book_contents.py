@@ -1,4 +1,4 @@
-"""The contents of a book: each entry with its page, on as many pages as they need."""
+"""The contents of a book, each entry with its page; and what stands at the head and foot of every page."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from liaison_app.documents.book_page import (
     TITLE,
     TOP,
 )
-from liaison_app.documents.pdf_file import MM
-from liaison_app.documents.sheet import Sheet
+from liaison_app.documents.pdf_file import A4, MM
+from liaison_app.documents.sheet import GREY, Sheet
 from liaison_app.documents.typesetting import Look, set_text
 
+_RUNNING = Look("sans", 7.8, align="left")
+_HEAD, _FOOT = 13 * MM, 13.5 * MM  # from the edge of the paper
 _NUMBER = 40.0  # what is kept free for the page, at the right
 
 
@@ -68,6 +70,21 @@ def draw_contents(
         y += height
         if not entry.level:
             sheets[at].rule(LEFT, RIGHT, y, RULE)
+
+
+def draw_margins(sheet: Sheet, head: str, council: str, foot: str, number: int, pages: int) -> None:
+    """What stands where one is, whose it is, what it is, and which page of how many."""
+    right, low = sheet.width - (A4[0] - RIGHT), sheet.height - _FOOT
+    measure, half = right - LEFT, (right - LEFT) / 2 - 6
+    at_right = _RUNNING._replace(align="right")
+    begin = set_text(head, _RUNNING, measure * 0.68)
+    whose = set_text(council, at_right, measure * 0.3)
+    sheet.text(begin, LEFT, _HEAD, 10.0, behind=1, colour=GREY)
+    sheet.text(whose, LEFT + measure * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
+    sheet.rule(LEFT, right, _HEAD + 14, RULE)
+    sheet.text(set_text(foot, _RUNNING, half), LEFT, low, 10.0, behind=1, colour=GREY)
+    end = set_text(f"Page {number:,} of {pages:,}", at_right, half)
+    sheet.text(end, LEFT + half + 12, low, 10.0, behind=1, colour=GREY)
 
 
 def _look(entry: Entry) -> Look:

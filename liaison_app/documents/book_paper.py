@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from liaison_app.documents.book_contents import Entry, draw_contents, pages_of
+from liaison_app.documents.book_contents import Entry, draw_contents, draw_margins, pages_of
 from liaison_app.documents.book_page import (
     BOTTOM,
     LEADING,
@@ -44,8 +44,6 @@ GUTTER = 12.0
 SMALL = Look("sans", 8.2, align="left")
 SUMMARY = Look("serif", 11.0, align="left")
 
-_RUNNING = Look("sans", 7.8, align="left")
-_HEAD, _FOOT = 13 * MM, A4[1] - 13.5 * MM
 _PAD = 3.2  # above and below a row's words
 _LIGHT = 0.62  # of white; a lighter colour cannot be read on it
 _LITTLE = 120 * MM  # from the top; a page filled no further has room for one more short section
@@ -142,6 +140,28 @@ class BookPaper:
         """Name the page being filled in the contents, 2 or deeper, below the chapter it stands in."""
         self._entries.append(Entry(level, words, self._sheets[-1]))
 
+    def anchor(self, key: str) -> None:
+        """Let `refer` lead to the page being filled."""
+        self._anchors[key] = self._sheets[-1]
+
+    @property
+    def file(self) -> PdfFile:
+        """The file that the pages go into."""
+        return self._file
+
+    @property
+    def running(self) -> str:
+        """The line at the head of the page being filled."""
+        return self._running[self._sheets[-1]]
+
+    def run_as(self, words: str) -> None:
+        """Another line at the head of the page being filled, and of those that follow it."""
+        self._running[self._sheets[-1]] = words
+
+    def fill(self) -> None:
+        """The page is full, whatever is left of it: something was drawn there."""
+        self._y = BOTTOM
+
     def heading(self, words: str) -> None:
         """A heading over what follows, on the page of its first line; said again on the next page."""
         self._heading, self._unsaid = words, True
@@ -233,9 +253,12 @@ class BookPaper:
         self._file.list_contents(
             [Bookmark(one.level, one.words, numbers[id(one.sheet)]) for one in self._entries]
         )
+        said = f"{self._title} · {self._printed_on}" if self._printed_on else self._title
         for sheet in pages:
             if sheet is not front:
-                self._foot_and_head(sheet, numbers[id(sheet)], len(pages))
+                head = self._running.get(sheet, "")
+                number = numbers[id(sheet)]
+                draw_margins(sheet, head, self._council, said, number, len(pages))
             sheet.done()
         return self._file.finish()
 
@@ -302,19 +325,6 @@ class BookPaper:
         said = reference.words.format(page=page)
         setting = set_text(said, SMALL._replace(align="right"), reference.width)
         reference.sheet.text(setting, left, top, LEADING, colour=GREY)
-
-    def _foot_and_head(self, sheet: Sheet, number: int, pages: int) -> None:
-        right, foot = sheet.width - (A4[0] - RIGHT), sheet.height - (A4[1] - _FOOT)
-        measure, half = right - LEFT, (right - LEFT) / 2 - 6
-        head = set_text(self._running.get(sheet, ""), _RUNNING, measure * 0.68)
-        council = set_text(self._council, _RUNNING._replace(align="right"), measure * 0.3)
-        sheet.text(head, LEFT, _HEAD, 10.0, behind=1, colour=GREY)
-        sheet.text(council, LEFT + measure * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
-        sheet.rule(LEFT, right, _HEAD + 14, RULE)
-        said = f"{self._title} · {self._printed_on}" if self._printed_on else self._title
-        sheet.text(set_text(said, _RUNNING, half), LEFT, foot, 10.0, behind=1, colour=GREY)
-        end = set_text(f"Page {number:,} of {pages:,}", _RUNNING._replace(align="right"), half)
-        sheet.text(end, LEFT + half + 12, foot, 10.0, behind=1, colour=GREY)
 
 
 def readable(colour: str) -> str:

@@ -31,7 +31,7 @@ class MergedPages:
     def place(
         self, sheet: Sheet, page: DrawnPage, left: float, top: float, width: float, height: float
     ) -> None:
-        """Draw a page as large as it goes into a place of the sheet, in its middle, with a fine edge."""
+        """Draw a page into a place of the sheet, in its middle and no larger than it is, with a fine edge."""
         for part in page.parts:
             self._known[part.number] = self._file.refer(_Taken(part, self._known))
             if part.layer:
@@ -42,9 +42,9 @@ class MergedPages:
             return
         self._placed += 1
         name = self._file.show(f"Y{self._placed}", self._known[page.drawing])
-        scale = min(width / page.width, height / page.height)
+        scale = min(width / page.width, height / page.height, 1.0)
         wide, high = page.width * scale, page.height * scale
-        x, y = left + (width - wide) / 2, sheet.height - top - high
+        x, y = left + (width - wide) / 2, sheet.height - top - high  # from the left foot
         sheet.code.append(f"q {scale:.6f} 0 0 {scale:.6f} {x:.3f} {y:.3f} cm /{name} Do Q")
         sheet.box(x, top, x + wide, top + high, _THIN)
         if self._layers:

@@ -33,16 +33,18 @@ class NotePreview(Card):
     save_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None, what: str = "note"):
+        """`what` it is, in a word."""
         super().__init__(parent=parent)
+        self._what = what
         self.text = ""
         whole = self.layout()
         if whole is not None:
             whole.setContentsMargins(1, 0, 1, 1)  # the pages reach to its edge
         column = self.body
         column.setSpacing(0)
-        self.paper = PaperView("The note as it will print")
-        self.words = PlainTextView("The note in plain words")
+        self.paper = PaperView(f"The {what} as it will print")
+        self.words = PlainTextView(f"The {what} in plain words")
         column.addLayout(self._head())
         column.addWidget(self._earlier_strip())
         column.addWidget(self._problem_strip())
@@ -61,7 +63,8 @@ class NotePreview(Card):
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(4)
-        self.kind = SegmentedControl([(PAGES, "Pages"), (TEXT, "Text")], "How the note is shown")
+        shown = f"How the {self._what} is shown"
+        self.kind = SegmentedControl([(PAGES, "Pages"), (TEXT, "Text")], shown)
         self.kind.select(PAGES)
         self.kind.chosen.connect(self._show_kind)
         row.addWidget(self.kind)
@@ -98,7 +101,7 @@ class NotePreview(Card):
 
     def _earlier_strip(self) -> QWidget:
         self._earlier = _Strip("history", "accent")
-        back = link("Back to the note as it is now", self.back_wanted.emit)
+        back = link(f"Back to the {self._what} as it is now", self.back_wanted.emit)
         self._earlier.row.addWidget(back)
         return self._earlier
 

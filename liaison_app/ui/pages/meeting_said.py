@@ -46,7 +46,7 @@ class LinesCard(Card):
         """`none` says what belongs here, while there is nothing."""
         super().__init__(title, None, action, add)
         self.desk, self.page = desk, page
-        self._owner: Owner | None = None
+        self._owner: Any = None  # what the lines are of
         self._all = False
         self.lines: dict[int, OpenedLine] = {}
         self._none = label(none, "body", "muted", wrap=True)
@@ -57,14 +57,14 @@ class LinesCard(Card):
         """Show what was said at a meeting."""
         self.show_owner(meeting)
 
-    def show_owner(self, owner: Owner) -> None:
+    def show_owner(self, owner: Any) -> None:
         """Show what was said at a meeting, or stands in a letter or publication."""
         if self._owner is None or (type(owner), owner.id) != (type(self._owner), self._owner.id):
             self._all = False
         self._owner = owner
         self.show_lines()
 
-    def fill(self, owner: Owner, column: QVBoxLayout, most: int | None) -> int:
+    def fill(self, owner: Any, column: QVBoxLayout, most: int | None) -> int:
         """Put lines into a column, `most` of them; returns how many there are in all."""
         return 0
 

@@ -1,0 +1,70 @@
+"""Figures on paper: what is said of them, charts and the table of each; as handed to a bound paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.documents.briefing_pdf import BriefingPart
+from liaison_app.documents.chart_content import Chart
+
+NUMBER, WORDS = "number", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column of a table: its heading, and whether it holds numbers (to the right) or words.
+
+    Columns of words share the room that numbers leave, by their `share`.
+    """
+
+    heading: str
+    holds: str = NUMBER
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """A table of figures; `total` is its last row, set in bold. `name` is that of its file.
+
+    `nothing` is said in its place when it has no rows.
+    """
+
+    name: str
+    columns: Sequence[FigureColumn]
+    rows: Sequence[Sequence[object]]
+    total: Sequence[object] = ()
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSection:
+    """What is told of one thing: words, charts, and the table with the same figures beneath."""
+
+    title: str
+    words: str = ""
+    charts: Sequence[Chart] = ()
+    tables: Sequence[FigureTable] = ()
+    note: str = ""
+    parts: Sequence[BriefingPart] = ()
+    """Lines under headings, as a briefing has them, at the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresContent:
+    """A bound paper of figures: what is read aloud first, then section by section."""
+
+    title: str
+    below: Sequence[str] = ()
+    """Lines below the title: the time, what is left out."""
+    aloud: Sequence[tuple[str, str]] = ()
+    """A word or two, and a sentence with few figures."""
+    sections: Sequence[FigureSection] = ()
+    notes: Sequence[str] = ()
+    """How it was counted, at the end."""
+    council: str = ""
+    printed_on: str = ""
+    """The day of printing, worded."""
+    restricted: bool = False
+    colour: str = ""
+    language: str = "en-GB"

@@ -1,0 +1,94 @@
+"""Figures as PDF: a page to read aloud first, then charts, each with its table beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from liaison_app.documents.book_paper import (
+    GUTTER,
+    LEFT,
+    MEASURE,
+    SMALL,
+    STRONG,
+    SUMMARY,
+    TEXT,
+    BookPaper,
+)
+from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
+from liaison_app.documents.chart_shapes import put
+from liaison_app.documents.charts import drawn
+from liaison_app.documents.figures_content import FiguresContent, FigureSection
+from liaison_app.documents.figures_table import put_table
+from liaison_app.documents.sheet import GREY, INK
+from liaison_app.documents.table_paper import Part
+from liaison_app.documents.typesetting import Look
+
+_ALOUD = SUMMARY._replace(size=12.6)
+_SECTION = Look("serif", 15.0, bold=True, align="left")
+_ROOM = 190.0  # points a section wants below its name to begin on a page that is filled already
+_WHEN, _STATE = 70.0, 76.0
+_LINE = (_WHEN, MEASURE - _WHEN - _STATE - 2 * GUTTER, _STATE)
+_LATE = "0.66 0.13 0.13 rg"
+
+
+def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, bytes]:
+    """The paper as a PDF file's bytes; yields how many sections of how many are written.
+
+    The same content gives the same bytes. Raises NotPrintable for a character no typeface has.
+    """
+    title = f"{content.title} (restricted)" if content.restricted else content.title
+    paper = BookPaper(
+        title=title,
+        council=content.council,
+        printed_on=f"Printed on {content.printed_on}" if content.printed_on else "",
+        colour=content.colour,
+        language=content.language,
+    )
+    paper.section(title, "\n".join(line for line in content.below if line))
+    for caption, sentence in content.aloud:
+        paper.keep(3 * _ALOUD.size * 1.36 + 14)
+        paper.paragraph(caption, STRONG, paper.house, after=1)
+        paper.paragraph(sentence, _ALOUD, after=9)
+    for done, section in enumerate(content.sections):
+        yield done, len(content.sections)
+        _put_section(paper, section)
+    if content.notes:
+        paper.section("How this was counted", room=60, look=_SECTION)
+        for note in content.notes:
+            paper.paragraph(note, TEXT, after=4)
+    yield len(content.sections), len(content.sections)
+    return paper.finish()
+
+
+def _put_section(paper: BookPaper, section: FigureSection) -> None:
+    drawings = [drawn(chart, MEASURE, paper.house) for chart in section.charts]
+    first = drawings[0].height if drawings else 0.0
+    paper.section(section.title, room=max(_ROOM, first + 70), look=_SECTION)
+    if section.words:
+        paper.paragraph(section.words, TEXT, after=8)
+    for drawing in drawings:
+        top = paper.keep(drawing.height)
+        put(drawing, paper.sheet(), LEFT, top)
+        paper.advance(drawing.height)
+    for table in section.tables:
+        put_table(paper, table)
+    if section.note:
+        paper.paragraph(section.note, SMALL, GREY, after=4)
+    for part in section.parts:
+        _put_lines(paper, part)
+
+
+def _put_lines(paper: BookPaper, part: BriefingPart) -> None:
+    """Lines under a heading, with when on the left and what became of it on the right."""
+    paper.heading(part.heading)
+    for line in part.lines:
+        _put_line(paper, line)
+    if not part.lines and part.nothing:
+        paper.row([[], [Part(part.nothing, TEXT, GREY)], []], _LINE)
+    paper.space(8)
+
+
+def _put_line(paper: BookPaper, line: BriefingLine) -> None:
+    what = [Part(line.text, STRONG if line.strong else TEXT), Part(line.below, SMALL, GREY)]
+    state = Part(line.state, TEXT, _LATE if line.late else INK)
+    paper.row([[Part(line.when, TEXT, GREY)], what, [state]], _LINE)

@@ -1,0 +1,105 @@
+"""A table of figures in a bound paper: numbers under one another, its heads again on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liaison_app.documents.book_paper import GUTTER, LEADING, LEFT, MEASURE, RIGHT, BookPaper
+from liaison_app.documents.figures_content import NUMBER, FigureColumn, FigureTable
+from liaison_app.documents.sheet import GREY
+from liaison_app.documents.table_paper import Part
+from liaison_app.documents.typesetting import Look, set_text, text_width
+
+_WORDS = Look("sans", 8.6, align="left")
+_BOLD = _WORDS._replace(bold=True)
+_HEAD = Look("sans", 7.8, align="left")
+_PAD = 6.4  # above and below a row's words
+_LEAST, _MOST = 30.0, 74.0  # points of a column of numbers
+_OF_NUMBERS = 0.68  # of the width, at most
+
+
+def put_table(paper: BookPaper, table: FigureTable) -> None:
+    """Fill the pages with the table's rows; a heading is never parted from the first of them."""
+    if not table.rows:
+        paper.paragraph(table.nothing, _WORDS, GREY)
+        return
+    widths = _widths(table)
+    heads = [set_text(c.heading, _HEAD, w) for c, w in zip(table.columns, widths, strict=True)]
+    head_height = max(len(head.codes) for head in heads) * LEADING + 6
+    head_on = None
+    last = len(table.rows)
+    for place, row in enumerate([*table.rows, *([table.total] if table.total else ())]):
+        look = _BOLD if place == last else _WORDS
+        cells = [
+            Part(_said(value), look._replace(align=_side(column)))
+            for value, column in zip(row, table.columns, strict=True)
+        ]
+        lines = max(
+            len(set_text(cell.text, cell.look, width).codes) if cell.text else 1
+            for cell, width in zip(cells, widths, strict=True)
+        )
+        height = min(lines, 30) * LEADING + _PAD
+        paper.keep(height if head_on is paper.sheet() else height + head_height)
+        if head_on is not paper.sheet():
+            _put_heads(paper, table.columns, widths, head_height)
+            head_on = paper.sheet()
+        paper.row([[cell] for cell in cells], widths)
+        if paper.sheet() is not head_on:  # a row of more than a page
+            head_on = None
+    paper.space(8)
+
+
+def _put_heads(
+    paper: BookPaper, columns: Sequence[FigureColumn], widths: Sequence[float], height: float
+) -> None:
+    top, left = paper.keep(height), LEFT
+    for column, width in zip(columns, widths, strict=True):
+        head = set_text(column.heading, _HEAD._replace(align=_side(column)), width)
+        lines = len(head.codes)
+        above = height - 6 - lines * LEADING
+        paper.sheet().text(head, left, top + above + 2, LEADING, colour=GREY)
+        left += width + GUTTER
+    paper.sheet().rule(LEFT, RIGHT, top + height - 1, f"{paper.house.replace('rg', 'RG')} 0.7 w")
+    paper.advance(height)
+
+
+def _widths(table: FigureTable) -> list[float]:
+    """Numbers take what they need; words share the rest."""
+    needed = {
+        place: _needed(table, place)
+        for place, column in enumerate(table.columns)
+        if column.holds == NUMBER
+    }
+    free = MEASURE - GUTTER * (len(table.columns) - 1)
+    too_much = sum(needed.values()) / (free * _OF_NUMBERS)
+    if too_much > 1:
+        needed = {place: width / too_much for place, width in needed.items()}
+    shares = sum(column.share for column in table.columns if column.holds != NUMBER)
+    rest = free - sum(needed.values())
+    return [
+        needed[place] if column.holds == NUMBER else rest * column.share / shares
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _needed(table: FigureTable, place: int) -> float:
+    cells = [_said(row[place]) for row in (*table.rows, *((table.total,) if table.total else ()))]
+    widest = max((text_width(cell, _BOLD.type()) for cell in set(cells)), default=0.0)
+    words = table.columns[place].heading.split()
+    head = max((text_width(word, _HEAD.type()) for word in words), default=0.0)
+    return min(max(widest, head, _LEAST) + 1, _MOST)
+
+
+def _side(column: FigureColumn) -> str:
+    return "right" if column.holds == NUMBER else "left"
+
+
+def _said(value: object) -> str:
+    """Numbers as they are read; a half is said as that, and nothing known is a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, float) and value != int(value):
+        return f"{int(value):,}½" if value >= 1 else "½"
+    if isinstance(value, int | float):
+        return f"{int(value):,}"
+    return str(value)

@@ -1,6 +1,6 @@
 """What was asked and who answered, as PDF: a grid of questions and bodies, or all that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,11 +20,13 @@ from liaison_app.documents.table_paper import (
     BOLD,
     CELL,
     GUTTER,
+    RESTRICTED,
     SMALL,
     UPRIGHT,
     Cell,
     Column,
     Heading,
+    PaperHead,
     Part,
     TablePaper,
     measure_of,
@@ -33,6 +35,7 @@ from liaison_app.documents.table_paper import (
 UPRIGHT_BODIES = 3  # with more, the page lies across
 MOST_BODIES = 8  # columns on a page; further bodies follow on pages of their own
 
+_EVERY = 100  # rows between two words on progress
 _NUMBER = 18.0
 _QUOTE = SMALL._replace(italic=True)
 _MARKS = {
@@ -75,6 +78,8 @@ class GridContent:
     title: str = "What we asked"
     subject: str = ""
     """The matter, its reference, and how many questions are answered."""
+    restricted: bool = False
+    """Whether something restricted is in it; each page is marked then."""
     council: str = ""
     bodies: Sequence[str] = ()
     rows: Sequence[AskedRow] = ()
@@ -97,19 +102,16 @@ class OpenRow:
     word: str = ""
     age: str = ""
     """How long ago it was asked: "12 days"."""
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenContent:
     """Every unanswered question, in the order they shall stand: by body."""
 
-    title: str = "Unanswered questions"
-    subject: str = ""
-    council: str = ""
+    head: PaperHead
     rows: Sequence[OpenRow] = ()
-    printed_on: str = ""
-    colour: str = ""
-    language: str = "en-GB"
+    nothing: str = "No question is open."
 
 
 def write_grid(content: GridContent) -> bytes:
@@ -132,6 +134,7 @@ def write_grid(content: GridContent) -> bytes:
         printed_on=content.printed_on,
         colour=content.colour,
         language=content.language,
+        restricted=content.restricted,
     )
     for place, band in enumerate(bands):
         if place:
@@ -147,8 +150,8 @@ def write_grid(content: GridContent) -> bytes:
     return paper.finish()
 
 
-def write_open(content: OpenContent) -> bytes:
-    """All that is unanswered, by body, as a PDF file's bytes.
+def write_open(content: OpenContent) -> Generator[tuple[int, int], None, bytes]:
+    """All that is unanswered, by body, as a PDF file's bytes; yields (rows done, rows in all).
 
     Raises NotPrintable for a character no typeface has.
     """
@@ -160,28 +163,27 @@ def write_open(content: OpenContent) -> bytes:
         Column("Answer", 78.0),
         Column("Asked", 44.0),
     ]
-    paper = TablePaper(
-        Heading(content.title, _lines(content.council, content.subject)),
-        columns,
-        council=content.council,
-        printed_on=content.printed_on,
-        colour=content.colour,
-        language=content.language,
-    )
+    paper = TablePaper.of(content.head, columns)
+    done = 0
     for body, rows in groupby(content.rows, key=lambda row: row.body):
         paper.group(body)
         for row in rows:
+            if done % _EVERY == 0:
+                yield done, len(content.rows)
+            done += 1
+            marked = [Part(RESTRICTED, BOLD)] if row.restricted else []
             paper.row(
                 [
                     [Part(row.text)],
-                    [Part(row.letter, CELL, GREY)],
+                    [*marked, Part(row.letter, CELL, GREY)],
                     [Part(row.matter, CELL, GREY)],
                     _answer(AnswerCell(state=row.state, word=row.word)),
                     [Part(row.age, CELL, GREY)],
                 ]
             )
     if not content.rows:
-        paper.say("No question is open.")
+        paper.say(content.nothing)
+    yield done, done
     return paper.finish()
 
 

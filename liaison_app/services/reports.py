@@ -9,7 +9,12 @@ from typing import Any
 from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Matter, kind_named
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services import report_directory, report_promises, report_register
+from liaison_app.services import (
+    report_directory,
+    report_promises,
+    report_questions,
+    report_register,
+)
 from liaison_app.services.jobs import Job
 from liaison_app.services.report_scope import (
     BODY,
@@ -20,7 +25,6 @@ from liaison_app.services.report_scope import (
     OF_MATTERS,
     OF_PEOPLE,
     OF_US,
-    OF_WRITING,
     PERIOD,
     PERSON,
     Period,
@@ -143,18 +147,6 @@ def matter_of_reference(store: Store, words: str) -> int:
 # Reports that are made elsewhere too; what draws them is imported when they are made.
 
 
-def _questions(store: Store, scope: Scope) -> Job[bytes]:
-    from liaison_app.services import question_papers
-
-    if scope.matter_id is None and scope.restricted_too:
-        raise Refusal("Restricted questions are printed for one matter: choose the matter.")
-    if scope.matter_id is None:
-        return question_papers.open_paper(store, scope.today)
-    return question_papers.grid_paper(
-        store, scope.matter_id, restricted_too=scope.restricted_too, today=scope.today
-    )
-
-
 def _briefing(store: Store, scope: Scope) -> Job[bytes]:
     from liaison_app.services import briefing_paper
 
@@ -178,14 +170,6 @@ def _handover_book(store: Store, scope: Scope) -> Job[bytes]:
     return handover_book.making(store, scope.today)
 
 
-_QUESTIONS = Report(
-    name="questions",
-    title="Unanswered questions",
-    caption="Every unanswered question by body; of one matter, what was asked and who answered",
-    make=_questions,
-    group=OF_WRITING,
-    may=frozenset((MATTER,)),
-)
 _BRIEFING = Report(
     name="briefing",
     title="Briefing",
@@ -216,7 +200,7 @@ REPORTS: Mapping[str, Report] = {
     for report in (
         report_register.REPORT,
         report_promises.REPORT,
-        _QUESTIONS,
+        report_questions.REPORT,
         report_directory.REPORT,
         _BRIEFING,
         _CARDS,

@@ -1,6 +1,6 @@
 """Questions on paper: every question and answer whole, under its letter and its body."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +15,19 @@ from liaison_app.documents.questions_pdf import (
     write_grid,
     write_open,
 )
+from liaison_app.documents.table_paper import PaperHead
 from liaison_app.errors import NotPrintable
 
 STATES = ("answered", "partly", "not", "elsewhere", "waiting", "")
 NAMES = ("The Chief Constable", "محمّد ہاشم گلزار", "আয়েশা রহমান", "Leader")
+
+
+def finished(writing: Generator[tuple[int, int], None, bytes]) -> bytes:
+    while True:
+        try:
+            next(writing)
+        except StopIteration as stop:
+            return bytes(stop.value)
 
 
 def grid(bodies: int, questions: int, **more: object) -> GridContent:
@@ -130,11 +139,12 @@ def test_what_is_open_stands_under_its_body(read: Callable) -> None:
         )
         for n in range(120)
     ]
-    paper = read(write_open(OpenContent(council="Harrowmere", rows=rows, printed_on="today")))
+    head = PaperHead(title="Unanswered questions", council="Harrowmere", printed_on="today")
+    paper = read(finished(write_open(OpenContent(head=head, rows=rows))))
     assert len(paper) > 1
     assert all(f"Ask{n}" in paper.text() for n in range(120))
     assert paper.box("Body0").bottom < paper.box("Ask0").top
-    assert "No question is open." in read(write_open(OpenContent())).text()
+    assert "No question is open." in read(finished(write_open(OpenContent(head=head)))).text()
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

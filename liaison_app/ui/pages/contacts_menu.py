@@ -17,7 +17,8 @@ from liaison_app.store.queries import contact_cards
 from liaison_app.store.store import Store
 from liaison_app.ui import places
 from liaison_app.ui.pages.contacts_looks import joined, period
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.reports_menu import report_menu
+from liaison_app.ui.widgets.fields import menu_action, put_in
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.contacts_page import ContactsPage
@@ -53,9 +54,11 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
         words = f"Take apart again: {shorten(joining.name, 60)}"
         _add(menu, words, partial(take_apart_again, page, joining), "undo-2")
     menu.addSeparator()
-    history = places.history_action(page.desk, lambda: record)
-    history.setParent(menu)
-    menu.addAction(history)
+    put_in(
+        menu,
+        report_menu(page.desk, lambda: record),
+        places.history_action(page.desk, lambda: record),
+    )
     _add(menu, f"Delete {noun(record)} (Del)", page.delete_shown, "trash-2")
 
 

@@ -17,9 +17,10 @@ from liaison_app.store.queries.meetings import neighbours
 from liaison_app.ui import places
 from liaison_app.ui.pages.meetings_form import edit_meeting, plan_next
 from liaison_app.ui.pages.meetings_words import below_title, say_neighbour, state_pill
+from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.date_tile import DateTile
-from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.plain import tooltip
 
@@ -54,11 +55,11 @@ class MeetingHead(QWidget):
             self._off,
             self._again,
             menu_action("Plan the next…", self.plan_next, "calendar"),
+            report_menu(self._desk, lambda: page.meeting),
             places.history_action(self._desk, lambda: page.meeting),
             menu_action("Delete", self.delete, "trash-2"),
         ):
-            action.setParent(self._menu)
-            self._menu.addAction(action)
+            put_in(self._menu, action)
         more = icon_button("ellipsis", "More about this meeting", menu=self._menu, bordered=True)
         self.words = PageHead([self._before, self._after, buttons, more])
         self._said: tuple[Meeting, str, dt.date] | None = None

@@ -313,11 +313,18 @@ def menu_action(
     return made
 
 
-def put_in(menu: QMenu, *actions: QAction) -> None:
-    """Add actions to a menu, whose they then are: one that nobody owns would be gone at once."""
+def put_in(menu: QMenu, *actions: QAction | QMenu) -> None:
+    """Add actions, or menus within it, to a menu, whose they then are.
+
+    One that nobody owns would be gone at once.
+    """
     for action in actions:
-        action.setParent(menu)
-        menu.addAction(action)
+        if isinstance(action, QMenu):
+            action.setParent(menu, action.windowFlags())
+            menu.addMenu(action)
+        else:
+            action.setParent(menu)
+            menu.addAction(action)
 
 
 def is_files(data: QMimeData) -> bool:

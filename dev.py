@@ -227,13 +227,15 @@ def run(words):
 
 
 def test(words):
-    """Run the tests on up to four workers, unless the caller says how."""
+    """Run the tests on a few workers, unless the caller says how; --deep tries each property far oftener."""
     bring_tools()
     alone = any(w in ("-s", "--pdb", "--co", "no:xdist") or w.startswith("-n") for w in words)
-    workers = [] if alone else ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-    more = {}
+    count = min((os.cpu_count() or 1) + 1, 5)  # one more than can work: journeys often wait
+    workers = [] if alone else ["-n", str(count), "--dist", "worksteal"]
+    more = {"LIAISON_DEEP": "yes"} if "--deep" in words else {}
+    words = [word for word in words if word != "--deep"]
     if sys.dont_write_bytecode:  # the tests start the program often: it is compiled once, into out/
-        more = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(OUT / "compiled")}
+        more |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(OUT / "compiled")}
     return python("-m", "pytest", *workers, *words, **more)
 
 

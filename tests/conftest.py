@@ -18,8 +18,9 @@ from hypothesis import settings
 import dev
 from liaison_app.store import key
 from tests import live_path
+from tests.rounds import rounds
 
-settings.register_profile("house", deadline=None, print_blob=True)
+settings.register_profile("house", deadline=None, print_blob=True, max_examples=rounds(40))
 settings.load_profile("house")
 
 REAL_ROUNDS, key.ROUNDS = (

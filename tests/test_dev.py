@@ -106,8 +106,8 @@ def test_tests_run_alone_when_asked(
     monkeypatch.setattr(dev, "bring_tools", lambda: None)
     dev.test(["-s", "tests"])
     dev.test(["tests"])
-    assert "auto" not in calls[0]
-    assert "auto" in calls[1]
+    assert "-n" not in calls[0]
+    assert "-n" in calls[1]
 
 
 @pytest.mark.skipif(not dev.LINUX, reason="system packages are brought on Linux only")

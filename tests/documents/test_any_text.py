@@ -11,6 +11,7 @@ from liaison_app.documents.letter_pdf import write_letter
 from liaison_app.documents.typefaces import face
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.letter_text import Block, Run
+from tests.rounds import rounds
 
 HOSTILE = [
     "<img src=/etc/passwd>",
@@ -69,7 +70,7 @@ OURS = sorted(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from(OURS), max_size=60), st.booleans())
 @example("z\u0302", False)
 def test_whatever_our_typefaces_have_prints(letter: Callable, text: str, bold: bool) -> None:
@@ -83,7 +84,7 @@ def test_whatever_our_typefaces_have_prints(letter: Callable, text: str, bold: b
 LATIN = st.text(st.sampled_from("abcdefgXYZ'’()&<>-–.,;:éçğışāḥ \n"), min_size=1, max_size=300)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LATIN, st.booleans(), st.booleans())
 @example("a-" * 200, False, True)
 def test_every_latin_word_can_be_found(
@@ -95,7 +96,7 @@ def test_every_latin_word_can_be_found(
     assert "".join(text.split()) + "End." in shown
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120))
 @example("\ud800")
 @example("ب\u200f\u0301(\u202e1 a\u0660")

@@ -11,6 +11,7 @@ from liaison_app.documents.label_pdf import LabelStyle
 from liaison_app.errors import NotPrintable
 from liaison_app.records import LabelSheet
 from liaison_app.rules.label_sheets import BADGES, labels_on, place_of, shipped_sheets
+from tests.rounds import rounds
 
 USUAL = Badge(
     name="Catherine Marsh",
@@ -82,7 +83,7 @@ def test_a_character_no_typeface_has_is_named() -> None:
         write_tents([Badge(name="\U00013000")])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=rounds(40))
 @given(st.text("ab cدہ", max_size=200), st.text("xy ", max_size=200), st.booleans())
 def test_any_words_make_a_badge_and_a_tent(read: Callable, name: str, post: str, two: bool) -> None:
     badge = Badge(name=name, post=post)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liaison_app.documents.contact_card_pdf import Card, write_cards
 from liaison_app.errors import NotPrintable
+from tests.rounds import rounds
 
 USUAL = Card(
     council="Northtown Council of Mosques",
@@ -109,7 +110,7 @@ def test_a_character_no_typeface_has_is_named() -> None:
         write_cards([changed(name="Carl \U00013000 Brook")])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=rounds(40))
 @given(st.text("ab cدہ\n", max_size=900), st.text("xy 0", max_size=400))
 def test_any_words_make_one_page(read: Callable, purpose: str, reach: str) -> None:
     assert len(read(write_cards([changed(purpose=purpose, reach=reach)], four=False))) == 1

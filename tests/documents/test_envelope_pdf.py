@@ -27,6 +27,7 @@ from liaison_app.rules.envelope_sizes import (
     EnvelopeSize,
     envelope_size,
 )
+from tests.rounds import rounds
 
 ADDRESS = ("The Head Teacher", "Hill Road Academy", "Hill Road", "NORTHTOWN", "NT2 4AB")
 OURS = ("Northtown Council of Mosques", "12 Mill Lane", "NORTHTOWN", "NT1 4QQ")
@@ -149,7 +150,7 @@ def test_the_same_envelopes_give_the_same_bytes() -> None:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=rounds(40))
 @given(
     st.lists(st.text("ab cدہ0", max_size=90), max_size=20),
     st.sampled_from(ENVELOPE_SIZES),

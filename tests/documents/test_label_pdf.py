@@ -12,6 +12,7 @@ from liaison_app.errors import NotPrintable
 from liaison_app.records import LabelSheet
 from liaison_app.records.label_sheet import LABEL_SHEET
 from liaison_app.rules.label_sheets import BADGES, labels_on, place_of, shipped_sheets
+from tests.rounds import rounds
 
 SHEETS = (*shipped_sheets(), *shipped_sheets(BADGES))
 L7160 = SHEETS[0]
@@ -140,7 +141,7 @@ def test_no_labels_are_no_pages_but_a_file() -> None:
     assert fitted.shrunk == fitted.too_long == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=rounds(60))
 @given(
     st.lists(st.text("ab cدہ0", max_size=120), min_size=1, max_size=12),
     st.sampled_from(SHEETS),

@@ -21,6 +21,7 @@ from liaison_app.documents.profiles import (
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.letter_text import Block, Run
 from tests.documents.conftest import HEAD, content, png
+from tests.rounds import rounds
 
 LAYOUTS = ("side", "left", "centre", "right")
 FULL = tuple(
@@ -143,7 +144,7 @@ def test_the_head_of_later_pages(printed: Callable) -> None:
     assert "The Chief Constable" in said["name"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=rounds(60))
 @given(
     envelope=st.builds(
         WindowEnvelope,

@@ -17,6 +17,7 @@ from liaison_app.documents.questions_pdf import (
 )
 from liaison_app.documents.table_paper import PaperHead
 from liaison_app.errors import NotPrintable
+from tests.rounds import rounds
 
 STATES = ("answered", "partly", "not", "elsewhere", "waiting", "")
 NAMES = ("The Chief Constable", "محمّد ہاشم گلزار", "আয়েশা রহমান", "Leader")
@@ -147,7 +148,7 @@ def test_what_is_open_stands_under_its_body(read: Callable) -> None:
     assert "No question is open." in read(finished(write_open(OpenContent(head=head)))).text()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_words_print_or_are_refused_by_name(one: str, other: str) -> None:
     row = AskedRow(number=1, text=one, cells=[AnswerCell(state="partly", word="P", quote=other)])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liaison_app.documents.recovery_sheet_pdf import RecoverySheet, write_recovery_sheet
 from liaison_app.errors import NotPrintable
+from tests.rounds import rounds
 
 GROUPS = [f"{letter * 3}{2 + at % 6}" for at, letter in enumerate("ABCDEFGHIJKLMN")]
 
@@ -64,7 +65,7 @@ def test_the_same_words_give_the_same_bytes() -> None:
     assert write_recovery_sheet(content()) == write_recovery_sheet(content())
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=150), value=st.text(max_size=150))
 def test_whatever_is_on_it_it_is_one_page(read: Callable, name: str, value: str) -> None:
     facts = [("The file", value)] * 4

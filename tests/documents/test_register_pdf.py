@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
 from liaison_app.errors import NotPrintable
+from tests.rounds import rounds
 
 
 def finished(job: Generator[tuple[int, int], None, bytes]) -> tuple[bytes, list[tuple[int, int]]]:
@@ -118,7 +119,7 @@ def test_the_same_register_gives_the_same_bytes() -> None:
     assert len({finished(write_register(register(rows(40))))[0] for _ in range(2)}) == 1
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_any_words_print_or_are_refused(text: str, short: str) -> None:
     row = RegisterRow(

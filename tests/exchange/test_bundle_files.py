@@ -18,6 +18,7 @@ from liaison_app.records import File, Note
 from liaison_app.services import bundles
 from liaison_app.services.jobs import Progress, run_here
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 LONG = random.Random(7).randbytes(LATE)
 
@@ -63,7 +64,7 @@ def test_words_that_speak_of_data_stay_words(store: Store, tmp_path: Path) -> No
 
 
 @given(st.lists(st.integers(0, 3 * LATE), max_size=4), st.text(max_size=40), st.integers(1, 700))
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=rounds(15), suppress_health_check=list(HealthCheck))
 def test_wherever_the_pieces_end(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[int], words: str, piece: int
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from liaison_app.records import KINDS, Entry, Kind, Matter, Organisation, Person, Tenure, kind_of
 from liaison_app.records.dates import first_day, is_full_date, is_partial_date, last_day
 from liaison_app.records.fields import from_json, from_row, specs_of, to_json, to_row, words_of
+from tests.rounds import rounds
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 
@@ -44,7 +45,7 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=rounds(30))
 def test_every_kind_survives_row_and_json(kind: Kind, data: st.DataObject) -> None:
     record = data.draw(values(kind))
     assert from_row(kind.record, to_row(record)) == record

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_app.rules.contact_headings import place
+from tests.rounds import rounds
 
 PEOPLE = ["Amina Khan", "Omar Hall", "Bob", "Ruth Adeyemi", "Zoë Newell"]
 POSTS = ["Chair", "Clerk", "Secretary", "Imam", "Headteacher", "Councillor", "Treasurer"]
@@ -35,7 +36,7 @@ cells = st.tuples(*(st.sampled_from(words) for words in (PEOPLE, POSTS, BODIES, 
 
 
 @given(st.permutations(range(5)), st.lists(cells, min_size=1, max_size=6), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(40), deadline=None)
 def test_no_row_is_lost_under_headings_nobody_knows(
     order: list[int], rows: list[tuple[str, ...]], headed: bool
 ) -> None:

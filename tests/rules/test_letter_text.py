@@ -377,7 +377,7 @@ def test_very_long_text_takes_no_longer_than_it_is_long(piece: str) -> None:
             plain(found)
             excerpt(found, 80)
 
-    assert growth(work, 6_000, 48_000) < 4
+    assert growth(work, 3_000, 24_000) < 4
 
 
 _PIECES = st.sampled_from(

@@ -11,6 +11,7 @@ from liaison_app.rules import spelling_lists
 from liaison_app.rules.spelling import LONGEST, Spelling, words_to_check
 from liaison_app.rules.spelling_lists import british_words, never_proposed, plain_word
 from liaison_app.rules.spelling_proposals import MOST, proposals
+from tests.rounds import rounds
 
 PLAIN = Spelling()
 NAMES = Spelling.knowing(["Ayesha Thorne", "Harrowmere Council of Mosques", "Masjid an-Nawawi"])
@@ -130,7 +131,7 @@ def test_words_lie_where_they_are_said_to_and_in_their_order(text: str) -> None:
 
 
 @given(st.text(alphabet="abcdefghé'’ ABÉ-", min_size=1, max_size=14))
-@settings(max_examples=40)
+@settings(max_examples=rounds(20))
 def test_what_is_proposed_is_known_and_never_the_word_itself(typed: str) -> None:
     for said in proposals(typed, NAMES):
         assert plain_word(said) != plain_word(typed)

@@ -33,6 +33,7 @@ from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries import history
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 LATER = dt.datetime.now(dt.UTC) + dt.timedelta(days=31)
 
@@ -278,7 +279,7 @@ def test_what_was_erased_is_not_in_the_bin(store: Store) -> None:
 # Whatever is deleted, in whatever order, comes back as it was
 
 
-@settings(max_examples=40)
+@settings(max_examples=rounds(15))
 @given(st.data())
 def test_bringing_back_everything_equals_what_was_there(data: st.DataObject) -> None:
     store = Store.in_memory()

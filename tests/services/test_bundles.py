@@ -33,6 +33,7 @@ from liaison_app.services.jobs import Cancelled, run_here
 from liaison_app.services.undo import Undo
 from liaison_app.store.pen import tidied
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 SCRIPTS = st.sampled_from(
     ["Mehmet Yıldız", "محمد بن عبد الله", "রুখসানা বেগম", "Mirsad Hadžić", "شہناز احمد", "ਕੌਰ", "O’Brien",
@@ -167,7 +168,7 @@ def test_a_letter_that_hopes_for_no_reply_hopes_for_none_when_it_comes_back(stor
 
 
 @given(whole_files())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=rounds(10), suppress_health_check=list(HealthCheck))
 def test_out_and_in_again_is_equal(told: dict[str, Any]) -> None:
     first, second = Store.in_memory(), Store.in_memory()
     try:

@@ -17,6 +17,7 @@ from liaison_app.services.jobs import run_here
 from liaison_app.services.proposed_rows import CANNOT, CHANGES, NEW, Proposal
 from liaison_app.store.store import Store
 from tests import made_tables
+from tests.rounds import rounds
 
 TODAY = dt.date(2026, 3, 18)
 HEADINGS = (
@@ -62,7 +63,7 @@ def taken_twice(path: Path) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_table_twice(tmp_path_factory: pytest.TempPathFactory, rnd: Random) -> None:
     path = tmp_path_factory.mktemp("tables") / "people.csv"
     with path.open("w", encoding="utf-8", newline="") as out:
@@ -74,7 +75,7 @@ def test_a_table_twice(tmp_path_factory: pytest.TempPathFactory, rnd: Random) ->
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_cards_twice(tmp_path_factory: pytest.TempPathFactory, rnd: Random) -> None:
     lines = []
     for _ in range(rnd.randint(1, 7)):

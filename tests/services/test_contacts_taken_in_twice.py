@@ -13,6 +13,7 @@ from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.services.proposed_rows import CANNOT, CHANGES, NEW, Proposal
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 from tests.services.made_drafts import APRIL, BOOK, MARCH, kept, proposed, states
 from tests.services.nasty_contacts import (
     correct_by_hand,
@@ -58,7 +59,7 @@ def taken_once(rnd: Random) -> tuple[Store, list[ContactDraft], Proposal]:
 
 
 @given(chances)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=rounds(15), deadline=None)
 def test_the_same_file_twice(rnd: Random) -> None:
     store, drafts = Store.in_memory(), nasty_file(rnd)
     undo = Undo(store)
@@ -73,14 +74,14 @@ def test_the_same_file_twice(rnd: Random) -> None:
 
 
 @given(chances)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=rounds(15), deadline=None)
 def test_twice_whatever_there_was_and_was_chosen_in_whatever_order(rnd: Random) -> None:
     store, drafts, first = taken_once(rnd)
     nothing_new(store, shuffled(rnd, drafts, first), first)
 
 
 @given(chances)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=rounds(15), deadline=None)
 def test_twice_though_much_was_corrected_by_hand_or_said_by_others_since(rnd: Random) -> None:
     store, drafts, first = taken_once(rnd)
     if first.to_keep and rnd.random() < 0.7:  # of what was never taken in nothing is remembered
@@ -91,7 +92,7 @@ def test_twice_though_much_was_corrected_by_hand_or_said_by_others_since(rnd: Ra
 
 
 @given(chances)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=rounds(15), deadline=None)
 def test_rows_that_were_left_are_asked_again_and_nothing_else(rnd: Random) -> None:
     store, drafts = nasty_contacts(rnd), nasty_file(rnd)
     first = proposed(store, drafts)
@@ -107,7 +108,7 @@ def test_rows_that_were_left_are_asked_again_and_nothing_else(rnd: Random) -> No
 
 
 @given(chances)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=rounds(12), deadline=None)
 def test_a_second_file_and_then_it_again(rnd: Random) -> None:
     store, two = nasty_contacts(rnd), nasty_file(rnd)
     kept(store, proposed(store, nasty_file(rnd)))
@@ -123,7 +124,7 @@ def test_a_second_file_and_then_it_again(rnd: Random) -> None:
 
 
 @given(chances)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=rounds(10), deadline=None)
 def test_left_out_altogether_nothing_is_kept(rnd: Random) -> None:
     store = Store.in_memory()
     proposal = proposed(store, nasty_file(rnd), MARCH)

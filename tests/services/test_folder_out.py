@@ -36,6 +36,7 @@ from liaison_app.services.jobs import Cancelled, Progress, run_here
 from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.store import Store
 from tests.generated_towns import SECRET, make_town
+from tests.rounds import rounds
 from tests.services.conftest import Town
 from tests.services.read_back import pages_in, problems
 
@@ -51,7 +52,7 @@ def as_words(text: str) -> str:
 
 
 @given(seed=st.integers(0, 2**32), restricted_too=st.booleans(), one_matter=st.booleans())
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=rounds(6), suppress_health_check=list(HealthCheck))
 def test_any_town_is_read_back_whole(
     tmp_path_factory: pytest.TempPathFactory, seed: int, restricted_too: bool, one_matter: bool
 ) -> None:
@@ -102,7 +103,7 @@ def secrets_in(folder: Path) -> list[str]:
 
 
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=rounds(8), suppress_health_check=list(HealthCheck))
 def test_no_bundle_for_others_tells_a_secret(seed: int) -> None:
     store = Store.in_memory()
     try:
@@ -248,7 +249,9 @@ def test_every_kind_is_made_in_a_generated_town(store: Store) -> None:
     assert [kind.name for kind in KINDS if not store.count(kind.record)] == []
 
 
-@pytest.mark.parametrize("said", ["CON", "con.pdf", "CON .. etc passwd", "Aux ", "lpt1 .x", "nul . y"])
+@pytest.mark.parametrize(
+    "said", ["CON", "con.pdf", "CON .. etc passwd", "Aux ", "lpt1 .x", "nul . y"]
+)
 def test_no_page_is_called_like_a_device_of_windows(said: str) -> None:
     stem = Names().of(said, ".html").partition(".")[0].rstrip().casefold()
     assert stem not in ("con", "aux", "nul", "lpt1")

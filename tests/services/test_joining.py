@@ -34,6 +34,7 @@ from liaison_app.services.undo import Undo
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.likely_same import said_apart
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 from tests.services.made_contacts import CONTACTS, everything, made_town
 
 
@@ -54,7 +55,7 @@ def but(found, *kinds):
 # Properties over made files
 
 
-@settings(max_examples=40)
+@settings(max_examples=rounds(15))
 @given(st.integers(0, 10_000), st.sampled_from(CONTACTS), st.data())
 def test_joined_and_taken_apart_everything_is_as_it_was(seed, kind, data):
     store = made_town(seed)
@@ -78,7 +79,7 @@ def test_joined_and_taken_apart_everything_is_as_it_was(seed, kind, data):
     store.close()
 
 
-@settings(max_examples=15)
+@settings(max_examples=rounds(15))
 @given(st.integers(0, 10_000), st.data())
 def test_three_made_one_come_apart_in_any_order(seed, data):
     store = made_town(seed)
@@ -99,7 +100,7 @@ def test_three_made_one_come_apart_in_any_order(seed, data):
     store.close()
 
 
-@settings(max_examples=20)
+@settings(max_examples=rounds(20))
 @given(st.integers(0, 10_000), st.sampled_from(CONTACTS), st.data())
 def test_nothing_that_is_known_of_either_is_lost(seed, kind, data):
     store = made_town(seed)

@@ -29,6 +29,7 @@ from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
 from tests import made_letters as made
+from tests.rounds import rounds
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -376,7 +377,7 @@ def test_old_letters_leave_nothing_open_and_new_ones_do(town: Store, tmp_path: P
         max_size=4,
     )
 )
-@settings(max_examples=40)
+@settings(max_examples=rounds(40))
 def test_whatever_lies_in_a_folder_is_told_and_never_raises(tmp_path_factory, files) -> None:
     store = Store.in_memory()
     folder = made.put_all(tmp_path_factory.mktemp("any"), files)

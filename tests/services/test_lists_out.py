@@ -33,6 +33,7 @@ from liaison_app.services import lists_out
 from liaison_app.services.jobs import Cancelled, run_here
 from liaison_app.services.lists_out import LISTS, Shown, save_list
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 from tests.services.made_contacts import made_town
 
 DAY = dt.date(2026, 3, 30)
@@ -226,7 +227,7 @@ def test_people_saved_are_told_again_when_they_are_brought_in(town: Store, tmp_p
     assert "a@c.example" in {entry.value for entry in amina.emails}
 
 
-@settings(max_examples=10)
+@settings(max_examples=rounds(10))
 @given(st.integers(0, 10_000))
 def test_any_town_has_its_lists(seed: int) -> None:
     store = made_town(seed, each=2)

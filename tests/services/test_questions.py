@@ -23,6 +23,7 @@ from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries.questions import ANSWERED, NOT, WAITING, answerable_by, asked_in
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 from tests.services.conftest import Town
 
 ASKS = """The leaflet has frightened many. It would be helpful to understand:
@@ -170,7 +171,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from(LINES), max_size=6), min_size=1, max_size=5), st.data())
 def test_following_loses_nothing_done_by_hand(edits: list[list[str]], data: st.DataObject) -> None:
     store = Store.in_memory()

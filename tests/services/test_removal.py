@@ -24,6 +24,7 @@ from liaison_app.records import (
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 
 def everything(store):
@@ -182,7 +183,7 @@ def _graph(store, seed):
     return made, chance
 
 
-@settings(max_examples=40)
+@settings(max_examples=rounds(15))
 @given(st.integers(0, 10_000))
 def test_undo_puts_everything_back_and_redo_takes_it_away_again(seed):
     store = Store.in_memory()

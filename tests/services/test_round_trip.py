@@ -13,10 +13,11 @@ from liaison_app.services.jobs import run_here
 from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.store import Store
 from tests.generated_towns import make_town
+from tests.rounds import rounds
 
 SEEDS = st.integers(0, 2**32)
 SIZES = st.integers(1, 6)
-ANY_NUMBER = settings(max_examples=20, suppress_health_check=list(HealthCheck))
+ANY_NUMBER = settings(max_examples=rounds(8), suppress_health_check=list(HealthCheck))
 
 
 def everything(store: Store) -> dict[str, list[Any]]:

@@ -36,6 +36,7 @@ from liaison_app.services.checkup import check_up
 from liaison_app.services.jobs import Cancelled, run_here
 from liaison_app.store.queries.threads import addressees, waiting
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 TODAY = dt.date(2026, 3, 18)
 
@@ -176,7 +177,7 @@ def test_everything_in_it_is_fictional() -> None:
 
 
 @given(st.dates(dt.date(2025, 1, 1), dt.date(2040, 12, 31)))
-@settings(max_examples=60)
+@settings(max_examples=rounds(25))
 def test_on_any_day(today: dt.date) -> None:
     records = sample_town.as_of(told(), today)["records"]
     letters = {c["key"]: c for c in records["correspondence"]}

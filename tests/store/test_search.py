@@ -32,6 +32,7 @@ from liaison_app.store import search, search_query
 from liaison_app.store.queries import soundness
 from liaison_app.store.search_entries import FIRST_OTHER, INDEXED, number_of, numbers_of, of_number
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 WORDS = st.lists(
     st.sampled_from("Mosque Patrol Mohammed muhammad café Ω أحمد المسجد চৌধুরী a CM/2026/1".split()),
@@ -163,7 +164,7 @@ class Walk(RuleBasedStateMachine):
 
 
 TestWalk = Walk.TestCase
-TestWalk.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestWalk.settings = settings(max_examples=rounds(25), stateful_step_count=15, deadline=None)
 
 
 def asked(store: Store, typed: str) -> list[int]:

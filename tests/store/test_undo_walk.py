@@ -11,6 +11,7 @@ from liaison_app.records.post import Post
 from liaison_app.services.undo import Undo
 from liaison_app.store import search
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 NAMES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=5)
 
@@ -93,4 +94,4 @@ class UndoWalk(RuleBasedStateMachine):
 
 
 TestUndoWalk = UndoWalk.TestCase
-TestUndoWalk.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestUndoWalk.settings = settings(max_examples=rounds(25), stateful_step_count=20, deadline=None)

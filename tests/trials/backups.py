@@ -28,7 +28,7 @@ from liaison_app.store.store import Store
 from tests.trials import disk
 from tests.trials.harness import Result, Say
 
-NAME, FULL, SMALL = "backups", 1_000, 12
+NAME, FULL, SMALL = "backups", 1_000, 6
 ROUNDS_A_FILE = 30  # deaths that one file has to stand
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 PEOPLE = {"few": 40, "many": 400}

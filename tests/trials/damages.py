@@ -28,7 +28,7 @@ from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 from liaison_app.store.store import Store
 from tests.trials.harness import Result, Say
 
-NAME, FULL, SMALL = "damages", 1_500, 12
+NAME, FULL, SMALL = "damages", 1_500, 6
 RESCUED = 10  # every how manyth is rescued
 PAGE = 4096
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))

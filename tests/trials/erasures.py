@@ -42,7 +42,7 @@ from tests.trials.harness import Result, Say
 
 NAME = "erasures"
 FULL = 200
-SMALL = 4
+SMALL = 2
 
 _STARTS = ("Za", "Qo", "Ju", "Ne", "Ra", "Hu", "Ye", "Mü", "Šo", "Ibá")
 _MIDDLES = ("bri", "qua", "zen", "dör", "lim", "ko", "fay", "tsu", "wel")

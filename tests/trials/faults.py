@@ -45,7 +45,7 @@ def main(count: str, seed: str) -> None:
     trial = _Trial(folder, random.Random(int(seed)))
     for deed in DEEDS:
         times = int(count) if deed == "save" else max(1, int(count) // 10)
-        trial.every_call(deed, times, 1 if int(count) > SMALL else 7)
+        trial.every_call(deed, times, 1 if int(count) > SMALL else 17)
         print(f"{NAME}: {deed}: {trial.result.done} faults so far", file=sys.stderr, flush=True)
     trial.retire()
     shutil.rmtree(folder, ignore_errors=True)

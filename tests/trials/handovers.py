@@ -29,7 +29,7 @@ from tests.trials.harness import Result, Say
 
 NAME = "handovers"
 FULL = 50
-SMALL = 3
+SMALL = 2
 SCOPES = (EVERYTHING, WITHOUT_ONLY_ME, OPEN_WORK)
 TODAY = dt.date(2026, 3, 18)
 Rows = dict[str, list[tuple[object, ...]]]

@@ -38,7 +38,7 @@ from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
 from tests.trials.harness import Result, Say
 
-NAME, FULL, SMALL = "hostile", 10_000, 150
+NAME, FULL, SMALL = "hostile", 10_000, 60
 AT_ONCE = 250  # strings in one file
 TODAY = dt.date(2026, 3, 18)
 

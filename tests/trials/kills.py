@@ -20,7 +20,7 @@ from liaison_app.store.store import Store
 from tests.trials import disk, real_use
 from tests.trials.harness import Result, Say
 
-NAME, FULL, SMALL = "kills", 1_000, 12
+NAME, FULL, SMALL = "kills", 1_000, 6
 ROUNDS_A_FILE = 25  # deaths in a row that one file has to stand
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 OLD_FILE = Path(__file__).parents[1] / "old_files/version-1.liaison"

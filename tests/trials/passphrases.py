@@ -25,7 +25,7 @@ from tests.trials.harness import Result
 
 NAME = "passphrases"
 FULL = 200  # kills
-SMALL = 3
+SMALL = 2
 KEYS = (None, Key.of_passphrase("grey heron", b"1" * 16), Key.of_passphrase("owl", b"2" * 16))
 SECRET = "Noorjahan"
 

@@ -22,7 +22,7 @@ from tests.trials import disk, real_use
 from tests.trials.disk import Step
 from tests.trials.harness import Result, Say
 
-NAME, FULL, SMALL = "power", 10_000, 20
+NAME, FULL, SMALL = "power", 10_000, 10
 SECTOR = 512
 DEEDS = 60  # in one sitting that is written down
 STATES_A_SITTING = 1_000

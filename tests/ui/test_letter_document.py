@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_app.rules.letter_text import Block, Run, clean, markers, parse, write
 from liaison_app.ui.widgets import letter_document as letter
+from tests.rounds import rounds
 
 words = st.text(
     alphabet=st.one_of(
@@ -48,7 +49,7 @@ def test_lists_on_the_screen_count_as_in_print(text: tuple[Block, ...]) -> None:
 
 
 @given(texts, texts, st.integers(0, 10_000))
-@settings(max_examples=60)
+@settings(max_examples=rounds(60))
 def test_pasting_keeps_every_word_and_is_one_step_of_undo(
     text: tuple[Block, ...], pasted: tuple[Block, ...], where: int
 ) -> None:
@@ -66,7 +67,7 @@ def test_pasting_keeps_every_word_and_is_one_step_of_undo(
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 7)), max_size=12))
-@settings(max_examples=60)
+@settings(max_examples=rounds(60))
 def test_whatever_is_done_to_lists_they_count_as_in_print(steps: list[tuple[int, int]]) -> None:
     shown = QTextDocument()
     letter.fill(shown, [Block("ol", 1, (Run(f"item {n}"),)) for n in range(10)])

@@ -24,6 +24,7 @@ from liaison_app.ui.pages.meeting_hold import HoldPanel
 from liaison_app.ui.pages.meeting_page import MeetingPage
 from liaison_app.ui.widgets.lines_format import new_key
 from liaison_app.ui.widgets.lines_sheet import LinesSheet
+from tests.rounds import rounds
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 
@@ -306,7 +307,7 @@ def test_a_file_that_is_only_looked_at_takes_no_words(
     assert not sheet.cell.is_open()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_whatever_is_kept_is_shown_and_read_back_as_it_is(qapp: QApplication, text: str) -> None:
     sheet = LinesSheet("Lines")

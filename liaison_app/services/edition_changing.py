@@ -14,7 +14,9 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.services import edition_pieces
 from liaison_app.services.edition_copy import RESTRICTED
 from liaison_app.services.edition_deciding import draft
+from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
+from liaison_app.store.trail import officer_now
 
 _OF_EDITION = frozenset(("title", "introduction", "area", "address", "notes", "restricted"))
 
@@ -45,22 +47,25 @@ def look_for_more(store: Store, edition_id: int, origin: object | None = None) -
     Raises Refusal for what was published.
     """
     edition = draft(store, edition_id)
-    matter = store.get(Matter, edition.matter_id or 0)
-    there = store.where(EditionPart, edition_id=edition_id, order_by="position, id")
-    known = {_source_key(part) for part in there}
-    order: list[EditionPart] = list(there)
-    new = 0
-    for part in edition_pieces.offered(store, matter):
-        if _source_key(part) in known:
-            continue
-        new += 1
+    with store.change("Offer what came since", origin) as pen:
+        return offer_more(store, pen, edition)
+
+
+def offer_more(store: Store, pen: Pen, edition: Edition) -> int:
+    """The same within a change that is being made."""
+    matter = store.find(Matter, edition.matter_id)
+    if matter is None:
+        return 0
+    order = store.where(EditionPart, edition_id=edition.id, order_by="position, id")
+    known = {_source_key(part) for part in order}
+    new = [one for one in edition_pieces.offered(store, matter) if _source_key(one) not in known]
+    for part in new:
         at = next((n for n, one in enumerate(order) if one.date < part.date), len(order))
-        order.insert(at, replace(part, edition_id=edition_id, taken=False))
-    if new:
-        with store.change("Offer what came since", origin) as pen:
-            for place, part in enumerate(order):
-                pen.save(replace(part, position=place))
-    return new
+        order.insert(at, replace(part, edition_id=edition.id, taken=False))
+    for place, part in enumerate(order):
+        if part.position != place or part.id is None:
+            pen.save(replace(part, position=place))
+    return len(new)
 
 
 def edit(store: Store, edition_id: int, origin: object | None = None, **values: Any) -> Edition:
@@ -108,7 +113,7 @@ def take(
             source = edition_pieces.source_of(store, part)
             hidden = source is not None and edition_pieces.is_restricted(store, source)
             if taken and hidden and not _allowed(store, part):
-                pen.save(_allowing(part))
+                pen.save(_allowing(part, officer_now(store.db)))
             pen.save(replace(part, taken=taken))
 
 
@@ -172,7 +177,7 @@ def _allowed(store: Store, part: EditionPart) -> bool:
     return any(one.deed == KEEP for one in found)
 
 
-def _allowing(part: EditionPart) -> EditionDecision:
+def _allowing(part: EditionPart, officer: str) -> EditionDecision:
     """What is kept of the decision to publish something restricted."""
     return EditionDecision(
         edition_id=part.edition_id,
@@ -182,6 +187,7 @@ def _allowing(part: EditionPart) -> EditionDecision:
         words=part.heading or "Restricted",
         deed=KEEP,
         decided_on=dt.date.today().isoformat(),
+        decided_by=officer,
     )
 
 

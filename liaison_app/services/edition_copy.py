@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liaison_app.errors import Refusal
-from liaison_app.records import Edition, EditionDecision, EditionPart
+from liaison_app.records import Edition, EditionDecision, EditionPart, Party
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.edition_decision import (
     HEADING,
@@ -22,7 +23,7 @@ from liaison_app.rules.identifying import Known
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import edition_pieces
 from liaison_app.services.edition_known import People
-from liaison_app.services.edition_marks import Mark, again, marks_of
+from liaison_app.services.edition_marks import CHANGING, Mark, again, marks_of
 from liaison_app.services.edition_pieces import Source
 from liaison_app.store.store import Store
 
@@ -104,6 +105,10 @@ class Copy:
         """Every mark of what is in it, in the order of reading."""
         return (*self.marks, *(mark for piece in self.taken for mark in piece.marks))
 
+    def every_mark(self) -> tuple[Mark, ...]:
+        """The same with those of pieces that are offered and not taken."""
+        return (*self.marks, *(mark for piece in self.pieces for mark in piece.marks))
+
     def reading(self, place: str) -> str:
         """The title or introduction as it is published."""
         words = self.edition.title if place == TITLE else self.edition.introduction
@@ -127,11 +132,13 @@ def copy_of(store: Store, edition_id: int) -> Copy:
         pieces = tuple(_frozen(store, part) for part in parts if part.taken)
         return Copy(edition=edition, pieces=pieces, decisions=tuple(decisions))
     people = People(store)
-    days = [part.date for part in parts]
-    marks, stale = _of_edition(edition, decisions, people.on(*days))
+    parties = {part.id: edition_pieces.parties_of(store, part) for part in parts}
+    everyone = [party for these in parties.values() for party in these]
+    known = people.on((part.date for part in parts), everyone)
+    marks, stale = _of_edition(edition, decisions, known)
     copy = Copy(
         edition=edition,
-        pieces=tuple(_piece(store, part, decisions, people.on(part.date)) for part in parts),
+        pieces=tuple(_piece(store, part, parties[part.id], decisions, people) for part in parts),
         marks=marks,
         stale=stale,
         decisions=tuple(decisions),
@@ -143,9 +150,72 @@ def copy_of(store: Store, edition_id: int) -> Copy:
     return replace(copy, obstacles=tuple(_obstacles(copy)))
 
 
+def text_at(store: Store, edition_id: int, part_id: int | None, place: str) -> str:
+    """The words at a place of a copy in preparation, as they stand in the file.
+
+    Raises Gone when the piece, or what it is made from, is there no more.
+    """
+    if part_id is None:
+        edition = store.get(Edition, edition_id)
+        return edition.title if place == TITLE else edition.introduction
+    part = store.get(EditionPart, part_id)
+    if place in (HEADING, SIGNATURE):
+        return part.heading if place == HEADING else part.signature
+    source = edition_pieces.source_of(store, part)
+    return "" if source is None else edition_pieces.words_of(source)
+
+
+def words_gone(copy: Copy) -> tuple[str, ...]:
+    """The words that may stand nowhere in what goes out: those cut that no kept words say as well.
+
+    Letters that only stand within a longer word (“al” in “also”) are no such words.
+    """
+    kept = "\n".join((*_kept(copy), copy.edition.area)).casefold()
+    read = _read(copy)
+    return tuple(
+        words
+        for words in dict.fromkeys(m.words for m in copy.all_marks() if m.deed in CHANGING)
+        if words.casefold() not in kept
+        and (words.casefold() not in read or _whole(words).search(read))
+    )
+
+
+def words_said_again(copy: Copy) -> tuple[str, ...]:
+    """Words that are left out and yet stand in a mark or in other words; raises Refusal as cutting does."""
+    read = _read(copy)
+    return tuple(words for words in words_gone(copy) if _whole(words).search(read))
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words.casefold())}(?!\w)")
+
+
+def _read(copy: Copy) -> str:
+    """All of it as it will be published, in small letters."""
+    said = [copy.reading(TITLE), copy.reading(INTRODUCTION)]
+    for piece in copy.taken:
+        said += [piece.reading(place) for place in (HEADING, TEXT, SIGNATURE)]
+    return "\n".join(said).casefold()
+
+
+def _kept(copy: Copy) -> Iterator[str]:
+    """Every text of it without the words that go, and without what is put in their place."""
+    edition = copy.edition
+    places = [(TITLE, edition.title, copy.marks), (INTRODUCTION, edition.introduction, copy.marks)]
+    for piece in copy.taken:
+        places += [(place, piece.at(place), piece.marks) for place in (HEADING, TEXT, SIGNATURE)]
+    for place, text, marks in places:
+        at = 0
+        for mark in marks:
+            if mark.place == place and mark.deed in CHANGING:
+                yield text[at : mark.found.start]
+                at = mark.found.end
+        yield text[at:]
+
+
 def _frozen(store: Store, part: EditionPart) -> Piece:
     source = edition_pieces.source_of(store, part)
-    who = edition_pieces.sender_words(store, part)
+    who = edition_pieces.sender_words(source, edition_pieces.parties_of(store, part))
     return Piece(part=part, source=source, who=who, words=part.text)
 
 
@@ -164,8 +234,13 @@ def _of_edition(
 
 
 def _piece(
-    store: Store, part: EditionPart, decisions: Sequence[EditionDecision], known: Known
+    store: Store,
+    part: EditionPart,
+    parties: Sequence[Party],
+    decisions: Sequence[EditionDecision],
+    people: People,
 ) -> Piece:
+    known = people.on([part.date], parties)
     source = edition_pieces.source_of(store, part)
     words = "" if source is None else edition_pieces.words_of(source)
     mine = [one for one in decisions if one.edition_part_id == part.id]
@@ -179,7 +254,7 @@ def _piece(
     return Piece(
         part=part,
         source=source,
-        who=edition_pieces.sender_words(store, part),
+        who=edition_pieces.sender_words(source, parties),
         words=words,
         marks=tuple(marks),
         stale=tuple(stale),
@@ -239,8 +314,9 @@ def _obstacles(copy: Copy) -> Iterator[str]:
             " stand there any more. Decide again."
         )
     try:
-        _ = [copy.reading(TITLE), copy.reading(INTRODUCTION)]
-        for piece in copy.taken:
-            _ = [piece.reading(place) for place in (HEADING, TEXT, SIGNATURE)]
-    except Refusal as refusal:
+        said_again = words_said_again(copy)
+    except Refusal as refusal:  # two cuts that overlap
         yield str(refusal)
+    else:
+        for words in said_again:
+            yield f"A mark or other words say “{shorten(words, _SHOWN)}”, which is left out. Change them."

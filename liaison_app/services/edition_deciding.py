@@ -13,10 +13,11 @@ from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDE
 from liaison_app.rules import cutting
 from liaison_app.rules.identifying import BY_HAND
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.services.edition_copy import Copy, copy_of
+from liaison_app.services.edition_copy import Copy, copy_of, text_at
 from liaison_app.services.edition_marks import Mark
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
+from liaison_app.store.trail import officer_now
 
 FROZEN = "What was published is kept as it was. Make a new version to change it."
 _LABELS = {
@@ -127,8 +128,12 @@ def mark_by_hand(
     both. Raises Refusal when nothing is selected there, and as `decide`.
     """
     draft(store, edition_id)
-    copy = copy_of(store, edition_id)
-    text, marks = _place(copy, part_id, place)
+    text = text_at(store, edition_id, part_id, place)
+    marks = [
+        mark
+        for mark in copy_of(store, edition_id).every_mark()
+        if (mark.part_id, mark.place) == (part_id, place)
+    ]
     start, end = _trimmed(text, start, end)
     if start >= end:
         raise Refusal("Select the words first that are to be left out.")
@@ -153,6 +158,7 @@ def mark_by_hand(
         instead=instead if deed == REPLACE else "",
         reason=reason,
         decided_on=dt.date.today().isoformat() if deed else "",
+        decided_by=officer_now(store.db) if deed else "",
     )
     with store.change("Mark words to be left out", origin) as pen:
         for mark in marks:
@@ -189,6 +195,8 @@ def _write(
         return
     if before is None and deed == UNDECIDED:
         return
+    if deed in (CUT, REPLACE):
+        _swallow(store, pen, edition_id, mark)
     base = before or EditionDecision(
         edition_id=edition_id,
         edition_part_id=mark.part_id,
@@ -204,8 +212,24 @@ def _write(
             instead=instead if deed == REPLACE else "",
             reason=reason if deed in (CUT, KEEP) else "",
             decided_on=dt.date.today().isoformat() if deed else "",
+            decided_by=officer_now(store.db) if deed else "",
         )
     )
+
+
+def _swallow(store: Store, pen: Pen, edition_id: int, mark: Mark) -> None:
+    """Take back what was decided about words within those that go: they go with them."""
+    here = store.where(
+        EditionDecision, edition_id=edition_id, edition_part_id=mark.part_id, place=mark.place
+    )
+    inner = [one for one in here if len(one.words) < len(mark.words) and one.words in mark.words]
+    if not inner:
+        return
+    text = text_at(store, edition_id, mark.part_id, mark.place)
+    start = cutting.start_of(text, mark.words, mark.nth)
+    for one in cutting.place(text, inner).placed:
+        if start <= one.start and one.end <= start + len(mark.words):
+            pen.delete(one.decision)
 
 
 def _check(mark: Mark, deed: str, instead: str, reason: str) -> None:
@@ -224,16 +248,6 @@ def _check_instead(words: str, instead: str) -> None:
 
 def _alike(one: Mark, other: Mark) -> bool:
     return fold(one.words) == fold(other.words)
-
-
-def _place(copy: Copy, part_id: int | None, place: str) -> tuple[str, list[Mark]]:
-    if part_id is None:
-        text = {"title": copy.edition.title, "introduction": copy.edition.introduction}[place]
-        return text, [mark for mark in copy.marks if mark.place == place]
-    piece = next((one for one in copy.pieces if one.part.id == part_id), None)
-    if piece is None:
-        raise Refusal("That piece is not in this copy any more.")
-    return piece.at(place), [mark for mark in piece.marks if mark.place == place]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

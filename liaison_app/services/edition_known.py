@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from liaison_app.records import Office, Organisation, Person, Post, Signatory, Tenure
+from liaison_app.records import Office, Organisation, Party, Person, Post, Signatory, Tenure
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.person import full_name
 from liaison_app.rules.identifying import Known
@@ -23,39 +23,53 @@ class People:
         self._persons = store.all(Person)
         self._office = store.only(Office)
         self._signatories = tuple(one.name for one in store.all(Signatory) if one.name)
-        public_posts = _public_posts(store)
-        self._tenures = [one for one in store.all(Tenure) if one.post_id in public_posts]
+        self._bodies = _public_bodies(store)
+        self._posts = {
+            post.id for post in store.all(Post) if post.organisation_id in self._bodies and post.id
+        }
+        self._tenures = [one for one in store.all(Tenure) if one.post_id in self._posts]
         self._places = tuple(dict.fromkeys(_places(store, self._office)))
         self._theirs = tuple(dict.fromkeys(_reach(self._persons)))
-        self._known: dict[frozenset[int], Known] = {}
+        self._ours = tuple(dict.fromkeys(_ours(self._office)))
+        self._known: dict[tuple[frozenset[int], tuple[str, ...]], Known] = {}
 
-    def on(self, *days: str) -> Known:
+    def on(self, days: Iterable[str], parties: Sequence[Party] = ()) -> Known:
         """Names and places as they bear on texts of those days (ISO, also in part; "" for unknown).
 
-        Whoever held a post at a public body on any of them is named as that post; everyone else in
-        Contacts is private. On a day that is not known nobody held one.
+        Whoever held a post at a public body on any of them, or stands as its holder among the
+        `parties` of the letter, is named as that post; everyone else in Contacts is private. Somebody
+        restricted always is.
         """
-        official = frozenset(
+        days = [day for day in dict.fromkeys(days) if day]
+        official = {
             one.person_id
             for one in self._tenures
             if one.person_id is not None and any(_held(one, day) for day in days)
-        )
-        if official not in self._known:
-            self._known[official] = self._made(official)
-        return self._known[official]
+        }
+        as_post = [party for party in parties if party.post_title and self._is_public(party)]
+        official |= {party.person_id for party in as_post if party.person_id is not None}
+        hidden = {person.id for person in self._persons if person.restricted}
+        names = [p.name for p in as_post if p.name and p.person_id not in hidden]
+        key = frozenset(official - hidden), tuple(dict.fromkeys(names))
+        if key not in self._known:
+            self._known[key] = self._made(*key)
+        return self._known[key]
 
-    def _made(self, official: frozenset[int]) -> Known:
+    def _is_public(self, party: Party) -> bool:
+        return party.post_id in self._posts or party.organisation_id in self._bodies
+
+    def _made(self, official: frozenset[int | None], names: tuple[str, ...]) -> Known:
         private_names: list[str] = []
-        official_names = list(self._signatories)
+        official_names = [*self._signatories, *names]
         for person in self._persons:
-            public = person.id in official and not person.restricted
-            (official_names if public else private_names).extend(_names(person))
+            (official_names if person.id in official else private_names).extend(_names(person))
+        public = set(official_names)
         return Known(
-            private_names=tuple(private_names),
+            private_names=tuple(name for name in private_names if name not in public),
             official_names=tuple(official_names),
             places=self._places,
             theirs=self._theirs,
-            ours=tuple(_ours(self._office)),
+            ours=self._ours,
         )
 
 
@@ -65,9 +79,8 @@ def _reach(persons: Iterable[Person]) -> Iterable[str]:
             yield from (line.strip() for line in entry.value.splitlines() if line.strip())
 
 
-def _public_posts(store: Store) -> set[int]:
-    bodies = {body.id for body in store.all(Organisation) if body.kind in PUBLIC_BODIES and body.id}
-    return {post.id for post in store.all(Post) if post.organisation_id in bodies and post.id}
+def _public_bodies(store: Store) -> set[int]:
+    return {body.id for body in store.all(Organisation) if body.kind in PUBLIC_BODIES and body.id}
 
 
 def _held(tenure: Tenure, day: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,9 @@ from liaison_app.records.edition_decision import CUT, KEEP, REPLACE, UNDECIDED
 from liaison_app.rules import cutting
 from liaison_app.rules.identifying import BY_HAND, SORTS, Found, Known, find, opened
 
-_CHANGING = (CUT, REPLACE)
+CHANGING = (CUT, REPLACE)
+"""Deeds after which the words are not published."""
+_LONGEST_REMEMBERED = 100_000  # characters
 _SHORTEST = 3  # characters of words that are asked about wherever else they stand
 _ELSEWHERE = "The same words are left out elsewhere."
 _BY_YOU = "You marked it."
@@ -78,7 +81,7 @@ def marks_of(
     placement = cutting.place(text, decisions)
     decided = {(one.start, one.end): one.decision for one in placement.placed}
     covering = [
-        one for one in placement.placed if one.decision.deed in _CHANGING or one.decision.by_hand
+        one for one in placement.placed if one.decision.deed in CHANGING or one.decision.by_hand
     ]
 
     def stays(one: Found) -> bool:
@@ -86,7 +89,7 @@ def marks_of(
         return decision is not None and decision.deed == KEEP
 
     spans: dict[tuple[int, int], Found] = {}
-    for one in opened(find(text, known), stays):
+    for one in opened(_found(text, known), stays):
         for part in _beyond(one, covering, text):
             spans.setdefault((part.start, part.end), part)
     for own in covering:
@@ -106,8 +109,16 @@ def marks_of(
         )
         for one in sorted(spans.values(), key=lambda one: (one.start, -one.end))
     ]
-    stale = tuple(one for one in placement.stale if one.deed in _CHANGING or one.by_hand)
+    stale = tuple(one for one in placement.stale if one.deed in CHANGING or one.by_hand)
     return marks, stale
+
+
+def _found(text: str, known: Known) -> tuple[Found, ...]:
+    """What is found; of a text looked at lately it is remembered, for a copy is looked at again and again."""
+    return _remembered(text, known) if len(text) <= _LONGEST_REMEMBERED else find(text, known)
+
+
+_remembered = functools.lru_cache(maxsize=2_000)(find)
 
 
 def _beyond(one: Found, covering: Sequence[cutting.Placed], text: str) -> Iterable[Found]:
@@ -186,6 +197,6 @@ def again(marks: Iterable[Mark]) -> Again | None:
     sorts = {
         mark.words.casefold(): mark.found.sort
         for mark in marks
-        if mark.deed in _CHANGING and len(mark.words.strip()) >= _SHORTEST
+        if mark.deed in CHANGING and len(mark.words.strip()) >= _SHORTEST
     }
     return Again(sorts) if sorts else None

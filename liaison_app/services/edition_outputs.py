@@ -14,7 +14,6 @@ from liaison_app.records.edition_decision import (
     CUT,
     HEADING,
     INTRODUCTION,
-    REPLACE,
     SIGNATURE,
     TEXT,
     TITLE,
@@ -140,18 +139,6 @@ def outputs_kept(store: Store, edition_id: int) -> dict[str, bytes]:
             except Gone:
                 continue
     return found
-
-
-def words_gone(copy: Copy) -> tuple[str, ...]:
-    """The words that may stand nowhere in what goes out: cut ones that nothing kept says as well."""
-    kept = " \n ".join(
-        words
-        for piece in copy.taken
-        for words in (piece.reading(HEADING), piece.reading(TEXT), piece.reading(SIGNATURE))
-    )
-    kept = f"{copy.reading(TITLE)} \n {copy.reading(INTRODUCTION)} \n {kept}".casefold()
-    cut = (mark.words for mark in copy.all_marks() if mark.deed in (CUT, REPLACE))
-    return tuple(dict.fromkeys(words for words in cut if words.casefold() not in kept))
 
 
 def frozen_part(piece: Piece) -> EditionPart:

@@ -58,6 +58,13 @@ def source_of(store: Store, part: EditionPart) -> Source | None:
     )
 
 
+def parties_of(store: Store, part: EditionPart) -> list[Party]:
+    """Everyone who stands on the letter; nobody for what is no letter."""
+    if part.correspondence_id is None:
+        return []
+    return store.where(Party, correspondence_id=part.correspondence_id, order_by="position, id")
+
+
 def words_of(source: Source) -> str:
     """The words as they may be published, plain: opening, text and closing of a letter of ours."""
     if isinstance(source, Correspondence):
@@ -221,12 +228,11 @@ def part_of(store: Store, source: Source) -> EditionPart:
     return quotation_part(store, source)
 
 
-def sender_words(store: Store, part: EditionPart) -> str:
-    """Whose words they are, for a list: “the Chief Constable”, “ours”, “an attendee”."""
-    source = source_of(store, part)
+def sender_words(source: Source | None, parties: Sequence[Party]) -> str:
+    """Whose words they are, for a list: “Chief Constable”, “ours”, “an attendee”."""
     if isinstance(source, Correspondence) and source.direction == IN:
-        parties = store.where(Party, correspondence_id=source.id, role=FROM, order_by="position")
-        return ", ".join(first_words(party) for party in parties if first_words(party))
+        senders = [first_words(one) for one in parties if one.role == FROM]
+        return ", ".join(words for words in senders if words)
     if isinstance(source, Statement):
         return statements.who_words(source)
     return "" if source is None else "ours"

@@ -17,15 +17,14 @@ from liaison_app.rules import cutting
 from liaison_app.rules.edition_page import MEDIA_TYPES, file_name
 from liaison_app.rules.safe_text import shorten, tidy_lines
 from liaison_app.services import edition_pieces
-from liaison_app.services.edition_changing import look_for_more
-from liaison_app.services.edition_copy import Copy, copy_of
+from liaison_app.services.edition_changing import offer_more
+from liaison_app.services.edition_copy import Copy, copy_of, words_gone
 from liaison_app.services.edition_deciding import draft
 from liaison_app.services.edition_outputs import (
     frozen_part,
     made_of,
     page_of,
     prove,
-    words_gone,
 )
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
@@ -101,11 +100,7 @@ def _publication(store: Store, copy: Copy, words: str, today: dt.date) -> Public
 
 def _freeze(pen: Pen, copy: Copy, by: str) -> None:
     """Seal pieces and decisions; a decision that bears on nothing any more goes."""
-    bearing = {
-        mark.decision.id
-        for mark in (*copy.marks, *(m for piece in copy.pieces for m in piece.marks))
-        if mark.decision is not None
-    }
+    bearing = {mark.decision.id for mark in copy.every_mark() if mark.decision is not None}
     for piece in copy.pieces:
         pen.save(frozen_part(piece))
     for decision in copy.decisions:
@@ -146,8 +141,8 @@ def new_version(store: Store, edition_id: int, origin: object | None = None) -> 
         )
         for part in old_parts:
             _carry_over(store, pen, edition, part)
-    look_for_more(store, edition.id or 0, origin)
-    return edition
+        offer_more(store, pen, edition)
+        return edition
 
 
 def _carry_over(store: Store, pen: Pen, edition: Edition, old: EditionPart) -> None:

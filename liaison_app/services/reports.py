@@ -10,7 +10,10 @@ from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Matter, kind_named
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import (
+    report_data_held,
     report_directory,
+    report_meeting,
+    report_open_work,
     report_promises,
     report_questions,
     report_register,
@@ -202,8 +205,11 @@ REPORTS: Mapping[str, Report] = {
         report_promises.REPORT,
         report_questions.REPORT,
         report_directory.REPORT,
+        report_data_held.REPORT,
         _BRIEFING,
         _CARDS,
+        report_meeting.REPORT,
+        report_open_work.REPORT,
         _HANDOVER_BOOK,
     )
 }

@@ -1,0 +1,48 @@
+"""The statement of data held as report: everything the file has about one person, to be given to them."""
+
+from __future__ import annotations
+
+from liaison_app.services.jobs import Job
+from liaison_app.services.report_scope import OF_PEOPLE, PERSON, Filter, Report, Scope
+from liaison_app.store.store import Store
+
+_OTHERS, _SHOWN = "others", "shown"
+
+
+def _make(store: Store, scope: Scope) -> Job[bytes]:
+    from liaison_app.services import data_held
+
+    return data_held.paper(
+        store,
+        scope.person_id or 0,
+        scope.today,
+        hide_others=scope.pick(_OTHERS) != _SHOWN,
+        restricted_too=scope.restricted_too,
+    )
+
+
+def _left_out(store: Store, scope: Scope) -> int:
+    from liaison_app.services.data_held_rows import holding
+
+    if scope.restricted_too or scope.person_id is None:
+        return 0
+    hide = scope.pick(_OTHERS) != _SHOWN
+    return holding(store, scope.person_id, hide_others=hide, restricted_too=False).left_out
+
+
+REPORT = Report(
+    name="data-held",
+    title="Statement of data held",
+    caption="Everything the file has about one person, to be given to them when they ask",
+    make=_make,
+    group=OF_PEOPLE,
+    needs=frozenset((PERSON,)),
+    filters=(
+        Filter(
+            _OTHERS,
+            "Names of other people",
+            (("", "Hidden"), (_SHOWN, "Shown")),
+        ),
+    ),
+    left_out=_left_out,
+)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from liaison_app.ui.widgets.plain import BREAK, LONGEST_RUN
 
 UNDECIDED, KEPT, CUT, REPLACED = "", "keep", "cut", "replace"
-TITLE, HEADING, TEXT, SIGNATURE = "title", "heading", "text", "signature"
+CHANGING = (CUT, REPLACED)
+TITLE, DAY, HEADING, TEXT, SIGNATURE = "title", "day", "heading", "text", "signature"
 MOST = 400_000  # characters set in all
 _UNSETTABLE = dict.fromkeys(
     (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFDD0, 0xFDD1),
@@ -41,7 +42,7 @@ class Spot(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Words of one kind (TITLE, HEADING, TEXT or SIGNATURE), with marks that do not overlap."""
+    """Words of one kind: TITLE, DAY, HEADING, TEXT or SIGNATURE. Without an id nothing is marked in it."""
 
     id: Hashable
     kind: str
@@ -65,7 +66,7 @@ class Stretch:
     @property
     def stands(self) -> bool:
         """Whether the section's own words are shown here, and not others in their place."""
-        return self.spot is None or self.spot.state in (UNDECIDED, KEPT)
+        return self.spot is None or self.spot.state not in CHANGING
 
 
 class CopyPlaces:
@@ -76,14 +77,17 @@ class CopyPlaces:
         self.left_out = 0  # characters that are not shown any more
         self.stretches = tuple(self._lay(sections))
         self._at = [one.at for one in self.stretches]
-        self._of_spot = {one.spot.id: one for one in self.stretches if one.spot is not None}
+        self._of_spot: dict[Hashable, list[Stretch]] = {}
+        for one in self.stretches:
+            if one.spot is not None:
+                self._of_spot.setdefault(one.spot.id, []).append(one)
 
     def _lay(self, sections: Sequence[Section]) -> Iterator[Stretch]:
         at, room = 0, MOST
         for number, section in enumerate(sections):
             at += bool(number)  # the end of the line before
             for start, end, spot in _cuts(section):
-                own = spot is None or spot.state in (UNDECIDED, KEPT)
+                own = spot is None or spot.state not in CHANGING
                 last = min(end, start + room) if own else end
                 self.left_out += end - last
                 words = section.words[start:last] if own or spot is None else spot.shown
@@ -93,9 +97,9 @@ class CopyPlaces:
                 yield Stretch(number, section.kind, start, last, shown, at, units, spot)
                 at += units
 
-    def of_spot(self, id: Hashable) -> Stretch | None:
-        """Where a mark is set; None when it is not."""
-        return self._of_spot.get(id)
+    def of_spot(self, id: Hashable) -> list[Stretch]:
+        """Where a mark is set: in parts, where others lie within it; nowhere when it is not shown."""
+        return self._of_spot.get(id, [])
 
     def at(self, position: int) -> Stretch | None:
         """What is set at a position of the screen."""
@@ -120,6 +124,8 @@ class CopyPlaces:
         if not all(one.stands for one in touched):
             return "Something in these words is left out already. Select what stands beside it."
         section = self.sections[touched[0].section]
+        if section.id is None:
+            return "A date stands as it is. Select words of a heading or of what it says."
         start = touched[0].start + _characters(touched[0], first - touched[0].at)
         end = touched[-1].start + _characters(touched[-1], last - touched[-1].at)
         while start < end and section.words[start].isspace():
@@ -132,17 +138,27 @@ class CopyPlaces:
 
 
 def _cuts(section: Section) -> Iterator[tuple[int, int, Spot | None]]:
-    """The words of a section from mark to mark; one that overlaps the mark before it is not set."""
-    at, length = 0, len(section.words)
-    for spot in section.spots:
-        if spot.start < at or spot.end > length or spot.end <= spot.start:
-            continue
-        if spot.start > at:
-            yield at, spot.start, None
-        yield spot.start, spot.end, spot
-        at = spot.end
-    if at < length or not length:
-        yield at, length, None
+    """The words of a section from mark to mark, each part of them given to one mark at most.
+
+    Words that are left out or replaced are so as a whole; else, where marks lie in each other, a
+    part belongs to the one that begins last. Marks that do not fit the words are not set.
+    """
+    length = len(section.words)
+    spots = [spot for spot in section.spots if 0 <= spot.start < spot.end <= length]
+    edges = sorted({0, length, *(at for spot in spots for at in (spot.start, spot.end))})
+    waiting = sorted(spots, key=lambda spot: (spot.start, -spot.end), reverse=True)
+    open_ones: list[Spot] = []
+    begun, before = 0, None
+    for at in edges:
+        open_ones = [spot for spot in open_ones if spot.end > at]
+        while waiting and waiting[-1].start <= at:
+            open_ones.append(waiting.pop())
+        changing = (spot for spot in open_ones if spot.state in CHANGING)
+        here = next(changing, open_ones[-1] if open_ones else None)
+        if at == length or here is not before:
+            if at > begun or not length:
+                yield begun, at, before
+            begun, before = at, here
 
 
 def _settable(words: str) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 from liaison_app.ui import theme, typefaces_on_screen
 from liaison_app.ui.widgets.copy_places import (
     CUT,
+    DAY,
     HEADING,
     KEPT,
     REPLACED,
@@ -43,7 +44,8 @@ LOOKS = {
     CUT: ("red", _Line.SingleUnderline),
     REPLACED: ("blue", _Line.DashUnderline),
 }
-_ABOVE = {TITLE: 0, HEADING: 26, TEXT: 8, SIGNATURE: 10}  # pixels of room above a section
+_ABOVE = {TITLE: 0, DAY: 30, HEADING: 0, TEXT: 8, SIGNATURE: 10}  # pixels of room above a section
+_LINE_HEIGHT, _BETWEEN = 116, 10  # per cent; pixels between paragraphs
 _AHEAD = 90  # pixels kept free above and below the mark that is shown
 
 
@@ -106,11 +108,12 @@ class CopyText(QTextEdit):
         """Set one mark off from the others and bring it into view; None for none."""
         self._current = id
         self._paint_current()
-        stretch = self._places.of_spot(id) if id is not None else None
-        said = stretch.spot.said if stretch is not None and stretch.spot else ""
+        parts = self._places.of_spot(id)
+        said = next((one.spot.said for one in parts if one.spot is not None), "")
         self.setAccessibleDescription(said)
-        if stretch is None or not into_view:
+        if not parts or not into_view:
             return
+        stretch = parts[0]
         self._telling = False
         cursor = self.textCursor()
         cursor.setPosition(stretch.at)
@@ -124,18 +127,18 @@ class CopyText(QTextEdit):
         elif box.bottom() > height - ahead:
             bar.setValue(bar.value() + box.bottom() - height + ahead)
 
-    def show_section(self, id: Hashable) -> None:
-        """Bring a section to the top of the view."""
-        for stretch in self._places.stretches:
-            if self._places.sections[stretch.section].id == id:
-                self._telling = False
-                cursor = self.textCursor()
-                cursor.setPosition(stretch.at)
-                self.setTextCursor(cursor)
-                self._telling = True
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + self.cursorRect(cursor).top() - _ABOVE[HEADING])
-                return
+    def show_place(self, sections: int) -> None:
+        """Bring a section, told by its place among those shown, to the top of the view."""
+        stretch = next((one for one in self._places.stretches if one.section == sections), None)
+        if stretch is None:
+            return
+        self._telling = False
+        cursor = self.textCursor()
+        cursor.setPosition(stretch.at)
+        self.setTextCursor(cursor)
+        self._telling = True
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - 4)
 
     def left_out(self) -> int:
         """How many characters of a very long copy are not shown."""
@@ -185,28 +188,28 @@ class CopyText(QTextEdit):
             form = plain[stretch.kind] if state is None else forms[stretch.kind, state]
             first, *more = stretch.shown.split("\n")
             cursor.insertText(first, form)
-            for line in more:
-                cursor.insertBlock(_block(stretch.kind, goes_on=True))
+            for number, line in enumerate(more):
+                between = not line and number + 1 < len(more)
+                cursor.insertBlock(_block(stretch.kind, goes_on=True, empty=between))
                 cursor.insertText(line, form)
         cursor.endEditBlock()
         self._paint_current()
 
     def _paint_current(self) -> None:
-        stretch = self._places.of_spot(self._current) if self._current is not None else None
-        if stretch is None or stretch.spot is None:
-            self.setExtraSelections([])
-            return
         look = theme.current()
-        fore, _soft = look.tone(LOOKS[stretch.spot.state][0])
-        laid = QTextEdit.ExtraSelection()
-        form = QTextCharFormat()
-        form.setBackground(fore)
-        form.setForeground(look.colour("surface"))
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(stretch.at)
-        cursor.setPosition(stretch.at + stretch.units, QTextCursor.MoveMode.KeepAnchor)
-        laid.cursor, laid.format = cursor, form
-        self.setExtraSelections([laid])
+        laid = []
+        for stretch in self._places.of_spot(self._current):
+            assert stretch.spot is not None
+            one = QTextEdit.ExtraSelection()
+            form = QTextCharFormat()
+            form.setBackground(look.tone(LOOKS[stretch.spot.state][0])[0])
+            form.setForeground(look.colour("surface"))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(stretch.at)
+            cursor.setPosition(stretch.at + stretch.units, QTextCursor.MoveMode.KeepAnchor)
+            one.cursor, one.format = cursor, form
+            laid.append(one)
+        self.setExtraSelections(laid)
 
     def _moved(self) -> None:
         if not self._telling or self.textCursor().hasSelection():
@@ -271,7 +274,9 @@ def _form(kind: str, state: str | None, look: theme.Theme) -> QTextCharFormat:
     form = QTextCharFormat()
     if kind in (TITLE, HEADING):
         form.setFont(look.font("title" if kind == TITLE else "heading"))
-    if kind == SIGNATURE:
+    if kind == DAY:
+        form.setFont(look.font("small strong"))
+    if kind in (SIGNATURE, DAY):
         form.setForeground(look.colour("text2"))
     if state is None:
         return form
@@ -286,9 +291,14 @@ def _form(kind: str, state: str | None, look: theme.Theme) -> QTextCharFormat:
     return form
 
 
-def _block(kind: str, *, goes_on: bool = False) -> QTextBlockFormat:
+def _block(kind: str, *, goes_on: bool = False, empty: bool = False) -> QTextBlockFormat:
+    """The form of a line; an `empty` one between paragraphs takes little room."""
     form = QTextBlockFormat()
-    form.setLineHeight(122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    heights = QTextBlockFormat.LineHeightTypes
+    if empty:
+        form.setLineHeight(_BETWEEN, heights.FixedHeight.value)
+        return form
+    form.setLineHeight(_LINE_HEIGHT, heights.ProportionalHeight.value)
     form.setTopMargin(0 if goes_on else _ABOVE[kind])
     if kind in (TITLE, HEADING):
         form.setHeadingLevel(1 if kind == TITLE else 2)

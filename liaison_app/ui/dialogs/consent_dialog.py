@@ -1,0 +1,75 @@
+"""May it be published? What the writer of a letter answered, when, and how we know."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.records import EditionPart
+from liaison_app.records.edition_part import ASKED, GIVEN, NOT_ASKED, NOT_NEEDED, REFUSED
+from liaison_app.services import editions
+from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.page import Desk
+from liaison_app.ui.widgets.buttons import SegmentedControl
+from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.widgets.fields import LineBox
+
+ANSWERS = (
+    (NOT_ASKED, "Not asked"),
+    (ASKED, "Asked"),
+    (GIVEN, "Agrees"),
+    (REFUSED, "Does not"),
+    (NOT_NEEDED, "Need not be"),
+)
+_NONE = "not_asked"  # a choice needs a key; the record keeps ""
+
+
+class ConsentDialog(SmallDialog):
+    """The answer, whose it is, the day and how we know: one change."""
+
+    def __init__(self, desk: Desk, part: EditionPart, parent: QWidget | None = None):
+        super().__init__("May it be published?", part.heading, "Keep", parent)
+        self._desk, self._part = desk, part
+        self.answer = SegmentedControl(
+            [(key or _NONE, words) for key, words in ANSWERS], "May it be published?"
+        )
+        self.answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.answer.select(part.consent or _NONE)
+        self.body.addWidget(self.answer)
+        self.who = LineBox("Who was asked", "Whose words they are")
+        self.who.set_value(part.consent_of)
+        self.add_field("Who was asked", self.who)
+        self.day = DateField("Asked or answered on", lean="past")
+        self.day.set_value(part.consent_on)
+        self.add_field("Asked or answered on", self.day)
+        self.how = LineBox("How we know", "by e-mail, on the telephone, at the meeting")
+        self.how.set_value(part.consent_how)
+        self.add_field(
+            "How we know",
+            self.how,
+            "A letter written for the public, or words already public, need not be asked about.",
+        )
+        self.answer.take_keyboard()
+
+    def keep(self) -> None:
+        """Save it as one change; raises Refusal."""
+        chosen = self.answer.selected()
+        consent = NOT_ASKED if chosen == _NONE else chosen
+        if self.day.problem:
+            raise Refusal(self.day.problem)
+        day = self.day.value()
+        if consent in (ASKED, GIVEN, REFUSED) and not day:
+            day = dt.date.today().isoformat()
+        if day > dt.date.today().isoformat():
+            raise Refusal("That day is still to come. Choose the day they were asked or answered.")
+        editions.set_consent(
+            self._desk.store,
+            self._part.id or 0,
+            consent,
+            on="" if consent in (NOT_ASKED, NOT_NEEDED) else day,
+            how=self.how.value(),
+            of=self.who.value(),
+        )
+        self._desk.notices.did("Kept whether it may be published.")

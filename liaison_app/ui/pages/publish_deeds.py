@@ -1,0 +1,170 @@
+"""What is done with a whole copy: publishing, saving, copying, taking back, what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.errors import Refusal
+from liaison_app.paths import documents_folder
+from liaison_app.records import Edition, EditionPart
+from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT, PublishedPage, file_name
+from liaison_app.services import editions
+from liaison_app.services.editions import Copy
+from liaison_app.services.whole_files import write_whole
+from liaison_app.ui import ask, saving
+from liaison_app.ui.page import Desk
+from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.widgets.fields import menu_action
+
+_PATTERNS = {
+    HTML: "Web page (*.html)",
+    TEXT: "Plain text (*.txt)",
+    MARKDOWN: "Markdown (*.md)",
+    PDF: "PDF (*.pdf)",
+}
+_WORDS = {
+    HTML: ("Web page…", "globe"),
+    PDF: ("PDF…", "file-text"),
+    TEXT: ("Plain text…", "pilcrow"),
+    MARKDOWN: ("Markdown, for a website…", "list"),
+}
+
+
+class Deeds:
+    """Asks what has to be asked and calls the service; each answers whether anything was done."""
+
+    def __init__(self, desk: Desk, page: QWidget):
+        self._desk, self._page = desk, page
+
+    def save_actions(self, save: Callable[[str], object]) -> list[QAction]:
+        """“Web page…” and the other forms, and all of them (""), into a folder, for a menu."""
+        found = [
+            menu_action(words, partial(save, form), icon) for form, (words, icon) in _WORDS.items()
+        ]
+        return [*found, menu_action("All four into a folder…", partial(save, ""), "folder")]
+
+    def versions(self, edition: Edition) -> list[Edition]:
+        """Every version of the copy, the latest first."""
+        return editions.versions_of(self._desk.store, edition)[::-1]
+
+    # Published or not
+
+    def publish(self, copy: Copy) -> bool:
+        """Ask by whom, and freeze it."""
+        from liaison_app.ui.dialogs.publish_dialog import PublishDialog
+
+        dialog = PublishDialog(self._desk, copy, self._page)
+        return bool(dialog.exec())
+
+    def withdraw(self, copy: Copy) -> bool:
+        """Ask why and when it was taken back."""
+        from liaison_app.ui.dialogs.publish_dialog import WithdrawDialog
+
+        dialog = WithdrawDialog(self._desk, copy.edition, self._page)
+        return bool(dialog.exec())
+
+    def ask_consent(self, part: EditionPart) -> bool:
+        """Ask whether it may be published."""
+        from liaison_app.ui.dialogs.consent_dialog import ConsentDialog
+
+        return bool(ConsentDialog(self._desk, part, self._page).exec())
+
+    def edit_edition(self, copy: Copy, fields: tuple[str, ...]) -> bool:
+        """Its title, introduction and the like."""
+        title = "Where it stands" if fields == ("address",) else "Title and introduction"
+        return self._edit(copy.edition, fields, title)
+
+    def edit_part(self, part: EditionPart | None) -> bool:
+        """The heading over a piece and the lines under it."""
+        if part is None:
+            return False
+        return self._edit(part, ("heading", "signature"), "Heading and signature")
+
+    def _edit(self, record: Any, fields: tuple[str, ...], title: str) -> bool:
+        made = edit_record(
+            self._desk, record, self._page, only=fields, title=title, origin=self._page
+        )
+        return made is not None
+
+    # What went out
+
+    def outputs(self, copy: Copy) -> dict[str, bytes]:
+        """The forms of what went out, as they were kept."""
+        return editions.outputs(self._desk.store, copy)
+
+    def copy_words(self, copy: Copy) -> None:
+        """Put its plain words on the clipboard, as a message wants them."""
+        with self._desk.notices.refusals():
+            QGuiApplication.clipboard().setText(editions.message(self._desk.store, copy))
+            self._desk.notices.say("Copied, to be pasted into a message.")
+
+    def save(self, copy: Copy, form: str) -> None:
+        """Save one form where it is asked for; "" for all of them into a folder."""
+        with self._desk.notices.refusals():
+            outputs = self.outputs(copy)
+            if not form:
+                self._save_all(copy, outputs)
+                return
+            name = _name(copy.edition, form)
+            path = ask.save_file(
+                self._page, "Save the copy", str(documents_folder() / name), _PATTERNS[form]
+            )
+            if path is not None:
+                if path.suffix.lower() != f".{form}":
+                    path = path.with_name(f"{path.name}.{form}")
+                saving.save(self._desk, path, outputs[form])
+
+    def _save_all(self, copy: Copy, outputs: dict[str, bytes]) -> None:
+        folder = ask.open_folder(self._page, "Save all four into a folder", str(documents_folder()))
+        if folder is None:
+            return
+        there = [
+            name for form in outputs if (folder / (name := _name(copy.edition, form))).exists()
+        ]
+        if there:
+            raise Refusal(f"“{there[0]}” is in that folder already. Choose another folder.")
+        for form, data in outputs.items():
+            write_whole(Path(folder) / _name(copy.edition, form), data, self._desk.store.path)
+        self._desk.notices.say(f"Saved in four forms in “{folder.name}”.")
+
+    def print(self, copy: Copy) -> None:
+        """Print the PDF."""
+        from liaison_app.ui.printing import print_pdf
+
+        with self._desk.notices.refusals():
+            if not copy.frozen:
+                raise Refusal("Publish it first. What is printed then is what was decided.")
+            print_pdf(self.outputs(copy)[PDF], copy.edition.title, self._page)
+
+    def show_changes(self, copy: Copy | None) -> None:
+        """This version beside the one before it."""
+        from liaison_app.ui.dialogs.compare_notes import CompareDialog
+
+        earlier = self._desk.store.find(Edition, copy.edition.earlier_id) if copy else None
+        if copy is None or earlier is None:
+            return
+        with self._desk.notices.refusals():
+            before = editions.copy_of(self._desk.store, earlier.id or 0)
+            CompareDialog(
+                (f"Version {earlier.version}", _plain(self.outputs(before))),
+                (f"Version {copy.edition.version}", _plain(self.outputs(copy))),
+                self._page.window(),
+            ).exec()
+
+
+def _plain(outputs: dict[str, bytes]) -> str:
+    return outputs.get(TEXT, b"").decode("utf-8")
+
+
+def _name(edition: Edition, form: str) -> str:
+    """The name of a file, as the kept ones are named."""
+    page = PublishedPage(
+        title=edition.title, date=edition.published_on, version=edition.version or 1
+    )
+    return file_name(page, form)

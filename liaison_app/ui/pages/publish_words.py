@@ -1,0 +1,303 @@
+"""What the page for publishing shows of a copy: its sections and marks, its rows, its sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from liaison_app.records import Edition, EditionDecision, EditionPart
+from liaison_app.records.edition import PUBLISHED, STATES
+from liaison_app.records.edition_decision import (
+    DEEDS,
+    HEADING,
+    INTRODUCTION,
+    SIGNATURE,
+    TEXT,
+    TITLE,
+)
+from liaison_app.records.edition_part import ASKED, GIVEN, NOT_ASKED, NOT_NEEDED, REFUSED
+from liaison_app.rules.cutting import mark_of
+from liaison_app.rules.identifying import BY_HAND, SORTS
+from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services.editions import Copy, Mark, Piece
+from liaison_app.ui.pages.publish_mark import Asked
+from liaison_app.ui.pages.publish_pieces import WHOLE
+from liaison_app.ui.widgets import copy_places
+from liaison_app.ui.widgets.copy_places import Section, Spot
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Row
+
+_MOST_DECISIONS = 60  # rows of what was decided for a copy that went out
+_CONSENTS = {
+    NOT_ASKED: ("not asked yet", "amber"),
+    ASKED: ("asked, no answer yet", "amber"),
+    GIVEN: ("agrees", "green"),
+    REFUSED: ("does not agree", "red"),
+    NOT_NEEDED: ("need not be asked", "grey"),
+}
+_GLYPHS = {
+    NOT_ASKED: ("circle-dashed", "amber"),
+    ASKED: ("clock", "amber"),
+    GIVEN: ("circle-check", "green"),
+    REFUSED: ("x", "red"),
+    NOT_NEEDED: ("circle-check", "grey"),
+}
+_DEEDS = {
+    "keep": ("check", "green"),
+    "cut": ("eye-off", "red"),
+    "replace": ("pencil", "blue"),
+    "": ("circle-dashed", "amber"),
+}
+
+
+# The copy itself
+
+
+def sections_of(copy: Copy) -> list[Section]:
+    """The copy as it is set on the screen: title, introduction, and each piece that is in it."""
+    found = [_section(None, TITLE, copy_places.TITLE, copy.edition.title, copy.marks)]
+    if copy.edition.introduction:
+        words = copy.edition.introduction
+        found.append(_section(None, INTRODUCTION, copy_places.TEXT, words, copy.marks))
+    for piece in copy.taken:
+        day = say_date(piece.part.date, weekday=True)
+        found.append(Section(None, copy_places.DAY, day or "Without a date"))
+        for place, kind in (
+            (HEADING, copy_places.HEADING),
+            (TEXT, copy_places.TEXT),
+            (SIGNATURE, copy_places.SIGNATURE),
+        ):
+            if words := piece.at(place):
+                found.append(_section(piece.part.id, place, kind, words, piece.marks))
+    return found
+
+
+def place_of(copy: Copy, part_id: object) -> int | None:
+    """At which place among the sections a piece begins, with its date; None: that it is not in it."""
+    if part_id is None:
+        return 0
+    sections = sections_of(copy)
+    ids = [section.id[0] if isinstance(section.id, tuple) else None for section in sections]
+    return ids.index(part_id) - 1 if part_id in ids else None
+
+
+def _section(
+    part_id: int | None, place: str, kind: str, words: str, marks: Sequence[Mark]
+) -> Section:
+    spots = (_spot(mark) for mark in marks if mark.place == place)
+    return Section((part_id, place), kind, words, tuple(spots))
+
+
+def _spot(mark: Mark) -> Spot:
+    shown = mark_of(mark.decision) if mark.decision is not None else ""
+    said = f"{_label(mark)}: {_deed_words(mark)}"
+    if mark.deed not in ("", "keep"):
+        said += f". What stood there: “{shorten(tidy(mark.words), 200)}”"
+    found = mark.found
+    return Spot(mark.key, found.start, found.end, mark.deed, shown, said)
+
+
+def asked_of(copy: Copy, mark: Mark, alike: int) -> Asked:
+    """A mark as the card below the copy shows it; `alike` others have the same words."""
+    marks = copy.all_marks()
+    number = next((n for n, one in enumerate(marks, 1) if one.key == mark.key), 0)
+    sort = SORTS.get(mark.found.sort) or SORTS[BY_HAND]
+    decision = mark.decision
+    return Asked(
+        words=mark.words,
+        sort=_label(mark),
+        why=mark.found.why,
+        advice=sort.advice,
+        deed=mark.deed,
+        reason=(decision.reason if decision else "") or sort.reason,
+        instead=decision.instead if decision else "",
+        number=number,
+        of=len(marks),
+        alike=alike + 1,
+        said=_decided_words(decision),
+    )
+
+
+def _label(mark: Mark) -> str:
+    return (SORTS.get(mark.found.sort) or SORTS[BY_HAND]).label
+
+
+def _deed_words(mark: Mark) -> str:
+    return dict(DEEDS).get(mark.deed, "").lower()
+
+
+def _decided_words(decision: EditionDecision | None) -> str:
+    if decision is None or not decision.deed:
+        return ""
+    day = say_date(decision.decided_on, year=dt.date.today())
+    return ", ".join(filter(None, (day, decision.decided_by)))
+
+
+# Rows
+
+
+def piece_rows(copy: Copy) -> Iterator[Row]:
+    """The title with the introduction, then every piece that may be in it."""
+    own = sum(not mark.decided for mark in copy.marks)
+    words = "with its introduction" if copy.edition.introduction else "no introduction yet"
+    yield Row(WHOLE, "Title", words, "heading", "accent", glyph=True, pills=_left(own))
+    for piece in copy.pieces:
+        yield _piece_row(piece, frozen=copy.frozen)
+
+
+def _piece_row(piece: Piece, *, frozen: bool) -> Row:
+    part = piece.part
+    day = say_date(part.date, year=dt.date.today())
+    if frozen:
+        icon, tone = _GLYPHS[part.consent]
+        return Row(part.id, part.heading or "No heading", day, icon, tone, glyph=True)
+    pills: tuple[PillWords, ...] = ()
+    if part.taken:
+        pills = _left(piece.undecided)
+        words, tone = _CONSENTS[part.consent]
+        if part.consent in (NOT_ASKED, ASKED, REFUSED):
+            pills = (*pills, PillWords("ask" if part.consent == NOT_ASKED else words, tone))
+    if piece.restricted:
+        pills = (PillWords("restricted", "grey", "lock"), *pills)
+    title = part.heading or piece.who or "No heading"
+    return Row(part.id, title, day, done=part.taken, faded=not part.taken, pills=pills)
+
+
+def _left(count: int) -> tuple[PillWords, ...]:
+    return (PillWords(f"{count:,} to decide", "amber"),) if count else ()
+
+
+def pieces_count(copy: Copy) -> str:
+    """“3 of 5”."""
+    if copy.frozen:
+        return f"{len(copy.pieces):,}"
+    return f"{len(copy.taken):,} of {len(copy.pieces):,}"
+
+
+def sort_rows(copy: Copy) -> list[Row]:
+    """Each sort of words of which something is undecided, the gravest first."""
+    counts = Counter(mark.found.sort for mark in copy.all_marks() if not mark.decided)
+    order = {key: place for place, key in enumerate(SORTS)}
+    keys = sorted(counts, key=lambda key: order.get(key, len(order)))
+    return [
+        Row(
+            key,
+            (SORTS.get(key) or SORTS[BY_HAND]).label,
+            icon="circle-dashed",
+            tone="amber",
+            glyph=True,
+            right=f"{counts[key]:,}",
+        )
+        for key in keys
+    ]
+
+
+def decision_rows(copy: Copy) -> list[Row]:
+    """What was decided for a copy that went out, in words that tell nothing that was left out."""
+    rows = []
+    for one in copy.decisions[:_MOST_DECISIONS]:
+        icon, tone = _DEEDS.get(one.deed, _DEEDS[""])
+        sort = SORTS.get(one.sort) or SORTS[BY_HAND]
+        below = " · ".join(filter(None, (dict(DEEDS)[one.deed].lower(), _decided_words(one))))
+        rows.append(Row(("decision", one.id), sort.label, below, icon, tone, glyph=True))
+    if len(copy.decisions) > len(rows):
+        more = f"and {len(copy.decisions) - len(rows):,} more"
+        rows.append(Row(("decision", None), more, "", "ellipsis", glyph=True, faded=True))
+    return rows
+
+
+def consent_rows(copy: Copy) -> list[Row]:
+    """Whose words are in it, and whether they may be published; ours need not be asked."""
+    rows = []
+    for piece in copy.taken:
+        part = piece.part
+        if part.consent == NOT_NEEDED and not part.consent_of:
+            continue
+        icon, tone = _GLYPHS[part.consent]
+        words = _CONSENTS[part.consent][0]
+        day = say_date(part.consent_on, year=dt.date.today())
+        below = "  ·  ".join(filter(None, (words, day, part.consent_how)))
+        who = shorten(tidy(part.consent_of or piece.who or part.heading), 120)
+        tone_below = tone if part.consent in (NOT_ASKED, ASKED, REFUSED) else ""
+        rows.append(Row(part.id, who, below, icon, tone, glyph=True, subtitle_tone=tone_below))
+    return rows
+
+
+def consents_count(copy: Copy) -> str:
+    """“1 of 2”: how many of those who have a say agreed."""
+    asked = [p.part for p in copy.taken if p.part.consent != NOT_NEEDED]
+    agreed = sum(part.consent == GIVEN for part in asked)
+    return f"{agreed:,} of {len(asked):,}" if asked else ""
+
+
+def version_rows(versions: Sequence[Edition], shown: int | None) -> list[Row]:
+    """The versions of a copy, the latest first."""
+    rows = []
+    for one in versions:
+        day = say_date(one.withdrawn_on or one.published_on, year=dt.date.today())
+        words = f"{dict(STATES)[one.state].lower()} {day}".strip()
+        icon = "circle-check" if one.state == PUBLISHED else "circle"
+        tone = "accent" if one.id == shown else "grey"
+        rows.append(Row(one.id, f"Version {one.version or 1}", words, icon, tone, glyph=True))
+    return rows
+
+
+# Sentences
+
+
+def state_sentences(edition: Edition) -> list[str]:
+    """When, by whom, where it stands; that it was taken back and why."""
+    if not edition.published_on:
+        return []
+    by = f" by {edition.published_by}" if edition.published_by else ""
+    found = [f"Published on {say_date(edition.published_on)}{by}, version {edition.version or 1}."]
+    if edition.withdrawn_on:
+        why = f": {edition.withdrawn_why}" if edition.withdrawn_why else "."
+        found.append(f"Taken back on {say_date(edition.withdrawn_on)}{why}")
+    if edition.address:
+        found.append(f"It stands at {edition.address}")
+    found.append("It is kept as it went out. To change it, make a new version.")
+    return found
+
+
+def other_obstacles(copy: Copy) -> list[str]:
+    """What stands in the way and is shown by no card of its own."""
+    missing = [piece.missing[1:] for piece in copy.taken if piece.missing]
+    return [
+        sentence
+        for sentence in copy.obstacles
+        if not sentence.endswith("still to be decided.")
+        and not any(sentence.endswith(words) for words in missing)
+    ]
+
+
+def nothing_left(copy: Copy) -> str:
+    """What stands in the place of the mark's card when there is none."""
+    if copy.frozen:
+        return "This is how it went out."
+    if not copy.taken:
+        return "Nothing is in it yet. Tick the replies and letters at the left with Space."
+    if copy.all_marks():
+        return "Everything that was found is decided. Look at it as a web page or PDF, and publish."
+    return (
+        "Nothing was found that may tell who somebody is. Read it all the same: select words and"
+        " press C to leave them out."
+    )
+
+
+def publish_words(copy: Copy) -> str:
+    """One sentence on what is to be published."""
+    cut = sum(mark.deed == "cut" for mark in copy.all_marks())
+    pieces = "1 piece" if len(copy.taken) == 1 else f"{say_count(len(copy.taken))} pieces"
+    left_out = "nothing is left out"
+    if cut:
+        left_out = "one place is left out" if cut == 1 else f"{say_count(cut)} places are left out"
+    return f"{pieces[:1].upper()}{pieces[1:]}; {left_out}."
+
+
+def part_of(copy: Copy, id: object) -> EditionPart | None:
+    """The piece of a row."""
+    return next((piece.part for piece in copy.pieces if piece.part.id == id), None)

@@ -134,3 +134,15 @@ def held_by(store: Store, place: Place) -> Place:
     letter = place.id if place.room in ("composer", "reading") else None
     missing = letter is not None and store.find(Correspondence, letter) is None
     return Place("correspondence") if missing else place
+
+
+def publish_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
+    """“Publish…” of the matter that is shown: its copy in preparation, the last one, or a new one."""
+    from liaison_app.ui.widgets.fields import menu_action
+
+    def show() -> None:
+        matter = shown()
+        if matter is not None:
+            desk.go("publish", extra={"matter_id": matter.id})
+
+    return menu_action("Publish…", show, "globe")

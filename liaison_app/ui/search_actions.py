@@ -66,6 +66,13 @@ _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
         "statements pages news websites quotes what they made public",
     ),
     (
+        "Go to Publication copies",
+        "globe",
+        "",
+        Place("publish"),
+        "publish website web page public replies made anonymous redact leave out consent",
+    ),
+    (
         "Print labels and envelopes",
         "mail",
         "",

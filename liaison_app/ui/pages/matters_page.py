@@ -32,6 +32,7 @@ from liaison_app.ui.pages.matter_words import (
     open_story,
 )
 from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
@@ -88,6 +89,8 @@ class MattersPage(Page):
             menu_action("Edit…", self.edit_shown, "pencil", "F2"),
             self._close_action,
             menu_action("Call or visit…", self._log_call, "phone"),
+            places.publish_action(self.desk, lambda: self._shown),
+            report_menu(self.desk, lambda: self._shown),
             places.history_action(self.desk, lambda: self._shown),
             places.take_out_action(self.desk, lambda: self._shown),
             menu_action("Delete", lambda: self._delete(None), "trash-2"),
@@ -315,8 +318,7 @@ class MattersPage(Page):
             self.desk.go("log_call", extra={"matter_id": self._shown.id})
 
     def _close_or_reopen(self) -> None:
-        matter = self._shown
-        if matter is None:
+        if (matter := self._shown) is None:
             return
         shut = matter.state != CLOSED
         label = "Close matter" if shut else "Open matter again"
@@ -330,8 +332,7 @@ class MattersPage(Page):
 
     def _delete(self, id: int | None) -> None:
         with self.desk.notices.refusals():
-            matter = self._shown if id is None else self.desk.store.get(Matter, id)
-            if matter is None:
+            if (matter := self._shown if id is None else self.desk.store.get(Matter, id)) is None:
                 return
             remove(self.desk.store, matter, origin=self)
             self.desk.notices.did("Matter moved to the bin; its letters stay in Correspondence.")

@@ -6,13 +6,25 @@ verdict. Takes any text, never raises, in time by its length alone.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from liaison_app.rules.identifying_sorts import BY_HAND, SORTS, Sort
+from liaison_app.rules import (
+    identifying_lives,
+    identifying_names,
+    identifying_numbers,
+    identifying_people,
+    identifying_places,
+    identifying_reach,
+    identifying_told,
+)
+from liaison_app.rules.identifying_known import known_in
+from liaison_app.rules.identifying_reading import Reading, reading_of
+from liaison_app.rules.identifying_sorts import BY_HAND, SORTS, Hit, Sort
 
-__all__ = ["BY_HAND", "SORTS", "Found", "Known", "Sort", "find", "opened"]
+__all__ = ["BY_HAND", "NOTHING_KNOWN", "SORTS", "Found", "Known", "Sort", "find", "opened"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +34,7 @@ class Known:
     `private_names` are whole names of people who hold no public post, `official_names` of those who
     held one when the text was written; `places` are names of bodies and towns, which are nobody's;
     `theirs` whatever else belongs to a private person (an e-mail address, lines of an address);
-    `ours` what is ours and public (our e-mail address, telephone, postal address, web page).
+    `ours` what is public and may stand (our e-mail address, telephone, postal address, web page).
     """
 
     private_names: tuple[str, ...] = ()
@@ -51,16 +63,26 @@ class Found:
     inside: tuple[Found, ...] = ()
 
 
+# Which sort counts where finds overlap: what is written in one form only comes first.
+_FIRST = (
+    *("link", "email", "officer", "bank", "number", "reference", "telephone", "handle"),
+    *("computer", "vehicle", "child_name", "private_name", "age", "school", "street", "postcode"),
+    *("theirs", "health", "belief", "status", "name", "child"),
+)
+_PLACE = {sort: number for number, sort in enumerate(_FIRST)}
+_PUBLIC = frozenset(
+    ("telephone", "email", "officer", "street", "postcode", "link", "handle", "theirs")
+)
+_BARE = re.compile(r"[\W_]+")
+_FEWEST_BARE = 5  # characters by which something is known for ours
+
+
 def find(text: str, around: Known = NOTHING_KNOWN) -> tuple[Found, ...]:
     """Everything in `text` that may tell who somebody is or where they are; sorted, not overlapping."""
-    found = sorted(_all(text), key=lambda one: (one.start, -one.end))
-    kept: list[Found] = []
-    for one in found:
-        if one.words in around.ours:
-            continue
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return tuple(kept)
+    reading = reading_of(text)
+    sharp = _joined(_sharp(reading.words, around))
+    told = sorted(identifying_told.hits(reading.words), key=lambda hit: hit.start)
+    return tuple(_nested(reading, sharp, told))
 
 
 def opened(found: Iterable[Found], kept: Callable[[Found], bool]) -> tuple[Found, ...]:
@@ -68,16 +90,81 @@ def opened(found: Iterable[Found], kept: Callable[[Found], bool]) -> tuple[Found
     return tuple(part for one in found for part in ((one, *one.inside) if kept(one) else (one,)))
 
 
-_SIMPLE = (
-    ("telephone", re.compile(r"(?<![\w.])(?:\+44\s?|0)\d[\d ]{8,11}\d(?!\w)"), "It looks like a telephone number."),
-    ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"), "It is an e-mail address."),
-    ("postcode", re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b"), "It is a postcode."),
-    ("age", re.compile(r"\b(?:\d{1,3}|[a-z]{3,9})[- ]years?[- ]old\b", re.IGNORECASE), "It says how old somebody is."),
-    ("child", re.compile(r"(?<=my )(?:son|daughter)\b|\bmy (?:[\w-]+ )?(?:son|daughter)\b", re.IGNORECASE), "It speaks of somebody’s child."),
-)  # fmt: skip
+def _sharp(words: str, around: Known) -> Iterator[Hit]:
+    """Every hit but whole sentences, in no order."""
+    ours = _bare_of(around.ours)
+    known = known_in(
+        words, around.private_names, around.official_names, around.places, around.theirs
+    )
+    safe = sorted((*known.officials, *known.places))
+    every = (
+        *known.hits,
+        *identifying_reach.hits(words),
+        *identifying_numbers.hits(words),
+        *identifying_places.hits(words),
+        *identifying_people.hits(words),
+        *identifying_lives.hits(words),
+        *identifying_names.hits(words, safe, known.named),
+    )
+    for hit in every:
+        if ours and hit.sort in _PUBLIC and _is_ours(words[hit.start : hit.end], ours):
+            continue
+        yield hit
 
 
-def _all(text: str) -> Iterator[Found]:
-    for sort, pattern, why in _SIMPLE:
-        for match in pattern.finditer(text):
-            yield Found(sort, match.start(), match.end(), match[0], why)
+@functools.lru_cache(maxsize=64)
+def _bare_of(ours: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(bare for one in ours if len(bare := _bare(one)) >= _FEWEST_BARE)
+
+
+def _bare(words: str) -> str:
+    """Letters and figures alone, a telephone number without what stands for its country."""
+    bare = _BARE.sub("", words.casefold())
+    return re.sub(r"\A(?:0044|44|0)0?(?=\d{9})", "", bare)
+
+
+def _is_ours(words: str, ours: Sequence[str]) -> bool:
+    bare = _bare(words)
+    return len(bare) >= _FEWEST_BARE and any(bare in one for one in ours)
+
+
+def _joined(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in order, those that overlap made one, so that nothing found is lost."""
+    found: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end <= hit.start:
+            continue
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+            continue
+        last = found[-1]
+        first = min(last, hit, key=lambda one: _PLACE.get(one.sort, len(_PLACE)))
+        found[-1] = Hit(first.sort, last.start, max(last.end, hit.end), first.why)
+    return found
+
+
+def _nested(reading: Reading, sharp: Sequence[Hit], told: Sequence[Hit]) -> Iterator[Found]:
+    """The finds in the text itself, those within a sentence that tells of somebody inside it."""
+    at = 0
+    for sentence in told:
+        while at < len(sharp) and sharp[at].start < sentence.start:
+            yield _found(reading, sharp[at])
+            at += 1
+        start, end = sentence.start, sentence.end
+        if at and sharp[at - 1].end > start:  # a name that runs on into it
+            start = sharp[at - 1].end
+        inside = []
+        while at < len(sharp) and sharp[at].start < end:
+            inside.append(sharp[at])
+            end = max(end, sharp[at].end)
+            at += 1
+        if start < end:
+            parts = tuple(_found(reading, hit) for hit in inside)
+            yield _found(reading, Hit("told", start, end, sentence.why), parts)
+    for hit in sharp[at:]:
+        yield _found(reading, hit)
+
+
+def _found(reading: Reading, hit: Hit, inside: tuple[Found, ...] = ()) -> Found:
+    start, end = reading.span(hit.start, hit.end)
+    return Found(hit.sort, start, end, reading.text[start:end], hit.why, inside)

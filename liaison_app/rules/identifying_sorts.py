@@ -171,3 +171,13 @@ SORTS: dict[str, Sort] = _sorts(
 )
 """Every sort by its key, gravest first: so they are listed and counted."""
 BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found in a text as it is read, from `start` up to `end`; `why` is a sentence."""
+
+    sort: str
+    start: int
+    end: int
+    why: str

@@ -64,6 +64,7 @@ class PromiseRow:
     word: str = ""
     late: bool = False
     settled: str = ""
+    """When it was settled, or until when it is put off."""
     evidence: str = ""
     shown_by: str = ""
     """The letter that shows it."""

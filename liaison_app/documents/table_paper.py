@@ -119,7 +119,7 @@ class TablePaper:
         self._section = ""  # not drawn yet; "" once it is
         self._marked = restricted
         self._bookmarks: list[Bookmark] = []
-        self._has_sections = False
+        self._within = ""  # the section of the rows that are being drawn
         self._y = 0.0
         self._turn(first=True)
 
@@ -148,8 +148,11 @@ class TablePaper:
         self._turn()
 
     def section(self, words: str) -> None:
-        """A larger heading over groups or rows that follow, with the first of them on one page."""
-        self._section, self._has_sections = words, True
+        """A larger heading over groups or rows that follow, with the first of them on one page.
+
+        Overleaf it is said again in small where no group is.
+        """
+        self._section = self._within = words
         self._group, self._unnamed = "", False
 
     def group(self, words: str) -> None:
@@ -254,8 +257,9 @@ class TablePaper:
         self._y += lines * LEADING + 4
         pen = self._house.replace("rg", "RG") + " 0.8 w"
         sheet.rule(self._left, self._right, self._y, pen)
+        begins = bool(self._section)
         self._name_section(first=True)
-        if self._group:
+        if self._group or (self._within and not begins):
             self._name_group()
 
     def _name_paper(self, sheet: Sheet) -> None:
@@ -295,10 +299,10 @@ class TablePaper:
 
     def _name_group(self) -> None:
         if self._unnamed and self._group:
-            level = 1 if self._has_sections else 0
+            level = 1 if self._within else 0
             self._bookmarks.append(Bookmark(level, self._group, len(self._sheets)))
         self._unnamed = False
-        setting = set_text(self._group, BOLD, self._right - self._left)
+        setting = set_text(self._group or self._within, BOLD, self._right - self._left)
         sheet = self._sheets[-1]
         shown = len(setting.codes[:_MOST_NAMED])
         sheet.text(setting, self._left, self._y + 6, LEADING, behind=shown, colour=self._house)

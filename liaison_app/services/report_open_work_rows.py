@@ -18,6 +18,7 @@ from liaison_app.records.public_statement import STATES as STATEMENT_STATES
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
 from liaison_app.rules.said_times import say_time
+from liaison_app.services.report_promises import is_late, put_off
 from liaison_app.services.report_scope import Scope
 from liaison_app.services.report_writing import in_order, party_named
 from liaison_app.store.queries import correspondence as register
@@ -121,8 +122,8 @@ class _Reading:
             who=who[:1].upper() + who[1:] or "Nobody named",
             matter=names.of("matter", promise.matter_id),
             when=in_order((f"“{promise.due_words}”" if promise.due_words else "", look)),
-            more=_late(one.days_late or 0),
-            late=one.days_late is not None,
+            more=put_off(one) or _late(one.days_late or 0),
+            late=is_late(one),
             restricted=one.restricted,
         )
 

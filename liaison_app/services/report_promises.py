@@ -31,7 +31,7 @@ from liaison_app.services.report_writing import (
     written,
 )
 from liaison_app.store.queries.lists_out import Names
-from liaison_app.store.queries.promises import FollowUp, follow_ups
+from liaison_app.store.queries.promises import OVERDUE, SNOOZED, FollowUp, follow_ups
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
@@ -133,13 +133,27 @@ def _side(heading: str, found: Sequence[FollowUp], names: Names) -> PromiseSide:
 def say_states(found: Sequence[FollowUp]) -> str:
     """“9 promises: 4 open, of which 2 late, 3 kept and 2 not known.”"""
     states = Counter(one.promise.state for one in found)
-    late = sum(one.days_late is not None and one.promise.state == OPEN for one in found)
+    late = sum(map(is_late, found))
     said = []
     for state, words in STATES:
         if count := states[state]:
             more = f" ({late:,} late)" if state == OPEN and late else ""
             said.append(f"{count:,} {words.lower()}{more}")
     return f"{counted(len(found), 'promise')}: {say_list(said)}."
+
+
+def is_late(one: FollowUp) -> bool:
+    """Whether an open promise should have been looked at before today, and was not put off."""
+    return one.days_late is not None and one.group == OVERDUE
+
+
+def put_off(one: FollowUp) -> str:
+    """“put off until 1 April 2026: they asked for it”; "" for others."""
+    if one.group != SNOOZED:
+        return ""
+    promise = one.promise
+    until = f"put off until {say_date(promise.snoozed_until)}"
+    return f"{until}: {promise.snooze_reason}" if promise.snooze_reason else until
 
 
 def _groups(found: Sequence[FollowUp], names: Names) -> list[PromiseGroup]:
@@ -160,7 +174,6 @@ def _row(one: FollowUp, names: Names) -> PromiseRow:
 
     promise = one.promise
     word = dict(STATES)[promise.state]
-    is_late = promise.state == OPEN and one.days_late is not None
     due = f"“{promise.due_words}”" if promise.due_words else ""
     look = say_date(promise.review or promise.for_day, weekday=True)
     quote = tidy(promise.quote)
@@ -173,9 +186,9 @@ def _row(one: FollowUp, names: Names) -> PromiseRow:
         due=due or look or "No day was said",
         day=look if due else "",
         state=promise.state,
-        word=f"{say_gap(one.days_late or 0)} late" if is_late else word,
-        late=is_late,
-        settled=say_date(promise.settled),
+        word=f"{say_gap(one.days_late or 0)} late" if is_late(one) else word,
+        late=is_late(one),
+        settled=put_off(one) or say_date(promise.settled),
         evidence=promise.evidence,
         shown_by=names.of("correspondence", promise.shown_by_id),
         restricted=one.restricted,
@@ -247,7 +260,7 @@ def _table_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
             promise.due_words,
             day(promise.review),
             day(promise.for_day),
-            one.days_late if promise.state == OPEN and one.days_late is not None else "",
+            one.days_late if is_late(one) else "",
             dict(STATES)[promise.state],
             day(promise.settled),
             in_order((promise.evidence, names.of("correspondence", promise.shown_by_id))),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 _Ranges = list[tuple[tuple[int, int], tuple[int, int]]]
 _MOST_JOINED = 20_000
@@ -34,10 +35,11 @@ class Sheets(ABC):
 class SetOut(Sheets):
     """A workbook of any sort whose sheets are small enough to be set out in memory (calamine)."""
 
-    def __init__(self, path: Path):
+    def __init__(self, source: Path | bytes):
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-        self._file = path.open("rb")
+        self._file: IO[bytes]
+        self._file = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
         try:
             with _stumbling():
                 self._book = CalamineWorkbook.from_filelike(self._file)

@@ -69,11 +69,22 @@ class PdfPagesIn:
     def pages(self) -> Iterator[DrawnPage]:
         """Its pages one after another; one that cannot be had says why, and the next follows."""
         until = time.monotonic() + LONGEST
-        for number in range(self.found.count):
-            if time.monotonic() > until:
-                yield DrawnPage(*_A4, why=SLOW.format(number))
-                return
-            yield self._page(number)
+        try:
+            for number in range(self.found.count):
+                if time.monotonic() > until:
+                    yield DrawnPage(*_A4, why=SLOW.format(number))
+                    return
+                yield self._page(number)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the file, which pypdf's objects would hold on to, going round in circles."""
+        reader, self._reader, self._copying = self._reader, None, None
+        if reader is not None:
+            reader.resolved_objects.clear()
+            reader.flattened_pages = []
+            reader.stream = io.BytesIO()
 
     def _page(self, number: int) -> DrawnPage:
         assert self._reader is not None

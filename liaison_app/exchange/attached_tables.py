@@ -1,0 +1,101 @@
+"""A table that came with a letter, in lines for paper: the cells of each row one after another, sheet by sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from liaison_app.errors import Refusal
+from liaison_app.exchange import excel_sizes, zipped
+from liaison_app.exchange.excel_sheets import SetOut
+from liaison_app.exchange.mail_letters import decoded
+from liaison_app.exchange.msg_properties import MAGIC
+
+MOST_ROWS = 2_000
+MORE = "… and more rows, which are not set here."
+_TEXTS, _BOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm", ".xls", ".ods")
+_LARGEST = 50_000_000  # bytes of a table that is set on paper
+_MOST_SHEETS, _LONGEST_CELL = 20, 2_000
+_BETWEEN = " | "
+
+
+def table_words(name: str, data: bytes) -> str:
+    """The rows of a table as lines; "" where it is no table, or cannot be read as one."""
+    ending = name.lower()[name.rfind(".") :] if "." in name else ""
+    if len(data) > _LARGEST:
+        return ""
+    if ending in _TEXTS and b"\0" not in data[:4_096]:
+        return "\n".join(_lines(_rows_of_text(decoded(data)[0])))
+    if ending not in _BOOKS or not _is_small(name, data):
+        return ""
+    try:
+        return "\n".join(_of_book(data))
+    except Exception:  # noqa: BLE001 - a damaged workbook: its reader raises a dozen sorts
+        return ""
+
+
+def _of_book(data: bytes) -> Iterator[str]:
+    sheets = SetOut(data)
+    try:
+        shown = [title for title in sheets.titles if title not in sheets.hidden]
+        for title in shown[:_MOST_SHEETS]:
+            lines = list(_lines(sheets.rows(title)))
+            if lines:
+                yield from ([f"Sheet “{title}”", ""] if len(shown) > 1 else [])
+                yield from (*lines, "")
+    finally:
+        sheets.close()
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    count = 0
+    for row in rows:
+        line = _BETWEEN.join(" ".join(cell[:_LONGEST_CELL].split()) for cell in row).strip(" |")
+        if line:
+            count += 1
+            if count > MOST_ROWS:
+                yield MORE
+                return
+            yield line
+
+
+def _rows_of_text(text: str) -> Iterator[Sequence[str]]:
+    """The rows of a table of text, parted by whatever its first lines have most of."""
+    head = list(itertools.islice(io.StringIO(text), 20))
+    separator = max(",;\t|", key=lambda sign: sum(line.count(sign) for line in head))
+    try:
+        yield from csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    except csv.Error:  # a cell longer than any is: what came before it stands
+        return
+
+
+def _is_small(name: str, data: bytes) -> bool:
+    """Whether a workbook may be set out in memory: its own words on its size are not believed."""
+    if data.startswith(MAGIC):
+        return _is_small_old(data)
+    try:
+        with zipped.opened(data, name) as packed:
+            if "content.xml" in packed.namelist():
+                return excel_sizes.of_ods(packed) <= excel_sizes.MOST_CELLS
+            parts = excel_sizes.may_be_sheets(packed)
+            return all(
+                excel_sizes.of_xlsx(packed, part) <= excel_sizes.MOST_CELLS for part in parts
+            )
+    except (Refusal, *zipped.TROUBLE, ValueError, KeyError):
+        return False
+
+
+def _is_small_old(data: bytes) -> bool:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            names = [name for name in ("Workbook", "Book") if container.exists(name)]
+            streams = [container.openstream(name).read() for name in names]
+    except Exception:  # noqa: BLE001 - damaged in any way
+        return False
+    return bool(streams) and all(
+        excel_sizes.of_xls(stream) <= excel_sizes.MOST_CELLS for stream in streams
+    )

@@ -12,13 +12,14 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.services import (
     report_data_held,
     report_directory,
+    report_dossier,
     report_meeting,
     report_open_work,
     report_promises,
     report_questions,
     report_register,
 )
-from liaison_app.services.jobs import Job
+from liaison_app.services.jobs import Job, of_many
 from liaison_app.services.report_scope import (
     BODY,
     CONTACT,
@@ -79,6 +80,7 @@ def make(
     return pdf
 
 
+@of_many  # a whole look through what ten thousand letters make would hold the window up
 def make_for(store: Store, report: Report, scope: Scope) -> Job[bytes]:
     """A report as PDF; raises Refusal when the period is none, or something it needs is not given."""
     check(report, scope)
@@ -207,6 +209,7 @@ REPORTS: Mapping[str, Report] = {
         report_directory.REPORT,
         report_data_held.REPORT,
         _BRIEFING,
+        report_dossier.REPORT,
         _CARDS,
         report_meeting.REPORT,
         report_open_work.REPORT,

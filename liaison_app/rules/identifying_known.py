@@ -119,6 +119,12 @@ def _groups() -> dict[str, tuple[int, ...]]:
 
 
 @functools.lru_cache(maxsize=64)
+def _telling(theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the lines of addresses that many live by: towns and counties."""
+    return tuple(line for line in theirs if "@" in line or any(map(str.isdigit, line)))
+
+
+@functools.lru_cache(maxsize=64)
 def _phrases(whole: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
@@ -146,7 +152,7 @@ def known_in(
     of_places = tuple(_phrases_in(words, tokens, _phrases(places)))
     hits = [
         Hit("theirs", start, end, "It stands in Contacts with a private person.")
-        for start, end in _phrases_in(words, tokens, _phrases(theirs))
+        for start, end in _phrases_in(words, tokens, _phrases(_telling(theirs)))
     ]
     privates, officials = names_of(private), names_of(official)
     whole = list(_pairs(words, tokens, officials))
@@ -251,8 +257,8 @@ def _alone(
         if not (of_private or of_official):
             continue
         titled = at > 0 and tokens[at - 1].folded in TITLES and _close(words, tokens[at - 1], token)
-        named = token.folded in in_office or (titled and officials.family(token.folded))
-        if of_official and named and token.folded not in told:
+        in_it = token.folded in in_office or (titled and officials.family(token.folded))
+        if of_official and in_it and token.folded not in told:
             yield token.start, token.end, False
         elif of_private and (titled or token.folded in told or _is_telling(words, token)):
             yield token.start, token.end, True

@@ -1,0 +1,321 @@
+"""The proof that words are absent from a file that is to go out: looked for in every byte, however it is packed.
+
+A file is laid open first: PDF streams and strings, the words a PDF shows, zipped parts, and then every
+writing of a text that a program would read back (UTF-16, entities, percent, quoted-printable,
+backslashes, hex and base64). In each the words are looked for without regard to case, accents, kind
+of blank, line ends and hyphens at them. Never raises for what the bytes are; reads no more than
+`MOST_BYTES` of what is packed, and says of a file larger than that it could not be proved.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import logging
+import quopri
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote_to_bytes
+
+from liaison_app.errors import Refusal
+from liaison_app.rules.safe_text import fold
+
+MOST_BYTES = 400_000_000
+"""Bytes laid open of one file."""
+_TOO_LARGE = "The file is too large to be looked through, so it cannot be published."
+_DEEPEST = 4  # zip in zip
+_FEWEST = 3  # letters and figures; fewer stand in any file by chance
+_LEAST_BYTES = 6  # of a word that is looked for in what is no text
+
+_STREAM = re.compile(rb"stream\r?\n?")
+_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){8,}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{2,}){0,100000}={0,2}")
+_PDF_STRING = re.compile(rb"\(((?:[^()\\]|\\.){1,20000})\)", re.DOTALL)
+_OCTAL = re.compile(rb"\\([0-7]{3})")
+_ESCAPES = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([\\/\"'()])|\\[nrt]")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]"
+)
+_WRAPPED = re.compile(r"(?<=\w)[-‐]\s*\n\s*(?=\w)")
+_RUN = re.compile(rb"[\x09\x0a\x0d\x20-\x7e\x80-\xff]{4,}")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}|(?:\x00[\x20-\x7e\xa0-\xff]){4,}")
+_NO_TEXT = bytes({*range(9), 11, *range(14, 32), 127})
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Words as they are looked for: run together, and as a pattern that any of their letters may be parted in."""
+
+    words: str
+    together: str
+    pattern: re.Pattern[str]
+
+    def stand_in(self, text: _Folded) -> bool:
+        """Whether they stand there, from the beginning of a word to the end of one."""
+        if self.together in text.together and self.pattern.search(text.apart):
+            return True
+        return self.together in text.backwards and bool(self.pattern.search(text.apart[::-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A text as it is looked through: its words apart, and all in one; also backwards, as some scripts are drawn."""
+
+    apart: str
+    together: str
+    backwards: str
+
+
+def _folded(text: str) -> _Folded:
+    apart = _apart(text)
+    together = apart.replace(" ", "")
+    return _Folded(apart, together, "" if together.isascii() else together[::-1])
+
+
+def absent(data: bytes, words: Iterable[str]) -> list[str]:
+    """Those of `words` that still stand in the file, in their order; [] proves that none does.
+
+    Words of fewer than three letters or figures are in every file by chance, and are not looked
+    for. Raises Refusal when the file is too large to be looked through.
+    """
+    sought = [one for one in map(_as_sought, dict.fromkeys(words)) if one is not None]
+    found: set[str] = set()
+    if not sought:
+        return []
+    for piece in _pieces(data):
+        for text in _readings(piece):
+            found |= _standing(text, sought, found)
+        if _is_binary(piece):
+            found |= _as_bytes(piece, sought, found)
+        if len(found) == len(sought):
+            break
+    return [one.words for one in sought if one.words in found]
+
+
+def standing_in(text: str, words: Iterable[str]) -> list[str]:
+    """Those of `words` that a plain text says, by the same measure: of these nothing can be proved."""
+    folded = (_folded(text), _folded(_WRAPPED.sub("", text)))
+    sought = (one for one in map(_as_sought, dict.fromkeys(words)) if one is not None)
+    return [one.words for one in sought if any(one.stand_in(text) for text in folded)]
+
+
+def _as_sought(words: str) -> _Sought | None:
+    together = _apart(words).replace(" ", "")
+    if len(together) < _FEWEST:
+        return None
+    return _Sought(
+        words, together, re.compile(rf"(?<!\S){' ?'.join(map(re.escape, together))}(?!\S)")
+    )
+
+
+def _apart(text: str) -> str:
+    """Folded, every sign between words a blank: how both sides are compared."""
+    return _SIGNS.sub(" ", fold(_UNSEEN.sub("", text))).strip()
+
+
+def _standing(text: str, sought: list[_Sought], found: set[str]) -> set[str]:
+    left = [one for one in sought if one.words not in found]
+    if not left or not text:
+        return set()
+    folded = [_folded(text)]
+    if "-" in text or "‐" in text:
+        folded.append(_folded(_WRAPPED.sub("", text)))
+    return {one.words for one in left if any(one.stand_in(text) for text in folded)}
+
+
+def _as_bytes(piece: bytes, sought: list[_Sought], found: set[str]) -> set[str]:
+    """Those that stand in the bytes themselves, in any of the usual codes."""
+    return {
+        one.words
+        for one in sought
+        if one.words not in found
+        for code in ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "utf-32-le")
+        if len(coded := one.words.encode(code, "ignore")) >= _LEAST_BYTES
+        and coded in piece
+    }
+
+
+def _readings(piece: bytes) -> Iterator[str]:
+    """Everything the bytes could be read as."""
+    if _is_binary(piece):
+        yield "\n".join(_decoded(run[0]) for run in _RUN.finditer(piece))
+        yield "\n".join(
+            run[0].replace(b"\0", b"").decode("latin-1") for run in _WIDE.finditer(piece)
+        )
+        yield from _hidden(piece)
+        return
+    texts = [_decoded(piece)]
+    if b"\x00" in piece:
+        texts += [piece.decode(code, "ignore") for code in ("utf-16-le", "utf-16-be")]
+        texts.append(piece[1:].decode("utf-16-le", "ignore"))
+    if b"%" in piece:
+        texts.append(_decoded(unquote_to_bytes(piece)))
+    if b"=" in piece:
+        texts.append(_decoded(quopri.decodestring(piece)))
+    for text in texts:
+        yield text
+        if "<" in text:
+            yield unescape(_TAG.sub("", text))
+            yield unescape(_TAG.sub(" ", text))
+        if "&" in text:
+            yield unescape(unescape(text))
+        if "\\" in text:
+            yield _ESCAPES.sub(_unescaped, text)
+    yield from _hidden(piece)
+
+
+def _is_binary(piece: bytes) -> bool:
+    """Whether it is a picture, a face or packed data: every tenth byte none of a text."""
+    looked = piece[:20_000]
+    return (
+        len(looked.translate(None, _NO_TEXT)) < 0.9 * len(looked)
+        and not piece.startswith((b"\xff\xfe", b"\xfe\xff", b"%PDF"))
+        and looked.count(0) < 0.3 * len(looked)
+    )
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    number = match[1] or match[2]
+    if number is None:
+        return match[3] or " "
+    try:
+        return chr(int(number, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _hidden(piece: bytes) -> Iterator[str]:
+    """What stands in it as figures of sixteen or sixty-four, and in the strings of a PDF."""
+    said: list[str] = []
+    for match in _HEX.finditer(piece):
+        data = bytes.fromhex(match[0].decode("ascii", "ignore"))
+        said += [_decoded(data), data.decode("utf-16-be", "ignore")]
+    for match in _BASE64.finditer(piece):
+        bare = re.sub(rb"\s", b"", match[0]).replace(b"-", b"+").replace(b"_", b"/").rstrip(b"=")
+        for start in range(4):
+            part = bare[start:]
+            part = part[:-1] if len(part) % 4 == 1 else part
+            try:
+                said.append(_decoded(base64.b64decode(part + b"=" * (-len(part) % 4))))
+            except (binascii.Error, ValueError):
+                continue
+    if b"(" in piece and b"\x00" in piece:
+        for match in _PDF_STRING.finditer(piece):
+            data = _OCTAL.sub(lambda m: bytes((int(m[1], 8) & 255,)), match[1])
+            data = re.sub(rb"\\(.)", rb"\1", data, flags=re.DOTALL)
+            if data.startswith((b"\xfe\xff", b"\xff\xfe")):
+                said.append(data.decode("utf-16", "ignore"))
+    yield "\n".join(said)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "ignore")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "ignore") + "\n" + data.decode("utf-8", "ignore")
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The bytes, and everything packed in them, as long as it is within reason."""
+    room = MOST_BYTES
+    for piece in _unpacked(data, 0):
+        room -= len(piece)
+        if room < 0:
+            raise Refusal(_TOO_LARGE)
+        yield piece
+
+
+def _unpacked(data: bytes, depth: int) -> Iterator[bytes]:
+    yield data
+    if depth >= _DEEPEST:
+        return
+    if data.startswith(b"%PDF"):
+        yield from _of_pdf(data, depth)
+    elif data.startswith(b"PK"):
+        yield from _of_zip(data, depth)
+    elif data.startswith(b"\x1f\x8b") and (unpacked := _inflated(data, 31)):
+        yield from _unpacked(unpacked, depth + 1)
+
+
+def _of_zip(data: bytes, depth: int) -> Iterator[bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for part in packed.infolist():
+                yield f"{part.filename}\n{part.comment.decode('utf-8', 'ignore')}".encode()
+                with packed.open(part) as stream:
+                    held = stream.read(MOST_BYTES)
+                yield from _unpacked(held, depth + 1)
+            yield packed.comment
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        RuntimeError,
+        zlib.error,
+        EOFError,
+        ValueError,
+        LookupError,
+    ):
+        return
+
+
+def _of_pdf(data: bytes, depth: int) -> Iterator[bytes]:
+    """Every stream unpacked, those too that no table of the file names; and what its pages show."""
+    at = 0
+    while (match := _STREAM.search(data, at)) is not None:
+        end = data.find(b"endstream", match.end())
+        if end < 0:
+            break
+        at = end + len(b"endstream")
+        held = _inflated(data[match.end() : end], 15)
+        if held:
+            yield from _unpacked(held, depth + 1)
+    yield _shown(data).encode("utf-8", "ignore")
+
+
+def _inflated(data: bytes, bits: int) -> bytes:
+    try:
+        return zlib.decompressobj(bits).decompress(data, MOST_BYTES)
+    except zlib.error:
+        return b""
+
+
+def _shown(data: bytes) -> str:
+    """The words that the pages show, and what the file says of itself, by the table of its faces."""
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    said: list[str] = []
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        said += [str(value) for value in (reader.metadata or {}).values()]
+        for page in reader.pages:
+            said.append(page.extract_text() or "")
+        for number in range(len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
+            said += _strings(reader.get_object(number) if number else None, 0)
+    except Exception:  # noqa: BLE001 - a file that cannot be read as a PDF was looked at byte by byte
+        said.append("")
+    return "\n".join(said)
+
+
+def _strings(value: object, depth: int) -> list[str]:
+    """The texts of an object of a PDF: its strings, and those in its lists and tables."""
+    if depth > 6:
+        return []
+    if isinstance(value, str):
+        return [str(value)]
+    if isinstance(value, bytes):
+        return [value.decode("utf-16-be" if value[:2] == b"\xfe\xff" else "latin-1", "ignore")]
+    if isinstance(value, dict):
+        return [s for k, v in value.items() for s in (str(k), *_strings(v, depth + 1))]
+    if isinstance(value, list):
+        return [s for v in value for s in _strings(v, depth + 1)]
+    return []

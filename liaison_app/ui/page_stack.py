@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
+from liaison_app.ui.pane_keys import enter_next
 
 
 class PageStack(QStackedWidget):
@@ -40,10 +41,13 @@ class PageStack(QStackedWidget):
 
     def show_place(self, place: Place) -> Page:
         """Bring the page of a place to the front, up to date."""
-        page = self.page(place.room)
+        page, before = self.page(place.room), self.shown()
+        leaves = before is not None and before is not page and _has_keyboard(before)
         self.setCurrentWidget(page)
         page.refresh()
         page.show_place(place)
+        if leaves and not _has_keyboard(page):  # Qt would hand it to whatever comes next in its order
+            enter_next(page.panes(), 1)
         return page
 
     def flush(self) -> bool:
@@ -57,3 +61,9 @@ class PageStack(QStackedWidget):
     def _tell(self, page: Page) -> None:
         if page is self.currentWidget():
             self.heading_changed.emit()
+
+
+def _has_keyboard(page: Page) -> bool:
+    """Whether the keyboard is on a page, or on one of its buttons in the top bar."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (page.isAncestorOf(focus) or focus in page.top_actions)

@@ -84,6 +84,17 @@ def test_back_and_forward(qtbot, window, desk):
     assert window.shown_page().title == "Contacts"
 
 
+def test_the_keyboard_goes_along_from_room_to_room(qtbot, window, desk):
+    window.shown_page().button.setFocus()
+    desk.go("matters", 3)
+    assert window.shown_page().box.hasFocus()
+    deed = QPushButton("Keep")
+    window.shown_page().set_heading("Matters", (), [deed])
+    deed.setFocus()
+    desk.go("contacts")
+    assert window.shown_page().box.hasFocus()
+
+
 def test_a_page_that_cannot_save_is_not_left(window, desk):
     window.shown_page().can_flush = False
     desk.go("contacts")

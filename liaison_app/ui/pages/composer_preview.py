@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.records import Correspondence, Envelope
 from liaison_app.store.store import Store
 from liaison_app.ui import theme
+from liaison_app.ui.pdf_pages import PdfPages
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
@@ -101,10 +102,10 @@ class PreviewPane(QWidget):
         name, id = self.profile.profile()
         return dataclasses.replace(item, layout_profile=name, envelope_id=id)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show the letter as drawn; it stays where it was scrolled to."""
+    def show_pdf(self, pdf: bytes, pages: PdfPages | None = None) -> None:
+        """Show the letter as drawn, its `pages` opened already or not; it stays as it was scrolled."""
         self._strip.hide()
-        self.paper.show_pdf(pdf)
+        self.paper.show_pdf(pdf, pages)
 
     def show_paper(self, name: str) -> None:
         """What is said of the paper beside the number of the page: “A4”, “DL”."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from liaison_app.errors import Refusal
 from liaison_app.ui.job_runner import JobRunner
+from liaison_app.ui.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
     from liaison_app.services.jobs import Job, Progress
@@ -25,20 +27,32 @@ TURN = (
 FAULT = "The report could not be drawn because of a fault in the program."
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A report that was drawn: the PDF, its pages opened, and how much restricted is not in it."""
+
+    pdf: bytes
+    pages: PdfPages
+    left_out: int
+
+
 class ReportDrawer(QObject):
     """Draws the latest report it was asked for; one that is not wanted any more is stopped.
+
+    The pages are opened, and what is left out is counted, on that thread too: of a thousand pages it
+    takes longer than a window may stand still.
 
     Signals:
         begun: the drawing has begun.
         progressed: a `Progress`.
-        drawn: the PDF.
+        drawn: a `Drawn`.
         refused: a sentence, when it cannot be drawn.
         stopped: it was stopped by `stop`.
     """
 
     begun = Signal()
     progressed = Signal(object)
-    drawn = Signal(bytes)
+    drawn = Signal(object)
     refused = Signal(str)
     stopped = Signal()
 
@@ -98,10 +112,12 @@ class ReportDrawer(QObject):
         sys.setswitchinterval(min(self._turn, TURN))
         self.begun.emit()
 
-        def making(store: Store) -> Job[bytes]:
+        def making(store: Store) -> Job[Drawn]:
             from liaison_app.services.reports import make_for
 
-            return make_for(store, report, scope)
+            pdf = yield from make_for(store, report, scope)
+            left_out = report.left_out(store, scope) if report.left_out is not None else 0
+            return Drawn(pdf, PdfPages(pdf), left_out)
 
         self._runner.start(making)
 
@@ -109,9 +125,11 @@ class ReportDrawer(QObject):
         if not self._is_stale:
             self.progressed.emit(progress)
 
-    def _finished(self, pdf: bytes) -> None:
+    def _finished(self, drawn: Drawn) -> None:
         if self._ended():
-            self.drawn.emit(pdf)
+            self.drawn.emit(drawn)
+        else:
+            drawn.pages.close()
 
     def _cancelled(self) -> None:
         self._ended()

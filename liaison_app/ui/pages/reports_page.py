@@ -17,7 +17,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages import reports_deeds
 from liaison_app.ui.pages.reports_choices import ChoicesPane, Chosen, remember, remembered
-from liaison_app.ui.pages.reports_drawing import ReportDrawer
+from liaison_app.ui.pages.reports_drawing import Drawn, ReportDrawer
 from liaison_app.ui.pages.reports_gallery import Gallery
 from liaison_app.ui.pages.reports_paper import ReportPaper
 from liaison_app.ui.widgets.buttons import button, primary
@@ -45,7 +45,6 @@ class ReportsPage(Page):
         self._report: Report | None = None
         self._chosen: dict[str, Chosen] = {}
         self._pdf = b""
-        self._drawn_for: tuple[str, Scope] | None = None
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +54,8 @@ class ReportsPage(Page):
         self.drawer = ReportDrawer(desk.store, self)
         self.drawer.begun.connect(self.paper.begin)
         self.drawer.progressed.connect(self.paper.show_progress)
-        self.drawer.drawn.connect(self._show_pdf)
-        self.drawer.refused.connect(self._show_refusal)
+        self.drawer.drawn.connect(self._show_drawn)
+        self.drawer.refused.connect(self.paper.show_problem)
         self.drawer.stopped.connect(self.paper.show_stopped)
         self.paper.stop_pressed.connect(self.drawer.stop)
         self.paper.again_pressed.connect(self._draw_now)
@@ -186,7 +185,7 @@ class ReportsPage(Page):
         self._report = None
         self.drawer.forget()
         self.paper.clear()
-        self._pdf, self._drawn_for = b"", None
+        self._pdf = b""
         self._stack.setCurrentIndex(0)
         self.set_heading("Reports", (), ())
         self.gallery.take_keyboard(was)
@@ -208,7 +207,7 @@ class ReportsPage(Page):
         self._caption.setVisible(bool(report.caption))
         if not same:
             self.paper.clear()
-            self._pdf, self._drawn_for = b"", None
+            self._pdf = b""
             self.choices.show_report(self.desk.store, report, chosen)
             self._chosen[report.name] = self.choices.chosen()
             self.choices.focus_first()
@@ -239,7 +238,7 @@ class ReportsPage(Page):
         if report is None:
             return
         scope = self._scope(report)
-        self._pdf, self._drawn_for = b"", (report.name, scope)
+        self._pdf = b""
         self._show_ready()
         self._left_out.setText("")
         if sentence := self.choices.problem() or reports.missing(report, scope):
@@ -248,17 +247,12 @@ class ReportsPage(Page):
             return
         self.drawer.want(report, scope, at_once=at_once)
 
-    def _show_pdf(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.paper.show_pdf(pdf)
+    def _show_drawn(self, drawn: Drawn) -> None:
+        self._pdf = drawn.pdf
+        self.paper.show_pdf(drawn.pdf, drawn.pages)
         self._show_ready()
-        report = self._report
-        if report is not None and report.left_out is not None:
-            count = report.left_out(self.desk.store, self._scope(report))
-            self._left_out.setText(f"{count:,} restricted left out." if count else "")
-
-    def _show_refusal(self, sentence: str) -> None:
-        self.paper.show_problem(sentence)
+        count = drawn.left_out
+        self._left_out.setText(f"{count:,} restricted left out." if count else "")
 
     def _show_ready(self) -> None:
         for one in self._actions:

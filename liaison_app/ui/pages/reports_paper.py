@@ -14,6 +14,7 @@ from liaison_app.ui.widgets.plain import label
 
 if TYPE_CHECKING:
     from liaison_app.services.jobs import Progress
+    from liaison_app.ui.pdf_pages import PdfPages
 
 SHOWN_AFTER = 250  # milliseconds: what is drawn sooner shows no bar
 STOPPED = "The drawing was stopped."
@@ -77,11 +78,11 @@ class ReportPaper(QWidget):
         if progress.text:
             self.line.setText(f"{progress.text} …")
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_pdf(self, pdf: bytes, pages: PdfPages) -> None:
         """Show the pages, where they were scrolled to if they are those of the same report."""
         self._end()
         self._show_pages()
-        self.preview.show_pdf(pdf)
+        self.preview.show_pdf(pdf, pages)
 
     def show_problem(self, sentence: str) -> None:
         """Say why it cannot be drawn."""

@@ -57,15 +57,20 @@ class PaperView(QAbstractScrollArea):
 
     # What pages of the window use
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show a PDF; the same place stays in view if it is a new state of the same paper."""
+    def show_pdf(self, pdf: bytes, pages: PdfPages | None = None) -> None:
+        """Show a PDF; the same place stays in view if it is a new state of the same paper.
+
+        `pages` are those of it where another thread has opened them, which takes a while of very many.
+        """
         if pdf == self._pdf:
+            if pages is not None:
+                pages.close()
             return
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._let_go()
         self._pdf = pdf
         try:
-            self._pages = PdfPages(pdf) if pdf else None
+            self._pages = pages or (PdfPages(pdf) if pdf else None)
             self._problem = ""
         except Refusal as refusal:
             self._problem = str(refusal)

@@ -106,6 +106,7 @@ class Bench(QWidget):
         self.text.marking = not copy.frozen
         self.text.show_sections(words.sections_of(copy))
         if other:
+            self.text.verticalScrollBar().setValue(0)
             self.show_form(WORDS)
             first = next((m for m in self._marks if not m.decided), None)
             self._current = first.key if first else None

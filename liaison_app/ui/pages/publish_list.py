@@ -103,7 +103,8 @@ class CopiesList(QWidget):
         self._none.setVisible(not self._all)
 
     def _row(self, one: Edition) -> Row:
-        parts = [self._matters.get(one.matter_id, ""), f"version {one.version or 1}"]
+        matter = self._matters.get(one.matter_id, "")
+        parts = ["" if matter == one.title else matter, f"version {one.version or 1}"]
         if one.published_by:
             parts.append(f"by {one.published_by}")
         pills = [PillWords(WORDS[one.state], TONES[one.state])]

@@ -105,7 +105,6 @@ class MarkCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.left = LineBox("Mark left where it stood", "a word for what stood there")
-        self.left.setMaximumWidth(250)
         self.left.installEventFilter(EnterGoesOn(self.cut, self.left))
         caption = label("Mark left", "small", "muted")
         caption.setBuddy(self.left)
@@ -116,9 +115,9 @@ class MarkCard(Card):
         self.alike = check_box("")
         for one, stretch in (
             (caption, 0),
-            (self.left, 2),
+            (self.left, 1),
             (other, 0),
-            (self.instead, 3),
+            (self.instead, 1),
         ):
             row.addWidget(one, stretch)
         row.addWidget(self.alike)

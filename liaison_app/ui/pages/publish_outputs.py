@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 
 
 class OutputsDrawer(PaperDrawer):
-    """Draws the latest copy it was given; `drawn` carries the bytes of each form by its key."""
+    """Draws the latest copy it was given; `drawn` carries the bytes of the form asked for, by its key."""
 
     def __init__(self, store: Store, parent: QObject | None = None):
         super().__init__(self._draw, "The copy", parent)
         self._store = store
 
-    def want_copy(self, copy: Copy, *, at_once: bool = False) -> None:
-        """Draw a copy as it is now."""
-        self.want(lambda: copy, at_once=at_once)
+    def want_copy(self, copy: Copy, form: str, *, at_once: bool = False) -> None:
+        """Draw one form of a copy as it is now."""
+        self.want(lambda: (copy, form), at_once=at_once)
 
-    def _draw(self, copy: Copy) -> dict[str, bytes]:
+    def _draw(self, asked: tuple[Copy, str]) -> dict[str, bytes]:
         from liaison_app.services import editions
 
+        copy, form = asked
         store = self._store.sibling()
         try:
-            return editions.outputs(store, copy)
+            return editions.outputs(store, copy, (form,))
         finally:
             store.close(last=False)

@@ -150,7 +150,7 @@ class PublishPage(Page):
         self.bench.show_copy(copy, self.deeds.versions(copy.edition))
         self._show_heading(copy)
         if self.bench.form.selected() != WORDS:
-            self._outputs.want_copy(copy)
+            self._outputs.want_copy(copy, self.bench.form.selected())
 
     def shown(self) -> Edition | None:
         """The copy that is shown."""
@@ -208,7 +208,7 @@ class PublishPage(Page):
 
     def _want_outputs(self, form: str) -> None:
         if form != WORDS and self._copy is not None:
-            self._outputs.want_copy(self._copy, at_once=True)
+            self._outputs.want_copy(self._copy, form, at_once=True)
 
     def _show_outputs(self, outputs: dict[str, bytes]) -> None:
         copy = self._copy
@@ -277,9 +277,10 @@ class PublishPage(Page):
 
     def _move(self, id: object, step: int) -> None:
         ids = [piece.part.id for piece in self._copy.pieces] if self._copy is not None else []
-        if id in ids and 0 <= ids.index(id) + step < len(ids):  # type: ignore[arg-type]
+        place = next((at for at, one in enumerate(ids) if one == id), -step)
+        if isinstance(id, int) and 0 <= place + step < len(ids):
             with self.desk.notices.refusals():
-                editions.move(self.desk.store, id, ids.index(id) + step, self)
+                editions.move(self.desk.store, id, place + step, self)
                 self.reload()
 
     def _forget_stale(self) -> None:

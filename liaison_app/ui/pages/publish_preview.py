@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT
 from liaison_app.rules.letter_text import from_pasted_html
+from liaison_app.ui import theme
+from liaison_app.ui.widgets.letter_document import each_block, kind_of
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.text_view import PlainTextView
 
 FORMS = ((HTML, "Web page"), (TEXT, "Text"), (MARKDOWN, "Markdown"), (PDF, "PDF"))
+_HEADINGS = re.compile(r"<h([1-6])[ >]")
+_SIZES = {"1": "page", "2": "title", "3": "heading"}  # roles of fonts
 WIDEST = 640  # pixels of the web page's column
 
 
@@ -70,6 +76,20 @@ class CopyPreview(QWidget):
         if self._form == PDF:
             self.paper.show_pdf(data)
         elif self._form == HTML:
-            self.page.set_blocks(from_pasted_html(data.decode("utf-8")))
+            page = data.decode("utf-8")
+            self.page.set_blocks(from_pasted_html(page))
+            self._size_headings(page)
         else:
             self.words.show_text(data.decode("utf-8"))
+
+    def _size_headings(self, page: str) -> None:
+        """Give the headings, which come in as alike, the sizes they have on the page."""
+        levels = iter(_HEADINGS.findall(page))
+        for block in each_block(self.page.document()):
+            if kind_of(block) == "h2" and block.length() > 1:
+                cursor = QTextCursor(block)
+                end = QTextCursor.MoveOperation.EndOfBlock
+                cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
+                form = QTextCharFormat()
+                form.setFont(theme.current().font(_SIZES.get(next(levels, "3"), "strong")))
+                cursor.mergeCharFormat(form)

@@ -15,7 +15,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-MOST = 12  # decisions shown before the rest is folded
+MOST = 12  # sentences shown
 
 
 class CopySide(Scroller):
@@ -46,8 +46,10 @@ class CopySide(Scroller):
         self.left = Card("Still to be decided")
         self.sorts = RowsView("Still to be decided", fit=True, tall=False, opens_on_click=True)
         self.sorts.opened.connect(self.sort_wanted)
+        self.decided = RowsView("What was decided", fit=True, quiet=True)
         self._none = label("Everything that was found is decided.", "body", "green", wrap=True)
         self.left.add(self.sorts)
+        self.left.add(self.decided)
         self.left.add(self._none)
         self.consents = Card("May it be published?")
         self.asked = RowsView("Who agreed", fit=True, opens_on_click=True, quiet=True)
@@ -72,8 +74,9 @@ class CopySide(Scroller):
         """The sorts of words with how many are undecided; of a frozen copy what was decided."""
         self.left.set_title("What was decided" if frozen else "Still to be decided")
         self.left.set_count(count or None)
-        self.sorts.set_rows(rows)
-        self.sorts.setVisible(bool(rows))
+        for view, there in ((self.sorts, not frozen), (self.decided, frozen)):
+            view.set_rows(rows if there else [])
+            view.setVisible(there and bool(rows))
         self._none.setVisible(not rows)
         self._none.setText(
             "Nothing was found that had to be decided."

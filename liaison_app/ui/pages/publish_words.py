@@ -22,15 +22,15 @@ from liaison_app.rules.identifying import BY_HAND, SORTS
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.edition_copy import RESTRICTED
 from liaison_app.services.editions import Copy, Mark, Piece
-from liaison_app.ui.pages.publish_mark import Asked
+from liaison_app.ui.pages.publish_mark import DECIDED, Asked
 from liaison_app.ui.pages.publish_pieces import WHOLE
 from liaison_app.ui.widgets import copy_places
 from liaison_app.ui.widgets.copy_places import Section, Spot
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
-_MOST_DECISIONS = 60  # rows of what was decided for a copy that went out
 _CONSENTS = {
     NOT_ASKED: ("not asked yet", "amber"),
     ASKED: ("asked, no answer yet", "amber"),
@@ -196,16 +196,21 @@ def sort_rows(copy: Copy) -> list[Row]:
 
 
 def decision_rows(copy: Copy) -> list[Row]:
-    """What was decided for a copy that went out, in words that tell nothing that was left out."""
+    """What was decided for a copy that went out, in words that tell nothing that was left out.
+
+    Decisions that are alike stand together, with how many there are.
+    """
+    order = {key: place for place, key in enumerate(SORTS)}
+    alike = Counter((one.sort, one.deed, _decided_words(one)) for one in copy.decisions)
     rows = []
-    for one in copy.decisions[:_MOST_DECISIONS]:
-        icon, tone = _DEEDS.get(one.deed, _DEEDS[""])
-        sort = SORTS.get(one.sort) or SORTS[BY_HAND]
-        below = " · ".join(filter(None, (dict(DEEDS)[one.deed].lower(), _decided_words(one))))
-        rows.append(Row(("decision", one.id), sort.label, below, icon, tone, glyph=True))
-    if len(copy.decisions) > len(rows):
-        more = f"and {len(copy.decisions) - len(rows):,} more"
-        rows.append(Row(("decision", None), more, "", "ellipsis", glyph=True, faded=True))
+    for sort, deed, said in sorted(alike, key=lambda one: (order.get(one[0], len(order)), one)):
+        icon, tone = _DEEDS.get(deed, _DEEDS[""])
+        words, _tone = DECIDED.get(deed, DECIDED[""])
+        label = "Restricted" if sort == RESTRICTED else (SORTS.get(sort) or SORTS[BY_HAND]).label
+        below = ", ".join(filter(None, (words, said)))
+        count = alike[sort, deed, said]
+        right = f"{count:,}" if count > 1 else ""
+        rows.append(Row((sort, deed, said), label, below, icon, tone, glyph=True, right=right))
     return rows
 
 
@@ -221,8 +226,9 @@ def consent_rows(copy: Copy) -> list[Row]:
         day = say_date(part.consent_on, year=dt.date.today())
         below = "  ·  ".join(filter(None, (words, day, part.consent_how)))
         who = shorten(tidy(part.consent_of or piece.who or part.heading), 120)
-        tone_below = tone if part.consent in (NOT_ASKED, ASKED, REFUSED) else ""
-        rows.append(Row(part.id, who, below, icon, tone, glyph=True, subtitle_tone=tone_below))
+        loud = tone if part.consent in (NOT_ASKED, ASKED, REFUSED) else ""
+        row = Row(part.id, who, below, icon, tone, glyph=True, subtitle_tone=loud)
+        rows.append(row._replace(right_tone=loud))  # where the title takes two lines
     return rows
 
 

@@ -50,11 +50,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """Rows of bars, each of the parts that are named; one part needs no name."""
+    """Rows of bars, each of the parts that are named; one part needs no name.
+
+    `reach` is the value the scale reaches, so that charts can share one; 0 for the highest there is.
+    """
 
     title: str
     parts: Sequence[str] = ("",)
     rows: Sequence[Bar] = ()
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _NAMES, _WORDS = 0.31, 0.27  # of the width, for the names and the words of rows
 _BAR = 9.0
 _NAME_LINES, _WORD_LINES = 2, 2
 _ABOVE = 3.0  # rows
+_SHORT = 18  # letters; so many stand at the end of their bar
 _MANY = 12  # answers; more are a band rather than rings
 
 
@@ -187,12 +188,13 @@ def _bars(chart: Bars, width: float, house: str) -> Any:
     heights = [_row_height(row.name, row.words, names, width - right) for row in chart.rows]
     pen = _begin(chart.title, chart.parts, width, sum(heights) + _ABOVE, house)
     most = max((sum(row.values) for row in chart.rows), default=0)
-    scale = (right - middle - 12) / max(most, 1)
+    scale = (right - middle - 12) / max(most, chart.reach, 1)
     y = pen.height - _TITLE_HEIGHT - key_height(chart.parts) - _ABOVE
     pen.line(middle, _GAP + 2, middle, y + 2, 0.7, 0.45)
     for row, height in zip(chart.rows, heights, strict=True):
         at_end = middle + sum(row.values) * scale + 5
-        beside = len(chart.parts) == 1 and at_end + text_width(row.words, SMALL.type()) < width
+        short = len(row.words) <= _SHORT and "\n" not in row.words
+        beside = short and at_end + text_width(row.words, SMALL.type()) < width
         _name_row(pen, row.name, row.words, y, names, at_end if beside else right)
         x, foot = middle, y - LINE / 2 - _BAR / 2 - 1
         for at, value in enumerate(row.values):
@@ -229,7 +231,7 @@ def _spreads(chart: Spreads, width: float, house: str) -> Any:
         x = left + day * scale
         pen.line(x, foot, x, top, 0.4, 0.85)
         pen.words(f"{day:,}", x - 20, foot - 2, 40, look=NUMBER, align="centre", colour=GREY)
-    pen.words("days", right_edge + 2, foot - 2, 40, look=NUMBER, colour=GREY)
+    pen.words("days", right, foot - 2, 40, look=NUMBER, colour=GREY)
     y = top
     for row, height in zip(chart.rows, heights, strict=True):
         _name_row(pen, row.name, row.words, y, names, right)

@@ -68,3 +68,14 @@ class FiguresContent:
     restricted: bool = False
     colour: str = ""
     language: str = "en-GB"
+
+
+def figure_words(value: object) -> str:
+    """Numbers as they are read; a half is said as that, and nothing known is a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, float) and value != int(value):
+        return f"{int(value):,}½" if value >= 1 else "½"
+    if isinstance(value, int | float):
+        return f"{int(value):,}"
+    return str(value)

@@ -51,7 +51,7 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
         paper.paragraph(sentence, _ALOUD, after=9)
     for done, section in enumerate(content.sections):
         yield done, len(content.sections)
-        _put_section(paper, section)
+        _put_section(paper, section, on_new_page=not done and bool(content.aloud))
     if content.notes:
         paper.section("How this was counted", room=60, look=_SECTION)
         for note in content.notes:
@@ -60,20 +60,21 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
     return paper.finish()
 
 
-def _put_section(paper: BookPaper, section: FigureSection) -> None:
+def _put_section(paper: BookPaper, section: FigureSection, *, on_new_page: bool) -> None:
     drawings = [drawn(chart, MEASURE, paper.house) for chart in section.charts]
     first = drawings[0].height if drawings else 0.0
-    paper.section(section.title, room=max(_ROOM, first + 70), look=_SECTION)
+    room = 0.0 if on_new_page else max(_ROOM, first + 70)
+    paper.section(section.title, room=room, look=_SECTION)
     if section.words:
         paper.paragraph(section.words, TEXT, after=8)
     for drawing in drawings:
         top = paper.keep(drawing.height)
         put(drawing, paper.sheet(), LEFT, top)
         paper.advance(drawing.height)
+    if section.note:
+        paper.paragraph(section.note, SMALL, GREY, after=8)
     for table in section.tables:
         put_table(paper, table)
-    if section.note:
-        paper.paragraph(section.note, SMALL, GREY, after=4)
     for part in section.parts:
         _put_lines(paper, part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_app.documents.book_paper import GUTTER, LEADING, LEFT, MEASURE, RIGHT, BookPaper
-from liaison_app.documents.figures_content import NUMBER, FigureColumn, FigureTable
+from liaison_app.documents.figures_content import NUMBER, FigureColumn, FigureTable, figure_words
 from liaison_app.documents.sheet import GREY
 from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, set_text, text_width
@@ -31,7 +31,7 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
     for place, row in enumerate([*table.rows, *([table.total] if table.total else ())]):
         look = _BOLD if place == last else _WORDS
         cells = [
-            Part(_said(value), look._replace(align=_side(column)))
+            Part(figure_words(value), look._replace(align=_side(column)))
             for value, column in zip(row, table.columns, strict=True)
         ]
         lines = max(
@@ -39,7 +39,9 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
             for cell, width in zip(cells, widths, strict=True)
         )
         height = min(lines, 30) * LEADING + _PAD
-        paper.keep(height if head_on is paper.sheet() else height + head_height)
+        if head_on is not paper.sheet():
+            height += head_height + (0 if place else _together(table) * (LEADING + _PAD))
+        paper.keep(height)
         if head_on is not paper.sheet():
             _put_heads(paper, table.columns, widths, head_height)
             head_on = paper.sheet()
@@ -47,6 +49,11 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
         if paper.sheet() is not head_on:  # a row of more than a page
             head_on = None
     paper.space(8)
+
+
+def _together(table: FigureTable) -> int:
+    """How many rows more stand with the first one, rather than overleaf."""
+    return min(len(table.rows) + bool(table.total) - 1, 2)
 
 
 def _put_heads(
@@ -83,7 +90,9 @@ def _widths(table: FigureTable) -> list[float]:
 
 
 def _needed(table: FigureTable, place: int) -> float:
-    cells = [_said(row[place]) for row in (*table.rows, *((table.total,) if table.total else ()))]
+    cells = [
+        figure_words(row[place]) for row in (*table.rows, *((table.total,) if table.total else ()))
+    ]
     widest = max((text_width(cell, _BOLD.type()) for cell in set(cells)), default=0.0)
     words = table.columns[place].heading.split()
     head = max((text_width(word, _HEAD.type()) for word in words), default=0.0)
@@ -92,14 +101,3 @@ def _needed(table: FigureTable, place: int) -> float:
 
 def _side(column: FigureColumn) -> str:
     return "right" if column.holds == NUMBER else "left"
-
-
-def _said(value: object) -> str:
-    """Numbers as they are read; a half is said as that, and nothing known is a dash."""
-    if value is None:
-        return "–"
-    if isinstance(value, float) and value != int(value):
-        return f"{int(value):,}½" if value >= 1 else "½"
-    if isinstance(value, int | float):
-        return f"{int(value):,}"
-    return str(value)

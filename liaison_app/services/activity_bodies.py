@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.records import Office
 from liaison_app.rules.safe_text import fold, tidy
 from liaison_app.store.queries.activity import Body, bodies
 from liaison_app.store.store import Store
@@ -18,12 +19,15 @@ _HIDDEN: Key = (-1, "")
 class BodyNames:
     """The bodies of a file, looked up once. A part counts as the body it is part of.
 
-    Those that are restricted are one nameless body together, unless they are asked for.
+    A member of our own council counts by itself. Bodies that are restricted are one nameless body
+    together, unless they are asked for.
     """
 
     def __init__(self, store: Store, *, restricted_too: bool):
         self._bodies = bodies(store)
         self._restricted_too = restricted_too
+        own = fold(store.only(Office).name)
+        self._ours = frozenset(id for id, one in self._bodies.items() if fold(one.name) == own)
         self._by_name = {fold(one.name): one.id for one in reversed(self._bodies.values())}
         self._tops: dict[int, int] = {}
         self._names: dict[Key, str] = {_ALONE: ALONE, _HIDDEN: NOT_NAMED}
@@ -60,11 +64,13 @@ class BodyNames:
         """The body it is part of, however deep; of a ring, which only a mistake makes, the lowest."""
         if id not in self._tops:
             seen = [id]
-            while (above := self._bodies[seen[-1]].parent_id) in self._bodies and above is not None:
-                if above in seen:
-                    break
+            while (above := self._above(seen[-1])) is not None and above not in seen:
                 seen.append(above)
-            ring = above is not None and above in seen
-            top = min(seen[seen.index(above) :]) if ring and above is not None else seen[-1]
+            top = seen[-1] if above is None else min(seen[seen.index(above) :])
             self._tops.update(dict.fromkeys(seen, top))
         return self._bodies[self._tops[id]]
+
+    def _above(self, id: int) -> int | None:
+        """The body that one is counted with, if it is part of another than our own council."""
+        above = self._bodies[id].parent_id
+        return above if above in self._bodies and above not in self._ours else None

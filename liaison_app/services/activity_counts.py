@@ -13,6 +13,7 @@ from liaison_app.records.promise import OPEN, OURS, THEIRS, UNNAMED
 from liaison_app.rules.contact_causes import begun, is_reactive
 from liaison_app.rules.reply_spread import Spread, spread
 from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_dates import MONTHS
 from liaison_app.rules.time_stretches import Stretch, falls_in, place_of, stretches
 from liaison_app.services.activity_bodies import BodyNames, Key
 from liaison_app.services.jobs import Job, Progress
@@ -114,6 +115,15 @@ class Activity:
     """Those with most letters and calls first, those without a name at the end."""
     left_out: int = 0
     """Letters, calls, meetings and promises that are restricted."""
+
+    @property
+    def label(self) -> str:
+        """“2026” where it lies in one year, “Apr 2025 – Mar 2026” otherwise; "" when it has no ends."""
+        if not self.since:
+            return ""
+        if self.since[:4] == self.until[:4]:
+            return self.since[:4]
+        return f"{_month(self.since)} – {_month(self.until)}"
 
     @property
     def contacts(self) -> int:
@@ -309,6 +319,10 @@ class _Count:
                 body.questions[min(states, key=_BEST.index)] += 1
         for one in read.asked(self._store, since, until, ours=False, restricted_too=all_too):
             found.put_to_us[one.state] += 1
+
+
+def _month(iso: str) -> str:
+    return f"{MONTHS[int(iso[5:7]) - 1][:3]} {iso[:4]}"
 
 
 _BEST = (ANSWERED, ELSEWHERE, PARTLY, NOT, WAITING)

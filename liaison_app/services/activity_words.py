@@ -43,7 +43,7 @@ def aloud(found: Activity, before: Activity | None = None) -> list[tuple[str, st
         return [("In short", "Nothing was noted in this time.")]
     said = [
         ("Letters and calls", _written(found, before)),
-        ("Answers", _answers(found.waits, before.waits if before else None)),
+        ("Answers", _answers(found.waits, *_earlier(before))),
         ("What prompted it", prompted_words(found.reactive_total, found.contacts)),
         ("Meetings", _meetings(found, before)),
         ("What others promised us", _promised(found, THEIRS)),
@@ -103,12 +103,12 @@ def _written(found: Activity, before: Activity | None) -> str:
         words += f". Of the letters {say_count(found.mailed)} went out in {runs}"
     if before is not None:
         earlier = before.totals
-        words += f". The time before: {earlier[SENT]:,} sent, {earlier[RECEIVED]:,} received"
+        words += f". In {before.label}: {earlier[SENT]:,} sent, {earlier[RECEIVED]:,} received"
         words += f", {_many(earlier[CALLS], 'call or visit', 'calls and visits')}"
     return f"{words}."
 
 
-def _answers(waits: Waits, before: Waits | None) -> str:
+def _answers(waits: Waits, before: Waits | None, label: str) -> str:
     if not waits.asked:
         return "No letter of ours hoped for an answer."
     if waits.asked == 1:
@@ -123,8 +123,12 @@ def _answers(waits: Waits, before: Waits | None) -> str:
     elif found.count:
         words += f", after {spread_words(found)}".replace("after the same day", "the same day")
     if before is not None and before.asked:
-        words += f". The time before: {answers_words(before)}"
+        words += f". In {label}: {answers_words(before)}"
     return f"{words}."
+
+
+def _earlier(before: Activity | None) -> tuple[Waits | None, str]:
+    return (before.waits, before.label) if before is not None else (None, "")
 
 
 def _came(waits: Waits) -> str:
@@ -145,7 +149,7 @@ def _meetings(found: Activity, before: Activity | None) -> str:
         if 0 < known < count:
             words += f" (who came is noted of {say_count(known)})"
     if before is not None:
-        words += f". The time before: {_many(len(before.meetings), 'meeting', 'meetings')}"
+        words += f". In {before.label}: {_many(len(before.meetings), 'meeting', 'meetings')}"
     return f"{words}."
 
 

@@ -20,6 +20,7 @@ from liaison_app.records.person import full_name
 from liaison_app.rules.contact_causes import REACTIVE_KINDS
 from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
 from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
+from liaison_app.store.queries.promises import IS_RESTRICTED, SAID_WHERE
 from liaison_app.store.queries.question_families import Asked, load
 from liaison_app.store.queries.questions import IS_ROOT
 from liaison_app.store.queries.threads import Addressee
@@ -28,6 +29,11 @@ from liaison_app.store.store import Store
 _THERE = ", ".join(f"'{came}'" for came in WERE_THERE)
 # Who stands on the other side of a letter or call.
 _OTHER_SIDE = "p.role = CASE c.direction WHEN 'in' THEN 'from' ELSE 'to' END"
+
+
+_HIDDEN = "({}.restricted OR coalesce(m.restricted, 0))"
+# The day a promise was made: its own, or that of the letter or meeting it was made in.
+_SAID_ON = "coalesce(nullif(p.made, ''), nullif(c.date, ''), nullif(g.date, ''), '')"
 
 
 class Item(NamedTuple):
@@ -123,6 +129,12 @@ def bodies(store: Store) -> dict[int, Body]:
     return {row[0]: Body._make((*row[:4], bool(row[4]))) for row in store.db.execute(sql)}
 
 
+def body_and_parts(store: Store, body_id: int) -> frozenset[int]:
+    """The ids of a body and its parts, however deep."""
+    rows = store.db.execute(f"{BODY_AND_PARTS} SELECT id FROM body", {"id": body_id})
+    return frozenset(id for (id,) in rows)
+
+
 def met(store: Store, since: str = "", until: str = "", *, body_id: int | None = None) -> list[Met]:
     """The meetings that were held, oldest first; of a body, those it or a part of it was at."""
     before, tests, values = "", ["g.state = 'held'"], _ends(since, until)
@@ -155,12 +167,23 @@ def meeting_bodies(store: Store, meeting_ids: Iterable[int]) -> list[tuple[int, 
 
 def said_on(store: Store) -> dict[int, str]:
     """The day each promise was made, by its id: its own, or that of its letter or meeting."""
+    return dict(store.db.execute(f"SELECT p.id, {_SAID_ON} {SAID_WHERE}"))
+
+
+def count_restricted(store: Store, since: str = "", until: str = "") -> int:
+    """How many letters, calls, meetings that were held, and promises of that time are restricted."""
+    letters = [_HIDDEN.format("c"), "c.state NOT IN ('draft', 'ready')"]
+    meetings = [_HIDDEN.format("g"), "g.state = 'held'"]
+    promises = [IS_RESTRICTED, *_within(_SAID_ON, since, until)]
+    letters += _within("c.date", since, until)
+    meetings += _within("g.date", since, until)
     sql = (
-        "SELECT p.id, coalesce(nullif(p.made, ''), nullif(c.date, ''), nullif(g.date, ''), '')"
-        " FROM promise p LEFT JOIN correspondence c ON c.id = p.correspondence_id"
-        " LEFT JOIN meeting g ON g.id = p.meeting_id"
+        "SELECT (SELECT count(*) FROM correspondence c LEFT JOIN matter m ON m.id = c.matter_id"
+        f" WHERE {' AND '.join(letters)}) + (SELECT count(*) FROM meeting g LEFT JOIN matter m"
+        f" ON m.id = g.matter_id WHERE {' AND '.join(meetings)})"
+        f" + (SELECT count(*) {SAID_WHERE} WHERE {' AND '.join(promises)})"
     )
-    return dict(store.db.execute(sql))
+    return int(store.db.execute(sql, _ends(since, until)).fetchone()[0])
 
 
 def asked(

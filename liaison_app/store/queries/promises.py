@@ -28,7 +28,7 @@ SOON = 7  # days that “the next seven days” reach
 
 _NAMES = ("id", *specs_of(Promise))  # none of them needs reading: texts and numbers as they are
 _POST_ID = _NAMES.index("post_id")
-_SAID_WHERE = """
+SAID_WHERE = """
 FROM promise p
 LEFT JOIN matter m ON m.id = p.matter_id
 LEFT JOIN correspondence c ON c.id = p.correspondence_id
@@ -36,13 +36,15 @@ LEFT JOIN meeting g ON g.id = p.meeting_id
 LEFT JOIN matter its ON its.id = c.matter_id
 LEFT JOIN matter met ON met.id = g.matter_id
 """
-_IS_RESTRICTED = """(coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)
+"""Promises `p` with their matter `m`, letter `c` and meeting `g`, and the matters of these; in SQL."""
+IS_RESTRICTED = """(coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)
   OR coalesce(g.restricted, 0) OR coalesce(its.restricted, 0) OR coalesce(met.restricted, 0))"""
+"""Whether such a promise belongs to anything restricted; in SQL."""
 _PROMISES = f"""
 SELECT {", ".join(f"p.{name}" for name in _NAMES)}, coalesce(m.title, ''),
-  coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''), {_IS_RESTRICTED},
+  coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''), {IS_RESTRICTED},
   who.title, who.given_name, who.family_name, who.known_as
-{_SAID_WHERE}
+{SAID_WHERE}
 LEFT JOIN post ON post.id = p.post_id
 LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
 LEFT JOIN person who ON who.id = p.person_id
@@ -162,7 +164,7 @@ def promises_under(store: Store, matter_id: int, today: dt.date | None = None) -
 
 def count_open(store: Store) -> int:
     """How many promises are open, restricted ones left out."""
-    sql = f"SELECT count(*) {_SAID_WHERE} WHERE p.state = '{OPEN}' AND NOT {_IS_RESTRICTED}"
+    sql = f"SELECT count(*) {SAID_WHERE} WHERE p.state = '{OPEN}' AND NOT {IS_RESTRICTED}"
     return int(store.db.execute(sql).fetchone()[0])
 
 

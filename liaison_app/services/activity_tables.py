@@ -1,0 +1,38 @@
+"""What the sections of an activity report share: how a table of numbers is made, and what its rows are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liaison_app.documents.figures_content import WORDS, FigureColumn, FigureTable
+from liaison_app.rules.time_stretches import Stretch
+from liaison_app.services.activity_counts import CALLS, RECEIVED, SENT
+
+MOST_ROWS = 16
+"""Rows of a chart; the table beneath has them all."""
+ELSEWHERE = "Month not known"
+WRITTEN = ((SENT, "Sent"), (RECEIVED, "Received"), (CALLS, "Calls and visits"))
+
+
+def figure_table(
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    total: Sequence[object] = (),
+) -> FigureTable:
+    """A table whose first column holds words, and the others numbers."""
+    columns = [FigureColumn(heads[0], WORDS), *(FigureColumn(head) for head in heads[1:])]
+    return FigureTable(name=name, columns=columns, rows=rows, total=total if rows else ())
+
+
+def first_of(words: str, shown: Sequence[object], all_of_them: Sequence[object]) -> str:
+    """The title of a chart, which says so when it shows the first rows only."""
+    rest = len(all_of_them) - len(shown)
+    return f"{words}: the first {len(shown)} of {len(all_of_them):,}" if rest else words
+
+
+def time_of(months: Sequence[Stretch]) -> str:
+    """What the rows of a table by month are: months, quarters or years."""
+    if not months or months[0].last[:7] == months[0].first[:7]:
+        return "Month"
+    return "Year" if months[0].label == months[0].year else "Quarter"

@@ -10,6 +10,8 @@ from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Matter, kind_named
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import (
+    report_activity,
+    report_body,
     report_data_held,
     report_directory,
     report_dossier,
@@ -207,11 +209,13 @@ REPORTS: Mapping[str, Report] = {
         report_promises.REPORT,
         report_questions.REPORT,
         report_directory.REPORT,
+        report_body.REPORT,
         report_data_held.REPORT,
         _BRIEFING,
         report_dossier.REPORT,
         _CARDS,
         report_meeting.REPORT,
+        report_activity.REPORT,
         report_open_work.REPORT,
         _HANDOVER_BOOK,
     )

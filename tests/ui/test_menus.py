@@ -40,6 +40,8 @@ def test_more_about_a_matter(desk: TestDesk, store: Store, qtbot: QtBot) -> None
         "Edit…\tF2",
         "Close this matter",
         "Call or visit…",
+        "Publish…",
+        "Reports",
         "History…",
         "Take out…",
         "Delete",

@@ -85,13 +85,14 @@ def test_back_and_forward(qtbot, window, desk):
 
 
 def test_the_keyboard_goes_along_from_room_to_room(qtbot, window, desk):
-    window.shown_page().button.setFocus()
     desk.go("matters", 3)
+    window.shown_page().button.setFocus()
+    desk.go("today")  # made before, so that Qt's own order leads elsewhere
     assert window.shown_page().box.hasFocus()
     deed = QPushButton("Keep")
-    window.shown_page().set_heading("Matters", (), [deed])
+    window.shown_page().set_heading("Today", (), [deed])
     deed.setFocus()
-    desk.go("contacts")
+    desk.go("matters")
     assert window.shown_page().box.hasFocus()
 
 

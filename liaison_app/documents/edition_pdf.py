@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from liaison_app.documents import scripts
 from liaison_app.documents.letter_body import body_items
 from liaison_app.documents.letter_content import Letterhead
 from liaison_app.documents.letter_flow import Item
@@ -92,7 +91,7 @@ def _drawable(page: PublishedPage) -> PublishedPage:
     named = str.maketrans({character: _named(character) for character in unknown})
 
     def spelt(words: str) -> str:
-        return scripts.printable(words).translate(named)
+        return words.translate(named)
 
     return replace(
         page,

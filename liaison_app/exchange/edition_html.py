@@ -34,13 +34,14 @@ main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1, h2, h3, .under, .note, footer { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
  sans-serif; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.125rem; line-height: 1.3; margin: 2.5rem 0 0; padding-top: 1rem;
+h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.5rem 0 0; padding-top: 1rem;
  border-top: 2px solid var(--ink); }
 h3 { font-size: 1.125rem; line-height: 1.35; margin: 1rem 0 .5rem; }
 article + article { margin-top: 2rem; padding-top: .25rem; border-top: 1px solid var(--line); }
 p, ul, ol, blockquote { margin: 0 0 1rem; }
 ul, ol { padding-inline-start: 1.5rem; }
 li { margin-bottom: .25rem; }
+li > ul, li > ol { margin: .25rem 0 0; }
 .under, .note, footer { color: var(--muted); font-size: .9375rem; }
 .introduction { font-size: 1.125rem; }
 .signed { margin-top: 1.5rem; }

@@ -9,10 +9,12 @@ from liaison_app.records import File
 from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
+from liaison_app.services.pdfium_turn import unlocked
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
     from liaison_app.documents.dossier_content import DossierFile
+    from liaison_app.exchange.pages_of_pdf import PdfPagesIn
 
 OF_ANOTHER_SORT = (
     "It is of a sort that cannot be shown on paper. The file itself is kept with the matter."
@@ -49,9 +51,7 @@ def ready(store: Store, file: File, note: str, *, restricted: bool, as_pages: bo
         return made(note=said, why=EMPTY)
     key = file.sha256
     if b"%PDF-" in data[:_PDF_WITHIN]:
-        from liaison_app.exchange.pages_of_pdf import PdfPagesIn
-
-        pdf = PdfPagesIn(data)
+        pdf = pages_in(data)
         if not pdf.found.count:
             return made(note=said, why=pdf.found.why, key=key)
         pages = f"{pdf.found.count:,} page{'s' if pdf.found.count > 1 else ''}"
@@ -61,6 +61,16 @@ def ready(store: Store, file: File, note: str, *, restricted: bool, as_pages: bo
         return made(note=said, key=key, picture=data)
     words, why = _words(name, file.media_type, data)
     return made(note=said, key=key, words=words, why=why)
+
+
+def pages_in(data: bytes) -> PdfPagesIn:
+    """A PDF's pages, of one that is locked against changes as well."""
+    from liaison_app.exchange.pages_of_pdf import LOCKED, PdfPagesIn
+
+    pdf = PdfPagesIn(data)
+    if pdf.found.why == LOCKED and (opened := unlocked(data)) is not None:
+        return PdfPagesIn(opened)
+    return pdf
 
 
 def say_size(size: int) -> str:

@@ -13,7 +13,7 @@ from liaison_app.rules.drawn_pages import DrawnPage
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.dossier_files import ready
+from liaison_app.services.dossier_files import pages_in, ready
 from liaison_app.services.report_writing import party_named
 from liaison_app.store.queries.dossier import Kept, KeptFile
 from liaison_app.store.queries.lists_out import Names
@@ -152,9 +152,7 @@ def _as_sent(store: Store, letter: Correspondence) -> Iterator[DrawnPage] | None
     file = store.find(File, letter.pdf_id)
     if file is None:
         return None
-    from liaison_app.exchange.pages_of_pdf import PdfPagesIn
-
-    pdf = PdfPagesIn(store.bytes_of(file))
+    pdf = pages_in(store.bytes_of(file))
     return pdf.pages() if pdf.found.count else None
 
 

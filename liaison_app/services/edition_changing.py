@@ -10,9 +10,10 @@ from typing import Any
 from liaison_app.records import Edition, EditionDecision, EditionPart, Matter, Office
 from liaison_app.records.edition_decision import KEEP, TEXT
 from liaison_app.records.edition_part import CONSENTS
+from liaison_app.rules.postal_places import town_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import edition_pieces
-from liaison_app.services.edition_copy import RESTRICTED
+from liaison_app.services.edition_content import RESTRICTED
 from liaison_app.services.edition_deciding import draft
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
@@ -32,7 +33,7 @@ def begin(store: Store, matter_id: int, origin: object | None = None) -> Edition
             Edition(
                 matter_id=matter_id,
                 title=matter.title,
-                area=_area(store.only(Office)),
+                area=town_of(store.only(Office).address).title(),
                 restricted=matter.restricted,
             )
         )
@@ -193,13 +194,6 @@ def _allowing(part: EditionPart, officer: str) -> EditionDecision:
 
 def _source_key(part: EditionPart) -> tuple[int | None, ...]:
     return part.correspondence_id, part.statement_id, part.public_statement_id
-
-
-def _area(office: Office) -> str:
-    """The town in our own address: its last line that is no postcode; "" when it cannot be told."""
-    lines = [line.strip(" ,") for line in office.address.splitlines() if line.strip(" ,")]
-    plain = [line for line in lines if not any(letter.isdigit() for letter in line)]
-    return plain[-1] if len(lines) > 1 and plain else ""
 
 
 def _label(words: str, matter: Matter) -> str:

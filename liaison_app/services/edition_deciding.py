@@ -13,7 +13,8 @@ from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDE
 from liaison_app.rules import cutting
 from liaison_app.rules.identifying import BY_HAND
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.services.edition_copy import Copy, copy_of, text_at
+from liaison_app.services.edition_content import Copy
+from liaison_app.services.edition_copy import copy_of, text_at
 from liaison_app.services.edition_marks import Mark
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store

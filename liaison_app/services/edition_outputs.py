@@ -9,6 +9,7 @@ from liaison_app.errors import Gone, Refusal
 from liaison_app.exchange.edition_html import web_page
 from liaison_app.exchange.edition_markdown import markdown_file
 from liaison_app.exchange.edition_text import message_text, text_file
+from liaison_app.exchange.published_check import absent
 from liaison_app.records import EditionPart, File, Office
 from liaison_app.records.edition_decision import (
     CUT,
@@ -31,8 +32,9 @@ from liaison_app.rules.edition_page import (
     PublishedPage,
 )
 from liaison_app.rules.edition_page import TEXT as MESSAGE
+from liaison_app.rules.safe_text import shorten
 from liaison_app.services import letter_paper
-from liaison_app.services.edition_copy import Copy, Piece
+from liaison_app.services.edition_content import Copy, Piece
 from liaison_app.services.edition_marks import Mark
 from liaison_app.store.store import Store
 
@@ -155,13 +157,19 @@ def frozen_part(piece: Piece) -> EditionPart:
     )
 
 
-def prove(made: Mapping[str, bytes], words: Iterable[str]) -> None:
-    """Look through the very bytes for words that were cut; raises Refusal when one is there."""
-    words = tuple(words)
-    for form, data in made.items():
-        said = data.decode("utf-8", "replace").casefold()
-        if any(one.casefold() in said for one in words):
-            name = dict(FORMS)[form].lower()
-            raise Refusal(
-                f"Something that was left out still stands in the {name}. Nothing was published."
-            )
+def proved(store: Store, page: PublishedPage, form: str, data: bytes, words: Iterable[str]) -> None:
+    """Look through the very bytes of a file for words that were cut.
+
+    What stands in a page without any letters as well (our letterhead, our own headings) is not what
+    was cut. Raises Refusal when something is there all the same.
+    """
+    found = absent(data, words)
+    if found:
+        bare = dataclasses.replace(page, title="", introduction="", passages=())
+        own = set(absent(made_of(store, bare, [form])[form], found))
+        found = [one for one in found if one not in own]
+    if found:
+        raise Refusal(
+            f"“{shorten(found[0], 60)}” was left out, and still stands in the"
+            f" {dict(FORMS)[form].lower()}. Nothing was published."
+        )

@@ -93,9 +93,15 @@ _Place = tuple[int, int, int, int]
 
 
 def _place(date: str, rank: int, id: int) -> _Place:
-    """Newest first; on one day what came in before what we wrote, and as it was put in."""
+    """Newest first, what has no day last; on one day what came in before what we wrote, as it was put in."""
     day = last_day(date)
-    return (0 if day is None else 1, -(day.toordinal() if day else 0), rank, id)
+    return (1 if day is None else 0, -(day.toordinal() if day else 0), rank, id)
+
+
+def _day_before(store: Store, letter_id: int | None) -> str:
+    """The day of the letter that something without a day belongs to: it stands by it."""
+    letter = store.find(Correspondence, letter_id)
+    return letter.date if letter is not None else ""
 
 
 def _letters(store: Store, matter: Matter) -> Iterator[tuple[_Place, EditionPart]]:
@@ -109,7 +115,8 @@ def _letters(store: Store, matter: Matter) -> Iterator[tuple[_Place, EditionPart
             if item.mailing_id in seen_mailings:
                 continue
             seen_mailings.add(item.mailing_id)
-        yield _place(item.date, 0 if theirs else 2, item.id or 0), letter_part(store, item)
+        day = item.date or _day_before(store, item.in_reply_to_id)
+        yield _place(day, 0 if theirs else 2, item.id or 0), letter_part(store, item)
 
 
 def letter_part(store: Store, item: Correspondence) -> EditionPart:
@@ -155,8 +162,9 @@ def _joined(words: Sequence[str]) -> str:
     """Two or three joined by “and”; of more the first two and how many others."""
     if len(words) > 3:
         return f"{words[0]}; {words[1]}; and {len(words) - 2} others"
-    mark = "; " if any("," in one for one in words) else ", "
-    return f"{mark.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    if any("," in one for one in words):
+        return "; ".join([*words[:-1], f"and {words[-1]}"] if len(words) > 1 else words)
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _signed(
@@ -201,7 +209,8 @@ def statement_part(store: Store, one: PublicStatement) -> EditionPart:
 def _quotations(store: Store, matter: Matter) -> Iterator[tuple[_Place, EditionPart]]:
     for one in store.where(Statement, matter_id=matter.id):
         if statements.may_be_quoted(one):
-            yield _place(one.date, 1, one.id or 0), quotation_part(store, one)
+            day = one.date or _day_before(store, one.correspondence_id)
+            yield _place(day, 1, one.id or 0), quotation_part(store, one)
 
 
 def quotation_part(store: Store, one: Statement) -> EditionPart:

@@ -14,18 +14,21 @@ from liaison_app.records.edition_part import GIVEN, NOT_ASKED
 from liaison_app.records.file import PUBLISHED as AS_PUBLISHED
 from liaison_app.records.publication import OURS
 from liaison_app.rules import cutting
-from liaison_app.rules.edition_page import MEDIA_TYPES, file_name
+from liaison_app.rules.edition_page import FORMS, MEDIA_TYPES, file_name
 from liaison_app.rules.safe_text import shorten, tidy_lines
 from liaison_app.services import edition_pieces
 from liaison_app.services.edition_changing import offer_more
-from liaison_app.services.edition_copy import Copy, copy_of, words_gone
+from liaison_app.services.edition_content import Copy
+from liaison_app.services.edition_copy import copy_of
 from liaison_app.services.edition_deciding import draft
+from liaison_app.services.edition_obstacles import words_gone
 from liaison_app.services.edition_outputs import (
     frozen_part,
     made_of,
     page_of,
-    prove,
+    proved,
 )
+from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
@@ -45,6 +48,17 @@ def publish(
         Refusal: something is undecided, a consent is missing, or as the copy's `obstacles` say; or
             words that were cut were found in a file after all. Nothing was changed.
     """
+    return run_here(publishing(store, edition_id, by, today, origin))
+
+
+def publishing(
+    store: Store,
+    edition_id: int,
+    by: str,
+    today: dt.date,
+    origin: object | None = None,
+) -> Job[Edition]:
+    """The same as work that takes its time: each file is made, and looked through for what was cut."""
     draft(store, edition_id)
     copy = copy_of(store, edition_id)
     if copy.obstacles:
@@ -52,8 +66,13 @@ def publish(
     if not by.strip():
         raise Refusal("Say who publishes it.")
     page = page_of(store, copy, today.isoformat())
-    made = made_of(store, page)
-    prove(made, words_gone(copy))
+    gone = words_gone(copy)
+    made: dict[str, bytes] = {}
+    for step, (form, name) in enumerate(FORMS):
+        yield Progress(2 * step, 2 * len(FORMS), f"Making the {_inside(name)}")
+        made |= made_of(store, page, [form])
+        yield Progress(2 * step + 1, 2 * len(FORMS), f"Looking through the {_inside(name)}")
+        proved(store, page, form, made[form], gone)
     edition = copy.edition
     named = "" if edition.restricted else f": {shorten(page.title, 60)}"
     with store.change(f"Publish{named}", origin) as pen:
@@ -78,6 +97,11 @@ def publish(
                 publication_id=publication.id,
             )
         )
+
+
+def _inside(name: str) -> str:
+    """A form's name within a sentence."""
+    return name if name.isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _publication(store: Store, copy: Copy, words: str, today: dt.date) -> Publication:

@@ -10,7 +10,8 @@ from liaison_app.services.edition_changing import (
     set_consent,
     take,
 )
-from liaison_app.services.edition_copy import Copy, Piece, copy_of
+from liaison_app.services.edition_content import Copy, Piece
+from liaison_app.services.edition_copy import copy_of
 from liaison_app.services.edition_deciding import (
     alike,
     decide,
@@ -25,6 +26,7 @@ from liaison_app.services.edition_publishing import (
     changes_since,
     new_version,
     publish,
+    publishing,
     versions_of,
     withdraw,
 )
@@ -52,6 +54,7 @@ __all__ = [
     "outputs",
     "outputs_kept",
     "publish",
+    "publishing",
     "set_consent",
     "take",
     "versions_of",

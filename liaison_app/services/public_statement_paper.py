@@ -46,7 +46,7 @@ def content(store: Store, statement: PublicStatement, today: dt.date) -> Stateme
         follows=_follows(store, statement),
         reach=_reach(office),
         draft=not issued,
-        restricted=is_kept_back(store, statement),
+        restricted=not issued and is_kept_back(store, statement),  # what is issued is public
         letterhead=dataclasses.replace(letter_paper.letterhead(store, office), preprinted=False),
         foot=f"Draft of {say_date(today.isoformat())}" if not issued else "",
     )

@@ -43,6 +43,7 @@ _SHOWN = 120  # characters of a quotation in a sentence
 _NO_TITLE = "Give the statement a title."
 _NO_WORDS = "Write the words of the statement."
 _NOBODY = "Say who speaks, or have somebody put their name to it."
+_NOT_YET = "They have not said that it may be quoted. Ask them first."
 _DONE = "This statement was issued already. Write a new one to follow it."
 
 
@@ -163,11 +164,24 @@ def put_in_quote(
     Raises Refusal where it may not be quoted, or the statement was issued.
     """
     if not may_be_quoted(quote):
-        raise Refusal("They have not said that it may be quoted. Ask them first.")
+        raise Refusal(_NOT_YET)
     with store.change("Put a quotation into a statement", origin) as pen:
         now = _draft(store, id)
         blocks = (*parse(now.text), *quote_blocks(quote))
         return pen.save(dataclasses.replace(now, text=write(blocks)))
+
+
+def begin_with_quote(
+    store: Store, quote: Statement, today: dt.date, origin: object | None = None
+) -> PublicStatement:
+    """Keep a draft that begins with a quotation; raises Refusal where it may not be quoted."""
+    if not may_be_quoted(quote):
+        raise Refusal(_NOT_YET)
+    with store.change("Begin a statement with a quotation", origin) as pen:
+        draft = begun(store, today, matter_id=quote.matter_id, title="New statement")
+        restricted = draft.restricted or is_kept_back(store, quote)
+        text = write(quote_blocks(quote))
+        return pen.save(dataclasses.replace(draft, text=text, restricted=restricted))
 
 
 def quote_blocks(quote: Statement) -> tuple[Block, ...]:

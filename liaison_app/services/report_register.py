@@ -82,11 +82,10 @@ def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.dat
     from liaison_app.documents.register_pdf import RegisterContent, write_register
 
     ids = register.ids(store, wanted, downwards=False)
-    names = Names(store, restricted=wanted.restricted_too)
     rows: list[RegisterRow] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        yield Progress(start, 2 * len(ids), "Reading the correspondence")
-        rows += map(_on_paper, _lines(names, ids[start : start + _AT_ONCE]))
+    for part in paper_rows(store, wanted, ids):
+        yield Progress(len(rows), 2 * len(ids), "Reading the correspondence")
+        rows += part
     if hidden := left_out(store, wanted):
         words += f", without {hidden:,} restricted"
     office = store.only(Office)
@@ -100,6 +99,15 @@ def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.dat
     )
     pdf = yield from written(write_register(content), begun=len(ids))
     return pdf
+
+
+def paper_rows(
+    store: Store, wanted: register.Wanted, ids: Sequence[int]
+) -> Iterator[list[RegisterRow]]:
+    """The rows of these letters as the paper has them, a few at a time."""
+    names = Names(store, restricted=wanted.restricted_too)
+    for start in range(0, len(ids), _AT_ONCE):
+        yield [_on_paper(line) for line in _lines(names, ids[start : start + _AT_ONCE])]
 
 
 def left_out(store: Store, wanted: register.Wanted) -> int:

@@ -1,0 +1,89 @@
+"""What stands in the way of publishing a copy, and the words that may stand nowhere in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from liaison_app.errors import Refusal
+from liaison_app.exchange.published_check import standing_in
+from liaison_app.records.edition_decision import HEADING, INTRODUCTION, SIGNATURE, TEXT, TITLE
+from liaison_app.rules.edition_page import LEFT_OUT
+from liaison_app.rules.identifying import SORTS
+from liaison_app.rules.safe_text import shorten
+from liaison_app.services.edition_content import Copy
+from liaison_app.services.edition_marks import CHANGING
+
+_SHOWN = 60
+
+
+def obstacles(copy: Copy) -> Iterator[str]:
+    """Why it cannot be published yet, one sentence each."""
+    if not copy.edition.title.strip():
+        yield "It needs a title."
+    if not copy.taken:
+        yield "Nothing is in it yet."
+    if copy.undecided:
+        words = "1 place is" if copy.undecided == 1 else f"{copy.undecided:,} places are"
+        yield f"{words} still to be decided."
+    for piece in copy.taken:
+        name = f"“{shorten(piece.heading or piece.who or 'Without a heading', _SHOWN)}”"
+        if piece.source is None:
+            yield f"{name} was deleted from the file. Leave it out."
+        if piece.missing:
+            yield f"{name}: {piece.missing[:1].lower()}{piece.missing[1:]}"
+        if piece.restricted and not piece.allowed:
+            yield f"{name} is restricted or was in confidence. Decide whether it goes in."
+    stale = [*copy.stale, *(one for piece in copy.taken for one in piece.stale)]
+    for one in stale:
+        yield (
+            f"“{shorten(one.words, _SHOWN)}” was to be left out or worded otherwise, and does not"
+            " stand there any more. Decide again."
+        )
+    for words in words_said_again(copy):
+        yield f"A mark or other words say “{shorten(words, _SHOWN)}”, which is left out. Change them."
+    try:
+        _ = [copy.reading(TITLE), copy.reading(INTRODUCTION)]
+        for piece in copy.taken:
+            _ = [piece.reading(place) for place in (HEADING, TEXT, SIGNATURE)]
+    except Refusal as refusal:  # two cuts that overlap
+        yield str(refusal)
+
+
+def words_gone(copy: Copy) -> tuple[str, ...]:
+    """The words that may stand nowhere in what goes out: those cut that nothing kept says as well."""
+    cut = _cut(copy)
+    said = set(standing_in(_excused(copy), cut)) if cut else set()
+    return tuple(words for words in cut if words not in said)
+
+
+def words_said_again(copy: Copy) -> tuple[str, ...]:
+    """Words that are left out, and stand in a reason given elsewhere or in other words put instead."""
+    own = {m.decision.instead or m.decision.reason for m in copy.all_marks() if m.decision}
+    said = standing_in("\n".join(own), _cut(copy)) if any(own) else []
+    excused = set(standing_in(_excused(copy), said)) if said else set()
+    return tuple(words for words in said if words not in excused)
+
+
+def _cut(copy: Copy) -> list[str]:
+    return list(dict.fromkeys(m.words for m in copy.all_marks() if m.deed in CHANGING))
+
+
+def _excused(copy: Copy) -> str:
+    """Everything that may stand in it for other reasons: what is kept, and the marks we propose."""
+    reasons = (sort.reason for sort in SORTS.values())
+    return "\n".join((*_kept(copy), copy.edition.area, LEFT_OUT, *reasons))
+
+
+def _kept(copy: Copy) -> Iterator[str]:
+    """Every text of it without the words that go, and without what is put in their place."""
+    edition = copy.edition
+    places = [(TITLE, edition.title, copy.marks), (INTRODUCTION, edition.introduction, copy.marks)]
+    for piece in copy.taken:
+        places += [(place, piece.at(place), piece.marks) for place in (HEADING, TEXT, SIGNATURE)]
+    for place, text, marks in places:
+        at = 0
+        for mark in marks:
+            if mark.place == place and mark.deed in CHANGING:
+                yield text[at : mark.found.start]
+                at = mark.found.end
+        yield text[at:]

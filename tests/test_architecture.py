@@ -23,7 +23,7 @@ GROUND = {"errors", "paths"}
 HOME_OF = {  # a library from outside -> the only floors that may know it
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
-    "pypdfium2": {"ui"},
+    "pypdfium2": {"ui", "services"},  # under one lock, services.pdfium_turn
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "sqlcipher3": {"store"},

@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 
 from liaison_app.errors import Refusal
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.ui.pdf_pages import NOT_READABLE, PDFIUM
+from liaison_app.services.pdfium_turn import PDFIUM
+from liaison_app.ui.pdf_pages import NOT_READABLE
 
 
 class Joined(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -11,10 +10,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from liaison_app.errors import Refusal
+from liaison_app.services.pdfium_turn import PDFIUM
 
 POINTS_AN_INCH = 72
-PDFIUM = threading.RLock()
-"""PDFium may be used by one thread at a time; everything here holds this."""
 
 NOT_READABLE = "This paper cannot be shown: it is not a PDF, or it is damaged."
 _PAGE_NOT_READABLE = "Page {page} of this paper cannot be shown: it is damaged."

@@ -36,7 +36,7 @@ def read_pdf(data: bytes) -> DocumentSays:
 def pages_read(data: bytes) -> Iterator[DocumentSays]:
     """The same, told after each page, so that whoever waits may show it or give up."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it says much of files that are odd
     trouble = (
@@ -50,7 +50,7 @@ def pages_read(data: bytes) -> Iterator[DocumentSays]:
             return
         count = len(reader.pages)
         title, author, written = _said_of_itself(reader)
-    except ImportError:  # a cipher it has no library for
+    except DependencyError:  # a cipher it has no library for
         yield DocumentSays(whole=False, why=LOCKED)
         return
     except trouble:

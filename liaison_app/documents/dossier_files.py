@@ -27,6 +27,7 @@ _WIDER = 5 * MM  # a page in its frame reaches so far beyond the words, left and
 _ABOVE = 5 * MM
 _WORDS = Look("serif", 10.2, align="left")
 _NAME = Look("sans", 10.5, bold=True, align="left")
+_SHORT = 1_500  # characters that go on below what came before them
 _AT_ONCE = 60  # paragraphs set between two looks whether to go on
 
 
@@ -67,8 +68,7 @@ class FilePages:
     ) -> Iterator[str]:
         first = True
         for number, page in enumerate(pages, start=1):
-            across = page.width > page.height * 1.05 and page.drawing is not None
-            self._paper.overleaf(running, _ACROSS if across else A4)
+            self._paper.overleaf(running, _ACROSS if _lies_across(page) else A4)
             if first:
                 self._head(file, level, said)
             self._page(page, running, first=True)
@@ -79,10 +79,10 @@ class FilePages:
 
     def _told(self, file: DossierFile, running: str, level: int, said: str) -> Iterator[str]:
         """The file's words, or a few lines that say what it is."""
-        if file.words or self._paper.room() < 40 * MM:
+        if len(file.words) > _SHORT or self._paper.room() < 60 * MM:
             self._paper.overleaf(running)
         else:
-            self._paper.space(14)
+            self._paper.space(16)
         self._head(file, level, said)
         words = as_printed(file.words[:LONGEST_WORDS])
         yield from set_words(self._paper, words)
@@ -112,7 +112,7 @@ class FilePages:
     def _page(self, page: DrawnPage, running: str, *, first: bool) -> None:
         """A page in its frame: on the page being filled if there is room, or else overleaf."""
         paper = self._paper
-        across = page.width > page.height * 1.05 and page.drawing is not None
+        across = _lies_across(page)
         if not first or (across and paper.sheet().width < paper.sheet().height):
             paper.overleaf(running, _ACROSS if across else A4)
         top = paper.keep(60 * MM)
@@ -127,6 +127,12 @@ class FilePages:
         else:
             self._merged.place(sheet, page, left, top, right - left, bottom - top)
         paper.fill()
+
+
+def _lies_across(page: DrawnPage) -> bool:
+    """Whether it is shown larger on a page that lies on its side."""
+    wide = page.width > page.height * 1.05
+    return wide and page.drawing is not None and page.width > MEASURE + 2 * _WIDER
 
 
 def set_words(paper: BookPaper, words: str) -> Iterator[str]:

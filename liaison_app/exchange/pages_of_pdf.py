@@ -48,6 +48,7 @@ class PdfPagesIn:
 
     def _open(self, data: bytes) -> None:
         from pypdf import PdfReader
+        from pypdf.errors import DependencyError
 
         try:
             reader = PdfReader(io.BytesIO(data), strict=False)
@@ -55,7 +56,7 @@ class PdfPagesIn:
                 self.found = PagesOf(why=LOCKED)
                 return
             count = len(reader.pages)
-        except ImportError:  # a cipher it has no library for
+        except DependencyError:  # a cipher it has no library for
             self.found = PagesOf(why=LOCKED)
             return
         except _trouble():

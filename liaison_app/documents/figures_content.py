@@ -27,7 +27,8 @@ class FigureColumn:
 class FigureTable:
     """A table of figures; `total` is its last row, set in bold. `name` is that of its file.
 
-    `nothing` is said in its place when it has no rows.
+    `nothing` is said in its place when it has no rows. With `quiet` words, rows that count nothing are
+    left out on paper, and the words say so below.
     """
 
     name: str
@@ -35,6 +36,14 @@ class FigureTable:
     rows: Sequence[Sequence[object]]
     total: Sequence[object] = ()
     nothing: str = ""
+    quiet: str = ""
+
+    @property
+    def on_paper(self) -> Sequence[Sequence[object]]:
+        """The rows that are printed."""
+        if not self.quiet:
+            return self.rows
+        return [row for row in self.rows if any(value for value in row[1:])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,8 @@ class FiguresContent:
     """Lines below the title: the time, what is left out."""
     aloud: Sequence[tuple[str, str]] = ()
     """A word or two, and a sentence with few figures."""
+    apart: bool = True
+    """Whether what is read aloud has a page of its own."""
     sections: Sequence[FigureSection] = ()
     notes: Sequence[str] = ()
     """How it was counted, at the end."""

@@ -26,7 +26,7 @@ from liaison_app.documents.typesetting import Look
 _ALOUD = SUMMARY._replace(size=12.6)
 _SECTION = Look("serif", 15.0, bold=True, align="left")
 _ROOM = 190.0  # points a section wants below its name to begin on a page that is filled already
-_WHEN, _STATE = 70.0, 76.0
+_WHEN, _STATE = 84.0, 76.0
 _LINE = (_WHEN, MEASURE - _WHEN - _STATE - 2 * GUTTER, _STATE)
 _LATE = "0.66 0.13 0.13 rg"
 
@@ -51,7 +51,7 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
         paper.paragraph(sentence, _ALOUD, after=9)
     for done, section in enumerate(content.sections):
         yield done, len(content.sections)
-        _put_section(paper, section, on_new_page=not done and bool(content.aloud))
+        _put_section(paper, section, on_new_page=content.apart and not done)
     if content.notes:
         paper.section("How this was counted", room=60, look=_SECTION)
         for note in content.notes:

@@ -16,19 +16,21 @@ _HEAD = Look("sans", 7.8, align="left")
 _PAD = 6.4  # above and below a row's words
 _LEAST, _MOST = 30.0, 74.0  # points of a column of numbers
 _OF_NUMBERS = 0.68  # of the width, at most
+_HEAD_LINES = 2.4  # that a heading is wished to take
 
 
 def put_table(paper: BookPaper, table: FigureTable) -> None:
     """Fill the pages with the table's rows; a heading is never parted from the first of them."""
-    if not table.rows:
-        paper.paragraph(table.nothing, _WORDS, GREY)
+    rows = table.on_paper
+    if not rows:
+        paper.paragraph(table.nothing or table.quiet, _WORDS, GREY)
         return
     widths = _widths(table)
     heads = [set_text(c.heading, _HEAD, w) for c, w in zip(table.columns, widths, strict=True)]
     head_height = max(len(head.codes) for head in heads) * LEADING + 6
     head_on = None
-    last = len(table.rows)
-    for place, row in enumerate([*table.rows, *([table.total] if table.total else ())]):
+    last = len(rows)
+    for place, row in enumerate([*rows, *([table.total] if table.total else ())]):
         look = _BOLD if place == last else _WORDS
         cells = [
             Part(figure_words(value), look._replace(align=_side(column)))
@@ -48,12 +50,15 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
         paper.row([[cell] for cell in cells], widths)
         if paper.sheet() is not head_on:  # a row of more than a page
             head_on = None
+    if len(rows) < len(table.rows):
+        paper.space(4)
+        paper.paragraph(table.quiet, _HEAD, GREY, after=0)
     paper.space(8)
 
 
 def _together(table: FigureTable) -> int:
     """How many rows more stand with the first one, rather than overleaf."""
-    return min(len(table.rows) + bool(table.total) - 1, 2)
+    return min(len(table.on_paper) + bool(table.total) - 1, 2)
 
 
 def _put_heads(
@@ -94,8 +99,9 @@ def _needed(table: FigureTable, place: int) -> float:
         figure_words(row[place]) for row in (*table.rows, *((table.total,) if table.total else ()))
     ]
     widest = max((text_width(cell, _BOLD.type()) for cell in set(cells)), default=0.0)
-    words = table.columns[place].heading.split()
-    head = max((text_width(word, _HEAD.type()) for word in words), default=0.0)
+    heading = table.columns[place].heading
+    words = max((text_width(word, _HEAD.type()) for word in heading.split()), default=0.0)
+    head = max(words, text_width(heading, _HEAD.type()) / _HEAD_LINES)
     return min(max(widest, head, _LEAST) + 1, _MOST)
 
 

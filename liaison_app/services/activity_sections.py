@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from liaison_app.documents.chart_content import Bar, Bars, Columns, Series
 from liaison_app.documents.figures_content import FigureSection, FigureTable, figure_words
@@ -176,10 +177,12 @@ def prompted(
     reactive: Sequence[int],
     routine: Sequence[int],
     elsewhere: tuple[int, int] = (0, 0),
+    *,
+    quiet: bool = False,
 ) -> FigureSection:
     """Contact that followed an incident or campaign by month, and what was routine.
 
-    `elsewhere` are both of which the month is not known.
+    `elsewhere` are both of which the month is not known; `quiet` lists no months without contact.
     """
     title = "After incidents, and as a matter of routine"
     after, usual = sum(reactive) + elsewhere[0], sum(routine) + elsewhere[1]
@@ -198,11 +201,12 @@ def prompted(
     if any(elsewhere):
         rows.append((ELSEWHERE, *elsewhere))
     heads = [time, "After an incident or campaign", "Routine"]
+    table = figure_table("After incidents and routine", heads, rows, ("Together", after, usual))
     return FigureSection(
         title=title,
         words=prompted_words(after, after + usual),
         charts=[chart] if months else [],
         tables=[
-            figure_table("After incidents and routine", heads, rows, ("Together", after, usual))
+            replace(table, quiet=f"A {time.lower()} without any is not listed." if quiet else "")
         ],
     )

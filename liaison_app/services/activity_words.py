@@ -69,12 +69,24 @@ def prompted_words(reactive: int, contacts: int) -> str:
     )
 
 
+def hoped_words(waits: Waits) -> str:
+    """“Of six answers that we hoped for four came: half within 8 days, the slowest 14 days.”"""
+    if not waits.asked:
+        return "No letter of ours hoped for an answer."
+    took = _took(waits)
+    if waits.asked == 1:
+        return f"One answer was hoped for, and it came{took}." if waits.answered else (
+            "One answer was hoped for; it has not come."
+        )  # fmt: skip
+    took = took.replace(",", ":", 1) if waits.spread.middle is not None else took
+    return f"Of {say_count(waits.asked)} answers that we hoped for {_came(waits)}{took}."
+
+
 def answers_words(waits: Waits) -> str:
     """“31 of 40 answered, half within 6 days, the slowest 31 days”; "" where nothing was asked."""
     if not waits.asked:
         return ""
-    took = spread_words(waits.spread)
-    return ", ".join(filter(None, (f"{waits.answered:,} of {waits.asked:,} answered", took)))
+    return f"{waits.answered:,} of {waits.asked:,} answered{_took(waits)}"
 
 
 def outcome_words(states: Mapping[str, int]) -> str:
@@ -109,26 +121,22 @@ def _written(found: Activity, before: Activity | None) -> str:
 
 
 def _answers(waits: Waits, before: Waits | None, label: str) -> str:
-    if not waits.asked:
-        return "No letter of ours hoped for an answer."
-    if waits.asked == 1:
-        words = "One answer was hoped for, and it came" if waits.answered else (
-            "One answer was hoped for; it has not come"
-        )  # fmt: skip
-    else:
-        words = f"Of {say_count(waits.asked)} answers that we hoped for {_came(waits)}"
-    found = waits.spread
-    if found.middle is not None:
-        words += f": {spread_words(found)}"
-    elif found.count:
-        words += f", after {spread_words(found)}".replace("after the same day", "the same day")
+    words = hoped_words(waits)
     if before is not None and before.asked:
-        words += f". In {label}: {answers_words(before)}"
-    return f"{words}."
+        words += f" In {label}: {answers_words(before)}."
+    return words
 
 
 def _earlier(before: Activity | None) -> tuple[Waits | None, str]:
     return (before.waits, before.label) if before is not None else (None, "")
+
+
+def _took(waits: Waits) -> str:
+    """“, half within 6 days, …”; of one or two “, after 1 day and 10 days”; "" of none."""
+    words = spread_words(waits.spread)
+    if waits.spread.middle is None and words and not words.startswith("the same day"):
+        words = f"after {words}"
+    return f", {words}" if words else ""
 
 
 def _came(waits: Waits) -> str:

@@ -8,7 +8,7 @@ from liaison_app.records.meeting import KINDS_OF_MEETING
 from liaison_app.rules.gone_quiet import rhythm_words
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services.activity_sections import prompted
-from liaison_app.services.activity_words import answers_words
+from liaison_app.services.activity_words import hoped_words
 from liaison_app.services.body_counts import BodyContact
 from liaison_app.services.briefing_words import promise_line, question_line, waiting_line
 from liaison_app.services.report_scope import Scope
@@ -18,16 +18,16 @@ from liaison_app.store.queries.briefing import Briefing
 
 def counted_sections(scope: Scope, found: BodyContact) -> list[FigureSection]:
     """What can be counted or listed, and so be saved as tables."""
-    contact = prompted(found.months, found.reactive, found.routine, found.elsewhere)
-    return [contact, _posts(scope, found), _meetings(found)]
+    contact = prompted(found.months, found.reactive, found.routine, found.elsewhere, quiet=True)
+    return [_posts(scope, found), contact, _meetings(found)]
 
 
-def standing(scope: Scope, found: BodyContact) -> FigureSection:
-    """How often there is contact, when it last was routine, and whether they answer."""
-    said = standing_words(found, scope.today.isoformat())
-    if answers := answers_words(found.waits):
-        said.append(f"Of our letters in this time: {answers}.")
-    return FigureSection(title="How things stand", words=" ".join(said))
+def standing(scope: Scope, found: BodyContact) -> list[tuple[str, str]]:
+    """How often there is contact, when it last was routine, and whether they answer; in sentences."""
+    said = [("How things stand", " ".join(standing_words(found, scope.today.isoformat())))]
+    if found.waits.asked:
+        said.append(("Whether they answer", hoped_words(found.waits)))
+    return said
 
 
 def standing_words(found: BodyContact, today: str) -> list[str]:

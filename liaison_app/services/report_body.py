@@ -58,11 +58,14 @@ def content(
     from liaison_app.services.body_sections import counted_sections, open_today, standing
 
     office = store.only(Office)
+    posts, contact, met_at = counted_sections(scope, found)
     restricted = body.restricted or scope.restricted_too
     return FiguresContent(
         title=body.name,
         below=(_about(store, body), _covers(scope), _left_out_words(found.left_out)),
-        sections=(standing(scope, found), *counted_sections(scope, found), open_today(open_)),
+        aloud=standing(scope, found),
+        apart=False,
+        sections=(posts, contact, open_today(open_), met_at),
         notes=after_notes(scope),
         council=office.name,
         printed_on=say_date(scope.today.isoformat()),

@@ -97,7 +97,8 @@ def _named(path: Path, tables: Sequence[Table]) -> list[Path]:
     """A file for each table; the only one is called as it was asked for."""
     if len(tables) == 1:
         return [path]
-    names = [named_safely(f"{path.stem} – {shorten(table.title, 60)}{CSV}") for table in tables]
+    titles = [named_safely(shorten(table.title, 60)) for table in tables]
+    names = [named_safely(f"{path.stem} – {title}{CSV}") for title in titles]
     taken: dict[str, int] = {}
     found = []
     for name in names:

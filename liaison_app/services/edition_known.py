@@ -21,6 +21,7 @@ class People:
 
     def __init__(self, store: Store):
         self._persons = store.all(Person)
+        self._hidden = {person.id for person in self._persons if person.restricted}
         self._office = store.only(Office)
         self._signatories = tuple(one.name for one in store.all(Signatory) if one.name)
         self._bodies = _public_bodies(store)
@@ -48,7 +49,7 @@ class People:
         }
         as_post = [party for party in parties if party.post_title and self._is_public(party)]
         official |= {party.person_id for party in as_post if party.person_id is not None}
-        hidden = {person.id for person in self._persons if person.restricted}
+        hidden = self._hidden
         names = [p.name for p in as_post if p.name and p.person_id not in hidden]
         key = frozenset(official - hidden), tuple(dict.fromkeys(names))
         if key not in self._known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from liaison_app.records import EditionDecision
@@ -14,6 +14,7 @@ from liaison_app.rules.identifying import BY_HAND, SORTS, Found, Known, find, op
 
 CHANGING = (CUT, REPLACE)
 """Deeds after which the words are not published."""
+_TOKEN = re.compile(r"\w+")
 _LONGEST_REMEMBERED = 100_000  # characters
 _SHORTEST = 3  # characters of words that are asked about wherever else they stand
 _ELSEWHERE = "The same words are left out elsewhere."
@@ -164,12 +165,10 @@ class _Counts:
 class Again:
     """The words that are left out somewhere, looked for wherever else they stand."""
 
-    def __init__(self, sorts: dict[str, str]):
+    def __init__(self, sorts: Mapping[str, str]):
+        """`sorts` has the sort of each words, which are in small letters."""
         self._sorts = sorts
-        longest_first = sorted(sorts, key=len, reverse=True)
-        self._any = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
-        )
+        self._tokens = {words: _tokens(words) for words in sorts}
 
     def added(
         self, said: Iterable[tuple[str, str]], marks: Sequence[Mark], part_id: int | None
@@ -178,18 +177,44 @@ class Again:
         result: list[Mark] = []
         for place, text in said:
             here = [mark for mark in marks if mark.place == place]
-            taken = [(mark.found.start, mark.found.end) for mark in here]
-            counts = _Counts(text)
-            for match in self._any.finditer(text):
-                start, end = match.span()
-                if any(a < end and start < b for a, b in taken):
-                    continue
-                sort = self._sorts.get(match[0].casefold(), BY_HAND)
-                found = Found(sort, start, end, match[0], _ELSEWHERE)
-                nth = counts.nth(start, match[0])
-                here.append(Mark(part_id=part_id, place=place, found=found, nth=nth))
-            result += sorted(here, key=lambda mark: (mark.found.start, -mark.found.end))
+            if pattern := self._pattern(text):
+                here += self._more(pattern, text, here, part_id, place)
+                here.sort(key=lambda mark: (mark.found.start, -mark.found.end))
+            result += here
         return tuple(result)
+
+    def _pattern(self, text: str) -> re.Pattern[str] | None:
+        """What finds those of the words that a text may hold, the longest first; None for none."""
+        there = _tokens(text)
+        likely = [words for words, tokens in self._tokens.items() if tokens <= there]
+        if not likely:
+            return None
+        ways = "|".join(map(re.escape, sorted(likely, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.IGNORECASE)
+
+    def _more(
+        self,
+        pattern: re.Pattern[str],
+        text: str,
+        here: Sequence[Mark],
+        part_id: int | None,
+        place: str,
+    ) -> Iterator[Mark]:
+        taken = [(mark.found.start, mark.found.end) for mark in here]
+        counts = _Counts(text)
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            sort = self._sorts.get(match[0].casefold(), BY_HAND)
+            found = Found(sort, start, end, match[0], _ELSEWHERE)
+            nth = counts.nth(start, match[0])
+            yield Mark(part_id=part_id, place=place, found=found, nth=nth)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text.casefold()))
 
 
 def again(marks: Iterable[Mark]) -> Again | None:

@@ -77,9 +77,11 @@ def open_today(open_: Briefing) -> FigureSection:
 def _posts(scope: Scope, found: BodyContact) -> FigureSection:
     rows = []
     for one in found.posts:
-        hidden = one.restricted and not scope.restricted_too
+        if one.hides_post and not scope.restricted_too:
+            continue
+        hidden = one.hides_name and not scope.restricted_too
         name = "not named here" if hidden else one.name or "nobody known"
-        mark = " (restricted)" if one.restricted and not hidden else ""
+        mark = " (restricted)" if (one.hides_name and not hidden) or one.hides_post else ""
         since = "" if hidden else say_date(one.since)
         rows.append((", ".join(filter(None, (one.post, one.unit))), one.body, name + mark, since))
     heads = (("Post", 1.4), ("Body", 1.3), ("Held by", 1.3), ("Since", 0.7))

@@ -73,14 +73,18 @@ class Met(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A post of a body, and who holds it now since when; `name` is "" where nobody is known."""
+    """A post of a body, and who holds it now since when; `name` is "" where nobody is known.
+
+    `hides_name` where the holder is restricted, `hides_post` where a part of the body is that has it.
+    """
 
     post: str
     unit: str
     body: str
     name: str
     since: str
-    restricted: bool
+    hides_name: bool
+    hides_post: bool
 
 
 def items(
@@ -127,6 +131,11 @@ def bodies(store: Store) -> dict[int, Body]:
     """Every body by its id."""
     sql = "SELECT id, name, kind, parent_id, restricted FROM organisation"
     return {row[0]: Body._make((*row[:4], bool(row[4]))) for row in store.db.execute(sql)}
+
+
+def restricted_people(store: Store) -> frozenset[int]:
+    """The ids of the people who are restricted."""
+    return frozenset(id for (id,) in store.db.execute("SELECT id FROM person WHERE restricted = 1"))
 
 
 def body_and_parts(store: Store, body_id: int) -> frozenset[int]:
@@ -230,7 +239,7 @@ def posts_held(store: Store, body_id: int) -> list[Held]:
     """The posts of a body and its parts that still exist, and who holds each now."""
     sql = (
         f"{BODY_AND_PARTS} SELECT post.title, post.unit, o.name, coalesce(t.from_date, ''),"
-        " o.restricted OR coalesce(who.restricted, 0), coalesce(who.title, ''),"
+        " coalesce(who.restricted, 0), o.restricted AND o.id <> :id, coalesce(who.title, ''),"
         " coalesce(who.given_name, ''), coalesce(who.family_name, ''),"
         " coalesce(who.known_as, ''), coalesce(who.post_nominals, '')"
         " FROM body JOIN post ON post.organisation_id = body.id JOIN organisation o"
@@ -240,10 +249,11 @@ def posts_held(store: Store, body_id: int) -> list[Held]:
     )
     found = []
     for row in store.db.execute(sql, {"id": body_id}):
-        title, given, family, known_as, nominals = row[5:]
+        title, given, family, known_as, nominals = row[6:]
         who = Person(title=title, given_name=given, family_name=family, post_nominals=nominals)
         name = (full_name(who) if given or family else "") or known_as
-        found.append(Held(row[0], row[1], row[2], name, row[3], bool(row[4])))
+        rest = (row[3], bool(row[4]), bool(row[5]))
+        found.append(Held._make((*row[:3], name, *rest)))
     return found
 
 

@@ -10,9 +10,7 @@ of blank, line ends and hyphens at them. Never raises for what the bytes are; re
 from __future__ import annotations
 
 import base64
-import binascii
 import io
-import logging
 import quopri
 import re
 import zipfile
@@ -23,6 +21,7 @@ from html import unescape
 from urllib.parse import unquote_to_bytes
 
 from liaison_app.errors import Refusal
+from liaison_app.exchange.pdf_shown import said_in
 from liaison_app.rules.safe_text import fold
 
 MOST_BYTES = 400_000_000
@@ -35,7 +34,7 @@ _LEAST_BYTES = 6  # of a word that is looked for in what is no text
 _STREAM = re.compile(rb"stream\r?\n?")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){8,}")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{2,}){0,100000}={0,2}")
-_PDF_STRING = re.compile(rb"\(((?:[^()\\]|\\.){1,20000})\)", re.DOTALL)
+_PDF_STRING = re.compile(rb"\(\xfe\xff((?:[^()\\]|\\.){1,20000})\)", re.DOTALL)
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 _ESCAPES = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([\\/\"'()])|\\[nrt]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -43,25 +42,32 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]"
 )
 _WRAPPED = re.compile(r"(?<=\w)[-‐]\s*\n\s*(?=\w)")
-_RUN = re.compile(rb"[\x09\x0a\x0d\x20-\x7e\x80-\xff]{4,}")
+_RUN = re.compile(rb"[\x09\x0a\x0d\x20-\x7e]{4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}|(?:\x00[\x20-\x7e\xa0-\xff]){4,}")
+_NO_ASCII = bytes(range(128, 256))
 _NO_TEXT = bytes({*range(9), 11, *range(14, 32), 127})
 _SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """Words as they are looked for: run together, and as a pattern that any of their letters may be parted in."""
+    """Words as they are looked for: run together, and as a pattern that any of their letters may be parted in.
+
+    `turned` has the words from the last to the first, as those written from the right stand in a PDF.
+    """
 
     words: str
     together: str
     pattern: re.Pattern[str]
+    turned: str
 
     def stand_in(self, text: _Folded) -> bool:
         """Whether they stand there, from the beginning of a word to the end of one."""
         if self.together in text.together and self.pattern.search(text.apart):
             return True
-        return self.together in text.backwards and bool(self.pattern.search(text.apart[::-1]))
+        if self.together in text.backwards and self.pattern.search(text.apart[::-1]):
+            return True
+        return self.turned != "" and f" {self.turned} " in f" {text.apart} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +113,13 @@ def standing_in(text: str, words: Iterable[str]) -> list[str]:
 
 
 def _as_sought(words: str) -> _Sought | None:
-    together = _apart(words).replace(" ", "")
+    apart = _apart(words)
+    together = apart.replace(" ", "")
     if len(together) < _FEWEST:
         return None
-    return _Sought(
-        words, together, re.compile(rf"(?<!\S){' ?'.join(map(re.escape, together))}(?!\S)")
-    )
+    parted = " ?".join(map(re.escape, together))
+    turned = "" if apart.isascii() else " ".join(reversed(apart.split()))
+    return _Sought(words, together, re.compile(rf"(?<!\S){parted}(?!\S)"), turned)
 
 
 def _apart(text: str) -> str:
@@ -137,15 +144,14 @@ def _as_bytes(piece: bytes, sought: list[_Sought], found: set[str]) -> set[str]:
         for one in sought
         if one.words not in found
         for code in ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "utf-32-le")
-        if len(coded := one.words.encode(code, "ignore")) >= _LEAST_BYTES
-        and coded in piece
+        if len(coded := one.words.encode(code, "ignore")) >= _LEAST_BYTES and coded in piece
     }
 
 
 def _readings(piece: bytes) -> Iterator[str]:
     """Everything the bytes could be read as."""
     if _is_binary(piece):
-        yield "\n".join(_decoded(run[0]) for run in _RUN.finditer(piece))
+        yield "\n".join(run[0].decode("ascii") for run in _RUN.finditer(piece))
         yield "\n".join(
             run[0].replace(b"\0", b"").decode("latin-1") for run in _WIDE.finditer(piece)
         )
@@ -172,13 +178,14 @@ def _readings(piece: bytes) -> Iterator[str]:
 
 
 def _is_binary(piece: bytes) -> bool:
-    """Whether it is a picture, a face or packed data: every tenth byte none of a text."""
+    """Whether it is a picture, a face or packed data, and no text in any usual code."""
     looked = piece[:20_000]
-    return (
-        len(looked.translate(None, _NO_TEXT)) < 0.9 * len(looked)
-        and not piece.startswith((b"\xff\xfe", b"\xfe\xff", b"%PDF"))
-        and looked.count(0) < 0.3 * len(looked)
-    )
+    if piece.startswith(b"%PDF"):
+        return True
+    if len(looked.translate(None, _NO_TEXT)) >= 0.9 * len(looked):
+        return False
+    half = max(looked[::2].count(0), looked[1::2].count(0))  # UTF-16: every second byte is nought
+    return half < 0.6 * (len(looked) // 2)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -194,25 +201,44 @@ def _unescaped(match: re.Match[str]) -> str:
 def _hidden(piece: bytes) -> Iterator[str]:
     """What stands in it as figures of sixteen or sixty-four, and in the strings of a PDF."""
     said: list[str] = []
+    wide: list[str] = []
     for match in _HEX.finditer(piece):
-        data = bytes.fromhex(match[0].decode("ascii", "ignore"))
-        said += [_decoded(data), data.decode("utf-16-be", "ignore")]
+        data = bytes.fromhex(match[0].decode("ascii"))
+        said.append(_decoded(data) if _is_text(data) else "")
+        wide.append(data.decode("utf-16-be", "ignore") if data[:2] == b"\xfe\xff" else "")
     for match in _BASE64.finditer(piece):
-        bare = re.sub(rb"\s", b"", match[0]).replace(b"-", b"+").replace(b"_", b"/").rstrip(b"=")
-        for start in range(4):
-            part = bare[start:]
-            part = part[:-1] if len(part) % 4 == 1 else part
-            try:
-                said.append(_decoded(base64.b64decode(part + b"=" * (-len(part) % 4))))
-            except (binascii.Error, ValueError):
-                continue
-    if b"(" in piece and b"\x00" in piece:
+        said += _of_sixty_four(match[0])
+    if b"(\xfe\xff" in piece:
         for match in _PDF_STRING.finditer(piece):
             data = _OCTAL.sub(lambda m: bytes((int(m[1], 8) & 255,)), match[1])
-            data = re.sub(rb"\\(.)", rb"\1", data, flags=re.DOTALL)
-            if data.startswith((b"\xfe\xff", b"\xff\xfe")):
-                said.append(data.decode("utf-16", "ignore"))
-    yield "\n".join(said)
+            said.append(
+                re.sub(rb"\\(.)", rb"\1", data, flags=re.DOTALL).decode("utf-16-be", "ignore")
+            )
+    for texts in (said, wide):
+        yield "\n".join(filter(None, texts))
+    yield "".join(wide)
+
+
+def _of_sixty_four(run: bytes) -> Iterator[str]:
+    """What a run of figures of sixty-four says, wherever in it they begin."""
+    bare = re.sub(rb"\s", b"", run).replace(b"-", b"+").replace(b"_", b"/").rstrip(b"=")
+    for start in range(4):
+        part = bare[start:]
+        part = part[:-1] if len(part) % 4 == 1 else part
+        data = base64.b64decode(part + b"=" * (-len(part) % 4))
+        if _is_text(data):
+            yield _decoded(data)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes that were packed away say something: in UTF-8 or UTF-16, without controls."""
+    if b"\x00" in data:
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.translate(None, _NO_ASCII) == data
+    return len(data.translate(None, _NO_TEXT)) == len(data)
 
 
 def _decoded(data: bytes) -> str:
@@ -278,7 +304,8 @@ def _of_pdf(data: bytes, depth: int) -> Iterator[bytes]:
         held = _inflated(data[match.end() : end], 15)
         if held:
             yield from _unpacked(held, depth + 1)
-    yield _shown(data).encode("utf-8", "ignore")
+    for said in said_in(data):
+        yield said.encode("utf-8", "ignore")
 
 
 def _inflated(data: bytes, bits: int) -> bytes:
@@ -286,36 +313,3 @@ def _inflated(data: bytes, bits: int) -> bytes:
         return zlib.decompressobj(bits).decompress(data, MOST_BYTES)
     except zlib.error:
         return b""
-
-
-def _shown(data: bytes) -> str:
-    """The words that the pages show, and what the file says of itself, by the table of its faces."""
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    said: list[str] = []
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        said += [str(value) for value in (reader.metadata or {}).values()]
-        for page in reader.pages:
-            said.append(page.extract_text() or "")
-        for number in range(len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
-            said += _strings(reader.get_object(number) if number else None, 0)
-    except Exception:  # noqa: BLE001 - a file that cannot be read as a PDF was looked at byte by byte
-        said.append("")
-    return "\n".join(said)
-
-
-def _strings(value: object, depth: int) -> list[str]:
-    """The texts of an object of a PDF: its strings, and those in its lists and tables."""
-    if depth > 6:
-        return []
-    if isinstance(value, str):
-        return [str(value)]
-    if isinstance(value, bytes):
-        return [value.decode("utf-16-be" if value[:2] == b"\xfe\xff" else "latin-1", "ignore")]
-    if isinstance(value, dict):
-        return [s for k, v in value.items() for s in (str(k), *_strings(v, depth + 1))]
-    if isinstance(value, list):
-        return [s for v in value for s in _strings(v, depth + 1)]
-    return []

@@ -133,8 +133,7 @@ def _left_out(store: Store, scope: Scope) -> int:
 REPORT = Report(
     name="body",
     title="A body’s page",
-    caption="How things stand with a body: posts and holders, routine contact or only after incidents,"
-    " what is open",
+    caption="Who holds which post, routine contact or only after incidents, and what is open",
     make=making,
     group=OF_PEOPLE,
     needs=frozenset((BODY,)),

@@ -21,11 +21,11 @@ from liaison_app.ui.pages.reports_drawing import Drawn, ReportDrawer
 from liaison_app.ui.pages.reports_gallery import Gallery
 from liaison_app.ui.pages.reports_paper import ReportPaper
 from liaison_app.ui.widgets.buttons import button, primary
-from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label, tooltip
 
 CHOICES_WIDTH = 316  # pixels, as the lists of other rooms
+WHAT_FOR = "To be read on the screen, printed, or saved as PDF. Choose one to begin."
 NO_TABLES = "This report has no tables."
 _SUBJECTS = ("matter", "contact", "body", "person", "meeting")  # what a Place may begin with
 
@@ -68,13 +68,9 @@ class ReportsPage(Page):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(12)
-        head = PageHead()
-        head.show_words(
-            "Reports", "To be read on the screen, printed, or saved as PDF. Choose one to begin."
-        )
         row = QHBoxLayout()
         row.setContentsMargins(26, 0, 24, 0)
-        row.addWidget(head)
+        row.addWidget(label(WHAT_FOR, "body", "muted", wrap=True))
         column.addLayout(row)
         self.gallery = Gallery(reports.REPORTS.values())
         self.gallery.opened.connect(self.open_report)

@@ -30,7 +30,7 @@ from liaison_app.records.meeting import HELD
 from liaison_app.rules import bank_holidays, deadlines
 from liaison_app.rules.references import next_reference
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services import bundles, letters, meeting_notes
+from liaison_app.services import bundles, letters, meeting_notes, sample_publishing
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.soundness import latest_change
@@ -79,6 +79,8 @@ def fill(store: Store, today: dt.date) -> Job[bundles.Counts]:
     with store.change(LABEL) as pen:
         counts = yield from bundles.take(store, pen, items)
         counts["file"] += yield from _freeze(store, pen)
+    yield from sample_publishing.publish(store, today)
+    with store.change(LABEL) as pen:  # the last, by which an untouched town is known
         sent_round = _send_round(store, pen)
         counts["file"] += sent_round
         counts["meeting_note"] = sent_round

@@ -16,6 +16,7 @@ from liaison_app.cli import (
     posting,
     privacy,
     protecting,
+    publishing,
     reading,
     reporting,
     taking_in,
@@ -128,6 +129,8 @@ class _Commands:
         self._add_handover()
         export = self._add("export", "Take everything, or one matter, out.", taking_out.export)
         taking_out.add_to(export, path=_path)
+        copy = self._add("publish", "Publish of a matter what was decided.", publishing.publish)
+        publishing.add_to(copy, path=_path)
         what = "Take in contacts, letters, mails, a publication or a bundle."
         take = self._add("import", what, taking_in.take_in)
         taking_in.add_to(take, path=_path, day=_day)

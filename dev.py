@@ -263,8 +263,12 @@ def trials(words):
 
 
 def shots(_words):
-    """Renew the pictures that the documents show."""
-    code = tour(OUT / "pictures", "--pictures")
+    """Renew the pictures that the documents show, and those on the cards of the reports."""
+    code = tour(OUT / "pictures", "--reports")
+    for picture in sorted((OUT / "pictures").glob("*.png")):
+        shutil.copyfile(picture, ROOT / "resources/reports" / picture.name)
+        say(f"renewed resources/reports/{picture.name}")
+    code = code or tour(OUT / "pictures", "--pictures")
     pages = "".join(
         page.read_text("utf-8") for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]
     )

@@ -1,12 +1,14 @@
 """A tour without a screen: the sample town, a letter and the reports as PDF, and each room's picture.
 
 `python -m liaison_app.tour FOLDER` is what `dev.py run` does where there is no display, and
-`--pictures` alone, in both looks, is how `dev.py shots` renews the pictures of the guide.
+`--pictures` alone, in both looks, is how `dev.py shots` renews the pictures of the guide, and
+`--reports` how it renews those on the cards of the reports.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import shutil
 import sys
@@ -19,6 +21,8 @@ from liaison_app import paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from liaison_app.records import Correspondence
+    from liaison_app.services.report_scope import Report
     from liaison_app.store.store import Store
     from liaison_app.ui.session import Session
 
@@ -36,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="liaison_app.tour", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pictures", action="store_true", help="only the pictures")
+    parser.add_argument(
+        "--reports", action="store_true", help="the pictures of the reports' cards, and no more"
+    )
     options = parser.parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,11 +53,16 @@ def main(arguments: list[str] | None = None) -> int:
     written: list[Path] = []
     path = paths.documents_folder() / "harrowmere.liaison"  # a file as any other, and backed up
     shutil.copyfile(sample_file(), path)
-    if not options.pictures:
-        written.append(path)
+    if options.reports or not options.pictures:
         store = Store.open(path)
-        written += papers(store, options.folder)
+        if options.reports:
+            application()  # pictures need it
+            written += first_pages(store, options.folder)
+        else:
+            written += [path, *papers(store, options.folder)]
         store.close()
+    if options.reports:
+        return _tell(written)
     program = Program(application())
     sys.excepthook = sys.__excepthook__  # nobody is there to read a window about a bug
     program.open(path)
@@ -65,6 +77,10 @@ def main(arguments: list[str] | None = None) -> int:
             widget.grab().save(str(target))
             written.append(target)
     program.session.close()
+    return _tell(written)
+
+
+def _tell(written: list[Path]) -> int:
     for target in written:
         print(target)
     return 0
@@ -72,24 +88,69 @@ def main(arguments: list[str] | None = None) -> int:
 
 def papers(store: Store, folder: Path) -> Iterator[Path]:
     """Write the latest letter that was sent, and every report."""
-    from liaison_app.records import Correspondence, Post
-    from liaison_app.services import letters, reports
-    from liaison_app.services.jobs import run_here
+    from liaison_app.services import letters
+    from liaison_app.services.reports import REPORTS
+
+    target = folder / "letter.pdf"
+    target.write_bytes(letters.draw(store, letters.load(store, _latest_letter(store).id or 0)))
+    yield target
+    for report in REPORTS.values():
+        target = folder / f"{report.name}.pdf"
+        target.write_bytes(_drawn(store, report))
+        yield target
+
+
+def first_pages(store: Store, folder: Path) -> Iterator[Path]:
+    """Draw the top of each report's first page, as it lies on its card in the room of reports."""
+    from PySide6.QtGui import QImage
+
+    from liaison_app.services.reports import REPORTS
+    from liaison_app.ui.pages.reports_gallery import picture_of, seen_of
+    from liaison_app.ui.pdf_pages import PdfPages
+
+    for report in REPORTS.values():
+        with PdfPages(_drawn(store, report)) as pages:
+            width, height, seen = seen_of(pages.sizes[0])
+            picture = pages.picture(0, width, height, seen)
+        target = folder / Path(picture_of(report.name)).name
+        picture.convertToFormat(QImage.Format.Format_RGB888).save(str(target), None, 0)
+        yield target
+
+
+def _latest_letter(store: Store) -> Correspondence:
+    """The latest letter to two addressees, with something enclosed, or else the latest."""
+    from liaison_app.records import Correspondence
 
     sent = store.where(
         Correspondence, direction="out", channel="letter", state="sent", order_by="date DESC, id"
     )
-    letter = next((item for item in sent if item.joint == "both" and item.enclosures), sent[0])
-    target = folder / "letter.pdf"
-    target.write_bytes(letters.draw(store, letters.load(store, letter.id or 0)))
-    yield target
+    return next((item for item in sent if item.joint == "both" and item.enclosures), sent[0])
+
+
+def _drawn(store: Store, report: Report) -> bytes:
+    """A report of the sample town: of the matter of its latest letter, or of its chief constable."""
+    from liaison_app.records import Meeting, Post, Tenure
+    from liaison_app.services import reports
+    from liaison_app.services.jobs import run_here
+    from liaison_app.services.report_periods import period_of
+    from liaison_app.services.report_scope import BODY, CONTACT, MATTER, MEETING, PERSON
+
     post = store.where(Post, title="Chief Constable")[0]
-    contact = ("post", post.id or 0)
-    for name in reports.REPORTS:
-        target = folder / f"{name}.pdf"
-        job = reports.make(store, name, matter_id=letter.matter_id, contact=contact)
-        target.write_bytes(run_here(job))
-        yield target
+    contact: tuple[str, int | None] = ("post", post.id)
+    if BODY in report.needs:
+        contact = ("organisation", post.organisation_id)
+    elif PERSON in report.needs:
+        contact = ("person", store.where(Tenure, post_id=post.id)[0].person_id)
+    table = store.where(Meeting, state="held", kind="round_table", order_by="date")[0]
+    job = reports.make(
+        store,
+        report.name,
+        period_of(report.usual, dt.date.today()),
+        matter_id=_latest_letter(store).matter_id if MATTER in report.needs else None,
+        contact=(contact[0], contact[1] or 0) if {CONTACT, BODY, PERSON} & report.needs else None,
+        meeting_id=table.id if MEETING in report.needs else None,
+    )
+    return run_here(job)
 
 
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
@@ -136,6 +197,8 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("paste-note", lambda: _paste_note(session)),
         ("standing", lambda: desk.go("standing")),
         ("publications", lambda: desk.go("publications")),
+        ("reports", lambda: desk.go("reports")),
+        ("report", lambda: _report(session)),
         ("bring-in", lambda: desk.go("bring_in")),
         ("bring-contacts", lambda: _bring_in(session, ["contacts_to_bring_in.csv"])),
         ("bring-letters", lambda: _bring_in(session, LETTERS)),
@@ -170,6 +233,14 @@ def _bring_in(session: Session, names: list[str]) -> None:
     session.desk.go("bring_in", extra={"paths": paths_of})
     settle(session.window)
     while session.desk.jobs.busy:
+        settle(session.window, 50)
+
+
+def _report(session: Session) -> None:
+    """The register, drawn to its end."""
+    session.desk.go("reports", extra={"report": "correspondence-register"})
+    page: Any = session.window.shown_page()
+    while page.drawer.busy:
         settle(session.window, 50)
 
 

@@ -182,8 +182,7 @@ PROMPTED = Filter(AFTER, "After an incident is", _AFTER)
 REPORT = Report(
     name="activity",
     title=TITLE,
-    caption="What was done in a year, for the annual meeting: letters, answers, meetings, promises,"
-    " questions, with charts",
+    caption="What was done in a year, in words, tables and charts, for the annual meeting",
     make=making,
     group=OF_US,
     may=frozenset((PERIOD,)),

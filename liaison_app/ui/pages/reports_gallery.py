@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -25,11 +25,13 @@ from liaison_app.ui.widgets.plain import caption, label
 
 if TYPE_CHECKING:
     from liaison_app.services.report_scope import Report
+    from liaison_app.ui.pdf_pages import PageSize
 
 CARD = QSize(204, 226)  # pixels in the default text
 PICTURE = 118  # of its height, the part with the page
 PAPER = QSize(156, 104)  # what is seen of the page itself
 TWICE = 2  # pictures of pages are kept twice as large, for displays with fine pixels
+LARGER = 1.03  # of a page, than just fits
 _ROUND = 12
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -42,6 +44,18 @@ _STEPS = {
 def picture_of(name: str) -> str:
     """Where the picture of a report's first page is, among the resources."""
     return f"reports/{name}.png"
+
+
+def seen_of(page: PageSize) -> tuple[int, int, QRect]:
+    """Width and height of a page as it lies on its card, and the part of it that is seen, in pixels.
+
+    Its margins are cut off at both sides, so that a little more can be made out.
+    """
+    width = round(PAPER.width() * TWICE * LARGER)
+    height = round(width * page.height / page.width)
+    left = (width - PAPER.width() * TWICE) // 2
+    top = round(PAPER.width() * TWICE * (LARGER - 1) / 2)
+    return width, height, QRect(left, top, PAPER.width() * TWICE, PAPER.height() * TWICE)
 
 
 class Gallery(Scroller):

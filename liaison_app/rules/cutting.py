@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from liaison_app.errors import Refusal
 from liaison_app.records.edition_decision import CUT, REPLACE, EditionDecision
 from liaison_app.rules.identifying_sorts import BY_HAND, SORTS
-from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.safe_text import shorten, tidy
 
+_CHANGING = (CUT, REPLACE)
+_BRACKETS = re.compile(r"[\[\]]")
+_BETWEEN = re.compile(r"(?:[ ,;/&–-]|\n(?!\s*\n)|\band\b|\bor\b){0,12}")
+_OPENING = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"'}
+_NO_BLANK_BEFORE = tuple(" ,.;:!?)\n")
 _SHOWN = 60  # characters of words in a sentence that refuses them
 
 
@@ -69,11 +73,19 @@ def place(text: str, decisions: Iterable[EditionDecision]) -> Placement:
         else:
             placed.append(Placed(decision, start, start + len(decision.words)))
     placed.sort(key=lambda one: (one.start, one.end))
-    changing = [one for one in placed if one.decision.deed in (CUT, REPLACE)]
-    clashing = tuple(
-        (one.decision, other.decision) for one, other in pairwise(changing) if other.start < one.end
-    )
-    return Placement(tuple(placed), tuple(stale), clashing)
+    return Placement(tuple(placed), tuple(stale), tuple(_clashes(placed)))
+
+
+def _clashes(placed: Iterable[Placed]) -> Iterator[tuple[EditionDecision, EditionDecision]]:
+    """Pairs of changes, of which the second begins before the first has ended."""
+    farthest: Placed | None = None
+    for one in placed:
+        if one.decision.deed not in _CHANGING:
+            continue
+        if farthest is not None and one.start < farthest.end:
+            yield farthest.decision, one.decision
+        if farthest is None or one.end > farthest.end:
+            farthest = one
 
 
 def apply(text: str, decisions: Iterable[EditionDecision]) -> str:
@@ -88,7 +100,7 @@ def apply(text: str, decisions: Iterable[EditionDecision]) -> str:
     for one, other in placement.clashing:
         said, too = shorten(one.words, _SHOWN), shorten(other.words, _SHOWN)
         raise Refusal(f"“{said}” and “{too}” overlap, and both are to change. Take one back.")
-    changing = [one for one in placement.placed if one.decision.deed in (CUT, REPLACE)]
+    changing = [one for one in placement.placed if one.decision.deed in _CHANGING]
     return _without(text, changing)
 
 
@@ -97,12 +109,44 @@ def mark_of(decision: EditionDecision) -> str:
     if decision.deed == REPLACE:
         return decision.instead
     sort = SORTS.get(decision.sort) or SORTS[BY_HAND]
-    return f"[{decision.reason.strip() or sort.reason}]"
+    reason = _BRACKETS.sub("", tidy(decision.reason)) or sort.reason
+    return f"[{reason}]"
 
 
 def _without(text: str, changing: Sequence[Placed]) -> str:
-    pieces, at = [], 0
+    """The text with the words changed; marks that would stand side by side and say the same are one."""
+    pieces: list[str] = []
+    at, last = 0, ""
     for one in changing:
-        pieces += [text[at : one.start], mark_of(one.decision)]
+        between, mark = text[at : one.start], mark_of(one.decision)
         at = one.end
-    return re.sub(r"(\[[^][]*\])(?:\s*\1)+", r"\1", "".join((*pieces, text[at:])))
+        if last == mark and one.decision.deed == CUT and _BETWEEN.fullmatch(between):
+            continue
+        last = mark if one.decision.deed == CUT else ""
+        pieces.append(between)
+        if mark:
+            pieces.append(mark)
+        else:
+            at = _healed(text, pieces, at)
+    return "".join((*pieces, text[at:]))
+
+
+def _healed(text: str, pieces: list[str], at: int) -> int:
+    """Where the text goes on after words that nothing takes the place of, the seam made sound.
+
+    Of two blanks one goes, a blank before a comma or stop, brackets with nothing in them, and a
+    line that is left empty.
+    """
+    before = "".join(pieces[-2:])
+    opened, closed = before[-1:], text[at : at + 1]
+    if opened in _OPENING and closed == _OPENING.get(opened):
+        pieces[-2:] = [before[:-1]]
+        return _healed(text, pieces, at + 1)
+    if before.endswith(" ") and (closed in _NO_BLANK_BEFORE or not closed):
+        pieces[-2:] = [before.rstrip(" ")]
+        before = pieces[-1]
+    elif closed == " " and (not before or before[-1] in "\n "):
+        at += 1
+    if text[at : at + 1] == "\n" and (not before or before.endswith("\n")):
+        at += 1
+    return at

@@ -28,7 +28,6 @@ class PublishDialog(SmallDialog):
 
     def __init__(self, desk: Desk, copy: Copy, parent: QWidget | None = None):
         super().__init__(f"Publish “{copy.edition.title}”", publish_words(copy), "Publish", parent)
-        self._desk, self._copy = desk, copy
         self.body.addWidget(label(WHAT_IT_DOES, "body", wrap=True))
         self.by = LineBox("Published by", "Name, or post")
         officers = desk.store.all(Officer, order_by="from_date DESC, id DESC")
@@ -38,11 +37,9 @@ class PublishDialog(SmallDialog):
         self.by.setFocus()
 
     def keep(self) -> None:
-        """Freeze it, as one change; raises Refusal."""
-        editions.publish(
-            self._desk.store, self._copy.edition.id or 0, self.by.value(), dt.date.today()
-        )
-        self._desk.notices.did("Published, and kept as it went out.")
+        """Raises Refusal until it is said by whom; the page publishes it then."""
+        if not self.by.value():
+            raise Refusal("Say who publishes it.")
 
 
 class WithdrawDialog(SmallDialog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -55,12 +56,27 @@ class Deeds:
 
     # Published or not
 
-    def publish(self, copy: Copy) -> bool:
-        """Ask by whom, and freeze it."""
+    def publish(self, copy: Copy, then: Callable[[], object]) -> None:
+        """Ask by whom, freeze it, and call `then`; each file is looked through for what was cut."""
         from liaison_app.ui.dialogs.publish_dialog import PublishDialog
+        from liaison_app.ui.progress_dialog import run_job
 
         dialog = PublishDialog(self._desk, copy, self._page)
-        return bool(dialog.exec())
+        if not dialog.exec():
+            return
+        id, by, today = copy.edition.id or 0, dialog.by.value(), dt.date.today()
+
+        def done(_edition: Edition) -> None:
+            then()
+            self._desk.notices.did("Published, and kept as it went out.")
+
+        run_job(
+            self._desk,
+            "Publishing",
+            lambda store: editions.publishing(store, id, by, today),
+            done,
+            self._page,
+        )
 
     def withdraw(self, copy: Copy) -> bool:
         """Ask why and when it was taken back."""

@@ -233,8 +233,8 @@ class PublishPage(Page):
 
     def publish(self) -> None:
         """Ask by whom, and freeze it."""
-        if self._copy is not None and not self._copy.obstacles and self.deeds.publish(self._copy):
-            self.reload()
+        if self._copy is not None and not self._copy.obstacles:
+            self.deeds.publish(self._copy, self.reload)
 
     def new_version(self) -> None:
         """Begin the next version, with everything decided that still fits."""

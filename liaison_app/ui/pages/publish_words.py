@@ -22,7 +22,7 @@ from liaison_app.rules.identifying import BY_HAND, SORTS
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.edition_copy import RESTRICTED
+from liaison_app.services.edition_content import RESTRICTED
 from liaison_app.services.editions import Copy, Mark, Piece
 from liaison_app.ui.pages.publish_mark import DECIDED, Asked
 from liaison_app.ui.pages.publish_pieces import WHOLE

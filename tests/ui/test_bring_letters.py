@@ -18,6 +18,7 @@ from liaison_app.records import (
 )
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.bring_letters_page import BringLettersPage
+from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp
 from liaison_app.ui.widgets.picker import PickItem
 from tests import made_letters as made
 from tests.ui.accessible import unnamed_controls
@@ -126,6 +127,23 @@ def test_it_is_put_right_by_hand_and_kept_so(page, desk, chief: int, qtbot: QtBo
     assert first.date == "2017-05-05"
     assert "The Dean" in parties
     assert {item.matter_id for item in letters} == {desk.store.only(Matter).id}
+
+
+def test_another_letter_of_ours_is_said_to_be_answered(page, desk, chief, qtbot: QtBot) -> None:
+    with desk.store.change("Send") as pen:
+        ours = pen.save(Correspondence(subject="Patrols", state="sent", date="2018-03-01"))
+        party = pen.save(
+            Party(correspondence_id=ours.id, role="to", post_id=chief, name="A Thorne")
+        )
+    page.list.rows.select_id(1)
+    page.list.rows.chosen.emit(1)
+
+    page.sheet._choose_answered()
+    pop_up = page.sheet.findChild(ChoosePopUp)
+    pop_up.rows.opened.emit((ours.id, party.id))
+
+    reply = next(item for item in kept(page, qtbot) if item.date == "2018-03-17")
+    assert (reply.in_reply_to_id, reply.answers_party_id) == (ours.id, party.id)
 
 
 def test_keeping_leads_on_and_says_what_was_done(page, desk, qtbot: QtBot) -> None:

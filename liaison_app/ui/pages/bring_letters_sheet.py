@@ -24,6 +24,7 @@ from liaison_app.ui.pages.bring_letters_words import LOOKS, about, title
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_files import size_words
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
+from liaison_app.ui.pages.sent_letters_pop_up import sent_letters_pop_up
 from liaison_app.ui.widgets.buttons import SegmentedControl, link
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.dates import DateField
@@ -214,15 +215,20 @@ class LetterSheet(QWidget):
             self._doubts.addLayout(row)
 
     def _show_answers(self, letter: RunLetter) -> None:
-        """What it answers, with a way to say that it does not."""
+        """What it answers, with ways to say that it does not, or which other letter."""
         clear_layout(self._answers)
         words = self._answered(letter)
-        if not words:
+        if not words and (letter.state != NEW or letter.direction != IN):
             return
-        self._answers.addWidget(label(f"Answers: {words}", "body", wrap=True))
+        said = f"Answers: {words}" if words else "Answers no letter of ours."
+        self._answers.addWidget(label(said, "body", wrap=True))
         row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(label(letter.why_answers, "small", "muted", wrap=True), 1)
-        row.addWidget(link("It does not", self._answers_nothing), 0, Qt.AlignmentFlag.AlignTop)
+        if words:
+            row.addWidget(link("It does not", self._answers_nothing), 0, Qt.AlignmentFlag.AlignTop)
+        self._another = link("Another letter…", self._choose_answered)
+        row.addWidget(self._another, 0, Qt.AlignmentFlag.AlignTop)
         self._answers.addLayout(row)
 
     def _answered(self, letter: RunLetter) -> str:
@@ -288,6 +294,18 @@ class LetterSheet(QWidget):
 
     def _answers_nothing(self) -> None:
         self._say(after=None, letter_id=None, party_id=None, why_answers="", mail_answers=())
+
+    def _choose_answered(self) -> None:
+        pop_up = sent_letters_pop_up(self._store, self)
+        pop_up.picked.connect(self._answers_this)
+        pop_up.open_below(self._another)
+
+    def _answers_this(self, pair: tuple[int, int]) -> None:
+        """Another letter of ours, and for which of its addressees."""
+        letter_id, party_id = pair
+        self._say(
+            letter_id=letter_id, party_id=party_id, after=None, why_answers="", mail_answers=()
+        )
 
     def _file_ticked(self, name: str, on: bool) -> None:
         letter = self._letter

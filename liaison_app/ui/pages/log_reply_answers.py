@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.replies import Answers
-from liaison_app.store.queries import correspondence as register
-from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.queries.threads import addressees
 from liaison_app.store.store import Store
-from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
+from liaison_app.ui.pages.sent_letters_pop_up import addressee_words, sent_letters_pop_up
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
@@ -24,7 +22,6 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 NONE = (0, 0)
-MOST_LETTERS = 400  # in the list of all that were sent
 
 Pair = tuple[int, int]  # a letter's id and the id of its addressee
 
@@ -157,19 +154,7 @@ class AnswersCard(QWidget):
         self.taken.emit()
 
     def _choose_another(self) -> None:
-        ids = register.ids(self._store, Wanted(segment="sent", restricted_too=True))[:MOST_LETTERS]
-        rows = [
-            Row(
-                (line.id, someone.party.id),
-                line.subject or "No subject",
-                f"{say_date(line.date)}  ·  {_who(someone.party)}  ·  {line.our_ref}",
-                "arrow-up-right",
-                "accent",
-            )
-            for line in register.rows(self._store, ids)
-            for someone in line.addressees
-        ]
-        pop_up = ChoosePopUp("Filter the letters that were sent", rows, self, tall=True)
+        pop_up = sent_letters_pop_up(self._store, self)
         pop_up.picked.connect(self._take_another)
         pop_up.open_below(self.card.action or self)
 
@@ -248,15 +233,10 @@ def _pair(answers: Answers) -> Pair:
 def _row(answers: Answers, taken: bool) -> Row:
     letter = answers.letter
     when = say_date(letter.date) or letter.date_words
-    who = _who(answers.party)
+    who = addressee_words(answers.party)
     return Row(
         _pair(answers),
         f"To {who}" if who else "To nobody named",
         "  ·  ".join(words for words in (when, letter.subject, letter.our_ref) if words),
         done=taken,
     )
-
-
-def _who(party: Party) -> str:
-    first = party.post_title or party.name
-    return ", ".join(words for words in (first, party.organisation_name) if words)

@@ -82,7 +82,8 @@ def write_statement(content: StatementContent) -> bytes:
     Raises NotPrintable for a character no typeface has.
     """
     marks = ("Restricted" if content.restricted else "", "Draft" if content.draft else "")
-    facts = (("Date", content.date), ("Occasion", content.occasion), ("Follows", content.follows))
+    follows = content.follows[:1].upper() + content.follows[1:]
+    facts = (("Date", content.date), ("Occasion", content.occasion), ("Follows", follows))
     paper = MeetingPaper(
         Front(
             above="Joint statement" if len(content.signed) > 1 else "Statement",

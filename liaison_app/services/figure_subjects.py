@@ -1,0 +1,110 @@
+"""Figures of one subject side by side: what each source says, in how far they differ, and subjects joined."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.errors import Refusal
+from liaison_app.records import Figure
+from liaison_app.rules.alike import telling_words
+from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.stale_figures import OLD, flags, gainsays
+from liaison_app.services.figures import short_words, source_words
+from liaison_app.services.statement_figures import given
+from liaison_app.store.queries.figure_subjects import Subject, figure_subjects
+from liaison_app.store.store import Store
+
+_ALIKE = 0.5  # of the telling words of the longer subject that two subjects share
+_MOST_SAID = 3  # differences that are said
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A subject as it stands: how many sources, whether they differ now, and whether it is out of date."""
+
+    subject: Subject
+    sources: int
+    differ: tuple[str, ...]
+    old: str
+
+    @property
+    def pairs(self) -> bool:
+        """Whether anything stands beside anything."""
+        return len(self.subject.figures) > 1
+
+
+def standing(subject: Subject, today: dt.date) -> Standing:
+    """How a subject stands today."""
+    sources = {one.source.casefold() for one in subject.figures}
+    found = flags(given(subject.latest), (), today)
+    old = next((flag.words for flag in found if flag.sort == OLD), "")
+    return Standing(subject, len(sources), tuple(differences(subject.figures)), old)
+
+
+def differences(figures: Sequence[Figure]) -> list[str]:
+    """Where sources of one time cannot both be right, in sentences, the latest first."""
+    found = []
+    for at, one in enumerate(figures):
+        for other in figures[at + 1 :]:
+            if not gainsays(given(one), given(other)):
+                continue
+            day = f" for {say_date(one.as_at)}" if one.as_at else ""
+            found.append(
+                f"{source_words(one)} says {short_words(one)}{day}, {source_words(other)}"
+                f" {short_words(other)}{_on_another_day(one, other)}."
+            )
+    said = [f"{words[:1].upper()}{words[1:]}" for words in found[:_MOST_SAID]]
+    if len(found) > _MOST_SAID:
+        count = len(found) - _MOST_SAID
+        said.append(
+            f"{say_count(count).capitalize()} more {'pair' if count == 1 else 'pairs'} differ."
+        )
+    return said
+
+
+def _on_another_day(one: Figure, other: Figure) -> str:
+    return f" ({say_date(other.as_at)})" if other.as_at and other.as_at != one.as_at else ""
+
+
+def perhaps_same(subject: Subject, everyone: Sequence[Subject]) -> list[Subject]:
+    """Other subjects that seem to be the same in other words, the likeliest first; only proposed."""
+    words = set(telling_words(subject.title))
+    if not words:
+        return []
+    found = []
+    for other in everyone:
+        theirs = set(telling_words(other.title))
+        shared = len(words & theirs) / max(len(words), len(theirs), 1)
+        if other.key != subject.key and shared >= _ALIKE:
+            found.append((-shared, other.title.casefold(), other))
+    return [other for _shared, _title, other in sorted(found, key=lambda one: one[:2])]
+
+
+def join(
+    store: Store,
+    keys: Sequence[str],
+    title: str,
+    origin: object | None = None,
+) -> int:
+    """Have the figures of these subjects, and all spellings of them, named as one; how many changed.
+
+    Restricted figures of those subjects follow too, or one subject would be two again for whoever
+    may see them. Raises Refusal without a title.
+    """
+    title = title.strip()
+    if not title:
+        raise Refusal("Say what they are all of.")
+    wanted, changed = set(keys), 0
+    with store.change("Join figures of one subject", origin) as pen:
+        for subject in figure_subjects(store, restricted_too=True):
+            if subject.key not in wanted:
+                continue
+            for one in subject.figures:
+                if one.subject != title:
+                    pen.save(dataclasses.replace(one, subject=title))
+                    changed += 1
+    return changed

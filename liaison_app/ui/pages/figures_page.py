@@ -1,0 +1,260 @@
+"""Figures side by side: of each subject what every source said, as of when, and where they cannot both be right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from liaison_app.records import Figure
+from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.services import figure_subjects as service
+from liaison_app.services import figures
+from liaison_app.services.lists_out_columns import Shown
+from liaison_app.services.removal import remove
+from liaison_app.store.queries.figure_subjects import Subject, figure_subjects
+from liaison_app.ui.dialogs.join_figures import JoinFiguresDialog
+from liaison_app.ui.navigation import Place
+from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.figures_rows import figure_row, subject_row
+from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
+from liaison_app.ui.widgets.cards import Card, EmptyState, clear_layout
+from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
+from liaison_app.ui.widgets.heads import PageHead
+from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows_view import RowsView
+from liaison_app.ui.widgets.wrapped_rows import WrappedRows
+
+BELONGS_HERE = (
+    "Numbers that people gave stand here by what they count, those of different sources beside each"
+    " other. Keep them where you read them, or note one here."
+)
+_OFFERED = 4  # other subjects that may be the same
+_TITLE = 60  # characters of a subject on a button
+
+
+class FiguresPage(Page):
+    """The subjects at the left, the figures of one at the right. `Place("figures", id)` shows a figure's subject."""
+
+    room = "matters"
+    touched_by = frozenset("figure meeting correspondence publication matter organisation".split())
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk, "Figures")
+        self._subjects: dict[str, Subject] = {}
+        self._shown: str | None = None
+        self._restricted_too = False
+        self.top_actions = [button("Note a figure", "plus", self.add)]
+        self._split = SplitPage(list_width=360, side_width=0, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._make_list()
+        self._make_sheet()
+        self.set_heading("Figures", [("Matters", Place("matters"))])
+
+    def _make_list(self) -> None:
+        self.filter = FilterBox("Filter figures")
+        self.filter.filtered.connect(lambda _words: self._show_list())
+        self.rows = RowsView("What is counted")
+        self.filter.left_downwards.connect(self.rows.setFocus)
+        self.rows.chosen.connect(self._pick)
+        self.rows.opened.connect(lambda _key: self.given.setFocus())
+        self._hidden = link("Show restricted ones too", self._show_restricted)
+        self._split.list_pane.addWidget(self.filter)
+        self._split.list_pane.addWidget(self.rows, 1)
+        self._split.list_pane.addWidget(self._hidden)
+        self._split.list_opened.connect(self.rows.setFocus)
+
+    def _make_sheet(self) -> None:
+        self.menu = QMenu(self)
+        put_in(self.menu, menu_action("Join with another subject…", self.join_other, "link"))
+        self.more = icon_button("ellipsis", "More about this", menu=self.menu, bordered=True)
+        self.main = primary("Add a figure of this", "plus", self.add_of_this)
+        self.head = PageHead([self.more, self.main], tile=True)
+        self._split.head.addWidget(self.head)
+        self.card = Card("Side by side")
+        self.given = WrappedRows("Figures of this, the latest first")
+        self.given.opened.connect(self.edit)
+        self.given.delete_pressed.connect(self.delete)
+        self.card.add(self.given)
+        self._differ = label("", "body", "amber", wrap=True)
+        self._old = label("", "small", "muted", wrap=True)
+        for words in (self._differ, self._old):
+            self.card.add(words)
+        self.same = Card("Perhaps the same in other words")
+        self._offers = QVBoxLayout()
+        self.same.body.addLayout(self._offers)
+        self._none = EmptyState(BELONGS_HERE, "Note a figure", self.add, "plus")
+        for part in (self.card, self.same, self._none):
+            self._split.main.addWidget(part)
+        self._split.main.addStretch(1)
+
+    # Showing
+
+    def show_place(self, place: Place) -> None:
+        """Show the subject of a figure, or the page as it was left."""
+        self.refresh()
+        figure = self.desk.store.find(Figure, place.id)
+        if figure is not None:
+            key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
+            if key is None and not self._restricted_too:
+                self._restricted_too = True
+                self.reload()
+                key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
+            self.filter.clear()
+            self._show_list()
+            self._show(key)
+
+    def reload(self) -> None:
+        """Read the figures again, and show the subject that is shown."""
+        found = figure_subjects(self.desk.store, restricted_too=self._restricted_too)
+        self._subjects = {one.key: one for one in found}
+        self._show_list()
+        self._show(self._shown if self._shown in self._subjects else self.rows.select_first())
+
+    def _show_list(self) -> None:
+        words = fold(self.filter.text()).split()
+        today = dt.date.today()
+        lines: list[Row | Heading] = []
+        groups: dict[str, list[Row]] = {"These differ": [], "Several sources": [], "One source": []}
+        for key, subject in self._subjects.items():
+            said = " ".join((*subject.spellings, *(one.source for one in subject.figures)))
+            if not all(word in fold(said) for word in words):
+                continue
+            now = service.standing(subject, today)
+            group = "Several sources" if now.sources > 1 else "One source"
+            groups["These differ" if now.differ else group].append(subject_row(key, now, today))
+        for title, rows in groups.items():
+            if rows:
+                lines.append(
+                    Heading(title, "amber" if title == "These differ" else "", str(len(rows)))
+                )
+                lines += rows
+        self.rows.set_rows(lines)
+        if self._shown is not None:
+            self.rows.select_id(self._shown)
+        self._hidden.setVisible(not self._restricted_too)
+
+    def _show_restricted(self) -> None:
+        self._restricted_too = True
+        self.reload()
+
+    def _pick(self, key: str) -> None:
+        self._show(key)
+        self.desk.navigation.replace(Place("figures", self._subjects[key].latest.id))
+        self._split.picked_in_list()
+
+    def _show(self, key: str | None) -> None:
+        self._shown = key
+        subject = self._subjects.get(key or "")
+        for part in (self.head, self.card):
+            part.setVisible(subject is not None)
+        self._none.setVisible(not self._subjects)
+        if subject is None:
+            self.same.hide()
+            return
+        self.rows.select_id(key)
+        today = dt.date.today()
+        now = service.standing(subject, today)
+        self.head.show_tile("chart-column", "green")
+        title = f"{subject.title[:1].upper()}{subject.title[1:]}"
+        count = "1 figure" if len(subject.figures) == 1 else f"{len(subject.figures):,} figures"
+        sources = "1 source" if now.sources == 1 else f"{now.sources:,} sources"
+        self.head.show_words(title, f"{count}  ·  {sources}")
+        self.head.show_pill("these differ" if now.differ else "", "amber")
+        self.given.set_rows([figure_row(self.desk.store, one, today) for one in subject.figures])
+        self._differ.setText("\n".join(now.differ))
+        self._differ.setVisible(bool(now.differ))
+        self._old.setText(f"The latest: {now.old[:1].lower()}{now.old[1:]}" if now.old else "")
+        self._old.setVisible(bool(now.old))
+        self._show_same(subject)
+
+    def _show_same(self, subject: Subject) -> None:
+        """Subjects much alike, each joined by a press; only proposed."""
+        clear_layout(self._offers)
+        others = service.perhaps_same(subject, list(self._subjects.values()))[:_OFFERED]
+        for other in others:
+            words = f"“{shorten(other.title, _TITLE)}”: {figures.short_words(other.latest)}"
+            self._offers.addWidget(link(words, partial(self._join, [subject, other])))
+        self.same.setVisible(bool(others))
+
+    def list_out(self) -> Shown:
+        """The figures of what is listed, to be saved as a table."""
+        ids = [one.id or 0 for key in self.rows.ids() for one in self._subjects[key].figures]
+        return Shown("figures", tuple(ids), restricted=self._restricted_too)
+
+    # What is done here
+
+    def add(self) -> None:
+        """Note a number that somebody gave."""
+        self._edit(Figure(subject="", value="", as_at=dt.date.today().isoformat()))
+
+    def add_of_this(self) -> None:
+        """Note another figure of the subject that is shown."""
+        subject = self._subjects.get(self._shown or "")
+        if subject is not None:
+            latest = subject.latest
+            self._edit(
+                Figure(
+                    subject=subject.title,
+                    value="",
+                    unit=latest.unit,
+                    matter_id=latest.matter_id,
+                    as_at=dt.date.today().isoformat(),
+                )
+            )
+
+    def edit(self, id: int) -> None:
+        """Put a figure right."""
+        figure = self.desk.store.find(Figure, id)
+        if figure is not None:
+            self._edit(figure)
+
+    def edit_shown(self) -> None:
+        """F2: the figure that is marked."""
+        if (id := self.given.current_id()) is not None:
+            self.edit(id)
+
+    def _edit(self, figure: Figure) -> None:
+        from liaison_app.ui.dialogs.figure_dialog import edit_figure
+
+        kept = edit_figure(self.desk, figure, self.window(), origin=self)
+        if kept is not None:
+            self.reload()
+            self.show_place(Place("figures", kept.id))
+
+    def delete(self, id: int) -> None:
+        """Delete a figure."""
+        figure = self.desk.store.find(Figure, id)
+        if figure is not None:
+            with self.desk.notices.refusals():
+                remove(self.desk.store, figure, origin=self)
+                self.reload()
+                self.desk.notices.did("Figure moved to the bin.")
+
+    def join_other(self) -> None:
+        """Choose another subject that counts the same."""
+        subject = self._subjects.get(self._shown or "")
+        if subject is not None:
+            self._join([subject])
+
+    def _join(self, subjects: Sequence[Subject]) -> None:
+        every = list(self._subjects.values())
+        dialog = JoinFiguresDialog(self.desk, subjects, every, self, self)
+        if dialog.exec() and dialog.kept:
+            self.reload()
+            self._show(dialog.kept)
+            self.desk.notices.did("Joined: they stand side by side now.")
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.take_keyboard()
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6: the subjects and their figures."""
+        return [self.rows, self.given]

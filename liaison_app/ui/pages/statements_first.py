@@ -1,0 +1,55 @@
+"""What is to be looked at before a statement is issued; of one that was issued, when, by whom and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.records import PublicStatement
+from liaison_app.rules.said_dates import say_date
+from liaison_app.services import public_statements
+from liaison_app.store.store import Store
+from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.plain import label
+
+
+class FirstCard(Card):
+    """A sentence each: red stands in the way, amber does not."""
+
+    def __init__(self) -> None:
+        super().__init__("Before it is issued")
+        self._wrong = label("", "small", "red", wrap=True)
+        self._doubt = label("", "small", "amber", wrap=True)
+        self._said = label("", "small", "muted", wrap=True)
+        for words in (self._wrong, self._doubt, self._said):
+            self.add(words)
+
+    def show_statement(self, store: Store, one: PublicStatement) -> None:
+        """Show how one stands."""
+        issued = public_statements.is_issued(one)
+        self.set_title("As it went out" if issued else "Before it is issued")
+        ready = public_statements.readiness(store, one, dt.date.today())
+        said = _since(one) if issued else []
+        if not (issued or ready.obstacles or ready.cautions):
+            said = ["Nothing stands in the way."]
+        for words, sentences in (
+            (self._wrong, ready.obstacles),
+            (self._doubt, ready.cautions),
+            (self._said, said),
+        ):
+            words.setText("\n\n".join(sentences))
+            words.setVisible(bool(sentences))
+
+    def words(self) -> str:
+        """All that is said."""
+        parts = (self._wrong, self._doubt, self._said)
+        return "\n\n".join(part.words() for part in parts if not part.isHidden())
+
+
+def _since(one: PublicStatement) -> list[str]:
+    by = f" by {one.issued_by}" if one.issued_by else ""
+    said = [f"Issued on {say_date(one.issued_on)}{by}. It is kept as it was."]
+    if one.address:
+        said.append(f"It stands at {one.address}.")
+    if one.withdrawn_on:
+        said.append(f"Taken back on {say_date(one.withdrawn_on)}: {one.withdrawn_why}")
+    return said

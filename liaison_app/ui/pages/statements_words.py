@@ -1,0 +1,32 @@
+"""Statements of ours as lines of their list, by how far each is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liaison_app.records import PublicStatement
+from liaison_app.records.public_statement import CIRCULATED, DRAFT, ISSUED, WITHDRAWN
+from liaison_app.services import public_statements
+from liaison_app.ui import signs
+from liaison_app.ui.widgets.rows import Row
+
+BELONGS_HERE = (
+    "What we say in public is written here, put to those who sign it with us, and kept as it was"
+    " issued, with the sources of its figures."
+)
+GROUPS = (
+    (DRAFT, "Being written"),
+    (CIRCULATED, "Out for agreement"),
+    (ISSUED, "Issued"),
+    (WITHDRAWN, "Taken back"),
+)
+TONES = {DRAFT: "grey", CIRCULATED: "amber", ISSUED: "green", WITHDRAWN: "red"}
+
+
+def statement_row(one: PublicStatement, today: dt.date) -> Row:
+    """Its title, who speaks, and when it was issued or is hoped for."""
+    said = public_statements.state_words(one, today)
+    below = "  ·  ".join(part for part in (one.speaker or one.capacity, said) if part)
+    pills = (signs.RESTRICTED,) if one.restricted else ()
+    faded = one.state == WITHDRAWN
+    return Row(one.id, one.title, below, "megaphone", "violet", pills, faded=faded)

@@ -187,7 +187,13 @@ def _table(cells: tuple[Block, ...]) -> str:
             f"<{c.kind}{scope[c.kind]}{_spoken(c.text)}>{_lines(c.text)}</{c.kind}>" for c in row
         )
         written.append(f"<tr>{''.join(made)}</tr>")
-    return "\n".join(('<div class="wide" tabindex="0"><table>', *written, "</table></div>"))
+    return "\n".join(
+        (
+            '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>',
+            *written,
+            "</table></div>",
+        )
+    )
 
 
 def _spoken(words: str) -> str:

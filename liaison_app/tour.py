@@ -155,7 +155,15 @@ def _drawn(store: Store, report: Report) -> bytes:
 
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     """Open each room with something in it; yields its name and the window, settled."""
-    from liaison_app.records import Correspondence, MailingList, Matter, Meeting, Post
+    from liaison_app.records import (
+        Correspondence,
+        Edition,
+        MailingList,
+        Matter,
+        Meeting,
+        Post,
+        PublicStatement,
+    )
     from liaison_app.services.backups import BY_HAND
 
     store, window, desk = session.store, session.window, session.desk
@@ -172,6 +180,8 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     mailing_list = {"list": store.all(MailingList)[0].id}
     table = store.where(Meeting, state="held", kind="round_table", order_by="date")[0].id
     coming = store.where(Meeting, previous_id=table)[0].id
+    copies = store.all(Edition)
+    ours = store.where(PublicStatement, state="circulated")[0].id
     visits: list[tuple[str, Callable[[], None]]] = [
         ("today", lambda: desk.go("today")),
         ("contacts", lambda: desk.go("contacts", post, "posts")),
@@ -197,8 +207,13 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("paste-note", lambda: _paste_note(session)),
         ("standing", lambda: desk.go("standing")),
         ("publications", lambda: desk.go("publications")),
+        ("statements", lambda: desk.go("statements", ours)),
+        ("quotes", lambda: desk.go("quotes")),
+        ("figures", lambda: desk.go("figures")),
+        ("publish", lambda: desk.go("publish", copies[-1].id)),
         ("reports", lambda: desk.go("reports")),
-        ("report", lambda: _report(session)),
+        ("report", lambda: _report(session, "correspondence-register")),
+        ("report-activity", lambda: _report(session, "activity")),
         ("bring-in", lambda: desk.go("bring_in")),
         ("bring-contacts", lambda: _bring_in(session, ["contacts_to_bring_in.csv"])),
         ("bring-letters", lambda: _bring_in(session, LETTERS)),
@@ -236,9 +251,9 @@ def _bring_in(session: Session, names: list[str]) -> None:
         settle(session.window, 50)
 
 
-def _report(session: Session) -> None:
-    """The register, drawn to its end."""
-    session.desk.go("reports", extra={"report": "correspondence-register"})
+def _report(session: Session, name: str) -> None:
+    """A report, drawn to its end."""
+    session.desk.go("reports", extra={"report": name})
     page: Any = session.window.shown_page()
     while page.drawer.busy:
         settle(session.window, 50)

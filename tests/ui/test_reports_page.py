@@ -289,6 +289,13 @@ def test_a_change_in_the_file_draws_it_again(
 
     redrawn(page, qtbot, change)
     assert page._left_out.words() == "2 restricted left out."
+    made.endless, count = True, len(made.scopes)
+    change()
+    qtbot.waitUntil(lambda: len(made.scopes) == count + 1)
+    change()  # what is being drawn is drawn to its end, and once more
+    made.endless = False
+    qtbot.waitUntil(lambda: len(made.scopes) == count + 2 and not page.drawer.busy)
+    assert actions(page) == [True] * 4
 
 
 def test_saved_as_pdf_as_tables_and_copied(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from liaison_app.records import Organisation, Post
 from liaison_app.services.report_periods import QUICK, period_of, words_of
 from liaison_app.services.report_scope import (
     BODY,
@@ -22,6 +23,7 @@ from liaison_app.services.report_scope import (
     Report,
     Scope,
 )
+from liaison_app.ui import signs
 from liaison_app.ui.dialogs.who_fields import find_organisations, find_people, find_posts
 from liaison_app.ui.record_form import links_to
 from liaison_app.ui.widgets.cards import clear_layout
@@ -182,7 +184,7 @@ class ChoicesPane(QWidget):
         words = _ABOUT[sort]
         picker = Picker(words, _find(store, sort), many=False, hint=_HINTS.get(sort, "Type a name"))
         if (given := self._chosen.about.get(sort)) is not None:
-            item = links_to(store, given[0]).item_of(given[1])
+            item = _item(store, *given)
             picker.set_items([item] if item is not None else [])
             if item is None:
                 about = {key: one for key, one in self._chosen.about.items() if key != sort}
@@ -264,6 +266,17 @@ def _keep_narrow(box: ChoiceBox) -> None:
     """Choices in long words make the list that opens wide, not the pane."""
     box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
+
+
+def _item(store: Store, kind: str, id: int) -> PickItem | None:
+    """The chip of what was chosen elsewhere; a post is told apart by its body."""
+    item = links_to(store, kind).item_of(id)
+    post = store.find(Post, id) if kind == "post" else None
+    body = store.find(Organisation, post.organisation_id) if post is not None else None
+    if item is None or body is None:
+        return item
+    icon, tone = signs.of_body(body.kind)
+    return replace(item, title=f"{item.title}, {body.name}", icon=icon, tone=tone)
 
 
 def _find(store: Store, sort: str) -> Find:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from liaison_app.services.report_scope import Report
     from liaison_app.ui.pdf_pages import PageSize
 
-CARD = QSize(204, 226)  # pixels in the default text
+CARD = QSize(204, 218)  # pixels in the default text
 PICTURE = 118  # of its height, the part with the page
 PAPER = QSize(156, 104)  # what is seen of the page itself
 TWICE = 2  # pictures of pages are kept twice as large, for displays with fine pixels

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import KINDS
 from liaison_app.services import reports
 from liaison_app.services.report_scope import Report, Scope
+from liaison_app.ui import theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages import reports_deeds
@@ -22,10 +23,12 @@ from liaison_app.ui.pages.reports_gallery import Gallery
 from liaison_app.ui.pages.reports_paper import ReportPaper
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
-from liaison_app.ui.widgets.plain import label, tooltip
+from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 CHOICES_WIDTH = 316  # pixels, as the lists of other rooms
 WHAT_FOR = "To be read on the screen, printed, or saved as PDF. Choose one to begin."
+COPY, TABLES = "Copy", "Save the tables…"
+WORDS_FROM = 840  # pixels of the page's width in the default text
 NO_TABLES = "This report has no tables."
 _SUBJECTS = ("matter", "contact", "body", "person", "meeting")  # what a Place may begin with
 
@@ -45,6 +48,7 @@ class ReportsPage(Page):
         self._report: Report | None = None
         self._chosen: dict[str, Chosen] = {}
         self._pdf = b""
+        self._changed_since = False  # the file, since the drawing began
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -82,10 +86,9 @@ class ReportsPage(Page):
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        frame = QFrame()
-        frame.setProperty("pane", "true")
-        frame.setFixedWidth(CHOICES_WIDTH)
-        inner = QVBoxLayout(frame)
+        self._frame = QFrame()
+        self._frame.setProperty("pane", "true")
+        inner = QVBoxLayout(self._frame)
         inner.setContentsMargins(0, 0, 0, 0)
         self._side = Scroller((20, 18, 16, 18), 4)
         self._title = label("", "heading", wrap=True)
@@ -100,11 +103,11 @@ class ReportsPage(Page):
         self._side.column.addWidget(self._left_out)
         self._side.column.addStretch(1)
         inner.addWidget(self._side)
-        row.addWidget(frame)
+        row.addWidget(self._frame)
         self.paper = ReportPaper()
         row.addWidget(self.paper, 1)
-        self.copy_button = button("Copy", "copy", self.copy_shown)
-        self.tables_button = button("Save the tables…", "table", self.save_tables)
+        self.copy_button = button(COPY, "copy", self.copy_shown)
+        self.tables_button = button(TABLES, "table", self.save_tables)
         self.save_button = button("Save as PDF…", "download", self.save_shown, tip="Ctrl+S")
         self.print_button = primary("Print…", "printer", self.print_shown, tip="Ctrl+P")
         self._actions = [self.copy_button, self.tables_button, self.save_button, self.print_button]
@@ -122,8 +125,10 @@ class ReportsPage(Page):
             self._show_report(report, extra)
 
     def reload(self) -> None:
-        """Something in the file changed: draw what is shown again."""
-        if self._report is not None:
+        """Something in the file changed: draw what is shown again, once what is being drawn is there."""
+        if self._report is not None and self.drawer.busy:
+            self._changed_since = True
+        elif self._report is not None:
             self._draw()
 
     def flush(self) -> bool:
@@ -234,7 +239,7 @@ class ReportsPage(Page):
         if report is None:
             return
         scope = self._scope(report)
-        self._pdf = b""
+        self._pdf, self._changed_since = b"", False
         self._show_ready()
         self._left_out.setText("")
         if sentence := self.choices.problem() or reports.missing(report, scope):
@@ -249,6 +254,8 @@ class ReportsPage(Page):
         self._show_ready()
         count = drawn.left_out
         self._left_out.setText(f"{count:,} restricted left out." if count else "")
+        if self._changed_since:
+            self._draw()
 
     def _show_ready(self) -> None:
         for one in self._actions:
@@ -257,14 +264,29 @@ class ReportsPage(Page):
             self.tables_button.setEnabled(False)
             tooltip(self.tables_button, NO_TABLES)
         else:
-            tooltip(self.tables_button, "As CSV or Excel (Ctrl+Shift+S)")
+            tooltip(self.tables_button, "Save the tables as CSV or Excel (Ctrl+Shift+S)")
 
     def _is_ready(self) -> bool:
         if self._report is not None and not self._pdf:
             self.desk.notices.say("Please wait until the report is drawn.")
         return bool(self._pdf)
 
+    def _fit(self) -> None:
+        """Give the choices their width; where there is little, the rarer buttons are icons alone."""
+        scaled = theme.current().scaled
+        self._frame.setFixedWidth(min(scaled(CHOICES_WIDTH), max(CHOICES_WIDTH, self.width() // 3)))
+        narrow = self.width() < scaled(WORDS_FROM)
+        for one, words in ((self.copy_button, COPY), (self.tables_button, TABLES)):
+            one.setText("" if narrow else caption(words))
+            one.setAccessibleName(words)
+        tooltip(self.copy_button, COPY if narrow else "")
+
     # Qt's own names from here on
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width to share."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc stops the drawing, or goes back to the cards."""
@@ -279,7 +301,7 @@ class ReportsPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: nothing is drawn that nobody looks at; it is drawn again when it is shown."""
         super().hideEvent(event)
-        if self.drawer.busy:
+        if self.drawer.busy and not event.spontaneous():  # a window that is made small goes on
             self.drawer.forget()
             self._dirty = True
 

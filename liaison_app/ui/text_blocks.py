@@ -22,21 +22,31 @@ LONGEST = 64  # characters of a phrase in the menu
 
 def fill_insert_menu(desk: Desk, menu: QMenu, insert: Insert) -> None:
     """Everything by group, each group behind a word of its own, so that the menu stays short."""
-    with desk.notices.refusals():
-        for group, blocks in groupby(templates.shipped_blocks(), key=lambda one: one.group):
-            under = menu.addMenu(caption(group))
-            for one in blocks:
-                said = one.words if one.words.isascii() else f"{one.meaning}: {one.words}"
-                _add(under, said, insert, one.words)
-        own = templates.own_blocks(desk.store)
-        if own:
-            under = menu.addMenu("Our own words")
-            for template in own:
-                _add(under, template.title, insert, plain(parse(template.text)))
+    add_phrases(desk, menu, insert)
     menu.addSeparator()
     add_names(menu, insert)
     menu.addSeparator()
     put_in(menu, menu_action("Templates and words…", lambda: desk.go("templates"), "file-text"))
+
+
+def add_phrases(desk: Desk, menu: QMenu, insert: Insert, *, braces: bool = True) -> None:
+    """The words to put in, by group, and our own; without `braces`, only those that stand as they are."""
+
+    def fits(words: str) -> bool:
+        return braces or "{" not in words
+
+    with desk.notices.refusals():
+        shipped = [one for one in templates.shipped_blocks() if fits(one.words)]
+        for group, blocks in groupby(shipped, key=lambda one: one.group):
+            under = menu.addMenu(caption(group))
+            for one in blocks:
+                said = one.words if one.words.isascii() else f"{one.meaning}: {one.words}"
+                _add(under, said, insert, one.words)
+        own = [one for one in templates.own_blocks(desk.store) if fits(one.text)]
+        if own:
+            under = menu.addMenu("Our own words")
+            for template in own:
+                _add(under, template.title, insert, plain(parse(template.text)))
 
 
 def add_names(menu: QMenu, insert: Insert) -> None:

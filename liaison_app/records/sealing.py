@@ -6,17 +6,20 @@ from typing import Any
 
 from liaison_app.records.fields import specs_of
 
+_CONTACTS = ("person", "post", "organisation")
+
 
 def changed(before: Any, after: Any, free: frozenset[str] = frozenset()) -> list[str]:
     """The fields that differ, but for those that are free.
 
     A link may be let go of, when what it names is deleted, and set where there was none, as when a
-    bundle is taken in. What was frozen holds its words itself.
+    bundle is taken in; one to a contact may name another, when two were made one. What was frozen
+    holds its words itself.
     """
     found = []
     for name, spec in specs_of(type(before)).items():
         was, now = getattr(before, name), getattr(after, name)
-        if was == now or name in free or (spec.type == "link" and None in (was, now)):
-            continue
-        found.append(name)
+        follows = spec.type == "link" and (None in (was, now) or spec.links_to in _CONTACTS)
+        if was != now and name not in free and not follows:
+            found.append(name)
     return found

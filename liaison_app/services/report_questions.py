@@ -146,7 +146,9 @@ def _open_paper(store: Store, scope: Scope) -> Job[bytes]:
     state = scope.pick(_STATE)
     said = (
         dict(_STATES).get(state, "") if state else "",
-        f"{counted(len(questions), 'question')} open at {bodies:,} addressees" if rows else "",
+        f"{counted(len(questions), 'question')} open at {counted(bodies, 'addressee')}"
+        if rows
+        else "",
         left_out_words(hidden),
     )
     content = OpenContent(

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from pypdf.generic import (
+    BooleanObject,
+    ByteStringObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    TextStringObject,
+)
 
 from liaison_app.rules.drawn_pages import HIDDEN, SHOWN, PdfPart
 
@@ -122,8 +132,6 @@ class Copying:
 
     def _write(self, thing: Any, out: list[bytes | int], depth: int) -> None:
         """A thing as it stands in a PDF; what it leads to is copied later."""
-        from pypdf.generic import IndirectObject, NameObject, NullObject
-
         if depth > _DEEPEST:
             raise TooMuchError
         if isinstance(thing, IndirectObject):
@@ -257,6 +265,7 @@ def _keys(references: Any) -> set[tuple[int, int]]:
     }
 
 
+@lru_cache(maxsize=4_096)
 def _name(name: str) -> bytes:
     """A name as it stands in a PDF: whatever is not plain is written by its number."""
     raw = name.removeprefix("/").encode("utf-8", "surrogateescape")
@@ -268,8 +277,6 @@ def _name(name: str) -> bytes:
 
 def _atom(thing: Any) -> bytes:
     """A number, a string of bytes, true or false."""
-    from pypdf.generic import BooleanObject, ByteStringObject, TextStringObject
-
     if isinstance(thing, BooleanObject):
         return b"true" if thing.value else b"false"
     if isinstance(thing, TextStringObject):

@@ -19,6 +19,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
 from liaison_app.services.dossier_letters import Covered, key_of, what, when
+from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.question_grid import WORDS
 from liaison_app.services.report_scope import EVERYTHING, Period
 from liaison_app.services.report_writing import counted, within
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
     from liaison_app.documents.dossier_content import DossierDay
 
+_AT_ONCE = 40  # letters read between two looks whether to go on
 _EXCERPT = 160  # characters of a letter's words in the timeline
 
 
@@ -110,12 +112,14 @@ def _how_often(came: int, went: int, copied: int) -> str:
     return words[:1].upper() + words[1:]
 
 
-def days(store: Store, matter: Matter, covered: Covered, period: Period) -> list[DossierDay]:
+def days(store: Store, matter: Matter, covered: Covered, period: Period) -> Job[list[DossierDay]]:
     """Letters, calls, meetings, publications and feared days in the order they came."""
     from liaison_app.documents.dossier_content import DossierDay
 
     found: list[tuple[str, int, DossierDay]] = []
     for number, letter in enumerate(covered.letters, start=1):
+        if not number % _AT_ONCE:
+            yield Progress(number, 2 * len(covered.letters), "Reading the letters")
         whole = store.get(Correspondence, letter.id or 0)
         sides = (
             (COPIED,)

@@ -44,12 +44,11 @@ _PLAIN = (
 
 
 def _make(store: Store, scope: Scope) -> Job[bytes]:
+    content = yield from content_of(store, scope)
     from liaison_app.documents.dossier_pdf import write_dossier
 
     yield Progress(0, 1, "Reading the letters")
-    content = content_of(store, scope)
-    writing = write_dossier(content)
-    pdf = yield from _written(writing)
+    pdf = yield from _written(write_dossier(content))
     return pdf
 
 
@@ -62,7 +61,7 @@ def _written(writing: Generator[tuple[int, int, str], None, bytes]) -> Job[bytes
         yield Progress(done, total, words)
 
 
-def content_of(store: Store, scope: Scope) -> DossierContent:
+def content_of(store: Store, scope: Scope) -> Job[DossierContent]:
     """The dossier of `scope.matter_id` as its paper wants it; letters and files are read as they are drawn.
 
     Raises:
@@ -76,21 +75,29 @@ def content_of(store: Store, scope: Scope) -> DossierContent:
     if matter.restricted and not scope.restricted_too:
         raise Refusal(_RESTRICTED)
     covered, hidden, inside = _covered(store, scope)
-    id = matter.id or 0
+    id, today, period = matter.id or 0, scope.today, scope.period
+    yield Progress(0, 1, "Reading the letters")
+    people = dossier_words.people(covered)
+    days = yield from dossier_words.days(store, matter, covered, period)
+    questions = dossier_words.questions(store, id, covered)
+    yield Progress(0, 1, "Reading what was promised")
+    promises = dossier_words.promises(store, id, covered, today, period)
+    said = dossier_words.said(store, id, covered, period)
+    yield Progress(0, 1, "Reading what was said")
     return DossierContent(
         title=f"Dossier: {matter.title}",
         cover=_cover(office, matter, scope, covered, hidden, inside),
         restricted=matter.restricted,
         summary=matter.summary,
         standing=dossier_words.standing(covered.letters),
-        facts=dossier_words.facts(matter, scope.today),
-        people=dossier_words.people(covered),
-        days=dossier_words.days(store, matter, covered, scope.period),
+        facts=dossier_words.facts(matter, today),
+        people=people,
+        days=days,
         letters=dossier_letters.letters_of(store, covered),
         letters_count=len(covered.letters),
-        questions=dossier_words.questions(store, id, covered),
-        promises=dossier_words.promises(store, id, covered, scope.today, scope.period),
-        said=dossier_words.said(store, id, covered, scope.period),
+        questions=questions,
+        promises=promises,
+        said=said,
         files=dossier_letters.other_files(store, covered),
         files_count=len(covered.files_of(None)),
         council=office.name,

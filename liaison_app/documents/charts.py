@@ -25,6 +25,7 @@ __all__ = ["drawn"]
 
 _TITLE_HEIGHT, _GAP = 14.0, 10.0
 _PLOT = 64.0  # the height of the highest column
+_LEAST = 12.0  # of the height that columns are given
 _NUMBER_HEIGHT = 9.0
 _NAMES, _WORDS = 0.31, 0.27  # of the width, for the names and the words of rows
 _BAR = 9.0
@@ -70,7 +71,10 @@ def _begin(
 def _columns(chart: Columns, width: float, house: str) -> Any:
     years = LINE if any(chart.years) else 0.0
     foot = _GAP + LINE + years + 3
-    below = _NUMBER_HEIGHT + _PLOT + foot - _GAP
+    top = max(chart.top, chart.highest, 1)
+    scale = _PLOT / top
+    plot = max(chart.highest * scale, _LEAST)  # a chart of low columns takes less room
+    below = _NUMBER_HEIGHT + plot + foot - _GAP
     names = [one.name for one in chart.series]
     fills = [_fill(at, len(names)) if chart.stacked else at for at in range(len(names))]
     pen = _begin(chart.title, names, width, below, house, fills)
@@ -78,12 +82,11 @@ def _columns(chart: Columns, width: float, house: str) -> Any:
     each = 1 if chart.stacked else max(len(chart.series), 1)
     gap = min(slot * 0.22, 9.0)
     wide = min((slot - gap) / each, 30.0)
-    scale = _PLOT / max(chart.top, chart.highest, 1)
     spare = slot - gap if each == 1 else wide
     fits = all(_wide(value) <= spare + 1 for one in chart.series for value in one.values)
     start = 0.0
     if not fits:
-        start = _grid(pen, max(chart.top, chart.highest), scale, foot)
+        start = _grid(pen, top, chart.highest, scale, foot)
         slot = (width - start) / max(len(chart.labels), 1)
         wide = min((slot - gap) / each, 30.0)
     for place, label in enumerate(chart.labels):
@@ -156,14 +159,14 @@ def _said(pen: Pen, words: str, left: float, y: float, width: float, faint: bool
     )
 
 
-def _grid(pen: Pen, top: int, scale: float, foot: float) -> float:
+def _grid(pen: Pen, top: int, highest: int, scale: float, foot: float) -> float:
     """Thin lines across with their values, where the columns have no room for theirs.
 
     Returns how wide the values are.
     """
     step = _nice(top / 3)
     start = _wide(top) + 8
-    for value in range(step, top + 1, step):
+    for value in range(step, highest + 1, step):
         y = foot + value * scale
         pen.line(start, y, pen.width, y)
         pen.words(f"{value:,}", 0, y + LINE / 2, start - 4, look=NUMBER, align="right", colour=GREY)

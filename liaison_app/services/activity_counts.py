@@ -193,8 +193,11 @@ class _Count:
             self._count_waits(found, letters[start : start + _AT_ONCE])
         yield self._progress(7, "Reading the promises")
         self._count_promises(found)
-        yield self._progress(8, "Reading the questions")
-        self._count_questions(found)
+        for direction in (OUT, IN):
+            ids = [one.id for one in shown if one.direction == direction]
+            for start in range(0, len(ids), _AT_ONCE):
+                yield self._progress(8, "Reading the questions")
+                self._count_questions(found, direction, ids[start : start + _AT_ONCE])
         found.bodies = sorted(
             self._bodies.values(),
             key=lambda one: (not one.is_named, -one.contacts, -one.meetings, fold(one.name)),
@@ -306,9 +309,11 @@ class _Count:
             if one.promise.side == THEIRS:
                 self._body(one.body_id or 0, one.body).promises[state] += 1
 
-    def _count_questions(self, found: Activity) -> None:
-        since, until, all_too = self._period.since, self._period.until, self._restricted_too
-        for one in read.asked(self._store, since, until, restricted_too=all_too, known=self._known):
+    def _count_questions(self, found: Activity, direction: str, letters: list[int]) -> None:
+        for one in read.asked(self._store, letters, self._known):
+            if direction == IN:
+                found.put_to_us[one.state] += 1
+                continue
             found.questions[one.state] += 1
             bodies: dict[int, tuple[BodyCount, list[str]]] = {}
             for cell in one.cells:
@@ -317,8 +322,6 @@ class _Count:
                     bodies.setdefault(id(body), (body, []))[1].append(cell.state)
             for body, states in bodies.values():
                 body.questions[min(states, key=_BEST.index)] += 1
-        for one in read.asked(self._store, since, until, ours=False, restricted_too=all_too):
-            found.put_to_us[one.state] += 1
 
 
 def _month(iso: str) -> str:

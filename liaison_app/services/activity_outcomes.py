@@ -19,7 +19,13 @@ from liaison_app.records.promise import (
 from liaison_app.rules.reply_spread import spread_words
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.activity_counts import LATE, Activity, BodyCount, Waits
-from liaison_app.services.activity_tables import MOST_ROWS, figure_table, first_of, time_of
+from liaison_app.services.activity_tables import (
+    MOST_ROWS,
+    figure_table,
+    first_of,
+    time_of,
+    years_of,
+)
 from liaison_app.store.queries import question_families as asked
 
 OUTCOMES = (
@@ -50,7 +56,7 @@ def answers(found: Activity) -> FigureSection:
             Columns(
                 title=f"Answers to our letters, by the {time_of(found.months).lower()} in which we wrote",
                 labels=[month.label for month in found.months],
-                years=[month.year for month in found.months],
+                years=years_of(found.months),
                 series=[Series("came", answered), Series("none yet", none)],
                 stacked=True,
             )

@@ -20,6 +20,7 @@ from liaison_app.services.activity_tables import (
     figure_table,
     first_of,
     time_of,
+    years_of,
 )
 from liaison_app.services.activity_words import prompted_words
 from liaison_app.store.queries import question_families as asked
@@ -100,7 +101,7 @@ def _by_month(found: Activity, before: Activity | None) -> FigureSection:
         Columns(
             title=words,
             labels=[month.label for month in found.months],
-            years=[] if len(times) > 1 else [month.year for month in found.months],
+            years=[] if len(times) > 1 else years_of(found.months),
             series=[Series(one.label if len(times) > 1 else "", one.written[key]) for one in times],
             top=top,
         )
@@ -192,7 +193,7 @@ def prompted(
     chart = Columns(
         title=f"Letters, calls and visits by {time.lower()}",
         labels=[month.label for month in months],
-        years=[month.year for month in months],
+        years=years_of(months),
         series=[Series("after an incident or campaign", reactive), Series("routine", routine)],
         stacked=True,
     )

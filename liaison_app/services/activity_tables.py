@@ -31,6 +31,11 @@ def first_of(words: str, shown: Sequence[object], all_of_them: Sequence[object])
     return f"{words}: the first {len(shown)} of {len(all_of_them):,}" if rest else words
 
 
+def years_of(months: Sequence[Stretch]) -> list[str]:
+    """The year of each column of a chart, to be said below it; none where the columns are years."""
+    return [] if time_of(months) == "Year" else [month.year for month in months]
+
+
 def time_of(months: Sequence[Stretch]) -> str:
     """What the rows of a table by month are: months, quarters or years."""
     if not months or months[0].last[:7] == months[0].first[:7]:

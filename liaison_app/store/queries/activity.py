@@ -14,12 +14,10 @@ from typing import Any, NamedTuple
 
 from liaison_app.records import Matter, Person
 from liaison_app.records.attendance import WERE_THERE
-from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import first_day
 from liaison_app.records.person import full_name
 from liaison_app.rules.contact_causes import REACTIVE_KINDS
 from liaison_app.store.queries.bodies_and_posts import BODY_AND_PARTS, HELD_NOW
-from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.promises import IS_RESTRICTED, SAID_WHERE
 from liaison_app.store.queries.question_families import Asked, load
 from liaison_app.store.queries.questions import IS_ROOT
@@ -197,29 +195,16 @@ def count_restricted(store: Store, since: str = "", until: str = "") -> int:
 
 def asked(
     store: Store,
-    since: str = "",
-    until: str = "",
-    *,
-    ours: bool = True,
-    restricted_too: bool = False,
+    letter_ids: Iterable[int],
     known: Mapping[int, tuple[Addressee, ...]] | None = None,
 ) -> list[Asked]:
-    """The questions of letters of that time, each once however often asked; ours or put to us.
+    """The questions that these letters were the first to ask, each once however often asked again.
 
     `known` are the addressees of letters that have been read already.
     """
-    tests = [f"c.state NOT IN ('draft', 'ready') AND c.direction = '{OUT if ours else IN}'"]
-    tests += [IS_ROOT, "q.standing = 'asked'", *_within("c.date", since, until)]
-    if not restricted_too:
-        tests += ["c.restricted = 0", IN_OPEN_MATTER]
-    ends = _ends(since, until)
-    test = " AND ".join(tests)
-    values: list[Any] = []
-    for name in ("since", "until"):  # the question's statements know values by their order
-        for _ in range(test.count(f":{name}")):
-            test = test.replace(f":{name}", "?", 1)
-            values.append(ends[name])
-    return load(store, test, values, known=known)
+    ids = ",".join(str(int(id)) for id in letter_ids)
+    test = f"c.id IN ({ids}) AND {IS_ROOT} AND q.standing = 'asked'"
+    return load(store, test, [], known=known)
 
 
 def incident_days(store: Store, *, restricted_too: bool = False) -> list[dt.date]:

@@ -27,6 +27,7 @@ from liaison_app.ui import ask
 from liaison_app.ui.dialogs.consent_dialog import ConsentDialog
 from liaison_app.ui.dialogs.publish_dialog import PublishDialog, WithdrawDialog
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages import publish_opening
 from liaison_app.ui.pages.publish_page import PublishPage
 from liaison_app.ui.pages.publish_pieces import WHOLE
 from tests.services.conftest import Town
@@ -302,3 +303,17 @@ def test_a_copy_that_is_gone_leads_to_the_list(
     page._delete(page._shown)
     assert desk.store.count(Edition) == 0
     assert desk.went[-1] == Place("publish")
+
+
+def test_very_many_pieces_are_looked_through_beside_the_window(
+    page: PublishPage, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish_opening, "MANY", 2)
+    id = desk.store.all(Edition)[0].id
+    page.show_place(Place("publish"))
+    page._opening._read.clear()
+    with qtbot.waitSignal(desk.jobs.finished, timeout=20_000):
+        page.show_place(Place("publish", id))
+    qtbot.waitUntil(lambda: page.shown() is not None)
+    assert page.bench.isVisible()
+    assert page.bench.current() is not None

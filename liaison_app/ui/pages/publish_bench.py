@@ -45,6 +45,7 @@ class Bench(QWidget):
         self._copy: Copy | None = None
         self._marks: tuple[Mark, ...] = ()
         self._current: Hashable = None
+        self._decided: Hashable = None  # the mark from which to go on to the next
         self.pieces, self.side, self.card = PiecesCard(), CopySide(), MarkCard()
         self.text, self.preview = CopyText("The copy as it will read"), CopyPreview()
         whole = QVBoxLayout(self)
@@ -110,11 +111,20 @@ class Bench(QWidget):
             self.show_form(WORDS)
             first = next((m for m in self._marks if not m.decided), None)
             self._current = first.key if first else None
+        on = self._decided is not None
+        if on:
+            self._current, self._decided = self._next_after(self._decided), None
         self.pieces.show_pieces(
             list(words.piece_rows(copy)), words.pieces_count(copy), frozen=copy.frozen
         )
         self._show_side(copy, versions)
-        self._show_current(into_view=other)
+        self._show_current(into_view=other or on)
+
+    def _next_after(self, key: Hashable) -> Hashable:
+        """The next mark that is to be decided, or the mark itself when there is none."""
+        at = next((n for n, mark in enumerate(self._marks) if mark.key == key), -1)
+        after = (*self._marks[at + 1 :], *self._marks[: max(at, 0)])
+        return next((mark.key for mark in after if not mark.decided), key)
 
     def _show_side(self, copy: Copy, versions: list[Edition]) -> None:
         side = self.side
@@ -234,12 +244,8 @@ class Bench(QWidget):
 
     def _on_from(self, mark: Mark) -> None:
         """Read the copy again, and show the next mark that is to be decided."""
-        at = next((n for n, m in enumerate(self._marks) if m.key == mark.key), 0)
+        self._decided = mark.key
         self.changed.emit()
-        at = next((n for n, m in enumerate(self._marks) if m.key == mark.key), at - 1)
-        after = (*self._marks[at + 1 :], *self._marks[: at + 1])
-        following = next((one for one in after if not one.decided), None)
-        self._go_to(following or next((m for m in self._marks if m.key == mark.key), None))
 
     def _cut_by_hand(self, section: tuple[int | None, str], start: int, end: int) -> None:
         part_id, place = section

@@ -21,6 +21,7 @@ from liaison_app.ui.pages.publish_bench import WORDS, Bench
 from liaison_app.ui.pages.publish_deeds import Deeds
 from liaison_app.ui.pages.publish_list import TONES, CopiesList
 from liaison_app.ui.pages.publish_list import WORDS as STATE_WORDS
+from liaison_app.ui.pages.publish_opening import Opening
 from liaison_app.ui.pages.publish_outputs import OutputsDrawer
 from liaison_app.ui.pages.publish_pieces import WHOLE
 from liaison_app.ui.pages.publish_words import part_of
@@ -49,6 +50,7 @@ class PublishPage(Page):
         super().__init__(desk, "Publication copies")
         self._shown: int | None = None
         self._copy: Copy | None = None
+        self._opening = Opening(desk, self)
         self.list = CopiesList(desk.store)
         self.list.opened.connect(lambda id: desk.go("publish", id))
         self.list.delete_wanted.connect(self._delete)
@@ -116,7 +118,7 @@ class PublishPage(Page):
         self._shown = place.id
         if isinstance(matter_id := extra.get("matter_id"), int):
             with self.desk.notices.refusals():
-                self._shown = self._of_matter(matter_id)
+                self._shown = self._opening.of_matter(matter_id)
                 self.desk.navigation.replace(Place("publish", self._shown))
         self._dirty = False
         self.reload()
@@ -124,14 +126,6 @@ class PublishPage(Page):
             self.list.rows.setFocus()
         else:
             self.bench.to_text()
-
-    def _of_matter(self, matter_id: int) -> int | None:
-        """The copy of a matter in preparation, or the last that was published, or its first."""
-        found = self.desk.store.where(
-            Edition, matter_id=matter_id, order_by="version DESC, id DESC"
-        )
-        found.sort(key=lambda one: (one.state != DRAFT, one.state != PUBLISHED))
-        return (found[0] if found else editions.begin(self.desk.store, matter_id, self)).id
 
     def reload(self) -> None:
         """Read the copy, or the list, again."""
@@ -145,7 +139,16 @@ class PublishPage(Page):
             self.list.reload()
             self.set_heading("Publication copies", [("Matters", Place("matters"))], ())
             return
-        self._copy = copy = editions.copy_of(store, self._shown)
+        self._opening.open(self._shown, self._show, self._show_list)
+
+    def _show_list(self) -> None:
+        self._shown = None
+        self.reload()
+
+    def _show(self, copy: Copy) -> None:
+        if copy.edition.id != self._shown:
+            return  # another one is looked at by now
+        self._copy = copy
         self._stack.setCurrentIndex(_BENCH)
         self.bench.show_copy(copy, self.deeds.versions(copy.edition))
         self._show_heading(copy)

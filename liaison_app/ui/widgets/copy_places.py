@@ -6,6 +6,7 @@ words in the place of those left out, and holds unseen places to break. Knows no
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _UNSETTABLE = dict.fromkeys(
     (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFDD0, 0xFDD1),
     "\ufffd",
 )
+_ENDLESS = re.compile(rf"[^\s{BREAK}]{{{LONGEST_RUN + 1}}}")
 # What Qt would read as an end of a text, or what turns words about: each keeps its one place.
 _UNSETTABLE |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _UNSETTABLE |= {0x0B: "\u2028", 0x0C: "\u2028", 0x0D: " ", 0x85: "\u2028", 0x2029: "\u2028"}
@@ -78,7 +80,9 @@ class CopyPlaces:
         self.stretches = tuple(self._lay(sections))
         self._at = [one.at for one in self.stretches]
         self._of_spot: dict[Hashable, list[Stretch]] = {}
+        self._of_section: list[list[Stretch]] = [[] for _ in sections]
         for one in self.stretches:
+            self._of_section[one.section].append(one)
             if one.spot is not None:
                 self._of_spot.setdefault(one.spot.id, []).append(one)
 
@@ -100,6 +104,10 @@ class CopyPlaces:
     def of_spot(self, id: Hashable) -> list[Stretch]:
         """Where a mark is set: in parts, where others lie within it; nowhere when it is not shown."""
         return self._of_spot.get(id, [])
+
+    def of_section(self, number: int) -> list[Stretch]:
+        """The stretches of one section, told by its place."""
+        return self._of_section[number]
 
     def at(self, position: int) -> Stretch | None:
         """What is set at a position of the screen."""
@@ -164,7 +172,7 @@ def _cuts(section: Section) -> Iterator[tuple[int, int, Spot | None]]:
 def _settable(words: str) -> str:
     """Words Qt sets as they are, with unseen places to break in endless runs."""
     words = words.translate(_UNSETTABLE)
-    if len(words) <= LONGEST_RUN:
+    if len(words) <= LONGEST_RUN or not _ENDLESS.search(words):
         return words
     made, run = [], 0
     for sign in words:
@@ -178,7 +186,7 @@ def _settable(words: str) -> str:
 
 
 def _units(words: str) -> int:
-    return len(words) + sum(sign > "\uffff" for sign in words)
+    return len(words.encode("utf-16-le")) // 2
 
 
 def _characters(stretch: Stretch, units: int) -> int:

@@ -46,6 +46,7 @@ LOOKS = {
 }
 _ABOVE = {TITLE: 0, DAY: 30, HEADING: 0, TEXT: 8, SIGNATURE: 10}  # pixels of room above a section
 _LINE_HEIGHT, _BETWEEN = 116, 10  # per cent; pixels between paragraphs
+_FEW = 8  # sections that are set anew by themselves
 _AHEAD = 90  # pixels kept free above and below the mark that is shown
 
 
@@ -91,13 +92,19 @@ class CopyText(QTextEdit):
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show another state of the copy; what was in view stays in view."""
-        if tuple(sections) == tuple(self._places.sections):
+        before, now = self._places.sections, tuple(sections)
+        if now == tuple(before):
             return
         scrolled = self.verticalScrollBar().value()
         position = self.textCursor().position()
-        self._places = CopyPlaces(sections)
+        places = CopyPlaces(now)
         self._telling = False
-        self._set()
+        changed = [n for n, one in enumerate(now) if n >= len(before) or one != before[n]]
+        if [one.kind for one in now] == [one.kind for one in before] and len(changed) <= _FEW:
+            self._set_again(places, changed)
+        else:
+            self._places = places
+            self._set()
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
@@ -171,27 +178,30 @@ class CopyText(QTextEdit):
 
     def _set(self) -> None:
         """Set all stretches anew."""
-        look = theme.current()
-        forms = {(kind, state): _form(kind, state, look) for kind in _ABOVE for state in LOOKS}
-        plain = {kind: _form(kind, None, look) for kind in _ABOVE}
+        forms = _Forms()
         self.document().clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        section = -1
-        for stretch in self._places.stretches:
-            if stretch.section != section:
-                if section >= 0:
-                    cursor.insertBlock()
-                cursor.setBlockFormat(_block(stretch.kind))
-                section = stretch.section
-            state = stretch.spot.state if stretch.spot else None
-            form = plain[stretch.kind] if state is None else forms[stretch.kind, state]
-            first, *more = stretch.shown.split("\n")
-            cursor.insertText(first, form)
-            for number, line in enumerate(more):
-                between = not line and number + 1 < len(more)
-                cursor.insertBlock(_block(stretch.kind, goes_on=True, empty=between))
-                cursor.insertText(line, form)
+        for number in range(len(self._places.sections)):
+            if number:
+                cursor.insertBlock()
+            _put(cursor, self._places.of_section(number), forms)
+        cursor.endEditBlock()
+        self._paint_current()
+
+    def _set_again(self, places: CopyPlaces, changed: Sequence[int]) -> None:
+        """Set those sections anew that are different, the others stay: a key is to take no time."""
+        forms, was = _Forms(), self._places
+        self._places = places
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number in reversed(changed):  # what stands before it has not moved then
+            parts = was.of_section(number)
+            cursor.setPosition(parts[0].at)
+            end = parts[-1].at + parts[-1].units
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            _put(cursor, places.of_section(number), forms)
         cursor.endEditBlock()
         self._paint_current()
 
@@ -267,6 +277,28 @@ class CopyText(QTextEdit):
             QToolTip.showText(event.globalPos(), _as_plain(said), self.viewport())
             return True
         return super().viewportEvent(event)
+
+
+class _Forms(dict[tuple[str, str | None], QTextCharFormat]):
+    """How words of each kind look in each state, made when first asked for."""
+
+    def __missing__(self, key: tuple[str, str | None]) -> QTextCharFormat:
+        made = self[key] = _form(*key, theme.current())
+        return made
+
+
+def _put(cursor: QTextCursor, stretches: Sequence[Stretch], forms: _Forms) -> None:
+    """Set the stretches of a section at the cursor, in whose block it begins."""
+    for place, stretch in enumerate(stretches):
+        if not place:
+            cursor.setBlockFormat(_block(stretch.kind))
+        form = forms[stretch.kind, stretch.spot.state if stretch.spot else None]
+        first, *more = stretch.shown.split("\n")
+        cursor.insertText(first, form)
+        for number, line in enumerate(more):
+            between = not line and number + 1 < len(more)
+            cursor.insertBlock(_block(stretch.kind, goes_on=True, empty=between))
+            cursor.insertText(line, form)
 
 
 def _form(kind: str, state: str | None, look: theme.Theme) -> QTextCharFormat:

@@ -15,7 +15,7 @@ MOST = 90  # Tabs past everything on the page
 def test_a_file_is_handed_over_and_taken_over_by_keyboard(open_desk, town: Path, home: Path):
     desk = open_desk(town)
     desk.wait_room("Today")
-    desk.keys("ctrl+7")
+    desk.keys("ctrl+8")
     desk.wait_room("Handover")
     desk.tab_to("Check what is open", most=MOST)
     desk.keys("Return")

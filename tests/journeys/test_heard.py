@@ -11,6 +11,7 @@ ROOMS = (
     "Correspondence",
     "Follow-ups",
     "Meetings",
+    "Reports",
     "Handover",
     "Settings",
 )

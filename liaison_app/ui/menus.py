@@ -113,6 +113,7 @@ class Menus:
             self._add(menu, words, run, keys)
         self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
         self._add(menu, "E-mail …", lambda: self._window.page_does("email_shown"), "Ctrl+E")
+        self._add(menu, "Save as PDF …", lambda: self._window.page_does("save_shown"), "Ctrl+S")
         save = partial(self._window.page_does, "save_list")
         self._add(menu, "Save this list …", save, "Ctrl+Shift+S")
         menu.addSeparator()

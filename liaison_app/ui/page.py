@@ -129,6 +129,12 @@ class Page(QWidget):
     def print_shown(self) -> None:
         """Print what is shown (Ctrl+P)."""
 
+    def save_shown(self) -> None:
+        """Save the paper that is shown as PDF (Ctrl+S)."""
+        self.desk.notices.say(
+            "All changes are saved. There is no paper on this page to save as PDF."
+        )
+
     def email_shown(self) -> None:
         """Make an e-mail of what is shown (Ctrl+E)."""
 

@@ -171,6 +171,7 @@ def actions_for(desk: Desk, typed: str, hits: Sequence[Hit]) -> list[Action]:
             found.append(
                 Action(f"Go to {name}", "", icon, f"Ctrl+{number}", _to(Place(room)), True)
             )
+    found += _reports(words)
     about = spoken_words(typed)
     who = _best_contact(hits)
     below = f"to {who.title}" + (f", {who.about}" if who.about else "") if who else ""
@@ -188,6 +189,24 @@ def actions_for(desk: Desk, typed: str, hits: Sequence[Hit]) -> list[Action]:
     if not any(action.words == _BEGUN[0][0] for action in found):
         found.append(_begun(*_BEGUN[0]))
     return found
+
+
+def _reports(words: Sequence[str]) -> list[Action]:
+    """The reports that are called so."""
+    from liaison_app.services.reports import REPORTS
+
+    return [
+        Action(
+            f"Report: {report.title}",
+            "",
+            "chart-column",
+            "",
+            _to(Place("reports", extra={"report": report.name})),
+            named=True,
+        )
+        for report in REPORTS.values()
+        if _fits(words, f"{report.title} report print")
+    ]
 
 
 def _begun(words: str, icon: str, keys: str, place: Place, _also: str) -> Action:

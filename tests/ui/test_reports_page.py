@@ -310,7 +310,7 @@ def test_saved_as_pdf_as_tables_and_copied(
 
     monkeypatch.setattr(ask, "save_file", into)
     year = dt.date.today().year
-    QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.save_shown()
     qtbot.waitUntil(lambda: (tmp_path / "out.pdf").exists())
     assert (tmp_path / "out.pdf").read_bytes() == made.pdf
     page.tables_button.click()

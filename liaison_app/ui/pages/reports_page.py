@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import KINDS
@@ -63,8 +63,6 @@ class ReportsPage(Page):
         self.drawer.stopped.connect(self.paper.show_stopped)
         self.paper.stop_pressed.connect(self.drawer.stop)
         self.paper.again_pressed.connect(self._draw_now)
-        save = QShortcut(QKeySequence("Ctrl+S"), self, self.save_shown)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _cards(self) -> QWidget:
         sheet = QWidget()
@@ -157,7 +155,9 @@ class ReportsPage(Page):
 
     def save_shown(self) -> None:
         """Save the report as PDF (Ctrl+S)."""
-        if self._is_ready():
+        if self._report is None:
+            super().save_shown()
+        elif self._is_ready():
             reports_deeds.save_report(self.desk, self._pdf, self._named(), self)
 
     def save_tables(self) -> None:

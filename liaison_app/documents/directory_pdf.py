@@ -93,8 +93,7 @@ def write_directory(content: DirectoryContent) -> Generator[tuple[int, int], Non
                 paper.row(_cells(row))
     if not content.parts:
         paper.say("Nobody is in it.")
-    yield total, total
-    return paper.finish()
+    return (yield from paper.finishing((total, total)))
 
 
 def _cells(row: DirectoryRow) -> list[Cell]:

@@ -80,8 +80,7 @@ def write_open_work(content: WorkContent) -> Generator[tuple[int, int], None, by
             paper.row(_cells(row))
     if not content.parts:
         paper.say(content.nothing)
-    yield total, total
-    return paper.finish()
+    return (yield from paper.finishing((total, total)))
 
 
 def _cells(row: WorkRow) -> list[Cell]:

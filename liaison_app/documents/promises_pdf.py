@@ -125,8 +125,7 @@ def write_promises(content: PromisesContent) -> Generator[tuple[int, int], None,
                 paper.row(_cells(row))
     if not content.sides:
         paper.say(content.nothing)
-    yield total, total
-    return paper.finish()
+    return (yield from paper.finishing((total, total)))
 
 
 def _cells(row: PromiseRow) -> list[Cell]:

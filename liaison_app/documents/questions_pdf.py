@@ -183,8 +183,7 @@ def write_open(content: OpenContent) -> Generator[tuple[int, int], None, bytes]:
             )
     if not content.rows:
         paper.say(content.nothing)
-    yield done, done
-    return paper.finish()
+    return (yield from paper.finishing((done, done)))
 
 
 def _lines(*lines: str) -> Sequence[str]:

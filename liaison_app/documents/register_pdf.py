@@ -97,8 +97,7 @@ def write_register(content: RegisterContent) -> Generator[tuple[int, int], None,
         paper.row(_cells(row))
     if not content.rows:
         paper.say("Nothing was sent or received in this period.")
-    yield len(content.rows), len(content.rows)
-    return paper.finish()
+    return (yield from paper.finishing((len(content.rows), len(content.rows))))
 
 
 def _cells(row: RegisterRow) -> list[Cell]:

@@ -1,6 +1,6 @@
 """A table down the pages of a paper: headings on each, rows that go on overleaf, numbered pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
@@ -27,6 +27,7 @@ _SECTION = Look("serif", 12.5, bold=True, align="left")
 _SECTION_LEADING = 16.0
 _SECTION_SPACE = 10.0  # above a section's name, but at the head of a page
 _MARK_TOP = 7 * MM  # of the word that marks a restricted paper, from the top of each page
+_PAGES_AT_ONCE = 40  # numbered before it is told
 RESTRICTED = "Restricted"
 
 Mark = Callable[[Sheet, float, float], None]
@@ -196,12 +197,23 @@ class TablePaper:
 
     def finish(self) -> bytes:
         """Number the pages, list sections and groups beside them, and give the file's bytes."""
+        writing = self.finishing((0, 0))
+        while True:
+            try:
+                next(writing)
+            except StopIteration as stop:
+                return bytes(stop.value)
+
+    def finishing(self, told: tuple[int, int]) -> Generator[tuple[int, int], None, bytes]:
+        """The same a few pages at a time, telling so between them."""
         if self._bookmarks:
             self._file.list_contents(self._bookmarks)
         foot, measure = self._size[1] - _FOOT, self._right - self._left
         words = set_text(self._foot, SMALL, measure * 0.6)
         printed = f"Printed on {self._printed_on}" if self._printed_on else ""
         for number, sheet in enumerate(self._sheets, start=1):
+            if number % _PAGES_AT_ONCE == 0:
+                yield told
             page = f"Page {number} of {len(self._sheets)}"
             right = " · ".join(part for part in (printed, page) if part)
             end = set_text(right, SMALL._replace(align="right"), measure * 0.4)
@@ -211,6 +223,7 @@ class TablePaper:
                 mark = set_text(RESTRICTED, SMALL._replace(bold=True, align="right"), measure)
                 sheet.text(mark, self._left, _MARK_TOP, LEADING)
             sheet.done()
+        yield told
         return self._file.finish()
 
     def _room(self) -> int:

@@ -32,6 +32,8 @@ from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
+_MOST_KEPT = 190_000  # characters that are kept among publications
+
 
 def publish(
     store: Store,
@@ -108,6 +110,9 @@ def _publication(store: Store, copy: Copy, words: str, today: dt.date) -> Public
     """What is kept of it among publications: the words as they went out."""
     edition = copy.edition
     version = edition.version or 1
+    notes = [f"Version {version}"] if version > 1 else []
+    if len(words) > _MOST_KEPT:
+        notes.append("Only the beginning stands here; the files have all of it.")
     return Publication(
         whose=OURS,
         title=copy.reading("title"),
@@ -116,8 +121,8 @@ def _publication(store: Store, copy: Copy, words: str, today: dt.date) -> Public
         area=edition.area,
         address=edition.address,
         matter_id=edition.matter_id,
-        text=words,
-        notes=f"Version {version}" if version > 1 else "",
+        text=shorten(words, _MOST_KEPT),
+        notes=". ".join(notes),
         restricted=edition.restricted,
     )
 

@@ -26,7 +26,8 @@ def table_words(name: str, data: bytes) -> str:
     ending = name.lower()[name.rfind(".") :] if "." in name else ""
     if len(data) > _LARGEST:
         return ""
-    if ending in _TEXTS and b"\0" not in data[:4_096]:
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if ending in _TEXTS and (wide or b"\0" not in data[:4_096]):
         return "\n".join(_lines(_rows_of_text(decoded(data)[0])))
     if ending not in _BOOKS or not _is_small(name, data):
         return ""

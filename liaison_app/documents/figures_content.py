@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from liaison_app.documents.briefing_pdf import BriefingPart
 from liaison_app.documents.chart_content import Chart
 
-NUMBER, WORDS = "number", "words"
+NUMBER, DIFFERENCE, WORDS = "number", "difference", "words"
 
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column of a table: its heading, and whether it holds numbers (to the right) or words.
+    """A column of a table: its heading, and what it holds: numbers (to the right), how much more or
+    fewer (with a sign), or words.
 
     Columns of words share the room that numbers leave, by their `share`.
     """
@@ -79,6 +80,13 @@ class FiguresContent:
     restricted: bool = False
     colour: str = ""
     language: str = "en-GB"
+
+
+def difference_words(value: object) -> str:
+    """“+16”, “−3½”, “the same”; a dash where nothing is known."""
+    if not isinstance(value, int | float) or not value:
+        return "the same" if value == 0 else figure_words(value)
+    return f"{'+' if value > 0 else '−'}{figure_words(abs(value))}"
 
 
 def figure_words(value: object) -> str:

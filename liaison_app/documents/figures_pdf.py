@@ -53,9 +53,9 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
         yield done, len(content.sections)
         _put_section(paper, section, on_new_page=content.apart and not done)
     if content.notes:
-        paper.section("How this was counted", room=60, look=_SECTION)
+        paper.section("How this was counted", room=40 + 26 * len(content.notes), look=_SECTION)
         for note in content.notes:
-            paper.paragraph(note, TEXT, after=4)
+            paper.paragraph(note, SMALL, GREY, after=4)
     yield len(content.sections), len(content.sections)
     return paper.finish()
 

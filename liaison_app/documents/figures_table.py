@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_app.documents.book_paper import GUTTER, LEADING, LEFT, MEASURE, RIGHT, BookPaper
-from liaison_app.documents.figures_content import NUMBER, FigureColumn, FigureTable, figure_words
+from liaison_app.documents.figures_content import (
+    DIFFERENCE,
+    WORDS,
+    FigureColumn,
+    FigureTable,
+    difference_words,
+    figure_words,
+)
 from liaison_app.documents.sheet import GREY
 from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, set_text, text_width
@@ -33,7 +40,7 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
     for place, row in enumerate([*rows, *([table.total] if table.total else ())]):
         look = _BOLD if place == last else _WORDS
         cells = [
-            Part(figure_words(value), look._replace(align=_side(column)))
+            Part(_said(value, column), look._replace(align=_side(column)))
             for value, column in zip(row, table.columns, strict=True)
         ]
         lines = max(
@@ -80,30 +87,33 @@ def _widths(table: FigureTable) -> list[float]:
     needed = {
         place: _needed(table, place)
         for place, column in enumerate(table.columns)
-        if column.holds == NUMBER
+        if column.holds != WORDS
     }
     free = MEASURE - GUTTER * (len(table.columns) - 1)
     too_much = sum(needed.values()) / (free * _OF_NUMBERS)
     if too_much > 1:
         needed = {place: width / too_much for place, width in needed.items()}
-    shares = sum(column.share for column in table.columns if column.holds != NUMBER)
+    shares = sum(column.share for column in table.columns if column.holds == WORDS)
     rest = free - sum(needed.values())
     return [
-        needed[place] if column.holds == NUMBER else rest * column.share / shares
+        needed[place] if column.holds != WORDS else rest * column.share / shares
         for place, column in enumerate(table.columns)
     ]
 
 
 def _needed(table: FigureTable, place: int) -> float:
-    cells = [
-        figure_words(row[place]) for row in (*table.rows, *((table.total,) if table.total else ()))
-    ]
+    column, total = table.columns[place], (table.total,) if table.total else ()
+    cells = [_said(row[place], column) for row in (*table.rows, *total)]
     widest = max((text_width(cell, _BOLD.type()) for cell in set(cells)), default=0.0)
-    heading = table.columns[place].heading
+    heading = column.heading
     words = max((text_width(word, _HEAD.type()) for word in heading.split()), default=0.0)
     head = max(words, text_width(heading, _HEAD.type()) / _HEAD_LINES)
     return min(max(widest, head, _LEAST) + 1, _MOST)
 
 
+def _said(value: object, column: FigureColumn) -> str:
+    return difference_words(value) if column.holds == DIFFERENCE else figure_words(value)
+
+
 def _side(column: FigureColumn) -> str:
-    return "right" if column.holds == NUMBER else "left"
+    return "left" if column.holds == WORDS else "right"

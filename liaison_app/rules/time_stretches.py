@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from liaison_app.records.dates import is_partial_date
 from liaison_app.rules.said_dates import MONTHS
 
-MOST_MONTHS, MOST_QUARTERS, MOST_YEARS = 24, 24, 30
+MOST_MONTHS, MOST_QUARTERS, MOST_YEARS = 24, 16, 24
 """How many columns a chart has at most of each, before the next longer ones are taken."""
 
 
@@ -46,9 +46,9 @@ def falls_in(date: str, since: str, until: str) -> bool:
 
 
 def stretches(since: dt.date, until: dt.date) -> tuple[Stretch, ...]:
-    """The months from day to day; the quarters when these are more than 24; else at most 30 years.
+    """The months from day to day; the quarters when these are more than 24; else at most 24 years.
 
-    Of more than 30 years the last are given. The first and last are whole, whatever day the time
+    Of more than 24 years the last are given. The first and last are whole, whatever day the time
     begins and ends with.
     """
     if until < since:

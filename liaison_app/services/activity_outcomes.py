@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from liaison_app.documents.chart_content import Bar, Bars, Columns, Series, SpreadRow, Spreads
 from liaison_app.documents.figures_content import WORDS, FigureColumn, FigureSection, FigureTable
 from liaison_app.records.meeting import KINDS_OF_MEETING
@@ -24,6 +27,7 @@ from liaison_app.services.activity_tables import (
     figure_table,
     first_of,
     time_of,
+    whole,
     years_of,
 )
 from liaison_app.store.queries import question_families as asked
@@ -99,7 +103,7 @@ def _waits_cells(waits: Waits) -> tuple[object, ...]:
     found = waits.spread
     ends = (found.days[0], found.days[-1]) if found.days else (None, None)
     open_ = waits.asked - waits.answered - waits.stopped
-    return waits.asked, waits.answered, found.middle, *ends, waits.stopped, open_
+    return waits.asked, waits.answered, whole(found.middle), *ends, waits.stopped, open_
 
 
 def meetings(found: Activity) -> FigureSection:
@@ -141,15 +145,11 @@ def promises(found: Activity) -> FigureSection:
         if any(found.promises[side][key] for side, _words in sides)
     ]
     most = max(found.promises[side][key] for side, _w in sides for key, _words in states)
-    charts = [
-        Bars(
-            title=words,
-            rows=[Bar(said, [found.promises[side][key]], f"{found.promises[side][key]:,}")
-                  for key, said in states],
-            reach=most,
-        )
-        for side, words in sides
-    ]  # fmt: skip
+    charts = []
+    for side, words in sides:
+        counted = found.promises[side]
+        shown = [one for one in states if side != UNNAMED or counted[one[0]]]
+        charts.append(_outcomes(words, counted, shown, most))
     rows = [(said, *(found.promises[side][key] for side, _w in sides)) for key, said in states]
     total = ("Together", *(found.promises[side].total() for side, _words in sides))
     tables = [
@@ -172,6 +172,13 @@ def promises(found: Activity) -> FigureSection:
         note="Promises made in this time, and what is known of them today. Nothing is taken as kept"
         " unless somebody noted that it was.",
     )
+
+
+def _outcomes(
+    title: str, counted: Counter[str], states: Sequence[tuple[str, str]], reach: int
+) -> Bars:
+    rows = [Bar(words, [counted[key]], f"{counted[key]:,}") for key, words in states]
+    return Bars(title=title, rows=rows, reach=reach)
 
 
 def questions(found: Activity) -> FigureSection:

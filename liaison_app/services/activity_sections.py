@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from liaison_app.documents.chart_content import Bar, Bars, Columns, Series
-from liaison_app.documents.figures_content import FigureSection, FigureTable, figure_words
+from liaison_app.documents.figures_content import DIFFERENCE, FigureSection, FigureTable
 from liaison_app.records.correspondence import CHANNELS, IN, INTERNAL, OUT
 from liaison_app.records.promise import KEPT, OURS, THEIRS
 from liaison_app.rules.time_stretches import Stretch
@@ -20,6 +20,7 @@ from liaison_app.services.activity_tables import (
     figure_table,
     first_of,
     time_of,
+    whole,
     years_of,
 )
 from liaison_app.services.activity_words import prompted_words
@@ -47,13 +48,13 @@ def side_by_side(found: Activity, before: Activity) -> FigureSection:
         (words, now, then, _more(now, then))
         for (words, now), (_words, then) in zip(_main(found), _main(before), strict=True)
     ]
+    table = figure_table(
+        "Two times side by side", ["What", found.label, before.label, "More or fewer"], rows
+    )
+    columns = [*table.columns[:-1], replace(table.columns[-1], holds=DIFFERENCE)]
     return FigureSection(
         title=f"{found.label} beside {before.label}",
-        tables=[
-            figure_table(
-                "Two times side by side", ["What", found.label, before.label, "More or fewer"], rows
-            )
-        ],
+        tables=[replace(table, columns=columns)],
         note="What was promised and asked is as it stands today, of both times.",
     )
 
@@ -66,7 +67,7 @@ def _main(found: Activity) -> list[tuple[str, float | None]]:
         *((words, found.totals[key]) for key, words in WRITTEN),
         ("Answers hoped for", found.waits.asked),
         ("Answers that came", found.waits.answered),
-        ("Half of them within (days)", found.waits.spread.middle),
+        ("Half of them within (days)", whole(found.waits.spread.middle)),
         ("Meetings held", len(found.meetings)),
         ("Promises made to us", theirs.total()),
         ("… of these kept", theirs[KEPT]),
@@ -78,14 +79,8 @@ def _main(found: Activity) -> list[tuple[str, float | None]]:
     ]
 
 
-def _more(now: float | None, then: float | None) -> str:
-    if now is None or then is None:
-        return "–"
-    difference = now - then
-    if not difference:
-        return "the same"
-    said = figure_words(abs(difference))
-    return f"+{said}" if difference > 0 else f"−{said}"
+def _more(now: float | None, then: float | None) -> float | None:
+    return None if now is None or then is None else whole(now - then)
 
 
 def _by_month(found: Activity, before: Activity | None) -> FigureSection:

@@ -31,6 +31,11 @@ def first_of(words: str, shown: Sequence[object], all_of_them: Sequence[object])
     return f"{words}: the first {len(shown)} of {len(all_of_them):,}" if rest else words
 
 
+def whole(value: float | None) -> float | None:
+    """A number without a fraction as a whole one, as a table that is saved should have it."""
+    return value if value is None or value != int(value) else int(value)
+
+
 def years_of(months: Sequence[Stretch]) -> list[str]:
     """The year of each column of a chart, to be said below it; none where the columns are years."""
     return [] if time_of(months) == "Year" else [month.year for month in months]

@@ -10,6 +10,7 @@ from liaison_app.documents.figures_content import (
     FiguresContent,
     FigureSection,
     FigureTable,
+    difference_words,
     figure_words,
 )
 from liaison_app.documents.figures_pdf import write_figures
@@ -69,3 +70,5 @@ def test_what_is_read_aloud_has_a_page_of_its_own() -> None:
 def test_figures_as_they_are_read() -> None:
     said = [figure_words(value) for value in (1204, 6.5, 0.5, 3.0, None, "x")]
     assert said == ["1,204", "6½", "½", "3", "–", "x"]
+    signed = [difference_words(value) for value in (16, -3.5, 0, None)]
+    assert signed == ["+16", "−3½", "the same", "–"]

@@ -20,7 +20,7 @@ def test_months_then_quarters_then_years() -> None:
     assert (three[0].label, three[0].words) == ("Jan–Mar", "January to March 2024")
     ten = stretches(dt.date(2016, 2, 5), dt.date(2026, 12, 1))
     assert [one.label for one in ten][::5] == ["2016", "2021", "2026"]
-    assert stretches(dt.date(203, 1, 1), dt.date(2026, 1, 1))[0].label == "1997"
+    assert stretches(dt.date(203, 1, 1), dt.date(2026, 1, 1))[0].label == "2003"
     assert stretches(dt.date(2026, 2, 1), dt.date(2026, 1, 1)) == ()
 
 
@@ -29,7 +29,7 @@ def test_months_then_quarters_then_years() -> None:
 def test_each_day_is_in_one_stretch(since: dt.date, until: dt.date, day: dt.date) -> None:
     since, until = min(since, until), max(since, until)
     found = stretches(since, until)
-    assert 1 <= len(found) <= 30
+    assert 1 <= len(found) <= 24
     for one, after in itertools.pairwise(found):
         last = dt.date.fromisoformat(one.last)
         assert dt.date.fromisoformat(after.first) - last == dt.timedelta(1)

@@ -85,16 +85,23 @@ def flags(
     """
     others = [one for one in others if one.key != given.key or one.key is None]
     found = [flag for flag in (_unsourced(given), _old(given, today, looked_at)) if flag]
-    newer = [one for one in others if _is_newer(one, given, looked_at)]
+    newer = _latest_first(one for one in others if _is_newer(one, given, looked_at))
     if newer:
-        said = say_list([_said(one) for one in _latest_first(newer)[:_NAMED]])
-        word = "A newer figure is" if len(newer) == 1 else "Newer figures are"
-        found.append(Flag(NEWER, f"{word} known: {said}.", _keys(newer)))
+        latest = [one for one in newer if of_one_time(one.as_at, newer[0].as_at)]
+        said = _named(latest)
+        word = "A newer figure is" if len(said) == 1 else "Newer figures are"
+        found.append(Flag(NEWER, f"{word} known: {say_list(said)}.", _keys(latest)))
     differing = [one for one in others if one not in newer and gainsays(one, given)]
     if differing:
-        said = say_list([_said(one) for one in _latest_first(differing)[:_NAMED]])
-        found.append(Flag(DIFFERS, f"Another source says otherwise: {said}.", _keys(differing)))
+        said = _named(_latest_first(differing))
+        words = f"Another source says otherwise: {say_list(said)}."
+        found.append(Flag(DIFFERS, words, _keys(differing)))
     return tuple(found)
+
+
+def _named(found: Iterable[Given]) -> list[str]:
+    """The first few, each once."""
+    return list(dict.fromkeys(_said(one) for one in found))[:_NAMED]
 
 
 def gainsays(one: Given, other: Given) -> bool:

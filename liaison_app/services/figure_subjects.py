@@ -57,6 +57,7 @@ def differences(figures: Sequence[Figure]) -> list[str]:
                 f"{source_words(one)} says {short_words(one)}{day}, {source_words(other)}"
                 f" {short_words(other)}{_on_another_day(one, other)}."
             )
+    found = list(dict.fromkeys(found))
     said = [f"{words[:1].upper()}{words[1:]}" for words in found[:_MOST_SAID]]
     if len(found) > _MOST_SAID:
         count = len(found) - _MOST_SAID

@@ -25,9 +25,10 @@ def attribution(quote: Quote) -> str:
     """“Ada Lunn, Principal, at “Round table”, 5 March 2024”: who said it, where and when."""
     one = quote.statement
     where = one.occasion or quote.where
-    at = f"“{where}”" if quote.where and where == quote.where else where
+    if quote.where and where == quote.where:
+        where = f"“{where.replace('“', '‘').replace('”', '’')}”"
     day = say_date(one.date) if one.date else ""
-    return ", ".join(part for part in (who_words(one), at, day) if part)
+    return ", ".join(part for part in (who_words(one), where, day) if part)
 
 
 def copied(quote: Quote) -> str:

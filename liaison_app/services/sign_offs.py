@@ -78,6 +78,8 @@ def standing_words(one: SignOff, agreed: str, today: dt.date) -> str:
     now = standing(one, agreed)
     on = f" on {say_date(one.answered_on, year=today)}" if one.answered_on else ""
     how = f", {one.how}" if one.how else ""
+    if now == OTHER_WORDS and one.frozen:
+        return f"agreed{on} to other words, and did not sign"
     if now == OTHER_WORDS:
         return f"agreed{on} to other words: ask again"
     if now == AGREED:
@@ -86,8 +88,8 @@ def standing_words(one: SignOff, agreed: str, today: dt.date) -> str:
         return f"does not sign{f', told us{on}' if on else ''}{how}"
     if now == ASKED:
         asked = f" on {say_date(one.asked_on, year=today)}" if one.asked_on else ""
-        return f"asked{asked}, no answer yet"
-    return "not asked yet"
+        return f"asked{asked}, {'did not answer' if one.frozen else 'no answer yet'}"
+    return "was not asked" if one.frozen else "not asked yet"
 
 
 # Listing

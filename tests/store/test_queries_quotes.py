@@ -44,7 +44,7 @@ def bank(store: Store) -> dict[str, int]:
 
 
 def found(store: Store, **wanted: object) -> list[int]:
-    return [one.statement.id or 0 for one in quotes(store, Wanted(**wanted))]  # type: ignore[arg-type]
+    return [one.statement.id or 0 for one in quotes(store, Wanted(**wanted))[0]]  # type: ignore[arg-type]
 
 
 def test_each_way_of_asking(store: Store, bank: dict[str, int]) -> None:
@@ -57,6 +57,7 @@ def test_each_way_of_asking(store: Store, bank: dict[str, int]) -> None:
     assert found(store, matter_id=bank["matter"]) == [bank["cafe"], bank["glad"]]
     assert found(store, permission="given") == [bank["glad"]]
     assert found(store, restricted_too=True)[0] == bank["hidden"]
+    assert quotes(store, Wanted(words="told us"))[1] == 1
 
 
 def test_a_period_takes_what_may_lie_in_it(store: Store, bank: dict[str, int]) -> None:
@@ -68,9 +69,9 @@ def test_a_period_takes_what_may_lie_in_it(store: Store, bank: dict[str, int]) -
 
 
 def test_where_and_under_which_matter(store: Store, bank: dict[str, int]) -> None:
-    (one,) = quotes(store, Wanted(words="glad"))
+    (one,), _left_out = quotes(store, Wanted(words="glad"))
     assert (one.where, one.matter) == ("Round table", "Reassurance")
-    (one,) = quotes(store, Wanted(words="hard"))
+    (one,), _left_out = quotes(store, Wanted(words="hard"))
     assert (one.where, one.matter) == ("", "")
 
 

@@ -62,8 +62,8 @@ _MATTER = """coalesce((SELECT t.title FROM matter t WHERE t.id = coalesce(s.matt
 (SELECT u.matter_id FROM publication u WHERE u.id = s.publication_id))), '')"""
 
 
-def quotes(store: Store, wanted: Wanted) -> list[Quote]:
-    """Every quotation that fits, the latest first; restricted ones only if asked for."""
+def quotes(store: Store, wanted: Wanted) -> tuple[list[Quote], int]:
+    """Every quotation that fits, the latest first, and how many restricted ones were left out."""
     tests, values = ["1"], dict[str, Any]()
     if wanted.contact is not None:
         kind, values["id"] = wanted.contact
@@ -86,18 +86,19 @@ def quotes(store: Store, wanted: Wanted) -> list[Quote]:
     )
     hidden = frozenset() if wanted.restricted_too else kept_back(store, STATEMENT)
     words, speaker = fold(wanted.words).split(), fold(wanted.speaker).split()
-    found = []
+    found, left_out = [], 0
     for row in store.db.query(sql, values):
-        if row["id"] in hidden:
-            continue
         where, under = row.pop("said_where"), row.pop("said_under")
         who = f"{row['speaker']} {row['capacity']}"
         if words and not _has(f"{row['text']} {row['occasion']} {where} {who}", words):
             continue
         if speaker and not _has(who, speaker):
             continue
+        if row["id"] in hidden:
+            left_out += 1
+            continue
         found.append(Quote(from_row(Statement, row), where, under))
-    return found
+    return found, left_out
 
 
 def standing_in(store: Store, words: str) -> list[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
@@ -53,7 +54,8 @@ class CiteDialog(SmallDialog):
         self.rows.opened.connect(lambda _id: self.try_to_keep())
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.body.addWidget(self.rows, 1)
-        self.body.addWidget(link("Note a new figure…", self._note_new))
+        new = link("Note a new figure…", self._note_new)
+        self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         self.words = LineBox("As it stands there", "e.g. more than 49 incidents")
         self.add_field("As it stands there", self.words)
         self._typed = False
@@ -75,19 +77,24 @@ class CiteDialog(SmallDialog):
         shown: list[Figure] = []
         for title, found in (("Of this matter", self._near), ("Others", self._others)):
             fits = [one for one in found if _has(one, wanted)]
-            if self._loose is not None and not wanted:
-                amount = read_amount(self._loose.words)
-                fits.sort(key=lambda one: amount is None or one.value != amount.value)
+            if not wanted:
+                fits.sort(key=lambda one: one.value != self._amount())
             fits = fits[: _MOST - len(shown)]
             if fits:
                 lines.append(Heading(title, count=f"{len(fits):,}"))
                 lines += [_row(one) for one in fits]
                 shown += fits
         self.rows.set_rows(lines)
-        if shown:
-            self.rows.select_id(shown[0].id)
+        wanted_value = self._amount()
+        likely = [one for one in shown if wanted_value in ("", one.value)]
+        if likely:
+            self.rows.select_id(likely[0].id)
         self._say()
-        self.done_button.setEnabled(bool(shown))
+
+    def _amount(self) -> str:
+        """The number that stands in the words and is looked for; "" where none is."""
+        amount = read_amount(self._loose.words) if self._loose is not None else None
+        return amount.value if amount is not None else ""
 
     def _figure(self) -> Figure | None:
         return self._desk.store.find(Figure, self.rows.current_id())
@@ -95,6 +102,7 @@ class CiteDialog(SmallDialog):
     def _say(self) -> None:
         """How it would stand there, until that was typed by hand."""
         figure = self._figure()
+        self.done_button.setEnabled(figure is not None)
         if figure is not None and not self._typed:
             self.words.set_value(figure_words(figure))
 
@@ -102,7 +110,7 @@ class CiteDialog(SmallDialog):
         """A figure that is not in the file yet."""
         from liaison_app.ui.dialogs.figure_dialog import FigureDialog
 
-        new = Figure(matter_id=self._statement.matter_id, as_at=dt.date.today().isoformat())
+        new = Figure(subject="", value="", matter_id=self._statement.matter_id)
         if self._loose is not None:
             amount = read_amount(self._loose.words)
             if amount is not None:
@@ -112,7 +120,6 @@ class CiteDialog(SmallDialog):
                     value=amount.value,
                     unit=amount.unit,
                     matter_id=new.matter_id,
-                    as_at=new.as_at,
                 )
         dialog = FigureDialog(self._desk, new, self, self._origin)
         if dialog.exec() and dialog.kept is not None:

@@ -47,7 +47,8 @@ class IssueDialog(SmallDialog):
             scroller.column.addWidget(label(sentence, "body", "amber", wrap=True))
         scroller.column.addStretch(1)
         scroller.setVisible(bool(ready.obstacles or ready.cautions))
-        scroller.setMinimumHeight(min(_TALL, 44 * len((*ready.obstacles, *ready.cautions))))
+        count = len((*ready.obstacles, *ready.cautions))
+        scroller.setFixedHeight(min(_TALL, 34 * count + 10))
         self.body.addWidget(scroller)
         names = [sign_offs.named(one) for one in ready.signed]
         shown = say_list(names[:_MOST]) + (" …" if len(names) > _MOST else "")

@@ -6,15 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import Figure
+from liaison_app.records.figure import FIGURE
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services import figure_subjects as service
 from liaison_app.services import figures
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.figure_subjects import Subject, figure_subjects
+from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.ui.dialogs.join_figures import JoinFiguresDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -64,7 +67,7 @@ class FiguresPage(Page):
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _key: self.given.setFocus())
-        self._hidden = link("Show restricted ones too", self._show_restricted)
+        self._hidden = link("", self._show_restricted)
         self._split.list_pane.addWidget(self.filter)
         self._split.list_pane.addWidget(self.rows, 1)
         self._split.list_pane.addWidget(self._hidden)
@@ -114,6 +117,9 @@ class FiguresPage(Page):
         """Read the figures again, and show the subject that is shown."""
         found = figure_subjects(self.desk.store, restricted_too=self._restricted_too)
         self._subjects = {one.key: one for one in found}
+        count = 0 if self._restricted_too else len(kept_back(self.desk.store, FIGURE))
+        self._hidden.setText(f"Show {count:,} restricted")
+        self._hidden.setVisible(bool(count))
         self._show_list()
         self._show(self._shown if self._shown in self._subjects else self.rows.select_first())
 
@@ -138,7 +144,6 @@ class FiguresPage(Page):
         self.rows.set_rows(lines)
         if self._shown is not None:
             self.rows.select_id(self._shown)
-        self._hidden.setVisible(not self._restricted_too)
 
     def _show_restricted(self) -> None:
         self._restricted_too = True
@@ -180,7 +185,8 @@ class FiguresPage(Page):
         others = service.perhaps_same(subject, list(self._subjects.values()))[:_OFFERED]
         for other in others:
             words = f"“{shorten(other.title, _TITLE)}”: {figures.short_words(other.latest)}"
-            self._offers.addWidget(link(words, partial(self._join, [subject, other])))
+            offer = link(words, partial(self._join, [subject, other]))
+            self._offers.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.same.setVisible(bool(others))
 
     def list_out(self) -> Shown:
@@ -192,7 +198,7 @@ class FiguresPage(Page):
 
     def add(self) -> None:
         """Note a number that somebody gave."""
-        self._edit(Figure(subject="", value="", as_at=dt.date.today().isoformat()))
+        self._edit(Figure(subject="", value=""))
 
     def add_of_this(self) -> None:
         """Note another figure of the subject that is shown."""
@@ -205,7 +211,6 @@ class FiguresPage(Page):
                     value="",
                     unit=latest.unit,
                     matter_id=latest.matter_id,
-                    as_at=dt.date.today().isoformat(),
                 )
             )
 

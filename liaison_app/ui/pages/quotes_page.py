@@ -76,7 +76,7 @@ class QuotesPage(Page):
         self.rows.opened.connect(lambda _id: self.main_deed())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
         self._count = label("", "small", "muted")
-        self._hidden = link("Show restricted ones too", self._show_restricted)
+        self._hidden = link("", self._show_restricted)
         self._split.list_pane.addWidget(self.filters)
         foot = QHBoxLayout()
         foot.addWidget(self._count)
@@ -163,12 +163,13 @@ class QuotesPage(Page):
 
     def _look(self) -> None:
         wanted = self.filters.wanted(restricted_too=self._restricted_too)
-        found = quotes(self.desk.store, wanted)
+        found, left_out = quotes(self.desk.store, wanted)
         self._found = {one.statement.id or 0: one for one in found}
         self.rows.set_rows(PagedRows(list(self._found), self._page))
         count = len(self._found)
         self._count.setText("1 quotation" if count == 1 else f"{count:,} quotations")
-        self._hidden.setVisible(not self._restricted_too)
+        self._hidden.setText(f"Show {left_out:,} restricted")
+        self._hidden.setVisible(bool(left_out))
         was = self._shown.statement.id if self._shown is not None else None
         if was in self._found:
             self.rows.select_id(was)

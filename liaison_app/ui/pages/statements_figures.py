@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.records import CitedFigure, Figure, PublicStatement
 from liaison_app.rules.said_dates import say_date
@@ -17,6 +17,7 @@ from liaison_app.services.statement_figures import CHANGED, NOT_THERE, Cited, Lo
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_said import LinesCard
 from liaison_app.ui.widgets.buttons import link
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.opened_line import OpenedLine
 
 if TYPE_CHECKING:
@@ -82,14 +83,13 @@ class CitedCard(LinesCard):
             deeds.append(("It is still right", partial(self._right, one.record), "S"))
         if one.figure is not None and (NEWER in sorts or DIFFERS in sorts):
             deeds.append(("Side by side", partial(self._show, one.figure), "B"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        holder = QWidget()
+        flow = FlowLayout(2, holder)
         for words, deed, key in deeds:
             line.add_deed(words, deed, key)
-            row.addWidget(link(words, deed))
-        row.addStretch(1)
+            flow.addWidget(link(words, deed))
         if deeds:
-            column.addLayout(row)
+            column.addWidget(holder)
 
     # What is done here
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from liaison_app.records import Matter, PublicStatement
 from liaison_app.records.public_statement import ISSUED
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements
-from liaison_app.ui import places
+from liaison_app.ui import places, signs
 from liaison_app.ui.pages.statements_words import TONES
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action, put_in
@@ -42,6 +42,7 @@ class StatementHead(PageHead):
         )
         more = icon_button("ellipsis", "More about this", menu=self.menu, bordered=True)
         self.view = SegmentedControl([(WRITE, "Write"), (PAGES, "Pages")], "How it is shown")
+        self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.print = button("Print", "printer", page.print_shown, tip="Ctrl+P")
         self.main = primary("Issue…", "megaphone", page.main_deed)
         super().__init__([self.view, self.print, more, self.main], tile=True)
@@ -52,7 +53,7 @@ class StatementHead(PageHead):
             return
         issued = public_statements.is_issued(one)
         matter = self._desk.store.find(Matter, one.matter_id)
-        self.show_tile("megaphone", "violet")
+        self.show_tile(*signs.KINDS["public_statement"])
         known = (matter.title if matter else "", one.occasion, say_date(one.date))
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
         self.show_pill(public_statements.state_words(one, dt.date.today()), TONES[one.state])

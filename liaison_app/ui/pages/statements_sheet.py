@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.records import PublicStatement
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
-from liaison_app.ui.text_blocks import fill_insert_menu
-from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.text_blocks import add_phrases
 from liaison_app.ui.widgets.cards import Card, Hairline
-from liaison_app.ui.widgets.fields import LineBox, prose
+from liaison_app.ui.widgets.fields import LineBox, menu_action, prose, put_in
 from liaison_app.ui.widgets.letter_editor import LetterEditor
 from liaison_app.ui.widgets.plain import label
 
@@ -44,6 +43,7 @@ class StatementSheet(Card):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent=parent)
+        self._desk = desk
         grid = QGridLayout()
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(6)
@@ -63,21 +63,26 @@ class StatementSheet(Card):
         self.editor = LetterEditor("Text of the statement", self)
         self.editor.hide()  # its toolbar and its text are placed below, each by itself
         self.editor.area.setPlaceholderText("Write here what is to be said in public.")
-        self.editor.offer_blocks(partial(fill_insert_menu, desk))
+        self.editor.offer_blocks(self._fill_insert)
         self.editor.area.typing.settings = desk.settings
         self.editor.edited.connect(self.edited)
         self.editor.refused.connect(self.refused)
-        self.quote = button("Quotation…", "quote", self.quote_wanted.emit, look="ghost")
-        self.figure = button("Figure…", "chart-column", self.figure_wanted.emit, look="ghost")
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.editor.toolbar)
         column.addWidget(self.editor.area, 1)
-        self.editor.add_tool(self.quote)
-        self.editor.add_tool(self.figure)
         self.body.addLayout(column, 1)
         theme.current().changed.connect(self._fit)
         self._fit()
+
+    def _fill_insert(self, menu: QMenu, put: Callable[[str], None]) -> None:
+        put_in(
+            menu,
+            menu_action("Quotation…", self.quote_wanted.emit, "quote"),
+            menu_action("Figure…", self.figure_wanted.emit, "chart-column"),
+        )
+        menu.addSeparator()
+        add_phrases(self._desk, menu, put, braces=False)  # nothing of it is filled in later
 
     def _fit(self) -> None:
         self.editor.area.setMinimumHeight(theme.current().scaled(220))

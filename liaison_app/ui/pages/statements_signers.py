@@ -50,6 +50,7 @@ class SignersCard(LinesCard):
         self.show_owner(statement)
         issued = public_statements.is_issued(statement)
         signs = sign_offs.sign_offs(self.desk.store, statement.id or 0)
+        self.set_title("Who signed" if issued else "Who signs")
         yes = sum(sign_offs.signs(one, agreed) for one in signs)
         self.set_count(f"{yes} of {len(signs)} agreed" if signs else None)
         waiting = any(sign_offs.standing(one, agreed) in _TO_ASK for one in signs)

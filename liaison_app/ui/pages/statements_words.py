@@ -29,4 +29,4 @@ def statement_row(one: PublicStatement, today: dt.date) -> Row:
     below = "  ·  ".join(part for part in (one.speaker or one.capacity, said) if part)
     pills = (signs.RESTRICTED,) if one.restricted else ()
     faded = one.state == WITHDRAWN
-    return Row(one.id, one.title, below, "megaphone", "violet", pills, faded=faded)
+    return Row(one.id, one.title, below, *signs.KINDS["public_statement"], pills, faded=faded)

@@ -11,8 +11,8 @@ from liaison_app.records import Edition, EditionDecision
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDECIDED
 from liaison_app.rules import cutting
-from liaison_app.rules.identifying import BY_HAND
-from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.rules.identifying import BY_HAND, SORTS
+from liaison_app.rules.safe_text import fold
 from liaison_app.services.edition_content import Copy
 from liaison_app.services.edition_copy import copy_of, text_at
 from liaison_app.services.edition_marks import Mark
@@ -21,11 +21,11 @@ from liaison_app.store.store import Store
 from liaison_app.store.trail import officer_now
 
 FROZEN = "What was published is kept as it was. Make a new version to change it."
-_LABELS = {
-    KEEP: "Keep “{}” in the copy",
-    CUT: "Leave “{}” out of the copy",
-    REPLACE: "Put “{}” in other words",
-    UNDECIDED: "“{}” is to be decided again",
+_LABELS = {  # with the sort alone: the history is no place for the words themselves
+    KEEP: "Kept in the copy: {}",
+    CUT: "Left out of the copy: {}",
+    REPLACE: "In other words in the copy: {}",
+    UNDECIDED: "To be decided again: {}",
 }
 
 
@@ -66,13 +66,13 @@ def decide_each(
     origin: object | None = None,
 ) -> int:
     """Decide alike about several marks in one change; returns about how many."""
-    edition = draft(store, edition_id)
+    draft(store, edition_id)
     marks = list(marks)
     if not marks or deed not in dict(DEEDS):
         return 0
     for mark in marks:
         _check(mark, deed, instead, reason)
-    label = _LABELS[deed].format(_said(edition, marks[0]))
+    label = _LABELS[deed].format(_sort(marks[0]))
     if len(marks) > 1:
         label += f" and {len(marks) - 1} more"
     with store.change(label, origin) as pen:
@@ -258,6 +258,5 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
 
-def _said(edition: Edition, mark: Mark) -> str:
-    """The words in the history; those of something restricted stay out of it."""
-    return "…" if edition.restricted else shorten(" ".join(mark.words.split()), 40)
+def _sort(mark: Mark) -> str:
+    return (SORTS.get(mark.found.sort) or SORTS[BY_HAND]).label.lower()

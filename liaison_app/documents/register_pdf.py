@@ -25,12 +25,12 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 _COLUMNS = (
     Column("Date", 50.0),
-    Column("Reference", 88.0),
-    Column("How", 62.0),
-    Column("From or to", 164.0),
-    Column("Subject", 194.0),
+    Column("Reference", 84.0),
+    Column("How", 60.0),
+    Column("From or to", 160.0),
+    Column("Subject", 180.0),
     Column("Matter", 96.0),
-    Column("State", 54.0),
+    Column("State", 78.0),
 )
 
 

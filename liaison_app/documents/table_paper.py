@@ -23,6 +23,8 @@ _MARGIN, _TOP, _FOOT = 15 * MM, 14 * MM, 11 * MM
 _PAD = 3.4  # above and below a row's words
 _RULE = "0.85 G 0.4 w"
 _HEAD_LINES = 5  # of a column's heading
+_WHOLE = 16  # lines of a row that is not parted
+_BEGUN = 4  # lines of a longer one that stand on its first page at least
 _SECTION = Look("serif", 12.5, bold=True, align="left")
 _SECTION_LEADING = 16.0
 _SECTION_SPACE = 10.0  # above a section's name, but at the head of a page
@@ -89,7 +91,7 @@ def measure_of(size: tuple[float, float]) -> float:
 class TablePaper:
     """Fills pages with rows from top to bottom.
 
-    A row goes to the next page whole, unless it is longer than a page. Raises NotPrintable for a
+    A row goes to the next page whole, unless it has very many lines. Raises NotPrintable for a
     character no typeface has.
     """
 
@@ -167,7 +169,8 @@ class TablePaper:
         ]
         lines = max((_height(cell) for cell in drawn), default=1)
         first = 0
-        needed = self._heading_lines() + (lines if lines <= self._page_lines() else 2)
+        whole = min(_WHOLE, self._page_lines())
+        needed = self._heading_lines() + (lines if lines <= whole else _BEGUN)
         if self._room() < needed:
             self._turn()
         else:
@@ -176,6 +179,8 @@ class TablePaper:
                 self._name_group()
         while first < lines:
             behind = min(lines, first + max(self._room(), 1))
+            if lines - behind == 1 and behind - first > _BEGUN:
+                behind -= 1  # no line stands alone overleaf
             left = self._left
             for cell, column in zip(drawn, self._columns, strict=True):
                 self._draw(cell, left, first, behind)
@@ -231,7 +236,7 @@ class TablePaper:
         return int((self._bottom - self._y - 2 * _PAD + 0.01) / LEADING)
 
     def _page_lines(self) -> int:
-        """A row of more lines than this is parted."""
+        """How many lines of a row any page has room for, whatever stands above it."""
         return int((self._bottom - _TOP - 60 * MM) / LEADING)
 
     def _draw(self, cell: "_Drawn", left: float, first: int, behind: int) -> None:

@@ -88,9 +88,11 @@ def _scan(number: int) -> bytes:
 
 def a_pdf(number: int, pages: int) -> bytes:
     """A PDF from elsewhere: every other page a scan, the rest words, some of them lying across."""
+    from reportlab import rl_config
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0
     chance = random.Random(number)
     out = io.BytesIO()
     canvas: Any = Canvas(out, pagesize=(595, 842))

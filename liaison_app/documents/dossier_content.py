@@ -50,13 +50,14 @@ class DossierLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierDay:
-    """A line of the timeline; `key` is the letter's whose page is named beside it."""
+    """A line of the timeline; `key` and `number` are the letter's whose page is named beside it."""
 
     when: str
     text: str
     below: str = ""
     state: str = ""
     key: str = ""
+    number: int = 0
     strong: bool = False
 
 

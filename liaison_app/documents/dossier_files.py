@@ -15,11 +15,12 @@ from liaison_app.documents.sheet import GREY
 from liaison_app.documents.typefaces import missing_characters
 from liaison_app.documents.typesetting import Look, set_text
 from liaison_app.rules.drawn_pages import DrawnPage
+from liaison_app.rules.safe_text import shorten
 
 MARK = "0.53 0.33 0 rg"  # of what is restricted
 RESTRICTED = "Restricted"
-LONGEST_WORDS = 300_000
-"""Characters of a file's words that are set: a hundred pages."""
+LONGEST_WORDS, MOST_LINES = 150_000, 2_500
+"""Characters and lines of a file's words that are set: some fifty pages."""
 CUT = "Only the beginning of its words is set here; the whole file is kept with the matter."
 
 _ACROSS = (A4[1], A4[0])
@@ -28,6 +29,7 @@ _ABOVE = 5 * MM
 _WORDS = Look("serif", 10.2, align="left")
 _NAME = Look("sans", 10.5, bold=True, align="left")
 _SHORT = 1_500  # characters that go on below what came before them
+_LONGEST_NAME = 120  # in the contents
 _AT_ONCE = 60  # paragraphs set between two looks whether to go on
 
 
@@ -84,9 +86,9 @@ class FilePages:
         else:
             self._paper.space(16)
         self._head(file, level, said)
-        words = as_printed(file.words[:LONGEST_WORDS])
-        yield from set_words(self._paper, words)
-        cut = CUT if len(file.words) > LONGEST_WORDS else ""
+        words = "\n".join(file.words[:LONGEST_WORDS].split("\n")[:MOST_LINES])
+        yield from set_words(self._paper, as_printed(words))
+        cut = CUT if len(words) < len(file.words) else ""
         for why in filter(None, (file.why, cut)):
             self._paper.paragraph(why, TEXT, GREY)
 
@@ -95,7 +97,7 @@ class FilePages:
         if file.key:
             self._shown.add(file.key)
             paper.anchor(f"file {file.key}")
-        paper.enter(level, as_printed(said))
+        paper.enter(level, as_printed(shorten(said, _LONGEST_NAME)))
         if file.restricted:
             paper.paragraph(RESTRICTED, SMALL._replace(bold=True), MARK, after=0)
         paper.paragraph(as_printed(file.name), _NAME, paper.house, after=1)

@@ -21,6 +21,7 @@ _WHEN, _STATE = 74.0, 70.0
 _LINE = (_WHEN, MEASURE - _WHEN - _STATE - 2 * GUTTER, _STATE)
 _FACT = (96.0, MEASURE - 96.0 - GUTTER)
 _PAIR = ((MEASURE - GUTTER) / 2,) * 2
+_LEFT_TO_RIGHT = "\u200e"
 _SUBJECT = Look("serif", 14.0, bold=True, align="left")
 
 Step = tuple[int, int, str]
@@ -34,6 +35,11 @@ def write_dossier(content: DossierContent) -> Generator[Step, None, bytes]:
     with a character no typeface has.
     """
     return _Dossier(content).write()
+
+
+def numbered(number: int, title: str) -> str:
+    """“12. Patrols”; the number comes first whichever way the title runs."""
+    return f"{'' if title.isascii() else _LEFT_TO_RIGHT}{number:,}. {title}"
 
 
 class _Dossier:
@@ -110,7 +116,9 @@ class _Dossier:
         if not content.days:
             paper.paragraph("Nothing has been written or said yet.", SUMMARY)
         for day in content.days:
-            text = Part(as_printed(day.text), STRONG if day.strong else TEXT)
+            words = as_printed(day.text)
+            words = numbered(day.number, words) if day.number else words
+            text = Part(words, STRONG if day.strong else TEXT)
             below = Part(as_printed(day.below), SMALL, GREY)
             state = Part(f"\n{day.state}" if day.key and day.state else day.state, SMALL, INK)
             height = paper.row([[Part(day.when, SMALL, GREY)], [text, below], [state]], _LINE)
@@ -121,9 +129,8 @@ class _Dossier:
         paper = self._paper
         title = as_printed(letter.title)
         below, above = as_printed(letter.below), as_printed(letter.above)
-        paper.chapter(
-            LETTERS, f"{letter.number:,}. {title}", above, below, key=letter.key, look=_SUBJECT
-        )
+        name = numbered(letter.number, title)
+        paper.chapter(LETTERS, name, above, below, key=letter.key, look=_SUBJECT)
         running = paper.running
         if letter.restricted:
             running += f" · {RESTRICTED}"

@@ -130,7 +130,8 @@ def days(store: Store, matter: Matter, covered: Covered, period: Period) -> Job[
         said = excerpt(parse(whole.text), _EXCERPT)
         line = DossierDay(
             when=when(letter),
-            text=f"{number:,}. {letter.subject or said or 'Without words'}",
+            number=number,
+            text=letter.subject or said or "Without words",
             below="\n".join(filter(None, (" · ".join(filter(None, (what(letter), who))), said))),
             state="Restricted" if letter.restricted else "",
             key=key_of(letter.id),

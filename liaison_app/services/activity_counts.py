@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 
 from liaison_app.records.correspondence import IN, OUT, SPOKEN, WRITTEN
 from liaison_app.records.dates import first_day
 from liaison_app.records.party import Party
 from liaison_app.records.promise import OPEN, OURS, THEIRS, UNNAMED
 from liaison_app.rules.contact_causes import begun, is_reactive
-from liaison_app.rules.reply_spread import Spread, spread
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import MONTHS
 from liaison_app.rules.time_stretches import Stretch, falls_in, place_of, stretches
 from liaison_app.services.activity_bodies import BodyNames, Key
+from liaison_app.services.activity_figures import (
+    CALLS,
+    LATE,
+    RECEIVED,
+    SENT,
+    Activity,
+    BodyCount,
+    Waits,
+)
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.report_scope import Period
 from liaison_app.store.queries import activity as read
@@ -25,116 +31,7 @@ from liaison_app.store.queries.question_families import ANSWERED, ELSEWHERE, NOT
 from liaison_app.store.queries.threads import Addressee, addressees_of
 from liaison_app.store.store import Store
 
-LATE = "late"
-"""Of a promise that is open: the day to look again has passed."""
-SENT, RECEIVED, CALLS = "sent", "received", "calls"
 _AT_ONCE = 250  # letters whose replies are looked up at a time
-
-
-@dataclass(slots=True)
-class Waits:
-    """Addressees of whom an answer was hoped for, or came: how many, and how many answered.
-
-    `stopped` are no longer waited for without an answer; `days` are those of the answers whose days
-    are known, so there may be fewer.
-    """
-
-    asked: int = 0
-    answered: int = 0
-    stopped: int = 0
-    days: list[int | None] = field(default_factory=list)
-
-    @property
-    def spread(self) -> Spread:
-        """How long the answers took."""
-        return spread(self.days)
-
-    def add(self, someone: Addressee) -> None:
-        """Count one addressee."""
-        self.asked += 1
-        self.answered += someone.has_replied
-        self.stopped += someone.is_stopped and not someone.has_replied
-        if someone.has_replied:
-            self.days.append(someone.days)
-
-
-@dataclass(slots=True)
-class BodyCount:
-    """One body's share; a letter to two bodies is counted for each."""
-
-    name: str
-    is_named: bool = True
-    written: Counter[str] = field(default_factory=Counter)
-    """Letters and calls by SENT, RECEIVED and CALLS."""
-    waits: Waits = field(default_factory=Waits)
-    meetings: int = 0
-    promises: Counter[str] = field(default_factory=Counter)
-    """What it promised us, by state."""
-    questions: Counter[str] = field(default_factory=Counter)
-    """What we asked it, by how it answered."""
-
-    @property
-    def contacts(self) -> int:
-        """Letters and calls together."""
-        return self.written.total()
-
-
-@dataclass(slots=True)
-class Activity:
-    """Everything that is counted of a time. What stands by month is in the order of `months`.
-
-    `elsewhere` counts letters and calls that are in none of them, because their month is not known.
-    """
-
-    since: str
-    until: str
-    months: tuple[Stretch, ...]
-    written: dict[str, list[int]]
-    """Letters and calls by month, under SENT, RECEIVED and CALLS."""
-    totals: Counter[str] = field(default_factory=Counter)
-    elsewhere: Counter[str] = field(default_factory=Counter)
-    channels: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By channel and direction."""
-    mailings: int = 0
-    mailed: int = 0
-    """Runs of one letter to many, and the letters in them."""
-    waits: Waits = field(default_factory=Waits)
-    waits_by_month: list[Waits] = field(default_factory=list)
-    reactive: list[int] = field(default_factory=list)
-    routine: list[int] = field(default_factory=list)
-    reactive_total: int = 0
-    meetings: list[Met] = field(default_factory=list)
-    meeting_bodies: dict[int, int] = field(default_factory=dict)
-    """How many bodies were at each meeting, by its id; 0 where nobody was noted."""
-    bodies_met: int = 0
-    promises: dict[str, Counter[str]] = field(default_factory=dict)
-    """By side and state; `LATE` for the open ones whose day has passed."""
-    questions: Counter[str] = field(default_factory=Counter)
-    put_to_us: Counter[str] = field(default_factory=Counter)
-    bodies: list[BodyCount] = field(default_factory=list)
-    """Those with most letters and calls first, those without a name at the end."""
-    left_out: int = 0
-    """Letters, calls, meetings and promises that are restricted."""
-
-    @property
-    def label(self) -> str:
-        """“2026” where it lies in one year, “Apr 2025 – Mar 2026” otherwise; "" when it has no ends."""
-        if not self.since:
-            return ""
-        if self.since[:4] == self.until[:4]:
-            return self.since[:4]
-        return f"{_month(self.since)} – {_month(self.until)}"
-
-    @property
-    def contacts(self) -> int:
-        """Letters, calls and visits together."""
-        return self.totals.total()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all was counted."""
-        counted = (self.contacts, self.meetings, self.questions.total(), self.put_to_us.total())
-        return not any(counted) and not any(one.total() for one in self.promises.values())
 
 
 def counting(
@@ -221,10 +118,10 @@ class _Count:
     def _empty(self, items: list[Item], held: list[Met]) -> Activity:
         """Nothing counted yet, from the first day to the last: an open time ends today."""
         dates = [*(one.date for one in items), *(one.date for one in held)]
-        first = first_day(self._period.since) or first_day(min(filter(None, dates), default=""))
-        last = first_day(self._period.until) or self._today
-        last = min(last, self._today) if first and first <= self._today else last
-        months = stretches(first, last) if first else ()
+        earliest = first_day(min(filter(None, dates), default=""))
+        first = first_day(self._period.since) or earliest
+        last = last_of(self._period, first, self._today)
+        months = months_of(first, last, earliest)
         return Activity(
             since=first.isoformat() if first else "",
             until=last.isoformat(),
@@ -324,8 +221,22 @@ class _Count:
                 body.questions[min(states, key=_BEST.index)] += 1
 
 
-def _month(iso: str) -> str:
-    return f"{MONTHS[int(iso[5:7]) - 1][:3]} {iso[:4]}"
+def last_of(period: Period, first: dt.date | None, today: dt.date) -> dt.date:
+    """The last day that is counted: today, where the time reaches further."""
+    last = first_day(period.until) or today
+    return min(last, today) if first is not None and first <= today else last
+
+
+def months_of(
+    first: dt.date | None, last: dt.date, earliest: dt.date | None
+) -> tuple[Stretch, ...]:
+    """The months of a time; of one that is told in years, no years before there was anything."""
+    if first is None:
+        return ()
+    found = stretches(first, last)
+    if found and found[0].label == found[0].year and earliest is not None and earliest > first:
+        return stretches(earliest, last)
+    return found
 
 
 _BEST = (ANSWERED, ELSEWHERE, PARTLY, NOT, WAITING)

@@ -21,7 +21,7 @@ from liaison_app.records.promise import (
 )
 from liaison_app.rules.reply_spread import spread_words
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.activity_counts import LATE, Activity, BodyCount, Waits
+from liaison_app.services.activity_figures import LATE, Activity, BodyCount, Waits
 from liaison_app.services.activity_tables import (
     MOST_ROWS,
     figure_table,

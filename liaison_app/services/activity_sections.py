@@ -11,7 +11,7 @@ from liaison_app.documents.figures_content import DIFFERENCE, FigureSection, Fig
 from liaison_app.records.correspondence import CHANNELS, IN, INTERNAL, OUT
 from liaison_app.records.promise import KEPT, OURS, THEIRS
 from liaison_app.rules.time_stretches import Stretch
-from liaison_app.services.activity_counts import Activity
+from liaison_app.services.activity_figures import Activity
 from liaison_app.services.activity_outcomes import answers, meetings, promises, questions
 from liaison_app.services.activity_tables import (
     ELSEWHERE,

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from liaison_app.documents.figures_content import WORDS, FigureColumn, FigureTable
 from liaison_app.rules.time_stretches import Stretch
-from liaison_app.services.activity_counts import CALLS, RECEIVED, SENT
+from liaison_app.services.activity_figures import CALLS, RECEIVED, SENT
 
 MOST_ROWS = 16
 """Rows of a chart; the table beneath has them all."""
-ELSEWHERE = "Month not known"
+ELSEWHERE = "Any other date"
+"""What is in none of the months: a date known in part only, or long before the rest."""
 WRITTEN = ((SENT, "Sent"), (RECEIVED, "Received"), (CALLS, "Calls and visits"))
 
 

@@ -17,7 +17,7 @@ from liaison_app.records.promise import (
 )
 from liaison_app.rules.reply_spread import spread_words
 from liaison_app.rules.said_counts import say_count, say_list
-from liaison_app.services.activity_counts import CALLS, LATE, RECEIVED, SENT, Activity, Waits
+from liaison_app.services.activity_figures import CALLS, LATE, RECEIVED, SENT, Activity, Waits
 from liaison_app.store.queries import question_families as asked
 
 _OUTCOMES = (

@@ -9,8 +9,9 @@ from liaison_app.records.correspondence import OUT, WRITTEN
 from liaison_app.records.dates import first_day
 from liaison_app.rules.contact_causes import begun, is_reactive
 from liaison_app.rules.gone_quiet import Rhythm, rhythm
-from liaison_app.rules.time_stretches import Stretch, place_of, stretches
-from liaison_app.services.activity_counts import CALLS, RECEIVED, SENT, Waits, is_counted, sort_of
+from liaison_app.rules.time_stretches import Stretch, place_of
+from liaison_app.services.activity_counts import is_counted, last_of, months_of, sort_of
+from liaison_app.services.activity_figures import CALLS, RECEIVED, SENT, Waits
 from liaison_app.services.report_scope import Period
 from liaison_app.store.queries import activity as read
 from liaison_app.store.queries.activity import Held, Item, Met
@@ -104,11 +105,9 @@ def body_contact(
 
 
 def _months(period: Period, today: dt.date, items: list[Item]) -> tuple[Stretch, ...]:
-    first = first_day(period.since) or first_day(min((i.date for i in items if i.date), default=""))
-    if first is None:
-        return ()
-    last = first_day(period.until) or today
-    return stretches(first, min(last, today) if first <= today else last)
+    earliest = first_day(min((one.date for one in items if one.date), default=""))
+    first = first_day(period.since) or earliest
+    return months_of(first, last_of(period, first, today), earliest)
 
 
 def _waits(store: Store, body_id: int, items: list[Item]) -> Waits:

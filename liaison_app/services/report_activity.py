@@ -18,7 +18,7 @@ from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
     from liaison_app.documents.figures_content import FiguresContent, FigureSection
-    from liaison_app.services.activity_counts import Activity
+    from liaison_app.services.activity_figures import Activity
 
 BESIDE, YEAR_BEFORE = "beside", "before"
 AFTER = "after"

@@ -22,7 +22,8 @@ from liaison_app.records import (
     Question,
 )
 from liaison_app.services.activity_bodies import ALONE, NOT_NAMED
-from liaison_app.services.activity_counts import CALLS, LATE, RECEIVED, SENT, Activity, counting
+from liaison_app.services.activity_counts import counting
+from liaison_app.services.activity_figures import CALLS, LATE, RECEIVED, SENT, Activity
 from liaison_app.services.activity_words import aloud
 from liaison_app.services.jobs import run_here
 from liaison_app.services.report_activity import AFTER, BESIDE, REPORT, YEAR_BEFORE

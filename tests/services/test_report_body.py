@@ -19,7 +19,7 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.records.attendance import PRESENT, Attendance
-from liaison_app.services.activity_counts import CALLS, RECEIVED, SENT
+from liaison_app.services.activity_figures import CALLS, RECEIVED, SENT
 from liaison_app.services.body_counts import body_contact
 from liaison_app.services.body_sections import standing_words
 from liaison_app.services.jobs import run_here

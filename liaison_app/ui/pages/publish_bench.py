@@ -83,6 +83,7 @@ class Bench(QWidget):
         self.side.sort_wanted.connect(self.show_first_of)
         self.card.decided.connect(self.decide)
         self.card.moved.connect(self.step)
+        self.card.again.connect(self.ask_again)
         self.card.done.connect(self.to_text)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: list[tuple[str, Callable[[], object]]] = [

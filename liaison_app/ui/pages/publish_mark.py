@@ -16,7 +16,7 @@ from liaison_app.ui.widgets.plain import breakable, label
 
 KEEP, CUT, REPLACE = "keep", "cut", "replace"
 _LONGEST_SHOWN = 130  # characters: all of it stands above, marked
-_KEYS = ("K", "C", "R", "A", "N", "P")
+_KEYS = ("K", "C", "R", "A", "U", "N", "P")
 DECIDED = {
     "": ("to be decided", "amber"),
     KEEP: ("stays", "green"),
@@ -50,11 +50,13 @@ class MarkCard(Card):
     Signals:
         decided: KEEP, CUT or REPLACE, the words put instead, the mark left where words were.
         moved: +1 for the next mark, -1 for the one before.
+        again: the mark is to be decided again.
         done: the box of other words was left again.
     """
 
     decided = Signal(str, str, str)
     moved = Signal(int)
+    again = Signal()
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -80,7 +82,8 @@ class MarkCard(Card):
                 ("K", "it stays", self.keep),
                 ("C", "leave it out", self.cut),
                 ("R", "other words", self.replace),
-                ("A", "the same everywhere", self.all_alike),
+                ("A", "everywhere", self.all_alike),
+                ("U", "ask again", self.again.emit),
                 ("N", "next", lambda: self.moved.emit(1)),
                 ("P", "back", lambda: self.moved.emit(-1)),
             ]
@@ -96,6 +99,8 @@ class MarkCard(Card):
         row.addWidget(self._sort)
         row.addWidget(self._number)
         row.addStretch(1)
+        self.alike = check_box("")
+        row.addWidget(self.alike)
         self._said = label("", "small", "muted", elide=True)
         row.addWidget(self._said)
         row.addWidget(self._state)
@@ -112,7 +117,6 @@ class MarkCard(Card):
         self.instead.installEventFilter(EnterGoesOn(self._replaced, self.instead))
         other = label("Other words", "small", "muted")
         other.setBuddy(self.instead)
-        self.alike = check_box("")
         for one, stretch in (
             (caption, 0),
             (self.left, 1),
@@ -120,7 +124,6 @@ class MarkCard(Card):
             (self.instead, 1),
         ):
             row.addWidget(one, stretch)
-        row.addWidget(self.alike)
         return row
 
     # What the page shows
@@ -154,7 +157,8 @@ class MarkCard(Card):
             self.alike.setChecked(False)
         self.alike.setVisible(asked.alike > 1)
         self.alike.setText(f"All {asked.alike:,} the same")
-        self.hints.show_keys([key for key in _KEYS if key != "A" or asked.alike > 1])
+        missing = {key for key, there in (("A", asked.alike > 1), ("U", asked.deed)) if not there}
+        self.hints.show_keys([key for key in _KEYS if key not in missing])
 
     # What keys and buttons do
 

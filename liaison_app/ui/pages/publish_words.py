@@ -160,10 +160,11 @@ def _piece_row(piece: Piece, *, frozen: bool) -> Row:
         words, tone = _CONSENTS[part.consent]
         if part.consent in (NOT_ASKED, ASKED, REFUSED):
             pills = (*pills, PillWords("ask" if part.consent == NOT_ASKED else words, tone))
-    if piece.restricted:
-        pills = (PillWords("restricted", "grey", "lock"), *pills)
     title = part.heading or piece.who or "No heading"
-    return Row(part.id, title, day, done=part.taken, faded=not part.taken, pills=pills)
+    row = Row(part.id, title, day, done=part.taken, faded=not part.taken, pills=pills)
+    if piece.restricted:
+        row = row._replace(mark="lock", mark_tone="amber", mark_words="restricted")
+    return row
 
 
 def _left(count: int) -> tuple[PillWords, ...]:
@@ -225,7 +226,8 @@ def consent_rows(copy: Copy) -> list[Row]:
         words = _CONSENTS[part.consent][0]
         day = say_date(part.consent_on, year=dt.date.today())
         below = "  ·  ".join(filter(None, (words, day, part.consent_how)))
-        who = shorten(tidy(part.consent_of or piece.who or part.heading), 120)
+        unknown = f"{part.heading}, {say_date(part.date, year=dt.date.today())}"
+        who = shorten(tidy(part.consent_of or piece.who or unknown), 120)
         loud = tone if part.consent in (NOT_ASKED, ASKED, REFUSED) else ""
         row = Row(part.id, who, below, icon, tone, glyph=True, subtitle_tone=loud)
         rows.append(row._replace(right_tone=loud))  # where the title takes two lines

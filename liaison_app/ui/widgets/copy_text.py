@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -246,6 +247,13 @@ class CopyText(QTextEdit):
         super().showEvent(event)
         if self.document().defaultFont().pixelSize() != theme.current().font("letter").pixelSize():
             self._take_look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in another width the mark stands elsewhere, and stays in view."""
+        super().resizeEvent(event)
+        wider = event.oldSize().width() != event.size().width()
+        if wider and self._telling and self._current is not None:  # not while it is set
+            self.show_current(self._current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Delete leaves out what is selected; else as any text that is read."""

@@ -1,5 +1,6 @@
 """Publication copies: what the council publishes of a matter, prepared, decided word by word, and frozen."""
 
+from liaison_app.services.edition_asking import asking, can_be_asked
 from liaison_app.services.edition_changing import (
     begin,
     discard,
@@ -36,7 +37,9 @@ __all__ = [
     "Mark",
     "Piece",
     "alike",
+    "asking",
     "begin",
+    "can_be_asked",
     "changes_since",
     "copy_of",
     "decide",

@@ -309,6 +309,24 @@ def test_consent_is_asked_and_recorded(store: Store, made: Made, copy_id: int) -
     )
 
 
+def test_the_writer_is_asked_by_a_letter_with_the_words_as_they_would_be_read(
+    store: Store, town: Town, made: Made, copy_id: int
+) -> None:
+    chief = piece(store, copy_id, made.chief).part
+    assert editions.can_be_asked(store, chief)
+    assert not editions.can_be_asked(store, piece(store, copy_id, made.ours).part)
+    with pytest.raises(Refusal, match="Decide first"):
+        editions.asking(store, chief.id or 0, TODAY)
+    all_decided(store, copy_id)
+    letter = editions.asking(store, chief.id or 0, TODAY)
+    assert [party.post_id for party in letter.to] == [town.chief]
+    assert letter.item.subject == "May we publish your e-mail of 17 March 2026?"
+    assert "Officers will visit every mosque." in letter.item.text
+    assert "[a telephone number]" in letter.item.text
+    assert "01632" not in letter.item.text
+    assert store.count(Correspondence) == 6
+
+
 def test_pieces_are_moved_and_named(store: Store, made: Made, copy_id: int) -> None:
     ours = piece(store, copy_id, made.ours)
     editions.move(store, ours.part.id or 0, 0)

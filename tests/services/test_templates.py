@@ -119,6 +119,7 @@ def test_every_template_of_the_issue_has_come() -> None:
             "thanks_host",
             "may_we_quote",
             "will_you_sign",
+            "may_we_publish",
             "condolence",
             "congratulation",
         ),

@@ -94,6 +94,7 @@ def _make(store: Store, scope: Scope) -> Job[bytes]:
 
     yield Progress(0, 2, "Reading the promises")
     everything = _found(store, scope, restricted_too=True)
+    yield Progress(1, 2, "Reading the promises")
     found = [one for one in everything if scope.restricted_too or not one.restricted]
     names = Names(store, restricted=scope.restricted_too)
     picked = [

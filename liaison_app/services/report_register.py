@@ -22,7 +22,7 @@ from liaison_app.records.correspondence import (
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import FROM, TO
 from liaison_app.rules.said_dates import say_date, say_replied
-from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.jobs import Job, Progress, of_many
 from liaison_app.services.lists_out_columns import day
 from liaison_app.services.report_scope import (
     CONTACT,
@@ -73,6 +73,7 @@ class _Line:
     who: Sequence[str]
 
 
+@of_many
 def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.date) -> Job[bytes]:
     """The correspondence register of what is wanted, oldest first, as PDF; drafts are not in it.
 
@@ -128,7 +129,7 @@ def _counted(store: Store, wanted: register.Wanted) -> int:
     return found[wanted.segment] - (found["drafts"] if wanted.segment == "all" else 0)
 
 
-def _lines(names: Names, ids: list[int]) -> Iterator[_Line]:
+def _lines(names: Names, ids: Sequence[int]) -> Iterator[_Line]:
     parties = parties_of(names.store, ids)
     for row in register.rows(names.store, ids):
         if row.state not in UNSENT:

@@ -80,7 +80,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "My {7-year-old} heard of it at school.",
         "A girl {aged seven} was spat at.",
         "My son is {seven years old} now.",
-        "He is {in Year 4} at the moment.",
+        "He is in {Year 4} at the moment.",
         "My {nine year old} will not sleep.",
         "The boy is only {7yo}.",
         "A {Year Six} pupil was pushed.",
@@ -240,7 +240,7 @@ class ToldLetter:
 
 def letter(seed: int, *, telling: int = 6, plain: int = 10) -> ToldLetter:
     """About a page, made from sentences in an order of the seed's."""
-    chance = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    chance = random.Random(seed)
     pool = [(sort, one) for sort, several in SENTENCES.items() for one in several]
     chosen: list[tuple[str, str]] = chance.sample(pool, telling)
     chosen += [("", one) for one in chance.sample(PLAIN, plain)]

@@ -36,7 +36,9 @@ _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){8,}")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{2,}){0,100000}={0,2}")
 _PDF_STRING = re.compile(rb"\(\xfe\xff((?:[^()\\]|\\.){1,20000})\)", re.DOTALL)
 _OCTAL = re.compile(rb"\\([0-7]{3})")
-_ESCAPES = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([\\/\"'()])|\\[nrt]")
+_ESCAPES = re.compile(
+    r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([\\/\"'()])|\\[nrt]"
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]"
@@ -173,7 +175,8 @@ def _readings(piece: bytes) -> Iterator[str]:
         if "&" in text:
             yield unescape(unescape(text))
         if "\\" in text:
-            yield _ESCAPES.sub(_unescaped, text)
+            plain = _ESCAPES.sub(_unescaped, text)
+            yield plain.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     yield from _hidden(piece)
 
 
@@ -189,13 +192,10 @@ def _is_binary(piece: bytes) -> bool:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    number = match[1] or match[2]
+    number = match[1] or match[2] or match[3]
     if number is None:
-        return match[3] or " "
-    try:
-        return chr(int(number, 16))
-    except (ValueError, OverflowError):
-        return ""
+        return match[4] or " "
+    return chr(min(int(number, 16), 0x10FFFF))
 
 
 def _hidden(piece: bytes) -> Iterator[str]:

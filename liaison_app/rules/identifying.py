@@ -66,7 +66,17 @@ class Found:
 # Which sort counts where finds overlap: what is written in one form only comes first.
 _FIRST = (
     *("link", "email", "officer", "bank", "number", "reference", "telephone", "handle"),
-    *("computer", "vehicle", "child_name", "private_name", "age", "school", "street", "postcode"),
+    *(
+        "computer",
+        "vehicle",
+        "child_name",
+        "private_name",
+        "child_age",
+        "age",
+        "school",
+        "street",
+        "postcode",
+    ),
     *("theirs", "health", "belief", "status", "name", "child"),
 )
 _PLACE = {sort: number for number, sort in enumerate(_FIRST)}

@@ -11,8 +11,10 @@ from liaison_app.rules.sentences import sentences
 # Only beside somebody: what is said of everybody (“mental health services”) tells of nobody.
 _SOMEBODY = re.compile(
     r"\b(?:he|she|his|her|him|hers|i|my|me|who|mr|mrs|ms|miss|brother|sister|son|daughter|wife"
-    r"|husband|mother|father|friend|neighbour|cousin|uncle|aunt|boy|girl|child|man|woman|lady"
-    r"|pupil|volunteer|patient|victim|member|someone|somebody|family|one of (?:us|our|the))\b",
+    r"|husband"
+    r"|mother|father|friend|neighbour|cousin|uncle|aunt|boy|girl|child|man|woman|lady|lad|pupil"
+    r"|volunteer|patient|victim|member|someone|somebody|family|attendant|cashier|driver|assistant"
+    r"|nurse|teacher|worker|student|resident|parent|elder|widow|one of (?:us|our|the))\b",
     re.IGNORECASE,
 )
 _HEALTH = re.compile(
@@ -32,7 +34,9 @@ _HEALTH = re.compile(
     r"|methadone)|self-?harm(?:ed|ing|s)?|(?:attempted|committed|considered"
     r"|contemplated) suicide|overdosed?|had an? (?:abortion|miscarriage|operation|seizure"
     r"|breakdown|stroke|heart attack)|in (?:intensive care|a coma|a wheelchair|hospital|rehab)"
-    r"|wheelchair user|in a wheelchair|special educational needs|EHC plan|counselling"
+    r"|wheelchair user|deaf|blind|partially sighted|hiv[ -]positive|in remission"
+    r"|chemo(?:therapy)?|dialysis|in a wheelchair|special educational needs|EHC plan"
+    r"|counselling"
     r"|see(?:ing|s) a (?:therapist|psychiatrist|psychologist|counsellor)|panic attacks?"
     r"|(?:broken|fractured) (?:arm|leg|nose|jaw|wrist|rib|ribs|collarbone|hand|skull))\b",
     re.IGNORECASE,
@@ -43,7 +47,8 @@ _BELIEF = re.compile(
     r"|Christian|Catholic|Sikh|Jewish|Hindu)|left (?:Islam|the faith|the church|Christianity"
     r"|Judaism)|apostate|ex-Muslim|ex-Christian"
     r"|(?:new|recent|a|female|male|young) (?:Muslim )?(?:convert|revert)|baptised"
-    r"|forced (?:marriage|into marriage)|arranged marriage|domestic (?:abuse|violence)"
+    r"|forced (?:marriage|into (?:a )?marriage|to marry)|arranged marriage|domestic (?:abuse"
+    r"|violence)"
     r"|beat(?:s|en)? (?:his wife|by her husband)|honour[- ]based|FGM|circumcis(?:ed|ion)"
     r"|divorc(?:ed|e|ing)|separated from (?:his|her|my)|affair|custody of|illegitimate"
     r"|pregnan(?:t|cy)|(?:is|was|as|being|came out as|comes out as) (?:gay|lesbian|bisexual"
@@ -86,9 +91,10 @@ _SCHOOLED = re.compile(
     rf"[ \n](?:the[ ])?(?P<at>{_BODY}(?<!\.))",
 )
 _ITS_SCHOOL = re.compile(
-    r"\b(?P<at>(?:his|her|their|my (?:son|daughter|child|boy|girl)'s|my children's|the (?:boy"
+    r"\b(?P<at>(?:his|her|my (?:son|daughter|child|boy|girl)'s|my children's|the (?:boy"
     r"|girl|child|pupil)'s) (?:\w{2,12} )?(?:school|nursery|college|madrasah?|class|teacher"
-    r"|headteacher|workplace|employer|work|place of work|office|mosque))\b",
+    r"|headteacher|workplace|employer|work|place of work|office|mosque)"
+    r"|their (?:school|nursery|madrasah?|college|class))\b",
 )
 _WORKED = re.compile(
     r"\b(?:works?|worked|working|employed|job|apprentice|shift|volunteers|manager|owner"

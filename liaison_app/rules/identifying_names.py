@@ -21,6 +21,7 @@ _RUN = re.compile(
     rf"|,[ ](?=[{_UPPER}][a-z])(?:(?<=[{_UPPER}]{{3}},[ ])[{_UPPER}][\w'-]{{1,30}})){{0,7}}"
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_SMALL = re.compile(r"(?<![\w@.'/-])([a-z]{4,16})(?![\w@/-]|\.\w)(?:[ ](?=([a-z]{3,16})\b)[a-z]+)?")
 _OTHER_SCRIPT = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u0980-\u09ff\u0590-\u05ff\u0900-\u097f\u0a00-\u0a7f]{2,30}"
 )
@@ -111,6 +112,7 @@ def hits(words: str, officials: Sequence[tuple[int, int]], named: frozenset[str]
             yield from _named(words, parts, named)
             continue
         yield from _named(words, run, named)
+    yield from _in_small_letters(words)
     if not words.isascii():
         yield from _other_scripts(words, sorted(officials))
 
@@ -137,7 +139,8 @@ def _named(words: str, run: list[Piece], named: frozenset[str]) -> Iterator[Hit]
             titled = "rank" if low in _RANKS and titled != "honorific" else "honorific"
             at += 1
         elif at == 0 or not titled:
-            if low in _FUNCTION or (low in _OF_BODIES and at + 1 < len(run) and at == 0):
+            more = at + 1 < len(run)
+            if low in _FUNCTION or (more and (low in _OF_BODIES or _is_opener(run[at][2]))):
                 at += 1
             else:
                 break
@@ -158,6 +161,11 @@ def _named(words: str, run: list[Piece], named: frozenset[str]) -> Iterator[Hit]
             yield from _named(words, rest, named)
     elif len(rest) > 2 and is_given_name(rest[1][2]):
         yield from _named(words, rest[1:], named)
+
+
+def _is_opener(word: str) -> bool:
+    """Whether it may have its capital from the beginning of a sentence: “Then Mrs Noor”, “Ask Amina”."""
+    return is_ordinary(word) and not is_given_name(word)
 
 
 def _name_of(words: str, rest: list[Piece], titled: str) -> tuple[int, int, str] | None:
@@ -236,6 +244,15 @@ def _sort(words: str, start: int, end: int) -> str:
     if _CHILD_BEFORE.search(words, max(start - 40, 0), start) or _CHILD_AFTER.match(words, end):
         return "child_name"
     return "name"
+
+
+def _in_small_letters(words: str) -> Iterator[Hit]:
+    """First names typed without a capital, which stand in no dictionary: “amina khan”."""
+    for match in _SMALL.finditer(words):
+        if is_given_name(match[1]) and not is_ordinary(match[1]) and match[1] not in _NOT_ALONE:
+            more = match[2] and not is_ordinary(match[2])
+            end = match.end() if more else match.end(1)
+            yield Hit("name", match.start(), end, "It reads like a first name in small letters.")
 
 
 def _other_scripts(words: str, officials: list[tuple[int, int]]) -> Iterator[Hit]:

@@ -134,10 +134,10 @@ def _is_nhs(figures: str) -> bool:
 
 def _of_accounts(words: str) -> Iterator[Hit]:
     for match in _SORT_CODE.finditer(words):
-        if _BANK_SAID.search(words, max(match.start() - _BACK, 0), match.start()):
+        if _of_a_bank(words, *match.span()):
             yield Hit("bank", *match.span(), "It looks like a sort code.")
     for match in _EIGHT.finditer(words):
-        if _BANK_SAID.search(words, max(match.start() - _BACK, 0), match.start()):
+        if _of_a_bank(words, *match.span()):
             yield Hit("bank", *match.span(), "It looks like the number of an account.")
     for match in _CARD.finditer(words):
         figures = re.sub(r"\D", "", match[0])
@@ -146,6 +146,12 @@ def _of_accounts(words: str) -> Iterator[Hit]:
     for match in _IBAN.finditer(words):
         if sum(map(str.isdigit, match[0])) >= 10:
             yield Hit("bank", *match.span(), "It looks like an account number.")
+
+
+def _of_a_bank(words: str, start: int, end: int) -> bool:
+    """Whether accounts and their like are spoken of around a number."""
+    before = _BANK_SAID.search(words, max(start - _BACK, 0), start)
+    return bool(before or _BANK_SAID.search(words, end, end + _BACK // 2))
 
 
 def _is_card(figures: str) -> bool:

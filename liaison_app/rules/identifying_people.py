@@ -24,9 +24,9 @@ _AGES = re.compile(
     rf"|rising)[ \n](?:only[ \n]|just[ \n]|about[ \n]|around[ \n]"
     rf"|about to be[ \n])?(?P<aged>{_AGE})\b(?![ \n]*(?:minutes?|hours?|days?|weeks?|%|per"
     rf"|of the|people|were|miles?|pounds?|times|months? ago|years? ago|to|-|–)|[.,:]\d)"
-    rf"|(?:is|was|am|are|were)[ \n](?:only[ \n]|just[ \n]|now[ \n]|nearly[ \n]"
-    rf"|almost[ \n])?(?:{_AGE})(?=[ \n]?(?:,|\.(?!\d)|;|\)|\n|and\b[ \n](?:has|is|was|lives"
-    rf"|goes|a\b)))"
+    rf"|(?:is|was|am|are|were|be|'s)[ \n](?:only[ \n]|just[ \n]|now[ \n]|nearly[ \n]"
+    rf"|almost[ \n])?(?:{_AGE})(?=[ \n]?(?:,|\.(?!\d)|;|\)|\n|\Z|(?:and|when|but|in|now|this|last"
+    rf"|next)\b(?![ \n](?:\d|half|cent|per|all))))"
     rf"|under[ -](?:five|fives|5s?)\b(?=[ ](?:year))"
     rf"|(?:in|into)[ \n](?:his|her|their|my)[ \n](?:(?:early|mid|late)[ -])?(?:teens|twenties"
     rf"|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
@@ -38,9 +38,10 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _JUST = re.compile(r"just\b", re.IGNORECASE)
-_IS = re.compile(r"(?:is|was|am|are|were)[ \n]", re.IGNORECASE)
+_IS = re.compile(r"(?:is|was|am|are|were|be|'s)[ \n]", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(
-    r"\b(?:he|she|who|i|son|daughter|child|boy|girl|pupil|baby|victim|[A-Z][a-z]+)[ \n]{1,2}\Z"
+    r"\b(?:he|she|who|i|son|daughter|child|boy|girl|pupil|baby|victim|youngest|eldest|(?:she"
+    r"|he|son|daughter)(?:'ll|[ ]will|[ ]would)|[A-Z][a-z]+)[ \n]{0,2}\Z"
 )
 _RANGE = re.compile(r"(?:\d{1,2}|\b(?:and|to|or|between|over|under|from))[ \n]?[-–]?[ \n]?\Z")
 _MANY = re.compile(r"s\b")
@@ -48,12 +49,14 @@ _MANY = re.compile(r"s\b")
 _BESIDE_NAME = re.compile(
     r"(?<=[a-z])(?:,[ ](?P<a>[1-9]\d?),(?=[ ](?:said|told|of|from|was|is|who|and|has|had|lives"
     r"|added|a\b|an\b|which|whose|came|spoke|went|felt|saw|wrote))"
-    r"|[ ]\((?:aged[ ])?(?P<b>[1-9]\d?)\))"
+    r"|[ ]\((?:aged[ ])?(?P<b>[1-9]\d?(?:(?:,|[ ]and|[ ]&|,[ ]and)[ ][1-9]\d?){0,3})\))"
+    r"|(?<=youngest|daughter),[ ](?P<c>[1-9]\d?),|(?<=eldest),[ ](?P<d>[1-9]\d?),"
+    r"|(?<=son),[ ](?P<e>[1-9]\d?),"
 )
 _CAPITAL_BEFORE = re.compile(
     r"(?:[A-Z][\w'-]*|daughter|son|child|boy|girl|wife|husband|mother|father|sister|brother"
     r"|nephew|niece|grandson|granddaughter|student|pupil|woman|man|lady|driver|resident|cousin"
-    r"|friend|colleague)\Z"
+    r"|friend|colleague|youngest|eldest|children|kids|sons|daughters|twins|girls|boys)\Z"
 )
 
 _MONTH = (
@@ -74,6 +77,13 @@ _BORN = re.compile(
     rf"[ \n]?[:=-]?[ \n]?{_DAY}(?!\w)",
     re.IGNORECASE,
 )
+_GROWN = 18
+_YOUNG = re.compile(
+    rf"\b(?:{_SMALL}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
+    rf"|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|toddler|new-?born|teens)\b"
+)
+_IN_MONTHS = re.compile(r"\b(?:months?|mths?|weeks?|days?)\b")
 _NUMBERED = (
     r"(?:1[0-3]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 )
@@ -98,7 +108,8 @@ _CHILD = (
     r"|schoolchild|pupil|youngster|minor|unborn)"
 )
 _THEIR_OWN = re.compile(
-    rf"\b(?:my|his|her|their|our|your|[A-Z][\w-]{{1,20}}'s|friend's|neighbour's|sister's"
+    rf"\b(?:my|his|her|their|our|your|[A-Z][\w-]{{1,20}}'s|[a-z]{{3,20}}s'|friend's|neighbour's"
+    rf"|sister's"
     rf"|brother's|colleague's|volunteer's|officer's|teacher's|member's|parent's|mother's"
     rf"|father's)[ \n](?P<between>{_QUALITY})(?P<child>{_CHILD}|children|kids|sons|daughters"
     rf"|boys|girls|nephews|nieces|grandchildren)\b(?!['-]\w|[ ]?(?:'s)?[ ](?:services?|centres?"
@@ -107,10 +118,16 @@ _THEIR_OWN = re.compile(
 )
 _ONE_CHILD = re.compile(
     rf"\b(?:an?|one|this|that|the|another|each of the)[ \n](?P<between>{_QUALITY})(?P<child>son"
-    rf"|daughter|boy|girl|baby|toddler|infant|teenager|teen|schoolboy|schoolgirl|schoolchild"
+    rf"|daughter|boy|girl|lad|lass|baby|toddler|infant|teenager|teen|schoolboy|schoolgirl|schoolchild"
     rf"|pupil|youngster|child|grandson|granddaughter|nephew|niece)\b(?!['-]\w|[ ](?:services?"
     rf"|protection|safeguarding|poverty|welfare|care|friendly|abuse|sexual|premium|numbers?"
     rf"|voice|development|health)\b)",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(
+    r"\bone[ \n]of[ \n](?:my|our|his|her|their|the|your|those)[ \n](?:[\w'-]{2,16}[ \n])?"
+    r"(?:children|kids|pupils|boys|girls|sons|daughters|students|grandchildren|twins|teenagers"
+    r"|youngsters)\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -133,7 +150,7 @@ def hits(words: str) -> Iterator[Hit]:
     for match in _BORN.finditer(words):
         yield Hit("age", *match.span(), "It says when somebody was born.")
     for match in _SCHOOL_YEAR.finditer(words):
-        yield Hit("age", *match.span(), "The year at school says how old a child is.")
+        yield Hit("child_age", *match.span(), "The year at school says how old a child is.")
     yield from _children(words)
 
 
@@ -145,14 +162,24 @@ def _ages(words: str) -> Iterator[Hit]:
         is_said = _IS.match(match[0])
         if (is_said or _JUST.match(match[0])) and not _somebody_before(words, start):
             continue
-        yield Hit(
-            "age", start + (is_said.end() if is_said else 0), end, "It says how old somebody is."
-        )
+        yield _age(words, start + (is_said.end() if is_said else 0), end)
     for match in _BESIDE_NAME.finditer(words):
-        name = "a" if match["a"] else "b"
+        name = next(name for name in "abcde" if match[name])
         if _CAPITAL_BEFORE.search(words, max(match.start() - 24, 0), match.start()):
-            start, end = match.span(name)
-            yield Hit("age", start, end, "A number beside a name is mostly an age.")
+            yield _age(words, *match.span(name))
+
+
+def _age(words: str, start: int, end: int) -> Hit:
+    """An age, of a child where it says so itself: under eighteen, or told in months."""
+    said = words[start:end].lower()
+    figures = re.search(r"\d+", said)
+    if figures:
+        young = int(figures[0]) < _GROWN
+    else:
+        young = bool(_YOUNG.search(said)) and not re.search(_TENS, said)
+    if young or _IN_MONTHS.search(said):
+        return Hit("child_age", start, end, "It says how old a child is.")
+    return Hit("age", start, end, "It says how old somebody is.")
 
 
 def _somebody_before(words: str, start: int) -> bool:
@@ -174,6 +201,8 @@ def _children(words: str) -> Iterator[Hit]:
     for match in _ONE_CHILD.finditer(words):
         if not _GENERAL.match(words, match.end()):
             yield _child(match, "It may speak of one child.")
+    for match in _ONE_OF_THEM.finditer(words):
+        yield Hit("child", *match.span(), "It may speak of one child.")
     for match in _PARENT.finditer(words):
         yield Hit("child", *match.span(), "It speaks of somebody’s children.")
 

@@ -17,12 +17,14 @@ _AREAS = (
     "|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
 )
 _POSTCODE = re.compile(
-    rf"(?<![\w-])(?:(?:{_AREAS})\d[A-Z\d]?|GIR)[ \n-]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)",
+    rf"(?<![\w-])(?=[A-Z]{{1,2}}\d|GIR)(?:(?:{_AREAS})\d[A-Z\d]?|GIR)[ \n-]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)",
     re.IGNORECASE,
 )
-_SECTOR = re.compile(rf"(?<![\w-])(?:{_AREAS})\d[A-Z\d]? \d(?![\w:/]|\.\d| ?(?:am|pm|miles?|km)\b)")
+_SECTOR = re.compile(
+    rf"(?<![\w-])(?=[A-Z]{{1,2}}\d)(?:{_AREAS})\d[A-Z\d]? \d(?![\w:/]|\.\d| ?(?:am|pm|miles?|km)\b)"
+)
 _DISTRICT = re.compile(
-    rf"(?<![\w-])(?:(?:{_AREAS})\d[A-Z\d]?)(?= (?:postcode|area|district)\b)"
+    rf"(?<![\w-])(?=[A-Z]{{1,2}}\d|GIR)(?:(?:{_AREAS})\d[A-Z\d]?)(?= (?:postcode|area|district)\b)"
     rf"|(?<=postcode )(?:{_AREAS})\d[A-Z\d]?(?!\w)"
 )
 
@@ -45,7 +47,7 @@ _NUMBER = (
 )
 _HOUSE = re.compile(
     rf"(?<![\w/.,:£-])(?:(?i:{_NUMBER})[ \n]{{1,2}})(?:(?:the[ ])?{_NAME}[ \n]){{1,3}}(?i:{_STREETS}"
-    rf")\b\.?"
+    rf")\b"
 )
 _HOUSE_SMALL = re.compile(
     rf"(?<![\w/.,:£-])(?:at|of|on|in|from|to|address|live|lives|lived|:|,"
@@ -76,10 +78,13 @@ _ON_THE_SAME_ADDRESS = re.compile(
 _FARTHEST = 90  # characters between a street and its postcode
 
 
+Part = tuple[int, int, str]
+
+
 def hits(words: str) -> Iterator[Hit]:
     """Addresses and parts of them; a street with the postcode after it is one."""
     codes = [match.span() for match in _POSTCODE.finditer(words)]
-    streets = sorted(_streets(words))
+    streets = _side_by_side(words, sorted(_streets(words)))
     used: set[int] = set()
     at = 0
     for start, stop, why in streets:
@@ -99,6 +104,19 @@ def hits(words: str) -> Iterator[Hit]:
         yield Hit("postcode", *match.span(), "It is the first part of a postcode.")
 
 
+def _side_by_side(words: str, streets: list[Part]) -> list[Part]:
+    """“Rose Cottage, Church Lane” as one, and what lies within another with that."""
+    found: list[Part] = []
+    for start, end, why in streets:
+        if found and (
+            start < found[-1][1] or words[found[-1][1] : start].strip(" \n") in ("", ",")
+        ):
+            found[-1] = (found[-1][0], max(end, found[-1][1]), found[-1][2])
+        else:
+            found.append((start, end, why))
+    return found
+
+
 def _is_one_address(words: str, end: int, code: int) -> bool:
     """Whether only the town, and what stands on lines of an address, parts a street and a postcode."""
     between = words[end : min(code, end + _FARTHEST + 1)]
@@ -107,7 +125,7 @@ def _is_one_address(words: str, end: int, code: int) -> bool:
     return _ON_THE_SAME_ADDRESS.fullmatch(between) is not None
 
 
-def _streets(words: str) -> Iterator[tuple[int, int, str]]:
+def _streets(words: str) -> Iterator[Part]:
     house = "A house with its street."
     for match in _HOUSE.finditer(words):
         yield *match.span(), house

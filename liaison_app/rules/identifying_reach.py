@@ -12,7 +12,7 @@ _LOOKED_BACK = 40  # characters before a number that say whose it is
 _GAP = r"[ \n().\-/]{0,4}"
 # From 0, +44, 00…, or 7 where a table took the 0 away; nine figures or more in all, however parted.
 _NUMBER = re.compile(
-    rf"(?<![\w.,/£$€-])(?:\(?\+{_GAP}|\(?00{_GAP}(?=\d)|\(?0(?=[ \n().\-]{{0,3}}[1-9])"
+    rf"(?<![\w/£$€-])(?<!\d[.,])(?:\(?\+{_GAP}|\(?00{_GAP}(?=\d)|\(?0{_GAP}(?=[1-9])"
     rf"|44(?=[ ]?[127]\d)|(?=7\d{{3}}[ -]?\d{{3}}[ -]?\d{{3}}\b))"
     rf"(?:\d{_GAP}){{8,16}}(?<=\d)(?!\d)"
 )
@@ -21,7 +21,7 @@ _CALLED = re.compile(
     r"|direct(?: line| dial)?|ddi|number|dial|landline)"
     r"[ \n]{0,2}(?:(?:me|us|him|her|them|on|at|is|was|number|numbers|no|line|her"
     r"|his)\b[ \n.]{0,2}){0,4}[:.=-]{0,2}[ \n]{0,2}"
-    r"(?P<number>\(?\d[\d \-]{4,14}\d)(?![\w/-]|[.:,]\d)",
+    r"(?P<number>\(?\d[\d \-]{4,24}\d)(?![\w/-]|[.:,]\d)",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -33,10 +33,10 @@ _EXTENSION = re.compile(
 _EXTENSION_ALONE = re.compile(
     r"\b(?:(?:ext|extn)[ .:]{1,3}|extension[ :]{1,2}(?:number |no\.? |is )?"
     r"|int(?:ernal)?[ .:]{1,2}(?:ext[ .:]{1,2}|number ))(?P<of>\d{2,6})\b"
-    r"|\bdirect[ ](?:line|dial)[ :]{1,3}\d{3,6}\b",
+    r"|(?<![^\s(])x\d{3,6}\b|\bdirect[ ](?:line|dial)[ :]{1,3}\d{3,6}\b",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(r"\b(?:direct|ddi|d/l|dd|desk|mob(?:ile)?|work mobile|m)\b", re.IGNORECASE)
+_DIRECT = re.compile(r"\b(?:direct|ddi|d/l|dd|desk|(?P<mobile>mob(?:ile)?|m))\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:my|his|her|their|home)\b", re.IGNORECASE)
 _SPOKEN = (
     "oh|o|zero|nought|naught|nil|double|treble|triple|one|two|three|four|five|six|seven|eight|nine"
@@ -102,8 +102,7 @@ _ON_SOCIAL = re.compile(
 def hits(words: str) -> Iterator[Hit]:
     """Every way to reach somebody that stands in the words."""
     yield from _numbers(words)
-    if "@" in words or " at" in words or "(at" in words or "[at" in words or "At" in words:
-        yield from _mails(words)
+    yield from _mails(words)
     yield from _links(words)
     yield from _names_online(words)
 
@@ -133,8 +132,8 @@ def _number(words: str, start: int, end: int) -> Hit:
     extension = _EXTENSION.match(words, end)
     if extension:
         end = extension.end()
-    own = _OWN.search(before)
-    if extension or (_DIRECT.search(before) and not own):
+    said = _DIRECT.search(before)
+    if extension or (said and not (said["mobile"] and _OWN.search(before))):
         return Hit("officer", start, end, "It is said to be direct: it leads to one person.")
     if re.match(r"\(?0[38]", words[start:end]):
         return Hit(

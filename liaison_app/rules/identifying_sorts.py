@@ -31,6 +31,12 @@ SORTS: dict[str, Sort] = _sorts(
         "Leave it out. A child’s name is not published, whoever agrees to it.",
     ),
     (
+        "child_age",
+        "Age of a child",
+        "a child’s age",
+        "Leave it out. With a parent’s name or a place it tells which child it is.",
+    ),
+    (
         "child",
         "A child",
         "a child",
@@ -40,7 +46,7 @@ SORTS: dict[str, Sort] = _sorts(
         "age",
         "Age or date of birth",
         "an age",
-        "With a place or a relation an age tells who it is. Of a child, leave it out.",
+        "With a place or a relation an age may tell who it is.",
     ),
     (
         "school",

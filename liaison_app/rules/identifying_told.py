@@ -29,12 +29,12 @@ _PEOPLE = (
     r"|mosque[ -]goer|church[ -]goer|imam|muezzin|officer|constable"
     r"|widow(?:er)?|bride|groom|guest|attendee|participant|delegate|speaker|caller"
     r"|correspondent|signatory|youth worker|social worker|care worker|support worker|engineer"
-    r"|plumber|builder|pharmacist|dentist|lodger|landlord|landlady)"
+    r"|plumber|builder|owner|manager|pharmacist|dentist|lodger|landlord|landlady)"
 )
-_QUALITY = r"(?:[\w'’-]{1,18},?[ \n]){0,4}?"
+_QUALITY = r"(?:[\w'’-]{1,18}[ \n]){0,4}?"
 _ONE = re.compile(
     rf"(?<!\bas )(?<!\bAs )\b(?:an?|one|another|a certain|this|that|my|our|his|her|their"
-    rf"|the same|one such|the)[ \n](?P<between>{_QUALITY})(?P<who>{_PEOPLE})\b(?!['’-]\w"
+    rf"|the same|one such|the)[ \n](?P<between>{_QUALITY})(?P<who>{_PEOPLE})\b(?!['’-](?!s\b)\w"
     rf"|[ \n](?:services?|liaison|support|numbers?|satisfaction|groups?|experience|protection"
     rf"|care|station|centre|association|community|values|life|day|union|law)\b)",
     re.IGNORECASE,
@@ -42,16 +42,27 @@ _ONE = re.compile(
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|four|some|several|a (?:few|couple|number)|a member"
     r"|a handful)[ \n](?:or[ \n]two[ \n])?(?:of|from|amongst?)[ \n]"
-    rf"(?:us|them|those[ \n]who|(?:our|my|the|his|her|their|your|these"
+    rf"(?:us|those[ \n]who|(?:our|my|the|his|her|their|your|these"
     rf"|those)[ \n]{_QUALITY}(?:{_PEOPLE}s?|sisters|brothers|ladies|women|men|mothers|fathers"
     rf"|families|young people|children|pupils|girls|boys|youth|elders|congregation|community"
     rf"|team|staff|committee|mosque|attendees))\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six)[ \n](?:[\w'’-]{1,18}[ \n]){0,3}?"
+    r"(?:sisters|brothers|women|men|ladies|girls|boys|students|pupils|worshippers|teenagers|mothers"
+    r"|fathers|parents|elders|volunteers|youths|friends|neighbours|families|drivers|children)\b"
+    r"(?![ \n](?:should|can|could|may|might|must|will|would))",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(
-    r"\b(?:somebody|someone|(?:people|person|family|families|women|sisters|brothers"
-    r"|parents) (?:i|we) know|(?:i|we) know (?:of )?(?:a|one|someone|somebody|people|families)"
-    r"|one (?:who|whose)|a neighbour of|a friend of|an acquaintance)\b",
+    r"\b(?:(?:somebody|someone|one of them)(?: (?:we|i) know\w*)?(?: (?:in|from|at|on|near|who"
+    r"|close to) [\w' ]{2,40}?)?"
+    r" (?:told|said|was|had|has|came|rang|wrote|felt|lost|saw|heard|spat|threw|asked|shouted"
+    r"|showed|\w{3,14}ed)"
+    r"|(?:people|person|family|families|women|sisters|brothers|parents) (?:i|we) know"
+    r"|(?:i|we) know (?:of )?(?:a|one|someone|somebody|people|families)|an? (?:neighbour"
+    r"|friend|acquaintance) of)\b",
     re.IGNORECASE,
 )
 _FROM_OURS = re.compile(
@@ -61,7 +72,7 @@ _FROM_OURS = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:told|said|says|was|were|had|has been|have been|felt|feels|showed|shown|asked|came"
+    r"\b(?:told|said|says|was|were|had|got|has been|have been|felt|feels|showed|shown|asked|came"
     r"|went|saw|heard|wrote|spoke|spat|hit|ran|left|lost|took|gave|got|thought|knew|became"
     r"|began|broke|fell|found|kept|met|rang|sent|shook|stood|swore|threw|tore|wept|woke|wore"
     r"|did|made|put|stole|hid|bit|cut|let|hurt|fled|drove|caught|stopped|lives?|suffers?"
@@ -96,6 +107,13 @@ _OFFICE_HOLDER = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_US = re.compile(r"\A(?:dear|yours|kind regards|best wishes)\b", re.IGNORECASE)
+# Told about only where the sentence goes on to what they said or what befell them.
+_IN_GENERAL = frozenset(
+    """officer constable imam speaker delegate muslim christian jew sikh hindu person individual partner
+    client manager engineer signatory correspondent caller participant attendee""".split()
+)
+_COLLEAGUES = frozenset(("colleague", "member of the public"))
+_SOON = 60  # characters
 _MOST_FOLLOWING = 2  # sentences that go on about the same person
 _LONGEST = 1_200  # characters of a sentence that is held for one
 
@@ -128,7 +146,7 @@ def _who(sentence: str) -> str:
     if _ABOUT_US.match(sentence) or not _tells(sentence):
         return ""
     offices = [match.span() for match in _IN_OFFICE.finditer(sentence)]
-    for pattern in (_ONE_OF, _SOMEBODY, _FROM_OURS, _ONE):
+    for pattern in (_ONE_OF, _SEVERAL, _SOMEBODY, _FROM_OURS, _ONE):
         for match in pattern.finditer(sentence):
             if any(start < match.end() and match.start() < end for start, end in offices):
                 continue
@@ -143,39 +161,13 @@ def _is_general(sentence: str, match: re.Match[str]) -> bool:
     if _GENERAL.match(sentence, match.end()):
         return True
     first, who = match[0].split()[0].lower(), match["who"].lower()
-    if first == "the" and who not in (
-        "victim",
-        "family",
-        "couple",
-        "driver",
-        "lady",
-        "shopkeeper",
-        "attendant",
-    ):
-        return True
-    if who in (
-        "officer",
-        "constable",
-        "imam",
-        "speaker",
-        "delegate",
-        "muslim",
-        "christian",
-        "jew",
-        "sikh",
-        "hindu",
-        "person",
-        "individual",
-        "partner",
-        "client",
-    ):
-        return first not in ("one", "another") and not _TOLD.search(
-            sentence[match.end() : match.end() + 40]
-        )
-    if who in ("colleague", "member of the public"):
-        return first in ("our", "your", "my", "their") and not re.search(
-            r"\b(?:told|said|was|felt)\b", sentence
-        )
+    if who in _IN_GENERAL or first == "the" or who in _COLLEAGUES:
+        if who in _IN_GENERAL and first == "one":
+            return False
+        if who in _COLLEAGUES and first not in ("the", "our", "your", "my", "their"):
+            return False
+        after = sentence[match.end() : match.end() + _SOON]
+        return (first == "the" and who in _IN_GENERAL) or not _tells(after)
     return False
 
 

@@ -21,7 +21,11 @@ def is_ordinary(word: str) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
     """Whether people are called so: “Fatima”, “James”, “محمد”; in any case and with accents or not."""
-    return "".join(words_in(word)) in _given_names()
+    if "".join(words_in(word)) in _given_names():
+        return True
+    return "-" in word and any(
+        "".join(words_in(part)) in _given_names() for part in word.split("-")
+    )
 
 
 @functools.cache

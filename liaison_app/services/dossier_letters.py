@@ -14,7 +14,8 @@ from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.dossier_files import pages_in, ready
-from liaison_app.services.report_writing import party_named
+from liaison_app.services.report_scope import Period
+from liaison_app.services.report_writing import party_named, within
 from liaison_app.store.queries.dossier import Kept, KeptFile
 from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.store import Store
@@ -36,6 +37,7 @@ class Covered:
 
     kept: Kept
     letters: Sequence[Correspondence]
+    period: Period
     restricted_too: bool
     as_pages: bool
     names: Names
@@ -46,12 +48,25 @@ class Covered:
         return {one.id or 0: number for number, one in enumerate(self.letters, start=1)}
 
     def files_of(self, letter_id: int | None) -> list[KeptFile]:
-        """The files that came with a letter, or belong to none."""
-        return [
-            one
-            for one in self.kept.files.get(letter_id, ())
-            if self.restricted_too or not one.restricted
-        ]
+        """The files that came with a letter, or belong to none and are of the time."""
+        return [one for one in self._files(letter_id) if self.restricted_too or not one.restricted]
+
+    @property
+    def files(self) -> list[KeptFile]:
+        """All that are shown."""
+        return [one for id in self._owners() for one in self.files_of(id)]
+
+    @property
+    def files_left_out(self) -> int:
+        """How many restricted files are left out, those of letters that are left out apart."""
+        return sum(len(self._files(id)) for id in self._owners()) - len(self.files)
+
+    def _owners(self) -> list[int | None]:
+        return [*(letter.id for letter in self.letters), None]
+
+    def _files(self, letter_id: int | None) -> list[KeptFile]:
+        found = self.kept.files.get(letter_id, [])
+        return found if letter_id is not None else [f for f in found if within(self.period, f.date)]
 
     def people(self, letter: Correspondence, role: str) -> list[str]:
         """Who a letter is from, to or copied to, as on the day."""

@@ -295,7 +295,7 @@ def _filled(parts: Iterable[tuple[str, Sequence[BriefingLine]]]) -> list[Briefin
     return [BriefingPart(heading=heading, lines=lines) for heading, lines in parts if lines]
 
 
-def left_out_words(restricted: int, inside: int, period: Period) -> list[str]:
+def left_out_words(restricted: int, inside: int, files: int, period: Period) -> list[str]:
     """What the dossier leaves out, a line each."""
     said = []
     if period != EVERYTHING:
@@ -303,6 +303,8 @@ def left_out_words(restricted: int, inside: int, period: Period) -> list[str]:
         said.append(words[:1].upper() + words[1:])
     if restricted:
         said.append(f"Without {counted(restricted, 'restricted letter')}")
+    if files:
+        said.append(f"Without {counted(files, 'restricted file')}")
     if inside:
         said.append(
             f"Without {counted(inside, 'letter or note', 'letters and notes')} among ourselves"

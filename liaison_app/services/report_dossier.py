@@ -117,6 +117,7 @@ def _covered(store: Store, scope: Scope) -> tuple[Covered, int, int]:
     letters = [one for one in open_to if inside_too or one.direction != INTERNAL]
     covered = Covered(
         kept=kept,
+        period=scope.period,
         letters=letters,
         restricted_too=scope.restricted_too,
         as_pages=scope.pick(FILES) != LISTED,
@@ -135,17 +136,17 @@ def _cover(
     from liaison_app.documents.handover_cover import BookCover
     from liaison_app.services.dossier_words import left_out_words
 
-    files = sum(len(covered.files_of(one.id)) for one in covered.letters) + len(
-        covered.files_of(None)
-    )
     came = sum(one.direction == "in" for one in covered.letters)
     figures = [
         (len(covered.letters) - came, "letter or call of ours", "letters and calls of ours"),
         (came, "letter or call of theirs", "letters and calls of theirs"),
-        (files, "file", "files"),
+        (len(covered.files), "file", "files"),
     ]
-    marked = any(one.restricted for one in covered.letters) or matter.restricted
-    covers = left_out_words(hidden, inside, scope.period) or ["All that was written and said"]
+    marks = [one.restricted for one in covered.letters]
+    marks += [one.restricted for one in covered.files]
+    marked = matter.restricted or any(marks)
+    covers = left_out_words(hidden, inside, covered.files_left_out, scope.period)
+    covers = covers or ["All that was written and said"]
     return BookCover(
         title="Dossier",
         council=office.name or "Our council",
@@ -204,7 +205,10 @@ def _tables(store: Store, scope: Scope) -> Sequence[Table]:
 
 
 def _left_out(store: Store, scope: Scope) -> int:
-    return _covered(store, scope)[1] if scope.matter_id is not None else 0
+    if scope.matter_id is None:
+        return 0
+    covered, hidden, _inside = _covered(store, scope)
+    return hidden + covered.files_left_out
 
 
 REPORT = Report(

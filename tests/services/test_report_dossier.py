@@ -278,6 +278,24 @@ def test_a_period_keeps_to_what_was_of_it(store: Store, matter: int) -> None:
     assert "17 March 2026 to 19 March 2026" in paper.pages[0]
 
 
+def test_a_file_of_a_restricted_meeting_stays_out_and_is_counted(store: Store, matter: int) -> None:
+    with store.change("A meeting") as pen:
+        meeting = pen.save(
+            Meeting(matter_id=matter, title="In confidence", date="2026-03-28", restricted=True)
+        )
+        kept = File(name="Seats.pdf", role=ATTACHMENT, meeting_id=meeting.id)
+        pen.attach(kept, a_pdf("WHO SITS WHERE"))
+    paper = bound(store, matter)
+    assert "Seats" not in paper.text
+    assert "In confidence" not in paper.text
+    assert "Without 1 restricted file" in paper.pages[0]
+    paper = bound(store, matter, restricted_too=True)
+    assert "WHO SITS WHERE" in paper.pages[-1]
+    assert "Restricted" in paper.pages[-1]
+    earlier = bound(store, matter, restricted_too=True, period=Period("2026-03-16", "2026-03-20"))
+    assert "Seats" not in earlier.text
+
+
 def test_files_may_be_named_only(store: Store, matter: int) -> None:
     paper = bound(store, matter, picks={"files": "listed"})
     assert "PLAN ONE" not in paper.text

@@ -23,23 +23,25 @@ FROM correspondence WHERE matter_id = ? AND state NOT IN ('draft', 'ready')
 ORDER BY date = '', date, id
 """
 _FILES = """
-SELECT f.*, coalesce(m.title, p.title, '') AS owner FROM file f
+SELECT f.*, coalesce(m.title, p.title, '') AS owner,
+  coalesce(m.date, p.date, '') AS day FROM file f
 LEFT JOIN correspondence c ON c.id = f.correspondence_id
 LEFT JOIN meeting m ON m.id = f.meeting_id
 LEFT JOIN publication p ON p.id = f.publication_id
 WHERE (f.role = 'attachment' OR f.role = 'meeting_note' AND EXISTS (
     SELECT 1 FROM meeting_note n WHERE n.pdf_id = f.id AND n.state = 'circulated'))
   AND (c.matter_id = :id OR f.matter_id = :id OR m.matter_id = :id OR p.matter_id = :id)
-ORDER BY f.correspondence_id, coalesce(m.date, p.date, ''), f.id
+ORDER BY f.correspondence_id, day, f.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of the matter, and what it is of beside a letter: the title of a meeting or publication."""
+    """A file of the matter; of a meeting or publication its title and date."""
 
     file: File
     of: str
+    date: str
     restricted: bool
 
 
@@ -74,9 +76,9 @@ def kept_with(store: Store, matter_id: int) -> Kept:
     hidden = kept_back(store, FILE)
     files: dict[int | None, list[KeptFile]] = defaultdict(list)
     for row in store.db.query(_FILES, {"id": matter_id}):
-        of = str(row.pop("owner"))
+        of, day = str(row.pop("owner")), str(row.pop("day"))
         file = from_row(File, row)
-        files[file.correspondence_id].append(KeptFile(file, of, file.id in hidden))
+        files[file.correspondence_id].append(KeptFile(file, of, day, file.id in hidden))
     return Kept(
         letters,
         by_letter(parties_where(store, test, [matter_id])),

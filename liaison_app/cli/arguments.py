@@ -108,6 +108,8 @@ class _Commands:
         showing = self._add("show", "Show one record with all that belongs to it.", reading.show)
         for command in (listing, showing):
             command.add_argument("kind", type=_kind, metavar="KIND", help=_kinds_in_words())
+        listing.add_argument("--words", default="", help="only quotations with these words")
+        listing.add_argument("--speaker", default="", help="only what this person or post said")
         showing.add_argument("id", type=_id, metavar="ID")
         search = self._add("search", "Find words anywhere in the file.", reading.search)
         search.add_argument("words", nargs="+", metavar="WORDS")

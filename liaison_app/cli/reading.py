@@ -7,13 +7,15 @@ from typing import Any
 
 from liaison_app.cli.files import looked_at
 from liaison_app.cli.printing import note, say, say_json, table
-from liaison_app.errors import Gone
+from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Correspondence, Kind, kind_named, kind_of
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.fields import FieldSpec, specs_of, to_json, words_of
+from liaison_app.records.statement import STATEMENT
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.said_dates import say_replied
 from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.quotes import Wanted, quotes
 from liaison_app.store.queries.threads import replies_to
 from liaison_app.store.store import Store
 
@@ -68,7 +70,7 @@ def list_records(options: argparse.Namespace) -> int:
     """Every record of a kind; what is restricted only when asked for."""
     kind: Kind = options.kind
     with looked_at(options.file) as store:
-        records: list[Any] = store.all(kind.record)
+        records = _records(store, kind, options)
         hidden = frozenset[int]() if options.restricted else kept_back(store, kind)
         shown = [record for record in records if record.id not in hidden]
         if options.json:
@@ -87,10 +89,21 @@ def list_records(options: argparse.Namespace) -> int:
             )
             table(headings, rows)
         else:
-            say(f"There is nothing under {kind.plural.lower()} yet.")
+            narrowed = " that fits" if options.words or options.speaker else " yet"
+            say(f"There is nothing under {kind.plural.lower()}{narrowed}.")
     if left_out := len(records) - len(shown):
         note(f"{left_out:,} restricted left out; --restricted shows them too.")
     return 0
+
+
+def _records(store: Store, kind: Kind, options: argparse.Namespace) -> list[Any]:
+    """All of a kind, or the quotations that are asked for by their words or speaker."""
+    if not (options.words or options.speaker):
+        return store.all(kind.record)
+    if kind is not STATEMENT:
+        raise Refusal("Only statements are narrowed by --words and --speaker; “search” finds more.")
+    asked = Wanted(words=options.words, speaker=options.speaker, restricted_too=True)
+    return [one.statement for one in quotes(store, asked)[0]]
 
 
 def _more_headings(kind: Kind) -> tuple[str, ...]:

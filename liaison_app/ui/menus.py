@@ -32,6 +32,7 @@ NEW = (
     ("Call or visit", "phone", "Ctrl+Shift+L", Place("log_call")),
     ("Follow-up", "flag", "Ctrl+Shift+F", Place("followups", extra={"new": True})),
     ("Meeting", "calendar", "Ctrl+M", Place("meetings", extra={"new": True})),
+    ("Statement", "megaphone", "", Place("statements", extra={"new": True})),
     None,
     ("Person", "user", "Ctrl+N", Place("contacts", extra={"new": "person"})),
     ("Post", "briefcase", "", Place("contacts", extra={"new": "post"})),

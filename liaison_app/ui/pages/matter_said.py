@@ -28,8 +28,9 @@ class MatterSaid(QWidget):
         self._said: dict[int, Statement] = {}
         self._figures: dict[int, Figure] = {}
         self.standing = ListCard(desk, "Raised again", "See all", lambda: desk.go("standing"))
-        self.said = ListCard(desk, "What was said", "", None)
-        self.figures = ListCard(desk, "Figures", "", None)
+        self.said = ListCard(desk, "What was said", "See all", self._all_said)
+        self.figures = ListCard(desk, "Figures", "See all", self._all_figures)
+        self._matter_id: int | None = None
         self.standing.rows.opened.connect(lambda id: desk.go("standing", id))
         self.said.rows.opened.connect(lambda id: open_said(desk, self._said[id], self))
         self.figures.rows.opened.connect(lambda id: open_said(desk, self._figures[id], self))
@@ -42,6 +43,7 @@ class MatterSaid(QWidget):
     def show_matter(self, matter: Matter, today: dt.date, *, restricted_too: bool) -> None:
         """Show what there is of one matter."""
         store, id = self._desk.store, matter.id or 0
+        self._matter_id = id
         issues = standing_under(store, id)
         rows = [standing_row(one, one.issue.id or 0) for one in issues[:MOST]]
         self.standing.set_count(len(issues) or None)
@@ -59,6 +61,12 @@ class MatterSaid(QWidget):
         )
         shown = (self.standing, self.said, self.figures)
         self.setVisible(any(not card.isHidden() for card in shown))
+
+    def _all_said(self) -> None:
+        self._desk.go("quotes", extra={"matter_id": self._matter_id})
+
+    def _all_figures(self) -> None:
+        self._desk.go("figures", next(iter(self._figures), None))
 
 
 def open_said(desk: Desk, one: Statement | Figure, parent: QWidget) -> None:

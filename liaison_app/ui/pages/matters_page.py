@@ -246,7 +246,7 @@ class MattersPage(Page):
 
     def new_from(self, room: str) -> dict[str, Any]:
         """Letters, replies, calls, follow-ups and meetings begun here belong to the matter."""
-        writes = room in ("composer", "log_reply", "log_call", "followups", "meetings")
+        writes = room in "composer log_reply log_call followups meetings statements".split()
         return {"matter_id": self._shown.id} if writes and self._shown else {}
 
     def list_out(self) -> Shown:

@@ -14,6 +14,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.said import figures_of
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -77,6 +78,7 @@ class PublicationsPage(Page):
         put_in(
             self.menu,
             self._to_matter,
+            menu_action("Figures side by side", self._show_figures, "chart-column"),
             places.history_action(self.desk, self.shown),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
@@ -226,6 +228,12 @@ class PublicationsPage(Page):
         one = self.shown()
         if one is not None and one.matter_id is not None:
             self.desk.go("matters", one.matter_id)
+
+    def _show_figures(self) -> None:
+        """Its first figure beside all that others gave of the same."""
+        one = self.shown()
+        found = figures_of(self.desk.store, one) if one is not None else []
+        self.desk.go("figures", found[0].id if found else None)
 
     def delete_shown(self) -> None:
         """Delete the publication with the statements and figures that stand in it alone."""

@@ -188,8 +188,8 @@ class _Count:
                     continue
                 found.waits.add(someone)
                 self._body_of(someone.party).waits.add(someone)
-                if place is not None:
-                    found.waits_by_month[place].add(someone)
+                by_month = found.waits_elsewhere if place is None else found.waits_by_month[place]
+                by_month.add(someone)
 
     def _count_promises(self, found: Activity) -> None:
         since, until = self._period.since, self._period.until

@@ -85,6 +85,7 @@ class Activity:
     """Runs of one letter to many, and the letters in them."""
     waits: Waits = field(default_factory=Waits)
     waits_by_month: list[Waits] = field(default_factory=list)
+    waits_elsewhere: Waits = field(default_factory=Waits)
     reactive: list[int] = field(default_factory=list)
     routine: list[int] = field(default_factory=list)
     reactive_total: int = 0

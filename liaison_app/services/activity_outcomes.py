@@ -23,9 +23,11 @@ from liaison_app.rules.reply_spread import spread_words
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.activity_figures import LATE, Activity, BodyCount, Waits
 from liaison_app.services.activity_tables import (
+    ELSEWHERE,
     MOST_ROWS,
     figure_table,
     first_of,
+    quiet_words,
     time_of,
     whole,
     years_of,
@@ -80,12 +82,17 @@ def answers(found: Activity) -> FigureSection:
         (month.words, *_waits_cells(one))
         for month, one in zip(found.months, found.waits_by_month, strict=True)
     ]
+    if found.waits_elsewhere.asked:
+        by_month.append((ELSEWHERE, *_waits_cells(found.waits_elsewhere)))
     total = ("Together", *_waits_cells(found.waits))
+    said = quiet_words(found.months)
     return FigureSection(
         title="Answers",
         charts=charts,
         tables=[
-            figure_table("Answers by month", [time_of(found.months), *heads], by_month, total),
+            figure_table(
+                "Answers by month", [time_of(found.months), *heads], by_month, total, said
+            ),
             figure_table("Answers by body", ["Body", *heads], by_body, total),
         ],
         note="Each addressee counts for one answer; a reminder counts with the letter it reminds of."

@@ -19,6 +19,7 @@ from liaison_app.services.activity_tables import (
     WRITTEN,
     figure_table,
     first_of,
+    quiet_words,
     time_of,
     whole,
     years_of,
@@ -111,11 +112,12 @@ def _by_month(found: Activity, before: Activity | None) -> FigureSection:
     if any(one.elsewhere.total() for one in times):
         rows.append((ELSEWHERE, *(one.elsewhere[key] for one in times for key, _w in WRITTEN)))
     total = ("Together", *(one.totals[key] for one in times for key, _words in WRITTEN))
+    said = quiet_words(found.months)
     return FigureSection(
         title="Letters, calls and visits",
         charts=charts if found.months else [],
         tables=[
-            figure_table("Letters by month", [time_of(found.months), *names], rows, total),
+            figure_table("Letters by month", [time_of(found.months), *names], rows, total, said),
             _channels(found),
         ],
     )
@@ -197,12 +199,12 @@ def prompted(
     if any(elsewhere):
         rows.append((ELSEWHERE, *elsewhere))
     heads = [time, "After an incident or campaign", "Routine"]
-    table = figure_table("After incidents and routine", heads, rows, ("Together", after, usual))
+    total = ("Together", after, usual)
+    said = quiet_words(months, always=quiet)
+    table = figure_table("After incidents and routine", heads, rows, total, said)
     return FigureSection(
         title=title,
         words=prompted_words(after, after + usual),
         charts=[chart] if months else [],
-        tables=[
-            replace(table, quiet=f"A {time.lower()} without any is not listed." if quiet else "")
-        ],
+        tables=[table],
     )

@@ -20,16 +20,26 @@ def figure_table(
     heads: Sequence[str],
     rows: Sequence[Sequence[object]],
     total: Sequence[object] = (),
+    quiet: str = "",
 ) -> FigureTable:
-    """A table whose first column holds words, and the others numbers."""
+    """A table whose first column holds words, and the others numbers; `quiet` as in FigureTable."""
     columns = [FigureColumn(heads[0], WORDS), *(FigureColumn(head) for head in heads[1:])]
-    return FigureTable(name=name, columns=columns, rows=rows, total=total if rows else ())
+    return FigureTable(
+        name=name, columns=columns, rows=rows, total=total if rows else (), quiet=quiet
+    )
 
 
 def first_of(words: str, shown: Sequence[object], all_of_them: Sequence[object]) -> str:
     """The title of a chart, which says so when it shows the first rows only."""
     rest = len(all_of_them) - len(shown)
     return f"{words}: the first {len(shown)} of {len(all_of_them):,}" if rest else words
+
+
+def quiet_words(months: Sequence[Stretch], *, always: bool = False) -> str:
+    """Of a table by month, that empty ones are not listed; "" for a year, which is listed whole."""
+    if len(months) <= 12 and not always:
+        return ""
+    return f"A {time_of(months).lower()} without any is not listed."
 
 
 def whole(value: float | None) -> float | None:

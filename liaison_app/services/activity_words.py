@@ -64,7 +64,7 @@ def prompted_words(reactive: int, contacts: int) -> str:
     routine = contacts - reactive
     was = "was" if routine == 1 else "were"
     return (
-        f"Of {contacts:,} letters, calls and visits {say_count(reactive)} followed an incident or a"
+        f"Of {say_count(contacts)} letters, calls and visits {say_count(reactive)} followed an incident or a"
         f" campaign; {say_count(routine)} {was} routine."
     )
 

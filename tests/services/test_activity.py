@@ -108,6 +108,8 @@ def test_the_figures_a_second_way(years: Store, period: Period) -> None:
     assert found.reactive_total == sum(
         in_matters.get(one.matter_id) in ("incident", "campaign") for one in letters.values()
     )
+    by_month = sum(one.asked for one in found.waits_by_month) + found.waits_elsewhere.asked
+    assert found.waits.asked == by_month == sum(len(each) for each in waits.values())
     asked = _questions(years, letters, parties, everything)
     assert found.questions == asked
     promises = [one for one in years.all(Promise) if within(one.made)]

@@ -68,6 +68,18 @@ TYPING = (
 )
 
 
+PUBLISHING = (
+    ("What was found stays, or is left out", "K, C"),
+    ("Other words for it", "R"),
+    ("The same words everywhere", "A"),
+    ("It is to be decided again", "U"),
+    ("Next and previous mark", "N, P"),
+    ("Leave out what is selected", "C, Delete"),
+    ("Take a letter in, or leave it out", "Space"),
+    ("Move it up or down", "Alt+Up, Alt+Down"),
+)
+
+
 class ShortcutsSheet(QDialog):
     """All shortcuts, grouped as the menus are."""
 
@@ -95,6 +107,7 @@ class ShortcutsSheet(QDialog):
             ("In the month of meetings", MONTH),
             ("On the page of a meeting", MEETING),
             ("Typing while a meeting runs", TYPING),
+            ("When a matter is published", PUBLISHING),
         ]
         for at, (title, keys) in enumerate(tables):
             halves[at % 2].addWidget(_card(title, keys))

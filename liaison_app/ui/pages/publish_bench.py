@@ -161,7 +161,7 @@ class Bench(QWidget):
             self.card.show_mark(None, words.nothing_left(copy) if copy else "")
             return
         self.text.show_current(mark.key, into_view=into_view)
-        self.pieces.rows.select_id(WHOLE if mark.part_id is None else mark.part_id)
+        self.pieces.select(WHOLE if mark.part_id is None else mark.part_id)
         self.card.show_mark(words.asked_of(copy, mark, editions.alike(copy, mark)))
 
     # Going about
@@ -194,7 +194,7 @@ class Bench(QWidget):
     def _came_to(self, section: object) -> None:
         part_id = section[0] if isinstance(section, tuple) else None
         if section is not None:
-            self.pieces.rows.select_id(WHOLE if part_id is None else part_id)
+            self.pieces.select(WHOLE if part_id is None else part_id)
 
     def _show_piece(self, id: object) -> None:
         if self.form.selected() != WORDS or self._copy is None:

@@ -95,6 +95,11 @@ class PiecesCard(Card):
         self._keys.setVisible(not frozen)
         self._show_deeds()
 
+    def select(self, id: object) -> None:
+        """Make a row the current one, as when a mark of that piece is decided."""
+        self.rows.select_id(id)
+        self._show_deeds()
+
     def edit_current(self) -> None:
         """F2."""
         if not self._frozen and self.rows.current_id() is not None:

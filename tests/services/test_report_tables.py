@@ -14,6 +14,8 @@ from liaison_app.records import (
     ListMember,
     MailingList,
     Matter,
+    Meeting,
+    Minute,
     Office,
     Organisation,
     Party,
@@ -25,6 +27,7 @@ from liaison_app.records import (
 )
 from liaison_app.services.jobs import run_here
 from liaison_app.services.report_scope import Period, Scope
+from liaison_app.services.report_writing import within
 from liaison_app.services.reports import REPORTS, make_for, tables_of
 from liaison_app.store.store import Store
 
@@ -342,8 +345,50 @@ def test_an_empty_file_gives_each_of_them(store: Store) -> None:
         assert rows(store, name) == []
 
 
+@pytest.mark.parametrize(
+    ("period", "day", "expected"),
+    [
+        (Period("2018-03-16"), "2018-03", True),  # it may be the 16th or later
+        (Period("2018-03-16"), "2018-03-15", False),
+        (Period(until="2018-03-16"), "2018", True),
+        (Period(until="2018-03-16"), "2018-03-17", False),
+        (Period("2018-03-16", "2018-03-16"), "2018-03-16", True),
+        (Period("2018"), "", False),
+        (Period(until="2018"), "", False),
+        (Period(), "", True),
+    ],
+)
+def test_what_is_within_a_period(period: Period, day: str, expected: bool) -> None:
+    assert within(period, day) is expected
+
+
+def test_the_note_of_a_meeting_as_tables(store: Store) -> None:
+    with store.change("Meet") as pen:
+        meeting = pen.save(Meeting(title="Round table", date="2026-03-02", state="held"))
+        pen.save(Minute(meeting_id=meeting.id, sort="issue", text="Gates", themes=("Safety",)))
+        pen.save(Minute(meeting_id=meeting.id, sort="decision", text="Meet again"))
+        pen.save(
+            Promise(side="ours", text="Write it up", meeting_id=meeting.id, doer="The Secretary")
+        )
+        pen.save(Meeting(title="Covert", date="2026-03-02", restricted=True))
+    scope = Scope(today=TODAY, meeting_id=meeting.id)
+    came, said, steps = tables_of(store, REPORTS["meeting-note"], scope)
+    assert list(came.rows) == []
+    assert [row[:3] for row in said.rows] == [
+        ("Raised", "Safety", "Gates"),
+        ("Decided", "", "Meet again"),
+    ]
+    assert [row[0] for row in steps.rows] == ["Write it up"]
+    with pytest.raises(Refusal, match="restricted"):
+        tables_of(store, REPORTS["meeting-note"], Scope(today=TODAY, meeting_id=2))
+
+
 def test_what_is_held_of_a_person(town: Store) -> None:
     shown = words(town, "data-held", contact=("person", 2))
     assert "Everything about Ileana Petrescu" in shown
+    held = rows(town, "data-held", contact=("person", 2))
+    assert ("Telephone", "Mobile: 07700 900417") in {
+        (row["When or what"], row["Words"]) for row in held
+    }
     with pytest.raises(Refusal, match="Choose the person"):
         words(town, "data-held", contact=("post", 1))

@@ -214,6 +214,9 @@ def _pairs(words: str, tokens: Sequence[Token], names: Names) -> Iterator[tuple[
 
 def _length(words: str, tokens: Sequence[Token], at: int, names: Names) -> int:
     """How many words from here on are of one name; 0 for none."""
+    first = tokens[at].folded
+    if len(first) >= _SHORTEST and not names.single(first):
+        return 0
     count = 1
     while at + count < len(tokens) and count < 8:
         last, following = tokens[at + count - 1], tokens[at + count]
@@ -235,10 +238,10 @@ def _length(words: str, tokens: Sequence[Token], at: int, names: Names) -> int:
             count += 2
             continue
         break
-    run = tokens[at : at + count]
+    run = tokens[at : at + count] if count > 1 else ()
     if all(words[token.start].islower() and is_ordinary(token.folded) for token in run):
         return 0  # “may day”, of a May Day in Contacts
-    return count if count > 1 else 0
+    return count
 
 
 def _alone(

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from liaison_app import paths
 from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, Matter, Office, Organisation
 from liaison_app.services import reports
@@ -31,6 +32,7 @@ from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import reports_drawing
 from liaison_app.ui.pages.reports_choices import OWN, RESTRICTED_IN
+from liaison_app.ui.pages.reports_gallery import PAPER, TWICE, picture_of
 from liaison_app.ui.pages.reports_page import ReportsPage
 from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.widgets.picker import PickItem
@@ -168,6 +170,15 @@ def test_cards_by_keyboard(page: ReportsPage, qtbot: QtBot) -> None:
     QTest.keyClick(page.paper.preview.paper, Qt.Key.Key_Escape)
     assert page.title == "Reports"
     assert page.window().focusWidget() is cards["letters"]
+
+
+def test_every_report_has_a_picture_as_large_as_its_card_wants() -> None:
+    for name in reports.REPORTS:
+        picture = QImage(str(paths.resource(picture_of(name))))
+        assert (picture.width(), picture.height()) == (
+            PAPER.width() * TWICE,
+            PAPER.height() * TWICE,
+        ), f"run “dev.py shots” for {name}"
 
 
 def test_it_begins_with_its_usual_time_and_is_drawn_anew_as_one_chooses(

@@ -30,7 +30,7 @@ from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box
 from liaison_app.ui.widgets.picker import Find, Picker, PickItem
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import label, tooltip
 
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
@@ -263,9 +263,11 @@ class ChoicesPane(QWidget):
 
 
 def _keep_narrow(box: ChoiceBox) -> None:
-    """Choices in long words make the list that opens wide, not the pane."""
+    """Choices in long words make the list that opens wide, not the pane; what is cut is its tip."""
     box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
+    tooltip(box, box.currentText())
+    box.currentTextChanged.connect(lambda words: tooltip(box, words))
 
 
 def _item(store: Store, kind: str, id: int) -> PickItem | None:

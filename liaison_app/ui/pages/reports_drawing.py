@@ -72,7 +72,7 @@ class ReportDrawer(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being drawn, or about to be."""
-        return self._runner.busy or self._wanted is not None
+        return (self._runner.busy and not self._is_stale) or self._wanted is not None
 
     def want(self, report: Report, scope: Scope, *, at_once: bool = False) -> None:
         """Draw this, in a moment, in place of whatever is being drawn."""
@@ -96,6 +96,8 @@ class ReportDrawer(QObject):
     def settle(self, milliseconds: int = 10_000) -> bool:
         """The same, and wait for the thread, so that none has the file open; False if it goes on."""
         self.forget()
+        if self._turn:
+            sys.setswitchinterval(self._turn)
         return self._runner.wait(milliseconds)
 
     def _let_go(self) -> None:

@@ -29,6 +29,8 @@ LEFT_OUT = (
     "Words in [square brackets] stand where something was left out, so that nobody is harmed."
 )
 """What is said at the end of a page from which something was cut."""
+CELLS_APART = " │ "
+"""What parts the cells of a table in plain words: a tab would not be kept."""
 _LONGEST_NAME = 60  # characters of a file's name
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -48,8 +50,8 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 class Passage:
     """A letter, reply, quotation or statement as it is published.
 
-    `date` is ISO, perhaps only a month or year, or "". `text` is plain, as letter_text.plain gives it;
-    `signature` the lines under it, "" where nobody signed.
+    `date` is ISO, perhaps only a month or year, or "". `text` is plain, as letter_text.plain gives it,
+    the cells of tables parted by CELLS_APART; `signature` the lines under it, "" where nobody signed.
     """
 
     date: str = ""
@@ -100,7 +102,7 @@ def by_day(passages: Sequence[Passage]) -> list[tuple[str, list[Passage]]]:
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Plain words as paragraphs, lists, tables and quotations."""
     blocks: list[Block] = []
-    for part in _quotations_apart(text):
+    for part in _quotations_apart(text.replace(CELLS_APART, "\t")):
         lines = part.split("\n")
         if all(line.startswith(">") for line in lines):
             inner = "\n".join(line[1:].removeprefix(" ") for line in lines)

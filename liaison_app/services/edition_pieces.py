@@ -26,8 +26,9 @@ from liaison_app.records.edition_part import GIVEN, NOT_ASKED, NOT_NEEDED
 from liaison_app.records.party import FROM, SIGNS, TO, first_words, party_words, spoken_of
 from liaison_app.records.public_statement import ISSUED
 from liaison_app.records.sign_off import AGREED
+from liaison_app.rules.edition_page import CELLS_APART
 from liaison_app.rules.letter_text import parse, plain
-from liaison_app.rules.safe_text import tidy
+from liaison_app.rules.safe_text import tidy, tidy_lines
 from liaison_app.services import statements
 from liaison_app.services.letters import load
 from liaison_app.services.signing import signers_of
@@ -66,7 +67,14 @@ def parties_of(store: Store, part: EditionPart) -> list[Party]:
 
 
 def words_of(source: Source) -> str:
-    """The words as they may be published, plain: opening, text and closing of a letter of ours."""
+    """The words as they may be published, plain: opening, text and closing of a letter of ours.
+
+    They are tidy, so that what is decided about some of them is kept as they stand here.
+    """
+    return tidy_lines(_plain_words(source).replace("\t", CELLS_APART))
+
+
+def _plain_words(source: Source) -> str:
     if isinstance(source, Correspondence):
         body = plain(parse(source.text))
         parts = (source.opening_line, source.salutation, body, source.closing)

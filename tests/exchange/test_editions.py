@@ -30,7 +30,7 @@ REPLY = Passage(
     date="2026-03-17",
     heading="Reply from the Chief Constable",
     text="Thank you.\n\n• More visits:\n  – by day\n  – by night\n• A number to ring\n\n1. First\n2. Second"
-    "\n\n> An ordinary day.\n\nPlace\tDay\nHall\tMonday",
+    "\n\n> An ordinary day.\n\nPlace │ Day\nHall │ Monday",
     signature="A. Name\nChief Constable\n\nFor the Force",
 )
 OURS = Passage(date="2026-03-16", heading="Our letter", text="What will be done?")

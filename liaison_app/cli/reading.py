@@ -39,6 +39,11 @@ _PARTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("points of contact", "contact_point", "correspondence_id"),
         ("files", "file", "correspondence_id"),
     ),
+    "public_statement": (
+        ("sign-offs", "sign_off", "public_statement_id"),
+        ("figures in it", "cited_figure", "public_statement_id"),
+        ("files", "file", "public_statement_id"),
+    ),
     "question": (("answers", "answer", "question_id"),),
     "meeting": (
         ("attendance", "attendance", "meeting_id"),

@@ -20,6 +20,7 @@ from liaison_app.store.store import Store
 
 _ALIKE = 0.5  # of the telling words of the longer subject that two subjects share
 _MOST_SAID = 3  # differences that are said
+_COMPARED = 60  # figures of one subject that are compared with each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,12 @@ def standing(subject: Subject, today: dt.date) -> Standing:
 
 
 def differences(figures: Sequence[Figure]) -> list[str]:
-    """Where sources of one time cannot both be right, in sentences, the latest first."""
+    """Where sources of one time cannot both be right, in sentences, the latest first.
+
+    Of a great many figures the latest are compared.
+    """
     found = []
+    figures = figures[:_COMPARED]
     for at, one in enumerate(figures):
         for other in figures[at + 1 :]:
             if not gainsays(given(one), given(other)):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from liaison_app.errors import Invalid, Refusal
+from liaison_app.errors import Invalid, NotPrintable, Refusal
 from liaison_app.exchange.pdf_words import pages_read
 from liaison_app.records import (
     CitedFigure,
@@ -23,6 +23,7 @@ from liaison_app.records.publication import OURS
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED
 from liaison_app.records.statement import GIVEN
 from liaison_app.services import public_statements, sign_offs, statement_figures
+from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
@@ -262,3 +263,28 @@ def test_a_statement_of_a_restricted_matter_begins_restricted(store: Store, town
     assert sign_offs.asking(store, kept, [one], TODAY).item.restricted
     ready = public_statements.readiness(store, kept, TODAY)
     assert any("restricted" in words for words in ready.cautions)
+
+
+def test_deleting_one_takes_its_names_figures_and_paper_along_and_undo_brings_all_back(
+    store: Store, draft: PublicStatement, town: Town
+) -> None:
+    three(store, draft, town)
+    issued = public_statements.issue(store, draft.id or 0, by="Amina", today=TODAY)
+    pdf = public_statements.draw(store, issued.id or 0, TODAY)
+    undo = Undo(store)
+    remove(store, issued)
+    assert (store.count(SignOff), store.count(File), store.count(Publication)) == (0, 0, 1)
+    undo.undo()
+    assert public_statements.draw(store, issued.id or 0, TODAY) == pdf
+    assert store.count(SignOff) == 2
+
+
+def test_a_character_that_no_typeface_has_stops_it_and_nothing_is_kept(
+    store: Store, draft: PublicStatement
+) -> None:
+    with store.change("Odd") as pen:
+        pen.save(replace(draft, text="<p>\U0001f9ff and 𓀀</p>"))
+    with pytest.raises(NotPrintable):
+        public_statements.issue(store, draft.id or 0, by="Amina", today=TODAY)
+    assert store.get(PublicStatement, draft.id or 0).state == draft.state
+    assert (store.count(Publication), store.count(File)) == (0, 0)

@@ -36,6 +36,7 @@ BELONGS_HERE = (
     "Numbers that people gave stand here by what they count, those of different sources beside each"
     " other. Keep them where you read them, or note one here."
 )
+_LISTED = 200  # figures of one subject that are listed, the latest
 _OFFERED = 4  # other subjects that may be the same
 _TITLE = 60  # characters of a subject on a button
 
@@ -49,6 +50,7 @@ class FiguresPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, "Figures")
         self._subjects: dict[str, Subject] = {}
+        self._standings: dict[str, service.Standing] = {}  # of those that were listed
         self._shown: str | None = None
         self._restricted_too = False
         self.top_actions = [button("Note a figure", "plus", self.add)]
@@ -117,6 +119,7 @@ class FiguresPage(Page):
         """Read the figures again, and show the subject that is shown."""
         found = figure_subjects(self.desk.store, restricted_too=self._restricted_too)
         self._subjects = {one.key: one for one in found}
+        self._standings.clear()
         count = 0 if self._restricted_too else len(kept_back(self.desk.store, FIGURE))
         self._hidden.setText(f"Show {count:,} restricted")
         self._hidden.setVisible(bool(count))
@@ -132,7 +135,8 @@ class FiguresPage(Page):
             said = " ".join((*subject.spellings, *(one.source for one in subject.figures)))
             if not all(word in fold(said) for word in words):
                 continue
-            now = service.standing(subject, today)
+            now = self._standings.get(key) or service.standing(subject, today)
+            self._standings[key] = now
             group = "Several sources" if now.sources > 1 else "One source"
             groups["These differ" if now.differ else group].append(subject_row(key, now, today))
         for title, rows in groups.items():
@@ -172,7 +176,8 @@ class FiguresPage(Page):
         sources = "1 source" if now.sources == 1 else f"{now.sources:,} sources"
         self.head.show_words(title, f"{count}  ·  {sources}")
         self.head.show_pill("these differ" if now.differ else "", "amber")
-        self.given.set_rows([figure_row(self.desk.store, one, today) for one in subject.figures])
+        shown = subject.figures[:_LISTED]
+        self.given.set_rows([figure_row(self.desk.store, one, today) for one in shown])
         self._differ.setText("\n".join(now.differ))
         self._differ.setVisible(bool(now.differ))
         self._old.setText(f"The latest: {now.old[:1].lower()}{now.old[1:]}" if now.old else "")

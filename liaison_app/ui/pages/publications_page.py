@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from liaison_app.records import Matter, Publication
+from liaison_app.records import Matter, Publication, PublicStatement
 from liaison_app.records.publication import OURS, PUBLICATION
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
@@ -40,7 +40,9 @@ class PublicationsPage(Page):
     """The list at the left, one publication with its words beside it. Place("publications", id)."""
 
     room = "matters"
-    touched_by = frozenset(("publication", "statement", "figure", "matter", "organisation"))
+    touched_by = frozenset(
+        ("publication", "statement", "figure", "matter", "organisation", "public_statement")
+    )
 
     def __init__(self, desk: Desk):
         super().__init__(desk, "Publications")
@@ -75,9 +77,11 @@ class PublicationsPage(Page):
     def _make_head(self) -> None:
         self.menu = QMenu(self)
         self._to_matter = menu_action("Show its matter", self._show_matter, "folder")
+        self._to_statement = menu_action("Show our statement", self._show_statement, "megaphone")
         put_in(
             self.menu,
             self._to_matter,
+            self._to_statement,
             menu_action("Figures side by side", self._show_figures, "chart-column"),
             places.history_action(self.desk, self.shown),
             menu_action("Delete", self.delete_shown, "trash-2"),
@@ -206,6 +210,7 @@ class PublicationsPage(Page):
         self._matter.setText(caption)
         self._matter.setVisible(bool(caption))
         self._to_matter.setVisible(bool(caption))
+        self._to_statement.setVisible(self._statement(one) is not None)
         self.words.show_text(one.text or "No words of it are kept.")
         self.said.show_owner(one)
         self.figures.show_owner(one)
@@ -228,6 +233,17 @@ class PublicationsPage(Page):
         one = self.shown()
         if one is not None and one.matter_id is not None:
             self.desk.go("matters", one.matter_id)
+
+    def _statement(self, one: Publication) -> PublicStatement | None:
+        """The statement of ours that was issued as this publication."""
+        found = self.desk.store.where(PublicStatement, publication_id=one.id)
+        return found[0] if found else None
+
+    def _show_statement(self) -> None:
+        one = self.shown()
+        statement = self._statement(one) if one is not None else None
+        if statement is not None:
+            self.desk.go("statements", statement.id)
 
     def _show_figures(self) -> None:
         """Its first figure beside all that others gave of the same."""

@@ -140,10 +140,7 @@ def redrawn(page: ReportsPage, qtbot: QtBot, change: Callable[[], object]) -> No
 
 
 def actions(page: ReportsPage) -> list[bool]:
-    return [
-        one.isEnabled()
-        for one in (page.copy_button, page.tables_button, page.save_button, page.print_button)
-    ]
+    return [one.isEnabled() for one in page._actions]
 
 
 def test_cards_by_keyboard(page: ReportsPage, qtbot: QtBot) -> None:
@@ -175,10 +172,7 @@ def test_cards_by_keyboard(page: ReportsPage, qtbot: QtBot) -> None:
 def test_every_report_has_a_picture_as_large_as_its_card_wants() -> None:
     for name in reports.REPORTS:
         picture = QImage(str(paths.resource(picture_of(name))))
-        assert (picture.width(), picture.height()) == (
-            PAPER.width() * TWICE,
-            PAPER.height() * TWICE,
-        ), f"run “dev.py shots” for {name}"
+        assert picture.size() == PAPER * TWICE, f"run “dev.py shots” for {name}"
 
 
 def test_it_begins_with_its_usual_time_and_is_drawn_anew_as_one_chooses(

@@ -97,13 +97,9 @@ def _make(store: Store, scope: Scope) -> Job[bytes]:
     yield Progress(1, 2, "Reading the promises")
     found = [one for one in everything if scope.restricted_too or not one.restricted]
     names = Names(store, restricted=scope.restricted_too)
-    picked = [
-        dict(choices)[pick].lower()
-        for key, choices in (("whose", _WHOSE), ("state", _WHICH))
-        if (pick := scope.pick(key)) in dict(choices) and pick
-    ]
+    picked = scope.pick("state")
     lines = [
-        "Only " + ", ".join(picked) if picked else "",
+        f"Only what is {dict(_WHICH).get(picked, '').lower()}" if picked else "",
         left_out_words(len(everything) - len(found)).capitalize(),
     ]
     content = PromisesContent(
@@ -119,7 +115,9 @@ def _make(store: Store, scope: Scope) -> Job[bytes]:
             for side, heading in _SIDES
             if any(one.promise.side == side for one in found)
         ],
-        nothing="No such promise is noted." if picked else "No promise is noted.",
+        nothing="No such promise is noted."
+        if picked or scope.pick("whose")
+        else "No promise is noted.",
     )
     pdf = yield from written(write_promises(content))
     return pdf
@@ -132,7 +130,7 @@ def _side(heading: str, found: Sequence[FollowUp], names: Names) -> PromiseSide:
 
 
 def say_states(found: Sequence[FollowUp]) -> str:
-    """“9 promises: 4 open, of which 2 late, 3 kept and 2 not known.”"""
+    """“9 promises: 4 open (2 late), 3 kept and 2 not known.”, “4 promises, all open.”"""
     states = Counter(one.promise.state for one in found)
     late = sum(map(is_late, found))
     said = []
@@ -140,7 +138,10 @@ def say_states(found: Sequence[FollowUp]) -> str:
         if count := states[state]:
             more = f" ({late:,} late)" if state == OPEN and late else ""
             said.append(f"{count:,} {words.lower()}{more}")
-    return f"{counted(len(found), 'promise')}: {say_list(said)}."
+    many = counted(len(found), "promise")
+    if len(said) == 1 and len(found) > 1:
+        return f"{many}, all {said[0].partition(' ')[2]}."
+    return f"{many}: {say_list(said)}."
 
 
 def is_late(one: FollowUp) -> bool:

@@ -53,7 +53,8 @@ def _of_book(data: bytes) -> Iterator[str]:
 def _lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     count = 0
     for row in rows:
-        line = _BETWEEN.join(" ".join(cell[:_LONGEST_CELL].split()) for cell in row).strip(" |")
+        line = _BETWEEN.join(" ".join(cell[:_LONGEST_CELL].split()) for cell in row)
+        line = line.strip().rstrip(" |")
         if line:
             count += 1
             if count > MOST_ROWS:

@@ -235,8 +235,30 @@ def test(words):
     more = {"LIAISON_DEEP": "yes"} if "--deep" in words else {}
     words = [word for word in words if word != "--deep"]
     if sys.dont_write_bytecode:  # the tests start the program often: it is compiled once, into out/
-        more |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(OUT / "compiled")}
+        compiled = OUT / "compiled"
+        more |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
+        if workers and not words and not compiled.exists():
+            compile_tests(more)
     return python("-m", "pytest", *workers, *words, **more)
+
+
+def compile_tests(more):
+    """Compile the tests once, a part by each of three: every worker would do all of it for itself."""
+    tests = ROOT / "tests"
+    large = [tests / "ui", tests / "services"]
+    rest = [one for one in tests.iterdir() if one not in large and one.is_dir()]
+    running = [
+        subprocess.Popen(
+            [PYTHON, "-m", "pytest", "--co", "-q", *map(str, part)],
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **more},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for part in (large[:1], large[1:], rest)
+    ]
+    for one in running:
+        one.wait()  # what is wrong with a test is said when they are run
 
 
 def check(words):

@@ -155,7 +155,7 @@ def _said(pen: Pen, words: str, left: float, y: float, width: float, faint: bool
         width,
         look=NUMBER,
         align="centre",
-        colour="0.6 g" if faint else "0 g",
+        colour="0.45 g" if faint else "0 g",
     )
 
 

@@ -218,6 +218,12 @@ def test_pieces_are_left_out_moved_and_asked_about(
     assert part.consent_on == dt.date.today().isoformat()
     desk.undo.undo()
     assert desk.store.get(EditionPart, order[2]).consent == ""
+    parts = desk.store.where(EditionPart, heading=part.heading)
+    monkeypatch.setattr(ConsentDialog, "exec", lambda dialog: dialog.write.click() or 0)
+    page._consent(parts[0].id)
+    assert desk.went[-1].room == "composer"
+    assert isinstance(desk.went[-1].extra, dict)
+    assert desk.went[-1].extra["letter"].parties
 
 
 def test_published_saved_copied_renewed_and_taken_back(
@@ -238,6 +244,7 @@ def test_published_saved_copied_renewed_and_taken_back(
         PublishDialog,
         "exec",
         lambda dialog: (
+            unnamed_controls(dialog) == [] or pytest.fail("a control has no name"),
             dialog.by.set_value("A. Rahman"),
             dialog.try_to_keep(),
             dialog.result(),
@@ -281,6 +288,7 @@ def test_published_saved_copied_renewed_and_taken_back(
     assert page.bench.side.version_rows.ids() == (second, first.id)
 
     def take_back(dialog: QDialog) -> int:
+        assert unnamed_controls(dialog) == []
         dialog.why.set_value("They asked for it.")
         dialog.try_to_keep()
         return dialog.result()

@@ -18,7 +18,7 @@ from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT, PublishedP
 from liaison_app.services import editions
 from liaison_app.services.editions import Copy
 from liaison_app.services.whole_files import write_whole
-from liaison_app.ui import ask, saving
+from liaison_app.ui import ask, places, saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.fields import menu_action
@@ -86,10 +86,14 @@ class Deeds:
         return bool(dialog.exec())
 
     def ask_consent(self, part: EditionPart) -> bool:
-        """Ask whether it may be published."""
+        """Ask whether it may be published, or go on to the letter that asks its writer."""
         from liaison_app.ui.dialogs.consent_dialog import ConsentDialog
 
-        return bool(ConsentDialog(self._desk, part, self._page).exec())
+        dialog = ConsentDialog(self._desk, part, self._page)
+        kept = bool(dialog.exec())
+        if dialog.letter is not None:
+            self._desk.navigation.go(places.of_ready(dialog.letter))
+        return kept
 
     def edit_edition(self, copy: Copy, fields: tuple[str, ...]) -> bool:
         """Its title, introduction and the like."""

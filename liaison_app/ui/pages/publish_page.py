@@ -278,11 +278,17 @@ class PublishPage(Page):
             self.reload()
 
     def _tick(self, id: object) -> None:
-        part = part_of(self._copy, id) if self._copy is not None else None
-        if part is not None:
-            with self.desk.notices.refusals():
-                editions.take(self.desk.store, part.id or 0, not part.taken, self)
-                self.reload()
+        piece = (
+            next((p for p in self._copy.pieces if p.part.id == id), None) if self._copy else None
+        )
+        if piece is None:
+            return
+        with self.desk.notices.refusals():
+            taken = not piece.part.taken
+            editions.take(self.desk.store, piece.part.id or 0, taken, self)
+            if taken and piece.restricted:
+                self.desk.notices.say("It is restricted, and in it all the same now.")
+            self.reload()
 
     def _move(self, id: object, step: int) -> None:
         ids = [piece.part.id for piece in self._copy.pieces] if self._copy is not None else []

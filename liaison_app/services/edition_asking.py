@@ -9,7 +9,7 @@ from liaison_app.errors import Refusal
 from liaison_app.records import Correspondence, EditionPart, Office, Party, Statement
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.edition_decision import TEXT
-from liaison_app.records.party import FROM, SIGNS, contact_of
+from liaison_app.records.party import FROM, SIGNS, TO, contact_of
 from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.edition_page import blocks_of
 from liaison_app.rules.letter_blocks import Block, clean
@@ -81,7 +81,7 @@ def _writers(store: Store, part: EditionPart) -> list[Party]:
         contact = contact_of(party)
         if party.role == role and party.signatory_id is None and contact is not None:
             kind, id = contact
-            found.append(addressing.party_for(store, **{f"{kind}_id": id}))
+            found.append(addressing.party_for(store, role=TO, **{f"{kind}_id": id}))
     return found
 
 

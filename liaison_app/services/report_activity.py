@@ -84,6 +84,7 @@ def content(
         below=(
             " · ".join(filter(None, (office.name, _time(scope, found)))),
             _left_out_words(found),
+            _not_beside_words(scope, before),
         ),
         aloud=aloud(found, before),
         sections=() if found.is_empty and before is None else sections(found, before),
@@ -157,6 +158,11 @@ def _time(scope: Scope, found: Activity) -> str:
     today = scope.today.isoformat()
     over = scope.period.until and scope.period.until > today and found.until == today
     return f"{words}, counted to {say_date(today)}" if over else words
+
+
+def _not_beside_words(scope: Scope, before: Activity | None) -> str:
+    wished = scope.pick(BESIDE) == YEAR_BEFORE and before is None
+    return "Only a time with a beginning can stand beside the year before it." if wished else ""
 
 
 def _left_out_words(found: Activity) -> str:

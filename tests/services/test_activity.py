@@ -277,6 +277,9 @@ def test_two_years_beside_one_another(town: Store) -> None:
     paper = words_of(run_here(REPORT.make(town, scope)))
     assert "counted to 22 November 2026" in paper
     assert "2026 beside 2025" in paper
+    everything = Scope(today=TODAY, picks={BESIDE: YEAR_BEFORE})
+    paper = words_of(run_here(REPORT.make(town, everything)))
+    assert "Only a time with a beginning can stand beside the year before it." in paper
 
 
 def test_what_came_soon_after_an_incident_may_count_with_it(town: Store) -> None:

@@ -13,7 +13,7 @@ from liaison_app.records.figure import figure_words
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
 from liaison_app.rules.figures import read_amount
 from liaison_app.rules.figures_found import find_figures
-from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.letter_text import parse, plain, write
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.stale_figures import Flag, Given, flags
 from liaison_app.store.queries.said import beside
@@ -201,8 +201,8 @@ def take_newer(
     with store.change("Take the newer figure", origin) as pen:
         statement = _draft(store, one.public_statement_id or 0)
         words = figure_words(newer)
-        if one.words and one.words in statement.text:
-            text = statement.text.replace(one.words, words)
+        text = _with_words(statement.text, one.words, words)
+        if text != statement.text:
             pen.save(dataclasses.replace(statement, text=text))
         return pen.save(
             dataclasses.replace(
@@ -214,6 +214,22 @@ def take_newer(
                 looked_at="",
             )
         )
+
+
+def _with_words(text: str, before: str, now: str) -> str:
+    """The text with words exchanged wherever they stand in one look; a capital stays one."""
+    blocks = []
+    for block in parse(text):
+        runs = tuple(
+            dataclasses.replace(run, text=run.text.replace(before, _like(before, now)))
+            for run in block.runs
+        )
+        blocks.append(dataclasses.replace(block, runs=runs))
+    return write(blocks) if before else text
+
+
+def _like(before: str, now: str) -> str:
+    return now[:1].upper() + now[1:] if before[:1].isupper() else now
 
 
 def still_right(

@@ -80,6 +80,20 @@ def test_a_newer_one_is_taken_with_the_words(store: Store, draft: PublicStatemen
     assert "There were 63 incidents" in store.get(PublicStatement, draft.id or 0).text
 
 
+def test_its_words_are_exchanged_as_words_and_never_as_markup(
+    store: Store, draft: PublicStatement
+) -> None:
+    with store.change("Odd") as pen:
+        odd = pen.save(
+            Figure(subject="x", qualifier="more", value="7", unit="<b>a & b</b>", source="us")
+        )
+        pen.save(replace(draft, text="<p>More than 5 <i>at once</i>, more than 5.</p>"))
+    one = statement_figures.cite(store, draft.id or 0, odd, "More than 5")
+    statement_figures.take_newer(store, one, odd)
+    text = store.get(PublicStatement, draft.id or 0).text
+    assert text == ("<p>More than 7 &lt;b&gt;a &amp; b&lt;/b&gt; <i>at once</i>, more than 5.</p>")
+
+
 def test_another_source_a_correction_and_a_deletion_are_told(
     store: Store, draft: PublicStatement
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import PublicStatement
@@ -30,6 +30,7 @@ from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.panes import SplitPage
 
 WAIT = 2_000  # milliseconds: the most that a crash may lose
+LEAST = 380  # pixels of height for the words
 MORE = ("date", "matter_id", "occasion", "answer_by", "person_id", "post_id", "notes", "restricted")
 _AFTER = ("matter_id", "notes", "restricted")  # what may change of one that was issued
 
@@ -93,6 +94,9 @@ class StatementsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sheet)
         self._stack.addWidget(self.paper)
+        # As high as the page: words and pages scroll by themselves.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(LEAST)
         self._none = EmptyState(BELONGS_HERE, "New statement", self.add, "plus")
         self._split.main.addWidget(self._stack, 1)
         self._split.main.addWidget(self._none, 1)

@@ -14,9 +14,10 @@ from liaison_app.rules.drawn_pages import DrawnPage
 class DossierFile:
     """A file, ready to be put on pages as they are asked for.
 
-    It has `pages`, or is a `picture`, or has `words` (a paragraph a line); otherwise `why` says in a
-    sentence why it is not shown. `note` stands below its name. `key` is that of its bytes: a
-    file that stands in the dossier twice is shown once.
+    It has `pages`, or is a `picture`, or has `words` (a paragraph a line) or `rows` of cells, one
+    alone being a heading; otherwise `why` says in a sentence why it is not shown. `note` stands
+    below its name. `key` is that of its bytes: a file that stands in the dossier twice is shown
+    once.
     """
 
     name: str
@@ -26,6 +27,7 @@ class DossierFile:
     pages: Iterable[DrawnPage] | None = None
     picture: bytes | None = field(default=None, repr=False)
     words: str = ""
+    rows: Sequence[Sequence[str]] = ()
     why: str = ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from liaison_app.documents.book_page import BOTTOM, LEFT, MEASURE, RIGHT, TOP
 from liaison_app.documents.book_paper import SMALL, STRONG, TEXT, BookPaper
 from liaison_app.documents.dossier_content import DossierFile
+from liaison_app.documents.dossier_tables import set_rows
 from liaison_app.documents.merged_pages import MergedPages
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.picture_pages import picture_pages
@@ -29,6 +30,7 @@ _ABOVE = 5 * MM
 _WORDS = Look("serif", 10.2, align="left")
 _NAME = Look("sans", 10.5, bold=True, align="left")
 _SHORT = 1_500  # characters that go on below what came before them
+_FEW = 12  # rows, likewise
 _LONGEST_NAME = 120  # in the contents
 _AT_ONCE = 60  # paragraphs set between two looks whether to go on
 
@@ -81,13 +83,15 @@ class FilePages:
 
     def _told(self, file: DossierFile, running: str, level: int, said: str) -> Iterator[str]:
         """The file's words, or a few lines that say what it is."""
-        if len(file.words) > _SHORT or self._paper.room() < 60 * MM:
+        if len(file.words) > _SHORT or len(file.rows) > _FEW or self._paper.room() < 60 * MM:
             self._paper.overleaf(running)
         else:
             self._paper.space(16)
         self._head(file, level, said)
         words = "\n".join(file.words[:LONGEST_WORDS].split("\n")[:MOST_LINES])
         yield from set_words(self._paper, as_printed(words))
+        rows = [[as_printed(cell) for cell in row] for row in file.rows]
+        yield from set_rows(self._paper, rows)
         cut = CUT if len(words) < len(file.words) else ""
         for why in filter(None, (file.why, cut)):
             self._paper.paragraph(why, TEXT, GREY)

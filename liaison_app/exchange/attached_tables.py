@@ -1,4 +1,4 @@
-"""A table that came with a letter, in lines for paper: the cells of each row one after another, sheet by sheet."""
+"""A table that came with a letter, for paper: the cells of each row as they are read, sheet by sheet."""
 
 from __future__ import annotations
 
@@ -17,50 +17,55 @@ MOST_ROWS = 2_000
 MORE = "… and more rows, which are not set here."
 _TEXTS, _BOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm", ".xls", ".ods")
 _LARGEST = 50_000_000  # bytes of a table that is set on paper
-_MOST_SHEETS, _LONGEST_CELL = 20, 2_000
-_BETWEEN = " | "
+_MOST_SHEETS, _MOST_COLUMNS, _LONGEST_CELL = 20, 60, 2_000
 
 
-def table_words(name: str, data: bytes) -> str:
-    """The rows of a table as lines; "" where it is no table, or cannot be read as one."""
+Cells = tuple[str, ...]
+"""A row; a single cell alone may be the name of a sheet, or say that there are more rows."""
+
+
+def table_rows(name: str, data: bytes) -> list[Cells]:
+    """The rows of a table, empty ones left out; none where it is no table, or cannot be read as one."""
     ending = name.lower()[name.rfind(".") :] if "." in name else ""
     if len(data) > _LARGEST:
-        return ""
+        return []
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if ending in _TEXTS and (wide or b"\0" not in data[:4_096]):
-        return "\n".join(_lines(_rows_of_text(decoded(data)[0])))
+        return list(_told(_rows_of_text(decoded(data)[0])))
     if ending not in _BOOKS or not _is_small(name, data):
-        return ""
+        return []
     try:
-        return "\n".join(_of_book(data))
+        return list(_of_book(data))
     except Exception:  # noqa: BLE001 - a damaged workbook: its reader raises a dozen sorts
-        return ""
+        return []
 
 
-def _of_book(data: bytes) -> Iterator[str]:
+def _of_book(data: bytes) -> Iterator[Cells]:
     sheets = SetOut(data)
     try:
         shown = [title for title in sheets.titles if title not in sheets.hidden]
         for title in shown[:_MOST_SHEETS]:
-            lines = list(_lines(sheets.rows(title)))
-            if lines:
-                yield from ([f"Sheet “{title}”", ""] if len(shown) > 1 else [])
-                yield from (*lines, "")
+            rows = list(_told(sheets.rows(title)))
+            if rows:
+                yield from ([(f"Sheet “{title}”",)] if len(shown) > 1 else [])
+                yield from rows
     finally:
         sheets.close()
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _told(rows: Iterable[Sequence[str]]) -> Iterator[Cells]:
+    """Rows without empty ends, as many as are set on paper."""
     count = 0
     for row in rows:
-        line = _BETWEEN.join(" ".join(cell[:_LONGEST_CELL].split()) for cell in row)
-        line = line.strip().rstrip(" |")
-        if line:
+        cells = [" ".join(cell[:_LONGEST_CELL].split()) for cell in row[:_MOST_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             count += 1
             if count > MOST_ROWS:
-                yield MORE
+                yield (MORE,)
                 return
-            yield line
+            yield tuple(cells)
 
 
 def _rows_of_text(text: str) -> Iterator[Sequence[str]]:

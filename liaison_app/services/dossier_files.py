@@ -59,6 +59,10 @@ def ready(store: Store, file: File, note: str, *, restricted: bool, as_pages: bo
         return made(note=note, key=key, pages=pdf.pages())
     if _is_picture(name, file.media_type, data):
         return made(note=said, key=key, picture=data)
+    from liaison_app.exchange.attached_tables import table_rows
+
+    if rows := table_rows(name, data):
+        return made(note=said, key=key, rows=rows)
     words, why = _words(name, file.media_type, data)
     return made(note=said, key=key, words=words, why=why)
 
@@ -98,11 +102,6 @@ def _words(name: str, media_type: str, data: bytes) -> tuple[str, str]:
         mail = _mail(name, data) if is_mail(data) else ""
         if mail:
             return mail, ""
-    from liaison_app.exchange.attached_tables import table_words
-
-    table = table_words(name, data)
-    if table:
-        return table, ""
     from liaison_app.exchange.document_words import read_document
 
     document = read_document(name, data)

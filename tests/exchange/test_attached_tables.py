@@ -1,4 +1,4 @@
-"""Tables that came with a letter, in lines for paper."""
+"""Tables that came with a letter, row by row."""
 
 import io
 
@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from liaison_app.exchange import attached_tables
-from liaison_app.exchange.attached_tables import MORE, table_words
+from liaison_app.exchange.attached_tables import MORE, table_rows
 
 
 def book(**sheets: list[list[object]]) -> bytes:
@@ -24,21 +24,20 @@ def book(**sheets: list[list[object]]) -> bytes:
 
 def test_a_workbook_is_told_row_by_row_and_sheet_by_sheet() -> None:
     one = book(People=[["Name", "Age"], ["Ada", 7], [None, None], ["=1+1", 3.5]])
-    assert table_words("a.xlsx", one).split("\n") == ["Name | Age", "Ada | 7", "| 3.5", ""]
-    two = table_words("a.xlsx", book(First=[["x"]], Second=[["y"]]))
-    assert two.split("\n") == ["Sheet “First”", "", "x", "", "Sheet “Second”", "", "y", ""]
+    assert table_rows("a.xlsx", one) == [("Name", "Age"), ("Ada", "7"), ("", "3.5")]
+    two = table_rows("a.xlsx", book(First=[["x"]], Second=[["y"]]))
+    assert two == [("Sheet “First”",), ("x",), ("Sheet “Second”",), ("y",)]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_a_table_of_text_is_parted_by_what_parts_it(sign: str) -> None:
     data = "\n".join(sign.join(row) for row in (["Name", "Age"], ["Ada", "7"])).encode()
-    assert table_words("a.csv", data) == "Name | Age\nAda | 7"
+    assert table_rows("a.csv", data) == [("Name", "Age"), ("Ada", "7")]
 
 
 def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attached_tables, "MOST_ROWS", 3)
-    lines = table_words("a.csv", b"row\n" * 9).split("\n")
-    assert lines == ["row", "row", "row", MORE]
+    assert table_rows("a.csv", b"row\n" * 9) == [("row",), ("row",), ("row",), (MORE,)]
 
 
 @pytest.mark.parametrize(
@@ -53,4 +52,4 @@ def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     ],
 )
 def test_what_is_no_table_gives_nothing(name: str, data: bytes) -> None:
-    assert table_words(name, data) == ""
+    assert table_rows(name, data) == []

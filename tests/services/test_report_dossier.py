@@ -339,7 +339,7 @@ _MAIL = (
     [
         ("note.docx", _docx, "Typed in an office"),
         ("mail.eml", lambda: _MAIL, "Subject: Patrols We come on Friday."),
-        ("list.csv", lambda: "Name,Age\nAda,7\n".encode("utf-16"), "Name | Age Ada | 7"),
+        ("list.csv", lambda: "Name,Age\nAda,7\n".encode("utf-16"), "Name Age Ada 7"),
         ("note.txt", lambda: b"Two lines\r\nof words", "Two lines of words"),
         ("photo.jpg", _jpeg, "photo.jpg"),
         ("song.mp3", lambda: b"ID3\0\0\0", "It is of a sort that cannot be shown on paper."),

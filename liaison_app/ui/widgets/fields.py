@@ -314,17 +314,10 @@ def menu_action(
 
 
 def put_in(menu: QMenu, *actions: QAction | QMenu) -> None:
-    """Add actions, or menus within it, to a menu, whose they then are.
-
-    One that nobody owns would be gone at once.
-    """
-    for action in actions:
-        if isinstance(action, QMenu):
-            action.setParent(menu, action.windowFlags())
-            menu.addMenu(action)
-        else:
-            action.setParent(menu)
-            menu.addAction(action)
+    """Add actions, and menus, to a menu, whose they then are: what nobody owns would be gone at once."""
+    for one in actions:
+        one.setParent(menu, *((one.windowFlags(),) if isinstance(one, QMenu) else ()))
+        menu.addAction(one.menuAction() if isinstance(one, QMenu) else one)
 
 
 def is_files(data: QMimeData) -> bool:

@@ -73,7 +73,7 @@ class FiguresContent:
     """Whether what is read aloud has a page of its own."""
     sections: Sequence[FigureSection] = ()
     notes: Sequence[str] = ()
-    """How it was counted, at the end."""
+    """How it was counted, in small print: on the page that stands apart, or else at the end."""
     council: str = ""
     printed_on: str = ""
     """The day of printing, worded."""

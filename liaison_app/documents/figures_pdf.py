@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from liaison_app.documents.book_paper import (
     GUTTER,
@@ -49,15 +49,24 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
         paper.keep(3 * _ALOUD.size * 1.36 + 14)
         paper.paragraph(caption, STRONG, paper.house, after=1)
         paper.paragraph(sentence, _ALOUD, after=9)
+    if content.apart:  # the first page has room for it
+        _put_notes(paper, content.notes)
     for done, section in enumerate(content.sections):
         yield done, len(content.sections)
         _put_section(paper, section, on_new_page=content.apart and not done)
-    if content.notes:
-        paper.section("How this was counted", room=40 + 26 * len(content.notes), look=_SECTION)
-        for note in content.notes:
-            paper.paragraph(note, SMALL, GREY, after=4)
+    if not content.apart:
+        _put_notes(paper, content.notes)
     yield len(content.sections), len(content.sections)
     return paper.finish()
+
+
+def _put_notes(paper: BookPaper, notes: Sequence[str]) -> None:
+    """How it was counted, in small print."""
+    paper.space(14)
+    if notes:
+        paper.paragraph("How this was counted", SMALL._replace(bold=True), GREY, after=2)
+    for note in notes:
+        paper.paragraph(note, SMALL, GREY, after=3)
 
 
 def _put_section(paper: BookPaper, section: FigureSection, *, on_new_page: bool) -> None:

@@ -34,7 +34,7 @@ class Known:
     `private_names` are whole names of people who hold no public post, `official_names` of those who
     held one when the text was written; `places` are names of bodies and towns, which are nobody's;
     `theirs` whatever else belongs to a private person (an e-mail address, lines of an address);
-    `ours` what is public and may stand (our e-mail address, telephone, postal address, web page).
+    `ours` what is public and may stand (our e-mail address, telephone, postal address, references).
     """
 
     private_names: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ _FIRST = (
 )
 _PLACE = {sort: number for number, sort in enumerate(_FIRST)}
 _PUBLIC = frozenset(
-    ("telephone", "email", "officer", "street", "postcode", "link", "handle", "theirs")
+    ("telephone", "email", "officer", "street", "postcode", "link", "handle", "theirs", "reference")
 )
 _BARE = re.compile(r"[\W_]+")
 _FEWEST_BARE = 5  # characters by which something is known for ours

@@ -31,7 +31,9 @@ _HEALTH = re.compile(
     r"|special needs|disabilit\w+|mental (?:health|illness)[\w ]{0,20}|breakdown|overdose"
     r"|addiction|injur\w+|concussion|fracture\w*|stitches|surgery|operation)"
     r"|(?:on|taking|prescribed) (?:anti-?depressants|medication|insulin|sleeping tablets"
-    r"|methadone)|self-?harm(?:ed|ing|s)?|(?:attempted|committed|considered"
+    r"|methadone)|lost (?:her|their|our|my) (?:unborn )?(?:baby|child)|off (?:work "
+    r"|school )?(?:sick|with (?:stress|depression|anxiety))|self-?harm(?:ed|ing|s)?"
+    r"|(?:attempted|committed|considered"
     r"|contemplated) suicide|overdosed?|had an? (?:abortion|miscarriage|operation|seizure"
     r"|breakdown|stroke|heart attack)|in (?:intensive care|a coma|a wheelchair|hospital|rehab)"
     r"|wheelchair user|deaf|blind|partially sighted|hiv[ -]positive|in remission"
@@ -47,7 +49,9 @@ _BELIEF = re.compile(
     r"|Christian|Catholic|Sikh|Jewish|Hindu)|left (?:Islam|the faith|the church|Christianity"
     r"|Judaism)|apostate|ex-Muslim|ex-Christian"
     r"|(?:new|recent|a|female|male|young) (?:Muslim )?(?:convert|revert)|baptised"
-    r"|forced (?:marriage|into (?:a )?marriage|to marry)|arranged marriage|domestic (?:abuse"
+    r"|no longer (?:a )?(?:Muslim|Christian|Catholic|Sikh|Hindu|Jew(?:ish)?|believ\w+)"
+    r"|(?:beats|hits|hit) (?:her|him|his wife|me)|forced (?:marriage|into (?:a )?marriage"
+    r"|to marry)|arranged marriage|domestic (?:abuse"
     r"|violence)"
     r"|beat(?:s|en)? (?:his wife|by her husband)|honour[- ]based|FGM|circumcis(?:ed|ion)"
     r"|divorc(?:ed|e|ing)|separated from (?:his|her|my)|affair|custody of|illegitimate"
@@ -59,7 +63,8 @@ _BELIEF = re.compile(
     re.IGNORECASE,
 )
 _STATUS = re.compile(
-    r"\b(?:asylum(?:[- ]seeker| claim| application| seeking)?|refugee status|leave to remain"
+    r"\b(?:(?:waiting for|has no|without) (?:his |her |any )?papers|asylum(?:[- ]seeker| claim"
+    r"| application| seeking)?|refugee status|leave to remain"
     r"|indefinite leave|ILR|overstay(?:er|ed)|undocumented|illegal(?:ly)? (?:immigrant"
     r"|in the country|here)|deport(?:ed|ation)|visa (?:expired|application|refused|runs out"
     r"|status|was)|spouse visa|student visa|immigration (?:status|case|detention|removal)"

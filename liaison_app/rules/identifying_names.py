@@ -15,8 +15,14 @@ _CAP = rf"(?<![\w@/'.-])(?:[{_UPPER}][\w'-]{{0,30}}(?<![-'])|[{_UPPER}](?=\.?[ ]
 _PARTICLE = (
     r"(?:al|el|bin|ibn|bint|binti|ul|ur|uz|de|da|di|del|van|von|der|den|la|le|abu|umm|ap|st)"
 )
+# A stop between words of one name: after an initial, or after a title that is shortened.
+_SHORT = (
+    r"(?:(?:(?<=\b[A-Z])|(?<=\b[DM]r)|(?<=\bMs)|(?<=\bMrs)|(?<=\bProf)|(?<=\bCllr)|(?<=\bRev)"
+    r"|(?<=\bRevd)"
+    r"|(?<=\bSgt)|(?<=\bInsp)|(?<=\bSupt)|(?<=\bSt)|(?<=\bFr))\.)"
+)
 _RUN = re.compile(
-    rf"{_CAP}(?:\.?[ ](?:{_PARTICLE}[ -]){{0,2}}(?:[{_UPPER}][\w'-]{{0,30}}(?<![-'])"
+    rf"{_CAP}(?:{_SHORT}?[ ](?:{_PARTICLE}[ -]){{0,2}}(?:[{_UPPER}][\w'-]{{0,30}}(?<![-'])"
     rf"|[{_UPPER}](?=\.?[ ]))"
     rf"|,[ ](?=[{_UPPER}][a-z])(?:(?<=[{_UPPER}]{{3}},[ ])[{_UPPER}][\w'-]{{1,30}})){{0,7}}"
 )
@@ -26,6 +32,7 @@ _OTHER_SCRIPT = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u0980-\u09ff\u0590-\u05ff\u0900-\u097f\u0a00-\u0a7f]{2,30}"
 )
 
+_NO_NAMES = frozenset(("على", "إمام", "امام"))  # “on” and “imam”, folded as names are
 _HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend canon rabbi father sister
     brother br bro sr imam shaykh sheikh sheik shaikh mufti maulana mawlana molana moulana hafiz qari haji
@@ -54,6 +61,9 @@ _OF_BODIES = frozenset(
     treasurer officer officers manager director leader chief constable superintendent inspector sergeant
     president governor governors trustee trustees coordinator co-ordinator lead cohesion
     """.split()
+)
+_BEGIN_BODIES = frozenset(
+    "masjid jamia jamiah madrasah madrasa darul dar-ul st saint operation project university".split()
 )
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday eid ramadan christmas easter di"
@@ -135,6 +145,8 @@ def _named(words: str, run: list[Piece], named: frozenset[str]) -> Iterator[Hit]
     titled = ""
     while at < len(run):
         low = run[at][2].lower()
+        if low in _BEGIN_BODIES and not titled:
+            return
         if low in _HONORIFICS or low in _RANKS:
             titled = "rank" if low in _RANKS and titled != "honorific" else "honorific"
             at += 1
@@ -259,7 +271,7 @@ def _other_scripts(words: str, officials: list[tuple[int, int]]) -> Iterator[Hit
     """Names in scripts without capitals: two words side by side that people are called by."""
     last: tuple[int, int] | None = None
     for match in _OTHER_SCRIPT.finditer(words):
-        if not is_given_name(match[0]):
+        if match[0] in _NO_NAMES or not is_given_name(match[0]):
             if last and last[1] - last[0] > 0 and match.start() - last[1] <= 1:
                 yield from _free(last[0], match.end(), officials)
                 last = None

@@ -22,7 +22,8 @@ _PLATE_BEFORE = re.compile(
 _PLATE_SAID = re.compile(
     r"\b(?:reg(?:istration|\.)?(?: (?:number|mark|plate|no\.?))?|(?:number"
     r"|licen[cs]e) ?plates?|plates?|vrm|vrn)"
-    r"[ \n]?(?::|was|is|of|ending(?: in)?|beginning(?: with)?|started(?: with)?"
+    r"[ \n]?(?::|was|is|of|ending(?: in)?|beg[ia]n(?:s|ning)?(?: with)?|start(?:s|ed"
+    r"|ing)?(?: with)?|end(?:s|ed)(?: in)?"
     r"|reads?)?[ \n\"']{0,3}(?P<plate>(?=[a-z ]{0,4}\d|\d)[a-z0-9]{1,4}[ -]?[a-z0-9]{0,4})\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _UNIT = r"(?:years?|yrs?|y/?o|months?|mths?|weeks?|days?)"
 
 _AGES = re.compile(
     rf"(?<![\w.,/£-])(?:"
-    rf"{_AGE}{_HALF}[ \n-]{{0,2}}{_UNIT}\.?[ \n-]{{0,2}}old\b"  # 7-year-old, seven years old
+    rf"{_AGE}{_HALF}[ \n-]{{0,2}}{_UNIT}\.?[ \n-]{{0,2}}olds?\b"  # 7-year-old, seven years old
     rf"|{_AGE}{_HALF}[ \n-]{{1,2}}(?:years?|months?)[ \n]of[ \n]age\b"
     rf"|{_AGE}[ ]?y/?o\b|{_AGE}[ ]?yrs?\b\.?(?![ \n](?:ago|later|now|since|in|of|and|that"
     rf"|before|after))"
@@ -25,8 +25,10 @@ _AGES = re.compile(
     rf"|about to be[ \n])?(?P<aged>{_AGE})\b(?![ \n]*(?:minutes?|hours?|days?|weeks?|%|per"
     rf"|of the|people|were|miles?|pounds?|times|months? ago|years? ago|to|-|–)|[.,:]\d)"
     rf"|(?:is|was|am|are|were|be|'s)[ \n](?:only[ \n]|just[ \n]|now[ \n]|nearly[ \n]"
-    rf"|almost[ \n])?(?:{_AGE})(?=[ \n]?(?:,|\.(?!\d)|;|\)|\n|\Z|(?:and|when|but|in|now|this|last"
+    rf"|almost[ \n])?(?:{_AGE})(?:[ ](?:months|weeks)(?![ ](?:ago|late|long"
+    rf"|away)))?(?=[ \n]?(?:,|\.(?!\d)|;|\)|\n|\Z|(?:and|when|but|in|now|this|last"
     rf"|next)\b(?![ \n](?:\d|half|cent|per|all))))"
+    rf"|(?<=\bat )[1-9]\d(?=[ ](?:he|she|i|my)\b)"
     rf"|under[ -](?:five|fives|5s?)\b(?=[ ](?:year))"
     rf"|(?:in|into)[ \n](?:his|her|their|my)[ \n](?:(?:early|mid|late)[ -])?(?:teens|twenties"
     rf"|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
@@ -44,7 +46,6 @@ _PRONOUN_BEFORE = re.compile(
     r"|he|son|daughter)(?:'ll|[ ]will|[ ]would)|[A-Z][a-z]+)[ \n]{0,2}\Z"
 )
 _RANGE = re.compile(r"(?:\d{1,2}|\b(?:and|to|or|between|over|under|from))[ \n]?[-–]?[ \n]?\Z")
-_MANY = re.compile(r"s\b")
 # “Yusuf (7)”, “Amina, 34, said”: a number beside a name is an age.
 _BESIDE_NAME = re.compile(
     r"(?<=[a-z])(?:,[ ](?P<a>[1-9]\d?),(?=[ ](?:said|told|of|from|was|is|who|and|has|had|lives"
@@ -99,7 +100,7 @@ _SCHOOL_YEAR = re.compile(
     rf"|first[ -]year[ ]student\b|GCSE[ ](?:pupil|student|year)\b|A[ -]level[ ]student\b)"
 )
 
-_QUALITY = r"(?:[\w'-]{2,16}[ \n]){0,3}?"
+_QUALITY = r"(?:[\w'-]{1,16}[ \n]){0,3}?"
 _CHILD = (
     r"(?:son|daughter|child|kid|boy|girl|baby|toddler|infant|grandson|grand-?daughter"
     r"|grandchild|grandchildren|nephew|niece|step-?son|step-?daughter"
@@ -118,7 +119,8 @@ _THEIR_OWN = re.compile(
 )
 _ONE_CHILD = re.compile(
     rf"\b(?:an?|one|this|that|the|another|each of the)[ \n](?P<between>{_QUALITY})(?P<child>son"
-    rf"|daughter|boy|girl|lad|lass|baby|toddler|infant|teenager|teen|schoolboy|schoolgirl|schoolchild"
+    rf"|daughter|boy|girl|lad|lass|baby|toddler|infant|teenager|teen|schoolboy|schoolgirl"
+    rf"|schoolchild"
     rf"|pupil|youngster|child|grandson|granddaughter|nephew|niece)\b(?!['-]\w|[ ](?:services?"
     rf"|protection|safeguarding|poverty|welfare|care|friendly|abuse|sexual|premium|numbers?"
     rf"|voice|development|health)\b)",
@@ -157,7 +159,7 @@ def hits(words: str) -> Iterator[Hit]:
 def _ages(words: str) -> Iterator[Hit]:
     for match in _AGES.finditer(words):
         start, end = match.span()
-        if _MANY.match(words, end) and _RANGE.search(words, max(start - 12, 0), start):
+        if words[end - 4 : end] == "olds" and _RANGE.search(words, max(start - 12, 0), start):
             continue  # “11-16 year olds”: nobody in particular
         is_said = _IS.match(match[0])
         if (is_said or _JUST.match(match[0])) and not _somebody_before(words, start):

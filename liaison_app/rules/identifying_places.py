@@ -17,7 +17,8 @@ _AREAS = (
     "|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
 )
 _POSTCODE = re.compile(
-    rf"(?<![\w-])(?=[A-Z]{{1,2}}\d|GIR)(?:(?:{_AREAS})\d[A-Z\d]?|GIR)[ \n-]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)",
+    rf"(?<![\w-])(?=[A-Z]{{1,2}}\d|GIR)(?:(?:{_AREAS})\d[A-Z\d]?"
+    rf"|GIR)[ \n-]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)",
     re.IGNORECASE,
 )
 _SECTOR = re.compile(

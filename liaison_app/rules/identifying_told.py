@@ -32,9 +32,14 @@ _PEOPLE = (
     r"|correspondent|signatory|youth worker|social worker|care worker|support worker|engineer"
     r"|plumber|builder|owner|manager|pharmacist|dentist|lodger|landlord|landlady)"
 )
-_QUALITY = r"(?:[\w'’-]{1,18}[ \n]){0,4}?"
+_QUALITY = (
+    r"(?:(?!(?:an?|the|my|our|your|his|her|their|that|this|who|which|of|to|from|in|at|on|for"
+    r"|was|is|has|had"
+    r"|and|or|than)[ \n])[\w'’-]{1,18}[ \n]){0,4}?"
+)
 _ONE = re.compile(
-    rf"(?<!\bas )(?<!\bAs )\b(?:an?|one|another|a certain|this|that|my|our|his|her|their"
+    rf"(?<!\bas )(?<!\bAs )\b(?:the[ \n][\w-]{{2,20}}['’]s|an?|one|another|a certain|this|that"
+    rf"|my|our|his|her|their"
     rf"|the same|one such|the)[ \n](?P<between>{_QUALITY})(?P<who>{_PEOPLE})\b(?!['’-](?!s\b)\w"
     rf"|[ \n](?:services?|liaison|support|numbers?|satisfaction|groups?|experience|protection"
     rf"|care|station|centre|association|community|values|life|day|union|law)\b)",
@@ -90,8 +95,8 @@ _NOT_TOLD = re.compile(
 )
 _GENERAL = re.compile(
     r"[ \n](?:should|can|could|may|might|must|will|would|needs?|is (?:able|entitled|likely"
-    r"|required|expected|advised|free|welcome)|who (?:wishes|wants|needs|is|feels|may|might"
-    r"|can|has)|wishing|wanting|or)\b",
+    r"|required|expected|advised|free|welcome)|who (?:wishes|wants|needs|feels|may|might"
+    r"|can)|wishing|wanting|or)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(

@@ -67,6 +67,11 @@ class StatementSheet(Card):
         self.editor.area.typing.settings = desk.settings
         self.editor.edited.connect(self.edited)
         self.editor.refused.connect(self.refused)
+        if desk.store.read_only:
+            self.editor.area.setReadOnly(True)
+            self.editor.toolbar.setEnabled(False)
+            for box in self.boxes.values():
+                box.setReadOnly(True)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.editor.toolbar)

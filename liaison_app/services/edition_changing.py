@@ -58,8 +58,12 @@ def offer_more(store: Store, pen: Pen, edition: Edition) -> int:
     if matter is None:
         return 0
     order = store.where(EditionPart, edition_id=edition.id, order_by="position, id")
-    known = {_source_key(part) for part in order}
-    new = [one for one in edition_pieces.offered(store, matter) if _source_key(one) not in known]
+    known = {edition_pieces.source_key(part) for part in order}
+    new = [
+        one
+        for one in edition_pieces.offered(store, matter)
+        if edition_pieces.source_key(one) not in known
+    ]
     for part in new:
         at = next((n for n, one in enumerate(order) if one.date < part.date), len(order))
         order.insert(at, replace(part, edition_id=edition.id, taken=False))
@@ -190,10 +194,6 @@ def _allowing(part: EditionPart, officer: str) -> EditionDecision:
         decided_on=dt.date.today().isoformat(),
         decided_by=officer,
     )
-
-
-def _source_key(part: EditionPart) -> tuple[int | None, ...]:
-    return part.correspondence_id, part.statement_id, part.public_statement_id
 
 
 def _label(words: str, matter: Matter) -> str:

@@ -66,6 +66,11 @@ def parties_of(store: Store, part: EditionPart) -> list[Party]:
     return store.where(Party, correspondence_id=part.correspondence_id, order_by="position, id")
 
 
+def source_key(part: EditionPart) -> tuple[int | None, ...]:
+    """What tells two pieces apart: the ids of what they are made from."""
+    return part.correspondence_id, part.statement_id, part.public_statement_id
+
+
 def words_of(source: Source) -> str:
     """The words as they may be published, plain: opening, text and closing of a letter of ours.
 

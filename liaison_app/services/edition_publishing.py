@@ -15,7 +15,7 @@ from liaison_app.records.file import PUBLISHED as AS_PUBLISHED
 from liaison_app.records.publication import OURS
 from liaison_app.rules import cutting
 from liaison_app.rules.edition_page import FORMS, MEDIA_TYPES, file_name
-from liaison_app.rules.safe_text import shorten, tidy_lines
+from liaison_app.rules.safe_text import shorten
 from liaison_app.services import edition_pieces
 from liaison_app.services.edition_changing import offer_more
 from liaison_app.services.edition_content import Copy
@@ -28,6 +28,7 @@ from liaison_app.services.edition_outputs import (
     page_of,
     proved,
 )
+from liaison_app.services.edition_since import reads_with, versions_of
 from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
@@ -183,7 +184,7 @@ def _carry_over(store: Store, pen: Pen, edition: Edition, old: EditionPart) -> N
     fresh = edition_pieces.part_of(store, source)
     words = edition_pieces.words_of(source)
     of_text = [one for one in decisions if one.place == TEXT and one.sort != "restricted"]
-    same = not old.taken or _reads(words, of_text) == old.text
+    same = not old.taken or reads_with(words, of_text) == old.text
     consent = old.consent if same or old.consent != GIVEN else NOT_ASKED
     part = pen.save(
         replace(
@@ -212,15 +213,7 @@ def _carry_over(store: Store, pen: Pen, edition: Edition, old: EditionPart) -> N
 def _original(fresh: str, old: str, decisions: list[EditionDecision], place: str) -> str:
     """A heading or signature before anything was cut from it, where it is still the letter's own."""
     here = [one for one in decisions if one.place == place]
-    return fresh if _reads(fresh, here) == old else old
-
-
-def _reads(words: str, decisions: list[EditionDecision]) -> str | None:
-    """How words read with decisions; None when they do not fit."""
-    try:
-        return tidy_lines(cutting.apply(words, decisions))
-    except Refusal:
-        return None
+    return fresh if reads_with(fresh, here) == old else old
 
 
 def _still_fits(decision: EditionDecision, words: str, same: bool) -> bool:
@@ -252,53 +245,3 @@ def withdraw(
         return pen.save(
             replace(edition, state=WITHDRAWN, withdrawn_on=today.isoformat(), withdrawn_why=why)
         )
-
-
-def versions_of(store: Store, edition: Edition) -> list[Edition]:
-    """Every version of what this is one of, the first one first."""
-    everything = store.where(Edition, matter_id=edition.matter_id, order_by="id")
-    known = {edition.id}
-    grown = True
-    while grown:
-        more = {
-            one.id
-            for one in everything
-            if one.id not in known
-            and (
-                one.earlier_id in known
-                or any(e.earlier_id == one.id for e in everything if e.id in known)
-            )
-        }
-        known |= more
-        grown = bool(more)
-    found = [one for one in everything if one.id in known]
-    return sorted(found, key=lambda one: (one.version or 1, one.id or 0))
-
-
-def changes_since(store: Store, edition_id: int) -> tuple[str, ...]:
-    """What is different from the version before, a sentence each; () for a first version."""
-    edition = store.get(Edition, edition_id)
-    if edition.earlier_id is None or store.find(Edition, edition.earlier_id) is None:
-        return ()
-    now = page_of(store, copy_of(store, edition_id))
-    before = page_of(store, copy_of(store, edition.earlier_id))
-    told = []
-    for caption, name in (("title", "title"), ("introduction", "introduction")):
-        if getattr(now, name) != getattr(before, name):
-            told.append(f"The {caption} is another.")
-    earlier = {(one.date, one.heading): one for one in before.passages}
-    current = {(one.date, one.heading): one for one in now.passages}
-    for key, one in current.items():
-        name = f"“{shorten(one.heading or one.text, 60)}”"
-        if key not in earlier:
-            told.append(f"{name} is new.")
-        elif (one.text, one.signature) != (earlier[key].text, earlier[key].signature):
-            told.append(f"{name} reads differently.")
-    for key, one in earlier.items():
-        if key not in current:
-            told.append(f"“{shorten(one.heading or one.text, 60)}” is not in it any more.")
-    both_before = [key for key in earlier if key in current]
-    both_now = [key for key in current if key in earlier]
-    if both_before != both_now:
-        told.append("The order is another.")
-    return tuple(told)

@@ -24,13 +24,12 @@ from liaison_app.services.edition_deciding import (
 from liaison_app.services.edition_marks import Mark
 from liaison_app.services.edition_outputs import message, outputs, outputs_kept
 from liaison_app.services.edition_publishing import (
-    changes_since,
     new_version,
     publish,
     publishing,
-    versions_of,
     withdraw,
 )
+from liaison_app.services.edition_since import changes_since, news_since, versions_of
 
 __all__ = [
     "Copy",
@@ -54,6 +53,7 @@ __all__ = [
     "message",
     "move",
     "new_version",
+    "news_since",
     "outputs",
     "outputs_kept",
     "publish",

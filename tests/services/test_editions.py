@@ -405,6 +405,10 @@ def test_a_new_version_carries_over_what_still_fits(store: Store, made: Made, co
     with store.change("Correct and add") as pen:
         pen.save(replace(letter, text="<p>We are with you. Ring 01632 960555.</p>"))
         pen.save(replace(letter, id=None, date="2026-03-22", text="<p>Later.</p>"))
+    assert editions.news_since(store, copy_id) == (
+        "“Reply” has come since.",
+        "“Reply from the Leader of the Council, Northtown Borough…” reads differently in the file now.",
+    )
     second = editions.new_version(store, copy_id)
     copy = editions.copy_of(store, second.id or 0)
     assert (second.version, second.earlier_id, second.state) == (2, copy_id, DRAFT)

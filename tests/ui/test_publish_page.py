@@ -130,6 +130,13 @@ def test_marks_are_decided_by_one_key_each_and_undone(
     page.reload()
     assert bench.current() is not None
     assert third.words in bench.text.toPlainText()  # type: ignore[union-attr]
+    page.bench.show_form("txt")
+    page.bench.to_text()
+    before = deeds(desk.store)
+    press(Key.Key_K, Key.Key_C)  # nothing is decided that is not seen
+    assert deeds(desk.store) == before
+    page.bench.show_form("words")
+    page.bench.to_text()
     press(Key.Key_P, Key.Key_P, Key.Key_U)
     assert second.words not in deeds(desk.store)
 

@@ -21,6 +21,7 @@ from liaison_app.ui.pages.publish_side import CopySide
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.copy_text import CopyText
+from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.three_columns import ThreeColumns
 
 WORDS = "words"
@@ -70,6 +71,8 @@ class Bench(QWidget):
         self._stack.addWidget(self.text)
         self._stack.addWidget(self.preview)
         sheet.add(self._stack, 1)
+        self._long = label("", "small", "muted", wrap=True)
+        sheet.add(self._long)
         column.addWidget(sheet, 1)
         column.addWidget(self.card)
         return middle
@@ -96,8 +99,8 @@ class Bench(QWidget):
             ("U", self.ask_again),
             ("Esc", self.to_text),
         ]
-        for key, deed in keys:
-            QShortcut(QKeySequence(key), self, deed, context=within)
+        made = {key: QShortcut(QKeySequence(key), self, deed, context=within) for key, deed in keys}
+        self._deciding = [made[key] for key in "KCRAU"]
 
     # Showing
 
@@ -107,6 +110,9 @@ class Bench(QWidget):
         self._copy, self._marks = copy, copy.all_marks()
         self.text.marking = not copy.frozen
         self.text.show_sections(words.sections_of(copy))
+        left_out = self.text.left_out()
+        self._long.setText(f"… and {left_out:,} characters more, which are kept and go out too.")
+        self._long.setVisible(left_out > 0)
         if other:
             self.text.verticalScrollBar().setValue(0)
             self.show_form(WORDS)
@@ -146,6 +152,8 @@ class Bench(QWidget):
         self.form.select(form)
         self._stack.setCurrentIndex(int(form != WORDS))
         self.card.setVisible(form == WORDS)
+        for key in self._deciding:  # nothing is decided that is not seen
+            key.setEnabled(form == WORDS)
         if form != WORDS:
             self.preview.show_form(form)
         self.form_wanted.emit(form)

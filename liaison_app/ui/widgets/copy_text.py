@@ -6,30 +6,20 @@ from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from liaison_app.ui import theme, typefaces_on_screen
+from liaison_app.ui.widgets.copy_looks import LOOKS, Forms, put
 from liaison_app.ui.widgets.copy_places import (
-    CUT,
-    DAY,
-    HEADING,
-    KEPT,
-    REPLACED,
-    SIGNATURE,
-    TEXT,
-    TITLE,
-    UNDECIDED,
     CopyPlaces,
     Section,
     Stretch,
@@ -37,16 +27,6 @@ from liaison_app.ui.widgets.copy_places import (
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.plain import breakable
 
-_Line = QTextCharFormat.UnderlineStyle
-# Never colour alone: each state has a line of its own below the words.
-LOOKS = {
-    UNDECIDED: ("amber", _Line.WaveUnderline),
-    KEPT: ("green", _Line.DotLine),
-    CUT: ("red", _Line.SingleUnderline),
-    REPLACED: ("blue", _Line.DashUnderline),
-}
-_ABOVE = {TITLE: 0, DAY: 30, HEADING: 0, TEXT: 8, SIGNATURE: 10}  # pixels of room above a section
-_LINE_HEIGHT, _BETWEEN = 116, 10  # per cent; pixels between paragraphs
 _FEW = 8  # sections that are set anew by themselves
 _AHEAD = 90  # pixels kept free above and below the mark that is shown
 
@@ -135,9 +115,9 @@ class CopyText(QTextEdit):
         elif box.bottom() > height - ahead:
             bar.setValue(bar.value() + box.bottom() - height + ahead)
 
-    def show_place(self, sections: int) -> None:
-        """Bring a section, told by its place among those shown, to the top of the view."""
-        stretch = next((one for one in self._places.stretches if one.section == sections), None)
+    def show_place(self, number: int) -> None:
+        """Bring a section, told by its place from 0, to the top of the view."""
+        stretch = next((one for one in self._places.stretches if one.section == number), None)
         if stretch is None:
             return
         self._telling = False
@@ -179,20 +159,20 @@ class CopyText(QTextEdit):
 
     def _set(self) -> None:
         """Set all stretches anew."""
-        forms = _Forms()
+        forms = Forms()
         self.document().clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         for number in range(len(self._places.sections)):
             if number:
                 cursor.insertBlock()
-            _put(cursor, self._places.of_section(number), forms)
+            put(cursor, self._places.of_section(number), forms)
         cursor.endEditBlock()
         self._paint_current()
 
     def _set_again(self, places: CopyPlaces, changed: Sequence[int]) -> None:
         """Set those sections anew that are different, the others stay: a key is to take no time."""
-        forms, was = _Forms(), self._places
+        forms, was = Forms(), self._places
         self._places = places
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -202,7 +182,7 @@ class CopyText(QTextEdit):
             end = parts[-1].at + parts[-1].units
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-            _put(cursor, places.of_section(number), forms)
+            put(cursor, places.of_section(number), forms)
         cursor.endEditBlock()
         self._paint_current()
 
@@ -285,65 +265,6 @@ class CopyText(QTextEdit):
             QToolTip.showText(event.globalPos(), _as_plain(said), self.viewport())
             return True
         return super().viewportEvent(event)
-
-
-class _Forms(dict[tuple[str, str | None], QTextCharFormat]):
-    """How words of each kind look in each state, made when first asked for."""
-
-    def __missing__(self, key: tuple[str, str | None]) -> QTextCharFormat:
-        made = self[key] = _form(*key, theme.current())
-        return made
-
-
-def _put(cursor: QTextCursor, stretches: Sequence[Stretch], forms: _Forms) -> None:
-    """Set the stretches of a section at the cursor, in whose block it begins."""
-    for place, stretch in enumerate(stretches):
-        if not place:
-            cursor.setBlockFormat(_block(stretch.kind))
-        form = forms[stretch.kind, stretch.spot.state if stretch.spot else None]
-        first, *more = stretch.shown.split("\n")
-        cursor.insertText(first, form)
-        for number, line in enumerate(more):
-            between = not line and number + 1 < len(more)
-            cursor.insertBlock(_block(stretch.kind, goes_on=True, empty=between))
-            cursor.insertText(line, form)
-
-
-def _form(kind: str, state: str | None, look: theme.Theme) -> QTextCharFormat:
-    """How words of a section look, in a mark of this state."""
-    form = QTextCharFormat()
-    if kind in (TITLE, HEADING):
-        form.setFont(look.font("title" if kind == TITLE else "heading"))
-    if kind == DAY:
-        form.setFont(look.font("small strong"))
-    if kind in (SIGNATURE, DAY):
-        form.setForeground(look.colour("text2"))
-    if state is None:
-        return form
-    tone, line = LOOKS[state]
-    fore, soft = look.tone(tone)
-    if look.shown != "contrast":
-        form.setBackground(soft)
-    form.setUnderlineStyle(line)
-    form.setUnderlineColor(QColor(fore))
-    if state in (CUT, REPLACED):
-        form.setForeground(fore)
-    return form
-
-
-def _block(kind: str, *, goes_on: bool = False, empty: bool = False) -> QTextBlockFormat:
-    """The form of a line; an `empty` one between paragraphs takes little room."""
-    form = QTextBlockFormat()
-    heights = QTextBlockFormat.LineHeightTypes
-    if empty:
-        form.setLineHeight(_BETWEEN, heights.FixedHeight.value)
-        return form
-    form.setLineHeight(_LINE_HEIGHT, heights.ProportionalHeight.value)
-    form.setTopMargin(0 if goes_on else _ABOVE[kind])
-    if kind in (TITLE, HEADING):
-        form.setHeadingLevel(1 if kind == TITLE else 2)
-        form.setBottomMargin(2)
-    return form
 
 
 def _as_plain(words: str) -> str:

@@ -121,7 +121,9 @@ class _Dossier:
             text = Part(words, STRONG if day.strong else TEXT)
             below = Part(as_printed(day.below), SMALL, GREY)
             state = Part(f"\n{day.state}" if day.key and day.state else day.state, SMALL, INK)
-            height = paper.row([[Part(day.when, SMALL, GREY)], [text, below], [state]], _LINE)
+            height = paper.row(
+                [[Part(as_printed(day.when), SMALL, GREY)], [text, below], [state]], _LINE
+            )
             if day.key:
                 paper.refer(day.key, RIGHT - _STATE, _STATE, up=height)
 
@@ -157,7 +159,9 @@ class _Dossier:
                 text = Part(as_printed(line.text), STRONG if line.strong else TEXT)
                 under = Part(as_printed(line.below), SMALL, GREY)
                 state = Part(line.state, SMALL)
-                paper.row([[Part(line.when, SMALL, GREY)], [text, under], [state]], _LINE)
+                paper.row(
+                    [[Part(as_printed(line.when), SMALL, GREY)], [text, under], [state]], _LINE
+                )
 
     def _others(self) -> Iterator[Step]:
         paper = self._paper

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_app.exchange.pdf_copying import Copying, TooMuchError, numbers_in
 from liaison_app.exchange.pdf_marks import marks_on
+from liaison_app.exchange.pdf_words import is_under_aes
 from liaison_app.rules.drawn_pages import DrawnPage, PagesOf
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class PdfPagesIn:
 
         try:
             reader = PdfReader(io.BytesIO(data), strict=False)
-            if reader.is_encrypted and not reader.decrypt(""):
+            if reader.is_encrypted and (is_under_aes(reader) or not reader.decrypt("")):
                 self.found = PagesOf(why=LOCKED)
                 return
             count = len(reader.pages)

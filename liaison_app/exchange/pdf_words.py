@@ -45,7 +45,7 @@ def pages_read(data: bytes) -> Iterator[DocumentSays]:
     )
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and (is_under_aes(reader) or not reader.decrypt("")):
             yield DocumentSays(whole=False, why=LOCKED)
             return
         count = len(reader.pages)
@@ -79,6 +79,11 @@ def pages_read(data: bytes) -> Iterator[DocumentSays]:
         yield DocumentSays(
             "", title, author, written, whole=False, why=SCANNED if not count else DAMAGED
         )
+
+
+def is_under_aes(reader: PdfReader) -> bool:
+    """Whether a locked PDF is under a cipher that pypdf has no library for."""
+    return "/AESV" in str(reader.trailer["/Encrypt"].get_object())
 
 
 def _said_of_itself(reader: PdfReader) -> tuple[str, str, str]:

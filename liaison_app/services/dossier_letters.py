@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liaison_app.errors import Gone
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import CHANNELS, IN, INTERNAL, OUT, SPOKEN
 from liaison_app.records.party import COPIED, FROM, SIGNS, TO
@@ -167,7 +168,10 @@ def _as_sent(store: Store, letter: Correspondence) -> Iterator[DrawnPage] | None
     file = store.find(File, letter.pdf_id)
     if file is None:
         return None
-    pdf = pages_in(store.bytes_of(file))
+    try:
+        pdf = pages_in(store.bytes_of(file))
+    except Gone:  # its words are kept beside it
+        return None
     return pdf.pages() if pdf.found.count else None
 
 

@@ -1,5 +1,6 @@
 """The dossier of a matter: what is in it, in which order, on which page; what is left out; what files become."""
 
+import base64
 import datetime as dt
 import io
 import zipfile
@@ -373,9 +374,18 @@ def test_a_file_that_is_there_twice_is_shown_once(store: Store, matter: int) -> 
     assert f"page {paper.page_of('Plan.pdf')}" in paper.pages[-1]
 
 
-def test_what_is_locked_against_changes_alone_is_shown() -> None:
+def test_what_is_locked_against_changes_alone_is_shown(store: Store, matter: int) -> None:
     assert unlocked(b"no PDF") is None
-    assert unlocked(a_pdf("Words")) is not None
+    with store.change("A file") as pen:
+        locked = File(name="Locked.pdf", role=ATTACHMENT, matter_id=matter)
+        pen.attach(locked, base64.b64decode(_UNDER_AES))
+    assert "Locked, and to be read" in bound(store, matter).pages[-1]
+
+
+def test_words_are_set_where_the_letter_itself_is_gone(store: Store, matter: int) -> None:
+    sha = store.where(File, role=LETTER)[0].sha256
+    store.db.execute("DELETE FROM file_bytes WHERE sha256 = ?", [sha])
+    assert "Words that were sent." in bound(store, matter).text
 
 
 def test_it_can_be_stopped_and_keeps_nothing(store: Store, matter: int) -> None:
@@ -403,3 +413,24 @@ def test_its_tables_count_letters_and_files(store: Store, matter: int) -> None:
     ]
     assert rows[1][-1] == 1
     assert [list(row)[:2] for row in files.rows] == [[2, "Plan.pdf"]]
+
+
+# A page that anybody may read and nobody change, under a cipher that pypdf has no library for.
+_UNDER_AES = (
+    "JVBERi0xLjYKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIg"
+    "MCBvYmoKPDwgL0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+PgplbmRvYmoKMyAwIG9iago8"
+    "PCAvQ29udGVudHMgNCAwIFIgL01lZGlhQm94IFsgMCAwIDIwMCAxMDAgXSAvUGFyZW50IDIgMCBSIC9SZXNvdXJj"
+    "ZXMgPDwgL0ZvbnQgPDwgL0YxIDw8IC9CYXNlRm9udCAvSGVsdmV0aWNhIC9TdWJ0eXBlIC9UeXBlMSAvVHlwZSAv"
+    "Rm9udCA+PiA+PiA+PiAvVHlwZSAvUGFnZSA+PgplbmRvYmoKNCAwIG9iago8PCAvTGVuZ3RoIDgwIC9GaWx0ZXIg"
+    "L0ZsYXRlRGVjb2RlID4+CnN0cmVhbQqE6Q8UOu5rQ8nvxl39BbiTTNKDADKmbP7LvVSgcQ/dLCYKPV+U4maJcnnm"
+    "hmH2epbrlNr3DtiCnnSwi8R+O0DW5u6Ha9BdkWov0ZrffD/4xgplbmRzdHJlYW0KZW5kb2JqCjUgMCBvYmoKPDwg"
+    "L0NGIDw8IC9TdGRDRiA8PCAvQXV0aEV2ZW50IC9Eb2NPcGVuIC9DRk0gL0FFU1YyIC9MZW5ndGggMTYgPj4gPj4g"
+    "L0ZpbHRlciAvU3RhbmRhcmQgL0xlbmd0aCAxMjggL08gPDU2NmZhODczZWUzM2M3OTdjZDNiOTA0ZmRhZGY4MTRh"
+    "ZmEzNGRmOWEzOGY2ZWQ0MWI5ODRlMmM2ZGEyYWE2ZjU+IC9PRSA8PiAvUCAtMTAyOCAvUiA0IC9TdG1GIC9TdGRD"
+    "RiAvU3RyRiAvU3RkQ0YgL1UgPGRlNzNkY2RjNTc4ZDU1MjljN2NjN2E4OWMyMzE5ODM4MDAyMTQ0Njk5MGI5ZTQx"
+    "MTQwNzFhNGQ5MTA0OTg0YzE+IC9VRSA8PiAvViA0ID4+CmVuZG9iagp4cmVmCjAgNgowMDAwMDAwMDAwIDY1NTM1"
+    "IGYgCjAwMDAwMDAwMTUgMDAwMDAgbiAKMDAwMDAwMDA2NCAwMDAwMCBuIAowMDAwMDAwMTIzIDAwMDAwIG4gCjAw"
+    "MDAwMDAzMDAgMDAwMDAgbiAKMDAwMDAwMDQ1MSAwMDAwMCBuIAp0cmFpbGVyIDw8IC9Sb290IDEgMCBSIC9TaXpl"
+    "IDYgL0lEIFs8MzE0MTU5MjY1MzU4OTc5MzIzODQ2MjY0MzM4MzI3OTU+PDMxNDE1OTI2NTM1ODk3OTMyMzg0NjI2"
+    "NDMzODMyNzk1Pl0gL0VuY3J5cHQgNSAwIFIgPj4Kc3RhcnR4cmVmCjc2NwolJUVPRgo="
+)

@@ -284,6 +284,14 @@ def test_who_held_a_public_post_then_is_named_as_that_post(
     assert asked("Newcombe")
 
 
+def test_before_they_held_the_post_they_were_private(store: Store, made: Made) -> None:
+    letter = store.get(Correspondence, made.chief)
+    with store.change("An old letter") as pen:
+        pen.save(replace(letter, date="2020-03-17"))
+    id = editions.begin(store, made.matter).id or 0
+    assert any("Newcombe" in mark.words for mark in piece(store, id, made.chief).marks)
+
+
 def test_a_private_person_is_asked_about(store: Store, made: Made, copy_id: int) -> None:
     editions.edit(store, copy_id, introduction="Zaynab Qureshi told us of it.")
     with store.change("Add") as pen:

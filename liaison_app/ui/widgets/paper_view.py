@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -21,6 +22,11 @@ LARGEST_PICTURE = 30_000_000  # pixels; beyond it a page is drawn smaller and st
 _LINE = 48
 _ZOOM_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)  # with Ctrl
 _ALIGNED = Qt.AlignmentFlag.AlignCenter
+
+
+def _above(box: QRect) -> int:
+    """Where the desk above a page ends and the gap before it begins."""
+    return box.top() - GAP
 
 
 class PaperView(QAbstractScrollArea):
@@ -49,6 +55,9 @@ class PaperView(QAbstractScrollArea):
         self._zoom = 1.0
         self._fits = True
         self._told = (0, 0)
+        self._laid_for: tuple[PdfPages | None, float, int] = (None, 0.0, 0)
+        self._laid: list[QRect] = []
+        self._widest = 0
         self._pictures: OrderedDict[tuple[int, int, int], QImage] = OrderedDict()
         theme.current().changed.connect(self.viewport().update)
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
@@ -89,12 +98,12 @@ class PaperView(QAbstractScrollArea):
 
     def page_in_view(self) -> int:
         """The page that takes most of the view, from 1; 0 without pages."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        found = 0
-        for number, box in enumerate(self._boxes()):
-            if number == 0 or box.top() - GAP <= middle:
-                found = number + 1
-        return found
+        return self.page_at(self.verticalScrollBar().value() + self.viewport().height() // 2)
+
+    def page_at(self, down: int) -> int:
+        """The page so far down the desk, or else the one above, from 1; 0 without pages."""
+        boxes = self._boxes()
+        return max(1, bisect_right(boxes, down, key=_above)) if boxes else 0
 
     def zoom(self) -> float:
         """The zoom; 1.0 is as large as on paper."""
@@ -162,19 +171,24 @@ class PaperView(QAbstractScrollArea):
         return [QSize(*size.pixels(SCREEN_DPI * self._zoom)) for size in sizes]
 
     def _paper_size(self) -> QSize:
-        sizes = self._sizes()
-        if not sizes:
+        boxes = self._boxes()
+        if not boxes:
             return QSize(0, 0)
-        height = sum(size.height() + GAP for size in sizes) + GAP
-        return QSize(max(size.width() for size in sizes) + 2 * GAP, height)
+        return QSize(self._widest + 2 * GAP, boxes[-1].bottom() + 1 + GAP)
 
     def _boxes(self) -> list[QRect]:
-        """Where the pages lie on the whole desk, top left at 0, 0."""
-        width = max(self._paper_size().width(), self.viewport().width())
+        """Where the pages lie on the whole desk, top left at 0, 0; worked out once, as there may be many."""
+        laid_for = (self._pages, self._zoom, self.viewport().width())
+        if laid_for == self._laid_for:
+            return self._laid
+        sizes = self._sizes()
+        self._widest = max((size.width() for size in sizes), default=0)
+        width = max(self._widest + 2 * GAP, self.viewport().width())
         boxes, top = [], GAP
-        for size in self._sizes():
+        for size in sizes:
             boxes.append(QRect((width - size.width()) // 2, top, size.width(), size.height()))
             top += size.height() + GAP
+        self._laid_for, self._laid = laid_for, boxes
         return boxes
 
     def _picture(self, number: int, size: QSize) -> QImage:
@@ -223,10 +237,13 @@ class PaperView(QAbstractScrollArea):
                 self.viewport().rect().adjusted(24, 24, -24, -24), _ALIGNED, self._problem
             )
         away = (-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for number, box in enumerate(self._boxes()):
-            box.translate(*away)
-            if box.intersects(event.rect()):
-                self._paint_page(painter, number, box)
+        first = max(0, self.page_at(-away[1] + event.rect().top()) - 1)
+        for number, box in enumerate(self._boxes()[first:], start=first):
+            shown = box.translated(*away)
+            if shown.top() > event.rect().bottom():
+                break
+            if shown.intersects(event.rect()):
+                self._paint_page(painter, number, shown)
         if self.hasFocus():
             painter.setPen(look.colour("ring"))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))

@@ -7,6 +7,7 @@ from liaison_app.exchange.attached_words import words_of
 from liaison_app.exchange.document_words import DocumentSays, read_document
 from liaison_app.records import File
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.services.pdfium_turn import unlocked
 from liaison_app.store import file_words
 from liaison_app.store.file_words import Unread
 from liaison_app.store.store import Store
@@ -46,9 +47,12 @@ def _read(store: Store, one: Unread) -> int:
 def says_of(name: str, media_type: str, data: bytes) -> DocumentSays:
     """The words of a file of any sort, and what it says of itself; `why` there are none, or not all."""
     if data[:5] == b"%PDF-" or b"%PDF-" in data[:1024]:
-        from liaison_app.exchange.pdf_words import read_pdf
+        from liaison_app.exchange.pdf_words import LOCKED, read_pdf
 
-        return read_pdf(data)
+        says = read_pdf(data)
+        if says.why == LOCKED and (opened := unlocked(data)) is not None:
+            return read_pdf(opened)
+        return says
     document = read_document(name, data)
     if document is not None:
         return document

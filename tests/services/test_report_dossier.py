@@ -28,6 +28,7 @@ from liaison_app.records import (
 from liaison_app.records.fields import Entry
 from liaison_app.records.file import ATTACHMENT, LETTER
 from liaison_app.services import report_dossier, reports
+from liaison_app.services.file_words import says_of
 from liaison_app.services.jobs import Cancelled, run_here
 from liaison_app.services.pdfium_turn import unlocked
 from liaison_app.services.report_scope import Period, Scope
@@ -380,6 +381,8 @@ def test_what_is_locked_against_changes_alone_is_shown(store: Store, matter: int
         locked = File(name="Locked.pdf", role=ATTACHMENT, matter_id=matter)
         pen.attach(locked, base64.b64decode(_UNDER_AES))
     assert "Locked, and to be read" in bound(store, matter).pages[-1]
+    said = says_of("Locked.pdf", "application/pdf", base64.b64decode(_UNDER_AES))
+    assert (said.text, said.why) == ("Locked, and to be read", "")
 
 
 def test_words_are_set_where_the_letter_itself_is_gone(store: Store, matter: int) -> None:

@@ -19,7 +19,7 @@ _PIECE = re.compile(
     rb"/(?P<face>[^\s/<>\[\]()]{1,40})\s+[\d.]+\s+Tf"
     rb"|(?P<begins>BDC|BMC)|(?P<ends>EMC)"
     rb"|ActualText\s*<(?P<beside>[0-9A-Fa-f]*)>\s*>>"
-    rb"|\((?P<plain>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
+    rb"|\((?P<plain>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)"
     rb"|<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<line>Td|TD|T\*|Tm|ET)\b",
     re.DOTALL,
 )

@@ -149,7 +149,7 @@ def hits(words: str) -> Iterator[Hit]:
 
 def _who(sentence: str) -> str:
     """The words that name somebody without their name, where the sentence tells of them; "" for none."""
-    if _ABOUT_US.match(sentence) or not _tells(sentence):
+    if _ABOUT_US.match(sentence):
         return ""
     offices = [match.span() for match in _IN_OFFICE.finditer(sentence)]
     for pattern in (_ONE_OF, _SEVERAL, _SOMEBODY, _FROM_OURS, _ONE):
@@ -158,7 +158,7 @@ def _who(sentence: str) -> str:
                 continue
             if pattern is _ONE and _is_general(sentence, match):
                 continue
-            return " ".join(match[0].split())
+            return " ".join(match[0].split()) if _tells(sentence) else ""
     return ""
 
 

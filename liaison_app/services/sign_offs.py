@@ -102,25 +102,45 @@ def add(
 
     Raises Refusal where the statement was issued.
     """
-    found = [_from_contact(store, contact) for contact in contacts]
-    return _add(store, statement_id, found, origin)
+    return add_these(store, statement_id, list(contacts), origin=origin)
 
 
 def add_named(
     store: Store, statement_id: int, name: str, origin: object | None = None
 ) -> list[SignOff]:
-    """List a body that is not in Contacts, or our own council, by its name."""
-    if not name.strip():
-        raise Refusal("Say which body signs.")
-    return _add(store, statement_id, [SignOff(organisation_name=name.strip())], origin)
+    """List a body that is not in Contacts, by its name."""
+    return add_these(store, statement_id, [name], origin=origin)
 
 
 def add_ourselves(store: Store, statement_id: int, origin: object | None = None) -> list[SignOff]:
     """List our own council, which agrees to whatever it issues."""
-    ours = SignOff(
-        organisation_name=store.only(Office).name, standing=AGREED, how="our own decision"
-    )
-    return _add(store, statement_id, [ours], origin)
+    return add_these(store, statement_id, [], ours=True, origin=origin)
+
+
+def add_these(
+    store: Store,
+    statement_id: int,
+    whom: Iterable[Contact | str],
+    *,
+    ours: bool = False,
+    origin: object | None = None,
+) -> list[SignOff]:
+    """List contacts, and names of bodies that are not among them, in this order; perhaps us first.
+
+    Raises Refusal for a name without words, or where the statement was issued.
+    """
+    found = []
+    if ours:
+        name = store.only(Office).name
+        found.append(SignOff(organisation_name=name, standing=AGREED, how="our own decision"))
+    for one in whom:
+        if not isinstance(one, str):
+            found.append(_from_contact(store, one))
+        elif one.strip():
+            found.append(SignOff(organisation_name=one.strip()))
+        else:
+            raise Refusal("Say which body signs.")
+    return _add(store, statement_id, found, origin)
 
 
 def _add(
@@ -165,16 +185,10 @@ def _key(one: SignOff) -> tuple[str, str]:
 
 def asked_anew(one: SignOff, statement_id: int) -> SignOff:
     """The same body for another statement, not asked yet."""
-    return SignOff(
-        public_statement_id=statement_id,
-        position=one.position,
-        organisation_id=one.organisation_id,
-        post_id=one.post_id,
-        person_id=one.person_id,
-        organisation_name=one.organisation_name,
-        name=one.name,
-        post_title=one.post_title,
-    )
+    blank = SignOff(public_statement_id=statement_id, position=one.position)
+    kept = ("organisation_id", "post_id", "person_id", "organisation_name", "name", "post_title")
+    said: dict[str, Any] = {name: getattr(one, name) for name in kept}
+    return dataclasses.replace(blank, **said)
 
 
 def reorder(

@@ -65,19 +65,15 @@ class AddSignersDialog(SmallDialog):
     def keep(self) -> None:
         """Add them in the order in which they were chosen; raises Refusal."""
         store, id = self._desk.store, self._statement.id or 0
-        items = list(self.who.items())
-        names = [item.title for item in items if item.id is None]
+        whom: list[tuple[str, int] | str] = [
+            item.title if item.id is None else (item.kind, item.id) for item in self.who.items()
+        ]
         if pending := self.who.pending():
-            names.append(pending)
-        contacts = [(item.kind, item.id) for item in items if item.id is not None]
-        if not (names or contacts or self.ours.isChecked()):
+            whom.append(pending)
+        ours = self.ours.isChecked()
+        if not (whom or ours):
             raise Refusal("Choose a body, or type its name.")
-        if self.ours.isChecked():
-            self.added += sign_offs.add_ourselves(store, id, self._origin)
-        if contacts:
-            self.added += sign_offs.add(store, id, contacts, self._origin)
-        for name in names:
-            self.added += sign_offs.add_named(store, id, name, self._origin)
+        self.added = sign_offs.add_these(store, id, whom, ours=ours, origin=self._origin)
         if not self.added:
             raise Refusal("They stand in the list already.")
 

@@ -151,7 +151,7 @@ def _cover(
         title="Dossier",
         council=office.name or "Our council",
         strapline=office.strapline,
-        as_of=f"As of {say_date(scope.today.isoformat())}",
+        as_of=f"As of {say_date(scope.today.isoformat())}{' · Restricted' if marked else ''}",
         people=[
             ("The matter", [matter.title, *filter(None, (matter.reference,))]),
             ("What it covers", covers),

@@ -245,6 +245,7 @@ def test_what_is_restricted_is_marked_where_it_is_asked_for(store: Store, matter
     assert "She begged us not to tell." in call
     assert call.count("Restricted") >= 2, "at its head, and above its words"
     assert "Keep it under lock and key" in paper.pages[0]
+    assert "20 April 2026 · Restricted" in paper.pages[0]
     assert "be patient" in paper.text
     assert "our eyes" not in paper.text
 

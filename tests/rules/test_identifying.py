@@ -23,7 +23,12 @@ KNOWN = Known(
     official_names=("Chief Constable Wilma Thorne", "Cllr Peter Ash", "Yusuf Rahman"),
     places=("Noor Mosque", "Harrowmere", "Thorne Hall"),
     theirs=("a.noor@example.org", "12 Elm Road", "Harrowmere"),
-    ours=("CM/2026/014", "office@council.example", "01632 960999", "1 Station Road\nHarrowmere\nLU1 1AA"),
+    ours=(
+        "CM/2026/014",
+        "office@council.example",
+        "01632 960999",
+        "1 Station Road\nHarrowmere\nLU1 1AA",
+    ),
 )
 
 
@@ -144,7 +149,10 @@ def test_what_stands_in_contacts_with_a_private_person_is_found() -> None:
 
 
 def test_what_is_ours_and_public_may_stand() -> None:
-    text = "Write to office@council.example or 1 Station Road, Harrowmere LU1 1AA; +44 1632 960999; reference CM/2026/014."
+    text = (
+        "Write to office@council.example or 1 Station Road, Harrowmere LU1 1AA; +44 1632 960999;"
+        " reference CM/2026/014."
+    )
     assert find(text, KNOWN) == ()
     assert len(find(text)) == 4
 

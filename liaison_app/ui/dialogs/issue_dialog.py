@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Officer, PublicStatement
-from liaison_app.rules.said_counts import say_list
 from liaison_app.services import public_statements, sign_offs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
@@ -51,7 +50,7 @@ class IssueDialog(SmallDialog):
         scroller.setFixedHeight(min(_TALL, 34 * count + 10))
         self.body.addWidget(scroller)
         names = [sign_offs.named(one) for one in ready.signed]
-        shown = say_list(names[:_MOST]) + (" …" if len(names) > _MOST else "")
+        shown = "; ".join(names[:_MOST]) + (" …" if len(names) > _MOST else "")
         under = f"Under it, in this order: {shown}." if names else "No other name stands under it."
         self.signed = label(under, "body", "muted", wrap=True)
         self.body.addWidget(self.signed)

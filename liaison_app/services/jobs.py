@@ -50,20 +50,18 @@ _P = ParamSpec("_P")
 class _Rounds:
     """How often Python looks for what nothing names any more, while such jobs are at work."""
 
-    _SELDOM = (100_000, 100, 1_000)  # new things, and rounds, between two looks of each sort
-
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._at_work = 0
         self._usual = gc.get_threshold()
 
     @contextlib.contextmanager
-    def seldom(self) -> Iterator[None]:
-        """Seldom, until the last of those that asked for it is done."""
+    def less(self, limits: tuple[int, int, int]) -> Iterator[None]:
+        """As `limits` say, until the last of those that asked for it is done."""
         with self._lock:
             if not self._at_work:
                 self._usual = gc.get_threshold()
-                gc.set_threshold(*self._SELDOM)
+                gc.set_threshold(*limits)
             self._at_work += 1
         try:
             yield
@@ -75,6 +73,9 @@ class _Rounds:
 
 
 _rounds = _Rounds()
+# New things, and rounds, between two looks of each sort.
+_SELDOM = (100_000, 100, 1_000)
+_SMALL = (10_000, 1_000, 1_000)
 
 
 def of_many(job: Callable[_P, Job[T]]) -> Callable[_P, Job[T]]:
@@ -86,7 +87,22 @@ def of_many(job: Callable[_P, Job[T]]) -> Callable[_P, Job[T]]:
 
     @functools.wraps(job)
     def seldom_looked_through(*args: _P.args, **more: _P.kwargs) -> Job[T]:
-        with _rounds.seldom():
+        with _rounds.less(_SELDOM):
             return (yield from job(*args, **more))
 
     return seldom_looked_through
+
+
+def of_many_unseen(job: Callable[_P, Job[T]]) -> Callable[_P, Job[T]]:
+    """Marks such a job that goes on behind a window which must not stand still.
+
+    Looking through a hundred thousand things takes longer than a person does not notice: only what was
+    made since the last look is looked through, again and again, and what stays never twice.
+    """
+
+    @functools.wraps(job)
+    def little_at_a_time(*args: _P.args, **more: _P.kwargs) -> Job[T]:
+        with _rounds.less(_SMALL):
+            return (yield from job(*args, **more))
+
+    return little_at_a_time

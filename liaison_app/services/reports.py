@@ -21,7 +21,7 @@ from liaison_app.services import (
     report_questions,
     report_register,
 )
-from liaison_app.services.jobs import Job, of_many
+from liaison_app.services.jobs import Job, of_many_unseen
 from liaison_app.services.report_scope import (
     BODY,
     CONTACT,
@@ -82,7 +82,7 @@ def make(
     return pdf
 
 
-@of_many  # a whole look through what ten thousand letters make would hold the window up
+@of_many_unseen
 def make_for(store: Store, report: Report, scope: Scope) -> Job[bytes]:
     """A report as PDF; raises Refusal when the period is none, or something it needs is not given."""
     check(report, scope)

@@ -23,9 +23,11 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
         return
     shown = f"{count:,} {'entry is' if count == 1 else 'entries are'} shown"
     sentence = f"Register of {words}: {shown}; drafts among them are left out."
-    choices = [("print", "Print…"), ("save", "Save PDF…")]
+    choices = [("print", "Print…"), ("save", "Save PDF…"), ("report", "In Reports…")]
     chosen = ask.choose(parent, sentence, choices)
-    if not chosen:
+    if chosen == "report":
+        desk.go("reports", extra={"report": "correspondence-register"})
+    if chosen not in ("print", "save"):
         return
     target = None
     if chosen == "save":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Office, Organisation
@@ -13,14 +12,13 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.report_activity import PROMPTED, after_notes, tables_of, within_days
 from liaison_app.services.report_scope import BODY, OF_PEOPLE, PERIOD, Report, Scope, Table
-from liaison_app.store.queries.activity import items, met, restricted_people
+from liaison_app.store.queries.activity import items, met
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
     from liaison_app.documents.figures_content import FiguresContent
     from liaison_app.services.body_counts import BodyContact
     from liaison_app.store.queries.briefing import Briefing
-    from liaison_app.store.queries.promises import FollowUp
 
 
 def making(store: Store, scope: Scope) -> Job[bytes]:
@@ -90,20 +88,15 @@ def _counted(store: Store, scope: Scope) -> BodyContact:
 
 
 def _briefing(store: Store, scope: Scope) -> Briefing:
-    """What is open with the body; whoever is restricted is not named as the maker of a promise."""
+    """What is open with the body."""
     from liaison_app.store.queries.briefing import briefing
 
-    id, all_too = scope.body_id or 0, scope.restricted_too
-    found = briefing(store, "organisation", id, scope.today, restricted_too=all_too)
-    if all_too:
-        return found
-    hidden = restricted_people(store)
-
-    def unnamed(one: FollowUp) -> FollowUp:
-        return replace(one, made_by="") if one.promise.person_id in hidden else one
-
-    return replace(
-        found, theirs=tuple(map(unnamed, found.theirs)), ours=tuple(map(unnamed, found.ours))
+    return briefing(
+        store,
+        "organisation",
+        scope.body_id or 0,
+        scope.today,
+        restricted_too=scope.restricted_too,
     )
 
 

@@ -189,6 +189,16 @@ def test_due_is_said_in_their_words_or_as_a_day(store, cast, today):
     assert [one.due for one in found] == ["“over the coming days”", "Thu 19 March 2026", ""]
 
 
+def test_a_restricted_maker_is_named_only_when_asked_for(store, cast, today):
+    with store.change("Set up") as pen:
+        pen.save(dataclasses.replace(cast.newcombe, restricted=True))
+        pen.save(Promise(text="a call", person_id=cast.newcombe.id, who="Alan Newcombe"))
+    [shown] = [one for one in promises.follow_ups(store, today) if one.promise.text == "a call"]
+    assert "Newcombe" not in f"{shown.who} {shown.made_by}"
+    asked = promises.follow_ups(store, today, restricted_too=True)
+    assert any("Newcombe" in one.who for one in asked if one.promise.text == "a call")
+
+
 def test_the_history_of_a_promise(store, cast):
     undo = Undo(store)
     promise = cast.promise("patrols")
@@ -206,7 +216,7 @@ def test_the_history_of_a_promise(store, cast):
     ]
 
 
-def test_two_thousand_are_read_in_two_statements(store, cast, today):
+def test_two_thousand_are_read_in_three_statements(store, cast, today):
     with store.change("Set up") as pen:
         for number in range(2_000):
             pen.save(
@@ -224,4 +234,4 @@ def test_two_thousand_are_read_in_two_statements(store, cast, today):
         assert len(promises.follow_ups(store, today, settled=True)) == 2_000
     finally:
         store.db.conn.set_trace_callback(None)
-    assert len([one for one in statements if one.lstrip().startswith("SELECT")]) == 2
+    assert len([one for one in statements if one.lstrip().startswith("SELECT")]) == 3

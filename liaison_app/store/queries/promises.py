@@ -5,6 +5,7 @@ A promise made for a post stays with the post: it shows who made it and who hold
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections import defaultdict
@@ -101,7 +102,7 @@ def follow_ups(
 
     Of a person: what they promised without a post, and what the posts they hold now owe. Of an
     organisation: what was promised by it and for its posts. What belongs to a restricted letter,
-    meeting or matter is left out unless asked for.
+    meeting or matter is left out unless asked for, and so is the name of a restricted maker.
     """
     tests, values = ["1"], {}
     for name, value in (("side", side), ("matter_id", matter_id), ("post_id", post_id)):
@@ -118,9 +119,20 @@ def follow_ups(
     if not settled:
         tests.append(f"p.state = '{OPEN}'")
     found = _found(store, " AND ".join(tests), values, today)
-    shown = [one for one in found if restricted_too or not one.restricted]
+    if restricted_too:
+        shown = found
+    else:
+        hidden = {id for (id,) in store.db.execute("SELECT id FROM person WHERE restricted = 1")}
+        shown = [_unnamed(one, hidden) for one in found if not one.restricted]
     shown.sort(key=_place)
     return shown if most is None else shown[:most]
+
+
+def _unnamed(one: FollowUp, hidden: set[int]) -> FollowUp:
+    """The same without the name of whoever made it, where they are restricted; post and body stay."""
+    if one.promise.person_id not in hidden:
+        return one
+    return dataclasses.replace(one, made_by="", who=one.who if one.post else one.body)
 
 
 def _place(one: FollowUp) -> tuple[int, int]:

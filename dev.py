@@ -3,7 +3,7 @@
 
     python3 dev.py run [FILE]          open the program on the sample town (or on FILE);
                                        with no display, write its papers and pictures instead
-    python3 dev.py test [PYTEST ARGS]  all tests, with or without a display
+    python3 dev.py test [PYTEST ARGS]  all tests, with or without a display; --deep for many examples
     python3 dev.py check               format, lint, types and the rules of the house
     python3 dev.py trials [NAME…] [--count N]   what is promised of the file, tried in full (tests/trials)
     python3 dev.py bench [NAME…] [--json]   measure against a floor (see benchmarks/)
@@ -227,7 +227,7 @@ def run(words):
 
 
 def test(words):
-    """Run the tests on a few workers, unless the caller says how; --deep tries each property far oftener."""
+    """Run the tests on a few workers, unless the caller says how."""
     bring_tools()
     alone = any(w in ("-s", "--pdb", "--co", "no:xdist") or w.startswith("-n") for w in words)
     count = min((os.cpu_count() or 1) + 1, 5)  # one more than can work: journeys often wait
@@ -238,27 +238,8 @@ def test(words):
         compiled = OUT / "compiled"
         more |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
         if workers and not words and not compiled.exists():
-            compile_tests(more)
+            python("-m", "tests.compiling", **more)
     return python("-m", "pytest", *workers, *words, **more)
-
-
-def compile_tests(more):
-    """Compile the tests once, a part by each of three: every worker would do all of it for itself."""
-    tests = ROOT / "tests"
-    large = [tests / "ui", tests / "services"]
-    rest = [one for one in tests.iterdir() if one not in large and one.is_dir()]
-    running = [
-        subprocess.Popen(
-            [PYTHON, "-m", "pytest", "--co", "-q", *map(str, part)],
-            cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **more},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for part in (large[:1], large[1:], rest)
-    ]
-    for one in running:
-        one.wait()  # what is wrong with a test is said when they are run
 
 
 def check(words):

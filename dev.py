@@ -232,13 +232,13 @@ def test(words):
     alone = any(w in ("-s", "--pdb", "--co", "no:xdist") or w.startswith("-n") for w in words)
     count = min((os.cpu_count() or 1) + 1, 5)  # one more than can work: journeys often wait
     workers = [] if alone else ["-n", str(count), "--dist", "worksteal"]
-    more = {"LIAISON_DEEP": "yes"} if "--deep" in words else {}
-    words = [word for word in words if word != "--deep"]
-    if sys.dont_write_bytecode:  # the tests start the program often: it is compiled once, into out/
-        compiled = OUT / "compiled"
-        more |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
-        if workers and not words and not compiled.exists():
-            python("-m", "tests.compiling", **more)
+    compiled = OUT / "compiled"  # the tests start the program often: it is compiled once
+    more = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
+    if "--deep" in words:
+        more["LIAISON_DEEP"] = "yes"
+        words = [word for word in words if word != "--deep"]
+    if workers and not words and not compiled.exists():
+        python("-m", "tests.compiling", **more)
     return python("-m", "pytest", *workers, *words, **more)
 
 

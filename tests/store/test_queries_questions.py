@@ -262,6 +262,14 @@ def test_open_questions_say_whom_we_wait_for(town: Town, today: dt.date) -> None
     assert questions.open_questions(town.store, day, matter_id=town.matter.id + 1) == []
 
 
+def test_questions_put_to_a_post_wait_for_its_body(town: Town) -> None:
+    with town.store.change("Take the body away") as pen:
+        pen.save(dataclasses.replace(town.addressee(0), organisation_id=None))
+    day = dt.date(2018, 3, 26)
+    assert len(questions.open_questions(town.store, day, organisation_id=town.police.id)) == 5
+    assert len(questions.open_questions(town.store, day, organisation_id=town.council.id)) == 5
+
+
 @pytest.mark.parametrize("where", ["letter", "matter", "closed"])
 def test_restricted_and_closed_are_kept_out(town: Town, today: dt.date, where: str) -> None:
     with town.store.change("Restrict") as pen:

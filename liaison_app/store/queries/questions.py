@@ -167,10 +167,12 @@ def open_questions(
     links = {"organisation_id": organisation_id, "post_id": post_id, "person_id": person_id}
     wanted = {link: id for link, id in links.items() if id is not None}
     for link, id in wanted.items():
-        test += (
-            f" AND c.id IN (SELECT correspondence_id FROM party WHERE {link} = ? AND role = 'to')"
-        )
-        values.append(id)
+        whose, many = f"{link} = ?", 1
+        if link == "organisation_id":  # a party may name the post alone
+            whose, many = f"({whose} OR post_id IN ({_POSTS_OF}))", 2
+        test += f" AND c.id IN (SELECT correspondence_id FROM party WHERE {whose} AND role = 'to')"
+        values += [id] * many
+    of_body = _posts_of(store, organisation_id)
     asked = load(store, test, values, most=None if wanted else most, order=BY_DATE)
     if len(asked) == most and not all(one.is_open for one in asked):
         asked = load(store, test, values, order=BY_DATE)
@@ -185,7 +187,12 @@ def open_questions(
             if cell.party is not None and cell.state not in (ANSWERED, ELSEWHERE)
         )
         if wanted and not any(
-            all(getattr(party, link) == id for link, id in wanted.items()) for party in waits
+            all(
+                getattr(party, link) == id
+                or (link == "organisation_id" and party.post_id in of_body)
+                for link, id in wanted.items()
+            )
+            for party in waits
         ):
             continue
         found.append(
@@ -202,6 +209,16 @@ def open_questions(
             )
         )
     return found[:most]
+
+
+_POSTS_OF = "SELECT id FROM post WHERE organisation_id = ?"
+
+
+def _posts_of(store: Store, organisation_id: int | None) -> frozenset[int]:
+    """The posts of a body; none of none."""
+    if organisation_id is None:
+        return frozenset()
+    return frozenset(id for (id,) in store.db.execute(_POSTS_OF, [organisation_id]))
 
 
 # How it is read

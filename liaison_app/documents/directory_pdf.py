@@ -3,24 +3,24 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from liaison_app.documents.report_table import REST, Group, Section, write_sections
 from liaison_app.documents.sheet import GREY
 from liaison_app.documents.state_marks import RED
 from liaison_app.documents.table_paper import (
     BOLD,
     CELL,
-    GUTTER,
     SMALL,
-    UPRIGHT,
     Cell,
     Column,
     PaperHead,
     Part,
-    TablePaper,
-    measure_of,
 )
 
-_EVERY = 50  # rows between two words on progress
-_WHO, _REACH = 158.0, 164.0
+_COLUMNS = (
+    Column("Who", 158.0),
+    Column("How to write to them", REST),
+    Column("How to reach them", 164.0),
+)
 _STRONG = SMALL._replace(bold=True)
 
 
@@ -73,27 +73,11 @@ def write_directory(content: DirectoryContent) -> Generator[tuple[int, int], Non
 
     The same content gives the same bytes. Raises NotPrintable for a character no typeface has.
     """
-    columns = (
-        Column("Who", _WHO),
-        Column("How to write to them", measure_of(UPRIGHT) - _WHO - _REACH - 2 * GUTTER),
-        Column("How to reach them", _REACH),
-    )
-    paper = TablePaper.of(content.head, columns)
-    total = sum(len(body.rows) for part in content.parts for body in part.bodies)
-    done = 0
-    for part in content.parts:
-        paper.section(part.heading)
-        for body in part.bodies:
-            if body.name:
-                paper.group(body.name)
-            for row in body.rows:
-                if done % _EVERY == 0:
-                    yield done, total
-                done += 1
-                paper.row(_cells(row))
-    if not content.parts:
-        paper.say("Nobody is in it.")
-    return (yield from paper.finishing((total, total)))
+    sections = [
+        Section(part.heading, [Group(body.name, body.rows) for body in part.bodies])
+        for part in content.parts
+    ]
+    return write_sections(content.head, _COLUMNS, sections, _cells, nothing="Nobody is in it.")
 
 
 def _cells(row: DirectoryRow) -> list[Cell]:

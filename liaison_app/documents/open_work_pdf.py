@@ -3,25 +3,26 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from liaison_app.documents.report_table import REST, Group, Section, write_sections
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.state_marks import RED
 from liaison_app.documents.table_paper import (
     BOLD,
     CELL,
-    GUTTER,
     RESTRICTED,
     SMALL,
-    UPRIGHT,
     Cell,
     Column,
     PaperHead,
     Part,
-    TablePaper,
-    measure_of,
 )
 
-_EVERY = 50  # rows between two words on progress
-_WHO, _MATTER, _WHEN = 118.0, 96.0, 88.0
+_COLUMNS = (
+    Column("What", REST),
+    Column("With whom", 118.0),
+    Column("Matter", 96.0),
+    Column("When", 88.0),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,26 +62,8 @@ def write_open_work(content: WorkContent) -> Generator[tuple[int, int], None, by
 
     The same content gives the same bytes. Raises NotPrintable for a character no typeface has.
     """
-    what = measure_of(UPRIGHT) - _WHO - _MATTER - _WHEN - 3 * GUTTER
-    columns = (
-        Column("What", what),
-        Column("With whom", _WHO),
-        Column("Matter", _MATTER),
-        Column("When", _WHEN),
-    )
-    paper = TablePaper.of(content.head, columns)
-    total = sum(len(part.rows) for part in content.parts)
-    done = 0
-    for part in content.parts:
-        paper.section(part.heading)
-        for row in part.rows:
-            if done % _EVERY == 0:
-                yield done, total
-            done += 1
-            paper.row(_cells(row))
-    if not content.parts:
-        paper.say(content.nothing)
-    return (yield from paper.finishing((total, total)))
+    sections = [Section(part.heading, [Group("", part.rows)]) for part in content.parts]
+    return write_sections(content.head, _COLUMNS, sections, _cells, nothing=content.nothing)
 
 
 def _cells(row: WorkRow) -> list[Cell]:

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from liaison_app.documents.report_table import REST, Group, Section, write_sections
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.state_marks import (
     AMBER,
@@ -17,20 +18,20 @@ from liaison_app.documents.state_marks import (
 )
 from liaison_app.documents.table_paper import (
     BOLD,
-    GUTTER,
     RESTRICTED,
     SMALL,
-    UPRIGHT,
     Cell,
     Column,
     PaperHead,
     Part,
-    TablePaper,
-    measure_of,
 )
 
-_EVERY = 50  # rows between two words on progress
-_WHO, _DUE, _STATE = 100.0, 84.0, 96.0
+_COLUMNS = (
+    Column("Promise", REST),
+    Column("Who", 100.0),
+    Column("By when", 84.0),
+    Column("What became of it", 96.0),
+)
 _QUOTE = SMALL._replace(italic=True)
 _MARKS = {
     "open": (DASHED, GREY),
@@ -102,30 +103,11 @@ def write_promises(content: PromisesContent) -> Generator[tuple[int, int], None,
 
     The same content gives the same bytes. Raises NotPrintable for a character no typeface has.
     """
-    what = measure_of(UPRIGHT) - _WHO - _DUE - _STATE - 3 * GUTTER
-    columns = (
-        Column("Promise", what),
-        Column("Who", _WHO),
-        Column("By when", _DUE),
-        Column("What became of it", _STATE),
-    )
-    paper = TablePaper.of(content.head, columns)
-    total = sum(len(group.rows) for side in content.sides for group in side.groups)
-    done = 0
-    for side in content.sides:
-        paper.section(side.heading)
-        if side.counts:
-            paper.say(side.counts)
-        for group in side.groups:
-            paper.group(group.name)
-            for row in group.rows:
-                if done % _EVERY == 0:
-                    yield done, total
-                done += 1
-                paper.row(_cells(row))
-    if not content.sides:
-        paper.say(content.nothing)
-    return (yield from paper.finishing((total, total)))
+    sections = [
+        Section(side.heading, [Group(one.name, one.rows) for one in side.groups], side.counts)
+        for side in content.sides
+    ]
+    return write_sections(content.head, _COLUMNS, sections, _cells, nothing=content.nothing)
 
 
 def _cells(row: PromiseRow) -> list[Cell]:

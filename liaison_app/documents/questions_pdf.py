@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from liaison_app.documents.report_table import REST, Group, Section, write_sections
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.state_marks import (
     AMBER,
@@ -35,7 +36,13 @@ from liaison_app.documents.table_paper import (
 UPRIGHT_BODIES = 3  # with more, the page lies across
 MOST_BODIES = 8  # columns on a page; further bodies follow on pages of their own
 
-_EVERY = 100  # rows between two words on progress
+_OPEN_COLUMNS = (
+    Column("Question", REST),
+    Column("Letter", 92.0),
+    Column("Matter", 74.0),
+    Column("Answer", 78.0),
+    Column("Asked", 44.0),
+)
 _NUMBER = 18.0
 _QUOTE = SMALL._replace(italic=True)
 _MARKS = {
@@ -155,35 +162,23 @@ def write_open(content: OpenContent) -> Generator[tuple[int, int], None, bytes]:
 
     Raises NotPrintable for a character no typeface has.
     """
-    rest = measure_of(UPRIGHT) - 4 * GUTTER - 92 - 74 - 44 - 78
-    columns = [
-        Column("Question", rest),
-        Column("Letter", 92.0),
-        Column("Matter", 74.0),
-        Column("Answer", 78.0),
-        Column("Asked", 44.0),
+    bodies = groupby(content.rows, key=lambda row: row.body)
+    groups = [Group(body, list(rows)) for body, rows in bodies]
+    sections = [Section("", groups)] if groups else []
+    return write_sections(
+        content.head, _OPEN_COLUMNS, sections, _open_cells, nothing=content.nothing
+    )
+
+
+def _open_cells(row: OpenRow) -> list[Cell]:
+    marked = [Part(RESTRICTED, BOLD)] if row.restricted else []
+    return [
+        [Part(row.text)],
+        [*marked, Part(row.letter, CELL, GREY)],
+        [Part(row.matter, CELL, GREY)],
+        _answer(AnswerCell(state=row.state, word=row.word)),
+        [Part(row.age, CELL, GREY)],
     ]
-    paper = TablePaper.of(content.head, columns)
-    done = 0
-    for body, rows in groupby(content.rows, key=lambda row: row.body):
-        paper.group(body)
-        for row in rows:
-            if done % _EVERY == 0:
-                yield done, len(content.rows)
-            done += 1
-            marked = [Part(RESTRICTED, BOLD)] if row.restricted else []
-            paper.row(
-                [
-                    [Part(row.text)],
-                    [*marked, Part(row.letter, CELL, GREY)],
-                    [Part(row.matter, CELL, GREY)],
-                    _answer(AnswerCell(state=row.state, word=row.word)),
-                    [Part(row.age, CELL, GREY)],
-                ]
-            )
-    if not content.rows:
-        paper.say(content.nothing)
-    return (yield from paper.finishing((done, done)))
 
 
 def _lines(*lines: str) -> Sequence[str]:

@@ -18,9 +18,10 @@ from liaison_app.records.edition_decision import (
 from liaison_app.records.edition_part import GIVEN, NOT_NEEDED, REFUSED
 from liaison_app.rules.identifying import Known
 from liaison_app.services import edition_pieces
+from liaison_app.services.edition_again import again
 from liaison_app.services.edition_content import RESTRICTED, Copy, Piece
 from liaison_app.services.edition_known import People
-from liaison_app.services.edition_marks import Mark, again, marks_of
+from liaison_app.services.edition_marks import Mark, marks_of
 from liaison_app.services.edition_obstacles import obstacles
 from liaison_app.store.store import Store
 
@@ -137,11 +138,16 @@ def _asked_again(copy: Copy) -> Copy:
     if cut is None:
         return copy
     edition = copy.edition
-    own = cut.added(
-        ((TITLE, edition.title), (INTRODUCTION, edition.introduction)), copy.marks, None
-    )
+    decided: dict[int | None, list[EditionDecision]] = {}
+    for one in copy.decisions:
+        if one.sort != RESTRICTED:
+            decided.setdefault(one.edition_part_id, []).append(one)
+    whole = ((TITLE, edition.title), (INTRODUCTION, edition.introduction))
+    own = cut.added(whole, copy.marks, decided.get(None, ()), None)
     pieces = []
     for piece in copy.pieces:
+        id = piece.part.id
         said = tuple((place, piece.at(place)) for place in (HEADING, TEXT, SIGNATURE))
-        pieces.append(replace(piece, marks=cut.added(said, piece.marks, piece.part.id)))
+        marks = cut.added(said, piece.marks, decided.get(id, ()), id)
+        pieces.append(replace(piece, marks=marks))
     return replace(copy, marks=own, pieces=tuple(pieces))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from liaison_app.records import EditionDecision
@@ -14,10 +13,7 @@ from liaison_app.rules.identifying import BY_HAND, SORTS, Found, Known, find, op
 
 CHANGING = (CUT, REPLACE)
 """Deeds after which the words are not published."""
-_TOKEN = re.compile(r"\w+")
 _LONGEST_REMEMBERED = 100_000  # characters
-_SHORTEST = 3  # characters of words that are asked about wherever else they stand
-_ELSEWHERE = "The same words are left out elsewhere."
 _BY_YOU = "You marked it."
 _DECIDED = "It was decided on before."
 
@@ -99,7 +95,7 @@ def marks_of(
             why = _BY_YOU if own.decision.by_hand else _DECIDED
             words = text[own.start : own.end]
             spans[own.start, own.end] = Found(sort, own.start, own.end, words, why)
-    counts = _Counts(text)
+    counts = Counts(text)
     marks = [
         Mark(
             part_id=part_id,
@@ -145,13 +141,14 @@ def _beyond(one: Found, covering: Sequence[cutting.Placed], text: str) -> Iterab
 
 
 @dataclass(slots=True)
-class _Counts:
+class Counts:
     """Which time words stand in a text, each sort of words counted in one pass."""
 
     text: str
     _seen: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def nth(self, start: int, words: str) -> int:
+        """Which time, from 1, they stand there with those at `start`; 0 for not at all."""
         if words not in self._seen:
             places: dict[int, int] = {}
             at = self.text.find(words)
@@ -160,68 +157,3 @@ class _Counts:
                 at = self.text.find(words, at + 1)
             self._seen[words] = places
         return self._seen[words].get(start, 0)
-
-
-class Again:
-    """The words that are left out somewhere, looked for wherever else they stand."""
-
-    def __init__(self, sorts: Mapping[str, str]):
-        """`sorts` has the sort of each words, which are in small letters."""
-        self._sorts = sorts
-        self._tokens = {words: _tokens(words) for words in sorts}
-
-    def added(
-        self, said: Iterable[tuple[str, str]], marks: Sequence[Mark], part_id: int | None
-    ) -> tuple[Mark, ...]:
-        """The marks with those that stand for the same words elsewhere; `said` is place and text."""
-        result: list[Mark] = []
-        for place, text in said:
-            here = [mark for mark in marks if mark.place == place]
-            if pattern := self._pattern(text):
-                here += self._more(pattern, text, here, part_id, place)
-                here.sort(key=lambda mark: (mark.found.start, -mark.found.end))
-            result += here
-        return tuple(result)
-
-    def _pattern(self, text: str) -> re.Pattern[str] | None:
-        """What finds those of the words that a text may hold, the longest first; None for none."""
-        there = _tokens(text)
-        likely = [words for words, tokens in self._tokens.items() if tokens <= there]
-        if not likely:
-            return None
-        ways = "|".join(map(re.escape, sorted(likely, key=len, reverse=True)))
-        return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.IGNORECASE)
-
-    def _more(
-        self,
-        pattern: re.Pattern[str],
-        text: str,
-        here: Sequence[Mark],
-        part_id: int | None,
-        place: str,
-    ) -> Iterator[Mark]:
-        taken = [(mark.found.start, mark.found.end) for mark in here]
-        counts = _Counts(text)
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
-                continue
-            sort = self._sorts.get(match[0].casefold(), BY_HAND)
-            found = Found(sort, start, end, match[0], _ELSEWHERE)
-            nth = counts.nth(start, match[0])
-            yield Mark(part_id=part_id, place=place, found=found, nth=nth)
-
-
-@functools.lru_cache(maxsize=2_000)
-def _tokens(text: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(text.casefold()))
-
-
-def again(marks: Iterable[Mark]) -> Again | None:
-    """The words left out or put otherwise that must be asked about elsewhere too; None for none."""
-    sorts = {
-        mark.words.casefold(): mark.found.sort
-        for mark in marks
-        if mark.deed in CHANGING and len(mark.words.strip()) >= _SHORTEST
-    }
-    return Again(sorts) if sorts else None

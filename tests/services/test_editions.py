@@ -209,6 +209,24 @@ def test_words_left_out_once_are_asked_about_wherever_they_stand(
     assert editions.copy_of(store, copy_id).reading("introduction") == ("Every [a place] was told.")
 
 
+def test_words_left_out_are_asked_about_however_they_are_written_elsewhere(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    chief = piece(store, copy_id, made.chief)
+    at = chief.words.index("every mosque")
+    elsewhere = "EVERY\nMosque. Every-mosque? Évery mosque! Everymosque, not every mosques."
+    editions.edit(store, copy_id, introduction=elsewhere)
+    editions.mark_by_hand(store, copy_id, chief.part.id, TEXT, at, at + 12)
+    asked = [m for m in editions.copy_of(store, copy_id).marks if not m.decided]
+    words = ["EVERY\nMosque", "Every-mosque", "Évery mosque", "Everymosque"]
+    assert [m.words for m in asked] == words
+    editions.decide(store, copy_id, asked[0], KEEP)  # and that it stays is kept in mind
+    assert [m.deed for m in editions.copy_of(store, copy_id).marks] == [KEEP, "", "", ""]
+    editions.decide_each(store, copy_id, asked[1:], CUT, reason="a place")
+    all_decided(store, copy_id)
+    assert editions.copy_of(store, copy_id).obstacles == ()
+
+
 def test_the_same_everywhere(store: Store, made: Made, copy_id: int) -> None:
     editions.edit(store, copy_id, introduction="Ring 01632 960123.", title="Or 01632 960123")
     mark = mark_of(store, copy_id, "01632 960123")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from liaison_app.records import (
     Edition,
     EditionDecision,
     EditionPart,
+    File,
     Office,
     Organisation,
     Post,
@@ -287,6 +289,17 @@ def test_published_saved_copied_renewed_and_taken_back(
     assert len(list(tmp_path.glob("*.*"))) >= 5
     page.save_form("")  # never over what is there
     assert "already" in desk.notices.shown()[-1]
+
+    with desk.store.change("Somebody named in them was erased") as pen:
+        for file in desk.store.where(File, edition_id=first.id):
+            pen.delete(file)
+    for ask_for in (page.print_shown, partial(page.save_form, "pdf"), partial(page.save_form, "")):
+        ask_for()
+        assert "not kept any more" in desk.notices.shown().pop()
+    for form in ("pdf", "txt"):
+        page.bench.show_form(form)
+        page._outputs.settle()
+        qtbot.waitUntil(lambda: "not kept any more" in page.bench.preview.sentence.words())
 
     page.new_version()
     second = desk.went[-1].id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from liaison_app.errors import Refusal
 from liaison_app.paths import documents_folder
 from liaison_app.records import Edition, EditionPart
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT, PublishedPage, file_name
+from liaison_app.rules.said_counts import say_count
 from liaison_app.services import editions
 from liaison_app.services.editions import Copy
 from liaison_app.services.whole_files import write_whole
@@ -23,6 +24,10 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.fields import menu_action
 
+GONE = (
+    "The file that went out is not kept any more: it was deleted, or held the name of somebody who"
+    " was erased. Its words still stand here, and a new version makes new files."
+)
 _PATTERNS = {
     HTML: "Web page (*.html)",
     TEXT: "Plain text (*.txt)",
@@ -131,6 +136,7 @@ class Deeds:
             if not form:
                 self._save_all(copy, outputs)
                 return
+            data = kept_file(outputs, form)
             name = _name(copy.edition, form)
             path = ask.save_file(
                 self._page, "Save the copy", str(documents_folder() / name), _PATTERNS[form]
@@ -138,9 +144,11 @@ class Deeds:
             if path is not None:
                 if path.suffix.lower() != f".{form}":
                     path = path.with_name(f"{path.name}.{form}")
-                saving.save(self._desk, path, outputs[form])
+                saving.save(self._desk, path, data)
 
     def _save_all(self, copy: Copy, outputs: dict[str, bytes]) -> None:
+        if not outputs:
+            raise Refusal(GONE)
         folder = ask.open_folder(self._page, "Save all four into a folder", str(documents_folder()))
         if folder is None:
             return
@@ -151,7 +159,8 @@ class Deeds:
             raise Refusal(f"“{there[0]}” is in that folder already. Choose another folder.")
         for form, data in outputs.items():
             write_whole(Path(folder) / _name(copy.edition, form), data, self._desk.store.path)
-        self._desk.notices.say(f"Saved in four forms in “{folder.name}”.")
+        forms = "one form" if len(outputs) == 1 else f"{say_count(len(outputs))} forms"
+        self._desk.notices.say(f"Saved in {forms} in “{folder.name}”.")
 
     def print(self, copy: Copy) -> None:
         """Print the PDF."""
@@ -160,7 +169,7 @@ class Deeds:
         with self._desk.notices.refusals():
             if not copy.frozen:
                 raise Refusal("Publish it first. What is printed then is what was decided.")
-            print_pdf(self.outputs(copy)[PDF], copy.edition.title, self._page)
+            print_pdf(kept_file(self.outputs(copy), PDF), copy.edition.title, self._page)
 
     def show_changes(self, copy: Copy | None) -> None:
         """This version beside the one before it."""
@@ -176,6 +185,13 @@ class Deeds:
                 (f"Version {copy.edition.version}", _plain(self.outputs(copy))),
                 self._page.window(),
             ).exec()
+
+
+def kept_file(outputs: Mapping[str, bytes], form: str) -> bytes:
+    """One of the kept files; raises Refusal when it was deleted, or went as somebody was erased."""
+    if form in outputs:
+        return outputs[form]
+    raise Refusal(GONE)
 
 
 def _plain(outputs: dict[str, bytes]) -> str:

@@ -18,7 +18,7 @@ from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.publish_bench import WORDS, Bench
-from liaison_app.ui.pages.publish_deeds import Deeds
+from liaison_app.ui.pages.publish_deeds import GONE, Deeds
 from liaison_app.ui.pages.publish_list import TONES, CopiesList
 from liaison_app.ui.pages.publish_list import WORDS as STATE_WORDS
 from liaison_app.ui.pages.publish_opening import Opening
@@ -226,6 +226,8 @@ class PublishPage(Page):
         sentence = ""
         if not copy.frozen and copy.undecided:
             sentence = "What is still to be decided is covered in it. It cannot go out so."
+        if copy.frozen and self.bench.form.selected() not in outputs:
+            sentence = GONE
         self.bench.preview.show_outputs(outputs, sentence)
 
     def copy_text(self) -> None:

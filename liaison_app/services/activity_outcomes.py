@@ -32,7 +32,9 @@ from liaison_app.services.activity_tables import (
     whole,
     years_of,
 )
+from liaison_app.services.attendees import at_least
 from liaison_app.store.queries import question_families as asked
+from liaison_app.store.queries.activity import Met
 
 OUTCOMES = (
     (KEPT, "Kept"),
@@ -128,16 +130,26 @@ def meetings(found: Activity) -> FigureSection:
             f"{one.title} (restricted)" if one.restricted else one.title,
             dict(KINDS_OF_MEETING).get(one.kind, one.kind),
             found.meeting_bodies.get(one.id) or None,
-            one.people or None,
+            _came(one),
         )
         for one in found.meetings
     ]
     nothing = "No meeting was held in this time."
+    notes = ["A part of a body is counted with the body it belongs to."] if rows else []
+    if any(row[-1] is None for row in rows):
+        notes.append("A dash: nobody noted who was there.")
     return FigureSection(
         title="Meetings",
         tables=[FigureTable(name="Meetings held", columns=columns, rows=rows, nothing=nothing)],
-        note="A dash: nobody noted who was there." if any(r[-1] is None for r in rows) else "",
+        note=" ".join(notes),
     )
+
+
+def _came(met: Met) -> int | str | None:
+    """12; “at least 12” with somebody nobody counted beside them; None where nobody was noted."""
+    if met.uncounted:
+        return at_least(met.people, met.uncounted)
+    return met.people or None
 
 
 def promises(found: Activity) -> FigureSection:
@@ -177,7 +189,7 @@ def promises(found: Activity) -> FigureSection:
         charts=charts,
         tables=tables,
         note="Promises made in this time, and what is known of them today. Nothing is taken as kept"
-        " unless somebody noted that it was.",
+        " unless somebody noted that it was. What was put off to a later day is open until then.",
     )
 
 

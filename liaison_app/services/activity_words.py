@@ -105,7 +105,7 @@ def _written(found: Activity, before: Activity | None) -> str:
     totals = found.totals
     words = (
         f"We sent {_many(totals[SENT], 'letter or e-mail', 'letters and e-mails')}"
-        f" and received {say_count(totals[RECEIVED])}"
+        f" and received {say_count(totals[RECEIVED]) if totals[RECEIVED] else 'none'}"
     )
     if totals[CALLS]:
         words += f"; there were {_many(totals[CALLS], 'call or visit', 'calls and visits')}"

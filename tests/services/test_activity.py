@@ -1,5 +1,6 @@
 """The activity report counts what a plain count over every letter gives, and leaves out what is restricted."""
 
+import dataclasses
 import datetime as dt
 import statistics
 from collections import Counter
@@ -297,3 +298,33 @@ def test_nothing_at_all_is_a_page_too() -> None:
     paper = words_of(run_here(REPORT.make(store, Scope(today=TODAY))))
     assert "Nothing was noted in this time." in paper
     assert "Page 1 of 1" in paper
+
+
+def test_a_group_nobody_counted_is_nobody_more() -> None:
+    store = Store.in_memory()
+    with store.change("Set up") as pen:
+        held = pen.save(Meeting(title="Round table", date="2026-04-01", state="held"))
+        for name in ("Helen Marlowe", "Tunde Adeyemi"):
+            pen.save(Attendance(meeting_id=held.id, name=name, came="present"))
+        counted_too = pen.save(Meeting(title="Walk", date="2026-05-01", state="held"))
+        pen.save(Attendance(meeting_id=counted_too.id, group_words="some", count=9, came="present"))
+        pen.save(Attendance(meeting_id=held.id, group_words="head teachers", came="present"))
+    assert [(one.people, one.uncounted) for one in counted(store).meetings] == [(2, 1), (9, 0)]
+    assert REPORT.tables is not None
+    tables = {one.title: one for one in REPORT.tables(store, Scope(today=TODAY, period=YEAR))}
+    assert [row[-1] for row in tables["Meetings held"].rows] == ["at least 2", 9]
+
+
+def test_what_was_put_off_is_open_and_not_late() -> None:
+    store = Store.in_memory()
+    with store.change("Set up") as pen:
+        late = pen.save(
+            Promise(who="Chief", text="Patrols", made="2026-03-22", review="2026-04-01")
+        )
+        pen.save(
+            dataclasses.replace(late, id=None, snoozed_until="2026-12-14", snooze_reason="asked")
+        )
+        pen.save(Correspondence(state="sent", date="2026-03-02"))
+    found = counted(store)
+    assert found.promises["theirs"] == {LATE: 1, "open": 1}
+    assert dict(aloud(found))["Letters and calls"].endswith("and received none.")

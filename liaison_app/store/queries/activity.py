@@ -25,6 +25,11 @@ from liaison_app.store.queries.threads import Addressee
 from liaison_app.store.store import Store
 
 _THERE = ", ".join(f"'{came}'" for came in WERE_THERE)
+_WHO_CAME = f" FROM attendance a WHERE a.meeting_id = g.id AND a.came IN ({_THERE})"
+_UNCOUNTED = (  # a group, or a body of which nobody is named
+    "a.count IS NULL AND (a.group_words <> ''"
+    " OR a.name = '' AND a.post_title = '' AND a.deputy = '')"
+)
 # Who stands on the other side of a letter or call.
 _OTHER_SIDE = "p.role = CASE c.direction WHEN 'in' THEN 'from' ELSE 'to' END"
 
@@ -58,7 +63,10 @@ class Body(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A meeting that was held; `people` were there as far as it was noted, 0 where nothing was."""
+    """A meeting that was held; `people` were there as far as it was noted, 0 where nothing was.
+
+    `uncounted` are lines of whom nobody noted how many came: the people were at least so many.
+    """
 
     id: int
     date: str
@@ -68,6 +76,7 @@ class Met(NamedTuple):
     matter: str
     restricted: bool
     people: int
+    uncounted: int
 
 
 class Held(NamedTuple):
@@ -152,13 +161,13 @@ def met(store: Store, since: str = "", until: str = "", *, body_id: int | None =
     sql = (
         f"{before} SELECT g.id, g.date, g.title, g.kind, g.place, coalesce(m.title, ''),"
         " g.restricted OR coalesce(m.restricted, 0),"
-        " (SELECT coalesce(sum(coalesce(a.count, 1)), 0) FROM attendance a"
-        f" WHERE a.meeting_id = g.id AND a.came IN ({_THERE}))"
+        f" (SELECT coalesce(sum(coalesce(a.count, a.group_words = '')), 0){_WHO_CAME}),"
+        f" (SELECT count(*){_WHO_CAME} AND {_UNCOUNTED})"
         " FROM meeting g LEFT JOIN matter m ON m.id = g.matter_id"
         f" WHERE {' AND '.join(tests)} ORDER BY g.date = '', g.date, g.id"
     )
     rows = store.db.execute(sql, values)
-    return [Met._make((*row[:6], bool(row[6]), row[7])) for row in rows]
+    return [Met._make((*row[:6], bool(row[6]), *row[7:])) for row in rows]
 
 
 def meeting_bodies(store: Store, meeting_ids: Iterable[int]) -> list[tuple[int, int, str]]:

@@ -60,7 +60,8 @@ class FollowUp:
 
     `who` is the post first, “Chief Constable, County Police”, or the person, the body, or how they
     were named; "" for nobody. `made_by` is the person it was made by where the post has another
-    `holder` now. `days_late` are the days past the day to look again, None when it has not passed;
+    `holder` now. `days_late` are the days past the day to look again, None when it has not
+    passed or it is put off or settled;
     `restricted` says that its letter, meeting or matter is.
     """
 
@@ -265,6 +266,7 @@ class _Reading:
         if look not in self._days:
             self._days[look] = days_between(look, self._today)
         days = self._days[look]
+        group = self._group(promise, days)
         return FollowUp(
             promise=promise,
             matter=matter,
@@ -275,8 +277,8 @@ class _Reading:
             body_kind=kind,
             made_by=made_by if changed else "",
             holder=now[0][1] if now else "",
-            days_late=days if days is not None and days > 0 else None,
-            group=self._group(promise, days),
+            days_late=days if group == OVERDUE else None,
+            group=group,
             restricted=bool(hidden),
         )
 

@@ -20,10 +20,11 @@ from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
 from liaison_app.services.dossier_letters import Covered, key_of, what, when
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.services.question_grid import WORDS
+from liaison_app.services.question_grid import WORDS, untold
 from liaison_app.services.report_scope import EVERYTHING, Period
 from liaison_app.services.report_writing import counted, within
 from liaison_app.services.statements import permission_words, quoted, who_words
+from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.queries.matters import meetings_under
 from liaison_app.store.queries.promises import FollowUp, promises_under
 from liaison_app.store.queries.questions import Asked, Cell, asked_under
@@ -181,25 +182,22 @@ def questions(store: Store, matter_id: int, covered: Covered) -> list[BriefingPa
     asked = asked_under(store, matter_id, restricted_too=covered.restricted_too)
     numbers = covered.numbers
     asked = tuple(one for one in asked if one.letter_id in numbers)
+    if not covered.restricted_too:
+        asked = untold(asked, covered.kept.letters_kept_back)
     sides = (("What we asked", OUT), ("What they asked us", IN))
     return _filled(
         (
             heading,
-            [
-                _question(covered, one, numbers[one.letter_id])
-                for one in asked
-                if one.direction == side
-            ],
+            [_question(one, numbers[one.letter_id]) for one in asked if one.direction == side],
         )
         for heading, side in sides
     )
 
 
-def _question(covered: Covered, one: Asked, number: int) -> BriefingLine:
+def _question(one: Asked, number: int) -> BriefingLine:
     from liaison_app.documents.briefing_pdf import BriefingLine
 
-    hidden = covered.kept.letters_kept_back if not covered.restricted_too else frozenset()
-    answers = [_answered(cell) for cell in one.cells if cell.reply_id not in hidden]
+    answers = [_answered(cell) for cell in one.cells]
     answers += [f"“{other.words}”" for other in one.others if other.words]
     asked = f"Asked in number {number:,}"
     return BriefingLine(
@@ -231,12 +229,12 @@ def promises(
     ]
     sides = (("They promised us", THEIRS), ("We promised them", OURS), ("Nobody is named", UNNAMED))
     return _filled(
-        (heading, [_promise(one) for one in found if one.promise.side == side])
+        (heading, [_promise(one, covered.names) for one in found if one.promise.side == side])
         for heading, side in sides
     )
 
 
-def _promise(one: FollowUp) -> BriefingLine:
+def _promise(one: FollowUp, names: Names) -> BriefingLine:
     from liaison_app.documents.briefing_pdf import BriefingLine
 
     promise = one.promise
@@ -245,7 +243,7 @@ def _promise(one: FollowUp) -> BriefingLine:
     settled = f"{state.lower()} on {say_date(promise.settled)}" if promise.settled else ""
     due = f"due {one.due}" if one.due else ""
     quote = f"“{' '.join(promise.quote.split())}”" if promise.quote else ""
-    below = (quote, " · ".join(filter(None, (one.who, due, settled))), promise.evidence)
+    below = (quote, " · ".join(filter(None, (_maker(one, names), due, settled))), promise.evidence)
     marked = f"{say_gap(one.days_late or 0)} late" if late else state
     return BriefingLine(
         when=say_date(promise.made),
@@ -253,6 +251,16 @@ def _promise(one: FollowUp) -> BriefingLine:
         below="\n".join(filter(None, below)),
         state="\n".join(filter(None, (marked, "Restricted" if one.restricted else ""))),
     )
+
+
+def _maker(one: FollowUp, names: Names) -> str:
+    """Who promised it; somebody, or some body, restricted by that word alone."""
+    promise = one.promise
+    if names.is_hidden("organisation", one.body_id):
+        return names.of("organisation", one.body_id)
+    if names.is_hidden("person", promise.person_id) and not one.post:
+        return one.body or names.of("person", promise.person_id)
+    return one.who
 
 
 def said(store: Store, matter_id: int, covered: Covered, period: Period) -> list[BriefingPart]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from liaison_app.records import Party
 from liaison_app.records.answer import FULLY, PARTLY, Answer
@@ -86,6 +86,35 @@ def arranged(asked: Sequence[Asked]) -> Grid:
             cells[(_ANYONE, None)] = _others(one.others)
         rows.append(GridRow(number, one, tuple(cells.get(key) for key in bodies)))
     return Grid(tuple(bodies.values()), tuple(rows))
+
+
+def untold(asked: Sequence[Asked], hidden: Collection[int]) -> tuple[Asked, ...]:
+    """The same for paper, without the words and names of these replies, which are restricted.
+
+    How far a question is answered stays as it is known to be.
+    """
+    return tuple(
+        replace(
+            one,
+            cells=tuple(_untold(cell, hidden) for cell in one.cells),
+            others=_wordless(one.others, hidden),
+        )
+        for one in asked
+    )
+
+
+def _untold(cell: Cell, hidden: Collection[int]) -> Cell:
+    answers = _wordless(cell.answers, hidden)
+    if cell.reply_id in hidden:
+        return replace(cell, answers=answers, date="", by="")
+    return replace(cell, answers=answers)
+
+
+def _wordless(answers: Sequence[Answer], hidden: Collection[int]) -> tuple[Answer, ...]:
+    return tuple(
+        replace(answer, words="", note="") if answer.reply_id in hidden else answer
+        for answer in answers
+    )
 
 
 def outstanding(grid: Grid) -> list[tuple[Body, int]]:

@@ -12,7 +12,7 @@ from liaison_app.documents.questions_pdf import (
 )
 from liaison_app.errors import Refusal
 from liaison_app.records import Matter, Office
-from liaison_app.records.correspondence import OUT
+from liaison_app.records.correspondence import CORRESPONDENCE, OUT
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job, Progress
@@ -23,12 +23,10 @@ from liaison_app.services.question_grid import (
     grid_of,
     letter_words,
     say_counts,
+    untold,
 )
-from liaison_app.store.queries.questions import (
-    ELSEWHERE,
-    Cell,
-    asked_under,
-)
+from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.questions import ELSEWHERE, Asked, Cell, asked_under
 from liaison_app.store.store import Store
 
 
@@ -45,9 +43,7 @@ def grid_paper(
     yield Progress(0, 2, "Reading the questions")
     matter, office = matter_told(store, matter_id, restricted_too), store.only(Office)
     asked = asked_under(store, matter_id, direction=OUT, restricted_too=True)
-    shown = asked
-    if not restricted_too:
-        shown = asked_under(store, matter_id, direction=OUT)
+    shown = asked if restricted_too else open_asked(store, matter_id)
     grid = arranged(shown)
     counts = say_counts([row.asked.state for row in grid.rows])
     hidden = len(asked) - len(shown)
@@ -84,6 +80,12 @@ def matter_told(store: Store, matter_id: int, restricted_too: bool) -> Matter:
     if matter.restricted and not restricted_too:
         raise Refusal("This matter is restricted. It is printed only when that is asked for.")
     return matter
+
+
+def open_asked(store: Store, matter_id: int) -> tuple[Asked, ...]:
+    """What a matter's letters ask, without restricted ones, and without what restricted replies say."""
+    hidden = kept_back(store, CORRESPONDENCE)
+    return untold(asked_under(store, matter_id, direction=OUT), hidden)
 
 
 def restricted_left_out(store: Store, matter_id: int) -> int:

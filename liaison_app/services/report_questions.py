@@ -13,7 +13,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.lists_out_columns import day
-from liaison_app.services.question_grid import WORDS, grid_of, letter_words
+from liaison_app.services.question_grid import WORDS, arranged, grid_of, letter_words
 from liaison_app.services.report_scope import (
     BODY,
     EVERYTHING,
@@ -212,8 +212,13 @@ def _open_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 
 def _grid_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
     """Every question with each who was asked it."""
+    from liaison_app.services.question_papers import open_asked
+
     names = Names(store, restricted=scope.restricted_too)
-    grid = grid_of(store, scope.matter_id or 0, restricted_too=scope.restricted_too)
+    if scope.restricted_too:
+        grid = grid_of(store, scope.matter_id or 0, restricted_too=True)
+    else:
+        grid = arranged(open_asked(store, scope.matter_id or 0))
     for row in grid.rows:
         for cell in row.cells:
             if cell is not None:

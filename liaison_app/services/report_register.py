@@ -96,7 +96,7 @@ def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.dat
         rows=rows,
         printed_on=say_date(today.isoformat()),
         colour=office.colour or HOUSE_COLOUR,
-        restricted=any(row.restricted for row in rows),
+        restricted=any(row.restricted for row in rows) or _names_restricted(store, wanted),
     )
     pdf = yield from written(write_register(content), begun=len(ids))
     return pdf
@@ -122,6 +122,13 @@ def left_out(store: Store, wanted: register.Wanted) -> int:
 def wanted_of(period: Period, restricted_too: bool = False) -> register.Wanted:
     """The register's filter for a period."""
     return register.Wanted(since=period.since, until=period.until, restricted_too=restricted_too)
+
+
+def _names_restricted(store: Store, wanted: register.Wanted) -> bool:
+    """Whether it is of one restricted matter or contact, which its head then names."""
+    names = Names(store)
+    links = ("matter", "organisation", "post", "person")
+    return any(names.is_hidden(kind, getattr(wanted, f"{kind}_id")) for kind in links)
 
 
 def _counted(store: Store, wanted: register.Wanted) -> int:

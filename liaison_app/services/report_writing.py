@@ -32,7 +32,7 @@ def head_of(
 ) -> PaperHead:
     """The head of a report: what it covers below its title, then these lines; empty ones drop out.
 
-    `restricted` says that something restricted is in it.
+    `restricted` says that something restricted is in it; a matter or contact it is about may be, too.
     """
     from liaison_app.documents.table_paper import PaperHead
 
@@ -47,7 +47,15 @@ def head_of(
         period=period,
         printed_on=say_date(scope.today.isoformat()),
         colour=office.colour or HOUSE_COLOUR,
-        restricted=restricted,
+        restricted=restricted or _is_about_restricted(store, scope),
+    )
+
+
+def _is_about_restricted(store: Store, scope: Scope) -> bool:
+    """Whether the head names something restricted, which whoever chose it knows."""
+    names = Names(store)
+    return names.is_hidden("matter", scope.matter_id) or (
+        scope.contact is not None and names.is_hidden(*scope.contact)
     )
 
 

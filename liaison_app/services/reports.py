@@ -84,8 +84,13 @@ def make(
 
 @of_many_unseen
 def make_for(store: Store, report: Report, scope: Scope) -> Job[bytes]:
-    """A report as PDF; raises Refusal when the period is none, or something it needs is not given."""
+    """A report as PDF.
+
+    Raises Refusal when the period is none, something it needs is not given, or the matter is restricted
+    and that was not asked for.
+    """
     check(report, scope)
+    _check_told(store, scope)
     pdf = yield from report.make(store, scope)
     return pdf
 
@@ -93,6 +98,7 @@ def make_for(store: Store, report: Report, scope: Scope) -> Job[bytes]:
 def tables_of(store: Store, report: Report, scope: Scope) -> Sequence[Table]:
     """What a report counts or lists, as tables; none where it has none. Refuses as `make_for`."""
     check(report, scope)
+    _check_told(store, scope)
     return report.tables(store, scope) if report.tables is not None else ()
 
 
@@ -102,6 +108,14 @@ def check(report: Report, scope: Scope) -> None:
         raise Refusal("The period ends before it begins.")
     if sentence := missing(report, scope):
         raise Refusal(sentence)
+
+
+def _check_told(store: Store, scope: Scope) -> None:
+    """Raise Refusal for a restricted matter that was not asked for knowingly: papers name it."""
+    if scope.matter_id is None or scope.restricted_too:
+        return
+    if store.get(Matter, scope.matter_id).restricted:
+        raise Refusal("This matter is restricted. It is printed only when that is asked for.")
 
 
 def missing(report: Report, scope: Scope) -> str:

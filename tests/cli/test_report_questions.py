@@ -1,11 +1,13 @@
 """`liaison report questions`: of one matter, and of everything that is open."""
 
+import dataclasses
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from liaison_app.cli import DONE, REFUSED, main
+from liaison_app.records import Matter
 from liaison_app.store.store import Store
 from tests.asked import QUESTIONS, made_case
 
@@ -48,12 +50,15 @@ def test_a_matter_that_is_not_there_is_refused(
     assert not out.exists()
 
 
-def test_restricted_questions_are_printed_of_one_matter_only(
-    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_restricted_questions_are_printed_and_marked_where_that_is_asked_for(
+    file: Path, tmp_path: Path
 ) -> None:
+    store = Store.open(file)
+    with store.change("Restrict the matter") as pen:
+        pen.save(dataclasses.replace(store.get(Matter, 1), restricted=True))
+    store.close()
     out = tmp_path / "out.pdf"
-    words = ["report", str(file), "questions", "--restricted", "-o", str(out)]
-    assert main(words) == REFUSED
-    assert "for one matter" in capsys.readouterr().err
+    assert main(["report", str(file), "questions", "--matter", "HM/3", "-o", str(out)]) == REFUSED
     assert not out.exists()
-    assert main([*words, "--matter", "HM/3"]) == DONE
+    for narrowed in ([], ["--matter", "HM/3"]):
+        assert "Restricted" in paper(file, "questions", "--restricted", *narrowed, "-o", out)

@@ -20,8 +20,9 @@ RESTRICTED = "restricted"
 class Piece:
     """One letter, quotation or statement: `words` as they stand in the file, or as they were published.
 
-    `who` says whose words they are; `missing` is a sentence while consent is; `restricted` that it is
-    marked so, and `allowed` that it was decided to publish it all the same. `stale` are decisions to
+    `who` says whose words they are; `missing` is a sentence while consent is; `barred` says why it may
+    not go out any more; `restricted` that it is marked so, and `allowed` that it was decided to publish
+    it all the same. `stale` are decisions to
     leave something out that have no place in it any more.
     """
 
@@ -32,6 +33,7 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     stale: tuple[EditionDecision, ...] = ()
     missing: str = ""
+    barred: str = ""
     restricted: bool = False
     allowed: bool = False
 

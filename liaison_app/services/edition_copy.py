@@ -44,7 +44,9 @@ def copy_of(store: Store, edition_id: int) -> Copy:
     marks, stale = _of_edition(edition, decisions, known)
     copy = Copy(
         edition=edition,
-        pieces=tuple(_piece(store, part, parties[part.id], decisions, people) for part in parts),
+        pieces=tuple(
+            _piece(store, edition, part, parties[part.id], decisions, people) for part in parts
+        ),
         marks=marks,
         stale=stale,
         decisions=tuple(decisions),
@@ -93,6 +95,7 @@ def _of_edition(
 
 def _piece(
     store: Store,
+    edition: Edition,
     part: EditionPart,
     parties: Sequence[Party],
     decisions: Sequence[EditionDecision],
@@ -117,6 +120,7 @@ def _piece(
         marks=tuple(marks),
         stale=tuple(stale),
         missing=_missing(part),
+        barred="" if source is None else edition_pieces.barred(source, edition.matter_id),
         restricted=source is not None and edition_pieces.is_restricted(store, source),
         allowed=any(one.sort == RESTRICTED and one.deed == KEEP for one in mine),
     )

@@ -13,7 +13,7 @@ from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDE
 from liaison_app.rules import cutting
 from liaison_app.rules.identifying import BY_HAND, SORTS
 from liaison_app.rules.safe_text import fold
-from liaison_app.services.edition_content import Copy
+from liaison_app.services.edition_content import RESTRICTED, Copy
 from liaison_app.services.edition_copy import copy_of, text_at
 from liaison_app.services.edition_marks import Mark
 from liaison_app.store.pen import Pen
@@ -223,6 +223,7 @@ def _swallow(store: Store, pen: Pen, edition_id: int, mark: Mark) -> None:
     here = store.where(
         EditionDecision, edition_id=edition_id, edition_part_id=mark.part_id, place=mark.place
     )
+    here = [one for one in here if one.sort != RESTRICTED]
     inner = [one for one in here if len(one.words) < len(mark.words) and one.words in mark.words]
     if not inner:
         return

@@ -10,7 +10,7 @@ from liaison_app.records.edition_decision import HEADING, INTRODUCTION, SIGNATUR
 from liaison_app.rules.edition_page import LEFT_OUT
 from liaison_app.rules.identifying import SORTS
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services.edition_content import Copy
+from liaison_app.services.edition_content import Copy, Piece
 from liaison_app.services.edition_marks import CHANGING
 
 _SHOWN = 60
@@ -26,13 +26,7 @@ def obstacles(copy: Copy) -> Iterator[str]:
         words = "1 place is" if copy.undecided == 1 else f"{copy.undecided:,} places are"
         yield f"{words} still to be decided."
     for piece in copy.taken:
-        name = f"“{shorten(piece.heading or piece.who or 'Without a heading', _SHOWN)}”"
-        if piece.source is None:
-            yield f"{name} was deleted from the file. Leave it out."
-        if piece.missing:
-            yield f"{name}: {piece.missing[:1].lower()}{piece.missing[1:]}"
-        if piece.restricted and not piece.allowed:
-            yield f"{name} is restricted or was in confidence. Decide whether it goes in."
+        yield from _of_piece(piece)
     stale = [*copy.stale, *(one for piece in copy.taken for one in piece.stale)]
     for one in stale:
         yield (
@@ -41,12 +35,26 @@ def obstacles(copy: Copy) -> Iterator[str]:
         )
     for words in words_said_again(copy):
         yield f"A mark or other words say “{shorten(words, _SHOWN)}”, which is left out. Change them."
+    for words in words_in_its_head(copy):
+        yield f"The area or web address says “{shorten(words, _SHOWN)}”, which is left out. Change it."
     try:
         _ = [copy.reading(TITLE), copy.reading(INTRODUCTION)]
         for piece in copy.taken:
             _ = [piece.reading(place) for place in (HEADING, TEXT, SIGNATURE)]
     except Refusal as refusal:  # two cuts that overlap
         yield str(refusal)
+
+
+def _of_piece(piece: Piece) -> Iterator[str]:
+    name = f"“{shorten(piece.heading or piece.who or 'Without a heading', _SHOWN)}”"
+    if piece.source is None:
+        yield f"{name} was deleted from the file. Leave it out."
+    if piece.barred:
+        yield f"{name} {piece.barred}. Leave it out."
+    if piece.missing:
+        yield f"{name}: {piece.missing[:1].lower()}{piece.missing[1:]}"
+    if piece.restricted and not piece.allowed:
+        yield f"{name} is restricted or was in confidence. Decide whether it goes in."
 
 
 def words_gone(copy: Copy) -> tuple[str, ...]:
@@ -64,6 +72,14 @@ def words_said_again(copy: Copy) -> tuple[str, ...]:
     return tuple(words for words in said if words not in excused)
 
 
+def words_in_its_head(copy: Copy) -> tuple[str, ...]:
+    """Words that are left out, and stand in the area or the web address, which go out as they are."""
+    head = f"{copy.edition.area}\n{copy.edition.address}".strip()
+    said = standing_in(head, _cut(copy)) if head else []
+    excused = set(standing_in("\n".join(_kept(copy)), said)) if said else set()
+    return tuple(words for words in said if words not in excused)
+
+
 def _cut(copy: Copy) -> list[str]:
     return list(dict.fromkeys(m.words for m in copy.all_marks() if m.deed in CHANGING))
 
@@ -71,7 +87,7 @@ def _cut(copy: Copy) -> list[str]:
 def _excused(copy: Copy) -> str:
     """Everything that may stand in it for other reasons: what is kept, and the marks we propose."""
     reasons = (sort.reason for sort in SORTS.values())
-    return "\n".join((*_kept(copy), copy.edition.area, LEFT_OUT, *reasons))
+    return "\n".join((*_kept(copy), LEFT_OUT, *reasons))
 
 
 def _kept(copy: Copy) -> Iterator[str]:

@@ -165,7 +165,9 @@ def proved(store: Store, page: PublishedPage, form: str, data: bytes, words: Ite
     """
     found = absent(data, words)
     if found:
-        bare = dataclasses.replace(page, title="", introduction="", passages=())
+        bare = dataclasses.replace(
+            page, title="", introduction="", area="", address="", passages=()
+        )
         own = set(absent(made_of(store, bare, [form])[form], found))
         found = [one for one in found if one not in own]
     if found:

@@ -89,6 +89,26 @@ def _plain_words(source: Source) -> str:
     return statements.quoted(source)
 
 
+def barred(source: Source, matter_id: int | None) -> str:
+    """Why something that was offered may not be published any more, to follow its name; "" for nothing."""
+    if source.matter_id != matter_id and not (
+        isinstance(source, Statement) and source.correspondence_id
+    ):
+        return "belongs to another matter now"
+    if isinstance(source, Correspondence):
+        return "" if _is_written(source) else "is no letter that was sent or came in"
+    if isinstance(source, PublicStatement):
+        return "" if source.state == ISSUED else "is not issued, or was taken back"
+    return "" if statements.may_be_quoted(source) else "may not be quoted any more"
+
+
+def _is_written(item: Correspondence) -> bool:
+    """Whether it is a letter, e-mail or the like that came in, or that we sent."""
+    theirs = item.direction == IN and item.state == RECEIVED
+    ours = item.direction == OUT and item.state == SENT
+    return (theirs or ours) and item.channel not in SPOKEN
+
+
 def is_restricted(store: Store, source: Source) -> bool:
     """Whether it, or the matter or letter it belongs to, is marked restricted, or was in confidence."""
     if isinstance(source, Statement):
@@ -120,16 +140,14 @@ def _day_before(store: Store, letter_id: int | None) -> str:
 def _letters(store: Store, matter: Matter) -> Iterator[tuple[_Place, EditionPart]]:
     seen_mailings: set[int] = set()
     for item in store.where(Correspondence, matter_id=matter.id):
-        theirs = item.direction == IN and item.state == RECEIVED
-        ours = item.direction == OUT and item.state == SENT
-        if not (theirs or ours) or item.channel in SPOKEN or not words_of(item).strip():
+        if not _is_written(item) or not words_of(item).strip():
             continue
         if item.mailing_id is not None:
             if item.mailing_id in seen_mailings:
                 continue
             seen_mailings.add(item.mailing_id)
         day = item.date or _day_before(store, item.in_reply_to_id)
-        yield _place(day, 0 if theirs else 2, item.id or 0), letter_part(store, item)
+        yield _place(day, 0 if item.direction == IN else 2, item.id or 0), letter_part(store, item)
 
 
 def letter_part(store: Store, item: Correspondence) -> EditionPart:

@@ -33,6 +33,10 @@ from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
+_CHANGED = (
+    "Something in it was changed while its files were made, so nothing was published. Look at it"
+    " again, then publish."
+)
 _MOST_KEPT = 190_000  # characters that are kept among publications
 
 
@@ -49,7 +53,8 @@ def publish(
 
     Raises:
         Refusal: something is undecided, a consent is missing, or as the copy's `obstacles` say; or
-            words that were cut were found in a file after all. Nothing was changed.
+            words that were cut were found in a file after all; or something in it was changed
+            while the files were made. Nothing was published.
     """
     return run_here(publishing(store, edition_id, by, today, origin))
 
@@ -79,6 +84,8 @@ def publishing(
     edition = copy.edition
     named = "" if edition.restricted else f": {shorten(page.title, 60)}"
     with store.change(f"Publish{named}", origin) as pen:
+        if copy_of(store, edition_id) != copy:  # in another window, or by the command
+            raise Refusal(_CHANGED)
         publication = pen.save(_publication(store, copy, message_text(page), today))
         _freeze(pen, copy, by)
         for form, data in made.items():

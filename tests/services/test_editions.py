@@ -353,6 +353,66 @@ def test_the_writer_is_asked_by_a_letter_with_the_words_as_they_would_be_read(
     assert store.count(Correspondence) == 6
 
 
+def test_what_may_not_go_out_any_more_stands_in_the_way(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    said = store.all(Statement)[0]
+    with store.change("Issue, and may be quoted") as pen:
+        ours = pen.save(
+            PublicStatement(title="Ours", text="<p>So.</p>", state="issued", matter_id=made.matter)
+        )
+        said = pen.save(replace(said, permission="given"))
+    editions.look_for_more(store, copy_id)
+    parts = [one.part.id or 0 for one in editions.copy_of(store, copy_id).pieces]
+    editions.take(store, parts, True)
+    assert all_decided(store, copy_id).obstacles == ()
+    with store.change("Not any more") as pen:
+        other = pen.save(Matter(title="Another"))
+        pen.save(replace(ours, state="withdrawn", withdrawn_why="It was wrong."))
+        pen.save(replace(said, permission="refused"))
+        pen.save(replace(store.get(Correspondence, made.leader), matter_id=other.id))
+    why = " ".join(editions.copy_of(store, copy_id).obstacles)
+    for words in ("was taken back", "may not be quoted any more", "belongs to another matter now"):
+        assert words in why
+
+
+def test_what_is_changed_while_the_files_are_made_is_not_written_over(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    all_decided(store, copy_id)
+    job = editions.publishing(store, copy_id, "Amina Rahman", TODAY)
+    next(job)
+    part = piece(store, copy_id, made.leader).part
+    editions.set_consent(store, part.id or 0, REFUSED, on="2026-03-20")
+    with pytest.raises(Refusal, match="changed while"):
+        for _progress in job:
+            pass
+    assert piece(store, copy_id, made.leader).part.consent == REFUSED
+    assert editions.copy_of(store, copy_id).edition.state == DRAFT
+    assert store.where(File, edition_id=copy_id) == []
+
+
+def test_the_area_may_not_say_what_is_left_out(store: Store, made: Made, copy_id: int) -> None:
+    editions.edit(store, copy_id, area="Near Sergeant Hale")
+    all_decided(store, copy_id)
+    assert any(
+        "area or web address says “Hale”" in s for s in editions.copy_of(store, copy_id).obstacles
+    )
+
+
+def test_a_cut_leaves_the_decision_on_something_restricted_alone(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    letter = store.get(Correspondence, made.leader)
+    with store.change("Restrict") as pen:
+        pen.save(replace(letter, restricted=True))
+    part = piece(store, copy_id, made.leader).part.id or 0
+    editions.edit_piece(store, part, heading="with")
+    editions.take(store, part, True)
+    editions.mark_by_hand(store, copy_id, part, TEXT, 0, 20)  # “We are with you, and”
+    assert piece(store, copy_id, made.leader).allowed
+
+
 def test_pieces_are_moved_and_named(store: Store, made: Made, copy_id: int) -> None:
     ours = piece(store, copy_id, made.ours)
     editions.move(store, ours.part.id or 0, 0)

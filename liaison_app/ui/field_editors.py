@@ -67,6 +67,15 @@ def _long_text(spec: FieldSpec) -> Editor:
     box = TextBox(spec.label)
     if spec.label != "Address":  # whose words are names
         prose(box)
+    return _of_box(box)
+
+
+def paragraphs(name: str, hint: str, lines: int) -> Editor:
+    """Several lines of prose, with room for `lines` of them."""
+    return _of_box(prose(TextBox(name, hint, lines)))
+
+
+def _of_box(box: TextBox) -> Editor:
     return Editor(box, box.value, box.set_value, lambda f: _hear(box.textChanged, f))
 
 

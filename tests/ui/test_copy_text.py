@@ -50,6 +50,19 @@ def shown_in(text: CopyText, start: int, end: int) -> str:
     return cursor.selectedText().replace("\u2029", "\n")
 
 
+def test_a_long_mark_is_brought_into_view_whole(text: CopyText) -> None:
+    sentence = "Somebody told us what happened to them at the market. " * 3
+    words = "Before.\n\n" * 20 + sentence + "\n\nAfter." * 20
+    at = words.index(sentence)
+    long = Spot("long", at, at + len(sentence), UNDECIDED, "", "Somebody told about")
+    text.show_sections([Section((1, "text"), TEXT, words, (long,))])
+    text.show_current("long")
+    cursor = text.textCursor()
+    assert text.cursorRect(cursor).top() >= 0
+    cursor.setPosition(cursor.position() + len(sentence))
+    assert text.cursorRect(cursor).bottom() <= text.viewport().height()
+
+
 def whole(text: CopyText, position: int) -> int:
     """The position, or the one before it where a letter of two units would be parted."""
     return position - ("\udc00" <= text.document().characterAt(position) <= "\udfff")

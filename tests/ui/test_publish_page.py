@@ -306,6 +306,9 @@ def test_published_saved_copied_renewed_and_taken_back(
     page.show_place(Place("publish", second))
     assert desk.store.get(Edition, second or 0).state == DRAFT
     assert page.bench.side.version_rows.ids() == (second, first.id)
+    desk.undo.undo()  # one is back at what was published
+    page.reload()
+    assert page.shown() == desk.store.get(Edition, first.id or 0)
 
     def take_back(dialog: QDialog) -> int:
         assert unnamed_controls(dialog) == []

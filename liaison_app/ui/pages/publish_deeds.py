@@ -20,6 +20,7 @@ from liaison_app.services import editions
 from liaison_app.services.editions import Copy
 from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import ask, places, saving
+from liaison_app.ui.field_editors import paragraphs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.fields import menu_action
@@ -112,8 +113,15 @@ class Deeds:
         return self._edit(part, ("heading", "signature"), "Heading and signature")
 
     def _edit(self, record: Any, fields: tuple[str, ...], title: str) -> bool:
+        hint = "What it is about, in a few sentences above the replies"
         made = edit_record(
-            self._desk, record, self._page, only=fields, title=title, origin=self._page
+            self._desk,
+            record,
+            self._page,
+            only=fields,
+            title=title,
+            editors={"introduction": paragraphs("Introduction", hint, 9)},
+            origin=self._page,
         )
         return made is not None
 
@@ -192,6 +200,14 @@ def kept_file(outputs: Mapping[str, bytes], form: str) -> bytes:
     if form in outputs:
         return outputs[form]
     raise Refusal(GONE)
+
+
+def about(copy: Copy, form: str, outputs: Mapping[str, bytes]) -> str:
+    """What is said above a form of the copy; "" where nothing need be."""
+    if copy.frozen:
+        return "" if form in outputs else GONE
+    covered = "What is still to be decided is covered in it. It cannot go out so."
+    return covered if copy.undecided else ""
 
 
 def _plain(outputs: dict[str, bytes]) -> str:

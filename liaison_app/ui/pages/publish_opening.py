@@ -12,6 +12,7 @@ from liaison_app.services import editions
 from liaison_app.services.editions import Copy
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.store import Store
+from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
 
@@ -35,6 +36,14 @@ class Opening:
         found = store.where(Edition, matter_id=matter_id, order_by="version DESC, id DESC")
         found.sort(key=lambda one: (one.state != DRAFT, one.state != PUBLISHED))
         return (found[0] if found else editions.begin(store, matter_id, self._page)).id
+
+    def before(self, gone: Edition | None) -> int | None:
+        """The version before one that is there no more, as when it was undone: it is shown instead."""
+        before = self._desk.store.find(Edition, gone.earlier_id) if gone is not None else None
+        if before is None:
+            return None
+        self._desk.navigation.replace(Place("publish", before.id))
+        return before.id
 
     def open(self, id: int, then: Callable[[Copy], object], stopped: Callable[[], object]) -> None:
         """Call `then` with the copy, at once or after a bar; `stopped` where it was not read."""

@@ -18,7 +18,7 @@ from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.publish_bench import WORDS, Bench
-from liaison_app.ui.pages.publish_deeds import GONE, Deeds
+from liaison_app.ui.pages.publish_deeds import Deeds, about
 from liaison_app.ui.pages.publish_list import TONES, CopiesList
 from liaison_app.ui.pages.publish_list import WORDS as STATE_WORDS
 from liaison_app.ui.pages.publish_opening import Opening
@@ -132,7 +132,7 @@ class PublishPage(Page):
         store = self.desk.store
         if self._shown is not None and store.find(Edition, self._shown) is None:
             self.desk.navigation.forget("publish", self._shown)
-            self._shown = None
+            self._shown = self._opening.before(self.shown())
         if self._shown is None:
             self._copy = None
             self._stack.setCurrentIndex(_LIST)
@@ -157,7 +157,10 @@ class PublishPage(Page):
         self._copy = copy
         self._stack.setCurrentIndex(_BENCH)
         self.bench.show_copy(copy, self.deeds.versions(copy.edition))
+        held = self.window().focusWidget()
         self._show_heading(copy)
+        if held in (self.publish_button, self.version_button) and not held.isVisible():
+            self.bench.to_text()  # or the keyboard goes on to whatever is next in the window
         if self.bench.form.selected() != WORDS:
             self._outputs.want_copy(copy, self.bench.form.selected())
 
@@ -223,12 +226,7 @@ class PublishPage(Page):
         copy = self._copy
         if copy is None:
             return
-        sentence = ""
-        if not copy.frozen and copy.undecided:
-            sentence = "What is still to be decided is covered in it. It cannot go out so."
-        if copy.frozen and self.bench.form.selected() not in outputs:
-            sentence = GONE
-        self.bench.preview.show_outputs(outputs, sentence)
+        self.bench.preview.show_outputs(outputs, about(copy, self.bench.form.selected(), outputs))
 
     def copy_text(self) -> None:
         """Put the plain words on the clipboard, for a message."""

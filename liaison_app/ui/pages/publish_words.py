@@ -300,10 +300,12 @@ def publish_words(copy: Copy) -> str:
     """One sentence on what is to be published."""
     cut = sum(mark.deed == "cut" for mark in copy.all_marks())
     pieces = "1 piece" if len(copy.taken) == 1 else f"{say_count(len(copy.taken))} pieces"
-    left_out = "nothing is left out"
+    said = ["nothing is left out"]
     if cut:
-        left_out = "one place is left out" if cut == 1 else f"{say_count(cut)} places are left out"
-    return f"{pieces[:1].upper()}{pieces[1:]}; {left_out}."
+        said = ["one place is left out" if cut == 1 else f"{say_count(cut)} places are left out"]
+    if other := sum(mark.deed == "replace" for mark in copy.all_marks()):
+        said.append("one has other words" if other == 1 else f"{say_count(other)} have other words")
+    return f"{pieces[:1].upper()}{pieces[1:]}; {' and '.join(said)}."
 
 
 def part_of(copy: Copy, id: object) -> EditionPart | None:

@@ -107,13 +107,15 @@ class CopyText(QTextEdit):
         cursor.setPosition(stretch.at)
         self.setTextCursor(cursor)
         self._telling = True
-        box = self.cursorRect(cursor)
+        top = self.cursorRect(cursor).top()
+        cursor.setPosition(parts[-1].at + parts[-1].units)
+        bottom = self.cursorRect(cursor).bottom()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         ahead = min(_AHEAD, height // 3)
-        if box.top() < ahead:
-            bar.setValue(bar.value() + box.top() - ahead)
-        elif box.bottom() > height - ahead:
-            bar.setValue(bar.value() + box.bottom() - height + ahead)
+        if top < ahead:
+            bar.setValue(bar.value() + top - ahead)
+        elif bottom > height - ahead:  # a long mark whole, or else its beginning
+            bar.setValue(bar.value() + min(bottom - height + ahead, top - ahead))
 
     def show_place(self, number: int) -> None:
         """Bring a section, told by its place from 0, to the top of the view."""

@@ -178,7 +178,7 @@ def standing_line(one: Standing) -> BriefingLine:
         when=say_date(one.latest),
         text=one.issue.title,
         below=" · ".join(filter(None, (one.issue.stands, one.matter))),
-        state=f"{raised_words(one)}, {answer_words(one)}".capitalize(),
+        state=with_capital(f"{raised_words(one)}, {answer_words(one)}"),
     )
 
 
@@ -188,8 +188,13 @@ def said_line(one: Statement) -> BriefingLine:
         when=say_date(one.date),
         text=quoted(one),
         below=who_words(one),
-        state=permission_words(one).capitalize(),
+        state=with_capital(permission_words(one)),
     )
+
+
+def with_capital(words: str) -> str:
+    """Words begun with a capital letter, names and months in them as they are."""
+    return words[:1].upper() + words[1:]
 
 
 def posts_of(store: Store, person: Person) -> list[Post]:

@@ -14,7 +14,7 @@ from liaison_app.records.dates import is_full_date
 from liaison_app.records.matter import KINDS_OF_MATTER, STATES
 from liaison_app.records.meeting import STATES as MEETING_STATES
 from liaison_app.records.party import first_words, party_words, spoken_of
-from liaison_app.records.promise import OURS
+from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
@@ -24,6 +24,7 @@ from liaison_app.services.briefing_words import (
     promise_line,
     question_line,
     waiting_line,
+    with_capital,
 )
 from liaison_app.services.handover_contacts import ways_to_reach
 from liaison_app.store.queries.contact_points import points_under
@@ -87,7 +88,14 @@ def _page(store: Store, work: OpenWork, matter: Matter, number: str, only_me: bo
                 lines=[waits_line(work, one) for one in waits if one.letter_id not in asked],
             ),
             BriefingPart(heading="What they asked us", lines=_asked_us(store, id)),
-            BriefingPart(heading="They promised", lines=[promised_line(one) for one in theirs]),
+            BriefingPart(
+                heading="They promised",
+                lines=[promised_line(one) for one in theirs if one.promise.side == THEIRS],
+            ),
+            BriefingPart(
+                heading="Agreed, and nobody took it on",
+                lines=[promised_line(one) for one in theirs if one.promise.side == UNNAMED],
+            ),
             BriefingPart(heading="We promised", lines=[promised_line(one) for one in ours]),
             BriefingPart(heading=_last_words(items), lines=_exchanges(items)),
             BriefingPart(heading="Meetings", lines=_meetings(store, id)),
@@ -242,7 +250,7 @@ def _exchanges(items: Sequence[TimelineItem]) -> list[BriefingLine]:
                 when=say_date(item.date) or item.date_words,
                 text=item.subject or said or "Without words",
                 below="\n".join(filter(None, (below, more))),
-                state=_marked("; ".join(item.replied).capitalize(), item.restricted),
+                state=_marked(with_capital("; ".join(item.replied)), item.restricted),
             )
         )
     return found

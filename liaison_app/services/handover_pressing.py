@@ -96,10 +96,13 @@ def _they_owe(work: OpenWork) -> Iterator[_Thing]:
             yield _thing(weight, "wait", text, why, wait.matter, wait.matter_id)
     for one in work.theirs:
         if one.days_late:
-            who = one.who or "Nobody named"
-            why = f"{who} promised it; it was to be looked at {say_gap(one.days_late)} ago."
+            said = f"{one.who} promised it" if one.who else "Nobody took it on"
+            why = f"{said}; it was to be looked at {say_gap(one.days_late)} ago."
             weight = 45 + min(one.days_late, _MOST_LATE) / 2
-            text = f"Ask what became of a promise: {one.promise.text}"
+            what = (
+                "Ask what became of a promise" if one.who else "Find somebody for what was agreed"
+            )
+            text = f"{what}: {one.promise.text}"
             yield _thing(weight, "theirs", text, why, one.matter, one.promise.matter_id)
 
 

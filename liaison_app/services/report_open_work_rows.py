@@ -12,6 +12,7 @@ from liaison_app.records.correspondence import STATES as LETTER_STATES
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.matter import KINDS_OF_MATTER
 from liaison_app.records.matter import STATES as MATTER_STATES
+from liaison_app.records.promise import OURS, UNNAMED
 from liaison_app.records.public_statement import CIRCULATED
 from liaison_app.records.public_statement import DRAFT as UNISSUED
 from liaison_app.records.public_statement import STATES as STATEMENT_STATES
@@ -31,6 +32,8 @@ from liaison_app.store.store import Store
 if TYPE_CHECKING:
     from liaison_app.documents.open_work_pdf import WorkPart, WorkRow
 
+_NOBODY = {OURS: "", UNNAMED: "nobody yet"}
+"""Who stands beside a promise that names nobody, by its side; one of ours may be to nobody in particular."""
 PRESSING = "First of all"
 """The heading of what presses most, which is told again under the others."""
 
@@ -48,7 +51,8 @@ def open_parts(store: Store, scope: Scope, *, restricted_too: bool) -> list[Work
         ("We promised", map(reading.promise, work.ours)),
         ("We wait for their reply", reading.waits()),
         ("We asked, and nobody has answered", reading.questions()),
-        ("They promised", map(reading.promise, work.theirs)),
+        ("They promised", (reading.promise(one) for one in work.theirs if not _is_unnamed(one))),
+        ("Agreed, and nobody took it on", map(reading.promise, filter(_is_unnamed, work.theirs))),
         ("Coming up in the next 90 days", reading.ahead()),
         ("Begun and not sent", reading.begun(scope.matter_id, restricted_too)),
         ("Matters that are open", map(reading.matter, work.matters)),
@@ -119,7 +123,7 @@ class _Reading:
         return WorkRow(
             text=promise.text,
             below=in_order((quote, where, doer)),
-            who=who[:1].upper() + who[1:] or "Nobody named",
+            who=who[:1].upper() + who[1:] or _NOBODY.get(promise.side, "Nobody named"),
             matter=names.of("matter", promise.matter_id),
             when=in_order((f"“{promise.due_words}”" if promise.due_words else "", look)),
             more=put_off(one) or _late(one.days_late or 0),
@@ -160,7 +164,6 @@ class _Reading:
         """Days of concern and meetings, the soonest first; a meeting without a day last."""
         from liaison_app.documents.open_work_pdf import WorkRow
 
-        today = self._work.today.isoformat()
         rows = [
             (
                 day.date,
@@ -186,7 +189,6 @@ class _Reading:
             )
             rows.append((row.date or "9", made))
         rows.sort(key=lambda each: each[0])
-        assert all(date >= today for date, _row in rows)
         return iter([row for _date, row in rows])
 
     def begun(self, matter_id: int | None, restricted_too: bool) -> Iterator[WorkRow]:
@@ -272,6 +274,10 @@ class _Reading:
             theirs=[one for one in work.theirs if may_tell(one)],
             ours=[one for one in work.ours if may_tell(one)],
         )
+
+
+def _is_unnamed(one: FollowUp) -> bool:
+    return one.promise.side == UNNAMED
 
 
 def _late(days: int) -> str:

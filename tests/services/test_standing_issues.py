@@ -23,6 +23,7 @@ from liaison_app.records import (
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.services import briefing_paper, filling, standing_letters
 from liaison_app.services import standing_issues as service
+from liaison_app.services.briefing_words import standing_line
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries.briefing import briefing
@@ -87,6 +88,8 @@ def test_what_was_raised_thrice_is_seen_as_one_with_its_last_answer(
     assert standing.last_answer is not None
     assert standing.last_answer.answer == "In May."
     assert service.answer_words(standing) == "last answered on 20 March 2018"
+    briefed = "Raised 3 times since 2017, last answered on 20 March 2018"
+    assert standing_line(standing).state == briefed
     ids = [raised.first.id or 0, raised.other.id or 0]
     assert service.standing_words(store, ids) == {ids[0]: "raised 3 times since 2017"}
     assert service.question_words(store, [raised.asked.id or 0]) != {}

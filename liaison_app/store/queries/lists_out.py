@@ -11,6 +11,7 @@ from liaison_app.records.fields import from_row
 from liaison_app.records.organisation import ORGANISATION
 from liaison_app.records.person import full_name
 from liaison_app.records.post import POST
+from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store import rows
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
@@ -155,6 +156,10 @@ class Names:
         body = self.of("organisation", body_id) or self.body_of_post(post_id)
         said = named if not person or person == UNNAMED else person
         said = person if person == UNNAMED else said
+        if (
+            not person and post and fold(post) in fold(said)
+        ):  # as in a letter: post and body are in it
+            return said
         return ", ".join(dict.fromkeys(filter(None, (said, post, body))))
 
     def _tenures(self, by: str) -> dict[int, list[Held]]:

@@ -205,5 +205,5 @@ def test_restricted_ones_are_shown_when_asked_for(page, desk, draft):
         close = pen.save(PublicStatement(title="Kept close", date="2026-01-01", restricted=True))
     page.reload()
     assert close.id not in page.rows.ids()
-    page.list.show_restricted()
+    page.list.restricted.ask()
     assert close.id in page.rows.ids()

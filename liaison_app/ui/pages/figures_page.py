@@ -28,6 +28,7 @@ from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.wrapped_rows import WrappedRows
@@ -52,28 +53,20 @@ class FiguresPage(Page):
         self._subjects: dict[str, Subject] = {}
         self._standings: dict[str, service.Standing] = {}  # of those that were listed
         self._shown: str | None = None
-        self._restricted_too = False
+        self._restricted = RestrictedToo(self.reload)
         self.top_actions = [button("Note a figure", "plus", self.add)]
-        self._split = SplitPage(list_width=360, side_width=0, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=360, side_width=0)
         self._make_list()
         self._make_sheet()
         self.set_heading("Figures", [("Matters", Place("matters"))])
 
     def _make_list(self) -> None:
         self.filter = FilterBox("Filter figures")
-        self.filter.filtered.connect(lambda _words: self._show_list())
         self.rows = RowsView("What is counted")
-        self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _key: self.given.setFocus())
-        self._hidden = link("", self._show_restricted)
-        self._split.list_pane.addWidget(self.filter)
-        self._split.list_pane.addWidget(self.rows, 1)
-        self._split.list_pane.addWidget(self._hidden)
-        self._split.list_opened.connect(self.rows.setFocus)
+        below = self._restricted.link
+        self._split.put_list(self.rows, self.filter, self._show_list, below)
 
     def _make_sheet(self) -> None:
         self.menu = QMenu(self)
@@ -107,9 +100,8 @@ class FiguresPage(Page):
         figure = self.desk.store.find(Figure, place.id)
         if figure is not None:
             key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
-            if key is None and not self._restricted_too:
-                self._restricted_too = True
-                self.reload()
+            if key is None and not self._restricted.asked:
+                self._restricted.ask()
                 key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
             self.filter.clear()
             self._show_list()
@@ -117,12 +109,11 @@ class FiguresPage(Page):
 
     def reload(self) -> None:
         """Read the figures again, and show the subject that is shown."""
-        found = figure_subjects(self.desk.store, restricted_too=self._restricted_too)
+        found = figure_subjects(self.desk.store, restricted_too=self._restricted.asked)
         self._subjects = {one.key: one for one in found}
         self._standings.clear()
-        count = 0 if self._restricted_too else len(kept_back(self.desk.store, FIGURE))
-        self._hidden.setText(f"Show {count:,} restricted")
-        self._hidden.setVisible(bool(count))
+        asked = self._restricted.asked
+        self._restricted.say(0 if asked else len(kept_back(self.desk.store, FIGURE)))
         self._show_list()
         self._show(self._shown if self._shown in self._subjects else self.rows.select_first())
 
@@ -148,10 +139,6 @@ class FiguresPage(Page):
         self.rows.set_rows(lines)
         if self._shown is not None:
             self.rows.select_id(self._shown)
-
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
-        self.reload()
 
     def _pick(self, key: str) -> None:
         self._show(key)
@@ -197,7 +184,7 @@ class FiguresPage(Page):
     def list_out(self) -> Shown:
         """The figures of what is listed, to be saved as a table."""
         ids = [one.id or 0 for key in self.rows.ids() for one in self._subjects[key].figures]
-        return Shown("figures", tuple(ids), restricted=self._restricted_too)
+        return Shown("figures", tuple(ids), restricted=self._restricted.asked)
 
     # What is done here
 

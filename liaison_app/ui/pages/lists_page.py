@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from liaison_app.records import MailingList
 from liaison_app.rules.safe_text import fold
@@ -55,10 +55,7 @@ class ListsPage(Page):
         self._counting = QTimer(self, interval=0)  # a list at each turn, so that no key waits
         self._counting.timeout.connect(self._count_one)
         self.top_actions = [button("Add list", "plus", self.add)]
-        self._split = SplitPage(list_width=312, side_width=300, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=312, side_width=300)
         self._make_list()
         self._make_head()
         self._make_sheet()
@@ -66,16 +63,12 @@ class ListsPage(Page):
 
     def _make_list(self) -> None:
         self.filter = FilterBox("Filter lists")
-        self.filter.filtered.connect(lambda _words: self._show_lists())
         self.rows = RowsView("Mailing lists", wrap=True)
-        self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.members.take_keyboard())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
         self.rows.menu_wanted.connect(self._pop_menu)
-        self._split.list_pane.addWidget(self.filter)
-        self._split.list_pane.addWidget(self.rows, 1)
-        self._split.list_opened.connect(self.rows.setFocus)
+        self._split.put_list(self.rows, self.filter, self._show_lists)
 
     def _make_head(self) -> None:
         self.menu = QMenu(self)

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Gone
 from liaison_app.records import Correspondence, Matter, Meeting
@@ -58,10 +58,7 @@ class MattersPage(Page):
         self._rows: Sequence[MatterRow] = ()
         self._closed_too = self._restricted_too = False
         self.top_actions = [button("Add matter", "plus", self.add)]
-        self._split = SplitPage(list_width=272, side_width=316, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=272, side_width=316)
         self._make_list()
         self._make_sheet()
 

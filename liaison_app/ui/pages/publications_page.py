@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records import Matter, Publication, PublicStatement
 from liaison_app.records.publication import OURS, PUBLICATION
@@ -26,6 +26,7 @@ from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.text_view import PlainTextView
@@ -49,12 +50,9 @@ class PublicationsPage(Page):
         self._all: dict[int, Publication] = {}
         self._shown: int | None = None
         self._kept_back: frozenset[int] = frozenset()
-        self._restricted_too = False
+        self._restricted = RestrictedToo(self._show_list)
         self.top_actions = [button("Bring in a page", "plus", self.bring_in)]
-        self._split = SplitPage(list_width=312, side_width=340, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=312, side_width=340)
         self._make_list()
         self._make_head()
         self._make_sheet()
@@ -62,17 +60,12 @@ class PublicationsPage(Page):
 
     def _make_list(self) -> None:
         self.filter = FilterBox("Filter publications")
-        self.filter.filtered.connect(lambda _words: self._show_list())
         self.rows = RowsView("Publications", wrap=True)
-        self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.words.setFocus())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
-        self._split.list_pane.addWidget(self.filter)
-        self._split.list_pane.addWidget(self.rows, 1)
-        self._hidden = link("", self._show_restricted)
-        self._split.list_pane.addWidget(self._hidden)
-        self._split.list_opened.connect(self.rows.setFocus)
+        below = self._restricted.link
+        self._split.put_list(self.rows, self.filter, self._show_list, below)
 
     def _make_head(self) -> None:
         self.menu = QMenu(self)
@@ -127,7 +120,7 @@ class PublicationsPage(Page):
         self.refresh()
         if place.id is not None:
             self.filter.set_value("")
-            self._restricted_too = self._restricted_too or place.id in self._kept_back
+            self._restricted.asked |= place.id in self._kept_back
             self._shown = place.id
             self._show_list()
             self.rows.select_id(place.id)
@@ -146,29 +139,23 @@ class PublicationsPage(Page):
 
     def list_out(self) -> Shown:
         """The publications that are listed, to be saved as a table."""
-        return Shown("publications", self.rows.ids(), restricted=self._restricted_too)
+        return Shown("publications", self.rows.ids(), restricted=self._restricted.asked)
 
     def _show_list(self) -> None:
         words = fold(self.filter.text()).split()
         lines: list[Row | Heading] = []
-        fits = [
+        fits = (
             one
             for one in self._all.values()
             if all(w in fold(f"{one.title} {one.publisher} {one.area}") for w in words)
-        ]
-        shown = [one for one in fits if self._restricted_too or one.id not in self._kept_back]
-        self._hidden.setText(f"Show {len(fits) - len(shown):,} restricted")
-        self._hidden.setVisible(len(shown) < len(fits))
+        )
+        shown = self._restricted.listed(fits, lambda one: one.id in self._kept_back)
         for title, ours in (("Theirs", False), ("Our own", True)):
             these = [one for one in shown if (one.whose == OURS) == ours]
             if these:
                 lines.append(Heading(title, count=str(len(these))))
                 lines += [self._row(one) for one in these]
         self.rows.set_rows(lines)
-
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
-        self._show_list()
 
     def _row(self, one: Publication) -> Row:
         day = say_date(one.date, year=dt.date.today())

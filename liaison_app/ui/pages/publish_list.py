@@ -15,11 +15,11 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
-from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -46,7 +46,7 @@ class CopiesList(QWidget):
         super().__init__(parent)
         self._store = store
         self._all: Sequence[Edition] = ()
-        self._restricted_too = False
+        self._restricted = RestrictedToo(self._fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 16, 26, 18)
         column.setSpacing(14)
@@ -70,8 +70,7 @@ class CopiesList(QWidget):
         column.addWidget(card, 1)
         self._none = EmptyState(BELONGS_HERE)
         column.addWidget(self._none, 1)
-        self._hidden = link("", self._show_restricted)
-        column.addWidget(self._hidden)
+        column.addWidget(self._restricted.link)
 
     def reload(self) -> None:
         """Read them again."""
@@ -82,14 +81,12 @@ class CopiesList(QWidget):
 
     def _fill(self) -> None:
         words = fold(self.filter.text()).split()
-        fits = [
+        fits = (
             one
             for one in self._all
             if all(w in fold(f"{one.title} {self._matters.get(one.matter_id, '')}") for w in words)
-        ]
-        shown = [one for one in fits if self._restricted_too or one.id not in self._back]
-        self._hidden.setText(f"Show {len(fits) - len(shown):,} restricted")
-        self._hidden.setVisible(len(shown) < len(fits))
+        )
+        shown = self._restricted.listed(fits, lambda one: one.id in self._back)
         lines: list[Row | Heading] = []
         for state, title in STATES:
             these = [one for one in shown if one.state == state]
@@ -120,7 +117,3 @@ class CopiesList(QWidget):
             pills=tuple(pills),
             right=day,
         )
-
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
-        self._fill()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records import PublicStatement, Statement
 from liaison_app.records.statement import REFUSED
@@ -21,13 +21,14 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.quotes_filters import QuotesFilters
 from liaison_app.ui.pages.quotes_sheet import QuoteSheet
-from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
+from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import PagedRows, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -55,13 +56,10 @@ class QuotesPage(Page):
         super().__init__(desk, "Quotations")
         self._found: dict[int, Quote] = {}
         self._shown: Quote | None = None
-        self._restricted_too = False
+        self._restricted = RestrictedToo(self._look)
         self._for: int | None = None  # the draft that one is chosen for
         self.top_actions = [button("Note a quotation", "plus", self.add)]
-        self._split = SplitPage(list_width=400, side_width=0, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=400, side_width=0)
         self._make_list()
         self._make_head()
         self._make_sheet()
@@ -76,12 +74,11 @@ class QuotesPage(Page):
         self.rows.opened.connect(lambda _id: self.main_deed())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
         self._count = label("", "small", "muted")
-        self._hidden = link("", self._show_restricted)
         self._split.list_pane.addWidget(self.filters)
         foot = QHBoxLayout()
         foot.addWidget(self._count)
         foot.addStretch(1)
-        foot.addWidget(self._hidden)
+        foot.addWidget(self._restricted.link)
         self._split.list_pane.addWidget(self.rows, 1)
         self._split.list_pane.addLayout(foot)
         self._split.list_opened.connect(self.rows.setFocus)
@@ -137,7 +134,7 @@ class QuotesPage(Page):
         if place.id is not None:
             if place.id not in self._found:
                 self.filters.clear()
-                self._restricted_too = True
+                self._restricted.asked = True
                 self.reload()
             self._show(place.id)
 
@@ -162,14 +159,13 @@ class QuotesPage(Page):
         self._look()
 
     def _look(self) -> None:
-        wanted = self.filters.wanted(restricted_too=self._restricted_too)
+        wanted = self.filters.wanted(restricted_too=self._restricted.asked)
         found, left_out = quotes(self.desk.store, wanted)
         self._found = {one.statement.id or 0: one for one in found}
         self.rows.set_rows(PagedRows(list(self._found), self._page))
         count = len(self._found)
         self._count.setText("1 quotation" if count == 1 else f"{count:,} quotations")
-        self._hidden.setText(f"Show {left_out:,} restricted")
-        self._hidden.setVisible(bool(left_out))
+        self._restricted.say(left_out)
         was = self._shown.statement.id if self._shown is not None else None
         if was in self._found:
             self.rows.select_id(was)
@@ -182,11 +178,7 @@ class QuotesPage(Page):
 
     def list_out(self) -> Shown:
         """The quotations that are listed, to be saved as a table."""
-        return Shown("statements", tuple(self._found), restricted=self._restricted_too)
-
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
-        self._look()
+        return Shown("statements", tuple(self._found), restricted=self._restricted.asked)
 
     def _pick(self, id: int) -> None:
         self._show(id)
@@ -201,9 +193,9 @@ class QuotesPage(Page):
             self.rows.select_id(id)
         for part in (self.head, self.sheet):
             part.setVisible(one is not None)
-        bare = one is None and self.filters.wanted(restricted_too=self._restricted_too) == Wanted(
-            restricted_too=self._restricted_too
-        )
+        asked = self._restricted.asked
+        bare = self.filters.wanted(restricted_too=asked) == Wanted(restricted_too=asked)
+        bare = bare and one is None
         self._none.setVisible(bare)
         self._nothing.setVisible(one is None and not bare)
         if one is None:

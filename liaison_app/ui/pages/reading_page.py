@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import CHANNELS, IN
@@ -65,10 +65,7 @@ class ReadingPage(Page):
         self._logged = False
         self._shown: Mark | None = None
         self._make_actions()
-        self._split = SplitPage(side_width=SIDE, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, side_width=SIDE)
         self._make()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._done)  # from the top bar too

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import StandingIssue
@@ -67,10 +67,7 @@ class StandingPage(Page):
         self._left_out: set[tuple[str, int]] = set()  # points that were taken out of a proposal
         self._shown: tuple[str, int] | None = None
         self.top_actions = [button("Add issue", "plus", self.add)]
-        self._split = SplitPage(list_width=340, side_width=0, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=340, side_width=0)
         self._make_list()
         self._make_head()
         self._make_sheet()
@@ -78,16 +75,12 @@ class StandingPage(Page):
 
     def _make_list(self) -> None:
         self.filter = FilterBox("Filter issues")
-        self.filter.filtered.connect(lambda _words: self._show_list())
         self.rows = RowsView("Standing issues", wrap=True)
-        self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.story.setFocus())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
         self.rows.space_pressed.connect(lambda _id: self.settle_or_open())
-        self._split.list_pane.addWidget(self.filter)
-        self._split.list_pane.addWidget(self.rows, 1)
-        self._split.list_opened.connect(self.rows.setFocus)
+        self._split.put_list(self.rows, self.filter, self._show_list)
 
     def _make_head(self) -> None:
         self.menu = QMenu(self)

@@ -13,8 +13,8 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.statements_words import GROUPS, statement_row
-from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.fields import FilterBox
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -37,7 +37,7 @@ class StatementsList(QWidget):
         self._store = store
         self.all: dict[int, PublicStatement] = {}
         self._hidden: frozenset[int] = frozenset()
-        self._restricted_too = False
+        self.restricted = RestrictedToo(self._fill)
         self._selected: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,10 +48,9 @@ class StatementsList(QWidget):
         self.rows.chosen.connect(self.picked)
         self.rows.opened.connect(lambda _id: self.opened.emit())
         self.rows.delete_pressed.connect(lambda _id: self.delete_pressed.emit())
-        self._restricted = link("", self.show_restricted)
         column.addWidget(self.filter)
         column.addWidget(self.rows, 1)
-        column.addWidget(self._restricted)
+        column.addWidget(self.restricted.link)
 
     def read(self) -> None:
         """Read the statements again."""
@@ -68,27 +67,20 @@ class StatementsList(QWidget):
     def select(self, id: int | None) -> None:
         """Mark one; a restricted one is shown with the others from then on."""
         self._selected = id
-        if id in self._hidden and not self._restricted_too:
-            self.show_restricted()
+        if id in self._hidden and not self.restricted.asked:
+            self.restricted.ask()
         if id is not None and not self.rows.select_id(id) and self.filter.text():
             self.filter.clear()
             self._fill()
 
-    def show_restricted(self) -> None:
-        """Show those that are restricted too."""
-        self._restricted_too = True
-        self._fill()
-
     def _fill(self) -> None:
         words = fold(self.filter.text()).split()
-        fits = [
+        fits = (
             one
             for one in self.all.values()
             if all(w in fold(f"{one.title} {one.speaker} {one.capacity}") for w in words)
-        ]
-        shown = [one for one in fits if self._restricted_too or one.id not in self._hidden]
-        self._restricted.setText(f"Show {len(fits) - len(shown):,} restricted")
-        self._restricted.setVisible(len(shown) < len(fits))
+        )
+        shown = self.restricted.listed(fits, lambda one: one.id in self._hidden)
         lines: list[Row | Heading] = []
         for state, title in GROUPS:
             these = [one for one in shown if one.state == state]

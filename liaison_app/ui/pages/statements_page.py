@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import PublicStatement
@@ -57,10 +57,7 @@ class StatementsPage(Page):
         self._rest = QTimer(self, singleShot=True, interval=WAIT)
         self._rest.timeout.connect(self.flush)
         self.top_actions = [button("New statement", "plus", self.add)]
-        self._split = SplitPage(list_width=286, side_width=340, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=286, side_width=340)
         self._make_list()
         self._make_head()
         self._make_sheet()

@@ -7,7 +7,7 @@ from itertools import count
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Template
@@ -61,26 +61,19 @@ class TemplatesPage(Page):
             button("Add words", "plus", lambda: self.add(WORDS), tip="For the menu “Insert”"),
             button("Add template", "plus", lambda: self.add(LETTER)),
         ]
-        self._split = SplitPage(list_width=286, side_width=440, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, list_width=286, side_width=440)
         self._make_list()
         self._make_sheet()
         self.set_heading("Templates", [("Correspondence", Place("correspondence"))])
 
     def _make_list(self) -> None:
         self.filter = FilterBox("Filter templates")
-        self.filter.filtered.connect(lambda _words: self._fill())
         self.rows = RowsView("Templates")
-        self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._picked)
         self.rows.opened.connect(lambda _id: self.edit_shown())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
         self.rows.menu_wanted.connect(self._pop_menu)
-        self._split.list_pane.addWidget(self.filter)
-        self._split.list_pane.addWidget(self.rows, 1)
-        self._split.list_opened.connect(self.rows.setFocus)
+        self._split.put_list(self.rows, self.filter, self._fill)
 
     def _make_sheet(self) -> None:
         self.menu = QMenu(self)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import Correspondence
 from liaison_app.rules.said_dates import say_date
@@ -49,10 +49,7 @@ class TodayPage(Page):
         minute = QTimer(self, interval=60_000)
         minute.timeout.connect(self._watch_the_day)
         minute.start()
-        self._split = SplitPage(side_width=430, parent=self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._split = SplitPage.filling(self, side_width=430)
         self._head = PageHead(
             [
                 button("Log a reply", "arrow-down-left", self._log),

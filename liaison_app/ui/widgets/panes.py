@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui.widgets.buttons import icon_button
+
+if TYPE_CHECKING:
+    from liaison_app.ui.widgets.fields import FilterBox
 
 LIST_FOLDS_BELOW = 1180  # width of the window
 SIDE_GOES_UNDER_BELOW = 1000
@@ -73,6 +79,31 @@ class SplitPage(QWidget):
         whole.addWidget(self.list_frame)
         self.list_frame.setVisible(self._has_list)
         whole.addWidget(self._sheet(), 1)
+
+    @classmethod
+    def filling(cls, page: QWidget, *, list_width: int = 0, side_width: int = 360) -> SplitPage:
+        """The panes of a page, all over it."""
+        panes = cls(list_width=list_width, side_width=side_width, parent=page)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(panes)
+        return panes
+
+    def put_list(
+        self,
+        rows: QWidget,
+        filter_box: FilterBox,
+        fill: Callable[[], object],
+        below: QWidget | None = None,
+    ) -> None:
+        """Fill the list's pane: rows below their filter, which calls `fill` when it says other words."""
+        filter_box.filtered.connect(lambda _words: fill())
+        filter_box.left_downwards.connect(rows.setFocus)
+        self.list_pane.addWidget(filter_box)
+        self.list_pane.addWidget(rows, 1)
+        if below is not None:
+            self.list_pane.addWidget(below)
+        self.list_opened.connect(rows.setFocus)
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()

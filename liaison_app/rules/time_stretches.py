@@ -90,6 +90,26 @@ def year_before(since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
     return _years_back(since, years), _years_back(until, years)
 
 
+def say_span(since: str, until: str) -> str:
+    """From day to day in few words: “2025” is the whole year, “1 Jan – 22 Nov 2025” as much of it.
+
+    >>> say_span("2025-01-01", "2025-12-31"), say_span("2025-01-01", "2025-03-31")
+    ('2025', 'Jan – Mar 2025')
+    >>> say_span("2025-04-01", "2026-03-31"), say_span("2024-02-01", "2024-02-29")
+    ('Apr 2025 – Mar 2026', 'Feb 2024')
+    """
+    if since[:4] == until[:4] and (since[4:], until[4:]) == ("-01-01", "-12-31"):
+        return since[:4]
+    first, last = dt.date.fromisoformat(since), dt.date.fromisoformat(until)
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    begins, ends = (
+        f"{'' if whole else f'{day.day} '}{MONTHS[day.month - 1][:3]}" for day in (first, last)
+    )
+    if first.year != last.year:
+        return f"{begins} {since[:4]} – {ends} {until[:4]}"
+    return f"{begins} – {ends} {until[:4]}" if begins != ends else f"{ends} {until[:4]}"
+
+
 def _years_back(day: dt.date, years: int) -> dt.date:
     year = day.year - years
     if year < 1:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from liaison_app.rules.reply_spread import Spread, spread
-from liaison_app.rules.said_dates import MONTHS
-from liaison_app.rules.time_stretches import Stretch
+from liaison_app.rules.time_stretches import Stretch, say_span
 from liaison_app.store.queries.activity import Met
 from liaison_app.store.queries.threads import Addressee
 
@@ -104,12 +103,13 @@ class Activity:
 
     @property
     def label(self) -> str:
-        """“2026” where it lies in one year, “Apr 2025 – Mar 2026” otherwise; "" when it has no ends."""
-        if not self.since:
-            return ""
-        if self.since[:4] == self.until[:4]:
-            return self.since[:4]
-        return f"{_month(self.since)} – {_month(self.until)}"
+        """“2026”, “Apr 2025 – Mar 2026”, “1 Jan – 22 Nov 2026” (see `say_span`); "" when it has no ends."""
+        return say_span(self.since, self.until) if self.since else ""
+
+    @property
+    def year(self) -> str:
+        """“2026” where it lies in one year, beside months that say how much of it; else as `label`."""
+        return self.since[:4] if self.since[:4] == self.until[:4] else self.label
 
     @property
     def contacts(self) -> int:
@@ -121,7 +121,3 @@ class Activity:
         """Whether nothing at all was counted."""
         counted = (self.contacts, self.meetings, self.questions.total(), self.put_to_us.total())
         return not any(counted) and not any(one.total() for one in self.promises.values())
-
-
-def _month(iso: str) -> str:
-    return f"{MONTHS[int(iso[5:7]) - 1][:3]} {iso[:4]}"

@@ -98,13 +98,13 @@ def _by_month(found: Activity, before: Activity | None) -> FigureSection:
             title=words,
             labels=[month.label for month in found.months],
             years=[] if len(times) > 1 else years_of(found.months),
-            series=[Series(one.label if len(times) > 1 else "", one.written[key]) for one in times],
+            series=[Series(one.year if len(times) > 1 else "", one.written[key]) for one in times],
             top=top,
         )
         for key, words in WRITTEN
         if any(one.totals[key] for one in times)
     ]
-    names = [f"{w} {one.label}" if len(times) > 1 else w for one in times for _key, w in WRITTEN]
+    names = [f"{w} {one.year}" if len(times) > 1 else w for one in times for _key, w in WRITTEN]
     rows: list[Sequence[object]] = [
         (month.words, *(one.written[key][place] for one in times for key, _words in WRITTEN))
         for place, month in enumerate(found.months)

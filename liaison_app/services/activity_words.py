@@ -115,7 +115,7 @@ def _written(found: Activity, before: Activity | None) -> str:
         words += f". Of the letters {say_count(found.mailed)} went out in {runs}"
     if before is not None:
         earlier = before.totals
-        words += f". In {before.label}: {earlier[SENT]:,} sent, {earlier[RECEIVED]:,} received"
+        words += f". {_in(before.label)}: {earlier[SENT]:,} sent, {earlier[RECEIVED]:,} received"
         words += f", {_many(earlier[CALLS], 'call or visit', 'calls and visits')}"
     return f"{words}."
 
@@ -123,8 +123,14 @@ def _written(found: Activity, before: Activity | None) -> str:
 def _answers(waits: Waits, before: Waits | None, label: str) -> str:
     words = hoped_words(waits)
     if before is not None and before.asked:
-        words += f" In {label}: {answers_words(before)}."
+        words += f" {_in(label)}: {answers_words(before)}."
     return words
+
+
+def _in(label: str) -> str:
+    """“In 2025”, “From 1 Jan to 22 Nov 2025”: only so much of it was counted."""
+    first, to, last = label.partition(" – ")
+    return f"From {first} to {last}" if to else f"In {label}"
 
 
 def _earlier(before: Activity | None) -> tuple[Waits | None, str]:
@@ -157,7 +163,7 @@ def _meetings(found: Activity, before: Activity | None) -> str:
         if 0 < known < count:
             words += f" (who came is noted of {say_count(known)})"
     if before is not None:
-        words += f". In {before.label}: {_many(len(before.meetings), 'meeting', 'meetings')}"
+        words += f". {_in(before.label)}: {_many(len(before.meetings), 'meeting', 'meetings')}"
     return f"{words}."
 
 

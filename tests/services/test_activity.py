@@ -265,7 +265,12 @@ def test_two_years_beside_one_another(town: Store) -> None:
     assert REPORT.tables is not None
     tables = {one.title: one for one in REPORT.tables(town, scope)}
     beside = tables["Two times side by side"]
-    assert list(beside.header) == ["What", "2026", "2025", "More or fewer"]
+    assert list(beside.header) == [
+        "What",
+        "1 Jan – 22 Nov 2026",
+        "1 Jan – 22 Nov 2025",
+        "More or fewer",
+    ]
     rows = {row[0]: tuple(row[1:]) for row in beside.rows}
     assert rows["Sent"] == (6, 1, 5)
     assert rows["Promises made to us"] == (3, 1, 2)
@@ -277,7 +282,7 @@ def test_two_years_beside_one_another(town: Store) -> None:
     assert len(list(by_month.rows)) == 11 + 1  # counted to today, and what has no month
     paper = words_of(run_here(REPORT.make(town, scope)))
     assert "counted to 22 November 2026" in paper
-    assert "2026 beside 2025" in paper
+    assert "1 Jan – 22 Nov 2026 beside 1 Jan – 22 Nov 2025" in paper
     everything = Scope(today=TODAY, picks={BESIDE: YEAR_BEFORE})
     paper = words_of(run_here(REPORT.make(town, everything)))
     assert "Only a time with a beginning can stand beside the year before it." in paper

@@ -37,13 +37,15 @@ from liaison_app.store.store import Store
 if TYPE_CHECKING:
     from liaison_app.documents.promises_pdf import PromiseGroup, PromiseRow, PromiseSide
 
-NOBODY = "Nobody named"
+NOBODY = "Nobody yet"
 _SETTLED = "settled"
 _SIDES = (
     (THEIRS, "Promised to us"),
     (OURS, "Promised by us"),
-    (UNNAMED, "Next steps without a name"),
+    (UNNAMED, "Agreed, and nobody took it on"),
 )
+_TO_NOBODY = "To nobody in particular"
+"""The heading of what we promised without saying to whom."""
 _WHOSE = (("", "Theirs and ours"), (THEIRS, "Promised to us"), (OURS, "Promised by us"))
 _WHICH = (
     ("", "Open and settled"),
@@ -165,8 +167,11 @@ def _groups(found: Sequence[FollowUp], names: Names) -> list[PromiseGroup]:
     for one in found:
         name = _body(one, names) or _who(one, names)
         by_body.setdefault((not name, fold(name), name), []).append(one)
+    nobody = _TO_NOBODY if found and found[0].promise.side == OURS else NOBODY
+    if len(by_body) == 1 and nobody == NOBODY:
+        nobody = ""  # the section's heading has said it
     return [
-        PromiseGroup(name=_begun(name) or NOBODY, rows=[_row(one, names) for one in group])
+        PromiseGroup(name=_begun(name) or nobody, rows=[_row(one, names) for one in group])
         for (_last, _folded, name), group in sorted(by_body.items(), key=lambda item: item[0])
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from liaison_app.errors import Gone, Refusal
 from liaison_app.records import Matter, kind_named
-from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services import (
     report_activity,
     report_body,
@@ -152,11 +152,16 @@ def title_of(store: Store, report: Report, scope: Scope) -> str:
 
 
 def matter_of_reference(store: Store, words: str) -> int:
-    """The id of the matter with that reference, title or id; raises Gone or Refusal."""
+    """The id of the matter with that reference, title or id, or the only one whose title begins so.
+
+    Raises Gone, or Refusal where several are meant.
+    """
     found = store.where(Matter, reference=words) or store.where(Matter, title=words)
     if not found and words.isascii() and words.isdecimal() and len(words) <= 18:
         by_id = store.find(Matter, int(words))
         found = [by_id] if by_id is not None else []
+    if not found and (begun := fold(words)):
+        found = [one for one in store.all(Matter) if fold(one.title).startswith(begun)]
     if not found:
         raise Gone(f"There is no matter with the reference or title “{shorten(words, 60)}”.")
     if len(found) > 1:

@@ -155,6 +155,7 @@ def test_everything_open_on_paper_stands_under_each_who_owes_it(store: Store, ca
 def test_a_matter_is_found_by_reference_title_or_id(store: Store, case: Case) -> None:
     assert matter_of_reference(store, "HM/3") == case.matter
     assert matter_of_reference(store, "The day itself") == case.matter
+    assert matter_of_reference(store, "the day") == case.matter
     assert matter_of_reference(store, str(case.matter)) == case.matter
     with pytest.raises(Gone, match="no matter"):
         matter_of_reference(store, "HM/4")

@@ -3,11 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import pypdfium2
+
 from liaison_app.documents.open_work_pdf import WorkRow
 from liaison_app.records import Organisation, Post, Promise
 from liaison_app.services.handover_pressing import most_pressing
+from liaison_app.services.jobs import run_here
 from liaison_app.services.report_open_work_rows import PRESSING, open_parts
 from liaison_app.services.report_scope import Scope
+from liaison_app.services.reports import REPORTS
 from liaison_app.store.queries.handover import open_work
 from liaison_app.store.store import Store
 
@@ -31,6 +35,18 @@ def test_steps_nobody_took_on_are_not_what_they_promised() -> None:
     (pressing,) = found[PRESSING]
     assert pressing.text == "Find somebody for what was agreed: The notice board"
     assert pressing.below == "Nobody took it on; it was to be looked at 21 days ago."
+
+
+def test_promises_to_nobody_and_by_nobody_say_which() -> None:
+    store = Store.in_memory()
+    with store.change("Set up") as pen:
+        pen.save(Promise(side="unnamed", text="The notice board"))
+        pen.save(Promise(side="ours", text="The words of the card"))
+    pdf = run_here(REPORTS["promises"].make(store, Scope(today=TODAY)))
+    shown = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert "To nobody in particular" in shown
+    assert "Agreed, and nobody took it on" in shown
+    assert shown.count("Nobody yet") == 1
 
 
 def test_what_was_put_off_does_not_press() -> None:

@@ -184,9 +184,10 @@ def _key(one: SignOff) -> tuple[str, str]:
 
 
 def asked_anew(one: SignOff, statement_id: int) -> SignOff:
-    """The same body for another statement, not asked yet."""
+    """The same body for another statement, not asked yet; we ourselves agree to that one too."""
     blank = SignOff(public_statement_id=statement_id, position=one.position)
-    kept = ("organisation_id", "post_id", "person_id", "organisation_name", "name", "post_title")
+    kept = ["organisation_id", "post_id", "person_id", "organisation_name", "name", "post_title"]
+    kept += ["standing", "how"] if is_ours(one) else []
     said: dict[str, Any] = {name: getattr(one, name) for name in kept}
     return dataclasses.replace(blank, **said)
 

@@ -204,6 +204,7 @@ def test_an_issued_one_is_taken_back_with_a_reason_and_followed(
     store: Store, draft: PublicStatement, town: Town
 ) -> None:
     (one, _other) = three(store, draft, town)
+    sign_offs.add_ourselves(store, draft.id or 0)
     sign_offs.answered(store, one, AGREED, on="2026-04-03")
     with pytest.raises(Refusal, match="Only a statement that was issued"):
         public_statements.take_back(store, draft.id or 0, why="No", on="2026-04-05")
@@ -218,7 +219,9 @@ def test_an_issued_one_is_taken_back_with_a_reason_and_followed(
     assert [(one.organisation_name, one.standing, one.frozen) for one in signs] == [
         ("County Police", "", False),
         ("Northtown Borough Council", "", False),
+        ("Northtown Council of Mosques", AGREED, False),
     ]
+    assert sign_offs.is_ours(signs[-1])
     with store.change("Words") as pen:
         pen.save(replace(after, text="<p>We were wrong.</p>"))
     assert "Follows our statement of 3 April 2026." in public_statements.words(

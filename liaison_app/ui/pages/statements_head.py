@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from liaison_app.records import Matter, PublicStatement
 from liaison_app.records.public_statement import ISSUED
+from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements
 from liaison_app.ui import places, signs
@@ -54,7 +55,13 @@ class StatementHead(PageHead):
         issued = public_statements.is_issued(one)
         matter = self._desk.store.find(Matter, one.matter_id)
         self.show_tile(*signs.KINDS["public_statement"])
-        known = (matter.title if matter else "", one.occasion, say_date(one.date))
+        before = self._desk.store.find(PublicStatement, one.earlier_id)
+        follows = (
+            f"follows “{shorten(before.title, 40)}” of {say_date(before.issued_on or before.date)}"
+            if before
+            else ""
+        )
+        known = (follows, matter.title if matter else "", one.occasion, say_date(one.date))
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
         self.show_pill(public_statements.state_words(one, dt.date.today()), TONES[one.state])
         self.view.setVisible(not issued)

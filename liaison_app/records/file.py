@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
+from liaison_app.records.sealing import changed
 
 ATTACHMENT, LETTER, LOGO, SIGNATURE = "attachment", "letter", "logo", "signature"
 MEETING_NOTE = "meeting_note"
@@ -39,6 +40,21 @@ class File:
     organisation_id: int | None = fields.link("Of the organisation", "organisation")
 
 
+_OF_WHAT_WENT_OUT = ("edition_id", "public_statement_id")
+
+
+def _sealed(before: File, after: File) -> dict[str, str]:
+    """What was published or issued is kept byte for byte, under its name, with what it is of."""
+    if before.role not in (PUBLISHED, STATEMENT):
+        return {}
+    let_go = [
+        name for name in _OF_WHAT_WENT_OUT if getattr(before, name) and not getattr(after, name)
+    ]
+    return dict.fromkeys(
+        (*changed(before, after), *let_go), "A file that went out is kept as it was."
+    )
+
+
 FILE = Kind(
     name="file",
     number=11,
@@ -47,4 +63,5 @@ FILE = Kind(
     plural="Files",
     list_columns=("name", "media_type", "size"),
     caption=lambda file: file.name,
+    sealed=_sealed,
 )

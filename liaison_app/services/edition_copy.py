@@ -35,7 +35,7 @@ def copy_of(store: Store, edition_id: int) -> Copy:
     parts = store.where(EditionPart, edition_id=edition_id, order_by="position, id")
     decisions = store.where(EditionDecision, edition_id=edition_id)
     if edition.state != DRAFT:
-        pieces = tuple(_frozen(store, part) for part in parts if part.taken)
+        pieces = tuple(_frozen(store, part) for part in parts if part.taken and part.frozen)
         return Copy(edition=edition, pieces=pieces, decisions=tuple(decisions))
     people = People(store)
     parties = {part.id: edition_pieces.parties_of(store, part) for part in parts}

@@ -9,15 +9,21 @@ from typing import Any, TypeVar
 from liaison_app.records import (
     KINDS,
     Correspondence,
+    Edition,
+    EditionDecision,
     Kind,
     Meeting,
     Promise,
     Provenance,
+    PublicStatement,
+    SignOff,
     specs_of,
 )
 from liaison_app.records.correspondence import CORRESPONDENCE
+from liaison_app.records.edition_decision import CUT, REPLACE
 from liaison_app.records.party import PARTY
 from liaison_app.records.promise import THEIRS, UNNAMED
+from liaison_app.rules import cutting
 from liaison_app.services.meeting_chair import chair_words
 from liaison_app.services.provenance import as_told
 from liaison_app.store.queries.every import links_of
@@ -29,6 +35,7 @@ R = TypeVar("R")
 Hidden = Mapping[str, frozenset[int]]
 """By the name of a kind, the ids of its records that are left out."""
 
+_LEFT_OUT = "[left out]"
 _WHO = ("person_id", "post_id", "organisation_id")
 
 
@@ -64,7 +71,8 @@ def left_out(store: Store) -> Hidden:
 def as_copied(store: Store, kind: Kind, record: R, hidden: Hidden | None) -> R:
     """The record as the copy tells it: no links to what is left out, and no words that name it.
 
-    Notes for us alone go as well. With None, nothing is left out, and it is told as it stands.
+    Notes for us alone go as well, and the words that were cut from a title or introduction that was
+    published. With None, nothing is left out, and it is told as it stands.
     """
     if hidden is None:
         return record
@@ -83,4 +91,16 @@ def as_copied(store: Store, kind: Kind, record: R, hidden: Hidden | None) -> R:
         changed["said"] = as_told(store, record).said
     if isinstance(record, Correspondence) and record.private_note:
         changed["private_note"] = ""
+    if isinstance(record, Edition | PublicStatement) and record.notes:
+        changed["notes"] = ""
+    if isinstance(record, SignOff) and record.note:
+        changed["note"] = ""
+    if isinstance(record, EditionDecision) and _of_its_head(record):
+        changed["words"] = cutting.mark_of(record) or _LEFT_OUT
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
+
+
+def _of_its_head(decision: EditionDecision) -> bool:
+    """Whether words were left out of a title or introduction as it was published: they stand nowhere else."""
+    changing = decision.deed in (CUT, REPLACE)
+    return changing and decision.frozen and decision.edition_part_id is None

@@ -457,6 +457,19 @@ def test_publishing_freezes_everything_in_one_change(
     assert "960123" not in publication.text
     assert "[a telephone number]" in publication.text
     assert all(one.frozen and one.decided_by for one in frozen.decisions)
+    page = store.where(File, edition_id=copy_id)[0]
+    for changed in (
+        replace(page, name="Another.html"),
+        replace(page, sha256="0" * 64),
+        replace(page, role="attachment"),
+        replace(page, edition_id=None),
+    ):
+        with pytest.raises(Invalid, match="kept as it was"), store.change("Change it") as pen:
+            pen.save(changed)
+    with store.change("Put something beside it") as pen:
+        pen.save(EditionPart(edition_id=copy_id, heading="Never published", text="Nor this"))
+    assert len(editions.copy_of(store, copy_id).pieces) == len(frozen.pieces)
+    undo.undo()
     letter = store.get(Correspondence, made.chief)
     with store.change("Correct later") as pen:
         pen.save(replace(letter, text="<p>Something else.</p>"))

@@ -3,13 +3,25 @@
 import csv
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from liaison_app.errors import FileRefused, Gone, Refusal
 from liaison_app.exchange.vcards import read_cards
-from liaison_app.records import Correspondence, Matter, Meeting, Note, Party, Person
+from liaison_app.records import (
+    Correspondence,
+    Edition,
+    EditionDecision,
+    Matter,
+    Meeting,
+    Note,
+    Party,
+    Person,
+    PublicStatement,
+    SignOff,
+)
 from liaison_app.services import bundles, taking_out
 from liaison_app.services.jobs import run_here
 from liaison_app.services.taking_out import BUNDLE, CALENDAR, CARDS, FOLDER, NEW_CARDS, WAYS, way_of
@@ -36,6 +48,11 @@ def matter(store: Store, town: Town) -> int:
         pen.save(Meeting(title="Talk", date="2026-05-04", matter_id=made.id))
         pen.save(Person(family_name="Hidden", restricted=True))
         pen.save(Note(text="For me", only_me=True, matter_id=made.id))
+        out = pen.save(Edition(title="Out", matter_id=made.id, notes="Between us"))
+        cut = EditionDecision(edition_id=out.id, words="Hidden Hall", deed="cut", frozen=True)
+        pen.save(replace(cut, place="title"))
+        ours = pen.save(PublicStatement(title="Ours", matter_id=made.id, notes="Between us"))
+        pen.save(SignOff(public_statement_id=ours.id, name="Ada", note="Between us"))
     return made.id or 0
 
 

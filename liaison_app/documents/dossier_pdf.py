@@ -46,7 +46,7 @@ class _Dossier:
     def __init__(self, content: DossierContent):
         self._content = content
         self._paper = BookPaper(
-            title=content.title,
+            title=f"{content.title} (restricted)" if content.restricted else content.title,
             council=content.council,
             printed_on=content.printed_on,
             colour=content.colour,

@@ -141,14 +141,14 @@ def say_cell(cell: Cell | None, today: dt.date) -> str:
     return f"{said}{when}"
 
 
-def say_counts(states: Sequence[str]) -> str:
-    """“2 yes, 1 partly, 2 no”, and how many still wait for any reply."""
-    said = (
-        (states.count(ANSWERED), "yes"),
-        (states.count(questions.PARTLY), "partly"),
-        (states.count(NOT), "no"),
-        (states.count(WAITING), "waiting"),
-    )
+_SHORT = ("yes", "partly", "no", "waiting")
+_LONG = ("answered", "in part", "not answered", "without a reply")
+
+
+def say_counts(states: Sequence[str], *, whole: bool = False) -> str:
+    """“2 yes, 1 partly, 2 no”, and how many still wait for any reply; `whole` says so in full."""
+    counts = [states.count(state) for state in (ANSWERED, questions.PARTLY, NOT, WAITING)]
+    said = zip(counts, _LONG if whole else _SHORT, strict=True)
     return ", ".join(f"{count} {word}" for count, word in said if count)
 
 

@@ -45,7 +45,7 @@ def grid_paper(
     asked = asked_under(store, matter_id, direction=OUT, restricted_too=True)
     shown = asked if restricted_too else open_asked(store, matter_id)
     grid = arranged(shown)
-    counts = say_counts([row.asked.state for row in grid.rows])
+    counts = say_counts([row.asked.state for row in grid.rows], whole=True)
     hidden = len(asked) - len(shown)
     told = restricted_left_out(store, matter_id) if restricted_too else 0
     parts = (

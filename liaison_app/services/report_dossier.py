@@ -167,6 +167,7 @@ def _tables(store: Store, scope: Scope) -> Sequence[Table]:
     from liaison_app.services.dossier_letters import what
 
     covered, _hidden, _inside = _covered(store, scope)
+    numbers = covered.numbers
     letters = [
         (
             *(
@@ -178,7 +179,7 @@ def _tables(store: Store, scope: Scope) -> Sequence[Table]:
                 one.your_ref,
             ),
             *("; ".join(covered.people(one, role)) for role in (FROM, TO, COPIED)),
-            covered.numbers.get(one.in_reply_to_id or 0, ""),
+            numbers.get(one.in_reply_to_id or 0, ""),
         )
         for number, one in enumerate(covered.letters, start=1)
     ]

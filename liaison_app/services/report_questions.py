@@ -34,6 +34,7 @@ from liaison_app.services.report_writing import (
     within,
     written,
 )
+from liaison_app.store.queries.activity import post_bodies
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.queries.questions import NOT, PARTLY, WAITING, OpenQuestion, open_questions
@@ -80,6 +81,7 @@ def _found(store: Store, scope: Scope, *, restricted_too: bool) -> list[_Open]:
     names = Names(store, restricted=scope.restricted_too)
     hidden = kept_back(store, CORRESPONDENCE)
     state = scope.pick(_STATE)
+    bodies = {} if scope.body_id is None else post_bodies(store)  # a party may name the post alone
     found = []
     for one in open_questions(
         store,
@@ -90,7 +92,8 @@ def _found(store: Store, scope: Scope, *, restricted_too: bool) -> list[_Open]:
     ):
         if state in ("", one.state) and within(scope.period, one.letter_date):
             for party in one.waits_for:
-                if scope.body_id in (None, party.organisation_id):
+                body_id = party.organisation_id or bodies.get(party.post_id or 0)
+                if scope.body_id in (None, body_id):
                     body, who = _asked(party, names)
                     found.append(_Open(one, party, body, who, one.letter_id in hidden))
     found.sort(key=lambda each: (not each.body, fold(each.body or each.who), fold(each.who)))

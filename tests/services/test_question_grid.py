@@ -124,7 +124,7 @@ def test_the_grid_on_paper(store: Store, case: Case) -> None:
     words = " ".join(paper(store, matter_id=case.matter).split())
     for expected in (*QUESTIONS, WORDS, "Chief Constable", "Borough Council", "HM/2026/014"):
         assert expected in words
-    assert "The day itself · HM/3 · 2 yes, 1 partly, 2 no" in words
+    assert "The day itself · HM/3 · 2 answered, 1 in part, 2 not answered" in words
     assert "Page 1 of 1" in words
     assert "Harrowmere Council of Mosques" in words
 

@@ -99,6 +99,12 @@ def test_a_report_of_a_matter_tells_nothing_restricted(store: Store, name: str) 
     assert [word for word in SECRETS if word in paper] == []
 
 
+def test_each_page_about_a_restricted_matter_is_marked(store: Store) -> None:
+    scope = Scope(today=TODAY, matter_id=2, restricted_too=True)
+    pdf = pypdfium2.PdfDocument(run_here(make_for(store, REPORTS["dossier"], scope)))
+    assert all("estricted" in page.get_textpage().get_text_range() for page in pdf)
+
+
 def test_a_dossier_has_it_where_it_is_asked_for(store: Store) -> None:
     paper = " ".join(told(store, "dossier", matter_id=1, restricted_too=True).split())
     assert [word for word in SECRETS if word not in paper] == []

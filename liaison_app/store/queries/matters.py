@@ -79,7 +79,7 @@ SELECT m.id AS id, m.title AS title, m.date AS date, m.starts AS starts, m.place
   m.state AS state, m.restricted AS restricted,
   substr(coalesce(nullif(m.summary, ''), m.notes), 1, 1200) AS text,
   substr(m.agenda, 1, 1200) AS agenda,
-  (SELECT group_concat(substr(text, 1, 400), ' ') FROM (
+  (SELECT group_concat(substr(text, 1, 400), char(10)) FROM (
     SELECT i.text AS text FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue'
     ORDER BY i.position, i.id LIMIT 3)) AS raised,
   (SELECT count(*) FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue') AS issues,
@@ -255,11 +255,20 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
     return found
 
 
+def _one_after_another(lines: str) -> str:
+    """Lines as one; a semicolon stands between two of which the first is no whole sentence."""
+    parts = [" ".join(line.split()) for line in lines.splitlines() if line.strip()]
+    ends = [
+        " " if part.endswith((".", "!", "?", ";", ":", "…", "؟", "।")) else "; " for part in parts
+    ]
+    return "".join(part + end for part, end in zip(parts, ends, strict=True)).rstrip("; ")
+
+
 def meetings_under(store: Store, matter_id: int) -> list[MeetingItem]:
     """The meetings of a matter in the order of their days, those without one last."""
     found = []
     for row in store.db.query(_MEETINGS, [matter_id]):
-        said = " ".join((row.pop("raised") or row["agenda"]).split())
+        said = _one_after_another(row.pop("raised") or row["agenda"])
         del row["agenda"]
         words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(said, EXCERPT)
         row |= {name: bool(row[name]) for name in ("restricted", "uncounted")}

@@ -23,6 +23,8 @@ _HEAD = Look("sans", 7.8, align="left")
 _PAD = 6.4  # above and below a row's words
 _LEAST, _MOST = 30.0, 74.0  # points of a column of numbers
 _OF_NUMBERS = 0.68  # of the width, at most
+_WHOLE, _TOGETHER = 8, 3  # rows of a table that is not parted; rows that do not stand alone
+_MOST_KEPT = 420.0  # points that are kept on one page
 _HEAD_LINES = 2.4  # that a heading is wished to take
 
 
@@ -36,21 +38,22 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
     heads = [set_text(c.heading, _HEAD, w) for c, w in zip(table.columns, widths, strict=True)]
     head_height = max(len(head.codes) for head in heads) * LEADING + 6
     head_on = None
-    last = len(rows)
-    for place, row in enumerate([*rows, *([table.total] if table.total else ())]):
-        look = _BOLD if place == last else _WORDS
-        cells = [
+    looks = [_WORDS] * len(rows) + [_BOLD]
+    cells_of = [
+        [
             Part(_said(value, column), look._replace(align=_side(column)))
             for value, column in zip(row, table.columns, strict=True)
         ]
-        lines = max(
-            len(set_text(cell.text, cell.look, width).codes) if cell.text else 1
-            for cell, width in zip(cells, widths, strict=True)
-        )
-        height = min(lines, 30) * LEADING + _PAD
+        for row, look in zip([*rows, *([table.total] if table.total else ())], looks, strict=False)
+    ]
+    heights = [_height(cells, widths) for cells in cells_of]
+    after = LEADING + 4 if len(rows) < len(table.rows) else 0  # of what is said below it
+    for place, cells in enumerate(cells_of):
+        behind = _kept_with(place, len(cells_of))
+        height = sum(heights[place:behind]) + (after if behind == len(cells_of) else 0)
         if head_on is not paper.sheet():
-            height += head_height + (0 if place else _together(table) * (LEADING + _PAD))
-        paper.keep(height)
+            height += head_height
+        paper.keep(min(height, _MOST_KEPT))
         if head_on is not paper.sheet():
             _put_heads(paper, table.columns, widths, head_height)
             head_on = paper.sheet()
@@ -63,9 +66,24 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
     paper.space(8)
 
 
-def _together(table: FigureTable) -> int:
-    """How many rows more stand with the first one, rather than overleaf."""
-    return min(len(table.on_paper) + bool(table.total) - 1, 2)
+def _height(cells: Sequence[Part], widths: Sequence[float]) -> float:
+    """Of a row, in points."""
+    lines = max(
+        len(set_text(cell.text, cell.look, width).codes) if cell.text else 1
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return min(lines, 30) * LEADING + _PAD
+
+
+def _kept_with(place: int, rows: int) -> int:
+    """Behind which row the page may first be turned: a short table, and the ends of a long one, stay whole.
+
+    >>> [_kept_with(place, 6) for place in (0, 1)], [_kept_with(place, 20) for place in (0, 5, 17, 18)]
+    ([6, 6], [3, 6, 20, 20])
+    """
+    if rows <= _WHOLE or place >= rows - _TOGETHER:
+        return rows
+    return _TOGETHER if place < _TOGETHER else place + 1
 
 
 def _put_heads(

@@ -45,6 +45,17 @@ def test_a_long_table_has_its_heads_on_each_page_and_every_row_once() -> None:
     assert "Together 7,140 –" in words
 
 
+def test_a_short_table_is_not_parted_and_a_long_one_leaves_no_row_alone() -> None:
+    long = [(f"Long {n}", n, n) for n in range(31)]
+    short = [(f"Short {n}", n, n) for n in range(6)]
+    tables = [FigureTable(name="T", columns=COLUMNS, rows=rows) for rows in (long, short)]
+    for before in range(4):  # rows that push it down, one by one
+        first = FigureTable(name="F", columns=COLUMNS, rows=long[: before + 1])
+        pages = pages_of(FigureSection(title="Tables", tables=[first, *tables]))
+        assert sum("Short" in page for page in pages) == 1
+        assert all(page.count("Long") != 1 for page in pages)
+
+
 def test_a_name_of_more_than_a_page_is_whole() -> None:
     rows = [("wo rd " * 2500, 1, 2), ("after", 3, 4)]
     words = " ".join(" ".join(pages_of(table(rows))).split())

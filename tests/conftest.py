@@ -68,10 +68,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Look, after a test, for what nothing names any more: all of it now and then."""
+    """Look, after a test has put its things away, for what nothing names any more: all of it now and then.
+
+    What is named after such a round mostly stays to the end, as modules do: the next looks at what is newer.
+    """
     if next(_tests) % 50 == 0:
         gc.collect()
+        gc.freeze()
     elif gc.get_count()[0] > _MUCH:
         gc.collect(1)
 

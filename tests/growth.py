@@ -1,6 +1,5 @@
 """How the work grows as what is worked on does: told in processor time, which a busy computer does not change."""
 
-import gc
 import time
 from collections.abc import Callable
 
@@ -10,6 +9,7 @@ _LEAST = 0.01  # seconds; below that the clock tells nothing
 def growth(work: Callable[[int], object], small: int, large: int) -> float:
     """How many times as long work on `large` takes as on `small`, beside their sizes: 1 is even growth.
 
+    Python makes no rounds for what nothing names meanwhile: conftest.py does, after a test.
     The best of three is told, for a pause of the computer is no growth. What hangs altogether is
     ended by the tests' own watch (faulthandler_timeout).
     """
@@ -23,7 +23,6 @@ def growth(work: Callable[[int], object], small: int, large: int) -> float:
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
-    gc.collect()
     begun = time.thread_time()
     work(size)
     return max(time.thread_time() - begun, _LEAST)

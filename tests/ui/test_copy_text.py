@@ -61,6 +61,11 @@ def test_a_long_mark_is_brought_into_view_whole(text: CopyText) -> None:
     assert text.cursorRect(cursor).top() >= 0
     cursor.setPosition(cursor.position() + len(sentence))
     assert text.cursorRect(cursor).bottom() <= text.viewport().height()
+    text.resize(500, 180)  # the card below it grows
+    assert text.cursorRect(text.textCursor()).top() < 160
+    text.verticalScrollBar().setValue(0)
+    text.resize(500, 160)  # whoever looks elsewhere goes on looking there
+    assert text.verticalScrollBar().value() == 0
 
 
 def whole(text: CopyText, position: int) -> int:

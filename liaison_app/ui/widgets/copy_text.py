@@ -231,10 +231,17 @@ class CopyText(QTextEdit):
             self._take_look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: in another width the mark stands elsewhere, and stays in view."""
+        """Qt: the mark that was in view stays in view, in another width or a lower window."""
         super().resizeEvent(event)
-        wider = event.oldSize().width() != event.size().width()
-        if wider and self._telling and self._current is not None:  # not while it is set
+        old, new = event.oldSize(), event.size()
+        parts = self._places.of_spot(self._current)
+        if not parts or not self._telling:  # not while it is set
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(parts[0].at)
+        lower = new.height() < old.height() and not self.textCursor().hasSelection()
+        seen = 0 <= self.cursorRect(cursor).top() <= old.height()
+        if old.width() != new.width() or (lower and seen):
             self.show_current(self._current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

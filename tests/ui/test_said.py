@@ -216,7 +216,7 @@ def test_leave_to_quote_is_asked_in_a_letter_or_recorded(
     assert dialog.how.selected() == "write"  # it is known whom to write to
     if not writes:
         dialog.how.select("spoken")
-        dialog._show()
+        dialog.show_way()
         dialog.answer.select(GIVEN)
     dialog.try_to_keep()
     now = desk.store.get(Statement, said.id or 0)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtWidgets import QWidget
-
 from liaison_app.errors import Refusal
 from liaison_app.records import Officer, PublicStatement
 from liaison_app.services import public_statements, sign_offs
-from liaison_app.ui.dialogs.small_dialog import SmallDialog
-from liaison_app.ui.page import Desk
-from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.dialogs.small_dialog import day_gone_by, said_day
+from liaison_app.ui.dialogs.statement_deed import StatementDeed
 from liaison_app.ui.widgets.fields import LineBox, TextBox, prose
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
@@ -20,25 +17,21 @@ _MOST = 40  # names that are said
 _TALL = 190  # pixels of what is to be looked at first
 
 
-class IssueDialog(SmallDialog):
+class IssueDialog(StatementDeed):
     """Says who will stand under it and what is doubtful; what stands in the way closes the button."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        statement: PublicStatement,
-        parent: QWidget | None = None,
-        origin: object | None = None,
-    ):
-        self._desk, self._statement, self._origin = desk, statement, origin
+    ASKS, DONE = "Issue this statement?", "Issue"
+    SAID = (
+        "Its words, names and figures are kept as they are from now on, with the PDF. Nothing is"
+        " sent: save, print or copy it and give it to whom you like."
+    )
+
+    def put_fields(self) -> None:
+        """What is to be looked at first, who stands under it, and who issues it."""
+        store = self._desk.store
         self.issued: PublicStatement | None = None
-        said = (
-            "Its words, names and figures are kept as they are from now on, with the PDF. Nothing"
-            " is sent: save, print or copy it and give it to whom you like."
-        )
-        super().__init__("Issue this statement?", said, "Issue", parent)
         self.setMinimumWidth(560)
-        ready = public_statements.readiness(desk.store, statement, dt.date.today())
+        ready = public_statements.readiness(store, self._statement, dt.date.today())
         scroller = Scroller(spacing=6)
         for sentence in ready.obstacles:
             scroller.column.addWidget(label(sentence, "body", "red", wrap=True))
@@ -54,7 +47,7 @@ class IssueDialog(SmallDialog):
         under = f"Under it, in this order: {shown}." if names else "No other name stands under it."
         self.signed = label(under, "body", "muted", wrap=True)
         self.body.addWidget(self.signed)
-        officers = desk.store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
+        officers = store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
         self.by = LineBox("Issued by", "Who decided it")
         self.by.set_value(officers[0].name if officers else "")
         self.add_field("Issued by", self.by)
@@ -73,54 +66,42 @@ class IssueDialog(SmallDialog):
         )
 
 
-class TakeBackDialog(SmallDialog):
+class TakeBackDialog(StatementDeed):
     """Why an issued statement is taken back, and on which day."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        statement: PublicStatement,
-        parent: QWidget | None = None,
-        origin: object | None = None,
-    ):
-        self._desk, self._statement, self._origin = desk, statement, origin
-        said = "It stays in the file as it went out, marked as taken back."
-        super().__init__("Take back this statement", said, "Take back", parent)
+    ASKS, DONE = "Take back this statement", "Take back"
+    SAID = "It stays in the file as it went out, marked as taken back."
+
+    def put_fields(self) -> None:
+        """Why, and the day."""
         self.why = prose(TextBox("Why", "e.g. one of its figures was wrong", 3))
         self.add_field("Why", self.why)
-        self.on = DateField("On", lean="past")
-        self.on.set_value(dt.date.today().isoformat())
+        self.on = day_gone_by()
         self.add_field("On", self.on)
         self.why.setFocus()
 
     def keep(self) -> None:
         """Note it; raises Refusal."""
-        if self.on.problem or not self.on.value():
-            raise Refusal(self.on.problem or "Say on which day.")
+        on = said_day(self.on)
         public_statements.take_back(
             self._desk.store,
             self._statement.id or 0,
             why=self.why.value(),
-            on=self.on.value(),
+            on=on,
             origin=self._origin,
         )
 
 
-class StandsAtDialog(SmallDialog):
+class StandsAtDialog(StatementDeed):
     """The web address at which an issued statement stands."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        statement: PublicStatement,
-        parent: QWidget | None = None,
-        origin: object | None = None,
-    ):
-        self._desk, self._statement, self._origin = desk, statement, origin
-        said = "Only noted: nothing is opened, and nothing is put there."
-        super().__init__("Where it stands", said, "Keep", parent)
+    ASKS, DONE = "Where it stands", "Keep"
+    SAID = "Only noted: nothing is opened, and nothing is put there."
+
+    def put_fields(self) -> None:
+        """The address, as it is noted now."""
         self.address = LineBox("Web address", "https://")
-        self.address.set_value(statement.address)
+        self.address.set_value(self._statement.address)
         self.add_field("Web address", self.address)
         self.address.setFocus()
 

@@ -12,8 +12,9 @@ from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import sign_offs
 from liaison_app.services.letters import Letter
-from liaison_app.ui import places
-from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.dialogs.asking_dialog import AskingDialog, ask
+from liaison_app.ui.dialogs.small_dialog import SmallDialog, said_day
+from liaison_app.ui.dialogs.statement_deed import StatementDeed
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.widgets.buttons import SegmentedControl
@@ -23,8 +24,6 @@ from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
 
-_WRITE, _SPOKEN = "write", "spoken"
-_HOW = ((_WRITE, "Write and ask"), (_SPOKEN, "They were asked already"))
 _ANSWERS = (
     (AGREED, "Agrees"),
     (DECLINED, "Does not sign"),
@@ -34,28 +33,24 @@ _ANSWERS = (
 _TALL = 220  # pixels of the list of those who may be asked
 
 
-class AddSignersDialog(SmallDialog):
+class AddSignersDialog(StatementDeed):
     """Posts, people and bodies are found in Contacts; any other name may be typed."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        statement: PublicStatement,
-        parent: QWidget | None = None,
-        origin: object | None = None,
-    ):
-        self._desk, self._statement, self._origin = desk, statement, origin
+    ASKS, DONE = "Who puts their name to it?", "Add"
+    SAID = "A post signs for its body. Their order is changed in the list afterwards."
+
+    def put_fields(self) -> None:
+        """Whom to add, and our own council where it is not among them."""
+        store = self._desk.store
         self.added: list[SignOff] = []
-        said = "A post signs for its body. Their order is changed in the list afterwards."
-        super().__init__("Who puts their name to it?", said, "Add", parent)
         hint = "Type a body, a post or a name"
-        find = Addressees(desk.store).find
+        find = Addressees(store).find
         self.who = Picker("Who signs", find, free=True, hint=hint)
         self.add_field("Who signs", self.who)
-        ours = fold(desk.store.only(Office).name)
+        ours = fold(store.only(Office).name)
         there = [
             fold(one.organisation_name)
-            for one in sign_offs.sign_offs(desk.store, statement.id or 0)
+            for one in sign_offs.sign_offs(store, self._statement.id or 0)
         ]
         self.ours = check_box("Our own council stands among them")
         self.ours.setVisible(bool(ours) and ours not in there)
@@ -85,16 +80,10 @@ def ask_for_names(
 
     True when something was noted and this page is still shown.
     """
-    dialog = AskDialog(desk, statement, parent, origin)
-    if not dialog.exec():
-        return False
-    if dialog.letter is None:
-        return True
-    desk.navigation.go(places.of_ready(dialog.letter))
-    return False
+    return ask(desk, AskDialog(desk, statement, parent, origin))
 
 
-class AskDialog(SmallDialog):
+class AskDialog(AskingDialog):
     """Those who have not been asked about these words are ticked."""
 
     def __init__(
@@ -105,12 +94,10 @@ class AskDialog(SmallDialog):
         origin: object | None = None,
     ):
         self._desk, self._statement, self._origin = desk, statement, origin
-        self.letter: Letter | None = None
-        title = "Ask for their names"
         said = (
             "Their answer is to the words as they stand now. Change them, and they are asked again."
         )
-        super().__init__(title, said, "Write letter", parent)
+        super().__init__("Ask for their names", said, parent)
         agreed = sign_offs.wording(statement)
         self.ticks: list[tuple[QCheckBox, SignOff]] = []
         scroller = Scroller(spacing=2)
@@ -119,34 +106,22 @@ class AskDialog(SmallDialog):
             if now in (AGREED, DECLINED):
                 continue
             said = sign_offs.standing_words(one, agreed, dt.date.today())
-            tick = check_box(f"{sign_offs.named(one)}: {said}", lambda _on: self._show())
+            tick = check_box(f"{sign_offs.named(one)}: {said}")
             tick.setChecked(now in (NOT_ASKED, sign_offs.OTHER_WORDS))
+            tick.toggled.connect(lambda _on: self.show_way())
             self.ticks.append((tick, one))
             scroller.column.addWidget(tick)
         scroller.column.addStretch(1)
         scroller.setFixedHeight(min(_TALL, 30 * len(self.ticks) + 8))
         self.body.addWidget(scroller)
-        self.how = SegmentedControl(_HOW, "How they are asked")
-        self.body.addWidget(self.how)
-        self.on = DateField("On", lean="past")
-        self.on.set_value(dt.date.today().isoformat())
-        self._on_whole = self.add_field("On", self.on)
-        self.told = LineBox("How", "e.g. by telephone")
-        self._told_whole = self.add_field("How", self.told)
-        self.note = label("", "small", "muted", wrap=True)
-        self.body.addWidget(self.note)
-        self.how.chosen.connect(lambda _key: self._show())
-        self._show()
+        self.put_ways("How", "e.g. by telephone")
+        self.show_way()
 
     def _chosen(self) -> list[SignOff]:
         return [one for tick, one in self.ticks if tick.isChecked()]
 
-    def _show(self) -> None:
-        if not hasattr(self, "note"):
-            return  # the ticks are still being set
-        writing = self.how.selected() == _WRITE
-        for whole in (self._on_whole, self._told_whole):
-            whole.setVisible(not writing)
+    def show_way(self) -> None:
+        """Say of the letter who cannot be written to."""
         unknown = [one for one in self._chosen() if not sign_offs.can_be_written_to(one)]
         said = (
             "One letter with the statement in it opens, a copy for each, to be looked over and sent"
@@ -159,25 +134,23 @@ class AskDialog(SmallDialog):
             )
         self.note.setText(said)
         self.note.set_tone("amber" if unknown else "muted")
-        self.note.setVisible(writing)
-        self.done_button.setText("Write letter" if writing else "Keep")
-        self.wrong.hide()
+        super().show_way()
 
-    def keep(self) -> None:
-        """Note that they were asked; raises Refusal."""
-        store, chosen = self._desk.store, self._chosen()
-        if not chosen:
+    def check(self) -> None:
+        """Raises Refusal while nobody is ticked."""
+        if not self._chosen():
             raise Refusal("Tick those who are to be asked.")
-        id, ids = self._statement.id or 0, [one.id or 0 for one in chosen]
-        if self.how.selected() == _WRITE:
-            self.letter = sign_offs.asking(store, self._statement, chosen, dt.date.today())
-            on = dt.date.today().isoformat()
-            sign_offs.asked(store, id, ids, on=on, how="by letter")
-            return
-        if self.on.problem or not self.on.value():
-            raise Refusal(self.on.problem or "Say on which day.")
-        how = self.told.value()
-        sign_offs.asked(store, id, ids, on=self.on.value(), how=how, origin=self._origin)
+
+    def drafted(self) -> Letter:
+        """One letter, a copy for each."""
+        store, today = self._desk.store, dt.date.today()
+        return sign_offs.asking(store, self._statement, self._chosen(), today)
+
+    def noted(self, on: str, how: str) -> None:
+        """Note that they were asked; raises Refusal."""
+        id, ids = self._statement.id or 0, [one.id or 0 for one in self._chosen()]
+        origin = None if self.writing else self._origin
+        sign_offs.asked(self._desk.store, id, ids, on=on, how=how, origin=origin)
 
 
 class AnswerDialog(SmallDialog):
@@ -218,13 +191,12 @@ class AnswerDialog(SmallDialog):
 
     def keep(self) -> None:
         """Note the answer; raises Refusal."""
-        if self.on.problem or not self.on.value():
-            raise Refusal(self.on.problem or "Say on which day.")
+        on = said_day(self.on)
         sign_offs.answered(
             self._desk.store,
             self._one,
             self.answer.selected(),
-            on=self.on.value(),
+            on=on,
             how=self.how.value(),
             name=self.name.value(),
             post_title=self.post.value(),

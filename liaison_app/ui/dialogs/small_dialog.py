@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -114,6 +115,20 @@ def captioned(caption: str, field: QWidget) -> QVBoxLayout:
     column.addWidget(above)
     column.addWidget(field)
     return column
+
+
+def day_gone_by(name: str = "On") -> DateField:
+    """A box for a day gone by, with today in it."""
+    field = DateField(name, lean="past")
+    field.set_value(dt.date.today().isoformat())
+    return field
+
+
+def said_day(field: DateField, missing: str = "Say on which day.") -> str:
+    """The day in a box; raises Refusal, `missing` where it is empty."""
+    if field.problem or not field.value():
+        raise Refusal(field.problem or missing)
+    return field.value()
 
 
 def partial_date(name: str) -> DateField:

@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         page = self.shown_page()
-        return page is None or page.flush() or self._gives_up_typing()
+        return page is None or page.may_leave() or self._gives_up_typing()
 
     def _may_go(self, place: Place) -> bool:
         from liaison_app.ui import only_looking

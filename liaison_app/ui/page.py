@@ -116,6 +116,10 @@ class Page(QWidget):
         """Save what is still being typed; False, having said why, when that cannot be done."""
         return True
 
+    def may_leave(self) -> bool:
+        """Whether another page may be shown in its place now; the file stays open."""
+        return self.flush()
+
     def focus_filter(self) -> None:
         """Put the keyboard into the filter box (Ctrl+F)."""
 

@@ -1,7 +1,9 @@
 """The room of reports: its cards by keyboard, what a report covers, its pages, and what is done with it."""
 
+import dataclasses
 import datetime as dt
 import io
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -346,3 +348,31 @@ def test_reports_of_what_is_shown_are_in_its_menu(
     shown.append(body)
     menu.aboutToShow.emit()
     assert not menu.actions()
+
+
+def test_nobody_waits_for_a_drawing_to_leave_the_room(
+    page: ReportsPage, qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+
+    def long_step(_store: Store, _scope: Scope) -> Job[bytes]:
+        yield Progress(1, 2, "Numbering the pages")
+        goes_on.wait(30)
+        return made.pdf
+
+    long = dataclasses.replace(reports.REPORTS["letters"], make=long_step)
+    monkeypatch.setitem(reports.REPORTS, "letters", long)  # type: ignore[misc]
+    with qtbot.waitSignal(page.drawer.progressed):
+        page.desk.go("reports", extra={"report": "letters"})
+    assert page.may_leave()
+    page.hide()
+    assert not page.drawer.busy
+    goes_on.set()
+
+
+def test_a_filter_that_is_no_choice_any_more_is_forgotten(
+    page: ReportsPage, qtbot: QtBot, made: Made, desk: TestDesk
+) -> None:
+    desk.settings.setValue("reports/letters/pick_direction", "a list that was deleted")
+    opened(page, qtbot, "letters")
+    assert made.scopes[-1].pick("direction") == ""

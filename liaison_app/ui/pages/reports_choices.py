@@ -142,9 +142,12 @@ class ChoicesPane(QWidget):
         for one in report.filters:
             choices = one.choices_in(store)
             box = ChoiceBox(choices, one.label)
-            picked = chosen.picks.get(one.key, "")
+            picked = self._chosen.picks.get(one.key, "")
             if picked in {value for value, _words in choices}:
                 box.set_value(picked)
+            else:  # a mailing list that was deleted, or of another file
+                picks = {key: value for key, value in self._chosen.picks.items() if key != one.key}
+                self._chosen = replace(self._chosen, picks=picks)
             _keep_narrow(box)
             box.picked.connect(self._take)
             self.filters[one.key] = box

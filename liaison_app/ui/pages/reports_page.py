@@ -136,6 +136,10 @@ class ReportsPage(Page):
             return False
         return True
 
+    def may_leave(self) -> bool:
+        """Always: what is being drawn is let go of when the page is hidden, and nobody waits for it."""
+        return True
+
     def print_shown(self) -> None:
         """Print the report."""
         if self._is_ready():

@@ -37,6 +37,8 @@ class EditionDecision:
 
     `sort` is a key of rules/identifying.py. `instead` is what stands there for words that are
     replaced; `reason` is the mark left where words were cut (“a child’s age”), and is published.
+    `wording` is the checksum of the whole text they stood in, so that a decision about the first of
+    two does not pass to another that comes to stand before it.
     """
 
     id: int | None = None
@@ -53,6 +55,7 @@ class EditionDecision:
     decided_on: str = fields.date("Decided on")
     decided_by: str = fields.text("Decided by")
     frozen: bool = fields.flag("As it was published")
+    wording: str = fields.text("Wording decided about", more=True)
 
 
 def _sealed(before: EditionDecision, after: EditionDecision) -> dict[str, str]:

@@ -24,7 +24,8 @@ class EditionPart:
 
     `signature` holds the lines under it; "" for a reply that was not signed, which stays so. `text`
     is "" while the copy is prepared, for the words then come from the letter; it holds the words as
-    they were published once it is `frozen`, and then nothing here changes any more.
+    they were published once it is `frozen`, and then nothing here changes any more. `wording` is the
+    checksum of the words of the letter that were agreed to: other words need another answer.
     """
 
     id: int | None = None
@@ -43,6 +44,7 @@ class EditionPart:
     consent_how: str = fields.text("How we know", help="“by e-mail”")
     consent_of: str = fields.text("Who was asked")
     frozen: bool = fields.flag("As it was published")
+    wording: str = fields.text("Wording agreed to", more=True)
 
 
 def _sealed(before: EditionPart, after: EditionPart) -> dict[str, str]:

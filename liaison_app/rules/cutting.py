@@ -6,15 +6,19 @@ the text around them changes, and are known to be stale when they do not.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from liaison_app.errors import Refusal
 from liaison_app.records.edition_decision import CUT, REPLACE, EditionDecision
 from liaison_app.rules.identifying_sorts import BY_HAND, SORTS
 from liaison_app.rules.safe_text import shorten, tidy
 
+SHORTEST = 3
+"""Letters and figures of words that, left out in one place, are asked about in every other."""
 _CHANGING = (CUT, REPLACE)
 _BRACKETS = re.compile(r"[\[\]]")
 _BETWEEN = re.compile(r"(?:[ ,;/&–-]|\n(?!\s*\n)|\band\b|\bor\b){0,12}")
@@ -44,6 +48,25 @@ class Placement:
     clashing: tuple[tuple[EditionDecision, EditionDecision], ...]
 
 
+def wording(text: str) -> str:
+    """The checksum of a text that something was decided about, whatever its line ends."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def still_fits(text: str, decision: EditionDecision) -> bool:
+    """Whether a decision is about the very words it was made for, though the text may have changed.
+
+    In a text that has changed, words that stay must stand once alone, for another may have come before
+    them; those that go may stand wherever they are asked about again (`SHORTEST` letters or more).
+    """
+    if start_of(text, decision.words, decision.nth or 1) < 0:
+        return False
+    if not decision.wording or decision.wording == wording(text):
+        return True
+    once = len(list(islice(_places(text, decision.words), 2))) == 1
+    return once or (decision.deed in _CHANGING and len(decision.words.strip()) >= SHORTEST)
+
+
 def nth_of(text: str, start: int, words: str) -> int:
     """Which time `words` stand in `text` with those at `start`, from 1; 0 when they do not stand there."""
     if not words or not text.startswith(words, start):
@@ -67,10 +90,10 @@ def place(text: str, decisions: Iterable[EditionDecision]) -> Placement:
     """The decisions with their places in `text`, all of which must be about this text."""
     placed, stale = [], []
     for decision in decisions:
-        start = start_of(text, decision.words, decision.nth or 1)
-        if start < 0:
+        if not still_fits(text, decision):
             stale.append(decision)
         else:
+            start = start_of(text, decision.words, decision.nth or 1)
             placed.append(Placed(decision, start, start + len(decision.words)))
     placed.sort(key=lambda one: (one.start, one.end))
     return Placement(tuple(placed), tuple(stale), tuple(_clashes(placed)))

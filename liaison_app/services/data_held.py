@@ -76,7 +76,7 @@ _DAYS = {
 _AT_A_MEETING = ("attendance", "minute", "statement", "figure", "meeting_note")
 _CHOICES_TOLD = frozenset(("reply", "came", "manner", "permission"))
 _CALLED = frozenset(("meeting", "matter", "contact_point", "mailing", "publication", "edition"))
-_NOT_TOLD = frozenset(("start", "sha256"))
+_NOT_TOLD = frozenset(("start", "sha256", "wording"))
 
 
 def paper(

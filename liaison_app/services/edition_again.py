@@ -20,7 +20,6 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.services.edition_marks import CHANGING, Counts, Mark
 
 _ELSEWHERE = "The same words are left out elsewhere."
-_SHORTEST = 3  # letters and figures of words that are asked about elsewhere
 _LONGEST_REMEMBERED = 100_000  # characters
 
 
@@ -66,7 +65,7 @@ class Again:
         ]
         spans = []
         begins = _reading(text).begins
-        for words in [one for one in self._order if one[:_SHORTEST] in begins]:
+        for words in [one for one in self._order if one[: cutting.SHORTEST] in begins]:
             for start, end in _places(text, words):
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
@@ -92,7 +91,7 @@ def again(marks: Iterable[Mark]) -> Again | None:
     sorts = {
         letters: mark.found.sort
         for mark in marks
-        if mark.deed in CHANGING and len(letters := letters_of(mark.words)) >= _SHORTEST
+        if mark.deed in CHANGING and len(letters := letters_of(mark.words)) >= cutting.SHORTEST
     }
     return Again(sorts) if sorts else None
 
@@ -131,7 +130,7 @@ def _read(text: str) -> _Read:
             pieces.append(letter)
             at.append(place)
     letters = "".join(pieces)
-    return _Read(letters, at, frozenset(letters[n : n + _SHORTEST] for n in starts))
+    return _Read(letters, at, frozenset(letters[n : n + cutting.SHORTEST] for n in starts))
 
 
 _remembered = functools.lru_cache(maxsize=1_000)(_read)

@@ -9,7 +9,8 @@ from typing import Any
 
 from liaison_app.records import Edition, EditionDecision, EditionPart, Matter, Office
 from liaison_app.records.edition_decision import KEEP, TEXT
-from liaison_app.records.edition_part import CONSENTS
+from liaison_app.records.edition_part import ASKED, CONSENTS, GIVEN
+from liaison_app.rules import cutting
 from liaison_app.rules.postal_places import town_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import edition_pieces
@@ -144,15 +145,29 @@ def set_consent(
     of: str | None = None,
     origin: object | None = None,
 ) -> None:
-    """Record whether somebody's words may be published: when it was asked or answered, and how."""
+    """Record whether somebody's words may be published: when it was asked or answered, and how.
+
+    Whoever was asked answers about the words they were asked about.
+    """
     ids = [part_ids] if isinstance(part_ids, int) else list(part_ids)
     parts = [_part(store, id) for id in ids]
     said = dict(CONSENTS).get(consent, "")
     with store.change(f"May it be published: {said.lower()}", origin) as pen:
         for part in parts:
             whom = part.consent_of if of is None else of
+            source = edition_pieces.source_of(store, part)
+            wording = "" if source is None else cutting.wording(edition_pieces.words_of(source))
+            if consent == GIVEN and part.consent == ASKED and part.wording:
+                wording = part.wording
             pen.save(
-                replace(part, consent=consent, consent_on=on, consent_how=how, consent_of=whom)
+                replace(
+                    part,
+                    consent=consent,
+                    consent_on=on,
+                    consent_how=how,
+                    consent_of=whom,
+                    wording=wording if consent in (ASKED, GIVEN) else "",
+                )
             )
 
 

@@ -16,6 +16,7 @@ from liaison_app.records.edition_decision import (
     TITLE,
 )
 from liaison_app.records.edition_part import GIVEN, NOT_NEEDED, REFUSED
+from liaison_app.rules import cutting
 from liaison_app.rules.identifying import Known
 from liaison_app.services import edition_pieces
 from liaison_app.services.edition_again import again
@@ -119,18 +120,20 @@ def _piece(
         words=words,
         marks=tuple(marks),
         stale=tuple(stale),
-        missing=_missing(part),
+        missing=_missing(part, words),
         barred="" if source is None else edition_pieces.barred(source, edition.matter_id),
         restricted=source is not None and edition_pieces.is_restricted(store, source),
         allowed=any(one.sort == RESTRICTED and one.deed == KEEP for one in mine),
     )
 
 
-def _missing(part: EditionPart) -> str:
+def _missing(part: EditionPart, words: str) -> str:
     """What stands in the way of publishing somebody's words; "" when nothing does."""
+    whom = part.consent_of or "the writer"
+    if part.consent == GIVEN and part.wording and part.wording != cutting.wording(words):
+        return f"The words were changed since {whom} was asked. Ask again."
     if part.consent in (GIVEN, NOT_NEEDED):
         return ""
-    whom = part.consent_of or "the writer"
     if part.consent == REFUSED:
         return f"{whom[:1].upper()}{whom[1:]} does not agree to its being published."
     return f"It is not known yet whether {whom} agrees."

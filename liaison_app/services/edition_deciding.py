@@ -21,6 +21,7 @@ from liaison_app.store.store import Store
 from liaison_app.store.trail import officer_now
 
 FROZEN = "What was published is kept as it was. Make a new version to change it."
+_MOVED = "The words were changed meanwhile. Look at them again, then decide."
 _LABELS = {  # with the sort alone: the history is no place for the words themselves
     KEEP: "Kept in the copy: {}",
     CUT: "Left out of the copy: {}",
@@ -76,8 +77,16 @@ def decide_each(
     if len(marks) > 1:
         label += f" and {len(marks) - 1} more"
     with store.change(label, origin) as pen:
+        texts: dict[tuple[int | None, str], str] = {}
         for mark in marks:
-            _write(store, pen, edition_id, mark, deed, instead, reason)
+            where = mark.part_id, mark.place
+            if where not in texts:
+                texts[where] = text_at(store, edition_id, *where)
+            if cutting.start_of(texts[where], mark.words, mark.nth) != mark.found.start:
+                raise Refusal(_MOVED)
+            _write(
+                store, pen, edition_id, mark, cutting.wording(texts[where]), deed, instead, reason
+            )
     return len(marks)
 
 
@@ -160,6 +169,7 @@ def mark_by_hand(
         reason=reason,
         decided_on=dt.date.today().isoformat() if deed else "",
         decided_by=officer_now(store.db) if deed else "",
+        wording=cutting.wording(text),
     )
     with store.change("Mark words to be left out", origin) as pen:
         for mark in marks:
@@ -183,11 +193,19 @@ def forget(
 
 
 def _write(
-    store: Store, pen: Pen, edition_id: int, mark: Mark, deed: str, instead: str, reason: str
+    store: Store,
+    pen: Pen,
+    edition_id: int,
+    mark: Mark,
+    wording: str,
+    deed: str,
+    instead: str,
+    reason: str,
 ) -> None:
     before = mark.decision
     if before is not None and store.find(EditionDecision, before.id) is None:
         before = None
+    _take_over(store, pen, edition_id, mark, before)
     if before is not None and before.by_hand and deed == KEEP:
         pen.delete(before)
         return
@@ -209,6 +227,7 @@ def _write(
     pen.save(
         replace(
             base,
+            wording=wording,
             deed=deed,
             instead=instead if deed == REPLACE else "",
             reason=reason if deed in (CUT, KEEP) else "",
@@ -216,6 +235,18 @@ def _write(
             decided_by=officer_now(store.db) if deed else "",
         )
     )
+
+
+def _take_over(
+    store: Store, pen: Pen, edition_id: int, mark: Mark, before: EditionDecision | None
+) -> None:
+    """Take back what was decided about the same place before the text was changed."""
+    for one in store.where(
+        EditionDecision, edition_id=edition_id, edition_part_id=mark.part_id, place=mark.place
+    ):
+        same = (one.words, one.nth or 1) == (mark.words, mark.nth) and one.sort != RESTRICTED
+        if same and (before is None or one.id != before.id):
+            pen.delete(one)
 
 
 def _swallow(store: Store, pen: Pen, edition_id: int, mark: Mark) -> None:

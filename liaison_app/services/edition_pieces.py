@@ -26,6 +26,7 @@ from liaison_app.records.edition_part import GIVEN, NOT_ASKED, NOT_NEEDED
 from liaison_app.records.party import FROM, SIGNS, TO, first_words, party_words, spoken_of
 from liaison_app.records.public_statement import ISSUED
 from liaison_app.records.sign_off import AGREED
+from liaison_app.rules import cutting
 from liaison_app.rules.edition_page import CELLS_APART
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import tidy, tidy_lines
@@ -256,6 +257,7 @@ def quotation_part(store: Store, one: Statement) -> EditionPart:
         consent_on=one.permission_on,
         consent_how=one.permission_how,
         consent_of=statements.who_words(one) if one.speaker or one.capacity else "",
+        wording=cutting.wording(words_of(one)),
     )
 
 

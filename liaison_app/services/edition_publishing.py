@@ -203,6 +203,7 @@ def _carry_over(store: Store, pen: Pen, edition: Edition, old: EditionPart) -> N
             consent=consent,
             consent_on=old.consent_on if consent else "",
             consent_how=old.consent_how if consent else "",
+            wording=cutting.wording(words) if consent == GIVEN else "",
             heading=_original(fresh.heading, old.heading, decisions, "heading"),
             signature=_original(fresh.signature, old.signature, decisions, "signature"),
         )
@@ -212,7 +213,12 @@ def _carry_over(store: Store, pen: Pen, edition: Edition, old: EditionPart) -> N
         if decision.sort == "restricted" or _still_fits(decision, said[decision.place], same):
             pen.save(
                 replace(
-                    decision, id=None, edition_id=edition.id, edition_part_id=part.id, frozen=False
+                    decision,
+                    id=None,
+                    edition_id=edition.id,
+                    edition_part_id=part.id,
+                    frozen=False,
+                    wording=cutting.wording(said[decision.place]),
                 )
             )
 
@@ -229,7 +235,7 @@ def _still_fits(decision: EditionDecision, words: str, same: bool) -> bool:
     In a text that has changed, cuts stay where their words stand; that something is kept holds only
     for words that stand there once.
     """
-    if cutting.start_of(words, decision.words, decision.nth or 1) < 0:
+    if not cutting.still_fits(words, decision):
         return False
     if same or decision.deed in (CUT, REPLACE):
         return True

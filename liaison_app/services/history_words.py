@@ -30,7 +30,7 @@ NO_LONGER_KEPT = "What it said then is no longer kept."
 _NO_LONGER_USED = " (no longer used)"
 _LONG = ("long_text", "rich_text")
 # Where words begin in a text, and sums of bytes: true, but nothing to read.
-_NOTHING_TO_READ = frozenset(("start", "sha256", "fingerprint", "media_type"))
+_NOTHING_TO_READ = frozenset(("start", "sha256", "fingerprint", "media_type", "wording"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,46 @@ def test_a_cut_whose_words_are_gone_must_be_decided_again(
     assert editions.copy_of(store, copy_id).obstacles == ()
 
 
+def test_what_is_decided_about_the_first_of_two_does_not_pass_to_another(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    def write(words: str) -> None:
+        with store.change("Correct") as pen:
+            pen.save(replace(store.get(Correspondence, made.leader), text=f"<p>{words}</p>"))
+
+    def said() -> list[tuple[str, int, str]]:
+        found = piece(store, copy_id, made.leader)
+        return [(m.words, m.nth, m.deed) for m in found.marks if m.words == "Hale"]
+
+    write("Cllr Hale is our lead.")
+    first = next(m for m in piece(store, copy_id, made.leader).marks if m.words == "Hale")
+    editions.decide(store, copy_id, first, KEEP)
+    write("Cllr Hale is our lead on this.")  # it stands there once: there is no doubt
+    assert said() == [("Hale", 1, KEEP)]
+    write("Mrs Hale has fallen ill. Cllr Hale is our lead.")
+    assert said() == [("Hale", 1, UNDECIDED), ("Hale", 2, UNDECIDED)]
+    with pytest.raises(Refusal, match="changed meanwhile"):
+        editions.decide(store, copy_id, first, KEEP)  # as a window knew it before
+    marks = [m for m in piece(store, copy_id, made.leader).marks if m.words == "Hale"]
+    editions.decide(store, copy_id, marks[0], CUT)
+    editions.decide(store, copy_id, marks[1], KEEP)
+    assert said() == [("Hale", 1, CUT), ("Hale", 2, KEEP)]
+    assert store.count(EditionDecision) == 2
+
+
+def test_other_words_than_were_agreed_to_are_asked_about_again(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    part = piece(store, copy_id, made.leader).part.id or 0
+    editions.set_consent(store, part, ASKED, on="2026-03-18")
+    with store.change("Correct") as pen:
+        pen.save(replace(store.get(Correspondence, made.leader), text="<p>Wholly other.</p>"))
+    editions.set_consent(store, part, GIVEN, on="2026-03-19")  # to what they were asked about
+    assert "changed since" in piece(store, copy_id, made.leader).missing
+    editions.set_consent(store, part, GIVEN, on="2026-03-20")  # they were asked again
+    assert piece(store, copy_id, made.leader).missing == ""
+
+
 def test_a_mark_may_not_say_what_is_left_out_elsewhere(
     store: Store, made: Made, copy_id: int
 ) -> None:

@@ -36,7 +36,8 @@ CREATE TABLE edition_part (
   consent_on TEXT NOT NULL DEFAULT '',
   consent_how TEXT NOT NULL DEFAULT '',
   consent_of TEXT NOT NULL DEFAULT '',
-  frozen INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1))
+  frozen INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1)),
+  wording TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE edition_decision (
@@ -53,7 +54,8 @@ CREATE TABLE edition_decision (
   reason TEXT NOT NULL DEFAULT '',
   decided_on TEXT NOT NULL DEFAULT '',
   decided_by TEXT NOT NULL DEFAULT '',
-  frozen INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1))
+  frozen INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1)),
+  wording TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE public_statement (

@@ -72,7 +72,7 @@ def _put_notes(paper: BookPaper, notes: Sequence[str]) -> None:
 def _put_section(paper: BookPaper, section: FigureSection, *, on_new_page: bool) -> None:
     drawings = [drawn(chart, MEASURE, paper.house) for chart in section.charts]
     first = drawings[0].height if drawings else 0.0
-    room = 0.0 if on_new_page else max(_ROOM, first + 70)
+    room = 0.0 if on_new_page else max(_room(section), first + 70 if first else 0)
     paper.section(section.title, room=room, look=_SECTION)
     if section.words:
         paper.paragraph(section.words, TEXT, after=8)
@@ -86,6 +86,14 @@ def _put_section(paper: BookPaper, section: FigureSection, *, on_new_page: bool)
         put_table(paper, table)
     for part in section.parts:
         _put_lines(paper, part)
+
+
+def _room(section: FigureSection) -> float:
+    """What a section wants below its name, in points: less where a table of few rows is all of it."""
+    if section.charts or section.parts or len(section.tables) != 1:
+        return _ROOM
+    rows = min(len(section.tables[0].on_paper), 4)
+    return min(_ROOM, 40.0 + 26.0 * (rows + bool(section.note) + bool(section.words)))
 
 
 def _put_lines(paper: BookPaper, part: BriefingPart) -> None:

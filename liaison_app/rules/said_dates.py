@@ -84,10 +84,16 @@ def days_between(earlier: str, later: str) -> int | None:
     return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
 
 
+_YEAR = 365.25  # days
+_IN_DAYS = 731  # the most that is told in days
+
+
 def say_gap(days: int) -> str:
-    """A stretch of days: "the same day", "1 day", "12 days"."""
+    """A stretch of days: "the same day", "1 day", "12 days"; from two years on "more than 2 years"."""
     if not days:
         return "the same day"
+    if abs(days) > _IN_DAYS:
+        return f"more than {int((abs(days) - 1) / _YEAR):,} years"
     return "1 day" if abs(days) == 1 else f"{abs(days):,} days"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liaison_app.records import Office, Organisation
@@ -59,6 +60,7 @@ def content(
 
     office = store.only(Office)
     posts, contact, met_at = counted_sections(scope, found)
+    contact = replace(contact, note=" ".join(after_notes(scope)))
     restricted = body.restricted or scope.restricted_too
     return FiguresContent(
         title=body.name,
@@ -66,7 +68,6 @@ def content(
         aloud=standing(scope, found),
         apart=False,
         sections=(posts, contact, open_today(open_), met_at),
-        notes=after_notes(scope),
         council=office.name,
         printed_on=say_date(scope.today.isoformat()),
         restricted=restricted,

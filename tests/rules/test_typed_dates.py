@@ -169,6 +169,9 @@ def test_gaps() -> None:
     assert days_between("2018-03-16", "2018-03-17") == 1
     assert days_between("2018-03", "2018-03-17") is None
     assert [say_gap(n) for n in (0, 1, 12)] == ["the same day", "1 day", "12 days"]
+    assert [say_gap(n) for n in (731, 732, 3653)] == [
+        "731 days", "more than 2 years", "more than 9 years",
+    ]  # fmt: skip
     assert say_replied(0) == "replied the same day"
     assert say_replied(1) == "replied in 1 day"
     assert say_replied(None) == "replied"

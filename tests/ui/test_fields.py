@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from liaison_app.records import Entry
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
-from liaison_app.ui.widgets.files import NO_FILE, DropArea
+from liaison_app.ui.widgets.files import DropArea
 from liaison_app.ui.widgets.lists import EntriesEditor
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.window_drop import NO_FILE
 from tests.ui.accessible import unnamed_controls
 
 DAY = dt.date(2026, 3, 18)

@@ -6,30 +6,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from liaison_app.ui import ask
 from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.files import DropFrame
 from liaison_app.ui.widgets.pills import IconTile
-from liaison_app.ui.widgets.plain import label, restyle
+from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.window_drop import NO_FILE, files_in
 
 INVITES = "Drop a file here, several, or a whole folder"
 
 
-class BigDrop(QFrame):
+class BigDrop(DropFrame):
     """Takes files and folders dropped or pasted on it, or chosen by its buttons."""
 
     def __init__(
         self, on_paths: Callable[[Sequence[Path]], object], on_problem: Callable[[str], object]
     ):
         """`on_problem` is told a sentence where what was dropped is no file."""
-        super().__init__()
+        super().__init__(INVITES)
         self._on_paths, self._on_problem = on_paths, on_problem
-        self.setProperty("drop", "rest")
-        self.setAcceptDrops(True)
-        self.setAccessibleName(INVITES)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 26, 18, 26)
         column.setSpacing(8)
@@ -66,22 +63,3 @@ class BigDrop(QFrame):
         folder = ask.open_folder(self, "Bring in a folder")
         if folder is not None:
             self._on_paths([folder])
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: something is held over it."""
-        event.acceptProposedAction()
-        self._light("over")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt: it has gone."""
-        self._light("rest")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: it was let go."""
-        self._light("rest")
-        event.acceptProposedAction()
-        self.take(event.mimeData())
-
-    def _light(self, state: str) -> None:
-        self.setProperty("drop", state)
-        restyle(self)

@@ -1,4 +1,4 @@
-"""A place to drop files, or to choose them."""
+"""Places to drop files: what lights up under them, and one that also lets them be chosen."""
 
 from __future__ import annotations
 
@@ -13,49 +13,22 @@ from liaison_app.ui import ask
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label, restyle
+from liaison_app.ui.window_drop import NO_FILE, files_in
 
-NO_FILE = "What was dropped is not a file yet. Save it to a folder first, then drop it here."
 
+class DropFrame(QFrame):
+    """A frame that lights up under what is held over it, and takes it when it is let go."""
 
-class DropArea(QFrame):
-    """Takes files dropped on it, or chosen by its button, and hands their paths on."""
-
-    def __init__(
-        self,
-        words: str,
-        on_files: Callable[[list[Path]], object],
-        on_problem: Callable[[str], object],
-        patterns: str = "All files (*)",
-        parent: QWidget | None = None,
-    ):
-        """`words` invite ("Drop the letter or a scan here"); `on_problem` is told a sentence."""
+    def __init__(self, name: str, parent: QWidget | None = None):
+        """`name` is said by screen readers."""
         super().__init__(parent)
-        self._on_files, self._on_problem, self._patterns = on_files, on_problem, patterns
         self.setProperty("drop", "rest")
         self.setAcceptDrops(True)
-        self.setAccessibleName(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(10)
-        row.addWidget(Glyph("paperclip", "text2", 16))
-        row.addWidget(label(words, "small", "muted", wrap=True), 1)
-        self.button = button("Choose files …", on_click=self._choose)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(name)
 
     def take(self, data: QMimeData) -> bool:
-        """Take files from a drop or from the clipboard; False, having said why, if there are none."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        if not files:
-            self._on_problem(NO_FILE)
-            return False
-        self._on_files(files)
-        return True
-
-    def _choose(self) -> None:
-        files = ask.open_files(self, "Choose files", self._patterns)
-        if files:
-            self._on_files(files)
+        """Take what is dropped or pasted; False, having said why, if there is no file in it."""
+        raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: something is held over it. Mail programs offer no path, which `take` explains."""
@@ -75,3 +48,40 @@ class DropArea(QFrame):
     def _light(self, state: str) -> None:
         self.setProperty("drop", state)
         restyle(self)
+
+
+class DropArea(DropFrame):
+    """Takes files dropped on it, or chosen by its button, and hands their paths on."""
+
+    def __init__(
+        self,
+        words: str,
+        on_files: Callable[[list[Path]], object],
+        on_problem: Callable[[str], object],
+        patterns: str = "All files (*)",
+        parent: QWidget | None = None,
+    ):
+        """`words` invite ("Drop the letter or a scan here"); `on_problem` is told a sentence."""
+        super().__init__(words, parent)
+        self._on_files, self._on_problem, self._patterns = on_files, on_problem, patterns
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(Glyph("paperclip", "text2", 16))
+        row.addWidget(label(words, "small", "muted", wrap=True), 1)
+        self.button = button("Choose files …", on_click=self._choose)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def take(self, data: QMimeData) -> bool:
+        """Take files from a drop or from the clipboard; False, having said why, if there are none."""
+        files = [path for path in files_in(data) if path.is_file()]
+        if not files:
+            self._on_problem(NO_FILE)
+            return False
+        self._on_files(files)
+        return True
+
+    def _choose(self) -> None:
+        files = ask.open_files(self, "Choose files", self._patterns)
+        if files:
+            self._on_files(files)

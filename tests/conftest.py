@@ -58,7 +58,6 @@ sys.addaudithook(live_path.listen)
 
 
 gc.disable()  # the rounds are done below: on another thread they would end what is Qt's, and fault
-_MUCH = 30_000  # things made and not let go of since the last round
 _tests = itertools.count(1)
 
 
@@ -77,8 +76,8 @@ def pytest_runtest_teardown() -> None:
     if next(_tests) % 50 == 0:
         gc.collect()
         gc.freeze()
-    elif gc.get_count()[0] > _MUCH:
-        gc.collect(1)
+    else:
+        gc.collect(1)  # a window that is left, with its timers, ends with the test it was made for
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

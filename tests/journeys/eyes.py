@@ -6,7 +6,7 @@ that program is not there (yet). A node has role, name, description, states, box
 on the screen), text (of what can be typed into) and children.
 
 It speaks AT-SPI itself, asking for a whole level of the tree at once, since one question after the
-other takes a second on a busy machine.
+other takes a second on a busy machine; and whatever is not showing is asked for nothing but that.
 """
 
 import json
@@ -20,7 +20,18 @@ ASPECT = "org.a11y.atspi."
 SHOWING = 25
 STATES = {8: "enabled", 11: "focusable", 12: "focused", 4: "checked", 23: "selected", 7: "editable"}
 LEAVES = {"push button", "check box", "radio button", "separator", "scroll bar", "list item"}
+WRITTEN = {"text", "entry"}
 PATIENCE = 3000  # milliseconds for an answer
+ACCESSIBLE, PROPERTIES = f"{ASPECT}Accessible", "org.freedesktop.DBus.Properties"
+QUESTIONS = {
+    "states": (ACCESSIBLE, "GetState", None),
+    "role": (ACCESSIBLE, "GetRoleName", None),
+    "children": (ACCESSIBLE, "GetChildren", None),
+    "name": (PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name"))),
+    "description": (PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Description"))),
+    "text": (f"{ASPECT}Text", "GetText", GLib.Variant("(ii)", (0, -1))),
+    "box": (f"{ASPECT}Component", "GetExtents", GLib.Variant("(u)", (0,))),
+}
 
 
 class Bus:
@@ -77,40 +88,43 @@ class Bus:
     def tree(self, root, fully):
         """All that is showing below an object, level by level."""
         whole = {"role": "program", "name": "", "states": [], "children": []}
-        level = [(root, whole)]
+        said, level = [], [(root, whole)]
         while level:
-            asked = [(whom, node, Answers()) for whom, node in level]
-            for whom, _node, answers in asked:
+            showing = []
+            for whom, node, answers in self._asked(level, "states"):
+                if node is whole or answers.is_showing():
+                    showing.append((whom, node, answers))
+            for whom, _node, answers in showing:
                 self._ask_about(whom, answers, fully)
             self.hear()
             level = []
-            for _whom, node, answers in asked:
+            for whom, node, answers in showing:
                 if node is not whole:
-                    if not answers.is_showing():
-                        continue
                     answers.tell(node)
+                    if node["role"] in WRITTEN:
+                        said.append((whom, node))
                 if node["role"] not in LEAVES:
                     below = [
                         (tuple(one), {"children": []}) for one in answers.got["children"] or ()
                     ]
                     node["children"] = [child for _whom, child in below]
                     level += below
+        for _whom, node, answers in self._asked(said, "text"):
+            node["text"] = answers.got["text"] or ""
         return pruned(whole)
 
+    def _asked(self, nodes, about):
+        """The nodes with what they answered to one question."""
+        asked = [(whom, node, Answers()) for whom, node in nodes]
+        for whom, _node, answers in asked:
+            aspect, method, arguments = QUESTIONS[about]
+            self.ask(whom, aspect, method, arguments, answers.take(about))
+        self.hear()
+        return asked
+
     def _ask_about(self, whom, answers, fully):
-        accessible, properties = f"{ASPECT}Accessible", "org.freedesktop.DBus.Properties"
-        self.ask(whom, accessible, "GetState", None, answers.take("states"))
-        self.ask(whom, accessible, "GetRoleName", None, answers.take("role"))
-        self.ask(whom, accessible, "GetChildren", None, answers.take("children"))
-        name = GLib.Variant("(ss)", (accessible, "Name"))
-        self.ask(whom, properties, "Get", name, answers.take("name"))
-        whole = GLib.Variant("(ii)", (0, -1))
-        self.ask(whom, f"{ASPECT}Text", "GetText", whole, answers.take("text"))
-        if fully:
-            said = GLib.Variant("(ss)", (accessible, "Description"))
-            self.ask(whom, properties, "Get", said, answers.take("description"))
-            on_screen = GLib.Variant("(u)", (0,))
-            self.ask(whom, f"{ASPECT}Component", "GetExtents", on_screen, answers.take("box"))
+        for about in ("role", "children", "name", *(("description", "box") if fully else ())):
+            self.ask(whom, *QUESTIONS[about], answers.take(about))
 
 
 class Answers:
@@ -133,7 +147,7 @@ class Answers:
         got, (low, _high) = self.got, self.got["states"]
         node["role"], node["name"] = got.get("role") or "", got.get("name") or ""
         node["states"] = [word for bit, word in STATES.items() if low >> bit & 1]
-        node["text"] = got.get("text") or "" if node["role"] in ("text", "entry") else ""
+        node["text"] = ""
         node["description"] = got.get("description") or ""
         node["box"] = list(got.get("box") or (0, 0, 0, 0))
 

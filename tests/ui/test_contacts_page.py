@@ -230,6 +230,7 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "Envelope or label…",
         "Join with…",
         "",
+        "Reports",
         "History…",
         "Delete post (Del)",
     ]

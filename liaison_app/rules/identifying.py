@@ -18,6 +18,7 @@ from liaison_app.rules import (
     identifying_people,
     identifying_places,
     identifying_reach,
+    identifying_scripts,
     identifying_told,
 )
 from liaison_app.rules.identifying_known import known_in
@@ -51,8 +52,9 @@ NOTHING_KNOWN = Known()
 class Found:
     """Words from `start` up to `end`, in characters; `sort` is a key of SORTS, `why` a sentence.
 
-    A sentence that tells of somebody (“told”) holds the finds within it in `inside`: they go with
-    it when it is cut, and are asked about one by one when it stays (see `opened`).
+    A sentence that tells of somebody (“told”) holds the finds within it in `inside`, and so does a
+    passage in another script: they go with it when it is cut, and are asked about one by one when
+    it stays (see `opened`).
     """
 
     sort: str
@@ -91,8 +93,8 @@ def find(text: str, around: Known = NOTHING_KNOWN) -> tuple[Found, ...]:
     """Everything in `text` that may tell who somebody is or where they are; sorted, not overlapping."""
     reading = reading_of(text)
     sharp = _joined(_sharp(reading.words, around))
-    told = sorted(identifying_told.hits(reading.words), key=lambda hit: hit.start)
-    return tuple(_nested(reading, sharp, told))
+    wide = (*identifying_told.hits(reading.words), *identifying_scripts.hits(reading.words))
+    return tuple(_nested(reading, sharp, sorted(wide, key=lambda hit: hit.start)))
 
 
 def opened(found: Iterable[Found], kept: Callable[[Found], bool]) -> tuple[Found, ...]:
@@ -153,14 +155,14 @@ def _joined(hits: Iterable[Hit]) -> list[Hit]:
     return found
 
 
-def _nested(reading: Reading, sharp: Sequence[Hit], told: Sequence[Hit]) -> Iterator[Found]:
-    """The finds in the text itself, those within a sentence that tells of somebody inside it."""
-    at = 0
-    for sentence in told:
+def _nested(reading: Reading, sharp: Sequence[Hit], wide: Sequence[Hit]) -> Iterator[Found]:
+    """The finds in the text itself, those within a sentence or passage found whole inside it."""
+    at = last = 0
+    for sentence in wide:
         while at < len(sharp) and sharp[at].start < sentence.start:
             yield _found(reading, sharp[at])
             at += 1
-        start, end = sentence.start, sentence.end
+        start, end = max(sentence.start, last), sentence.end
         if at and sharp[at - 1].end > start:  # a name that runs on into it
             start = sharp[at - 1].end
         inside = []
@@ -170,7 +172,8 @@ def _nested(reading: Reading, sharp: Sequence[Hit], told: Sequence[Hit]) -> Iter
             at += 1
         if start < end:
             parts = tuple(_found(reading, hit) for hit in inside)
-            yield _found(reading, Hit("told", start, end, sentence.why), parts)
+            yield _found(reading, Hit(sentence.sort, start, end, sentence.why), parts)
+        last = max(last, end)
     for hit in sharp[at:]:
         yield _found(reading, hit)
 

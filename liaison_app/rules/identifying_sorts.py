@@ -73,6 +73,12 @@ SORTS: dict[str, Sort] = _sorts(
         "Those who were there may know who is meant. Leave the sentence out, or say it in general.",
     ),
     (
+        "script",
+        "In another script",
+        "words in another script",
+        "Names, ages and places are not found in it. Let somebody who reads it look first.",
+    ),
+    (
         "health",
         "Health of one person",
         "something about health",

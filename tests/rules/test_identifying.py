@@ -72,7 +72,7 @@ def test_what_tells_of_nobody_is_left_alone(sentence: str) -> None:
         "In Ramadan the mosques in Bedford are open until 2 am.",
         "Children and young people, aged 11 to 16, need advice.",
         "A resident who wishes to complain should write to the Ombudsman.",
-        "نشكركم على هذه الرسالة",
+        "السلام عليكم ورحمة الله",
     ],
 )
 def test_bodies_days_roads_and_what_is_said_in_general_are_left_alone(text: str) -> None:
@@ -117,6 +117,32 @@ def test_a_sentence_about_somebody_holds_what_is_found_in_it() -> None:
     assert [one.sort for one in told.inside] == ["telephone"]
     assert opened((told,), lambda _one: False) == (told,)
     assert opened((told,), lambda one: one is told) == (told, *told.inside)
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("Thank you.\n\nمیری 7 سالہ بیٹی نے پوچھا۔", ["میری 7 سالہ بیٹی نے پوچھا۔"]),
+        ("আমার ৭ বছরের মেয়ে\n\nজিজ্ঞাসা করেছিল।\n\nYours", ["আমার ৭ বছরের মেয়ে\n\nজিজ্ঞাসা করেছিল।"]),
+        ("We thank the shop of محمد الصالح for the tea and the seats.", ["محمد الصالح"]),
+        (
+            "السلام عليكم ورحمة الله\n\nبِسْمِ اللّٰهِ\n\nWe write to you.",
+            [],
+        ),
+        ("السَّلامُ عَلَيْكُم\n\nWe thank the Prophet ﷺ and you, إن شاء الله.", []),
+        ("Ülkü Çelik wrote of 5 µg, and of π, to the café.", []),
+    ],
+)
+def test_what_stands_in_another_script_is_to_be_read_by_somebody(
+    text: str, passages: list[str]
+) -> None:
+    assert [one.words for one in find(text) if one.sort == "script"] == passages
+
+
+def test_in_another_script_numbers_are_found_too() -> None:
+    [passage] = find("اتصل بي على ٠٧٧٠٠ ٩٠٠٤٤٤ شكرا")
+    assert passage.sort == "script"
+    assert [one.sort for one in passage.inside] == ["telephone"]
 
 
 def test_people_of_contacts_are_told_apart() -> None:

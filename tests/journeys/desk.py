@@ -15,7 +15,7 @@ from typing import Any
 from tests.journeys.screen import Screen
 
 PATIENCE = 15.0  # seconds until a journey says that something did not come
-TICK = 0.03
+TICK = 0.06  # between two looks, for each takes as long of a processor
 
 
 class NotSeen(AssertionError):
@@ -133,9 +133,11 @@ class LiaisonDesk:
         """Look until the keyboard is in something with these words in its name."""
 
         def there(view: Seen) -> Seen | None:
-            self._take_keyboard()  # a dialog that has just come has not got it yet
             focused = view.focused()
-            return focused if focused and name.casefold() in focused.name.casefold() else None
+            if focused and name.casefold() in focused.name.casefold():
+                return focused
+            self._take_keyboard()  # a dialog that has just come has not got it yet
+            return None
 
         seen: Seen = self.wait(there, f"keyboard in “{name}”")
         return seen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from liaison_app.exchange.page_frame import framed, written
 from liaison_app.rules.edition_page import (
     LEFT_OUT,
     Passage,
@@ -18,8 +19,7 @@ from liaison_app.rules.letter_text import LIST_KINDS, Block, markers, parts, row
 from liaison_app.rules.safe_text import shorten, visible
 from liaison_app.rules.said_dates import say_date
 
-# Nothing but the page's own style: no scripts, pictures, frames or forms, nothing from elsewhere.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+_UNNAMED = "Letters and replies"
 _LONGEST_TOLD = 200  # characters of the words that search pages show under the title
 
 _STYLE = """
@@ -62,35 +62,15 @@ def web_page(page: PublishedPage) -> bytes:
     """The page in UTF-8; the same content gives the same bytes. Takes any words and never raises."""
     body = "\n".join(_body(page))
     told = shorten(" ".join(visible(page.introduction or page.title).split()), _LONGEST_TOLD)
-    title = _text(page.title) or "Letters and replies"
-    written = f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{title}</title>
-<meta name="description" content="{_text(told)}">
-<style>
-{_STYLE}
-</style>
-</head>
-<body>
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
-    return written.encode("utf-8", "replace")
+    title = page.title if written(page.title) else _UNNAMED
+    return framed(title, _STYLE, f"<main>\n{body}\n</main>", told=told)
 
 
 def _body(page: PublishedPage) -> Iterator[str]:
     yield "<header>"
-    yield f"<h1{_spoken(page.title)}>{_text(page.title) or 'Letters and replies'}</h1>"
+    yield f"<h1{_spoken(page.title)}>{written(page.title) or _UNNAMED}</h1>"
     if page.under:
-        yield f'<p class="under"{_spoken(page.under)}>{_text(page.under)}</p>'
+        yield f'<p class="under"{_spoken(page.under)}>{written(page.under)}</p>'
     yield "</header>"
     if page.introduction.strip():
         yield '<div class="introduction">'
@@ -99,7 +79,7 @@ def _body(page: PublishedPage) -> Iterator[str]:
     for number, (day, passages) in enumerate(by_day(page.passages), 1):
         yield from _section(day, passages, f"day-{number}")
     if page.something_left_out:
-        yield f"<footer>\n<p>{_text(LEFT_OUT)}</p>\n</footer>"
+        yield f"<footer>\n<p>{written(LEFT_OUT)}</p>\n</footer>"
 
 
 def _section(day: str, passages: list[Passage], name: str) -> Iterator[str]:
@@ -109,7 +89,7 @@ def _section(day: str, passages: list[Passage], name: str) -> Iterator[str]:
             yield from _article(passage, "h2")
         return
     yield f'<section aria-labelledby="{name}">'
-    yield f'<h2 id="{name}"><time datetime="{escape(day)}">{_text(say_date(day))}</time></h2>'
+    yield f'<h2 id="{name}"><time datetime="{escape(day)}">{written(say_date(day))}</time></h2>'
     for passage in passages:
         yield from _article(passage, "h3")
     yield "</section>"
@@ -118,7 +98,7 @@ def _section(day: str, passages: list[Passage], name: str) -> Iterator[str]:
 def _article(passage: Passage, level: str) -> Iterator[str]:
     yield "<article>"
     if passage.heading:
-        yield f"<{level}{_spoken(passage.heading)}>{_text(passage.heading)}</{level}>"
+        yield f"<{level}{_spoken(passage.heading)}>{written(passage.heading)}</{level}>"
     yield from _blocks(passage.text)
     for signed in _paragraphs(passage.signature):
         yield f'<p class="signed"{_spoken(signed)}>{_lines(signed)}</p>'
@@ -174,7 +154,7 @@ def _block(part: tuple[Block, ...], marker: str) -> str:
     if block.kind == "quote":
         return f"<blockquote{_spoken(block.text)}><p>{_lines(block.text)}</p></blockquote>"
     if block.kind == "np":
-        words = f"<span>{_text(marker)}</span> <span>{_lines(block.text)}</span>"
+        words = f"<span>{written(marker)}</span> <span>{_lines(block.text)}</span>"
         return f'<p class="numbered"{_spoken(block.text)}>{words}</p>'
     return f"<p{_spoken(block.text)}>{_lines(block.text)}</p>"
 
@@ -205,9 +185,5 @@ def _spoken(words: str) -> str:
     return f' lang="{language}" dir="{direction}"'
 
 
-def _text(words: str) -> str:
-    return escape(visible(words), quote=True)
-
-
 def _lines(words: str) -> str:
-    return _text(words).strip("\n").replace("\n", "<br>\n")
+    return written(words).strip("\n").replace("\n", "<br>\n")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from liaison_app.exchange.page_frame import framed, written
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.safe_text import visible
 
@@ -55,9 +56,6 @@ blockquote { margin: .75rem 0; padding-inline-start: 1rem; border-inline-start: 
 @media print { body, main { background: #fff; border: 0; } nav { display: none; } }
 """.strip()
 
-# Nothing but the page's own style: no scripts, no pictures, no frames, nothing from elsewhere.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -79,15 +77,15 @@ class ReadablePage:
         self.path = path
         self._up = "../" * path.count("/")
         self._title = _one_line(title) or "Without a title"
-        self._parts = [f'<h1 dir="auto">{_text(self._title)}</h1>']
+        self._parts = [f'<h1 dir="auto">{written(self._title)}</h1>']
         if under:
-            self._parts.append(f'<p class="under" dir="auto">{_text(under)}</p>')
+            self._parts.append(f'<p class="under" dir="auto">{written(under)}</p>')
         self._trail = trail
 
     def heading(self, words: str, level: int = 2, place: str = "") -> None:
         """A heading; `place` names it, so that other pages can lead to it."""
         id = f' id="{escape(place)}"' if place else ""
-        self._parts.append(f'<h{level}{id} dir="auto">{_text(words)}</h{level}>')
+        self._parts.append(f'<h{level}{id} dir="auto">{written(words)}</h{level}>')
 
     def paragraphs(self, words: str) -> None:
         """Plain words: empty lines part paragraphs, line ends are kept."""
@@ -117,7 +115,7 @@ class ReadablePage:
     def facts(self, facts: Iterable[tuple[str, Said]]) -> None:
         """Captions, each with what it says; what says nothing is left out."""
         rows = [
-            f'<dt>{_text(caption)}</dt><dd dir="auto">{self._said(said)}</dd>'
+            f'<dt>{written(caption)}</dt><dd dir="auto">{self._said(said)}</dd>'
             for caption, said in facts
             if said
         ]
@@ -128,7 +126,7 @@ class ReadablePage:
         """A table with headings; the first cell of a row names it. A column that says nothing is left out."""
         lines = [[self._said(cell) for cell in row] for row in rows]
         told = [at for at in range(len(header)) if at == 0 or any(line[at] for line in lines)]
-        head = "".join(f'<th scope="col">{_text(header[at])}</th>' for at in told)
+        head = "".join(f'<th scope="col">{written(header[at])}</th>' for at in told)
         if lines:
             self._parts.append(f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>')
             self._parts += (
@@ -148,27 +146,7 @@ class ReadablePage:
         trail = " › ".join(self._link(one) for one in self._trail)
         nav = f'<nav aria-label="Where you are">{trail}</nav>' if trail else ""
         body = "\n".join(self._parts)
-        page = f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{_text(self._title)}</title>
-<style>
-{_STYLE}
-</style>
-</head>
-<body>
-{nav}
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
-        return page.encode("utf-8", "replace")
+        return framed(self._title, _STYLE, f"{nav}\n<main>\n{body}\n</main>")
 
     def _said(self, said: Said) -> str:
         if isinstance(said, str):
@@ -178,7 +156,7 @@ class ReadablePage:
         return "<br>".join(self._said(one) for one in said)
 
     def _link(self, link: Link) -> str:
-        words = _text(_one_line(link.words) or link.path)
+        words = written(_one_line(link.words) or link.path)
         if not link.path:
             return words
         place = f"#{quote(link.place)}" if link.place else ""
@@ -193,13 +171,9 @@ def _cell(said: str, *, is_first: bool) -> str:
     return f'<td dir="auto"{day}>{said}</td>'
 
 
-def _text(words: str) -> str:
-    return escape(visible(words), quote=True)
-
-
 def _one_line(words: str) -> str:
     return " ".join(visible(words).split())
 
 
 def _lines(words: str) -> str:
-    return _text(words).strip("\n").replace("\n", "<br>")
+    return written(words).strip("\n").replace("\n", "<br>")

@@ -20,7 +20,7 @@ _RUN = re.compile(rf"[{_OTHER}](?:[^{_OTHER}{_LATIN}\n]*[{_OTHER}])*")
 _LINE = re.compile(r"[^\n]+")
 _LATINS = re.compile(f"[{_LATIN}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_WHY = "It is in a script in which nothing can be found."
+_WHY = "The program does not read this script."
 
 _ALIKE = str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ة": "ه", "ى": "ي", "ـ": ""})
 _SAID_BY_ALL = (

@@ -19,9 +19,9 @@ from liaison_app.documents.table_paper import (
 
 _COLUMNS = (
     Column("What", REST),
-    Column("With whom", 118.0),
-    Column("Matter", 96.0),
-    Column("When", 88.0),
+    Column("With whom", 116.0),
+    Column("Matter", 92.0),
+    Column("When", 108.0),
 )
 
 

@@ -29,7 +29,7 @@ from liaison_app.documents.table_paper import (
 _COLUMNS = (
     Column("Promise", REST),
     Column("Who", 100.0),
-    Column("By when", 84.0),
+    Column("By when", 92.0),
     Column("What became of it", 96.0),
 )
 _QUOTE = SMALL._replace(italic=True)

@@ -96,7 +96,7 @@ def write_register(content: RegisterContent) -> Generator[tuple[int, int], None,
         month = heading
         paper.row(_cells(row))
     if not content.rows:
-        paper.say("Nothing was sent or received in this period.")
+        paper.say("Nothing was sent or received.")
     return (yield from paper.finishing((len(content.rows), len(content.rows))))
 
 

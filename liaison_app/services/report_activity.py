@@ -177,7 +177,7 @@ def _left_out(store: Store, scope: Scope) -> int:
 
 
 _AFTER = (
-    ("", "In the matter of an incident or campaign"),
+    ("", "What is in its own matter"),
     ("7", "Also within 7 days of one"),
     ("14", "Also within 14 days of one"),
     ("30", "Also within 30 days of one"),

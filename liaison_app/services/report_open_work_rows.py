@@ -141,7 +141,7 @@ class _Reading:
                 who=self._who([one.party]),
                 matter=one.matter,
                 when=f"sent {say_date(one.date)}" if one.date else "",
-                more=_late(one.days_late) or f"reply hoped for by {say_date(one.reply_due)}",
+                more=_late(one.days_late) or f"hoped for by {say_date(one.reply_due)}",
                 late=one.is_late,
                 restricted=self._is_restricted(one.letter_id, one.matter_id),
             )

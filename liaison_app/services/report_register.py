@@ -242,7 +242,7 @@ def _cells(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 REPORT = Report(
     name="correspondence-register",
     title="Correspondence register",
-    caption="Everything sent and received, with who, when, what about and what became of it",
+    caption="Everything sent and received: with whom, when, what about, what became of it",
     make=_make,
     group=OF_WRITING,
     may=frozenset((PERIOD, MATTER, CONTACT)),

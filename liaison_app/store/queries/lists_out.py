@@ -156,11 +156,9 @@ class Names:
         body = self.of("organisation", body_id) or self.body_of_post(post_id)
         said = named if not person or person == UNNAMED else person
         said = person if person == UNNAMED else said
-        if (
-            not person and post and fold(post) in fold(said)
-        ):  # as in a letter: post and body are in it
-            return said
-        return ", ".join(dict.fromkeys(filter(None, (said, post, body))))
+        told = fold(said) if not person else ""  # a name as in a letter may hold post and body
+        more = [part for part in (post, body) if part and fold(part) not in told]
+        return ", ".join(dict.fromkeys(filter(None, (said, *more))))
 
     def _tenures(self, by: str) -> dict[int, list[Held]]:
         if by not in self._held:

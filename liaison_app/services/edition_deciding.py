@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from liaison_app.errors import Refusal
+from liaison_app.exchange.published_check import standing_in
 from liaison_app.records import Edition, EditionDecision
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDECIDED
 from liaison_app.rules import cutting
 from liaison_app.rules.identifying import BY_HAND, SORTS
-from liaison_app.rules.safe_text import fold
+from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.edition_content import RESTRICTED, Copy
 from liaison_app.services.edition_copy import copy_of, text_at
 from liaison_app.services.edition_marks import Mark
@@ -21,6 +22,7 @@ from liaison_app.store.store import Store
 from liaison_app.store.trail import officer_now
 
 FROZEN = "What was published is kept as it was. Make a new version to change it."
+_SAID_IN_GENERAL = frozenset(("child", "told"))  # “a daughter”: mostly says nobody
 _MOVED = "The words were changed meanwhile. Look at them again, then decide."
 _LABELS = {  # with the sort alone: the history is no place for the words themselves
     KEEP: "Kept in the copy: {}",
@@ -268,6 +270,12 @@ def _swallow(store: Store, pen: Pen, edition_id: int, mark: Mark) -> None:
 def _check(mark: Mark, deed: str, instead: str, reason: str) -> None:
     if deed == REPLACE:
         _check_instead(mark.words, instead)
+        for inner in mark.found.inside:
+            if inner.sort not in _SAID_IN_GENERAL and standing_in(instead, [inner.words]):
+                raise Refusal(
+                    f"The other words still say “{shorten(inner.words, 60)}”. Write them without it,"
+                    " or keep the sentence, and you are asked about each word in it."
+                )
     if deed == CUT and reason and fold(mark.words) in fold(reason):
         raise Refusal("The mark left there would say the very words that are left out.")
 

@@ -126,7 +126,9 @@ def outputs(store: Store, copy: Copy, forms: Iterable[str] = ()) -> dict[str, by
 
 
 def message(store: Store, copy: Copy) -> str:
-    """The copy as text for a message, to be put on the clipboard."""
+    """The copy as text for a message, to be put on the clipboard; of what was published, as it went out."""
+    if copy.frozen and (kept := outputs(store, copy, (MESSAGE,))):
+        return kept[MESSAGE].decode("utf-8-sig")
     return message_text(page_of(store, copy))
 
 

@@ -305,9 +305,6 @@ def draw(store: Store, id: int, today: dt.date) -> bytes:
 def words(store: Store, id: int, today: dt.date) -> str:
     """The statement in plain words with its speaker, names and sources, for an e-mail or message."""
     statement = store.get(PublicStatement, id)
-    publication = store.find(Publication, statement.publication_id)
-    if publication is not None and publication.text:
-        return publication.text
     return paper.text_of(paper.content(store, statement, today))
 
 

@@ -28,15 +28,17 @@ OTHER_WORDS = "other_words"
 """Agreed, but to words that were changed since."""
 _TEMPLATE = "will_you_sign"
 _WORDS_HERE = "{the words of the statement}"
+_ORDER = "position IS NULL, position, id"
 _DAYS_GIVEN = 5  # working days for an answer
 _ISSUED = "This statement was issued, with those who signed it. Write a new one to change it."
 
 
 def sign_offs(store: Store, statement_id: int) -> list[SignOff]:
-    """Those whose name may stand under a statement, in the order in which they will."""
-    return store.where(
-        SignOff, public_statement_id=statement_id, order_by="position IS NULL, position, id"
-    )
+    """Those whose name may stand, or stood when it was issued, under a statement, in their order."""
+    found = store.where(SignOff, public_statement_id=statement_id, order_by=_ORDER)
+    statement = store.find(PublicStatement, statement_id)
+    issued = statement is not None and statement.state not in (DRAFT, CIRCULATED)
+    return [one for one in found if one.frozen or not issued]
 
 
 def wording(statement: PublicStatement) -> str:
@@ -90,9 +92,6 @@ def standing_words(one: SignOff, agreed: str, today: dt.date) -> str:
         asked = f" on {say_date(one.asked_on, year=today)}" if one.asked_on else ""
         return f"asked{asked}, {'did not answer' if one.frozen else 'no answer yet'}"
     return "was not asked" if one.frozen else "not asked yet"
-
-
-# Listing
 
 
 def add(

@@ -12,6 +12,7 @@ from liaison_app.records import (
     EditionPart,
     File,
     Matter,
+    Office,
     Person,
     Publication,
     PublicStatement,
@@ -193,6 +194,18 @@ def test_other_words_that_say_the_same_are_refused(store: Store, copy_id: int) -
             editions.decide(store, copy_id, telephone, REPLACE, instead=words)
     with pytest.raises(Refusal, match="very words"):
         editions.decide(store, copy_id, telephone, CUT, reason="not 01632 960123")
+
+
+def test_other_words_may_not_say_the_name_within_the_sentence(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    told = "A resident told me that Zara Quill wept."
+    with store.change("Correct") as pen:
+        pen.save(replace(store.get(Correspondence, made.leader), text=f"<p>{told}</p>"))
+    mark = mark_of(store, copy_id, told)
+    with pytest.raises(Refusal, match="still say “Zara Quill”"):
+        editions.decide(store, copy_id, mark, REPLACE, instead="A resident, ZARA  QUILL, wept.")
+    editions.decide(store, copy_id, mark, REPLACE, instead="A resident wept.")
 
 
 def test_words_left_out_once_are_asked_about_wherever_they_stand(
@@ -513,7 +526,9 @@ def test_publishing_freezes_everything_in_one_change(
     letter = store.get(Correspondence, made.chief)
     with store.change("Correct later") as pen:
         pen.save(replace(letter, text="<p>Something else.</p>"))
+        pen.save(replace(store.only(Office), name="Another council"))
     assert editions.outputs(store, editions.copy_of(store, copy_id)) == kept
+    assert editions.message(store, editions.copy_of(store, copy_id)) == f"{publication.text}\n"
     undo.undo()
     undo.undo()
     assert editions.copy_of(store, copy_id).edition.state == DRAFT

@@ -200,6 +200,25 @@ def test_issuing_freezes_everything_in_one_change(
     assert store.all(Publication) == []
 
 
+def test_whoever_is_put_beside_an_issued_one_does_not_stand_under_it(
+    store: Store, draft: PublicStatement
+) -> None:
+    issued = public_statements.issue(store, draft.id or 0, by="Amina Rahman", today=TODAY)
+    said = public_statements.words(store, issued.id or 0, TODAY)
+    late = SignOff(
+        public_statement_id=issued.id,
+        organisation_name="Late Comers",
+        standing="agreed",
+        wording=sign_offs.wording(issued),
+    )
+    publication = store.get(Publication, issued.publication_id or 0)
+    with store.change("Beside it") as pen:
+        pen.save(late)
+        pen.save(replace(publication, text="Other words"))
+    assert public_statements.words(store, issued.id or 0, TODAY) == said
+    assert "Late Comers" not in said
+
+
 def test_an_issued_one_is_taken_back_with_a_reason_and_followed(
     store: Store, draft: PublicStatement, town: Town
 ) -> None:

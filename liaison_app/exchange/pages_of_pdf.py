@@ -121,6 +121,7 @@ class PdfPagesIn:
             )
         resources = copying.resources(page.get("/Resources"))
         packed, filters = _content(page)
+        copying.drawn_by(lambda: zlib.decompress(packed), page.get("/Resources"))
         marks = marks_on(page, copying)
         if not marks:
             head += b"/Matrix[%s]" % _numbers(matrix)

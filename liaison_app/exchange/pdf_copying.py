@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from liaison_app.exchange.pdf_repeats import MOST_DRAWN, Repeats
 from liaison_app.rules.drawn_pages import HIDDEN, SHOWN, PdfPart
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Copying:
         self._waiting: list[tuple[int, Any]] = []
         self._parts: list[PdfPart] = []
         self._hidden, self._layers = _layers_of(reader)
+        self._repeats = Repeats()
+        self._drawn = 0  # drawings on this page, each as often as it is drawn
 
     def make(self, pieces: Sequence[bytes | int], stream: bytes) -> int:
         """A part of our own making: a stream with these entries; returns its number."""
@@ -71,9 +74,21 @@ class Copying:
 
     def whole(self, reference: Any) -> int | None:
         """The number of the part that stands for an object of the file; None for what is not drawn."""
+        thing = _plain(reference)
+        if isinstance(thing, dict) and thing.get("/Subtype") == "/Form":
+            self._draw(self._repeats.counted(reference, thing))
         out: list[bytes | int] = []
         self._write(reference, out, 0)
         return out[0] if len(out) == 1 and isinstance(out[0], int) else None
+
+    def drawn_by(self, content: Callable[[], bytes], resources: Any) -> None:
+        """Count what a page's words (given when asked for) draw; raises TooMuchError."""
+        self._draw(self._repeats.of_page(content, resources))
+
+    def _draw(self, count: int) -> None:
+        self._drawn += count
+        if self._drawn > MOST_DRAWN:
+            raise TooMuchError
 
     def resources(self, resources: Any) -> list[bytes | int]:
         """What a page's drawing names: typefaces, pictures, colours; a dictionary in pieces."""
@@ -92,12 +107,12 @@ class Copying:
             self._copy(*self._waiting.pop())
         self._numbers |= self._fresh
         parts = tuple(self._parts)
-        self._fresh, self._parts = {}, []
+        self._fresh, self._parts, self._drawn = {}, [], 0
         return parts
 
     def forget(self) -> None:
         """The page came to nothing: nothing of it is passed on."""
-        self._fresh, self._parts, self._waiting = {}, [], []
+        self._fresh, self._parts, self._waiting, self._drawn = {}, [], [], 0
 
     def _next(self) -> int:
         self._made += 1

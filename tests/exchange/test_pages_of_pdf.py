@@ -264,7 +264,7 @@ def _nested(depth: int) -> Any:
 
 def test_what_goes_round_in_circles_or_down_without_end_ends() -> None:
     writer = made(b"q /X Do Q", RED)
-    look = _look(writer, b"q /X Do Q", (0, 0, 9, 9))
+    look = _look(writer, b"q Q", (0, 0, 9, 9))
     named = DictionaryObject({NameObject("/X"): look})
     look.get_object()[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): named})
     first: Any = writer.pages[0]
@@ -274,6 +274,8 @@ def test_what_goes_round_in_circles_or_down_without_end_ends() -> None:
     found = list(PdfPagesIn(written(writer)).pages())
     assert [page.why for page in found] == ["", PAGE_TOO_MUCH]
     assert len(found[0].parts) == 2
+    look.get_object().set_data(b"q /X Do Q")
+    assert [page.why for page in PdfPagesIn(written(writer)).pages()] == [PAGE_TOO_MUCH] * 2
 
 
 def test_one_object_under_many_numbers_does_not_swell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,3 +321,26 @@ def test_a_page_without_a_drawing_is_placed_as_nothing() -> None:
     sheet = Sheet(file)
     MergedPages(file).place(sheet, DrawnPage(100, 100, why="damaged"), 0, 0, 100, 100)
     assert not sheet.code
+
+
+@pytest.mark.parametrize("call", [b"/F Do ", b"/#46 Do ", b"/F %\nDo "])
+@pytest.mark.parametrize("own", [True, False])
+def test_drawings_within_drawings_that_would_never_be_drawn(call: bytes, own: bool) -> None:
+    writer = made(b"")
+
+    def names(**parts: Any) -> DictionaryObject:
+        return _entries({"/XObject": _entries({f"/{name}": one for name, one in parts.items()})})
+
+    part = _look(writer, b"0 0 9 9 re f", (0, 0, 100, 100))
+    for _deep in range(4):
+        inner, part = part, _look(writer, call * 10, (0, 0, 100, 100))
+        part.get_object()[NameObject("/Resources")] = names(F=inner)
+    page = writer.pages[0]
+    page[NameObject("/Resources")] = names(F=part)
+    if not own:  # one without names draws by those of the page
+        outer = _look(writer, b"/F Do ", (0, 0, 100, 100))
+        page[NameObject("/Resources")] = names(F=part, G=outer)
+        call = b"/G Do "
+    for often, why in ((2, ""), (20, PAGE_TOO_MUCH)):
+        page["/Contents"].set_data(call * often)
+        assert [one.why for one in PdfPagesIn(written(writer)).pages()] == [why]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
-from liaison_app.records.sealing import changed
+from liaison_app.records.sealing import once_frozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +24,6 @@ class CitedFigure:
     frozen: bool = fields.flag("As it was issued")
 
 
-def _sealed(before: CitedFigure, after: CitedFigure) -> dict[str, str]:
-    if not before.frozen:
-        return {}
-    return dict.fromkeys(
-        changed(before, after), "A statement that was issued is kept as it was, with its figures."
-    )
-
-
 CITED_FIGURE = Kind(
     name="cited_figure",
     number=43,
@@ -40,5 +32,5 @@ CITED_FIGURE = Kind(
     plural="Figures in statements of ours",
     list_columns=("words", "source", "as_at"),
     caption=lambda figure: figure.words,
-    sealed=_sealed,
+    sealed=once_frozen("A statement that was issued is kept as it was, with its figures."),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
-from liaison_app.records.sealing import changed
+from liaison_app.records.sealing import once_frozen
 
 UNDECIDED, KEEP, CUT, REPLACE = "", "keep", "cut", "replace"
 DEEDS = (
@@ -58,14 +58,6 @@ class EditionDecision:
     wording: str = fields.text("Wording decided about", more=True)
 
 
-def _sealed(before: EditionDecision, after: EditionDecision) -> dict[str, str]:
-    if not before.frozen:
-        return {}
-    return dict.fromkeys(
-        changed(before, after), "What was decided for what was published is kept as it was."
-    )
-
-
 EDITION_DECISION = Kind(
     name="edition_decision",
     number=40,
@@ -74,5 +66,5 @@ EDITION_DECISION = Kind(
     plural="Decisions about words",
     list_columns=("sort", "words", "deed", "reason"),
     caption=lambda decision: decision.reason or decision.sort,
-    sealed=_sealed,
+    sealed=once_frozen("What was decided for what was published is kept as it was."),
 )

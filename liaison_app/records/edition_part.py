@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
-from liaison_app.records.sealing import changed
+from liaison_app.records.sealing import once_frozen
 
 NOT_ASKED, ASKED, GIVEN, REFUSED, NOT_NEEDED = "", "asked", "given", "refused", "not_needed"
 CONSENTS = (
@@ -47,15 +47,6 @@ class EditionPart:
     wording: str = fields.text("Wording agreed to", more=True)
 
 
-def _sealed(before: EditionPart, after: EditionPart) -> dict[str, str]:
-    if not before.frozen:
-        return {}
-    return dict.fromkeys(
-        changed(before, after),
-        "What was published is kept as it was. Make a new version to change it.",
-    )
-
-
 EDITION_PART = Kind(
     name="edition_part",
     number=39,
@@ -64,5 +55,5 @@ EDITION_PART = Kind(
     plural="Parts of publication copies",
     list_columns=("date", "heading", "consent"),
     caption=lambda part: part.heading,
-    sealed=_sealed,
+    sealed=once_frozen("What was published is kept as it was. Make a new version to change it."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from liaison_app.records.fields import specs_of
@@ -23,3 +24,14 @@ def changed(before: Any, after: Any, free: frozenset[str] = frozenset()) -> list
         if was != now and name not in free and not follows:
             found.append(name)
     return found
+
+
+def once_frozen(
+    sentence: str, free: frozenset[str] = frozenset()
+) -> Callable[[Any, Any], dict[str, str]]:
+    """What a record with a field `frozen` answers, once it is, to changes of fields that are not free."""
+
+    def sealed(before: Any, after: Any) -> dict[str, str]:
+        return dict.fromkeys(changed(before, after, free), sentence) if before.frozen else {}
+
+    return sealed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
-from liaison_app.records.sealing import changed
+from liaison_app.records.sealing import once_frozen
 
 NOT_ASKED, ASKED, AGREED, DECLINED = "", "asked", "agreed", "declined"
 STANDINGS = (
@@ -48,15 +48,6 @@ def _rules(sign_off: SignOff) -> dict[str, str]:
     return {"organisation_name": "Say which body signs, or who."}
 
 
-def _sealed(before: SignOff, after: SignOff) -> dict[str, str]:
-    if not before.frozen:
-        return {}
-    return dict.fromkeys(
-        changed(before, after, frozenset(("note",))),
-        "A statement that was issued is kept as it was, with those who signed it.",
-    )
-
-
 SIGN_OFF = Kind(
     name="sign_off",
     number=42,
@@ -66,5 +57,8 @@ SIGN_OFF = Kind(
     list_columns=("organisation_name", "name", "standing", "answered_on"),
     caption=lambda one: one.organisation_name or one.name,
     rules=_rules,
-    sealed=_sealed,
+    sealed=once_frozen(
+        "A statement that was issued is kept as it was, with those who signed it.",
+        free=frozenset(("note",)),
+    ),
 )

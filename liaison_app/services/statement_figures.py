@@ -16,6 +16,7 @@ from liaison_app.rules.figures_found import find_figures
 from liaison_app.rules.letter_text import parse, plain, write
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.stale_figures import Flag, Given, flags
+from liaison_app.store.pen import Pen
 from liaison_app.store.queries.said import beside
 from liaison_app.store.store import Store
 
@@ -153,16 +154,7 @@ def cite(
         for one in there:
             if figure.id is not None and one.figure_id == figure.id:
                 return one
-        return pen.save(
-            CitedFigure(
-                public_statement_id=statement_id,
-                figure_id=figure.id,
-                position=max((one.position or 0 for one in there), default=0) + 1,
-                words=words.strip() or figure_words(figure),
-                source=figure.source,
-                as_at=figure.as_at,
-            )
-        )
+        return _noted(pen, statement_id, figure, there, words)
 
 
 def cite_new(
@@ -178,17 +170,24 @@ def cite_new(
         kept = pen.save(
             dataclasses.replace(figure, matter_id=figure.matter_id or statement.matter_id)
         )
-        place = len(store.where(CitedFigure, public_statement_id=statement_id)) + 1
-        return pen.save(
-            CitedFigure(
-                public_statement_id=statement_id,
-                figure_id=kept.id,
-                position=place,
-                words=words.strip() or figure_words(kept),
-                source=kept.source,
-                as_at=kept.as_at,
-            )
+        there = store.where(CitedFigure, public_statement_id=statement_id)
+        return _noted(pen, statement_id, kept, there, words)
+
+
+def _noted(
+    pen: Pen, statement_id: int, figure: Figure, there: Sequence[CitedFigure], words: str
+) -> CitedFigure:
+    """A figure noted behind those that are there."""
+    return pen.save(
+        CitedFigure(
+            public_statement_id=statement_id,
+            figure_id=figure.id,
+            position=max((one.position or 0 for one in there), default=0) + 1,
+            words=words.strip() or figure_words(figure),
+            source=figure.source,
+            as_at=figure.as_at,
         )
+    )
 
 
 def take_newer(

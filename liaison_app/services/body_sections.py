@@ -10,7 +10,8 @@ from liaison_app.rules.said_dates import days_between, say_date, say_gap
 from liaison_app.services.activity_sections import prompted
 from liaison_app.services.activity_words import hoped_words
 from liaison_app.services.body_counts import BodyContact
-from liaison_app.services.briefing_words import promise_line, question_line, waiting_line
+from liaison_app.services.briefing_paper import open_questions, our_promises, their_promises
+from liaison_app.services.briefing_words import waiting_line
 from liaison_app.services.report_scope import Scope
 from liaison_app.store.queries.activity import Item
 from liaison_app.store.queries.briefing import Briefing
@@ -50,21 +51,9 @@ def open_today(open_: Briefing) -> FigureSection:
     return FigureSection(
         title="What is open today",
         parts=[
-            BriefingPart(
-                heading="They promised us",
-                lines=[promise_line(one) for one in open_.theirs],
-                nothing="No promise of theirs is open.",
-            ),
-            BriefingPart(
-                heading="We promised them",
-                lines=[promise_line(one) for one in open_.ours],
-                nothing="No promise of ours is open.",
-            ),
-            BriefingPart(
-                heading="Questions still open",
-                lines=[question_line(one) for one in open_.questions],
-                nothing="No question of ours is open.",
-            ),
+            their_promises("They promised us", open_),
+            our_promises("We promised them", open_),
+            open_questions(open_),
             BriefingPart(
                 heading="Waiting for a reply",
                 lines=[waiting_line(one) for one in open_.waiting],

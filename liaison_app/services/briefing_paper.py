@@ -79,21 +79,9 @@ def _parts(store: Store, contact: Contact, found: Briefing) -> list[BriefingPart
     return [
         BriefingPart(heading=HOW_TO_READ, lines=_notes(store, contact, relationship=True)),
         BriefingPart(heading="How to reach them", lines=_reach(store, contact)),
-        BriefingPart(
-            heading="Questions still open",
-            lines=[question_line(one) for one in found.questions],
-            nothing="No question of ours is open.",
-        ),
-        BriefingPart(
-            heading="They promised",
-            lines=[promise_line(one) for one in found.theirs],
-            nothing="No promise of theirs is open.",
-        ),
-        BriefingPart(
-            heading="We promised",
-            lines=[promise_line(one) for one in found.ours],
-            nothing="No promise of ours is open.",
-        ),
+        open_questions(found),
+        their_promises("They promised", found),
+        our_promises("We promised", found),
         BriefingPart(
             heading="Raised again and again", lines=[standing_line(one) for one in found.standing]
         ),
@@ -112,6 +100,27 @@ def _parts(store: Store, contact: Contact, found: Briefing) -> list[BriefingPart
         BriefingPart(heading="What they said", lines=[said_line(one) for one in found.said]),
         BriefingPart(heading="Notes", lines=_notes(store, contact, relationship=False)),
     ]
+
+
+def open_questions(found: Briefing) -> BriefingPart:
+    """The questions of ours that are not answered in full."""
+    return BriefingPart(
+        heading="Questions still open",
+        lines=[question_line(one) for one in found.questions],
+        nothing="No question of ours is open.",
+    )
+
+
+def their_promises(heading: str, found: Briefing) -> BriefingPart:
+    """What they promised and is open."""
+    lines = [promise_line(one) for one in found.theirs]
+    return BriefingPart(heading=heading, lines=lines, nothing="No promise of theirs is open.")
+
+
+def our_promises(heading: str, found: Briefing) -> BriefingPart:
+    """What we promised them and is open."""
+    lines = [promise_line(one) for one in found.ours]
+    return BriefingPart(heading=heading, lines=lines, nothing="No promise of ours is open.")
 
 
 def _meetings(found: Briefing) -> list[BriefingLine]:

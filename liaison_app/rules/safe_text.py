@@ -23,6 +23,9 @@ _ODD_BLANK = re.compile(f"[\t{_OTHER_SPACES}]")
 _WITHOUT_MARKS = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")  # what such letters come apart into
 _MOST_MARKS = 30  # combining marks on one letter; Unicode's own limit for safe streams
+# No mark is ASCII: a text, however long, is looked at mark by mark only in these stretches of it.
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_LONG_BEYOND_ASCII = re.compile(f"[^\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 
 _FOLDED_LETTERS = str.maketrans(
     {
@@ -106,7 +109,7 @@ def fold(text: str) -> str:
     if _WITHOUT_MARKS.fullmatch(text):
         bare = _LATIN_MARKS.sub("", apart)
     else:
-        bare = "".join(c for c in apart if unicodedata.combining(c) < 10)
+        bare = _BEYOND_ASCII.sub(_without_marks, apart)
     return _BLANKS.sub(" ", bare.translate(_FOLDED_LETTERS)).strip(" ")
 
 
@@ -117,12 +120,22 @@ def _normal(form: str, text: str) -> str:
     """
     if text.isascii():
         return text
-    if len(text) > 200 and not _WITHOUT_MARKS.fullmatch(text):
-        kept: list[str] = []
-        run = 0
-        for character in text:
-            run = run + 1 if unicodedata.combining(character) else 0
-            if run <= _MOST_MARKS:
-                kept.append(character)
-        text = "".join(kept)
+    if len(text) > 200:
+        text = _LONG_BEYOND_ASCII.sub(_with_few_marks, text)
     return unicodedata.normalize("NFC" if form == "NFC" else "NFKD", text)
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    """The letters of a stretch without what stands above and below them."""
+    return "".join(c for c in match[0] if unicodedata.combining(c) < 10)
+
+
+def _with_few_marks(match: re.Match[str]) -> str:
+    """A stretch without the marks of a letter that are too many."""
+    kept: list[str] = []
+    run = 0
+    for character in match[0]:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liaison_app.records import Edition, EditionDecision, EditionPart
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.edition_decision import HEADING, SIGNATURE, TEXT, TITLE
 from liaison_app.rules import cutting
+from liaison_app.rules.identifying import NOTHING_KNOWN, Known
 from liaison_app.services.edition_marks import Mark
 from liaison_app.services.edition_pieces import Source
 
@@ -66,7 +67,7 @@ class Copy:
     """A version whole: `marks` are those in its title and introduction; `pieces` in order, all offered.
 
     `obstacles` are sentences that say why it cannot be published yet. `decisions` are all that are
-    kept with it, frozen ones too.
+    kept with it, frozen ones too. `around` is what the file knows of the people it may name.
     """
 
     edition: Edition
@@ -76,6 +77,7 @@ class Copy:
     undecided: int = 0
     obstacles: tuple[str, ...] = ()
     decisions: tuple[EditionDecision, ...] = ()
+    around: Known = field(default=NOTHING_KNOWN, repr=False)
 
     @property
     def frozen(self) -> bool:

@@ -51,6 +51,7 @@ def copy_of(store: Store, edition_id: int) -> Copy:
         marks=marks,
         stale=stale,
         decisions=tuple(decisions),
+        around=known,
     )
     copy = _asked_again(copy)
     undecided = sum(not mark.decided for mark in copy.marks)

@@ -8,12 +8,13 @@ from liaison_app.errors import Refusal
 from liaison_app.exchange.published_check import standing_in
 from liaison_app.records.edition_decision import HEADING, INTRODUCTION, SIGNATURE, TEXT, TITLE
 from liaison_app.rules.edition_page import LEFT_OUT
-from liaison_app.rules.identifying import SORTS
+from liaison_app.rules.identifying import SORTS, find, opened
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.edition_content import Copy, Piece
 from liaison_app.services.edition_marks import CHANGING
 
 _SHOWN = 60
+_MEANT = frozenset(("told", "child"))  # as other words mostly say it: “a shop worker told us”
 
 
 def obstacles(copy: Copy) -> Iterator[str]:
@@ -27,7 +28,8 @@ def obstacles(copy: Copy) -> Iterator[str]:
         yield f"{words} still to be decided."
     for piece in copy.taken:
         yield from _of_piece(piece)
-    stale = [*copy.stale, *(one for piece in copy.taken for one in piece.stale)]
+    there = [piece for piece in copy.taken if piece.source is not None]
+    stale = [*copy.stale, *(one for piece in there for one in piece.stale)]
     for one in stale:
         yield (
             f"“{shorten(one.words, _SHOWN)}” was to be left out or worded otherwise, and does not"
@@ -55,6 +57,20 @@ def _of_piece(piece: Piece) -> Iterator[str]:
         yield f"{name}: {piece.missing[:1].lower()}{piece.missing[1:]}"
     if piece.restricted and not piece.allowed:
         yield f"{name} is restricted or was in confidence. Decide whether it goes in."
+
+
+def warnings(copy: Copy) -> Iterator[str]:
+    """What may tell who somebody is in words that were typed for others: a sentence each.
+
+    They may be meant, as the public number for a direct line; so they are said, and stop nothing.
+    """
+    said = "\n".join(_kept(copy))
+    typed = {m.decision.instead or m.decision.reason for m in copy.all_marks() if m.decision}
+    for words in sorted(typed - {sort.reason for sort in SORTS.values()}):
+        for one in opened(find(words, copy.around), lambda _one: True):
+            if one.sort not in _MEANT and not standing_in(said, [one.words]):
+                label = SORTS[one.sort].label
+                yield f"“{shorten(one.words, _SHOWN)}” is in words you put in: {label.lower()}."
 
 
 def words_gone(copy: Copy) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from liaison_app.services.edition_deciding import (
     mark_by_hand,
 )
 from liaison_app.services.edition_marks import Mark
+from liaison_app.services.edition_obstacles import warnings
 from liaison_app.services.edition_outputs import message, outputs, outputs_kept
 from liaison_app.services.edition_publishing import (
     new_version,
@@ -61,5 +62,6 @@ __all__ = [
     "set_consent",
     "take",
     "versions_of",
+    "warnings",
     "withdraw",
 ]

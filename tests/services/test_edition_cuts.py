@@ -6,10 +6,10 @@ import pypdfium2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_app.records import Correspondence, Matter, Office
-from liaison_app.records.edition_decision import REPLACE, TEXT
+from liaison_app.records import Correspondence, Matter, Office, Person
+from liaison_app.records.edition_decision import CUT, REPLACE, TEXT
 from liaison_app.rules.letter_text import from_plain, write
-from liaison_app.services import editions
+from liaison_app.services import editions, removal
 from liaison_app.store.store import Store
 from tests.rounds import rounds
 
@@ -93,3 +93,29 @@ def test_the_same_in_the_file_that_is_kept_and_in_the_pdf() -> None:
     document.close()
     for said in (words, *(kept[form].decode() for form in ("html", "txt", "md"))):
         assert {token for token in TOKENS if token not in said} == gone
+
+
+def test_words_put_in_for_others_are_looked_at_too() -> None:
+    store, id, _part = prepared("Ring 01632 960123. My neighbour saw it.")
+    with store.change("Somebody private") as pen:
+        pen.save(Person(given_name="Bilal", family_name="Zarrukh"))
+    number, told = editions.copy_of(store, id).all_marks()
+    editions.decide(store, id, number, REPLACE, instead="the public number, 01632 960200")
+    editions.decide(store, id, told, REPLACE, instead="A neighbour of Bilal Zarrukh saw it.")
+    assert list(editions.warnings(editions.copy_of(store, id))) == [
+        "“Bilal Zarrukh” is in words you put in: name of a private person.",
+        "“01632 960200” is in words you put in: telephone number.",
+    ]
+    editions.decide(store, id, told, CUT, reason="what Bilal saw")
+    warned = list(editions.warnings(editions.copy_of(store, id)))
+    assert any("“Bilal”" in one for one in warned)
+    assert editions.copy_of(store, id).obstacles == ()
+
+
+def test_of_a_letter_that_was_deleted_only_that_is_said() -> None:
+    store, id, _part = prepared("Ring 01632 960123 for help.")
+    for mark in editions.copy_of(store, id).all_marks():
+        editions.decide(store, id, mark, CUT)
+    removal.remove(store, store.only(Correspondence))
+    [obstacle] = editions.copy_of(store, id).obstacles
+    assert obstacle.endswith("was deleted from the file. Leave it out.")

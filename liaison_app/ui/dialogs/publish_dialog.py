@@ -17,6 +17,7 @@ from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, TextBox, prose
 from liaison_app.ui.widgets.plain import label
 
+MOST_WARNED = 5  # sentences
 WHAT_IT_DOES = (
     "It is frozen as it is now, in all four forms, and kept among our publications. Nothing is sent"
     " anywhere: you save it, or copy it, and put it where people read it."
@@ -29,6 +30,11 @@ class PublishDialog(SmallDialog):
     def __init__(self, desk: Desk, copy: Copy, parent: QWidget | None = None):
         super().__init__(f"Publish “{copy.edition.title}”", publish_words(copy), "Publish", parent)
         self.body.addWidget(label(WHAT_IT_DOES, "body", wrap=True))
+        warned = list(editions.warnings(copy))
+        if len(warned) > MOST_WARNED:
+            warned[MOST_WARNED:] = [f"And {len(warned) - MOST_WARNED:,} more such places."]
+        for sentence in warned:
+            self.body.addWidget(label(sentence, "small", "amber", wrap=True))
         self.by = LineBox("Published by", "Name, or post")
         officers = desk.store.all(Officer, order_by="from_date DESC, id DESC")
         in_office = next((one for one in officers if not one.until_date), None)

@@ -15,9 +15,10 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
-from liaison_app.ui import theme, typefaces_on_screen
+from liaison_app.ui import theme
+from liaison_app.ui.widgets import letter_look
 from liaison_app.ui.widgets.copy_looks import LOOKS, Forms, put
 from liaison_app.ui.widgets.copy_places import (
     CopyPlaces,
@@ -49,18 +50,11 @@ class CopyText(QTextEdit):
     def __init__(self, name: str, parent: QWidget | None = None):
         """`name` is said by screen readers."""
         super().__init__(parent)
-        typefaces_on_screen.load_later()
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
-        self.setProperty("role", "letter")
+        letter_look.dress(self, name)
         self.setReadOnly(True)
-        self.setTabChangesFocus(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(0)
         self._places = CopyPlaces(())
         self._current: Hashable = None
         self._telling = True
@@ -150,9 +144,7 @@ class CopyText(QTextEdit):
     # Within
 
     def _take_look(self) -> None:
-        font = theme.current().font("letter")
-        self.setFont(font)
-        self.document().setDefaultFont(font)
+        letter_look.take_font(self)
         self._telling = False
         scrolled = self.verticalScrollBar().value()
         self._set()
@@ -227,7 +219,7 @@ class CopyText(QTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: in the size chosen, which may have changed unseen."""
         super().showEvent(event)
-        if self.document().defaultFont().pixelSize() != theme.current().font("letter").pixelSize():
+        if letter_look.is_outgrown(self):
             self._take_look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from liaison_app.rules.letter_text import (
     Block,
@@ -22,8 +22,9 @@ from liaison_app.rules.letter_text import (
     write,
 )
 from liaison_app.rules.safe_text import visible
-from liaison_app.ui import theme, typefaces_on_screen
+from liaison_app.ui import theme
 from liaison_app.ui.widgets import letter_document as letter
+from liaison_app.ui.widgets import letter_look
 from liaison_app.ui.widgets import letter_tables as tables
 from liaison_app.ui.widgets.letter_lists import LISTS, regroup_lists
 from liaison_app.ui.widgets.smart_typing import SmartTyping
@@ -48,32 +49,23 @@ class LetterTextArea(QTextEdit):
     def __init__(self, name: str, parent: QWidget | None = None):
         """`name` is said by screen readers."""
         super().__init__(parent)
-        typefaces_on_screen.load_later()
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
-        self.setProperty("role", "letter")
-        self.setTabChangesFocus(True)
+        letter_look.dress(self, name)
         self._least, self._room = 0, 0
         self.typing = SmartTyping(self)
         layout = self.document().documentLayout()
         layout.documentSizeChanged.connect(lambda _size: self.updateGeometry())
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setIndentWidth(26)
-        self.document().setDocumentMargin(0)
         self._take_look()
         theme.current().changed.connect(self._take_look)
         letter.fill(self.document(), ())
 
     def _take_look(self) -> None:
-        font = theme.current().font("letter")
-        self.setFont(font)
-        self.document().setDefaultFont(font)
+        letter_look.take_font(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: in the size chosen, which may have changed unseen."""
         super().showEvent(event)
-        if self.document().defaultFont().pixelSize() != theme.current().font("letter").pixelSize():
+        if letter_look.is_outgrown(self):
             self._take_look()
 
     def fit_to_words(self, least: int, room: int) -> None:

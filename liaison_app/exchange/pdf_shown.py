@@ -20,7 +20,7 @@ _PIECE = re.compile(
     rb"|(?P<begins>BDC|BMC)|(?P<ends>EMC)"
     rb"|ActualText\s*<(?P<beside>[0-9A-Fa-f]*)>\s*>>"
     rb"|\((?P<plain>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)"
-    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<line>Td|TD|T\*|Tm|ET)\b",
+    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<line>(?:Td|TD|Tm|ET)\b|T\*)",
     re.DOTALL,
 )
 _CHARACTER = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,})>")
@@ -101,8 +101,8 @@ def _read(contents: bytes, tables: Mapping[str, Mapping[int, str]]) -> str:
             said.append(beside)
             beside = ""
         elif match["ends"]:
-            if inside:
-                inside.pop()
+            if inside and inside.pop():
+                said.append("\n")  # what follows may be the next line
         elif match["line"]:
             said.append("\n")
         elif not any(inside):

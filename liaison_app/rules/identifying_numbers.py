@@ -43,6 +43,7 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _SORT_CODE = re.compile(r"(?<![\d/.-])\d\d[- ]\d\d[- ]\d\d(?![\d/.-]|[- ]\d)")
+_SORT_AND_ACCOUNT = re.compile(r"(?<![\d/.-])\d\d-\d\d-\d\d[ ,;/\n]{1,3}\d{8}(?![\d/-])")
 _BANK_SAID = re.compile(r"\b(?:sort[ -]?code|account|a/c|acc|bank|iban|bic|s/c)\b", re.IGNORECASE)
 _EIGHT = re.compile(r"(?<![\d/.-])\d{8}(?![\d/-])")
 _CARD = re.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
@@ -134,6 +135,8 @@ def _is_nhs(figures: str) -> bool:
 
 
 def _of_accounts(words: str) -> Iterator[Hit]:
+    for match in _SORT_AND_ACCOUNT.finditer(words):
+        yield Hit("bank", *match.span(), "It looks like a sort code and an account.")
     for match in _SORT_CODE.finditer(words):
         if _of_a_bank(words, *match.span()):
             yield Hit("bank", *match.span(), "It looks like a sort code.")

@@ -18,7 +18,7 @@ _AGES = re.compile(
     rf"(?<![\w.,/£-])(?:"
     rf"{_AGE}{_HALF}[ \n-]{{0,2}}{_UNIT}\.?[ \n-]{{0,2}}olds?\b"  # 7-year-old, seven years old
     rf"|{_AGE}{_HALF}[ \n-]{{1,2}}(?:years?|months?)[ \n]of[ \n]age\b"
-    rf"|{_AGE}[ ]?y/?o\b|{_AGE}[ ]?yrs?\b\.?(?![ \n](?:ago|later|now|since|in|of|and|that"
+    rf"|{_AGE}[ ]?y/?o\b|{_AGE}[ ]?y\.[ ]?o\b\.?|{_AGE}[ ]?yrs?\b\.?(?![ \n](?:ago|later|now|since|in|of|and|that"
     rf"|before|after))"
     rf"|(?:aged?|age of|aged about|just|only turned|turned|turning|turns"
     rf"|rising)[ \n](?:only[ \n]|just[ \n]|about[ \n]|around[ \n]"
@@ -37,6 +37,13 @@ _AGES = re.compile(
     rf"|\w{{4,6}}tieth)(?:-\w{{5,7}}th)?)[ \n]birthday\b"
     rf"|(?:octogenarian|septuagenarian|nonagenarian|centenarian|new-?born|toddler)\b"
     rf")",
+    re.IGNORECASE,
+)
+# “she's seven”
+_SHORT_IS = re.compile(
+    rf"\b(?:he|she|who|son|daughter|boy|girl|child|baby|twin|youngest|eldest)'s[ \n]"
+    rf"(?:only[ \n]|just[ \n]|now[ \n]|nearly[ \n]|almost[ \n])?(?P<age>{_AGE})"
+    r"(?=[ \n]?(?:,|\.(?!\d)|;|\)|\n|\Z|(?:and|when|but|now|this|last|next)\b))",
     re.IGNORECASE,
 )
 _JUST = re.compile(r"just\b", re.IGNORECASE)
@@ -165,6 +172,8 @@ def _ages(words: str) -> Iterator[Hit]:
         if (is_said or _JUST.match(match[0])) and not _somebody_before(words, start):
             continue
         yield _age(words, start + (is_said.end() if is_said else 0), end)
+    for match in _SHORT_IS.finditer(words):
+        yield _age(words, *match.span("age"))
     for match in _BESIDE_NAME.finditer(words):
         name = next(name for name in "abcde" if match[name])
         if _CAPITAL_BEFORE.search(words, max(match.start() - 24, 0), match.start()):

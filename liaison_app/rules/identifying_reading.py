@@ -32,6 +32,14 @@ _PLAIN_FORMS = {
     "＠": "@",
     "﹫": "@",
 }
+# Letters of Cyrillic and Greek that are printed as Latin ones are; read so within a Latin word.
+_TWINS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ",
+    "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXovu",
+)
+_TWIN = re.compile("[" + "".join(map(chr, _TWINS)) + "]")
+_LATIN = re.compile("[A-Za-z]")
+_LETTERS = re.compile(r"\w+")
 _SPLIT = re.compile(r"(?<=[a-z]{2})-[ ]{0,3}\n[ ]{0,3}(?=[a-z]{2})")
 _KEPT_HYPHEN = frozenset("year years month months week weeks half part step well".split())
 _LAST_WORD = re.compile(r"[a-z]{1,20}\Z")
@@ -63,6 +71,8 @@ def reading_of(text: str) -> Reading:
     words = text
     if single := {ord(c): form for c, form in forms.items() if len(form) == 1 and form != c}:
         words = words.translate(single)
+    if any(map(_TWIN.match, forms)):
+        words = _LETTERS.sub(_untwinned, words)
     uneven = [c for c, form in forms.items() if len(form) != 1]
     breaks: list[tuple[int, int, str]] = []
     if uneven:
@@ -72,6 +82,13 @@ def reading_of(text: str) -> Reading:
         breaks += [(a, b, "") for a, b in _hyphens(words)]
         breaks.sort()
     return _with_breaks(text, words, breaks) if breaks else Reading(words, text)
+
+
+def _untwinned(match: re.Match[str]) -> str:
+    """A word of Latin letters and their twins in Latin letters alone; any other as it is."""
+    word = match[0]
+    mixed = _TWIN.search(word) and _LATIN.search(word)
+    return word.translate(_TWINS) if mixed else word
 
 
 def _is_plain(character: str) -> bool:

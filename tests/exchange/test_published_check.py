@@ -100,6 +100,10 @@ def test_words_are_found_on_paper_in_every_script(paper: bytes) -> None:
     assert absent(paper, ["The Council", "Amin Noora", "হারুন", "فاطمة"]) == ["The Council"]
 
 
+def test_a_line_that_follows_one_in_another_script_is_no_part_of_its_last_word() -> None:
+    assert absent(pdf("আমিনা খান\nChair"), WORDS) == ["আমিনা খান"]
+
+
 def test_what_a_pdf_packs_and_no_longer_names_is_found(paper: bytes) -> None:
     hidden = b"\n99 0 obj<</Length 9>>stream\n%s\nendstream endobj\n" % zlib.compress(
         b"old: Zara Quill"

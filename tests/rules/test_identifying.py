@@ -196,6 +196,10 @@ def test_what_is_ours_and_public_may_stand() -> None:
         ("At 𝐋𝐔𝟏 𝟐𝐀𝐁 it was.", "postcode"),
         ("He rang ০১৬৩২ ৯৬০১০১ twice.", "telephone"),
         ("It was Fa\u0301tima Begum.".replace("a\u0301", "á"), "name"),
+        ("It was Fаtimа Begum, told us \u0430.", "name"),  # with letters of Cyrillic in it
+        ("Pay 12-34-56 12345678 now.", "bank"),
+        ("It's long ago, she's seven now.", "child_age"),
+        ("Our guest, 7 y.o., came.", "child_age"),
     ],
 )
 def test_words_hidden_from_a_search_are_read_as_a_reader_reads_them(hidden: str, sort: str) -> None:

@@ -187,8 +187,9 @@ def _is_binary(piece: bytes) -> bool:
         return True
     if len(looked.translate(None, _NO_TEXT)) >= 0.9 * len(looked):
         return False
-    half = max(looked[::2].count(0), looked[1::2].count(0))  # UTF-16: every second byte is nought
-    return half < 0.6 * (len(looked) // 2)
+    halves = sorted((looked[::2].count(0), looked[1::2].count(0)))
+    most = len(looked) // 2  # UTF-16: every second byte is nought; nothing but noughts: a picture
+    return halves[1] < 0.6 * most or halves[0] > 0.9 * most
 
 
 def _unescaped(match: re.Match[str]) -> str:

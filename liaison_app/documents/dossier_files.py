@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from liaison_app.documents.book_page import BOTTOM, LEFT, MEASURE, RIGHT, TOP
@@ -13,7 +12,7 @@ from liaison_app.documents.merged_pages import MergedPages
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.picture_pages import picture_pages
 from liaison_app.documents.sheet import GREY
-from liaison_app.documents.typefaces import missing_characters
+from liaison_app.documents.typefaces import as_printed
 from liaison_app.documents.typesetting import Look, set_text
 from liaison_app.rules.drawn_pages import DrawnPage
 from liaison_app.rules.safe_text import shorten
@@ -150,20 +149,6 @@ def set_words(paper: BookPaper, words: str) -> Iterator[str]:
             paper.space(5)
         if place and not place % _AT_ONCE:
             yield f"line {place:,}"
-
-
-def as_printed(text: str) -> str:
-    """The same with what no typeface has spelled out: “[grinning face]”.
-
-    A letter of ours says so before it is printed; what others wrote is kept as they wrote it, and
-    one sign of theirs shall not keep a whole dossier from being printed.
-    """
-    if text.isascii():
-        return text
-    for character in missing_characters(text):
-        name = unicodedata.name(character, f"sign {ord(character):X}").lower()
-        text = text.replace(character, f"[{name}]" if not unicodedata.combining(character) else "")
-    return text
 
 
 def _marked(running: str, restricted: bool) -> str:

@@ -8,11 +8,12 @@ from liaison_app.documents.book_page import MEASURE, RIGHT
 from liaison_app.documents.book_paper import GUTTER, SMALL, STRONG, SUMMARY, TEXT, BookPaper
 from liaison_app.documents.briefing_pdf import BriefingPart
 from liaison_app.documents.dossier_content import DossierContent, DossierLetter
-from liaison_app.documents.dossier_files import MARK, RESTRICTED, FilePages, as_printed, set_words
+from liaison_app.documents.dossier_files import MARK, RESTRICTED, FilePages, set_words
 from liaison_app.documents.handover_cover import draw_cover
 from liaison_app.documents.merged_pages import MergedPages
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.table_paper import Part
+from liaison_app.documents.typefaces import as_printed
 from liaison_app.documents.typesetting import Look
 
 LETTERS = "Letters, calls and replies"

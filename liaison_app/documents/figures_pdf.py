@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
 from liaison_app.documents.book_paper import (
     GUTTER,
@@ -21,7 +23,10 @@ from liaison_app.documents.figures_content import FiguresContent, FigureSection
 from liaison_app.documents.figures_table import put_table
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.table_paper import Part
+from liaison_app.documents.typefaces import as_printed
 from liaison_app.documents.typesetting import Look
+
+_Thing = TypeVar("_Thing")
 
 _ALOUD = SUMMARY._replace(size=12.6)
 _SECTION = Look("serif", 15.0, bold=True, align="left")
@@ -34,8 +39,9 @@ _LATE = "0.66 0.13 0.13 rg"
 def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, bytes]:
     """The paper as a PDF file's bytes; yields how many sections of how many are written.
 
-    The same content gives the same bytes. Raises NotPrintable for a character no typeface has.
+    The same content gives the same bytes. A character that no typeface has is spelled out.
     """
+    content = _spelled(content)
     title = f"{content.title} (restricted)" if content.restricted else content.title
     paper = BookPaper(
         title=title,
@@ -58,6 +64,20 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
         _put_notes(paper, content.notes)
     yield len(content.sections), len(content.sections)
     return paper.finish()
+
+
+def _spelled(thing: _Thing) -> _Thing:
+    """The same with what no typeface has spelled out, however deep it stands."""
+    made: Any = thing
+    if isinstance(thing, str):
+        made = as_printed(thing)
+    elif isinstance(thing, list | tuple):
+        made = type(thing)(map(_spelled, thing))
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        made = replace(
+            thing, **{one.name: _spelled(getattr(thing, one.name)) for one in fields(thing)}
+        )
+    return cast(_Thing, made)
 
 
 def _put_notes(paper: BookPaper, notes: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
-from liaison_app.documents.typesetting import Look, Setting, set_text
+from liaison_app.documents.typesetting import Look, Setting, set_listed
 
 UPRIGHT, ACROSS = A4, (A4[1], A4[0])
 """The sizes of page, in points."""
@@ -196,7 +196,7 @@ class TablePaper:
         if self._section and self._room() < self._heading_lines() + 2:
             self._turn()
         self._name_section()
-        setting = set_text(words, CELL, self._right - self._left)
+        setting = set_listed(words, CELL, self._right - self._left)
         self._sheets[-1].text(setting, self._left, self._y + 6, LEADING, colour=GREY)
         self._y += 6 + LEADING * len(setting.codes)
 
@@ -214,18 +214,18 @@ class TablePaper:
         if self._bookmarks:
             self._file.list_contents(self._bookmarks)
         foot, measure = self._size[1] - _FOOT, self._right - self._left
-        words = set_text(self._foot, SMALL, measure * 0.6)
+        words = set_listed(self._foot, SMALL, measure * 0.6)
         printed = f"Printed on {self._printed_on}" if self._printed_on else ""
         for number, sheet in enumerate(self._sheets, start=1):
             if number % _PAGES_AT_ONCE == 0:
                 yield told
             page = f"Page {number} of {len(self._sheets)}"
             right = " · ".join(part for part in (printed, page) if part)
-            end = set_text(right, SMALL._replace(align="right"), measure * 0.4)
+            end = set_listed(right, SMALL._replace(align="right"), measure * 0.4)
             sheet.text(words, self._left, foot, LEADING, behind=1, colour=GREY)
             sheet.text(end, self._left + measure * 0.6, foot, LEADING, colour=GREY)
             if self._marked:
-                mark = set_text(RESTRICTED, SMALL._replace(bold=True, align="right"), measure)
+                mark = set_listed(RESTRICTED, SMALL._replace(bold=True, align="right"), measure)
                 sheet.text(mark, self._left, _MARK_TOP, LEADING)
             sheet.done()
         yield told
@@ -267,7 +267,7 @@ class TablePaper:
         if first:
             self._name_paper(sheet)
         bold, left = SMALL._replace(bold=True), self._left
-        heads = [set_text(c.heading, bold, c.width) for c in self._columns]
+        heads = [set_listed(c.heading, bold, c.width) for c in self._columns]
         lines = min(max((len(head.codes) for head in heads), default=1), _HEAD_LINES)
         for head, column in zip(heads, self._columns, strict=True):
             sheet.text(head, left, self._y + 1, LEADING, behind=_HEAD_LINES, colour=GREY)
@@ -283,11 +283,11 @@ class TablePaper:
     def _name_paper(self, sheet: Sheet) -> None:
         measure = self._right - self._left
         title = Look("serif", 16.0, bold=True, align="left")
-        setting = set_text(self._heading.title, title, measure)
+        setting = set_listed(self._heading.title, title, measure)
         sheet.text(setting, self._left, self._y, 20.0, behind=_MOST_NAMED)
         self._y += 20.0 * len(setting.codes[:_MOST_NAMED])
         for line in self._heading.lines:
-            under = set_text(line, Look("sans", 9.5, align="left"), measure)
+            under = set_listed(line, Look("sans", 9.5, align="left"), measure)
             sheet.text(under, self._left, self._y, 12.5, behind=_MOST_NAMED, colour=GREY)
             self._y += 12.5 * len(under.codes[:_MOST_NAMED])
         self._y += 12
@@ -296,10 +296,10 @@ class TablePaper:
         """How many lines of a row the section and group take that are not named yet."""
         height, measure = 0.0, self._right - self._left
         if self._section:
-            lines = len(set_text(self._section, _SECTION, measure).codes[:_MOST_NAMED])
+            lines = len(set_listed(self._section, _SECTION, measure).codes[:_MOST_NAMED])
             height += _SECTION_SPACE + _SECTION_LEADING * lines
         if self._unnamed:
-            lines = len(set_text(self._group, BOLD, measure).codes[:_MOST_NAMED])
+            lines = len(set_listed(self._group, BOLD, measure).codes[:_MOST_NAMED])
             height += max((lines + 0.65) * LEADING, _LEAST_GROUP * LEADING)
         return ceil(height / LEADING - 0.01)
 
@@ -307,7 +307,7 @@ class TablePaper:
         """Name the section that begins here; `first` on a page, close below its head."""
         if not self._section:
             return
-        setting = set_text(self._section, _SECTION, self._right - self._left)
+        setting = set_listed(self._section, _SECTION, self._right - self._left)
         self._y += 6.0 if first else _SECTION_SPACE
         sheet = self._sheets[-1]
         sheet.text(setting, self._left, self._y, _SECTION_LEADING, behind=_MOST_NAMED)
@@ -320,7 +320,7 @@ class TablePaper:
             level = 1 if self._within else 0
             self._bookmarks.append(Bookmark(level, self._group, len(self._sheets)))
         self._unnamed = False
-        setting = set_text(self._group or self._within, BOLD, self._right - self._left)
+        setting = set_listed(self._group or self._within, BOLD, self._right - self._left)
         sheet = self._sheets[-1]
         shown = len(setting.codes[:_MOST_NAMED])
         sheet.text(setting, self._left, self._y + 6, LEADING, behind=shown, colour=self._house)
@@ -332,7 +332,7 @@ _Drawn = Sequence[tuple[Setting, Part]]
 
 def _set_cell(cell: Cell, width: float) -> _Drawn:
     return [
-        (set_text(part.text, part.look, width - (_MARK_WIDTH if part.mark else 0)), part)
+        (set_listed(part.text, part.look, width - (_MARK_WIDTH if part.mark else 0)), part)
         for part in cell
         if part.text
     ]

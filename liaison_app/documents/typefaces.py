@@ -168,6 +168,20 @@ def missing_characters(text: str) -> tuple[str, ...]:
     return tuple(_missing(scripts.printable(text)))
 
 
+def as_printed(text: str) -> str:
+    """The same with what no typeface has spelled out: “[grinning face]”.
+
+    A letter of ours says so before it is printed; what others wrote is kept as they wrote it, and
+    one sign of theirs shall not keep a whole dossier or register from being printed.
+    """
+    if text.isascii():
+        return text
+    for character in missing_characters(text):
+        name = unicodedata.name(character, f"sign {ord(character):X}").lower()
+        text = text.replace(character, f"[{name}]" if not unicodedata.combining(character) else "")
+    return text
+
+
 def check_characters(*texts: str) -> None:
     """Raise NotPrintable, naming the character, if a text holds one that no typeface has."""
     for text in texts:

@@ -13,12 +13,13 @@ from liaison_app.documents import scripts
 from liaison_app.documents.line_filling import Breaker, fill
 from liaison_app.documents.segments import Segment
 from liaison_app.documents.setting import Look, Setting, indent_of, moved
-from liaison_app.documents.typefaces import check_printable
+from liaison_app.documents.typefaces import as_printed, check_printable
 from liaison_app.documents.words import Type
+from liaison_app.errors import NotPrintable
 from liaison_app.rules.kept_together import kept_together
 from liaison_app.rules.letter_text import Run, safe_link
 
-__all__ = ["Look", "Setting", "set_runs", "set_text", "text_width", "with_marker"]
+__all__ = ["Look", "Setting", "set_listed", "set_runs", "set_text", "text_width", "with_marker"]
 
 _SPACES = re.compile("  +")
 _LONGEST_KEPT = 300  # characters of a short text set once
@@ -29,6 +30,14 @@ def set_text(text: str, look: Look, measure: float) -> Setting:
     if len(text) > _LONGEST_KEPT:
         return set_runs((Run(text),), look, measure)
     return _set_short(text, look, measure)
+
+
+def set_listed(text: str, look: Look, measure: float) -> Setting:
+    """The same with what no typeface has spelled out: of a list, where one sign shall not stop the rest."""
+    try:
+        return set_text(text, look, measure)
+    except NotPrintable:
+        return set_text(as_printed(text), look, measure)
 
 
 @lru_cache(maxsize=2048)

@@ -63,6 +63,11 @@ def test_a_name_of_more_than_a_page_is_whole() -> None:
     assert "after 3 4" in words
 
 
+def test_a_sign_no_typeface_has_is_spelled_out() -> None:
+    pages = pages_of(table([("Open day \U0001f600", 1, 2)], nothing="\U0001f54c"))
+    assert "Open day [grinning face]" in pages[0]
+
+
 def test_rows_that_count_nothing_may_be_left_out_in_words() -> None:
     rows = [("January", 0, None), ("February", 2, 4.0)]
     words = " ".join(pages_of(table(rows, quiet="A month without any is not listed.")))

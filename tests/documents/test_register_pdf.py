@@ -94,6 +94,13 @@ def test_a_month_is_never_named_alone_at_the_foot(read: Callable, before: int) -
         assert ("February 2018" in paper.text(page)) == ("Tall" in paper.text(page))
 
 
+def test_a_sign_in_one_letter_does_not_keep_the_register_from_being_printed(read: Callable) -> None:
+    row = RegisterRow(date="2018-03-16", subject="Open day \U0001f600", who="A\U00010400")
+    told = " ".join(read(finished(write_register(register([row])))[0]).text().split())
+    assert "Open day [grinning face]" in told
+    assert "A[deseret capital letter long i]" in told.replace("\n", "")
+
+
 def test_an_empty_register_says_so(read: Callable) -> None:
     assert "Nothing was sent or received" in read(finished(write_register(register([])))[0]).text()
 

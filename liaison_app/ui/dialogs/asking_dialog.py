@@ -20,9 +20,9 @@ _WRITES = "Write letter"
 
 
 class AskingDialog(SmallDialog):
-    """A dialog puts the ways to ask with `put_ways`, and writes `check`, `drafted` and `noted`.
+    """A dialog puts the ways to ask with `put_ways`, and writes `keep`.
 
-    `letter` is the drafted one once it was kept, None where they were asked already.
+    `letter` is the one it drafted then, None where they were asked already.
     """
 
     def __init__(self, title: str, subtitle: str, parent: QWidget | None = None):
@@ -58,25 +58,11 @@ class AskingDialog(SmallDialog):
         self.done_button.setText(_WRITES if self.writing else "Keep")
         self.wrong.hide()
 
-    def keep(self) -> None:
-        """Draft the letter and note that they were asked today, or note how they were; raises Refusal."""
-        self.check()
+    def asked(self) -> tuple[str, str]:
+        """On which day they were asked, and how: today by letter, or as was said; raises Refusal."""
         if self.writing:
-            self.letter = self.drafted()
-            self.noted(dt.date.today().isoformat(), "by letter")
-        else:
-            self.noted(said_day(self.on), self.told.value())
-
-    def check(self) -> None:
-        """Raises Refusal where something else is missing."""
-
-    def drafted(self) -> Letter:
-        """The letter that asks them."""
-        raise NotImplementedError
-
-    def noted(self, on: str, how: str) -> None:
-        """Note that they were asked."""
-        raise NotImplementedError
+            return dt.date.today().isoformat(), "by letter"
+        return said_day(self.on), self.told.value()
 
 
 def ask(desk: Desk, dialog: AskingDialog) -> bool:

@@ -10,7 +10,6 @@ from liaison_app.records import Statement
 from liaison_app.records.statement import ASKED, GIVEN, REFUSED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import statements
-from liaison_app.services.letters import Letter
 from liaison_app.ui.dialogs.asking_dialog import SPOKEN, WRITE, AskingDialog, ask
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl
@@ -59,14 +58,12 @@ class PermissionDialog(AskingDialog):
         self.how.select(WRITE if known else SPOKEN)
         self.show_way()
 
-    def drafted(self) -> Letter:
-        """The letter that asks; raises Refusal."""
-        return statements.asking(self._desk.store, self._statement, dt.date.today())
-
-    def noted(self, on: str, how: str) -> None:
+    def keep(self) -> None:
         """Note that they were asked, or what they said; raises Refusal."""
-        answer = ASKED if self.writing else self.answer.selected()
-        origin = None if self.writing else self._origin
-        statements.answered(
-            self._desk.store, self._statement, answer, on=on, how=how, origin=origin
-        )
+        store, statement = self._desk.store, self._statement
+        on, how = self.asked()
+        answer, origin = self.answer.selected(), self._origin
+        if self.writing:
+            self.letter = statements.asking(store, statement, dt.date.today())
+            answer, origin = ASKED, None
+        statements.answered(store, statement, answer, on=on, how=how, origin=origin)

@@ -11,7 +11,6 @@ from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import sign_offs
-from liaison_app.services.letters import Letter
 from liaison_app.ui.dialogs.asking_dialog import AskingDialog, ask
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, said_day
 from liaison_app.ui.dialogs.statement_deed import StatementDeed
@@ -136,21 +135,17 @@ class AskDialog(AskingDialog):
         self.note.set_tone("amber" if unknown else "muted")
         super().show_way()
 
-    def check(self) -> None:
-        """Raises Refusal while nobody is ticked."""
-        if not self._chosen():
-            raise Refusal("Tick those who are to be asked.")
-
-    def drafted(self) -> Letter:
-        """One letter, a copy for each."""
-        store, today = self._desk.store, dt.date.today()
-        return sign_offs.asking(store, self._statement, self._chosen(), today)
-
-    def noted(self, on: str, how: str) -> None:
+    def keep(self) -> None:
         """Note that they were asked; raises Refusal."""
-        id, ids = self._statement.id or 0, [one.id or 0 for one in self._chosen()]
+        store, chosen = self._desk.store, self._chosen()
+        if not chosen:
+            raise Refusal("Tick those who are to be asked.")
+        id, ids = self._statement.id or 0, [one.id or 0 for one in chosen]
+        on, how = self.asked()
+        if self.writing:
+            self.letter = sign_offs.asking(store, self._statement, chosen, dt.date.today())
         origin = None if self.writing else self._origin
-        sign_offs.asked(self._desk.store, id, ids, on=on, how=how, origin=origin)
+        sign_offs.asked(store, id, ids, on=on, how=how, origin=origin)
 
 
 class AnswerDialog(SmallDialog):

@@ -25,7 +25,7 @@ class BigDrop(DropFrame):
         self, on_paths: Callable[[Sequence[Path]], object], on_problem: Callable[[str], object]
     ):
         """`on_problem` is told a sentence where what was dropped is no file."""
-        super().__init__(INVITES)
+        super().__init__(INVITES, self.take)
         self._on_paths, self._on_problem = on_paths, on_problem
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 26, 18, 26)

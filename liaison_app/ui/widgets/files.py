@@ -19,16 +19,15 @@ from liaison_app.ui.window_drop import NO_FILE, files_in
 class DropFrame(QFrame):
     """A frame that lights up under what is held over it, and takes it when it is let go."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
-        """`name` is said by screen readers."""
+    def __init__(
+        self, name: str, take: Callable[[QMimeData], object], parent: QWidget | None = None
+    ):
+        """`name` is said by screen readers; `take` is told what was let go."""
         super().__init__(parent)
+        self._take = take
         self.setProperty("drop", "rest")
         self.setAcceptDrops(True)
         self.setAccessibleName(name)
-
-    def take(self, data: QMimeData) -> bool:
-        """Take what is dropped or pasted; False, having said why, if there is no file in it."""
-        raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: something is held over it. Mail programs offer no path, which `take` explains."""
@@ -43,7 +42,7 @@ class DropFrame(QFrame):
         """Qt: it was let go."""
         self._light("rest")
         event.acceptProposedAction()
-        self.take(event.mimeData())
+        self._take(event.mimeData())
 
     def _light(self, state: str) -> None:
         self.setProperty("drop", state)
@@ -62,7 +61,7 @@ class DropArea(DropFrame):
         parent: QWidget | None = None,
     ):
         """`words` invite ("Drop the letter or a scan here"); `on_problem` is told a sentence."""
-        super().__init__(words, parent)
+        super().__init__(words, self.take, parent)
         self._on_files, self._on_problem, self._patterns = on_files, on_problem, patterns
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -236,11 +237,16 @@ def _draw(sheet: Sheet, head: _Pieces) -> None:
     sheet.end()
 
 
+_APART = "\u200e"  # the mark of left to right, lest the day is drawn into a title in Arabic
+
+
 def _running(front: Front, room: float) -> str:
     """The title, cut short where it must be, and the day: what stands over later pages."""
     for most in range(110, 10, -8):
         short = shorten(front.running or front.title, most)
-        said = " · ".join(part for part in (short, front.date) if part)
+        arabic = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in short)
+        day = _APART + front.date if arabic and front.date else front.date
+        said = " · ".join(part for part in (short, day) if part)
         if text_width(said, _RUNNING.type()) <= room:
             return said
     return front.date

@@ -6,8 +6,10 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from liaison_app.documents import meeting_paper
 from liaison_app.documents.edition_pdf import write_edition
 from liaison_app.documents.letter_content import Letterhead
+from liaison_app.documents.meeting_paper import Front
 from liaison_app.rules.edition_page import LEFT_OUT, Passage, PublishedPage
 
 HEAD = Letterhead(name="Northtown Council of Mosques", lines=("1 Hill Road",), preprinted=True)
@@ -70,3 +72,11 @@ def test_the_file_says_nothing_of_its_own(pdf: bytes) -> None:
     assert "/StructTreeRoot" in reader.trailer["/Root"]
     assert b"JavaScript" not in pdf
     assert pdf == write_edition(PAGE, HEAD)
+
+
+def test_the_day_is_not_drawn_into_a_title_in_arabic() -> None:
+    day = "22 November 2026"
+    assert meeting_paper._running(Front("", "Thanks العنوان", [], date=day), 400).endswith(
+        f"العنوان · \u200e{day}"
+    )
+    assert meeting_paper._running(Front("", "Thanks – all", [], date=day), 400).endswith(f"· {day}")

@@ -81,7 +81,8 @@ class CiteDialog(SmallDialog):
                 fits.sort(key=lambda one: one.value != self._amount())
             fits = fits[: _MOST - len(shown)]
             if fits:
-                lines.append(Heading(title, count=f"{len(fits):,}"))
+                if self._near:
+                    lines.append(Heading(title, count=f"{len(fits):,}"))
                 lines += [_row(one) for one in fits]
                 shown += fits
         self.rows.set_rows(lines)

@@ -76,7 +76,9 @@ def test_the_file_says_nothing_of_its_own(pdf: bytes) -> None:
 
 def test_the_day_is_not_drawn_into_a_title_in_arabic() -> None:
     day = "22 November 2026"
-    assert meeting_paper._running(Front("", "Thanks العنوان", [], date=day), 400).endswith(
+    assert meeting_paper._running(Front(above="", title="Thanks العنوان", date=day), 400).endswith(
         f"العنوان · \u200e{day}"
     )
-    assert meeting_paper._running(Front("", "Thanks – all", [], date=day), 400).endswith(f"· {day}")
+    assert meeting_paper._running(Front(above="", title="Thanks – all", date=day), 400).endswith(
+        f"· {day}"
+    )

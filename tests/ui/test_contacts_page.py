@@ -303,7 +303,7 @@ def test_what_is_restricted_is_listed_only_when_asked_for(page, store, town):
     page.list.reload()
     assert titles(rows) == []
     page.list.show_all()
-    page.list.show_restricted()
+    page.list.restricted.ask()
     assert "Borough Council" in titles(rows)
     assert not any("restricted" in words for words in words_on(page.list))
     page.list.show_segment("posts")

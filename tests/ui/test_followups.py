@@ -494,7 +494,7 @@ def test_restricted_ones_are_shown_when_asked_for(page, store, letter, chief):
         secret = pen.save(Matter(title="Secret", restricted=True))
         pen.save(Promise(text="Hush", side=THEIRS, post_id=chief.post.id, matter_id=secret.id))
     assert "Hush" not in titles(page)
-    page.list._hidden.click()
+    page.list.restricted.link.click()
     assert "Hush" in titles(page)
     pick(page, "Hush")
 

@@ -108,7 +108,7 @@ def test_the_list_has_what_comes_and_what_was_by_year(page: MeetingsPage) -> Non
     assert lines[3].endswith("7 came, 1 issue raised")
     assert "Library  ·  Patrols" in lines[3]
     assert not [line for line in lines if "Apart" in line]
-    page.list._more.click()
+    page.list.restricted.link.click()
     assert [line for line in said(page.list.rows) if "Apart" in line and "restricted" in line]
 
 

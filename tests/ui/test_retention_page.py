@@ -40,9 +40,9 @@ def titles(page: RetentionPage) -> list[str]:
 
 def test_what_is_past_its_time_stands_there(page: RetentionPage) -> None:
     assert titles(page) == ["Old one", "Old note", "Gone"]
-    assert page._hidden.text() == "Show 1 restricted"
+    assert page._restricted.link.text() == "Show 1 restricted"
     assert unnamed_controls(page) == []
-    page._hidden.click()
+    page._restricted.link.click()
     assert "Apart" in titles(page)
 
 

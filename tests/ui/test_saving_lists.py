@@ -78,7 +78,7 @@ def test_what_is_filtered_is_what_is_saved(
     assert "Noor" in text
     assert "Khan" not in text
     page.list.show_all()
-    page.list.show_restricted()
+    page.list.restricted.ask()
     assert "Hidden" in saved_by(page, path, monkeypatch, qtbot).read_text("utf-8-sig")
 
 

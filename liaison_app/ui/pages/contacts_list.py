@@ -16,11 +16,12 @@ from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostR
 from liaison_app.store.store import Store
 from liaison_app.ui import icons, signs
 from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, group_of, joined
-from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button, link
+from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import tooltip
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -57,7 +58,7 @@ class ContactsList(QWidget):
         self._waiting: dict[int, int] | None = None
         self._left: dict[str, tuple[int | None, int]] = {}  # segment to (current id, scroll)
         self._group = ""
-        self._restricted_too = False
+        self.restricted = RestrictedToo(self._read_restricted)
         self.segment = "posts"
         self._make()
 
@@ -91,8 +92,7 @@ class ContactsList(QWidget):
         self._nothing = EmptyState("", "Add contact", self._nothing_pressed)
         column.addWidget(self._nothing, 1)
         self._nothing.hide()
-        self._restricted = link("", self.show_restricted)
-        column.addWidget(self._restricted)
+        column.addWidget(self.restricted.link)
 
     # What the page asks
 
@@ -120,17 +120,15 @@ class ContactsList(QWidget):
         if self.filter.text() or self._group:
             self.show_all()
         if not self.rows.select_id(id) and any(row.id == id for row in self._rows()):
-            self.show_restricted()
+            self.restricted.ask()
         return self.rows.select_id(id)
 
     @property
     def restricted_too(self) -> bool:
         """Whether what is restricted was asked for; sheets name restricted people only then."""
-        return self._restricted_too
+        return self.restricted.asked
 
-    def show_restricted(self) -> None:
-        """List what is restricted too, from now on."""
-        self._restricted_too = True
+    def _read_restricted(self) -> None:
         self._known.pop("posts", None)  # with the names of their holders
         self._show()
 
@@ -141,7 +139,7 @@ class ContactsList(QWidget):
 
     def list_out(self) -> Shown:
         """What is listed, to be saved as a table."""
-        ids, too = self.rows.ids(), self._restricted_too
+        ids, too = self.rows.ids(), self.restricted.asked
         return Shown(self.segment, ids, self.segment.capitalize(), restricted=too)
 
     def forget(self, *, lists: bool = True, waiting: bool = True) -> None:
@@ -203,7 +201,7 @@ class ContactsList(QWidget):
                 if self._waiting is None:
                     self._waiting = contacts.waiting_by_post(self._store)
                 self._known["posts"] = contacts.post_rows(
-                    self._store, waiting=self._waiting, name_restricted=self._restricted_too
+                    self._store, waiting=self._waiting, name_restricted=self.restricted.asked
                 )
             elif self.segment == "people":
                 self._known["people"] = contacts.person_rows(self._store)
@@ -212,14 +210,11 @@ class ContactsList(QWidget):
         return self._known[self.segment]
 
     def _show(self) -> None:
-        every = [row for row in self._rows() if self._restricted_too or not row.restricted]
+        every = self.restricted.listed(self._rows(), lambda row: row.restricted)
         wanted = contacts.matching(every, self.filter.text())
         if self._group:
             wanted = [row for row in wanted if group_of(row.kind).key == self._group]
         self._say_how_many(every)
-        hidden = len(self._rows()) - len(every)
-        self._restricted.setText(f"Show {hidden:,} restricted")
-        self._restricted.setVisible(bool(hidden))
         self.rows.setAccessibleName(self.segment.capitalize())
         if self.segment == "people":
             self.rows.set_rows([_line(row) for row in wanted])

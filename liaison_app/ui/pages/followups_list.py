@@ -24,6 +24,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl, button, link
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.plain import caption, restyle
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -61,7 +62,8 @@ class FollowUpsList(QWidget):
         self._folded: dict[Key, str] = {}  # what each row is found by, read when first needed
         self._body_id: int | None = None
         self._matter_id: int | None = None
-        self._settled_too = self._restricted_too = False
+        self._settled_too = False
+        self.restricted = RestrictedToo(self._filtered)
         self._make()
 
     def _make(self) -> None:
@@ -98,10 +100,9 @@ class FollowUpsList(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         self._settled = link("", self._toggle_settled)
-        self._hidden = link("", self._show_restricted)
         foot.addWidget(self._settled)
         foot.addStretch(1)
-        foot.addWidget(self._hidden)
+        foot.addWidget(self.restricted.link)
         column.addLayout(foot)
         self._say_filters()
 
@@ -138,7 +139,7 @@ class FollowUpsList(QWidget):
 
     def list_out(self) -> Shown:
         """What is listed, to be saved as a table."""
-        return Shown("follow-ups", self.rows.ids(), restricted=self._restricted_too)
+        return Shown("follow-ups", self.rows.ids(), restricted=self.restricted.asked)
 
     def show_side(self, side: str) -> None:
         """Show a segment."""
@@ -166,7 +167,7 @@ class FollowUpsList(QWidget):
         self.show_side(one.promise.side if one else THEIRS)
         if one is not None:
             self._settled_too |= one.group == SETTLED
-            self._restricted_too |= one.restricted
+            self.restricted.asked |= one.restricted
             self._show()
         if not self.rows.select_id(key):
             self.filter.clear()
@@ -191,7 +192,7 @@ class FollowUpsList(QWidget):
     def _show(self) -> None:
         words, side = fold(self.filter.text()).split(), self.side
         mine = [one for one in self._found if one.promise.side == side]
-        seen = [one for one in mine if self._restricted_too or not one.restricted]
+        seen = [one for one in mine if self.restricted.asked or not one.restricted]
         shown = [one for one in seen if self._settled_too or one.group != SETTLED]
         asked = self._asked if side == THEIRS else []
         if words:
@@ -233,8 +234,7 @@ class FollowUpsList(QWidget):
         show = "Hide the settled" if self._settled_too else f"Show {settled:,} settled"
         self._settled.setText(show)
         self._settled.setVisible(bool(settled))
-        self._hidden.setText(f"Show {hidden:,} restricted")
-        self._hidden.setVisible(bool(hidden))
+        self.restricted.say(hidden)
 
     def _say_nothing(self, narrowed: bool) -> None:
         assert self._nothing.button is not None
@@ -263,10 +263,6 @@ class FollowUpsList(QWidget):
 
     def _toggle_settled(self) -> None:
         self._settled_too = not self._settled_too
-        self._filtered()
-
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
         self._filtered()
 
     def _nothing_pressed(self) -> None:

@@ -14,10 +14,10 @@ from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_rows
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.meetings_words import meeting_line, when_words
-from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.dated_rows import DatedRows
 from liaison_app.ui.widgets.fields import FilterBox
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 
 
@@ -34,7 +34,7 @@ class MeetingsList(QWidget):
         super().__init__()
         self._store = store
         self._meetings: Sequence[MeetingRow] = ()
-        self._restricted_too = False
+        self.restricted = RestrictedToo(self._restricted_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -42,10 +42,9 @@ class MeetingsList(QWidget):
         self.filter.filtered.connect(lambda _words: self._fill())
         self.rows = DatedRows("Meetings", opens_on_click=True)
         self.filter.left_downwards.connect(self._enter)
-        self._more = link("", self._show_restricted)
         self._none = EmptyState("No meetings found.", "Show all", self.filter.clear)
         self._none.hide()
-        for widget, stretch in ((self.rows, 1), (self._none, 1), (self._more, 0)):
+        for widget, stretch in ((self.rows, 1), (self._none, 1), (self.restricted.link, 0)):
             column.addWidget(widget, stretch)
 
     def reload(self) -> None:
@@ -56,13 +55,13 @@ class MeetingsList(QWidget):
 
     def list_out(self) -> Shown:
         """What is listed, to be saved as a table."""
-        return Shown("meetings", self.rows.ids(), restricted=self._restricted_too)
+        return Shown("meetings", self.rows.ids(), restricted=self.restricted.asked)
 
     def select(self, id: int | None) -> None:
         """Make a meeting the current one, showing what is restricted if need be."""
         if id is None or self.rows.select_id(id):
             return
-        self._restricted_too = True
+        self.restricted.asked = True
         self.filter.set_value("")
         self._fill()
         self.rows.select_id(id)
@@ -75,19 +74,15 @@ class MeetingsList(QWidget):
     def _fill(self) -> None:
         today = dt.date.today()
         words = fold(self.filter.text())
-        fits = [row for row in self._meetings if words in fold(_heard(row, today))]
-        shown = [row for row in fits if self._restricted_too or not row.restricted]
+        fits = (row for row in self._meetings if words in fold(_heard(row, today)))
+        shown = self.restricted.listed(fits, lambda row: row.restricted)
         self.rows.days = {row.id: row.date for row in shown}
         self.rows.set_rows(_lines(shown, today))
         none = bool(words) and not shown
         self._none.setVisible(none)
         self.rows.setVisible(not none)
-        hidden = len(fits) - len(shown)
-        self._more.setText(f"Show {hidden:,} restricted")
-        self._more.setVisible(bool(hidden))
 
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
+    def _restricted_asked(self) -> None:
         self._fill()
         self.rows.setFocus()
 

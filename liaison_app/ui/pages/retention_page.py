@@ -18,11 +18,12 @@ from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, PUBLICATIO
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -50,7 +51,7 @@ class RetentionPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, "Past their time")
         self.crumbs = [("Safe keeping", Place("keeping", extra="privacy"))]
-        self._restricted_too = False
+        self._restricted = RestrictedToo(self.reload)
         self._due: list[Due] = []
         split = SplitPage(list_width=0, side_width=400)
         pane = split.list_pane.parentWidget()
@@ -85,8 +86,7 @@ class RetentionPage(Page):
         for one in self.deeds:
             row.addWidget(one)
         row.addStretch(1)
-        self._hidden = link("", self._show_restricted)
-        row.addWidget(self._hidden)
+        row.addWidget(self._restricted.link)
         self.card.body.addLayout(row)
         return self.card
 
@@ -114,10 +114,7 @@ class RetentionPage(Page):
         for kind, number in retention.years(store).items():
             self._show_years(self.choices[kind], number)
         every = retention.due(store, dt.date.today())
-        self._due = [one for one in every if self._restricted_too or not one.restricted]
-        hidden = len(every) - len(self._due)
-        self._hidden.setText(f"Show {hidden:,} restricted")
-        self._hidden.setVisible(bool(hidden))
+        self._due = self._restricted.listed(every, lambda one: one.restricted)
         self.card.set_count(len(self._due) or None)
         self.rows.set_rows(list(self._lines()))
         if self.rows.current_id() is None:
@@ -176,10 +173,6 @@ class RetentionPage(Page):
             if number != retention.years(self.desk.store)[kind]:
                 retention.set_years(self.desk.store, kind, number, origin=self)
             self.reload()
-
-    def _show_restricted(self) -> None:
-        self._restricted_too = True
-        self.reload()
 
     def _open(self, key: Any) -> None:
         if key is None:

@@ -19,7 +19,7 @@ from liaison_app.documents.book_page import (
 )
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.sheet import GREY, Sheet
-from liaison_app.documents.typesetting import Look, set_text
+from liaison_app.documents.typesetting import Look, set_listed
 
 _RUNNING = Look("sans", 7.8, align="left")
 _HEAD, _FOOT = 13 * MM, 13.5 * MM  # from the edge of the paper
@@ -51,7 +51,7 @@ def draw_contents(
 ) -> None:
     """Draw them on their pages; `numbers` are those of all pages by the id of the sheet."""
     at, y = 0, TOP
-    sheets[0].text(set_text("Contents", TITLE, MEASURE), LEFT, y, 25.0)
+    sheets[0].text(set_listed("Contents", TITLE, MEASURE), LEFT, y, 25.0)
     sheets[0].rule(LEFT, LEFT + 16 * MM, y + 31, f"{house.replace('rg', 'RG')} 2 w")
     y += 45
     for entry in entries:
@@ -62,8 +62,8 @@ def draw_contents(
         above = 9 if not entry.level else 2
         indent = 14.0 * entry.level
         page = numbers[id(entry.sheet)]
-        words = set_text(entry.words, look, MEASURE - _NUMBER - indent)
-        number = set_text(f"{page:,}", look._replace(align="right"), 30)
+        words = set_listed(entry.words, look, MEASURE - _NUMBER - indent)
+        number = set_listed(f"{page:,}", look._replace(align="right"), 30)
         sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
         sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
         sheets[at].lead(page, LEFT, y, RIGHT, y + height)
@@ -77,13 +77,13 @@ def draw_margins(sheet: Sheet, head: str, council: str, foot: str, number: int, 
     right, low = sheet.width - (A4[0] - RIGHT), sheet.height - _FOOT
     measure, half = right - LEFT, (right - LEFT) / 2 - 6
     at_right = _RUNNING._replace(align="right")
-    begin = set_text(head, _RUNNING, measure * 0.68)
-    whose = set_text(council, at_right, measure * 0.3)
+    begin = set_listed(head, _RUNNING, measure * 0.68)
+    whose = set_listed(council, at_right, measure * 0.3)
     sheet.text(begin, LEFT, _HEAD, 10.0, behind=1, colour=GREY)
     sheet.text(whose, LEFT + measure * 0.7, _HEAD, 10.0, behind=1, colour=GREY)
     sheet.rule(LEFT, right, _HEAD + 14, RULE)
-    sheet.text(set_text(foot, _RUNNING, half), LEFT, low, 10.0, behind=1, colour=GREY)
-    end = set_text(f"Page {number:,} of {pages:,}", at_right, half)
+    sheet.text(set_listed(foot, _RUNNING, half), LEFT, low, 10.0, behind=1, colour=GREY)
+    end = set_listed(f"Page {number:,} of {pages:,}", at_right, half)
     sheet.text(end, LEFT + half + 12, low, 10.0, behind=1, colour=GREY)
 
 
@@ -92,5 +92,5 @@ def _look(entry: Entry) -> Look:
 
 
 def _height(entry: Entry) -> float:
-    lines = len(set_text(entry.words, _look(entry), MEASURE - _NUMBER - 14.0 * entry.level).codes)
+    lines = len(set_listed(entry.words, _look(entry), MEASURE - _NUMBER - 14.0 * entry.level).codes)
     return lines * (LEADING + 1.5) + (4 if entry.level else 14)

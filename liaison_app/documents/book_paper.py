@@ -22,7 +22,7 @@ from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
 from liaison_app.documents.table_paper import Part
-from liaison_app.documents.typesetting import Look, Setting, set_text
+from liaison_app.documents.typesetting import Look, Setting, set_listed
 
 __all__ = [
     "BOTTOM",
@@ -66,7 +66,7 @@ class _Reference:
 class BookPaper:
     """Fills pages from top to bottom; `finish` puts cover, contents and page numbers to them.
 
-    Raises NotPrintable for a character no typeface has.
+    A character no typeface has is spelled out.
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class BookPaper:
             self._entries.append(Entry(0, section, self._sheets[-1]))
         self._entries.append(Entry(1, words, self._sheets[-1]))
         self._anchors[key] = self._sheets[-1]
-        overline = set_text(above, SMALL._replace(bold=True), MEASURE)
+        overline = set_listed(above, SMALL._replace(bold=True), MEASURE)
         self._sheets[-1].text(overline, LEFT, self._y, LEADING, colour=self.house)
         self._y += LEADING * len(overline.codes) + 2
         self._name(words, below, look)
@@ -169,7 +169,7 @@ class BookPaper:
     def paragraph(self, words: str, look: Look = TEXT, colour: str = INK, after: float = 6) -> None:
         """A paragraph that goes on overleaf where it must; a line feed ends a line."""
         leading = round(look.size * 1.36, 1)
-        setting = set_text(words, look, MEASURE)
+        setting = set_listed(words, look, MEASURE)
         first, lines = 0, len(setting.codes)
         self._fits(min(lines, _KEPT) * leading)
         while first < lines:
@@ -285,7 +285,7 @@ class BookPaper:
 
     def _name(self, words: str, below: str, look: Look = TITLE) -> None:
         sheet, leading = self._sheets[-1], round(look.size * 1.19, 1)
-        title = set_text(words, look, MEASURE)
+        title = set_listed(words, look, MEASURE)
         sheet.text(title, LEFT, self._y, leading)
         self._y += leading * len(title.codes)
         if below:
@@ -296,7 +296,7 @@ class BookPaper:
 
     def _draw_heading(self) -> None:
         self._unsaid = False
-        setting = set_text(self._heading, STRONG, MEASURE)
+        setting = set_listed(self._heading, STRONG, MEASURE)
         lines = min(len(setting.codes), _HEADING_LINES)
         self._y += 8 if self._y > TOP else 0
         sheet = self._sheets[-1]
@@ -323,7 +323,7 @@ class BookPaper:
         page, left, top = numbers[id(anchor)], reference.left, reference.top
         reference.sheet.lead(page, left, top, left + reference.width, top + LEADING)
         said = reference.words.format(page=page)
-        setting = set_text(said, SMALL._replace(align="right"), reference.width)
+        setting = set_listed(said, SMALL._replace(align="right"), reference.width)
         reference.sheet.text(setting, left, top, LEADING, colour=GREY)
 
 
@@ -337,9 +337,9 @@ _Cell = Sequence[tuple[Setting, Part]]
 
 
 def _set(cell: Sequence[Part], width: float) -> _Cell:
-    return [(set_text(part.text, part.look, width), part) for part in cell if part.text]
+    return [(set_listed(part.text, part.look, width), part) for part in cell if part.text]
 
 
 def _heading_height(words: str) -> float:
-    lines = len(set_text(words, STRONG, MEASURE).codes)
+    lines = len(set_listed(words, STRONG, MEASURE).codes)
     return 10 + LEADING * min(lines, _HEADING_LINES)

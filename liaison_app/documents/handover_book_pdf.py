@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.documents.book_paper import (
@@ -22,8 +21,7 @@ from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
 from liaison_app.documents.handover_cover import BookCover, draw_cover
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.table_paper import Part
-from liaison_app.documents.typesetting import Look, set_text
-from liaison_app.errors import NotPrintable
+from liaison_app.documents.typesetting import Look, set_listed
 
 MATTERS = "Open matters"
 _WHEN, _STATE = 70.0, 70.0
@@ -106,7 +104,7 @@ class BookContent:
 def write_handover_book(content: BookContent) -> bytes:
     """The book as a PDF file's bytes; the same content gives the same bytes.
 
-    Raises NotPrintable for a character no typeface has.
+    A character no typeface has is spelled out: the successor shall have the rest.
     """
     paper = BookPaper(
         title=content.cover.title,
@@ -164,14 +162,14 @@ def _begin(paper: BookPaper, things: Sequence[Pressing]) -> None:
     words, indent = Look("serif", 13.0, bold=True, align="left"), 34.0
     width = MEASURE - indent - 40
     for number, thing in enumerate(things, start=1):
-        text = set_text(thing.text, words, width)
-        why = set_text(thing.why, TEXT, width)
-        where = set_text(thing.where, SMALL, width - 60)
+        text = set_listed(thing.text, words, width)
+        why = set_listed(thing.why, TEXT, width)
+        where = set_listed(thing.where, SMALL, width - 60)
         below = len(why.codes) * 13 * bool(thing.why) + len(where.codes) * 12 * bool(thing.where)
         height = len(text.codes) * 17 + below + 22
         top = paper.keep(height)
         sheet = paper.sheet()
-        sheet.text(set_text(str(number), figure, indent), LEFT, top, 26.0, colour=paper.house)
+        sheet.text(set_listed(str(number), figure, indent), LEFT, top, 26.0, colour=paper.house)
         y = sheet.height - top - 17
         sheet.code.append(f"q 0.6 G 0.9 w {RIGHT - 15:.2f} {y:.2f} 12 12 re S Q")  # to be ticked
         sheet.text(text, LEFT + indent, top, 17.0)
@@ -192,8 +190,7 @@ def _matters(paper: BookPaper, matters: Sequence[BookMatter]) -> None:
         paper.section(MATTERS, "")
         paper.paragraph("No matter is open. What is closed stands in the file.", SUMMARY)
     for matter in matters:
-        with _standing(f"on the page of “{matter.title}”"):
-            _matter(paper, matter)
+        _matter(paper, matter)
 
 
 def _matter(paper: BookPaper, matter: BookMatter) -> None:
@@ -220,8 +217,7 @@ def _lines(
     paper.section(name, below)
     if not parts:
         paper.paragraph(nothing, SUMMARY)
-    with _standing(f"in “{name}”"):
-        _parts(paper, parts)
+    _parts(paper, parts)
 
 
 def _parts(paper: BookPaper, parts: Sequence[BriefingPart]) -> None:
@@ -245,8 +241,7 @@ def _contacts(paper: BookPaper, bodies: Sequence[BookBody]) -> None:
     if not bodies:
         paper.paragraph("Nobody is kept in Contacts yet.", SUMMARY)
     for body in bodies:
-        with _standing(f"under “{body.name}” in Who is who"):
-            _body(paper, body)
+        _body(paper, body)
 
 
 def _body(paper: BookPaper, body: BookBody) -> None:
@@ -259,12 +254,3 @@ def _body(paper: BookPaper, body: BookBody) -> None:
             for caption, words in contact.lines
         ]
         paper.row([who, reach], _CONTACT)
-
-
-@contextlib.contextmanager
-def _standing(where: str) -> Iterator[None]:
-    """Say where a character stands that cannot be printed: a book has many places to look in."""
-    try:
-        yield
-    except NotPrintable as error:
-        raise NotPrintable(f"{error} It stands {where}.") from None

@@ -15,7 +15,6 @@ from liaison_app.documents.handover_book_pdf import (
     write_handover_book,
 )
 from liaison_app.documents.handover_cover import BookCover
-from liaison_app.errors import NotPrintable
 
 SCRIPTS = ("محمّد ہاشم گلزار", "আয়েশা রহমান", "Đurđica Čović-Šehić", "İbrahim Çağlar", "al-Ṣāliḥīn ﷺ")
 
@@ -171,33 +170,16 @@ def test_names_in_many_scripts_print_and_an_unknown_character_is_named(read: Cal
     assert marks == list(SCRIPTS)
 
 
-UNKNOWN = "\U00010400"  # a letter of Deseret
-
-
-@pytest.mark.parametrize(
-    ("where", "content"),
-    [
-        (
-            "on the page of “A matter”",
-            {"matters": [BookMatter(key="1", title="A matter", summary=UNKNOWN)]},
-        ),
-        (
-            "under “A body” in Who is who",
-            {"contacts": [BookBody(name="A body", contacts=[BookContact(who=UNKNOWN)])]},
-        ),
-        (
-            "in “How to read the relationships”",
-            {"notes": [BriefingPart(heading="X", lines=[BriefingLine(text=UNKNOWN)])]},
-        ),
-    ],
-)
-def test_a_character_that_cannot_be_printed_is_named_with_its_place(
-    where: str, content: dict[str, Any]
-) -> None:
-    with pytest.raises(NotPrintable) as refused:
-        write_handover_book(book(**content))
-    assert "U+10400" in str(refused.value)
-    assert f"It stands {where}." in str(refused.value)
+def test_a_sign_no_typeface_has_is_spelled_out_wherever_it_stands(read: Callable) -> None:
+    sign = "\U00010400"
+    line = BriefingPart(heading=sign, lines=[BriefingLine(text=sign, below=sign)])
+    content = book(
+        council=sign,
+        matters=[BookMatter(key="1", title=sign, summary=sign)],
+        contacts=[BookBody(name=sign, contacts=[BookContact(who=sign)])],
+        notes=[line],
+    )
+    assert read(write_handover_book(content)).text().count("capital letter long i]") >= 7
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,10 @@ def _publish(store: Store, options: argparse.Namespace) -> int:
     from liaison_app.services import editions, reports
 
     matter = store.get(Matter, reports.matter_of_reference(store, options.matter))
-    if matter.restricted and not options.restricted:
-        raise Refusal("That matter is restricted. Say --restricted to publish of it.")
     every = store.where(Edition, matter_id=matter.id, order_by="id")
+    hidden = matter.restricted or any(one.restricted for one in every)
+    if hidden and not options.restricted:
+        raise Refusal("That matter is restricted. Say --restricted to publish of it.")
     drafts = [one for one in every if one.state == DRAFT]
     gone_out = [one for one in every if one.state == PUBLISHED]
     if options.kept:

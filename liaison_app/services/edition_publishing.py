@@ -31,6 +31,7 @@ from liaison_app.services.edition_outputs import (
 from liaison_app.services.edition_since import reads_with, versions_of
 from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.pen import Pen
+from liaison_app.store.queries.kept_back import is_kept_back
 from liaison_app.store.store import Store
 
 _CHANGED = (
@@ -82,7 +83,7 @@ def publishing(
         yield Progress(2 * step + 1, 2 * len(FORMS), f"Looking through the {_inside(name)}")
         proved(store, page, form, made[form], gone)
     edition = copy.edition
-    named = "" if edition.restricted else f": {shorten(page.title, 60)}"
+    named = "" if is_kept_back(store, edition) else f": {shorten(page.title, 60)}"
     with store.change(f"Publish{named}", origin) as pen:
         if copy_of(store, edition_id) != copy:  # in another window, or by the command
             raise Refusal(_CHANGED)

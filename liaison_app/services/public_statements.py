@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from liaison_app.errors import Refusal
 from liaison_app.records import (
     CitedFigure,
+    Figure,
     File,
     Matter,
     Office,
@@ -104,6 +105,7 @@ def readiness(store: Store, statement: PublicStatement, today: dt.date) -> Readi
         obstacles.append(f"{say_list(gaps[:_NAMED])} is still to be filled in.")
     obstacles += _unquotable(store, words)
     cautions = [*_unsigned(left_out, agreed), *_figure_cautions(store, statement, today)]
+    cautions += _of_somebody_restricted(store, words)
     if is_kept_back(store, statement):
         cautions.append(
             "It is marked restricted. It can be issued all the same, and stays out of lists and"
@@ -139,6 +141,11 @@ def _figure_cautions(store: Store, statement: PublicStatement, today: dt.date) -
     found = []
     for one in statement_figures.cited(store, statement, today):
         found += [f"“{one.record.words}”: {flag.words}" for flag in one.flags]
+        figure = store.find(Figure, one.record.figure_id)
+        if figure is not None and is_kept_back(store, figure):
+            found.append(
+                f"“{one.record.words}” is from a restricted source, which is named under it."
+            )
     for loose in statement_figures.unsourced(store, statement):
         found.append(f"“{loose.words}” stands in it without a source.")
     return found
@@ -151,6 +158,11 @@ def _unquotable(store: Store, words: str) -> list[str]:
         for one in standing_in(store, words)
         if not may_be_quoted(one)
     ]
+
+
+def _of_somebody_restricted(store: Store, words: str) -> list[str]:
+    found = [one for one in standing_in(store, words) if is_kept_back(store, one)]
+    return [f"“{shorten(one.text, _SHOWN)}” is restricted, or who said it is." for one in found]
 
 
 # Changing

@@ -13,6 +13,7 @@ from liaison_app.records import (
     File,
     Matter,
     Organisation,
+    Person,
     Publication,
     PublicStatement,
     SignOff,
@@ -266,8 +267,25 @@ def test_words_that_may_not_be_quoted_stop_it(store: Store, draft: PublicStateme
         typed = pen.save(replace(draft, text=f"{WORDS}<p>Ada said: “{said}”</p>"))
     (obstacle,) = public_statements.readiness(store, typed, TODAY).obstacles
     assert obstacle.startswith("Ada Lunn has not said that this may be quoted: “We were")
+    with store.change("Typed in otherwise") as pen:
+        otherwise = said.replace("were frightened", "WERE<br>frightened")
+        typed = pen.save(replace(draft, text=f"{WORDS}<p>Ada said: “{otherwise}”</p>"))
+    assert public_statements.readiness(store, typed, TODAY).obstacles == (obstacle,)
     with store.change("Allowed") as pen:
         quote = pen.save(replace(quote, permission=GIVEN))
+        hidden = pen.save(Person(family_name="Lunn", restricted=True))
+    assert "restricted" not in str(public_statements.readiness(store, typed, TODAY).cautions)
+    with store.change("Of somebody restricted, with a figure of theirs") as pen:
+        quote = pen.save(replace(quote, person_id=hidden.id))
+        figure = pen.save(
+            Figure(value="12", unit="visits", source="A. Lunn", statement_id=quote.id)
+        )
+    statement_figures.cite(store, typed.id or 0, figure)
+    why = " ".join(public_statements.readiness(store, typed, TODAY).cautions)
+    assert "is restricted, or who said it is" in why
+    assert "is from a restricted source, which is named under it" in why
+    with store.change("Not restricted") as pen:
+        quote = pen.save(replace(quote, person_id=None))
     assert public_statements.readiness(store, typed, TODAY).obstacles == ()
     now = public_statements.put_in_quote(store, draft.id or 0, quote)
     assert now.text.endswith(f"<blockquote>“{said}”</blockquote>\n<p>– Ada Lunn</p>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.said import is_theirs
 from liaison_app.store.store import Store
 
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)  # as SQLite's lower()
 _FEWEST = 20  # characters of a quotation that is looked for in other words
 
 
@@ -102,9 +104,14 @@ def quotes(store: Store, wanted: Wanted) -> tuple[list[Quote], int]:
 
 
 def standing_in(store: Store, words: str) -> list[Statement]:
-    """The quotations of some length that stand in these words as they were said."""
-    sql = "SELECT * FROM statement WHERE length(text) >= :fewest AND instr(:words, text) > 0"
-    rows = store.db.query(sql, {"fewest": _FEWEST, "words": words})
+    """The quotations of some length that stand in these words as they were said.
+
+    Capitals, blanks and line ends do not matter.
+    """
+    flat = "replace(replace(lower(text), char(10), ' '), '  ', ' ')"
+    sql = f"SELECT * FROM statement WHERE length(text) >= :fewest AND instr(:words, {flat}) > 0"
+    said = " ".join(words.translate(_LOWER).split())
+    rows = store.db.query(sql, {"fewest": _FEWEST, "words": said})
     return [from_row(Statement, row) for row in rows]
 
 

@@ -143,9 +143,7 @@ def _figure_cautions(store: Store, statement: PublicStatement, today: dt.date) -
         found += [f"“{one.record.words}”: {flag.words}" for flag in one.flags]
         figure = store.find(Figure, one.record.figure_id)
         if figure is not None and is_kept_back(store, figure):
-            found.append(
-                f"“{one.record.words}” is from a restricted source, which is named under it."
-            )
+            found.append(f"“{one.record.words}” names a restricted source.")
     for loose in statement_figures.unsourced(store, statement):
         found.append(f"“{loose.words}” stands in it without a source.")
     return found
@@ -161,11 +159,11 @@ def _unquotable(store: Store, words: str) -> list[str]:
 
 
 def _of_somebody_restricted(store: Store, words: str) -> list[str]:
-    found = [one for one in standing_in(store, words) if is_kept_back(store, one)]
-    return [f"“{shorten(one.text, _SHOWN)}” is restricted, or who said it is." for one in found]
-
-
-# Changing
+    return [
+        f"“{shorten(one.text, _SHOWN)}” is restricted, or who said it is."
+        for one in standing_in(store, words)
+        if is_kept_back(store, one)
+    ]
 
 
 def put_in_quote(

@@ -278,12 +278,14 @@ def test_words_that_may_not_be_quoted_stop_it(store: Store, draft: PublicStateme
     with store.change("Of somebody restricted, with a figure of theirs") as pen:
         quote = pen.save(replace(quote, person_id=hidden.id))
         figure = pen.save(
-            Figure(value="12", unit="visits", source="A. Lunn", statement_id=quote.id)
+            Figure(
+                subject="Visits", value="12", unit="visits", source="A. Lunn", statement_id=quote.id
+            )
         )
     statement_figures.cite(store, typed.id or 0, figure)
     why = " ".join(public_statements.readiness(store, typed, TODAY).cautions)
     assert "is restricted, or who said it is" in why
-    assert "is from a restricted source, which is named under it" in why
+    assert "names a restricted source" in why
     with store.change("Not restricted") as pen:
         quote = pen.save(replace(quote, person_id=None))
     assert public_statements.readiness(store, typed, TODAY).obstacles == ()

@@ -61,9 +61,10 @@ class StatementHead(PageHead):
             if before
             else ""
         )
-        known = (follows, matter.title if matter else "", one.occasion, say_date(one.date))
+        state, _, until = public_statements.state_words(one, dt.date.today()).partition(", ")
+        known = (until, say_date(one.date), follows, matter.title if matter else "", one.occasion)
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
-        self.show_pill(public_statements.state_words(one, dt.date.today()), TONES[one.state])
+        self.show_pill(state, TONES[one.state])
         self.view.setVisible(not issued)
         self.main.setText("Write one that follows" if issued else "Issue…")
         self._stands.setVisible(issued)

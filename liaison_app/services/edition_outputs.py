@@ -162,13 +162,14 @@ def frozen_part(piece: Piece) -> EditionPart:
 def proved(store: Store, page: PublishedPage, form: str, data: bytes, words: Iterable[str]) -> None:
     """Look through the very bytes of a file for words that were cut.
 
-    What stands in a page without any letters as well (our letterhead, our own headings) is not what
-    was cut. Raises Refusal when something is there all the same.
+    What stands in a page without any words of the letters as well (our letterhead, their days, our
+    own headings) is not what was cut. Raises Refusal when something is there all the same.
     """
     found = absent(data, words)
     if found:
+        days = tuple(Passage(date=one.date) for one in page.passages)
         bare = dataclasses.replace(
-            page, title="", introduction="", area="", address="", passages=()
+            page, title="", introduction="", area="", address="", passages=days
         )
         own = set(absent(made_of(store, bare, [form])[form], found))
         found = [one for one in found if one not in own]

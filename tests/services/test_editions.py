@@ -453,6 +453,27 @@ def test_the_area_may_not_say_what_is_left_out(store: Store, made: Made, copy_id
     )
 
 
+def test_a_day_that_is_left_out_may_still_be_that_of_a_letter(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    with store.change("Correct") as pen:
+        pen.save(
+            replace(
+                store.get(Correspondence, made.leader),
+                text="<p>It was on 17 March 2026, in March.</p>",
+            )
+        )
+    leader = piece(store, copy_id, made.leader)
+    for words in ("17 March 2026", "in March"):
+        at = leader.words.index(words)
+        editions.mark_by_hand(
+            store, copy_id, leader.part.id, TEXT, at, at + len(words), reason="a day"
+        )
+    all_decided(store, copy_id)
+    editions.publish(store, copy_id, "Amina Rahman", TODAY)
+    assert "It was on [a day]." in editions.outputs_kept(store, copy_id)["txt"].decode()
+
+
 def test_a_cut_leaves_the_decision_on_something_restricted_alone(
     store: Store, made: Made, copy_id: int
 ) -> None:

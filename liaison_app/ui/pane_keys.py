@@ -18,6 +18,24 @@ def enter_next(panes: Sequence[QWidget], step: int) -> None:
             return
 
 
+def tab_on(pane: QWidget, following: QWidget) -> None:
+    """Let Tab go from the last control of a pane to the first of the one that follows."""
+    last = next(reversed(_controls(pane)), None)
+    for widget in _controls(following):
+        if last is not None:
+            QWidget.setTabOrder(last, widget)
+        last = widget
+
+
+def _controls(pane: QWidget) -> list[QWidget]:
+    """Whatever Tab may come to in a pane, shown now or not."""
+    return [
+        widget
+        for widget in (pane, *pane.findChildren(QWidget))
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is pane.window()
+    ]  # a list that drops down is a window of its own
+
+
 def _holds(pane: QWidget, focus: QWidget) -> bool:
     return pane is focus or pane.isAncestorOf(focus)
 

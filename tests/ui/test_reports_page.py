@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -40,6 +41,8 @@ from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.widgets.picker import PickItem
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 class Made:
@@ -169,6 +172,18 @@ def test_cards_by_keyboard(page: ReportsPage, qtbot: QtBot) -> None:
     QTest.keyClick(page.paper.preview.paper, Qt.Key.Key_Escape)
     assert page.title == "Reports"
     assert page.window().focusWidget() is cards["letters"]
+
+
+def test_tab_goes_from_the_choices_to_the_pages(page: ReportsPage, qtbot: QtBot) -> None:
+    for name in ("letters", "story", "letters"):  # the choices are made anew for each
+        page.desk.go("reports", extra={"report": name})
+        assert page.choices.restricted is not None
+        widget: QWidget = page.choices.restricted
+        while not (page.paper.isAncestorOf(widget) and widget.focusPolicy() & TAB):
+            widget = widget.nextInFocusChain()
+            assert widget is not page.choices.restricted
+            assert widget not in page._actions
+        page.desk.go("reports")
 
 
 def test_every_report_has_a_picture_as_large_as_its_card_wants() -> None:

@@ -21,6 +21,7 @@ from liaison_app.ui.pages.reports_choices import ChoicesPane, Chosen, remember, 
 from liaison_app.ui.pages.reports_drawing import Drawn, ReportDrawer
 from liaison_app.ui.pages.reports_gallery import Gallery
 from liaison_app.ui.pages.reports_paper import ReportPaper
+from liaison_app.ui.pane_keys import tab_on
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label, tooltip
@@ -215,6 +216,7 @@ class ReportsPage(Page):
             self._pdf = b""
             self.choices.show_report(self.desk.store, report, chosen)
             self._chosen[report.name] = self.choices.chosen()
+            tab_on(self.choices, self.paper)  # the choices are new, and would come last of all
             self.choices.focus_first()
         self.set_heading(report.title, [("Reports", Place("reports"))], self._actions)
         self._draw(at_once=True)

@@ -3,7 +3,7 @@
 import ast
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,12 +75,13 @@ class Seen(NamedTuple):
 def seen_in(path: Path) -> Seen:
     """A module, read and parsed once for all tests."""
     tree = ast.parse(path.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
     return Seen(
-        list(imports_in(tree, ["liaison_app", *path.relative_to(PACKAGE).parts[:-1]])),
+        list(imports_in(nodes, ["liaison_app", *path.relative_to(PACKAGE).parts[:-1]])),
         (ast.get_docstring(tree) or "").partition("\n")[0],
         [
             node.lineno
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and SQL.search(node.value)
@@ -88,9 +89,9 @@ def seen_in(path: Path) -> Seen:
     )
 
 
-def imports_in(tree: ast.Module, package: list[str]) -> Iterator[str]:
+def imports_in(nodes: Iterable[ast.AST], package: list[str]) -> Iterator[str]:
     """Every name a module of this package imports, in full, wherever in it the import stands."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -170,5 +171,5 @@ def test_every_floor_is_in_the_table() -> None:
 def test_an_import_is_seen_however_it_is_written() -> None:
     late = "def late():\n    from . import lock\n    from ..ui import theme\n"
     text = f"import os\n{late}from liaison_app import cli\n"
-    seen = list(imports_in(ast.parse(text), ["liaison_app", "store"]))
+    seen = list(imports_in(ast.walk(ast.parse(text)), ["liaison_app", "store"]))
     assert seen == ["os", "liaison_app.cli", "liaison_app.store", "liaison_app.ui"]

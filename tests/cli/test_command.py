@@ -1,6 +1,7 @@
 """The command as a person types it: what it answers, and how it refuses."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,13 +56,23 @@ CASE: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path, case = tmp_path / "council.liaison", tmp_path / "case.json"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the case in it, made by the command once."""
+    folder = tmp_path_factory.mktemp("made")
+    path, case = folder / "council.liaison", folder / "case.json"
     case.write_text(json.dumps(CASE), "utf-8")
-    assert main(["new", str(path)]) == DONE
-    assert main(["import", str(path), str(case)]) == DONE
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIAISON_HOME", str(folder / "home"))
+        assert main(["new", str(path)]) == DONE
+        assert main(["import", str(path), str(case)]) == DONE
     return path
+
+
+@pytest.fixture
+def file(tmp_path: Path, made: Path) -> Path:
+    """A copy of it for a test of its own."""
+    return Path(shutil.copyfile(made, tmp_path / made.name))
 
 
 class Said:
@@ -243,7 +254,7 @@ def test_help_and_records_that_are_not_there(file: Path, said: Said) -> None:
     assert "no person" in said("show", file, "person", "9" * 18, code=REFUSED)
 
 
-def bad_files(folder: Path) -> dict[str, Path]:
+def bad_files(folder: Path, new_file: Path) -> dict[str, Path]:
     import sqlite3
 
     found = {
@@ -258,10 +269,9 @@ def bad_files(folder: Path) -> dict[str, Path]:
     other = sqlite3.connect(found["other"])
     other.execute("CREATE TABLE t (x)")
     other.close()
-    whole = folder / "whole.liaison"
-    Store.create(whole).close()
-    found["cut"].write_bytes(whole.read_bytes()[:5000])
-    newer = bytearray(whole.read_bytes())
+    whole = new_file.read_bytes()
+    found["cut"].write_bytes(whole[:5000])
+    newer = bytearray(whole)
     newer[60:64] = (9999).to_bytes(4, "big")
     found["newer"] = folder / "newer.liaison"
     found["newer"].write_bytes(newer)
@@ -273,8 +283,10 @@ def bad_files(folder: Path) -> dict[str, Path]:
     ["empty", "text", "other", "cut", "zeros", "missing", "folder", "long", "markup", "newer"],
 )
 @pytest.mark.parametrize("command", ["list", "check", "export", "import", "search", "letter"])
-def test_files_that_are_none_of_ours(tmp_path: Path, said: Said, name: str, command: str) -> None:
-    path = bad_files(tmp_path)[name]
+def test_files_that_are_none_of_ours(
+    tmp_path: Path, new_file: Path, said: Said, name: str, command: str
+) -> None:
+    path = bad_files(tmp_path, new_file)[name]
     out = tmp_path / "out"
     more = {
         "list": ["people"],
@@ -394,8 +406,8 @@ def test_papers_of_the_sample_town(said: Said, tmp_path: Path) -> None:
     assert both[0].read_bytes() == both[1].read_bytes()
 
 
-def test_nothing_is_left_beside_the_file(file: Path) -> None:
-    assert sorted(p.name for p in file.parent.iterdir() if p.is_file()) == ["case.json", file.name]
+def test_nothing_is_left_beside_the_file(made: Path) -> None:
+    assert sorted(p.name for p in made.parent.iterdir() if p.is_file()) == ["case.json", made.name]
     store = Store.open(file)
     assert store.count(Correspondence) == 2
     store.close()

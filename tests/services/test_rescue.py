@@ -18,6 +18,7 @@ from liaison_app.services.rescue import Rescued, rescue
 from liaison_app.store.key import Key
 from liaison_app.store.salvage_pages import PAGE
 from liaison_app.store.store import Store
+from tests.rounds import rounds
 
 KEY = Key(bytes(range(32)), bytes(range(16)))
 NAMES = [f"Person {number}" for number in range(300)]
@@ -102,7 +103,7 @@ def test_a_sound_file_comes_back_whole(damaged: Path, key: Key | None) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(rounds(4)))
 def test_pages_emptied(damaged: Path, key: Key | None, seed: int) -> None:
     chance = random.Random(seed)
     pages = 1 if seed % 2 else 3
@@ -116,7 +117,7 @@ def test_pages_emptied(damaged: Path, key: Key | None, seed: int) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(rounds(3)))
 def test_bytes_changed_all_over(damaged: Path, key: Key | None, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(50):

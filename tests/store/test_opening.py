@@ -1,6 +1,7 @@
 """Bad and odd files: each gets its own sentence, and none is altered."""
 
 import os
+import shutil
 import sqlite3
 import struct
 from collections.abc import Callable
@@ -15,16 +16,22 @@ from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 from liaison_app.store.store import Store
 
 
-@pytest.fixture
-def whole(tmp_path: Path) -> Path:
-    """A sound file with rows in it."""
-    path = tmp_path / "whole.liaison"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound file with rows in it, made once."""
+    path = tmp_path_factory.mktemp("made") / "whole.liaison"
     store = Store.create(path)
     for number in range(200):
         with store.change("Add") as pen:
             pen.save(Person(family_name=f"Person {number}", notes="words " * 40))
     store.close()
     return path
+
+
+@pytest.fixture
+def whole(tmp_path: Path, made: Path) -> Path:
+    """A copy of it for a test of its own."""
+    return Path(shutil.copyfile(made, tmp_path / made.name))
 
 
 def patch(path: Path, at: int, data: bytes) -> None:

@@ -69,6 +69,8 @@ def _publish(store: Store, options: argparse.Namespace) -> int:
     if not drafts:
         raise Refusal("No copy of it is in preparation. --begin begins one.")
     copy = editions.copy_of(store, drafts[-1].id or 0)
+    for sentence in editions.warnings(copy):
+        say_refusal(sentence)
     if options.output is None or options.check or copy.obstacles:
         _tell(copy)
         for sentence in copy.obstacles:

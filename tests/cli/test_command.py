@@ -408,7 +408,7 @@ def test_papers_of_the_sample_town(said: Said, tmp_path: Path) -> None:
 
 def test_nothing_is_left_beside_the_file(made: Path) -> None:
     assert sorted(p.name for p in made.parent.iterdir() if p.is_file()) == ["case.json", made.name]
-    store = Store.open(file)
+    store = Store.open(made)
     assert store.count(Correspondence) == 2
     store.close()
 

@@ -18,6 +18,7 @@ from liaison_app.records.promise import OURS, THEIRS, UNNAMED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_dates import say_ahead, say_date, say_gap
+from liaison_app.rules.said_times import say_time
 from liaison_app.services.attendance import attendees, tally
 from liaison_app.services.briefing_words import (
     point_line,
@@ -261,7 +262,7 @@ def _meetings(store: Store, matter_id: int) -> list[BriefingLine]:
         BriefingLine(
             when=say_date(one.date) or "No date yet",
             text=one.title,
-            below=" · ".join(filter(None, (one.starts, one.place, _came(store, one.id)))),
+            below=" · ".join(filter(None, (say_time(one.starts), one.place, _came(store, one.id)))),
             state=_marked(dict(MEETING_STATES).get(one.state, ""), one.restricted),
         )
         for one in reversed(meetings_under(store, matter_id)[-4:])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
+    Correspondence,
     Edition,
     EditionDecision,
     EditionPart,
@@ -272,6 +274,11 @@ def test_published_saved_copied_renewed_and_taken_back(
         in page.bench.side.state.findChildren(type(page.bench.side._none))[-1].words()
     )
 
+    reply = desk.store.where(Correspondence, direction="in")[0]
+    with desk.store.change("Another letter comes") as pen:
+        pen.save(replace(reply, id=None, date="2026-04-02"))
+    page.reload()
+    assert "has come since." in page.bench.side._state_words.words()
     page.bench.show_form("txt")
     page._outputs.settle()
     qtbot.waitUntil(lambda: "Chief Constable" in page.bench.preview.words.toPlainText())

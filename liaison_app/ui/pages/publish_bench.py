@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.records import Edition
+from liaison_app.records.edition import PUBLISHED
 from liaison_app.records.edition_decision import CUT, UNDECIDED
 from liaison_app.services import editions
 from liaison_app.services.editions import Copy, Mark
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import publish_words as words
 from liaison_app.ui.pages.publish_mark import MarkCard
+from liaison_app.ui.pages.publish_opening import MANY
 from liaison_app.ui.pages.publish_pieces import WHOLE, PiecesCard
 from liaison_app.ui.pages.publish_preview import FORMS, CopyPreview
 from liaison_app.ui.pages.publish_side import CopySide
@@ -135,7 +137,7 @@ class Bench(QWidget):
 
     def _show_side(self, copy: Copy, versions: list[Edition]) -> None:
         side = self.side
-        side.show_state(words.state_sentences(copy.edition) if copy.frozen else ())
+        side.show_state(self._state_words(copy, versions) if copy.frozen else ())
         rows = words.decision_rows(copy) if copy.frozen else words.sort_rows(copy)
         count = len(copy.decisions) if copy.frozen else copy.undecided
         side.show_left(rows, f"{count:,}" if count else "", frozen=copy.frozen)
@@ -146,6 +148,17 @@ class Bench(QWidget):
             words.version_rows(versions, copy.edition.id),
             has_before=copy.edition.earlier_id is not None,
         )
+
+    def _state_words(self, copy: Copy, versions: list[Edition]) -> list[str]:
+        """How a frozen copy stands; of the latest version also what is new since."""
+        edition = copy.edition
+        latest = edition.state == PUBLISHED and all(
+            (one.version or 1) <= (edition.version or 1) for one in versions
+        )
+        looked = latest and len(copy.pieces) <= MANY  # more of them would take their time
+        store = self._desk.store
+        news = editions.news_since(store, edition.id or 0) if looked else ()
+        return words.state_sentences(edition, news)
 
     def show_form(self, form: str) -> None:
         """Its words with the marks, or one of the forms in which it goes out."""

@@ -31,6 +31,7 @@ from liaison_app.ui.widgets.copy_places import Section, Spot
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
+_NEWS = 3  # sentences on what is new since
 _CONSENTS = {
     NOT_ASKED: ("not asked yet", "amber"),
     ASKED: ("asked, no answer yet", "amber"),
@@ -256,8 +257,8 @@ def version_rows(versions: Sequence[Edition], shown: int | None) -> list[Row]:
 # Sentences
 
 
-def state_sentences(edition: Edition) -> list[str]:
-    """When, by whom, where it stands; that it was taken back and why."""
+def state_sentences(edition: Edition, news: Sequence[str] = ()) -> list[str]:
+    """When, by whom, where it stands; that it was taken back and why; what is `news` since."""
     if not edition.published_on:
         return []
     by = f" by {edition.published_by}" if edition.published_by else ""
@@ -267,6 +268,9 @@ def state_sentences(edition: Edition) -> list[str]:
         found.append(f"Taken back on {say_date(edition.withdrawn_on)}{why}")
     if edition.address:
         found.append(f"It stands at {edition.address}")
+    found += news[:_NEWS]
+    if len(news) > _NEWS:
+        found.append(f"And {say_count(len(news) - _NEWS)} more since.")
     found.append("It is kept as it went out. To change it, make a new version.")
     return found
 

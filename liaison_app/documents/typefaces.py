@@ -6,6 +6,7 @@ are thousandths of the type size.
 """
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,7 @@ from liaison_app.documents.joined_glyphs import Codes
 from liaison_app.errors import NotPrintable
 
 _SERIF, _SANS = "font_source_serif_pro", "font_source_sans_pro"
+_NAMED_SIGNS = 2  # in a row, of which no typeface has one
 _RTL, _SOUTH_ASIA = "justmytype_intl_rtl", "justmytype_intl_south_asia"
 
 # name: (package, file, weight to cut a variable face to)
@@ -172,14 +174,21 @@ def as_printed(text: str) -> str:
     """The same with what no typeface has spelled out: “[grinning face]”.
 
     A letter of ours says so before it is printed; what others wrote is kept as they wrote it, and
-    one sign of theirs shall not keep a whole dossier or register from being printed.
+    one sign of theirs shall not keep a whole dossier or register from being printed. Of more than two
+    such signs in a row only their number is said: they are words of a script we have no face for.
     """
     if text.isascii():
         return text
-    for character in missing_characters(text):
-        name = unicodedata.name(character, f"sign {ord(character):X}").lower()
-        text = text.replace(character, f"[{name}]" if not unicodedata.combining(character) else "")
-    return text
+    shown = scripts.printable(text)
+    missing = "".join(_missing(shown))
+    return re.sub(f"[{re.escape(missing)}]+", _spelled_out, shown) if missing else text
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    signs = [sign for sign in found[0] if not unicodedata.combining(sign)]
+    if len(signs) > _NAMED_SIGNS:
+        return f"[{len(signs):,} signs of another script]"
+    return "".join(f"[{unicodedata.name(s, f'sign {ord(s):X}').lower()}]" for s in signs)
 
 
 def check_characters(*texts: str) -> None:

@@ -5,7 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from liaison_app.documents import typefaces
-from liaison_app.documents.typefaces import Face, check_characters, face_for, missing_characters
+from liaison_app.documents.typefaces import (
+    Face,
+    as_printed,
+    check_characters,
+    face_for,
+    missing_characters,
+)
 from liaison_app.errors import NotPrintable
 
 
@@ -71,3 +77,15 @@ def test_words_with_letters_the_italic_lacks_are_slanted_whole() -> None:
     assert italic["word"].code is not None
     (piece,) = italic.pieces("ṣalāh")
     assert piece.face is typefaces.face("serif-slanted")
+
+
+def test_what_no_typeface_has_is_spelled_out() -> None:
+    assert as_printed("Thank you \U0001f64f!") == "Thank you [person with folded hands]!"
+    assert as_printed("Ada عائشة") == "Ada عائشة"
+    assert (
+        as_printed("to \u6f22\u5b57\u304b\u306a, at once")
+        == "to [4 signs of another script], at once"
+    )
+    assert as_printed("one \U0002f818") == "one [cjk unified ideograph-51a4]"
+    every = "".join(map(chr, range(0x4E00, 0x9000)))  # a long letter in Chinese takes no long time
+    assert as_printed(every * 5) == f"[{len(every) * 5:,} signs of another script]"

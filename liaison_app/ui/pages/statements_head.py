@@ -62,6 +62,7 @@ class StatementHead(PageHead):
             else ""
         )
         state, _, until = public_statements.state_words(one, dt.date.today()).partition(", ")
+        until = f"answers {until}" if until else ""
         known = (until, say_date(one.date), follows, matter.title if matter else "", one.occasion)
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
         self.show_pill(state, TONES[one.state])

@@ -83,7 +83,7 @@ def content(
         title=TITLE,
         below=(
             " · ".join(filter(None, (office.name, _time(scope, found)))),
-            _left_out_words(found),
+            without_words(found.left_out),
             _not_beside_words(scope, before),
         ),
         aloud=aloud(found, before),
@@ -165,8 +165,8 @@ def _not_beside_words(scope: Scope, before: Activity | None) -> str:
     return "Only a time with a beginning can stand beside the year before it." if wished else ""
 
 
-def _left_out_words(found: Activity) -> str:
-    count = found.left_out
+def without_words(count: int) -> str:
+    """“Without 3 that are restricted.”; "" where nothing is left out."""
     return f"Without {count:,} that {'is' if count == 1 else 'are'} restricted." if count else ""
 
 

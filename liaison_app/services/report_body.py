@@ -11,7 +11,13 @@ from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.services.report_activity import PROMPTED, after_notes, tables_of, within_days
+from liaison_app.services.report_activity import (
+    PROMPTED,
+    after_notes,
+    tables_of,
+    within_days,
+    without_words,
+)
 from liaison_app.services.report_scope import BODY, OF_PEOPLE, PERIOD, Report, Scope, Table
 from liaison_app.store.queries.activity import items, met
 from liaison_app.store.store import Store
@@ -64,7 +70,7 @@ def content(
     restricted = body.restricted or scope.restricted_too
     return FiguresContent(
         title=body.name,
-        below=(_about(store, body), _covers(scope), _left_out_words(found.left_out)),
+        below=(_about(store, body), _covers(scope), without_words(found.left_out)),
         aloud=standing(scope, found),
         apart=False,
         sections=(posts, contact, open_today(open_), met_at),
@@ -110,10 +116,6 @@ def _about(store: Store, body: Organisation) -> str:
 def _covers(scope: Scope) -> str:
     words = scope.period.words()
     return words[:1].upper() + words[1:]
-
-
-def _left_out_words(count: int) -> str:
-    return f"Without {count:,} that {'is' if count == 1 else 'are'} restricted." if count else ""
 
 
 def _left_out(store: Store, scope: Scope) -> int:

@@ -9,6 +9,7 @@ from liaison_app.records import Matter, Office, Organisation, Party, Person, Pos
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.person import full_name
 from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.time_stretches import falls_in
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.report_scope import EVERYTHING, Period, Scope
 from liaison_app.store.queries.lists_out import Names
@@ -101,10 +102,7 @@ def within(period: Period, date: str) -> bool:
     >>> within(Period("2018-03-16"), "2018-03"), within(Period("2018-03-16"), "")
     (True, False)
     """
-    if period == EVERYTHING:
-        return True
-    since, until = period.since[: len(date)], period.until[: len(date)] or date
-    return bool(date) and since <= date <= until
+    return falls_in(date, period.since, period.until)
 
 
 def party_named(party: Party, names: Names) -> str:

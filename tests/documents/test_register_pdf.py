@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_app.documents.register_pdf import RegisterContent, RegisterRow, write_register
-from liaison_app.errors import NotPrintable
 from tests.rounds import rounds
 
 
@@ -128,13 +127,9 @@ def test_the_same_register_gives_the_same_bytes() -> None:
 
 @settings(max_examples=rounds(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200), st.text(max_size=20))
-def test_any_words_print_or_are_refused(text: str, short: str) -> None:
+def test_any_words_print(text: str, short: str) -> None:
     row = RegisterRow(
         date=short, our_ref=text, your_ref=short, who=text, subject=text, state=short, channel=short
     )
-    try:
-        data, _ = finished(write_register(register([row])))
-    except NotPrintable as refusal:
-        assert "nothing was printed" in str(refusal)  # noqa: PT017
-    else:
-        assert data.startswith(b"%PDF")
+    data, _ = finished(write_register(register([row])))
+    assert data.startswith(b"%PDF")

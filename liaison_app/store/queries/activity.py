@@ -140,11 +140,6 @@ def bodies(store: Store) -> dict[int, Body]:
     return {row[0]: Body._make((*row[:4], bool(row[4]))) for row in store.db.execute(sql)}
 
 
-def restricted_people(store: Store) -> frozenset[int]:
-    """The ids of the people who are restricted."""
-    return frozenset(id for (id,) in store.db.execute("SELECT id FROM person WHERE restricted = 1"))
-
-
 def body_and_parts(store: Store, body_id: int) -> frozenset[int]:
     """The ids of a body and its parts, however deep."""
     rows = store.db.execute(f"{BODY_AND_PARTS} SELECT id FROM body", {"id": body_id})

@@ -210,7 +210,7 @@ class Others:
                 bodies |= {fold(row["post_title"]), fold(row["organisation_name"])}
         own = Seeker(sought.called)
         bare = sorted({_bare(name) for name in names if not own.find(name)})
-        spellings = tuple(n for n in bare if len(n.split()) > 1 and fold(n) not in bodies)
+        spellings = tuple(n for n in bare if _may_be_person(n) and fold(n) not in bodies)
         return cls(
             own=own,
             words=words_called(sought.called),
@@ -279,6 +279,12 @@ def _named_only(kind: Kind, row: Row) -> Row:
     """A body, post or meeting by its name alone: how to reach it, or what we noted, is not theirs."""
     kept = ("id", "name", "kind", "title", "unit", "organisation_id", "date")
     return {**to_row(kind.record()), **{name: row[name] for name in kept if name in row}}
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether two words or more may be somebody's name; “the police” and “a teacher” are nobody's."""
+    first, *rest = fold(name).split() or [""]
+    return bool(rest) and first not in ("the", "a", "an", "our")
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,16 @@ import pypdfium2
 import pytest
 
 from liaison_app.errors import Gone
-from liaison_app.records import Correspondence, Entry, File, Note, Person, Promise
+from liaison_app.records import (
+    Correspondence,
+    Entry,
+    File,
+    Meeting,
+    Minute,
+    Note,
+    Person,
+    Promise,
+)
 from liaison_app.services import data_held
 from liaison_app.services.bundles import import_bundle
 from liaison_app.services.jobs import run_here
@@ -107,6 +116,15 @@ def test_who_promised_in_one_line_is_no_name_of_somebody_else(kept: Store, town:
         )
     words = words_of(run_here(data_held.paper(kept, town.newcombe, TODAY)))
     assert "Alan Newcombe QPM of the County Police met [someone else], Clerk to" in words
+
+
+def test_those_who_raised_something_as_a_body_are_no_name(kept: Store, town: Town) -> None:
+    with kept.change("A round table") as pen:
+        held = pen.save(Meeting(title="Round table", state="held", date="2026-03-01"))
+        pen.save(Minute(meeting_id=held.id, text="Lamps", raised_by="the police"))
+        pen.save(Note(text="The County Police wrote to Alan Newcombe.", person_id=town.newcombe))
+    words = words_of(run_here(data_held.paper(kept, town.newcombe, TODAY)))
+    assert "The County Police wrote" in words
 
 
 def test_the_bundle_can_be_read_again(kept: Store, town: Town, tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ MOST_BYTES = 400_000_000
 _TOO_LARGE = "The file is too large to be looked through, so it cannot be published."
 _DEEPEST = 4  # zip in zip
 _FEWEST = 3  # letters and figures; fewer stand in any file by chance
-_LEAST_BYTES = 6  # of a word that is looked for in what is no text
+_LEAST_BYTES = (
+    6  # of a word that is looked for in what is no text: shorter ones are there by chance
+)
 
 _STREAM = re.compile(rb"stream\r?\n?")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){8,}")
@@ -98,8 +100,10 @@ def absent(data: bytes, words: Iterable[str]) -> list[str]:
     if not sought:
         return []
     for piece in _pieces(data):
+        noise = _is_binary(piece) and not piece.startswith(b"%PDF")
+        likely = [one for one in sought if len(one.together) >= _LEAST_BYTES] if noise else sought
         for text in _readings(piece):
-            found |= _standing(text, sought, found)
+            found |= _standing(text, likely, found)
         if _is_binary(piece):
             found |= _as_bytes(piece, sought, found)
         if len(found) == len(sought):
@@ -234,7 +238,8 @@ def _of_sixty_four(run: bytes) -> Iterator[str]:
 def _is_text(data: bytes) -> bool:
     """Whether bytes that were packed away say something: in UTF-8 or UTF-16, without controls."""
     if b"\x00" in data:
-        return True
+        half = max(data[::2].count(0), data[1::2].count(0))  # of UTF-16, or of UTF-32
+        return data[:2] in (b"\xff\xfe", b"\xfe\xff") or half >= 0.6 * (len(data) // 2)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -262,12 +267,13 @@ def _pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(data: bytes, depth: int) -> Iterator[bytes]:
+    if data.startswith(b"%PDF") and depth < _DEEPEST:
+        yield from _of_pdf(data, depth)
+        return
     yield data
     if depth >= _DEEPEST:
         return
-    if data.startswith(b"%PDF"):
-        yield from _of_pdf(data, depth)
-    elif data.startswith(b"PK"):
+    if data.startswith(b"PK"):
         yield from _of_zip(data, depth)
     elif data.startswith(b"\x1f\x8b") and (unpacked := _inflated(data, 31)):
         yield from _unpacked(unpacked, depth + 1)
@@ -295,16 +301,20 @@ def _of_zip(data: bytes, depth: int) -> Iterator[bytes]:
 
 
 def _of_pdf(data: bytes, depth: int) -> Iterator[bytes]:
-    """Every stream unpacked, those too that no table of the file names; and what its pages show."""
+    """Every stream unpacked, those too that no table of the file names; what stands around them; and
+    what its pages show.
+    """
     at = 0
+    around: list[bytes] = []
     while (match := _STREAM.search(data, at)) is not None:
         end = data.find(b"endstream", match.end())
         if end < 0:
             break
+        held = data[match.end() : end]
+        around.append(data[at : match.end()])
+        yield from _unpacked(_inflated(held, 15) or held, depth + 1)
         at = end + len(b"endstream")
-        held = _inflated(data[match.end() : end], 15)
-        if held:
-            yield from _unpacked(held, depth + 1)
+    yield b"\n".join((*around, data[at:]))
     for said in said_in(data):
         yield said.encode("utf-8", "ignore")
 

@@ -104,6 +104,12 @@ def test_a_line_that_follows_one_in_another_script_is_no_part_of_its_last_word()
     assert absent(pdf("আমিনা খান\nChair"), WORDS) == ["আমিনা খান"]
 
 
+def test_short_words_are_not_found_in_a_pdf_by_chance(paper: bytes) -> None:
+    short = ["Zoë", "Léa", "Amy", "Ali", "Mia", "Jo X", "Óma", "Eve", "Ida", "Bob", "Ümi", "Ása"]
+    assert absent(paper, short) == []
+    assert absent(pdf("It was Zoë, and Ali."), short) == ["Zoë", "Ali"]
+
+
 def test_what_a_pdf_packs_and_no_longer_names_is_found(paper: bytes) -> None:
     hidden = b"\n99 0 obj<</Length 9>>stream\n%s\nendstream endobj\n" % zlib.compress(
         b"old: Zara Quill"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from liaison_app.errors import Gone, Refusal
 from liaison_app.exchange.edition_html import web_page
@@ -35,7 +35,7 @@ from liaison_app.rules.edition_page import TEXT as MESSAGE
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import letter_paper
 from liaison_app.services.edition_content import Copy, Piece
-from liaison_app.services.edition_marks import Mark
+from liaison_app.services.edition_marks import CHANGING, Mark
 from liaison_app.store.store import Store
 
 NOT_YET = "still to be decided"
@@ -81,19 +81,31 @@ def passage_of(piece: Piece) -> Passage:
 
 
 def _at(reading: Callable[[str], str], place: str, words: str, marks: Iterable[Mark]) -> str:
-    """The words at a place, undecided ones covered."""
+    """The words at a place, undecided ones covered, with whatever overlaps them."""
     here = [mark for mark in marks if mark.place == place]
-    covered = [_covering(mark) for mark in here if not mark.decided]
-    if not covered:
+    if all(mark.decided for mark in here):
         return reading(place)
-    decided = [mark.decision for mark in here if mark.decided and mark.decision is not None]
-    return cutting.apply(words, [*decided, *covered])
+    going = [mark for mark in here if not mark.decided or mark.deed in CHANGING]
+    groups: list[list[Mark]] = []
+    end = -1
+    for mark in sorted(going, key=lambda mark: mark.found.start):
+        if mark.found.start < end:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+        end = max(end, mark.found.end)
+    return cutting.apply(words, [_going(words, group) for group in groups])
 
 
-def _covering(mark: Mark) -> EditionDecision:
-    return EditionDecision(
-        place=mark.place, words=mark.words, nth=mark.nth, deed=CUT, reason=NOT_YET
-    )
+def _going(text: str, marks: Sequence[Mark]) -> EditionDecision:
+    """What was decided about a mark that stands by itself; else all of them covered."""
+    if len(marks) == 1 and marks[0].decision is not None and marks[0].decided:
+        return marks[0].decision
+    start, end = marks[0].found.start, max(mark.found.end for mark in marks)
+    words = text[start:end]
+    nth = cutting.nth_of(text, start, words)
+    place = marks[0].place
+    return EditionDecision(place=place, words=words, nth=nth, deed=CUT, reason=NOT_YET)
 
 
 def made_of(store: Store, page: PublishedPage, forms: Iterable[str] = ()) -> dict[str, bytes]:

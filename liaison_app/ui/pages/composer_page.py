@@ -77,14 +77,15 @@ class ComposerPage(Page):
         )
         self.actions_ = ComposerActions(self, deeds)
         self._left = QStackedWidget()
-        self._left.addWidget(self.writing)
-        self._left.addWidget(self.sent_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.split = ComposerSplit(self._left, self.preview)
+        self.split = ComposerSplit(self._left)
         column.addWidget(self.sending.strip)
         column.addWidget(self.split, 1)
+        self._left.addWidget(self.writing)  # from outside in: Qt styles all that is moved each time
+        self._left.addWidget(self.sent_view)
+        self.split.put_beside(self.preview)
         self._wire()
 
     def _wire(self) -> None:

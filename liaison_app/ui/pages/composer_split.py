@@ -23,7 +23,7 @@ class ComposerSplit(QScrollArea):
 
     _watched: QWidget | None = None  # the window; Qt calls the event filter before __init__ ends
 
-    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None):
+    def __init__(self, left: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,11 +32,14 @@ class ComposerSplit(QScrollArea):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
+        self.setWidget(self._split)
         self._split.addWidget(left)
+
+    def put_beside(self, right: QWidget) -> None:
+        """Put the second pane where it belongs, once the first has what is in it."""
         self._split.addWidget(right)
         self._split.setStretchFactor(0, LEFT)
         self._split.setStretchFactor(1, RIGHT)
-        self.setWidget(self._split)
 
     def is_under(self) -> bool:
         """Whether the second pane stands below the first."""

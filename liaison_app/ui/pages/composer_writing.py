@@ -41,14 +41,14 @@ class WritingPane(QWidget):
         self._words = 0
         self._saved = ""
         self._lower = QStackedWidget()
-        self._lower.addWidget(self.sheet)
-        self._lower.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 10, 26, 0)
         column.setSpacing(10)
         column.addWidget(self.fields)
         column.addWidget(Hairline())
         column.addWidget(self._lower, 1)
+        self._lower.addWidget(self.sheet)
+        self._lower.addWidget(self.more)
         column.addWidget(Hairline())
         column.addWidget(self._foot())
         self._wire()

@@ -61,13 +61,15 @@ class MailingPage(Page):
         self.sent = MailingSent()
         self.deeds = MailingDeeds(desk, self, self._ready, self._was_sent)
         self._stack = QStackedWidget()
-        self.split = ComposerSplit(self.recipients, self.preview)
-        for page in (self.start, self.split, self.sent):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.deeds.unlogged.strip)
         column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.start)
+        self.split = ComposerSplit(self.recipients)
+        self._stack.addWidget(self.split)
+        self.split.put_beside(self.preview)
+        self._stack.addWidget(self.sent)
         own = PageDeeds(
             edit_words=self._edit_words,
             labels=self._labels,

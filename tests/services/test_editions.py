@@ -174,6 +174,16 @@ def test_what_is_not_decided_is_covered_in_a_preview(store: Store, copy_id: int)
     assert "hale@" not in text
 
 
+def test_marks_that_overlap_are_covered_together_in_a_preview(
+    store: Store, made: Made, copy_id: int
+) -> None:
+    chief = piece(store, copy_id, made.chief)
+    at = chief.words.index("Hale") + 1
+    editions.mark_by_hand(store, copy_id, chief.part.id, TEXT, at, at + 2, deed=UNDECIDED)
+    said = editions.outputs(store, editions.copy_of(store, copy_id), ["txt"])["txt"].decode()
+    assert "Ring Sergeant [still to be decided] on" in said
+
+
 def test_keeping_leaving_out_and_other_words(store: Store, made: Made, copy_id: int) -> None:
     telephone = mark_of(store, copy_id, "01632 960123")
     editions.decide(store, copy_id, telephone, REPLACE, instead="101")

@@ -46,7 +46,9 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         page.refresh()
         page.show_place(place)
-        if leaves and not _has_keyboard(page):  # Qt would hand it to whatever comes next in its order
+        if leaves and not _has_keyboard(
+            page
+        ):  # Qt would hand it to whatever comes next in its order
             enter_next(page.panes(), 1)
         return page
 

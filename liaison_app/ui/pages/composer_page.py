@@ -45,11 +45,10 @@ _REGISTER = ("Correspondence", Place("correspondence"))
 class ComposerPage(Page):
     """One letter: a draft to write, or a sent one to look at.
 
-    `Place("composer", id)` opens a letter of ours; `Place("composer", extra={"new": True})` begins
-    one, for which `to` may list pairs of kind and id, and `post_id`, `person_id`,
-    `organisation_id`, `matter_id` and `in_reply_to_id` say the rest; or `letter` is a whole Letter,
-    ready to be read over and kept nowhere until something in it is changed (`places.of_ready`).
-    `template` is one to begin with, or True to be asked for one.
+    `Place("composer", id)` opens a letter of ours; `Place("composer", extra={"new": True})` begins one, for which
+    `to` may list pairs of kind and id, and `post_id`, `person_id`, `organisation_id`, `matter_id` and
+    `in_reply_to_id` say the rest; or `letter` is a whole Letter, ready to be read over and kept nowhere until
+    something in it is changed (`places.of_ready`). `template` is one to begin with, or True to be asked for one.
     """
 
     room = "correspondence"

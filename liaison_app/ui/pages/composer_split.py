@@ -23,8 +23,8 @@ class ComposerSplit(QScrollArea):
 
     _watched: QWidget | None = None  # the window; Qt calls the event filter before __init__ ends
 
-    def __init__(self, left: QWidget, parent: QWidget | None = None):
-        super().__init__(parent)
+    def __init__(self, left: QWidget, right: QWidget | None = None):
+        super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,6 +34,8 @@ class ComposerSplit(QScrollArea):
         self._split.setChildrenCollapsible(False)
         self.setWidget(self._split)
         self._split.addWidget(left)
+        if right is not None:
+            self.put_beside(right)
 
     def put_beside(self, right: QWidget) -> None:
         """Put the second pane where it belongs, once the first has what is in it."""

@@ -65,11 +65,9 @@ class MailingPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.deeds.unlogged.strip)
         column.addWidget(self._stack, 1)
-        self._stack.addWidget(self.start)
-        self.split = ComposerSplit(self.recipients)
-        self._stack.addWidget(self.split)
-        self.split.put_beside(self.preview)
-        self._stack.addWidget(self.sent)
+        self.split = ComposerSplit(self.recipients, self.preview)
+        for page in (self.start, self.split, self.sent):
+            self._stack.addWidget(page)
         own = PageDeeds(
             edit_words=self._edit_words,
             labels=self._labels,

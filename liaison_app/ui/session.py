@@ -80,6 +80,8 @@ class Session:
         if not self.window.close():
             return False
         self.desk.hub.close()
+        if self.desk.spelling is not None:
+            self.desk.spelling.close()
         for timer in self.window.findChildren(QTimer):
             timer.stop()  # the window goes a moment later than its file
         self.window.deleteLater()

@@ -61,12 +61,19 @@ class SpellingAid(QObject):
         self._marks: dict[QWidget, Marks] = {}
         self._reading: threading.Thread | None = None
         self._words_read = threading.Event()
+        self._closed = False
         self._poll = QTimer(self, interval=40)
         self._poll.timeout.connect(self._read_words)
         desk.hub.committed.connect(self._heard)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
+        self._hears = app.focusChanged.connect(self._focus_moved)
+
+    def close(self) -> None:
+        """Look after nothing more, before the file is closed: the keyboard goes on to other windows."""
+        QObject.disconnect(self._hears)
+        self._poll.stop()
+        self._closed = True
 
     # What the user wants
 
@@ -94,7 +101,7 @@ class SpellingAid(QObject):
 
     def right(self) -> Spelling | None:
         """What is spelled rightly in this file; None when nothing is to be marked just now."""
-        if not isValid(self):  # a box that outlives its window for a moment asks nobody
+        if not isValid(self) or self._closed:  # a box that outlives its window a moment asks nobody
             return None
         if not self.is_on or not self._has_words():
             return None

@@ -73,8 +73,13 @@ def desk(qapp: QApplication, store: Store, tmp_path: Path) -> Iterator[TestDesk]
     yield made
     hub.close()
     jobs.wait(5000)
+    take_away_windows()
+
+
+def take_away_windows() -> None:
+    """End whatever window is left: its timers would go on, and ask a file that is closed."""
     for widget in QApplication.topLevelWidgets():
-        widget.deleteLater()  # whatever is left; its timers would go on after the file is closed
+        widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -87,3 +92,4 @@ def program(qapp: QApplication) -> Iterator[Program]:
         made.session.close()
     if made._reports is not None:
         made._reports.stop()
+    take_away_windows()

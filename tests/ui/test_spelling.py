@@ -47,7 +47,7 @@ def aid(desk: TestDesk) -> Iterator[SpellingAid]:
     made = SpellingAid(desk, desk.hub)
     desk.spelling = made
     yield made
-    made.deleteLater()  # or it would look after the boxes of the next test
+    made.close()
 
 
 @pytest.fixture
@@ -238,6 +238,7 @@ def test_it_can_be_turned_off_on_this_computer(room: Room, aid: SpellingAid, qtb
     qtbot.waitUntil(lambda: marked(area) == [])
     again = SpellingAid(room.desk, room)
     assert not again.is_on
+    again.close()
     aid.turn(True)
     qtbot.waitUntil(lambda: marked(area) == ["wrod"])
 
@@ -351,3 +352,20 @@ def test_a_box_that_outlives_its_window_asks_nobody(desk: TestDesk, qtbot: QtBot
     right = aid.right
     delete(keeper)
     assert right() is None
+
+
+def test_an_aid_whose_file_is_closed_looks_after_no_box_of_another_window(
+    desk: TestDesk, aid: SpellingAid, qtbot: QtBot
+) -> None:
+    aid.close()
+    desk.store.close()
+    made = Room(desk)
+    qtbot.addWidget(made)
+    made.show()
+    with qtbot.waitExposed(made):
+        made.activateWindow()
+    made.subject.setFocus()
+    made.editor.area.setFocus()
+    assert made.editor.area.hasFocus()
+    assert not aid._marks
+    assert aid.right() is None

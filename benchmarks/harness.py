@@ -14,10 +14,18 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from types import ModuleType
-from typing import Any
+from typing import Any, Protocol, cast
 
 import benchmarks
+
+
+class Benchmark(Protocol):
+    """What a benchmark's module holds."""
+
+    NAME: str
+
+    def measure(self) -> Iterable["Figure"]:
+        """Its figures; their names are NAME, or begin with it and a dot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +34,8 @@ class Figure:
 
     `value` and `floor` are in `unit`; `ratio` is value over floor; `n` is how much work was done
     (letters, rows); `growth` is the value for twice the work over the value, where that says
-    something; `note` is what a reader must know to trust it.
+    something; `note` says what was done, and what the floor is. `goal` is the highest ratio, `limit`
+    the highest value that is well; a figure that is only told has neither.
     """
 
     name: str
@@ -37,6 +46,14 @@ class Figure:
     n: int
     growth: float | None = None
     note: str = ""
+    goal: float | None = None
+    limit: float | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether it keeps within what was aimed at; true of what is only told."""
+        within_goal = self.goal is None or self.ratio <= self.goal
+        return within_goal and (self.limit is None or self.value <= self.limit)
 
 
 def figure(
@@ -48,6 +65,8 @@ def figure(
     unit: str = "s",
     growth: float | None = None,
     note: str = "",
+    goal: float | None = None,
+    limit: float | None = None,
 ) -> Figure:
     """A figure with its ratio worked out."""
     return Figure(
@@ -59,6 +78,8 @@ def figure(
         n=n,
         growth=growth,
         note=note,
+        goal=goal,
+        limit=limit,
     )
 
 
@@ -84,11 +105,11 @@ def beside(
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
 
 
-def modules() -> dict[str, ModuleType]:
+def modules() -> dict[str, Benchmark]:
     """Every benchmark by its name."""
     names = sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__))
     found = (importlib.import_module(f"benchmarks.{name}") for name in names if name != "__main__")
-    return {m.NAME: m for m in found if hasattr(m, "NAME")}
+    return {m.NAME: cast(Benchmark, m) for m in found if hasattr(m, "NAME")}
 
 
 def as_json(figures: Iterable[Figure]) -> str:
@@ -96,14 +117,23 @@ def as_json(figures: Iterable[Figure]) -> str:
     return json.dumps([asdict(f) for f in figures], indent=1, ensure_ascii=False)
 
 
+def goal_of(figure: Figure) -> str:
+    """What was aimed at, and whether it was missed; "" for what is only told."""
+    aims = [] if figure.goal is None else [f"≤ {figure.goal:g}"]
+    aims += [] if figure.limit is None else [f"≤ {figure.limit:g} {figure.unit}"]
+    return " and ".join(aims) + ("" if figure.is_well else ", missed")
+
+
 def as_table(figures: Iterable[Figure]) -> str:
     """Columns for a reader."""
-    heads = ["name", "value", "floor", "ratio", "growth", "n", "note"]
+    heads = ["name", "value", "floor", "ratio", "goal", "growth", "n", "note"]
     rows = [heads]
     for f in figures:
         growth = "" if f.growth is None else f"{f.growth:.2f}"
         value, floor = (f"{x:.4g} {f.unit}" for x in (f.value, f.floor))
-        rows.append([f.name, value, floor, f"{f.ratio:.2f}", growth, f"{f.n:,}", f.note])
+        rows.append(
+            [f.name, value, floor, f"{f.ratio:.2f}", goal_of(f), growth, f"{f.n:,}", f.note]
+        )
     widths = [max(len(row[i]) for row in rows) for i in range(len(heads) - 1)]
     lines = []
     for row in rows:

@@ -53,7 +53,7 @@ def fill_archive(
     chance = random.Random(SEED)
     vocabulary = _vocabulary(chance)
     weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(vocabulary))))
-    known = _people(chance, people)
+    known = spelled_people(chance, people)
     written = _sentences(chance, vocabulary, weights, sentences)
     store.db.execute("BEGIN IMMEDIATE")
     if first == 1:
@@ -63,6 +63,13 @@ def fill_archive(
     store.db.execute("COMMIT")
     store.db.execute("ANALYZE")
     return Archive(vocabulary, weights, known)
+
+
+def sentences_of(chance: random.Random, count: int) -> list[tuple[str, tuple[str, ...]]]:
+    """So many sentences of 30,000 words, used as people use words; each with the words it holds."""
+    vocabulary = _vocabulary(chance)
+    weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(vocabulary))))
+    return _sentences(chance, vocabulary, weights, count)
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
@@ -89,7 +96,8 @@ def _sentences(
     return found
 
 
-def _people(chance: random.Random, count: int) -> list[Person]:
+def spelled_people(chance: random.Random, count: int) -> list[Person]:
+    """People with ids from 1, whose names are spelled in one of several ways."""
     spelled = [name for spellings in groups() for name in spellings if name.isascii()]
     families = ["".join(_syllable(chance) for _ in range(2)) for _ in range(3_000)]
     return [

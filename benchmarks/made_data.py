@@ -6,7 +6,7 @@ itself measured; `store.search.is_sound` agrees with what is written here (tests
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from liaison_app.records import (
     Correspondence,
@@ -56,28 +56,38 @@ POSTS = (
 )
 
 
-def fill(store: Store, letters: int, *, bodies: int = 200, text_bytes: int = 1500) -> None:
+def fill(
+    store: Store,
+    letters: int,
+    *,
+    bodies: int = 200,
+    text_bytes: int = 1500,
+    years: int = 10,
+    matters: int | None = None,
+    people: list[Person] | None = None,
+    texts: list[str] | None = None,
+) -> None:
     """Put `bodies` organisations, twice as many posts and holders, and the letters into a store.
 
     Two thirds of the letters are ours, one third replies to the letter before; each of our letters
     has one or two addressees; a matter is made for every fifty letters. Replies are waited for as
-    in life: from nearly all for a while, from few of the older letters.
+    in life: from nearly all for a while, from few of the older letters. `people` may be given, with
+    ids from 1; those beyond the number of posts held one before.
     """
     chance = random.Random(SEED)
     store.db.execute("BEGIN IMMEDIATE")
-    _put(store, _bodies(chance, bodies))
-    people = list(_people(chance, bodies * 2))
-    held = range(1, bodies * 2 + 1)
+    put(store, _bodies(chance, bodies))
+    people = people or list(_people(chance, bodies * 2))
     _insert(store, "person", [to_row(person) for person in people])
-    tenures = (Tenure(id=n, person_id=n, post_id=n, from_date="2020") for n in held)
+    tenures = (_tenure(n, bodies * 2) for n in range(1, len(people) + 1))
     _insert(store, "tenure", [to_row(tenure) for tenure in tenures])
-    _put(store, _posts(chance, bodies))
+    put(store, _posts(chance, bodies))
     people_said = [entry(store.db, kind_of(Person), to_row(person)) for person in people]
     _index(store, "person", people_said)
-    matters = max(letters // 50, 1)
-    _put(store, (Matter(id=n, title=_title(chance), opened="2020") for n in range(1, matters + 1)))
-    texts = [made_text(chance, text_bytes) for _ in range(200)]
-    _put_letters(store, chance, letters, bodies, matters, people, texts)
+    matters = matters or max(letters // 50, 1)
+    put(store, (Matter(id=n, title=_title(chance), opened="2020") for n in range(1, matters + 1)))
+    texts = texts or [made_text(chance, text_bytes) for _ in range(200)]
+    _put_letters(store, chance, letters, bodies, matters, people, texts, years)
     store.db.execute("COMMIT")
     store.db.execute("ANALYZE")
 
@@ -111,6 +121,13 @@ def _posts(chance: random.Random, bodies: int) -> Iterator[Post]:
         yield Post(id=n, title=chance.choice(POSTS), organisation_id=(n + 1) // 2)
 
 
+def _tenure(n: int, posts: int) -> Tenure:
+    if n <= posts:
+        return Tenure(id=n, person_id=n, post_id=n, from_date="2020")
+    post_id = (n - 1) % posts + 1
+    return Tenure(id=n, person_id=n, post_id=post_id, from_date="2010", until_date="2019-12-31")
+
+
 def _people(chance: random.Random, count: int) -> Iterator[Person]:
     for n in range(1, count + 1):
         yield Person(
@@ -129,16 +146,17 @@ def _put_letters(
     matters: int,
     people: list[Person],
     texts: list[str],
+    years: int,
 ) -> None:
     """The letters themselves, in chunks, so that memory stays flat."""
     posts = {post.id: post for post in store.all(Post)}
     names = {body.id: body.name for body in store.all(Organisation)}
-    first = LAST_DAY - dt.timedelta(days=3650)
+    first = LAST_DAY - dt.timedelta(days=365 * years)
     party_id, before, pile, parties, index = 0, 0, [], [], []
     last_party = 0
     words_of_text = [tuple(words_in(bare_text(text))) for text in texts]
     for n in range(1, letters + 1):
-        day = first + dt.timedelta(days=n * 3650 // letters)
+        day = first + dt.timedelta(days=n * 365 * years // letters)
         is_reply = n % 3 == 0
         pick = chance.randrange(len(texts))
         item = Correspondence(
@@ -188,8 +206,11 @@ def _put_letters(
             pile, parties, index = [], [], []
 
 
-def _put(store: Store, records: Iterator[object] | list[object]) -> None:
+def put(store: Store, records: Iterable[object]) -> None:
+    """Written straight into their table, with what the search index says of them."""
     kept = list(records)
+    if not kept:
+        return
     kind = kind_of(kept[0])
     rows = [to_row(record) for record in kept]
     _insert(store, kind.name, rows)

@@ -7,8 +7,9 @@ import dataclasses
 import datetime as dt
 import random
 from collections.abc import Iterator
+from typing import Any
 
-from benchmarks.made_data import LAST_DAY, PLACES, SEED, WORDS, fill
+from benchmarks.made_data import LAST_DAY, PLACES, SEED, WORDS, fill, put
 from liaison_app.records import (
     Answer,
     Correspondence,
@@ -18,7 +19,6 @@ from liaison_app.records import (
     Party,
     Promise,
     Question,
-    kind_of,
 )
 from liaison_app.records.fields import to_row
 from liaison_app.store.store import Store
@@ -28,18 +28,20 @@ RECENT = 90  # days in which much is still open
 MEETINGS_A_MONTH = 4
 
 
-def fill_years(store: Store, letters: int) -> None:
-    """Put the letters and everything that hangs on them; the same each time."""
-    fill(store, letters)
+def fill_years(store: Store, letters: int, *, years: int = YEARS, **more: Any) -> None:
+    """Put the letters and everything that hangs on them; the same each time. `more` as in `fill`."""
+    fill(store, letters, years=years, **more)
     chance = random.Random(SEED + 1)
     store.db.execute("BEGIN IMMEDIATE")
     questions = list(_questions(store, chance))
-    _put(store, [question for question, _letter, _date in questions])
-    _put(store, list(_answers(store, chance, questions)))
-    meetings = list(_meetings(chance))
-    _put(store, meetings)
-    _put(store, list(_promises(store, chance, meetings)))
-    _days_of_concern(store, chance)
+    put(store, _answers(store, chance, questions))
+    put(
+        store, [question for question, _letter, _date in questions]
+    )  # after their answers, by whose words they are found
+    meetings = list(_meetings(chance, years))
+    put(store, meetings)
+    put(store, _promises(store, chance, meetings))
+    _days_of_concern(store, chance, years)
     store.db.execute("COMMIT")
     store.db.execute("ANALYZE")
     _last_work(store)
@@ -97,11 +99,11 @@ def _answers(
         )
 
 
-def _meetings(chance: random.Random) -> Iterator[Meeting]:
-    first = LAST_DAY - dt.timedelta(days=365 * YEARS)
-    count = MEETINGS_A_MONTH * 12 * YEARS
+def _meetings(chance: random.Random, years: int) -> Iterator[Meeting]:
+    first = LAST_DAY - dt.timedelta(days=365 * years)
+    count = MEETINGS_A_MONTH * 12 * years
     for n in range(1, count + 3):
-        day = first + dt.timedelta(days=n * 365 * YEARS // count)
+        day = first + dt.timedelta(days=n * 365 * years // count)
         yield Meeting(
             id=n,
             title=f"Round table in {chance.choice(PLACES)}",
@@ -157,11 +159,11 @@ def _promises(store: Store, chance: random.Random, meetings: list[Meeting]) -> I
         )
 
 
-def _days_of_concern(store: Store, chance: random.Random) -> None:
+def _days_of_concern(store: Store, chance: random.Random, years: int) -> None:
     """In one matter of five, a day some time after it was opened; a few lie ahead."""
     for matter in store.all(Matter):
         if (matter.id or 0) % 5 == 0:
-            day = LAST_DAY + dt.timedelta(days=chance.randint(-365 * YEARS, 60))
+            day = LAST_DAY + dt.timedelta(days=chance.randint(-365 * years, 60))
             label = f"{_words(chance, 4)}|{day.isoformat()}"
             entry = Entry(label.partition("|")[0], day.isoformat())
             row = to_row(dataclasses.replace(matter, dates_of_concern=(entry,)))
@@ -181,13 +183,3 @@ def _last_work(store: Store) -> None:
         with store.change("Write letter") as pen:
             draft = pen.save(Correspondence(subject=f"Begun {n}"))
             pen.save(Party(correspondence_id=draft.id, post_id=n + 1, post_title="Principal"))
-
-
-def _put(store: Store, records: list[object]) -> None:
-    """Written straight into their table."""
-    table = kind_of(records[0]).name
-    rows = [to_row(record) | {"id": record.id} for record in records]
-    names = list(rows[0])
-    places = ", ".join(f":{name}" for name in names)
-    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"
-    store.db.conn.executemany(sql, rows)

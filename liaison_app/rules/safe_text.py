@@ -6,6 +6,7 @@ the time taken grows with the length of the text and no faster.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # C0 and C1 controls but tab and the line ends; marks that re-order text on screen
 # (U+202A–E, U+2066–9); marks nobody can see (soft hyphen, zero-width space, byte order mark);
@@ -18,13 +19,11 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # no-break, wide and thin
 _BLANKS = re.compile(f"[ \t\n{_OTHER_SPACES}]+")
 _ODD_BLANK = re.compile(f"[\t{_OTHER_SPACES}]")
-# Latin letters and the dashes, quotes and dots of print: nearly every English letter is made of
-# these alone, and need not be looked at mark by mark.
-_WITHOUT_MARKS = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e]*")
-_LATIN_MARKS = re.compile("[\u0300-\u036f]")  # what such letters come apart into
 _MOST_MARKS = 30  # combining marks on one letter; Unicode's own limit for safe streams
 # No mark is ASCII: a text, however long, is looked at mark by mark only in these stretches of it.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_SHORT = 8  # letters of a stretch that is worth remembering
+_LONG_TEXT = 200  # letters of a text in which runs of marks are looked for
 _LONG_BEYOND_ASCII = re.compile(f"[^\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 
 _FOLDED_LETTERS = str.maketrans(
@@ -103,14 +102,26 @@ def fold(text: str) -> str:
     Turkish İ and ı both become "i"; Urdu and Arabic forms of one letter become one; Bengali
     vowel signs, which are letters and not accents, stay.
     """
-    apart = _normal("NFKD", _normal("NFKD", visible(text).casefold()).casefold())
-    if apart.isascii():
-        return _BLANKS.sub(" ", apart.translate(_FOLDED_LETTERS)).strip(" ")
-    if _WITHOUT_MARKS.fullmatch(text):
-        bare = _LATIN_MARKS.sub("", apart)
-    else:
-        bare = _BEYOND_ASCII.sub(_without_marks, apart)
-    return _BLANKS.sub(" ", bare.translate(_FOLDED_LETTERS)).strip(" ")
+    seen = visible(text)
+    if not seen.isascii():
+        if len(seen) > _LONG_TEXT:
+            seen = _LONG_BEYOND_ASCII.sub(_with_few_marks, seen)
+        seen = _BEYOND_ASCII.sub(_folded_stretch, seen)
+    return " ".join(seen.casefold().replace("'", "").replace("`", "").split())
+
+
+def _folded_stretch(match: re.Match[str]) -> str:
+    """A stretch beyond ASCII folded; the short ones, curly quotes and é, come again and again."""
+    letters = match[0]
+    return _folded_letters(letters) if len(letters) > _SHORT else _known_letters(letters)
+
+
+def _folded_letters(letters: str) -> str:
+    apart = _normal("NFKD", _normal("NFKD", letters.casefold()).casefold())
+    return "".join(c for c in apart if unicodedata.combining(c) < 10).translate(_FOLDED_LETTERS)
+
+
+_known_letters = lru_cache(maxsize=2_000)(_folded_letters)
 
 
 def _normal(form: str, text: str) -> str:
@@ -120,14 +131,9 @@ def _normal(form: str, text: str) -> str:
     """
     if text.isascii():
         return text
-    if len(text) > 200:
+    if len(text) > _LONG_TEXT:
         text = _LONG_BEYOND_ASCII.sub(_with_few_marks, text)
     return unicodedata.normalize("NFC" if form == "NFC" else "NFKD", text)
-
-
-def _without_marks(match: re.Match[str]) -> str:
-    """The letters of a stretch without what stands above and below them."""
-    return "".join(c for c in match[0] if unicodedata.combining(c) < 10)
 
 
 def _with_few_marks(match: re.Match[str]) -> str:

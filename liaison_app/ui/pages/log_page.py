@@ -106,7 +106,7 @@ class LogPage(Page):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        last = (self.answers.rows, self.answers.matter.box, *self.form.last())
+        last = (*self.answers.order(), *self.form.last())
         stops = [self.text, self.files.area.button, *self.form.order(), *last]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -80,6 +80,11 @@ class AnswersCard(QWidget):
 
     # What the page asks
 
+    def order(self) -> Sequence[QWidget]:
+        """What Tab visits, in order."""
+        assert self.card.action is not None
+        return (self.card.action, self.rows, self.matter)
+
     def clear(self) -> None:
         """Forget what was taken by hand."""
         self._wanted, self._wanted_why = None, ""

@@ -128,11 +128,11 @@ class LogForm(QWidget):
         middle = [self.way] if self._calls else [self.way, self.signed]
         refs = [] if self._calls else [self.their_ref]
         guest = [self.guest.choice, self.guest.deputy]
-        return [self.who.box, *middle, self.date.box, self.channel, *refs, self.subject, *guest]
+        return [self.who, *middle, self.date, self.channel, *refs, self.subject, *guest]
 
     def last(self) -> Sequence[QWidget]:
         """What Tab visits after everything else."""
-        return [] if self._calls else [self.asks.request, self.asks.due.box]
+        return [] if self._calls else [self.asks.request, self.asks.due]
 
     # Filling
 

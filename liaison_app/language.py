@@ -1,0 +1,89 @@
+"""What the program says, in the language of whoever reads it: English, unless the window speaks another.
+
+The English words are the key to their translations, and stand written out where Qt's lupdate finds
+them. The window says them at once, with `tr` and `trn`. The floors below give a `Phrase`: English
+to whoever writes it on paper, prints it in a terminal or keeps it in a file, and said in the
+window's language by `shown` where a widget takes it. What people wrote is filled in at `{places}`,
+and never looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Translate = Callable[[str, str, int | None], str]
+"""The words, their sense and the number they are said of; the words in another language, or ""."""
+
+_translate: Translate | None = None
+
+
+def speak(translate: Translate | None) -> None:
+    """Say everything in another language from now on; in English with None.
+
+    Words that a module of the window holds are said when it is imported: call this before.
+    """
+    global _translate
+    _translate = translate
+
+
+def tr(words: str, sense: str = "", /, **values: object) -> str:
+    """Words with values at their `{places}`: tr("Letter to {name}", name=…).
+
+    `sense` tells apart for a translator what is one word in English: tr("Open", "state").
+    """
+    return _filled(_said(words, sense, None), words, values)
+
+
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
+    """Words for a number of things: trn("{count} letter", "{count} letters", 3).
+
+    `{count}` is filled in with a comma at the thousands. A language of more forms than two (Arabic
+    has six) takes the one that its rules give for the number.
+    """
+    english = one if count == 1 else many
+    said = _said(one, many, count)
+    return _filled(english if said == one else said, english, {"count": f"{count:,}", **values})
+
+
+class Phrase(str):
+    """English words that know what they were made of, so that the window can say them again."""
+
+    __slots__ = ("_again",)
+    _again: Callable[[], str]
+
+
+def phrase(words: str, sense: str = "", /, **values: object) -> Phrase:
+    """As `tr`, for the floors below the window."""
+    made = Phrase(words.format_map(values) if values else words)
+    made._again = lambda: tr(words, sense, **_shown(values))
+    return made
+
+
+def counted(one: str, many: str, count: int, /, **values: object) -> Phrase:
+    """As `trn`, for the floors below the window."""
+    english = one if count == 1 else many
+    made = Phrase(english.format_map({"count": f"{count:,}", **values}))
+    made._again = lambda: trn(one, many, count, **_shown(values))
+    return made
+
+
+def shown(words: str) -> str:
+    """The words as the window says them: a phrase in its language, what people wrote as it is."""
+    return words._again() if _translate is not None and isinstance(words, Phrase) else words
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: shown(one) if isinstance(one, str) else one for key, one in values.items()}
+
+
+def _said(words: str, sense: str, count: int | None) -> str:
+    return (_translate(words, sense, count) or words) if _translate is not None else words
+
+
+def _filled(said: str, english: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return said
+    try:
+        return said.format_map(_shown(values) if _translate is not None else values)
+    except (LookupError, ValueError, AttributeError):  # a translation with a place we do not have
+        return english.format_map(values)
